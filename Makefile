@@ -1,0 +1,201 @@
+# vouch: make, make demo, make test; more targets under "make help".
+#
+# The lists below are the architecture: inside a folder a file uses only files named before it; crawler/ and query/
+# stand on index/ and never on each other. tests/test_house.sh proves it.
+
+VERSION := 0.1
+PREFIX  ?= /usr/local
+
+INDEX := \
+	fail \
+	mem \
+	buf \
+	text \
+	date \
+	hash \
+	home \
+	db \
+	command \
+	opt \
+	claim \
+	register \
+	register_write \
+	catalog_file \
+	catalog \
+	place \
+	name \
+	address \
+	evidence \
+	frontier \
+	snapshot \
+	ruling \
+	practitioner \
+	licence \
+	verify \
+	treats \
+	resolve \
+	conclude \
+	directory \
+	directory_write \
+	build \
+	explain \
+	status \
+	question \
+	search \
+	rank
+
+CRAWLER := \
+	warc \
+	source \
+	url \
+	robots \
+	sitemap \
+	fetch \
+	tree \
+	items \
+	segment \
+	cue \
+	prose \
+	read \
+	csv \
+	import \
+	crawl
+
+QUERY := \
+	answer \
+	report \
+	html \
+	web
+
+INDEX_PKGS   := sqlite3 jansson libcrypto libutf8proc
+CRAWLER_PKGS := libcurl libxml-2.0 zlib libzstd libpsl libidn2
+QUERY_PKGS   := libmicrohttpd
+TEST_PKGS    := cmocka
+
+# A compiler or a sanitizer of its own builds into a folder of its own.
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+B := build$(if $(filter-out gcc cc,$(notdir $(CC))),-$(notdir $(CC)))$(if $(SAN),-san)
+ifdef SAN
+SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+endif
+
+CFLAGS  ?= -O2 -g
+WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wno-format-nonliteral
+ALLCFLAGS = -std=c17 -D_GNU_SOURCE -DVOUCH_VERSION='"$(VERSION)"' $(WARN) $(CFLAGS) $(SANFLAGS) -I. -I$B/gen -MMD -MP
+
+INDEX   := $(foreach m,$(INDEX),$(if $(wildcard index/$m.c),$m))
+CRAWLER := $(foreach m,$(CRAWLER),$(if $(wildcard crawler/$m.c),$m))
+QUERY   := $(foreach m,$(QUERY),$(if $(wildcard query/$m.c),$m))
+
+INDEX_OBJS   := $(INDEX:%=$B/index/%.o)
+CRAWLER_OBJS := $(CRAWLER:%=$B/crawler/%.o)
+QUERY_OBJS   := $(QUERY:%=$B/query/%.o)
+PROGRAMS     := $B/vouch $B/vouch-crawler $B/vouch-index $B/vouch-query
+TESTS        := $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/test_*.c))
+
+.PHONY: all demo test bench fuzz install clean deps help lists
+.SECONDARY:
+all: $(PROGRAMS)
+
+help:
+	@echo "make            build into $B/"
+	@echo "make demo       build the fictitious town's directory and ask it (installs what is missing)"
+	@echo "make test       all tests (installs what is missing); SAN=1 with ASan and UBSan, CC=clang with clang"
+	@echo "make bench      speed beside a floor or a peer in the same run"
+	@echo "make fuzz       a minute of fuzzing for every parser of outside bytes (needs clang)"
+	@echo "make install    into PREFIX ($(PREFIX)), below DESTDIR if set"
+
+deps:
+	@sh tests/deps.sh
+
+# The libraries' flags, asked once they are there.
+pkg = $(shell pkg-config $1 $2)
+
+$B/gen/%.sql.h: index/%.sql
+	@mkdir -p $(@D)
+	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
+
+$B/gen/%.css.h: query/%.css
+	@mkdir -p $(@D)
+	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
+
+$B/index/evidence.o: $B/gen/evidence.sql.h
+$B/index/register.o: $B/gen/register.sql.h
+$B/index/ruling.o: $B/gen/ruling.sql.h
+$B/index/directory.o: $B/gen/directory.sql.h
+$(patsubst %,$B/query/%.o,$(filter web%,$(QUERY))): $B/gen/style.css.h
+
+$B/index/%.o: index/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS)) -c -o $@ $<
+$B/crawler/%.o: crawler/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS) $(CRAWLER_PKGS)) -c -o $@ $<
+$B/query/%.o: query/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS) $(QUERY_PKGS)) -c -o $@ $<
+$B/vouch.o: vouch.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS)) -c -o $@ $<
+
+$B/libindex.a: $(INDEX_OBJS)
+	@rm -f $@
+	ar rcs $@ $^
+$B/libcrawler.a: $(CRAWLER_OBJS)
+	@rm -f $@
+	ar rcs $@ $^
+$B/libquery.a: $(QUERY_OBJS)
+	@rm -f $@
+	ar rcs $@ $^
+
+$B/vouch: $B/vouch.o $B/libindex.a
+	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(call pkg,--libs,$(INDEX_PKGS)) -lm
+$B/vouch-index: $B/index/main.o $B/libindex.a
+	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(call pkg,--libs,$(INDEX_PKGS)) -lm
+$B/vouch-crawler: $B/crawler/main.o $B/libcrawler.a $B/libindex.a
+	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(call pkg,--libs,$(INDEX_PKGS) $(CRAWLER_PKGS)) -lm
+$B/vouch-query: $B/query/main.o $B/libquery.a $B/libindex.a
+	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(call pkg,--libs,$(INDEX_PKGS) $(QUERY_PKGS)) -lm
+
+$B/tests/townd: tests/townd.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(QUERY_PKGS) libcrypto zlib) -o $@ $< $(LDFLAGS) \
+		$(call pkg,--libs,$(QUERY_PKGS) libcrypto zlib)
+$B/tests/test_%: tests/test_%.c $B/libcrawler.a $B/libquery.a $B/libindex.a
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS) $(CRAWLER_PKGS) $(TEST_PKGS)) -o $@ $< \
+		$B/libcrawler.a $B/libquery.a $B/libindex.a $(LDFLAGS) \
+		$(call pkg,--libs,$(INDEX_PKGS) $(CRAWLER_PKGS) $(QUERY_PKGS) $(TEST_PKGS)) -lm
+
+test: deps
+	@$(MAKE) --no-print-directory run-tests
+.PHONY: run-tests
+run-tests: all $(TESTS) $B/tests/townd
+	@BUILD=$B CC="$(CC)" sh tests/run.sh $(TESTS)
+
+demo: deps
+	@$(MAKE) --no-print-directory all $B/tests/townd
+	@BUILD=$B sh tests/demo.sh
+
+# For tests/test_house.sh: the rooms in their order.
+lists:
+	@echo index: $(INDEX)
+	@echo crawler: $(CRAWLER)
+	@echo query: $(QUERY)
+	@echo build: $B
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/vouch $(DESTDIR)$(PREFIX)/share/vouch/sources \
+		$(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $B/vouch $(DESTDIR)$(PREFIX)/bin/vouch
+	install -m 755 $B/vouch-crawler $B/vouch-index $B/vouch-query $(DESTDIR)$(PREFIX)/libexec/vouch
+	install -m 644 $(wildcard data/*.json data/*.tsv) $(DESTDIR)$(PREFIX)/share/vouch
+	install -m 644 $(wildcard data/sources/*) $(DESTDIR)$(PREFIX)/share/vouch/sources
+	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
+
+clean:
+	rm -rf build build-*
+
+-include $(wildcard $B/*.d $B/*/*.d)

@@ -1,0 +1,140 @@
+/* command.c - every word of the command line (opt.h). The front door, the three programs, --help and the manual pages
+ * read this table; a test holds them together. */
+#include "opt.h"
+
+#include <stddef.h>
+
+const struct opt common_opts[] = {
+    {"home", OPT_TEXT, "DIR", "the home folder (else $VOUCH_HOME, else $XDG_DATA_HOME/vouch)"},
+    {"today", OPT_TEXT, "DATE", "the day on which things are judged (else $VOUCH_TODAY, else today)"},
+    {"trace", OPT_TEXT, "WHAT", "show what happens inside, on standard error: sql or http"},
+    {"help", OPT_FLAG, NULL, "this text"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+
+#define QUESTION_OPTS                                                                                              \
+    {"near", OPT_TEXT, "PLACE", "a ZIP code, \"City, ST\", a city or \"lat,lon\""},                                \
+    {"within", OPT_TEXT, "DIST", "how far at most: 25, 25mi or 40km"},                                             \
+    {"in", OPT_TEXT, "ST", "has a place of practice in that state"},                                               \
+    {"state", OPT_TEXT, "ST", "may treat a patient who is in that state"},                                         \
+    {"telehealth", OPT_FLAG, NULL, "offers sessions online"},                                                      \
+    {"training", OPT_LIST, "NAME", "trained by that programme"},                                                   \
+    {"experiential", OPT_FLAG, NULL, "had own ketamine sessions as part of training"},                             \
+    {"trauma", OPT_MAYBE, "NAME", "holds a trauma credential (any, or that one; \"informed\": says so)"},          \
+    {"licence", OPT_TEXT, "TYPE", "licence type, such as LMFT"},                                                   \
+    {"prescriber", OPT_FLAG, NULL, "may prescribe by profession"},                                                 \
+    {"route", OPT_LIST, "ROUTE", "how ketamine is given: intravenous, lozenge ..."},                               \
+    {"stage", OPT_LIST, "STAGE", "preparation, dosing, integration, follow-up"},                                   \
+    {"condition", OPT_LIST, "NAME", "a condition they say they treat"},                                            \
+    {"modality", OPT_LIST, "NAME", "a kind of therapy they say they practise"},                                    \
+    {"insurance", OPT_LIST, "NAME", "an insurer they say they take"},                                              \
+    {"language", OPT_LIST, "NAME", "a language they say they speak"},                                              \
+    {"proof", OPT_TEXT, "LEVEL", "training proved at least so: self-stated, third-party, document ..."},           \
+    {"accepting", OPT_FLAG, NULL, "says they accept new clients"}
+
+static const struct opt find_opts[] = {
+    QUESTION_OPTS,
+    {"registers", OPT_FLAG, NULL, "people known from registers only, never mixed with others"},
+    {"limit", OPT_COUNT, "N", "answers on a page (10)"},
+    {"page", OPT_COUNT, "N", "which page (1)"},
+    {"why", OPT_FLAG, NULL, "show how the score of each answer came about"},
+    {"batch", OPT_FLAG, NULL, "one question a line on standard input, one JSON answer a line"},
+    {"json", OPT_FLAG, NULL, "answer as JSON"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+static const struct opt ask_opts[] = {QUESTION_OPTS, {NULL, OPT_FLAG, NULL, NULL}};
+static const struct opt json_opts[] = {{"json", OPT_FLAG, NULL, "answer as JSON"}, {NULL, OPT_FLAG, NULL, NULL}};
+static const struct opt verify_opts[] = {
+    {"licence", OPT_TEXT, "ST:TYPE:NUMBER", "check this licence"},
+    {"state", OPT_TEXT, "ST", "may they treat a patient in that state?"},
+    {"roster", OPT_TEXT, "FILE.csv", "check a list: columns npi, name, licence_state, licence_type, licence_number, birth_year"},
+    {"json", OPT_FLAG, NULL, "answer as JSON"},
+    {"html", OPT_FLAG, NULL, "a page fit for printing"},
+    {"fhir", OPT_FLAG, NULL, "a FHIR R4 Bundle"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+static const struct opt serve_opts[] = {
+    {"listen", OPT_TEXT, "ADDR:PORT", "where to listen (127.0.0.1:8080; port 0: any free one)"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+#define CRAWL_OPTS                                                                                                 \
+    {"source", OPT_LIST, "NAME", "only this source"},                                                              \
+    {"pages", OPT_COUNT, "N", "at most so many pages in this run"},                                                \
+    {"connect-to", OPT_LIST, "ADDR:PORT", "for tests: connect there whatever the host's name says"}
+static const struct opt crawl_opts[] = {
+    CRAWL_OPTS,
+    {"watch", OPT_FLAG, NULL, "stay, and fetch what becomes due"},
+    {"json", OPT_FLAG, NULL, "the summary as JSON"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+static const struct opt import_opts[] = {
+    {"as-of", OPT_TEXT, "DATE", "the list's own date, when the file does not tell it"},
+    {"json", OPT_FLAG, NULL, "the summary as JSON"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+static const struct opt read_opts[] = {
+    {"url", OPT_TEXT, "URL", "the address the bytes came from"},
+    {"source", OPT_TEXT, "NAME", "read as this source"},
+    {"items", OPT_FLAG, NULL, "the bare structured data only"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+static const struct opt build_opts[] = {
+    {"include", OPT_LIST, "taxonomy=CODE,...", "people known from NPPES only, of these taxonomies"},
+    {"json", OPT_FLAG, NULL, "the summary as JSON"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+static const struct opt refresh_opts[] = {
+    CRAWL_OPTS,
+    {"include", OPT_LIST, "taxonomy=CODE,...", "as for build"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+static const struct opt rule_opts[] = {
+    {"by", OPT_TEXT, "NAME", "who decides"},
+    {"why", OPT_TEXT, "TEXT", "for what reason"},
+    {"proof", OPT_TEXT, "LEVEL", "confirm: document or issuer-confirmed"},
+    {"on", OPT_TEXT, "DATE", "confirm: the day it was answered or seen"},
+    {"evidence", OPT_TEXT, "TEXT|FILE", "confirm: what was answered"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+static const struct opt changes_opts[] = {
+    {"since", OPT_TEXT, "DATE", "changes after that day"},
+    {"json", OPT_FLAG, NULL, "answer as JSON"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
+
+const struct command commands[] = {
+    {"find", "query", "[WORDS...]", "Finds practitioners for a question, ranked and explained",
+     "Words are understood as a person would mean them: \"trauma therapist near Portland OR\" needs no flag. Every\n"
+     "answer says which part of its score came from what. Exit 1 when nothing is found.", find_opts},
+    {"show", "query", "ID|NPI", "Shows what is known of one person, each line with source, date and quoted words", NULL,
+     json_opts},
+    {"verify", "query", "ID|NPI|NAME", "Checks one person, or a list, against the registers",
+     "Exit 0: every asked element verified or clear, and fresh. Exit 1: something stopped, lapsed, restricted,\n"
+     "contradicted or excluded. Exit 4: anything else. A name that fits two people is never answered for one.",
+     verify_opts},
+    {"ask", "query", "[WORDS...]", "Shows how a question is understood, as JSON", NULL, ask_opts},
+    {"serve", "query", "", "Serves the directory as web pages", NULL, serve_opts},
+    {"crawl", "crawler", "", "Fetches what is due from the sources, and reads it",
+     "Ends when nothing is due; goes on where it was cut off.", crawl_opts},
+    {"import", "crawler", "KIND FILE|-...", "Loads a register, or records, from a file",
+     "KIND: nppes, nppes-deactivated, nucc, leie, licence:WA, zip, records.", import_opts},
+    {"export", "crawler", "KIND [FILE]", "Writes evidence out: warc, records", NULL, NULL},
+    {"sources", "crawler", "", "Lists what is read, with state and yield", NULL, json_opts},
+    {"read", "crawler", "FILE...|-", "Prints what would be read from these bytes, as records", NULL, read_opts},
+    {"robots", "crawler", "FILE AGENT URL", "Says whether a robots.txt allows an address, and the line that decided", NULL,
+     NULL},
+    {"url", "crawler", "[BASE HREF]", "Prints the address as the crawler would fetch it, or why not", NULL, NULL},
+    {"build", "index", "", "Concludes who is who and what is proved; writes directory.db", NULL, build_opts},
+    {"check", "index", "", "Checks the files of the home", NULL, json_opts},
+    {"explain", "index", "ID", "Tells why these records are one person, and which were kept apart", NULL, json_opts},
+    {"status", "index", "", "Shows sources, registers, directory, and what needs a person's eye", NULL, json_opts},
+    {"changes", "index", "", "Shows what changed", NULL, changes_opts},
+    {"rule", "index", "VERB KEY...", "Records a decision: same, different, hide, unhide, erase, correct, confirm", NULL,
+     rule_opts},
+    {"name", "index", "[TEXT]", "Parses a name, as JSON", NULL, NULL},
+    {"address", "index", "[TEXT]", "Parses an address, as JSON", NULL, NULL},
+    {"refresh", "vouch", "", "Crawls, loads the registers that are due, and builds, in one", NULL, refresh_opts},
+    {"help", "vouch", "[COMMAND|fields]", "Explains the commands, one command, or the claim fields", NULL, NULL},
+    {"version", "vouch", "", "Prints the version", NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL, NULL},
+};

@@ -1,0 +1,132 @@
+/* date.c - see date.h. Day numbers after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
+#include "date.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "fail.h"
+#include "mem.h"
+#include "text.h"
+
+static char chosen[11];
+
+static bool digits(const char *s, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (!is_digit(s[i])) return false;
+    return true;
+}
+
+static int number(const char *s, int n)
+{
+    int v = 0;
+    for (int i = 0; i < n; i++) v = v * 10 + (s[i] - '0');
+    return v;
+}
+
+static int month_days(int y, int m)
+{
+    static const int len[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+    return len[m - 1] + (m == 2 && leap);
+}
+
+static bool valid(int y, int m, int d)
+{
+    return y >= 1800 && y <= 2200 && m >= 1 && m <= 12 && d >= 1 && d <= month_days(y, m);
+}
+
+bool date_is_day(const char *s)
+{
+    return s && strlen(s) == 10 && digits(s, 4) && s[4] == '-' && digits(s + 5, 2) && s[7] == '-' &&
+           digits(s + 8, 2) && valid(number(s, 4), number(s + 5, 2), number(s + 8, 2));
+}
+
+bool date_is_civil(const char *s)
+{
+    if (!s) return false;
+    if (strlen(s) == 4) return digits(s, 4) && valid(number(s, 4), 1, 1);
+    if (strlen(s) == 7)
+        return digits(s, 4) && s[4] == '-' && digits(s + 5, 2) && valid(number(s, 4), number(s + 5, 2), 1);
+    return date_is_day(s);
+}
+
+static long day_number(const char *s)
+{
+    assert(date_is_day(s));
+    long y = number(s, 4), m = number(s + 5, 2), d = number(s + 8, 2);
+    y -= m <= 2;
+    long era = y / 400, yoe = y - era * 400;
+    long doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+    long doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    return era * 146097 + doe;
+}
+
+int date_days(const char *from, const char *to)
+{
+    return (int)(day_number(to) - day_number(from));
+}
+
+char *date_add(struct arena *a, const char *day, int n)
+{
+    long z = day_number(day) + n;
+    long era = z / 146097, doe = z - era * 146097;
+    long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    long doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    long d = doy - (153 * mp + 2) / 5 + 1, m = mp < 10 ? mp + 3 : mp - 9;
+    long y = yoe + era * 400 + (m <= 2);
+    return arena_printf(a, "%04ld-%02ld-%02ld", y, m, d);
+}
+
+char *date_read(struct arena *a, const char *s)
+{
+    int y = 0, m = 0, d = 0;
+    while (is_space(*s)) s++;
+    size_t n = strcspn(s, " T");
+    if (n == 8 && digits(s, 8))
+        y = number(s, 4), m = number(s + 4, 2), d = number(s + 6, 2);
+    else if (n == 10 && digits(s, 4) && s[4] == '-' && digits(s + 5, 2) && s[7] == '-' && digits(s + 8, 2))
+        y = number(s, 4), m = number(s + 5, 2), d = number(s + 8, 2);
+    else if (n == 10 && digits(s, 2) && (s[2] == '/' || s[2] == '-') && digits(s + 3, 2) && s[5] == s[2] &&
+             digits(s + 6, 4))
+        m = number(s, 2), d = number(s + 3, 2), y = number(s + 6, 4);
+    return valid(y, m, d) ? arena_printf(a, "%04d-%02d-%02d", y, m, d) : NULL;
+}
+
+bool date_set_today(const char *s)
+{
+    if (!date_is_day(s)) return false;
+    memcpy(chosen, s, sizeof chosen);
+    return true;
+}
+
+static void clock_now(char out[21])
+{
+    time_t t = time(NULL);
+    struct tm tm;
+    if (!gmtime_r(&t, &tm) || !strftime(out, 21, "%Y-%m-%dT%H:%M:%SZ", &tm)) die("the clock cannot be read");
+}
+
+const char *date_today(void)
+{
+    if (chosen[0]) return chosen;
+    const char *env = getenv("VOUCH_TODAY");
+    if (env && *env) {
+        if (!date_set_today(env)) die_usage("VOUCH_TODAY is \"%s\"; a day is written YYYY-MM-DD", env);
+        return chosen;
+    }
+    static char day[21];
+    clock_now(day);
+    day[10] = 0;
+    return day;
+}
+
+char *date_now(struct arena *a)
+{
+    char now[21];
+    clock_now(now);
+    return arena_printf(a, "%.10s%s", date_today(), now + 10);
+}

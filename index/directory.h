@@ -1,0 +1,30 @@
+/* directory.h - directory.db: writing conclusions (build) and reading them back (find, show, verify, serve). */
+#ifndef VOUCH_DIRECTORY_H
+#define VOUCH_DIRECTORY_H
+
+#include "db.h"
+#include "practitioner.h"
+
+struct arena;
+struct catalog;
+struct directory;
+
+/* HOME/directory.db opened immutable; NULL when there is none. */
+struct directory *directory_open(void);
+struct directory *directory_open_path(const char *path);
+void directory_close(struct directory *d);
+struct db *directory_db(struct directory *d);             /* for index/search.c */
+/* The vocabularies the file was built with. */
+const struct catalog *directory_catalog(struct directory *d);
+/* A meta value, NULL when absent: made_at, tool ... */
+const char *directory_meta(struct arena *a, struct directory *d, const char *name);
+/* The load of a register as it was when built: its date, NULL when that list was not loaded. */
+bool directory_load(struct arena *a, struct directory *d, const char *reg, const char **as_of, const char **authority);
+
+/* By row number, public id (redirects followed) or NPI. NULL when there is none. */
+struct practitioner *directory_get(struct arena *a, struct directory *d, int64_t n);
+struct practitioner *directory_find(struct arena *a, struct directory *d, const char *id_or_npi);
+/* All rows whose folded name or alias is NAME (folded inside); the caller sees several. */
+size_t directory_by_name(struct arena *a, struct directory *d, const char *name, int64_t **out);
+
+#endif

@@ -1,0 +1,130 @@
+/* evidence.c - see evidence.h */
+#include "evidence.h"
+
+#include <string.h>
+
+#include "claim.h"
+#include "date.h"
+#include "home.h"
+#include "mem.h"
+
+static const char schema[] =
+#include "evidence.sql.h"
+    ;
+
+const struct db_kind evidence_kind = {
+    .what = "evidence",
+    .application_id = 0x766f6531, /* "voe1" */
+    .version = 1,
+    .schema = schema,
+    .wal = true,
+    .steps = NULL,
+};
+
+struct db *evidence_open(enum db_mode mode)
+{
+    struct arena *a = arena_new();
+    if (mode == DB_WRITE) home_lock("evidence.db");
+    struct db *db = db_open(home_path(a, "evidence.db"), &evidence_kind, mode);
+    arena_free(a);
+    return db;
+}
+
+static void put_claims(struct db *db, int64_t record, const struct record *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct claim *c = &r->claims[i];
+        struct stmt *st = db_stmt(db, "INSERT INTO claim(record, n, field, value, quote, place, sure)"
+                                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+        bind_int(st, 1, record);
+        bind_int(st, 2, (int64_t)i);
+        bind_text(st, 3, c->field);
+        bind_text(st, 4, c->value);
+        bind_text(st, 5, c->quote);
+        bind_text(st, 6, c->where);
+        bind_real(st, 7, c->sure);
+        stmt_run(st);
+    }
+}
+
+static void put_record(struct db *db, const struct record *r, int64_t page, const char *snapshot)
+{
+    struct arena *a = arena_new();
+    char *key = record_key(a, r);
+    stmt_run(bind_text(db_stmt(db, "DELETE FROM record WHERE key = ?1"), 1, key));
+    struct stmt *st = db_stmt(db, "INSERT INTO record(key, source, voice, url, item, kind, seen, page, snapshot)"
+                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    bind_text(st, 1, key);
+    bind_text(st, 2, r->source);
+    bind_text(st, 3, r->voice ? r->voice : "directory");
+    bind_text(st, 4, r->url);
+    bind_text(st, 5, r->item);
+    bind_text(st, 6, r->practice ? "practice" : "person");
+    bind_text(st, 7, r->seen);
+    if (page) bind_int(st, 8, page);
+    bind_text(st, 9, snapshot);
+    stmt_run(st);
+    put_claims(db, db_last_id(db), r);
+    arena_free(a);
+}
+
+void claims_replace(struct db *db, int64_t page, const char *snapshot, const struct record *const *records, size_t n)
+{
+    stmt_run(bind_int(db_stmt(db, "DELETE FROM record WHERE page = ?1"), 1, page));
+    stmt_run(bind_int(db_stmt(db, "DELETE FROM issue WHERE page = ?1"), 1, page));
+    for (size_t i = 0; i < n; i++) put_record(db, records[i], page, snapshot);
+}
+
+void record_put(struct db *db, const struct record *r)
+{
+    put_record(db, r, 0, NULL);
+}
+
+void issue_add(struct db *db, int64_t page, const char *source, const char *kind, const char *text)
+{
+    struct arena *a = arena_new();
+    struct stmt *st = db_stmt(db, "INSERT INTO issue(page, source, kind, text, at) VALUES (?1, ?2, ?3, ?4, ?5)");
+    if (page) bind_int(st, 1, page);
+    bind_text(st, 2, source);
+    bind_text(st, 3, kind);
+    bind_text(st, 4, text);
+    bind_text(st, 5, date_now(a));
+    stmt_run(st);
+    arena_free(a);
+}
+
+static void read_claims(struct arena *a, struct db *db, int64_t id, struct record *r)
+{
+    struct stmt *st = bind_int(
+        db_stmt(db, "SELECT field, value, quote, place, sure FROM claim WHERE record = ?1 ORDER BY n"), 1, id);
+    while (stmt_next(st)) {
+        if (!claim_field(col_peek(st, 0))) continue; /* written by an older vouch */
+        *ARENA_PUSH(a, r->claims, r->n, r->cap) = (struct claim){
+            .field = claim_field(col_peek(st, 0))->name,
+            .value = col_text(a, st, 1),
+            .quote = col_text(a, st, 2),
+            .where = col_text(a, st, 3),
+            .sure = col_real(st, 4),
+        };
+    }
+}
+
+void records_each(struct db *db, void (*each)(void *ctx, const struct record *r), void *ctx)
+{
+    struct arena *a = arena_new();
+    struct stmt *st = db_stmt(db, "SELECT id, source, voice, url, item, kind, seen FROM record ORDER BY key");
+    while (stmt_next(st)) {
+        arena_reset(a);
+        struct record r = {
+            .source = col_text(a, st, 1),
+            .voice = col_text(a, st, 2),
+            .url = col_text(a, st, 3),
+            .item = col_text(a, st, 4),
+            .practice = !strcmp(col_peek(st, 5), "practice"),
+            .seen = col_text(a, st, 6),
+        };
+        read_claims(a, db, col_int(st, 0), &r);
+        each(ctx, &r);
+    }
+    arena_free(a);
+}

@@ -1,0 +1,30 @@
+/* evidence.h - evidence.db: opening it, storing what was read, and giving it back (evidence.sql). The crawler's own
+ * parts (pages, hosts, fetches, snapshots) stand in frontier.h. */
+#ifndef VOUCH_EVIDENCE_H
+#define VOUCH_EVIDENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "db.h"
+
+struct arena;
+struct record;
+
+extern const struct db_kind evidence_kind;
+
+/* HOME/evidence.db. DB_READ gives NULL when there is none. DB_WRITE takes its lock (home.h). */
+struct db *evidence_open(enum db_mode mode);
+
+/* Replaces all that was read from PAGE by RECORDS (and clears its issues), within the caller's transaction. Reading
+ * again the same bytes with the same reader changes nothing. */
+void claims_replace(struct db *db, int64_t page, const char *snapshot, const struct record *const *records, size_t n);
+/* Stores one imported record, replacing one of the same key. */
+void record_put(struct db *db, const struct record *r);
+void issue_add(struct db *db, int64_t page /* 0 = none */, const char *source, const char *kind, const char *text);
+
+/* All records with their claims, ordered by key. The record lives until EACH returns. */
+void records_each(struct db *db, void (*each)(void *ctx, const struct record *r), void *ctx);
+
+#endif

@@ -1,0 +1,190 @@
+/* mem.c - see mem.h */
+#include "mem.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fail.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAVE_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAVE_ASAN 1
+#endif
+#endif
+#ifdef HAVE_ASAN
+#include <sanitizer/asan_interface.h>
+#define POISON(p, n) ASAN_POISON_MEMORY_REGION(p, n)
+#define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION(p, n)
+#else
+#define POISON(p, n) ((void)(p), (void)(n))
+#define UNPOISON(p, n) ((void)(p), (void)(n))
+#endif
+
+enum { BLOCK = 64 * 1024, ALIGN = 16 };
+
+struct block {
+    struct block *next;
+    size_t cap;  /* bytes after the header */
+    size_t used;
+    size_t pad;  /* keeps the data aligned */
+};
+
+struct arena {
+    struct block *head; /* the block being filled; older ones behind it */
+    size_t taken;
+};
+
+static struct block *block_new(size_t cap)
+{
+    struct block *b = xmalloc(sizeof *b + cap);
+    b->next = NULL;
+    b->cap = cap;
+    b->used = 0;
+    POISON(b + 1, cap);
+    return b;
+}
+
+static void block_free(struct block *b)
+{
+    UNPOISON(b + 1, b->cap);
+    free(b);
+}
+
+struct arena *arena_new(void)
+{
+    struct arena *a = xcalloc(1, sizeof *a);
+    a->head = block_new(BLOCK);
+    return a;
+}
+
+void arena_free(struct arena *a)
+{
+    if (!a) return;
+    for (struct block *b = a->head, *next; b; b = next) {
+        next = b->next;
+        block_free(b);
+    }
+    free(a);
+}
+
+void arena_reset(struct arena *a)
+{
+    struct block *keep = NULL;
+    for (struct block *b = a->head, *next; b; b = next) {
+        next = b->next;
+        if (!keep && b->cap == BLOCK)
+            keep = b;
+        else
+            block_free(b);
+    }
+    if (!keep) keep = block_new(BLOCK);
+    POISON(keep + 1, keep->cap);
+    keep->used = 0;
+    keep->next = NULL;
+    a->head = keep;
+    a->taken = 0;
+}
+
+size_t arena_size(const struct arena *a)
+{
+    return a->taken;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+    size_t want = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    if (want < n) die("out of memory");
+    struct block *b = a->head;
+    if (b->cap - b->used < want) {
+        struct block *fresh = block_new(want > BLOCK / 4 ? want : BLOCK);
+        if (fresh->cap == BLOCK) {
+            fresh->next = b;
+            a->head = fresh;
+        } else { /* a large piece goes behind, so that the current block is filled on */
+            fresh->next = b->next;
+            b->next = fresh;
+        }
+        b = fresh;
+    }
+    char *p = (char *)(b + 1) + b->used;
+    b->used += want;
+    a->taken += want;
+    UNPOISON(p, n);
+    memset(p, 0, n);
+    return p;
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+    size_t len = strnlen(s, n);
+    char *p = arena_alloc(a, len + 1);
+    memcpy(p, s, len);
+    return p;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+    return s ? arena_strndup(a, s, strlen(s)) : NULL;
+}
+
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+{
+    va_list again;
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    if (n < 0) die("a text could not be formatted");
+    char *p = arena_alloc(a, (size_t)n + 1);
+    vsnprintf(p, (size_t)n + 1, fmt, again);
+    va_end(again);
+    return p;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    char *p = arena_vprintf(a, fmt, ap);
+    va_end(ap);
+    return p;
+}
+
+void *arena_grow(struct arena *a, void *list, size_t n, size_t *cap, size_t size)
+{
+    size_t more = *cap ? *cap * 2 : 8;
+    if (more > SIZE_MAX / size / 2) die("out of memory");
+    void *p = arena_alloc(a, more * size);
+    if (n) memcpy(p, list, n * size);
+    *cap = more;
+    return p;
+}
+
+void *xmalloc(size_t n)
+{
+    void *p = malloc(n ? n : 1);
+    if (!p) die("out of memory");
+    return p;
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+    void *p = calloc(n ? n : 1, size ? size : 1);
+    if (!p) die("out of memory");
+    return p;
+}
+
+void *xrealloc(void *p, size_t n)
+{
+    p = realloc(p, n ? n : 1);
+    if (!p) die("out of memory");
+    return p;
+}
+
+char *xstrdup(const char *s)
+{
+    size_t n = strlen(s) + 1;
+    return memcpy(xmalloc(n), s, n);
+}

@@ -1,0 +1,96 @@
+/* register.h - the authorities' lists: looking rows up, and building a list's file (register.sql).
+ *
+ * Rows are given in the caller's arena. A list that is not loaded is told apart from one that has no such row. */
+#ifndef VOUCH_REGISTER_H
+#define VOUCH_REGISTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct registers;
+
+/* What a load row says. */
+struct load {
+    const char *name;      /* register: nppes, leie, licence-WA ... */
+    const char *kind, *authority, *file, *hash;
+    const char *as_of;     /* NULL = unknown: then nothing of it is fresh */
+    const char *as_of_basis;
+    const char *complete;  /* full_history, current_and_lapsed, active_only, unknown */
+    int64_t rows_read, rows_kept, rows_refused;
+};
+
+struct nppes_taxonomy {
+    const char *code, *licence, *licence_state;
+    bool primary;
+};
+
+struct nppes_row {
+    const char *npi; /* ten digits */
+    int entity;      /* 1 person, 2 organisation, 0 a deactivated row */
+    const char *family, *given, *middle, *prefix, *suffix, *credential;
+    const char *other_family, *other_given, *organisation;
+    const char *street, *unit, *city, *state, *zip, *phone, *gender;
+    const char *enumerated, *updated, *deactivated, *reactivated;
+    struct nppes_taxonomy *taxonomies;
+    size_t n_taxonomies;
+};
+
+struct licence_row {
+    const char *state, *number, *type; /* type: the board's words */
+    const char *family, *given, *middle;
+    int birth_year;                    /* 0 = not stated */
+    const char *status;                /* the board's word */
+    const char *issued, *last_issued, *expires, *action;
+    int64_t line;
+};
+
+struct exclusion_row {
+    const char *family, *given, *middle, *business, *general, *specialty;
+    const char *npi, *birth;           /* NULL = not stated */
+    const char *street, *city, *state, *zip, *type, *since, *waiver, *waiver_state;
+    int64_t line;
+};
+
+/* Opens every file under HOME/registers, each in one read transaction. Never NULL. */
+struct registers *registers_open(void);
+void registers_close(struct registers *r);
+/* The newest load of a list; NULL when it is not loaded. */
+const struct load *registers_load(const struct registers *r, const char *name);
+/* All of them, by name. */
+size_t registers_loads(const struct registers *r, const struct load *const **out);
+/* "licence-WA" for "WA". */
+char *register_of_state(struct arena *a, const char *state);
+
+/* The row of a person or organisation; NULL when there is none (or no list). */
+struct nppes_row *nppes_by_npi(struct arena *a, struct registers *r, const char *npi);
+/* Each returns a count and, in OUT, an array. STATE may be NULL where it says so. Names are folded inside. */
+size_t nppes_by_licence(struct arena *a, struct registers *r, const char *state, const char *number,
+                        struct nppes_row **out);
+size_t nppes_by_phone(struct arena *a, struct registers *r, const char *phone, struct nppes_row **out);
+size_t nppes_by_name(struct arena *a, struct registers *r, const char *family, const char *given /* or NULL */,
+                     const char *state /* or NULL */, struct nppes_row **out);
+/* Calls EACH for every person whose taxonomies hold CODE, in order of NPI. The row lives until EACH returns. */
+void nppes_each_of_taxonomy(struct registers *r, const char *code,
+                            void (*each)(void *ctx, const struct nppes_row *row), void *ctx);
+/* The day an NPI was deactivated by the report (""when the day is not told), NULL when it is not in it. */
+const char *npi_deactivated(struct arena *a, struct registers *r, const char *npi);
+/* The display name of a NUCC code, NULL when unknown. */
+const char *taxonomy_display(struct arena *a, struct registers *r, const char *code);
+
+size_t licence_by_number(struct arena *a, struct registers *r, const char *state, const char *number,
+                         struct licence_row **out);
+size_t licence_by_name(struct arena *a, struct registers *r, const char *state, const char *family,
+                       const char *given /* or NULL */, struct licence_row **out);
+
+size_t exclusion_by_npi(struct arena *a, struct registers *r, const char *npi, struct exclusion_row **out);
+size_t exclusion_by_name(struct arena *a, struct registers *r, const char *family, const char *given,
+                         struct exclusion_row **out);
+
+/* Ten digits, first 1 or 2, check digit right (Luhn over 80840 + NPI; CMS). */
+bool npi_valid(const char *npi);
+/* What is wrong with it in words, NULL when nothing is. */
+const char *npi_problem(const char *npi);
+
+#endif

@@ -1,0 +1,121 @@
+-- registers/NAME.db: one authority's list (nppes, nppes-deactivated, nucc, leie, licence-WA, zip ...). Built beside,
+-- checked, renamed. Every register file has all these tables; a list fills the ones of its kind.
+-- Dates are YYYY-MM-DD; "folded" means index/text.h text_fold.
+
+-- Where the rows come from. One row; weekly supplements add one each.
+CREATE TABLE load (
+    id          INTEGER PRIMARY KEY,
+    register    TEXT NOT NULL,             -- nppes, leie, licence-WA ...
+    kind        TEXT NOT NULL,             -- the word given to `vouch import`
+    authority   TEXT NOT NULL,             -- who keeps the list, as a person would write it
+    file        TEXT NOT NULL,             -- its name as given
+    hash        TEXT NOT NULL,             -- SHA-256 of its bytes as read
+    as_of       TEXT,                      -- the list's own date; NULL = unknown, then nothing of it is fresh
+    as_of_basis TEXT NOT NULL,             -- given, file (its name or content), unknown
+    complete    TEXT NOT NULL CHECK (complete IN ('full_history', 'current_and_lapsed', 'active_only', 'unknown')),
+    rows_read   INTEGER NOT NULL,
+    rows_kept   INTEGER NOT NULL,
+    rows_refused INTEGER NOT NULL
+) STRICT;
+
+-- Why rows were refused: counted by reason, with the first example.
+CREATE TABLE refusal (
+    load        INTEGER NOT NULL REFERENCES load(id),
+    reason      TEXT NOT NULL,
+    count       INTEGER NOT NULL,
+    first_line  INTEGER NOT NULL,
+    example     TEXT NOT NULL,             -- the offending value, at most 80 characters
+    PRIMARY KEY (load, reason)
+) STRICT, WITHOUT ROWID;
+
+-- NPPES: what a person or organisation told the enumerator about themselves. Self-stated, licences included.
+CREATE TABLE nppes (
+    npi         INTEGER PRIMARY KEY,
+    entity      INTEGER,                   -- 1 person, 2 organisation, NULL on a deactivated row
+    family      TEXT, given TEXT, middle TEXT, prefix TEXT, suffix TEXT,
+    credential  TEXT,                      -- free text
+    other_family TEXT, other_given TEXT,   -- former or professional name
+    organisation TEXT,
+    street      TEXT, unit TEXT, city TEXT, state TEXT,
+    zip         TEXT,                      -- five digits
+    phone       TEXT,                      -- ten digits as NNN-NNN-NNNN, else as published
+    gender      TEXT,                      -- M, F as published
+    enumerated  TEXT, updated TEXT,
+    deactivated TEXT, reactivated TEXT,
+    family_fold TEXT, given_fold TEXT      -- for look-ups by name
+) STRICT;
+CREATE INDEX nppes_name ON nppes(family_fold, given_fold, state);
+CREATE INDEX nppes_phone ON nppes(phone);
+
+-- Up to fifteen taxonomies of an NPI, each with the licence its holder stated for it.
+CREATE TABLE nppes_taxonomy (
+    npi         INTEGER NOT NULL,
+    n           INTEGER NOT NULL,          -- 1..15
+    code        TEXT NOT NULL,             -- NUCC; kept even when not in the table
+    licence     TEXT,                      -- as stated
+    licence_key TEXT,                      -- text_key of it, for look-ups
+    licence_state TEXT,
+    is_primary  INTEGER NOT NULL,          -- 1 for Y
+    PRIMARY KEY (npi, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX nppes_taxonomy_licence ON nppes_taxonomy(licence_key, licence_state);
+CREATE INDEX nppes_taxonomy_code ON nppes_taxonomy(code);
+
+-- The deactivated-NPI report.
+CREATE TABLE deactivated (
+    npi         INTEGER PRIMARY KEY,
+    day         TEXT                       -- when
+) STRICT;
+
+-- NUCC health care provider taxonomy.
+CREATE TABLE taxonomy (
+    code        TEXT PRIMARY KEY,          -- ten characters
+    grouping    TEXT, classification TEXT, specialization TEXT,
+    display     TEXT NOT NULL,
+    section     TEXT                       -- Individual, Non-Individual
+) STRICT, WITHOUT ROWID;
+
+-- A licence board's rows.
+CREATE TABLE licence (
+    id          INTEGER PRIMARY KEY,
+    state       TEXT NOT NULL,             -- two letters
+    number      TEXT NOT NULL,             -- as published
+    number_key  TEXT NOT NULL,             -- text_key of it
+    type        TEXT NOT NULL,             -- the board's words
+    family      TEXT NOT NULL, given TEXT, middle TEXT,
+    family_fold TEXT NOT NULL, given_fold TEXT,
+    birth_year  INTEGER,
+    status      TEXT NOT NULL,             -- the board's word, class by data/statuses.tsv when asked
+    issued      TEXT,                      -- first issued
+    last_issued TEXT,
+    expires     TEXT,                      -- good through this day
+    action      TEXT,                      -- the board's word on disciplinary action (WA: Yes, No, Pending)
+    line        INTEGER NOT NULL           -- line of the file, as evidence
+) STRICT;
+CREATE INDEX licence_number ON licence(number_key);
+CREATE INDEX licence_name ON licence(family_fold, given_fold);
+
+-- OIG list of excluded individuals and entities (LEIE).
+CREATE TABLE exclusion (
+    id          INTEGER PRIMARY KEY,
+    row_hash    TEXT NOT NULL UNIQUE,      -- of the whole line: two rows alike are one
+    family      TEXT, given TEXT, middle TEXT, business TEXT,
+    family_fold TEXT, given_fold TEXT,
+    general     TEXT, specialty TEXT,
+    npi         INTEGER,                   -- NULL for 0000000000
+    birth       TEXT,                      -- YYYY-MM-DD, NULL when not stated
+    street      TEXT, city TEXT, state TEXT, zip TEXT,
+    type        TEXT NOT NULL,             -- section of the Social Security Act: data/exclusions.tsv
+    since       TEXT NOT NULL,
+    reinstated  TEXT, waiver TEXT, waiver_state TEXT,
+    line        INTEGER NOT NULL
+) STRICT;
+CREATE INDEX exclusion_npi ON exclusion(npi);
+CREATE INDEX exclusion_name ON exclusion(family_fold, given_fold);
+
+-- ZIP places, when a newer list than data/places.tsv was imported.
+CREATE TABLE zip (
+    zip         TEXT PRIMARY KEY,
+    lat         REAL NOT NULL, lon REAL NOT NULL,
+    city        TEXT, state TEXT
+) STRICT, WITHOUT ROWID;
