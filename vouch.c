@@ -128,6 +128,10 @@ int main(int argc, char **argv)
     const struct command *c = command_find(word);
     if (!c) die_usage("vouch %s is no command; see: vouch help", word);
     if (strcmp(c->program, "vouch")) become(c->program, argv);
+    if (argc > 2 && !strcmp(argv[2], "--help")) {
+        command_help(c);
+        return EXIT_DONE;
+    }
     if (!strcmp(word, "help")) return help(argc - 2, argv + 2);
     if (!strcmp(word, "version")) return puts("vouch " VOUCH_VERSION) < 0 ? EXIT_MACHINE : EXIT_DONE;
     return refresh(argc - 2, argv + 2);

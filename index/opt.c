@@ -174,7 +174,8 @@ static void print_opts(const struct opt *o)
         if (o->kind == OPT_FLAG) snprintf(left, sizeof left, "--%s", o->name);
         else if (o->kind == OPT_MAYBE) snprintf(left, sizeof left, "--%s [%s]", o->name, o->arg);
         else snprintf(left, sizeof left, "--%s %s%s", o->name, o->arg, o->kind == OPT_LIST ? " ..." : "");
-        printf("  %-26s %s\n", left, o->help);
+        if (strlen(left) > 26) printf("  %s\n%28s %s\n", left, "", o->help);
+        else printf("  %-26s %s\n", left, o->help);
     }
 }
 

@@ -1,6 +1,8 @@
 #!/bin/sh
 # Names the libraries that are missing, installs them where this user may, else prints the one line to type and stops.
-# The list is "pkg-config name : Debian package".
+# The list is "pkg-config name : Debian package". Not needed, but useful while working: clang libclang-rt-14-dev
+# (make CC=clang, make fuzz), clang-format, mandoc (lints the manuals), sqlite3 (looks into the files), chromium (looks
+# at the pages), nginx (make bench).
 set -u
 list='libcurl:libcurl4-openssl-dev
 libxml-2.0:libxml2-dev
