@@ -1,0 +1,106 @@
+/* question.h - what somebody asks for, as understood from flags and from plain words. Pure but for names of people, which
+ * are looked up by a function the caller gives. No question fails on syntax: what is not understood is searched as text,
+ * and said.
+ *
+ * Filter or preference? A flag always filters: it keeps those who say yes; those who do not say are offered as a
+ * suggestion. Of plain words only these constrain: a place, a state, "telehealth", a profession (the prescriber's role
+ * too), and a person's name. Everything else in plain words - trainings, trauma credentials, "trauma informed",
+ * conditions, modalities, routes, stages, insurers, languages, "accepting" - is preferred: it ranks, it excludes nobody.
+ * The understood question says of each element which of the two it is ("filter": true or false). */
+#ifndef VOUCH_QUESTION_H
+#define VOUCH_QUESTION_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct catalog;
+struct places;
+
+/* What was typed: flags by name, and free words. NULL, false or 0 = not given. A web form fills the same. */
+struct word_list {
+    const char **v;
+    size_t n, cap;
+};
+struct question_input {
+    const char *words;             /* free words, in one string */
+    const char *near, *within, *in, *state;
+    const char *trauma;            /* "" = any ladder credential, "informed", or a ladder's name */
+    const char *licence, *proof;
+    struct word_list training, route, stage, condition, modality, insurance, language;
+    bool telehealth, experiential, prescriber, accepting, registers;
+    long page, limit;              /* page from 1; limit 1..100; 0 = the default (1, 10) */
+};
+
+/* One element of the vocabulary that is asked for. */
+struct wanted {
+    const char *id;                /* of the vocabulary; NULL = no such word: as a filter nobody has it */
+    const char *label;             /* for people */
+    const char *said;              /* the words it was understood from */
+    bool filter;                   /* keeps those who say yes; else only preferred */
+};
+struct wanted_list {
+    struct wanted *v;
+    size_t n, cap;
+};
+
+struct question {
+    const char *words;             /* free words as given, "" = none */
+    /* Where. */
+    const char *place;             /* "Portland, OR"; NULL = nowhere in particular */
+    const char *place_said;
+    const char *place_state;       /* the state of that place; NULL for a circle over several */
+    double lat, lon;
+    bool has_point;
+    double within_mi;              /* 0 = any distance; a default circle is set when only a place is given */
+    bool within_given;
+    const char *in;                /* has a place of practice in that state */
+    const char *state;             /* may treat a patient there: filter */
+    const char *patient_state;     /* where the patient is taken to be: state, else place_state; NULL */
+    bool telehealth;               /* filter */
+    /* Who. */
+    struct wanted_list professions; /* filter: ids of professions.tsv */
+    const char *licence;           /* filter: type as written, upper case; NULL */
+    bool prescriber;               /* filter */
+    const char *person;            /* words read as a person's name; NULL */
+    bool clinic_not_wanted, clinic_wanted;
+    /* Trained in what, offering what. */
+    struct wanted_list trainings, trauma, routes, stages, conditions, modalities, insurers, languages;
+    bool trauma_any, trauma_any_filter;           /* any ladder credential */
+    bool trauma_informed, trauma_informed_filter; /* says so (an approach), or holds a ladder credential */
+    bool experiential, experiential_filter;
+    bool accepting, accepting_filter;
+    bool sliding_scale;            /* preferred */
+    const char *gender;            /* M, F, X: preferred, and only if they state it */
+    int proof;                     /* enum proof at least; -1 = not asked */
+    bool registers;                /* people known from registers only, and nobody else */
+    bool topic;                    /* ketamine-assisted therapy was named: what this directory is about */
+    /* The rest. */
+    const char *text;              /* words searched as text, "" = none */
+    const char **notes;            /* sentences for the person: corrections, refusals, what was not understood */
+    size_t n_notes, c_notes;
+    long page, limit;
+};
+
+/* Looks a person's name up: the number of people whose name or alias is WORDS, nicknames and typos included; *NAME
+ * becomes the name as listed when it differs. Given by index/question_name.h. */
+typedef size_t question_people(struct arena *a, void *ctx, const char *words, const char **name);
+
+/* Understands IN. PEOPLE may be NULL: then only capitals tell a name. Never NULL. */
+struct question *question_parse(struct arena *a, const struct catalog *c, const struct places *places,
+                                question_people *people, void *ctx, const struct question_input *in);
+
+/* One line of `find --batch`: an object {words, near, within, in, state, telehealth, training:[...] ...} when it begins
+ * with '{', else free words. *WHY tells what was not understood of an object; NULL when all was. */
+struct question_input *question_input_line(struct arena *a, const char *line, const char **why);
+/* The same question as the words of a command line, for suggestions: ["--near", "98101", ...]. */
+json_t *question_args(const struct question_input *in);
+
+/* The question as understood: {text, near:{text, label, state, lat, lon} or null, within_mi, in, state, patient_state,
+ * telehealth, profession:[E], licence, prescriber, person, training:[E], trauma:[E], experiential, route:[E], stage:[E],
+ * condition:[E], modality:[E], insurance:[E], language:[E], proof, accepting, sliding_scale, gender, registers, topic,
+ * searched_as_text, notes:[...], page, limit} with E = {id, label, said, filter}. */
+json_t *question_to_json(const struct question *q);
+
+#endif
