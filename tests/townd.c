@@ -14,7 +14,6 @@
 #include <microhttpd.h>
 #include <openssl/evp.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +35,7 @@ struct file {
 struct behaviour {
     unsigned status;
     bool gzip;
-    char type[128];
+    char type[LINE_SIZE];
     char location[LINE_SIZE];
 };
 
@@ -71,16 +70,12 @@ static struct file file_read(const char *path)
     return f;
 }
 
-static bool path_join(char *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* Formats a path; false if it is too long. */
-static bool path_join(char *out, const char *format, ...)
+/* Puts a path together from its four pieces; one that is too long becomes empty, which no file has as its name. */
+static const char *path_join(char *out, const char *dir, const char *host, const char *path, const char *tail)
 {
-    va_list args;
-    va_start(args, format);
-    int n = vsnprintf(out, PATH_SIZE, format, args);
-    va_end(args);
-    return n > 0 && n < PATH_SIZE;
+    if (snprintf(out, PATH_SIZE, "%s/%s%s%s", dir, host, path, tail) >= PATH_SIZE)
+        out[0] = '\0';
+    return out;
 }
 
 static bool is_directory(const char *path)
@@ -130,9 +125,7 @@ static struct behaviour behaviour_read(const char *dir, const char *host, const 
     struct behaviour b = {0};
     char name[PATH_SIZE], line[LINE_SIZE];
 
-    if (!path_join(name, "%s/%s/_behaviour", dir, host))
-        return b;
-    struct file f = file_read(name);
+    struct file f = file_read(path_join(name, dir, host, "/_behaviour", ""));
     for (int i = 0; i < BEHAVIOUR_MAX && setting_find(f, path, i, line); i++) {
         if (sscanf(line, "redirect %u %2047s", &b.status, b.location) == 2 || sscanf(line, "status %u", &b.status) == 1)
             continue;
@@ -171,12 +164,6 @@ static void etag_of(struct file f, char *etag)
         etag += sprintf(etag, "%02x", hash[i]);
     *etag++ = '"';
     *etag = '\0';
-}
-
-static void date_format(time_t t, char *out, size_t size)
-{
-    struct tm tm;
-    strftime(out, size, "%a, %d %b %Y %H:%M:%S GMT", gmtime_r(&t, &tm));
 }
 
 /* Replaces the file's bytes by their gzip form. */
@@ -219,9 +206,7 @@ static void headers_add(struct MHD_Response *resp, const char *dir, const char *
 {
     char name[PATH_SIZE], line[LINE_SIZE];
 
-    if (!path_join(name, "%s/%s/_headers", dir, host))
-        return;
-    struct file f = file_read(name);
+    struct file f = file_read(path_join(name, dir, host, "/_headers", ""));
     for (int i = 0; setting_find(f, path, i, line); i++) {
         char *colon = strchr(line, ':');
         if (!colon)
@@ -240,7 +225,7 @@ static struct MHD_Response *file_answer(struct MHD_Connection *conn, struct file
     struct MHD_Response *resp;
 
     etag_of(f, etag);
-    date_format(f.modified, modified, sizeof modified);
+    strftime(modified, sizeof modified, "%a, %d %b %Y %H:%M:%S GMT", gmtime_r(&f.modified, &(struct tm){0}));
     if (!*status)
         *status = is_unchanged(conn, etag, modified) ? MHD_HTTP_NOT_MODIFIED : MHD_HTTP_OK;
     if (*status == MHD_HTTP_NOT_MODIFIED) {
@@ -280,15 +265,13 @@ static struct MHD_Response *town_answer(const struct town *town, struct MHD_Conn
     *status = b.status;
     if (b.location[0])
         return redirect_answer(b.location);
-    if (sound && path_join(name, "%s/%s%s", town->dir, host, path)) {
-        if (path[strlen(path) - 1] == '/')
-            sound = path_join(name, "%s/%s%sindex.html", town->dir, host, path);
-        else if (is_directory(name) && path_join(slashed, "%s/", path)) {
-            *status = MHD_HTTP_MOVED_PERMANENTLY;
-            return redirect_answer(slashed);
-        }
-        f = sound ? file_read(name) : f;
+    if (sound && is_directory(path_join(name, town->dir, host, path, "")) && path[strlen(path) - 1] != '/') {
+        *status = MHD_HTTP_MOVED_PERMANENTLY;
+        snprintf(slashed, sizeof slashed, "%s/", path);
+        return redirect_answer(slashed);
     }
+    if (sound)
+        f = file_read(path_join(name, town->dir, host, path, path[strlen(path) - 1] == '/' ? "index.html" : ""));
     if (f.bytes)
         return file_answer(conn, f, name, &b, status);
     if (!*status)
