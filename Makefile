@@ -169,10 +169,32 @@ $B/tests/test_%: tests/test_%.c $B/libcrawler.a $B/libquery.a $B/libindex.a
 		$B/libcrawler.a $B/libquery.a $B/libindex.a $(LDFLAGS) \
 		$(call pkg,--libs,$(INDEX_PKGS) $(CRAWLER_PKGS) $(QUERY_PKGS) $(TEST_PKGS)) -lm
 
+$B/tests/town_expected: tests/town_expected.c $B/libindex.a
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS)) -o $@ $^ $(LDFLAGS) $(call pkg,--libs,$(INDEX_PKGS)) -lm
+
+# The fuzz targets: with gcc or clang a replay of their seeds (in make test), with clang also the fuzzers themselves.
+FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_LIBS = $(call pkg,--libs,$(INDEX_PKGS) $(CRAWLER_PKGS) $(QUERY_PKGS)) -lm
+FUZZ_SECONDS ?= 60
+$B/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $B/libcrawler.a $B/libquery.a $B/libindex.a
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS) $(CRAWLER_PKGS)) -o $@ $^ $(LDFLAGS) $(FUZZ_LIBS)
+build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(INDEX:%=index/%.c) $(CRAWLER:%=crawler/%.c)
+	@mkdir -p $(@D)
+	clang $(ALLCFLAGS) -Ibuild/gen -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
+		$(call pkg,--cflags,$(INDEX_PKGS) $(CRAWLER_PKGS)) -o $@ $^ $(FUZZ_LIBS)
+fuzz: deps
+	@command -v clang >/dev/null || { echo "make fuzz needs clang: sudo apt-get install clang libclang-rt-14-dev"; exit 1; }
+	@$(MAKE) --no-print-directory all $(FUZZ:%=build-fuzz/%)
+	@for f in $(FUZZ); do echo "== $$f"; mkdir -p build-fuzz/corpus/$$f; \
+		build-fuzz/$$f -max_total_time=$$(( $(FUZZ_SECONDS) / $(words $(FUZZ)) + 1 )) -timeout=10 -rss_limit_mb=2048 \
+			-artifact_prefix=build-fuzz/ -print_final_stats=0 -verbosity=0 build-fuzz/corpus/$$f tests/fuzz/$${f#fuzz_} || exit 1; done
+
 test: deps
 	@$(MAKE) --no-print-directory run-tests
 .PHONY: run-tests
-run-tests: all $(TESTS) $B/tests/townd
+run-tests: all $(TESTS) $B/tests/townd $B/tests/town_expected $(FUZZ:%=$B/fuzz/%)
 	@BUILD=$B CC="$(CC)" sh tests/run.sh $(TESTS)
 
 demo: deps
