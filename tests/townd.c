@@ -7,7 +7,9 @@
  *   _headers     PATH<TAB>Header: value
  *   _behaviour   PATH<TAB>redirect CODE URL | status CODE | type MEDIA-TYPE | gzip
  */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <arpa/inet.h>
 #include <ctype.h>
 #include <errno.h>
@@ -260,8 +262,11 @@ static struct MHD_Response *town_answer(const struct town *town, struct MHD_Conn
     struct behaviour b = {0};
     struct file f = {0};
 
+    const char *accepted = MHD_lookup_connection_value(conn, MHD_HEADER_KIND, MHD_HTTP_HEADER_ACCEPT_ENCODING);
+
     if (sound)
         b = behaviour_read(town->dir, host, path);
+    b.gzip = b.gzip && accepted && strstr(accepted, "gzip");
     *status = b.status;
     if (b.location[0])
         return redirect_answer(b.location);
