@@ -21,6 +21,8 @@ INDEX := \
 	register \
 	register_write \
 	catalog_file \
+	catalog_training \
+	catalog_read \
 	catalog \
 	place \
 	name \

@@ -1,0 +1,346 @@
+/* catalog.c - see catalog.h */
+#include "catalog.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "catalog_file.h"
+#include "catalog_read.h"
+#include "fail.h"
+#include "mem.h"
+#include "text.h"
+
+const char *const catalog_files[] = {
+    "trainings.json", "credentials.tsv", "licences.tsv", "statuses.tsv", "freshness.tsv", "conditions.tsv",
+    "routes.tsv", "stages.tsv", "modalities.tsv", "insurers.tsv", "languages.tsv", "professions.tsv", "cues.tsv",
+    "nicknames.tsv", "states.tsv", "regions.tsv", "compacts.tsv", "ranking.json", "questions.tsv", "exclusions.tsv",
+    "places.tsv", NULL,
+};
+
+/* What one file says of the ids of another must be there. */
+static void check_references(const struct catalog *c)
+{
+    for (size_t i = 0; i < c->n_programmes; i++)
+        for (size_t k = 0; k < c->programmes[i].possible_same_as.n; k++)
+            if (!catalog_programme(c, c->programmes[i].possible_same_as.v[k]))
+                die("trainings.json: \"%s\" may be a programme that is not there", c->programmes[i].id);
+    for (size_t i = 0; i < c->n_presets; i++)
+        for (size_t k = 0; k < c->presets[i].trainings.n; k++)
+            if (!catalog_programme(c, c->presets[i].trainings.v[k]))
+                die("ranking.json: preset \"%s\" names a programme that is not there", c->presets[i].id);
+    const struct term_list *professions = &c->terms[TERM_PROFESSION];
+    for (size_t i = 0; i < professions->n; i++)
+        for (size_t k = 0; k < professions->v[i].types.n; k++) {
+            size_t j = 0;
+            while (j < c->n_licences && strcmp(c->licences[j].type, professions->v[i].types.v[k])) j++;
+            if (j == c->n_licences)
+                die("professions.tsv: \"%s\" names the type %s that is not in licences.tsv", professions->v[i].id,
+                    professions->v[i].types.v[k]);
+        }
+}
+
+struct catalog *catalog_load(struct arena *a, catalog_get *get, void *ctx)
+{
+    struct catalog *c = arena_alloc(a, sizeof *c);
+    for (const struct catalog_part *p = catalog_parts; p->name; p++) {
+        size_t len = 0;
+        const char *text = get(ctx, p->name, &len);
+        if (!text) die("%s: not there", p->name);
+        p->read(a, c, p->name, text, len);
+    }
+    check_references(c);
+    return c;
+}
+
+struct folder {
+    const char *dir;
+    struct buf text; /* of the file given last: the readers copy what they keep */
+};
+
+static const char *get_file(void *ctx, const char *name, size_t *len)
+{
+    struct folder *f = ctx;
+    struct buf path = {0};
+    buf_printf(&path, "%s/%s", f->dir, name);
+    buf_clear(&f->text);
+    int bad = buf_read_file(&f->text, path.s, 64u << 20);
+    if (bad && errno != ENOENT) die("%s: %s", path.s, strerror(errno));
+    buf_free(&path);
+    *len = f->text.n;
+    return bad ? NULL : f->text.n ? f->text.s : "";
+}
+
+struct catalog *catalog_load_dir(struct arena *a, const char *dir)
+{
+    struct folder f = {.dir = dir};
+    struct catalog *c = catalog_load(a, get_file, &f);
+    buf_free(&f.text);
+    return c;
+}
+
+const struct programme *catalog_programme(const struct catalog *c, const char *id)
+{
+    for (size_t i = 0; id && i < c->n_programmes; i++)
+        if (!strcmp(c->programmes[i].id, id)) return &c->programmes[i];
+    return NULL;
+}
+
+static bool programme_is(const struct programme *p, struct arena *t, const char *fold, int strength)
+{
+    if (strength == 0)
+        return !strcmp(text_fold(t, p->id), fold) || !strcmp(text_fold(t, p->name), fold) ||
+               !strcmp(text_fold(t, p->short_name), fold);
+    return phrases_find(strength == 1 ? &p->aliases : &p->weak_aliases, fold) >= 0 ||
+           (strength == 1 && phrases_find(&p->training_phrases, fold) >= 0);
+}
+
+const struct programme *catalog_programme_named(const struct catalog *c, const char *words)
+{
+    struct arena *t = arena_new();
+    const char *fold = text_fold(t, words);
+    const struct programme *found = NULL;
+    size_t n = 0;
+    for (int strength = 0; strength < 3 && !n; strength++)
+        for (size_t i = 0; i < c->n_programmes; i++)
+            if (programme_is(&c->programmes[i], t, fold, strength)) found = &c->programmes[i], n++;
+    arena_free(t);
+    return n == 1 ? found : NULL;
+}
+
+bool catalog_hours(const struct programme *p, int year, int *min, int *max)
+{
+    const struct programme_hours *h = NULL;
+    for (size_t i = 0; i < p->n_hours && year > 0; i++) {
+        const struct programme_hours *k = &p->hours[i];
+        if (!k->from && !k->to) continue;
+        if ((!k->from || k->from <= year) && (!k->to || year <= k->to)) h = k;
+    }
+    if (!h && p->n_hours == 1 && !p->hours[0].from && !p->hours[0].to) h = &p->hours[0];
+    if (!h) return false;
+    *min = h->min;
+    *max = h->max;
+    return true;
+}
+
+const struct society *catalog_society(const struct catalog *c, const char *id)
+{
+    for (size_t i = 0; id && i < c->n_societies; i++)
+        if (!strcmp(c->societies[i].id, id)) return &c->societies[i];
+    return NULL;
+}
+
+const struct trauma_level *catalog_trauma(const struct catalog *c, const char *ladder, const char *level)
+{
+    for (size_t i = 0; ladder && level && i < c->n_trauma; i++)
+        if (!strcmp(c->trauma[i].id, ladder) && !strcmp(c->trauma[i].level, level)) return &c->trauma[i];
+    return NULL;
+}
+
+static bool ladder_is(const struct trauma_level *l, struct arena *t, const char *fold)
+{
+    return !strcmp(text_fold(t, l->id), fold) || !strcmp(text_fold(t, l->issuer), fold) ||
+           !strcmp(text_fold(t, l->issuer_name), fold) || !strcmp(text_fold(t, l->label), fold) ||
+           phrases_find(&l->phrases, fold) >= 0 || phrases_find(&l->weak_phrases, fold) >= 0;
+}
+
+const char *catalog_ladder_named(const struct catalog *c, const char *words)
+{
+    struct arena *t = arena_new();
+    const char *fold = text_fold(t, words), *id = NULL;
+    for (size_t i = 0; i < c->n_trauma && !id; i++)
+        if (!strcmp(text_fold(t, c->trauma[i].id), fold)) id = c->trauma[i].id;
+    for (size_t i = 0; i < c->n_trauma && !id; i++)
+        if (ladder_is(&c->trauma[i], t, fold)) id = c->trauma[i].id;
+    arena_free(t);
+    return id;
+}
+
+/* 3 when the row lists the state, 2 when it holds everywhere (or no state was told), 1 when it is for others. */
+static int state_fits(const struct licence_type *l, const char *state)
+{
+    if (!l->states.n || !state || !*state) return 2;
+    for (size_t i = 0; i < l->states.n; i++)
+        if (text_eq_nocase(l->states.v[i], state)) return 3;
+    return 1;
+}
+
+/* Letters without dots and spaces, case kept. */
+static char *letters_of(struct arena *t, const char *s)
+{
+    char *out = arena_strdup(t, s), *w = out;
+    for (const char *r = out; *r; r++)
+        if (*r != '.' && *r != ' ') *w++ = *r;
+    *w = 0;
+    return out;
+}
+
+static bool letters_match(struct arena *t, const struct licence_type *l, const char *letters, bool folded)
+{
+    for (size_t i = 0; i < l->post_nominals.n; i++)
+        if (folded ? !strcmp(text_key(t, l->post_nominals.v[i]), letters)
+                   : !strcmp(letters_of(t, l->post_nominals.v[i]), letters))
+            return true;
+    return false;
+}
+
+/* The best row for these letters; *MANY when two rows of different families are equally good. */
+static const struct licence_type *best_type(const struct catalog *c, struct arena *t, const char *state,
+                                            const char *letters, bool folded, bool *many)
+{
+    const struct licence_type *best = NULL;
+    int best_fit = 0;
+    *many = false;
+    for (size_t i = 0; i < c->n_licences; i++) {
+        const struct licence_type *l = &c->licences[i];
+        int fit = state_fits(l, state);
+        if (fit < best_fit || !letters_match(t, l, letters, folded)) continue;
+        *many = best && fit == best_fit && strcmp(best->family, l->family);
+        if (!best || fit > best_fit) best = l;
+        best_fit = fit;
+    }
+    return best;
+}
+
+const struct licence_type *catalog_licence_type(const struct catalog *c, const char *state, const char *letters)
+{
+    struct arena *t = arena_new();
+    bool many = false;
+    const struct licence_type *l = best_type(c, t, state, letters_of(t, letters), false, &many);
+    if (!l) {
+        const char *key = text_key(t, letters);
+        l = *key ? best_type(c, t, state, key, true, &many) : NULL;
+        if (many) l = NULL;
+    }
+    arena_free(t);
+    return l;
+}
+
+bool licence_type_fits(const struct licence_type *l, const char *state, const char *words)
+{
+    if (!state || strcmp(state, "WA") || !words) return false;
+    struct arena *t = arena_new();
+    bool fits = phrases_find(&l->wa_types, text_fold(t, words)) >= 0;
+    arena_free(t);
+    return fits;
+}
+
+const struct licence_type *catalog_board_type(const struct catalog *c, const char *state, const char *words)
+{
+    for (size_t i = 0; i < c->n_licences; i++)
+        if (licence_type_fits(&c->licences[i], state, words)) return &c->licences[i];
+    return NULL;
+}
+
+const struct status_word *catalog_status(const struct catalog *c, const char *board, const char *word)
+{
+    static const struct status_word unlisted = {.board = "", .word = "", .key = "", .class = STATUS_UNKNOWN,
+                                                .with_action = STATUS_UNKNOWN, .source = ""};
+    const struct status_word *found = &unlisted;
+    if (!board || !word) return found;
+    struct arena *t = arena_new();
+    const char *key = text_key(t, word);
+    for (size_t i = 0; i < c->n_statuses; i++)
+        if (!strcmp(c->statuses[i].board, board) && !strcmp(c->statuses[i].key, key)) {
+            found = &c->statuses[i];
+            break;
+        }
+    arena_free(t);
+    return found;
+}
+
+int catalog_fresh_days(const struct catalog *c, const char *element)
+{
+    for (size_t i = 0; i < c->n_fresh; i++)
+        if (!strcmp(c->fresh[i].element, element)) return c->fresh[i].days;
+    return -1;
+}
+
+const struct term *catalog_term(const struct catalog *c, enum term_kind kind, const char *id)
+{
+    const struct term_list *l = &c->terms[kind];
+    for (size_t i = 0; id && i < l->n; i++)
+        if (!strcmp(l->v[i].id, id)) return &l->v[i];
+    return NULL;
+}
+
+const struct term *catalog_term_named(const struct catalog *c, enum term_kind kind, const char *words)
+{
+    const struct term_list *l = &c->terms[kind];
+    const struct term *found = NULL;
+    struct arena *t = arena_new();
+    const char *fold = text_fold(t, words);
+    for (size_t i = 0; i < l->n && !found; i++)
+        if (!strcmp(text_fold(t, l->v[i].id), fold) || !strcmp(text_fold(t, l->v[i].label), fold)) found = &l->v[i];
+    for (size_t i = 0; i < l->n && !found; i++)
+        if (phrases_find(&l->v[i].phrases, fold) >= 0) found = &l->v[i];
+    for (size_t i = 0; i < l->n && !found; i++)
+        if (phrases_find(&l->v[i].weak_phrases, fold) >= 0) found = &l->v[i];
+    arena_free(t);
+    return found;
+}
+
+static int given_is(const void *key, const void *row)
+{
+    return strcmp(key, ((const struct nick_row *)row)->given);
+}
+
+/* True when SHORT is listed among the short forms of GIVEN, both folded. */
+static bool is_short_form(const struct catalog *c, const char *given, const char *nick)
+{
+    const struct nick_row *r = c->n_nicknames ? bsearch(given, c->nicknames, c->n_nicknames, sizeof *r, given_is) : NULL;
+    return r && phrases_find(&r->nicknames, nick) >= 0;
+}
+
+bool catalog_same_given(const struct catalog *c, const char *a, const char *b)
+{
+    if (!a || !b) return false;
+    struct arena *t = arena_new();
+    const char *x = text_fold(t, a), *y = text_fold(t, b);
+    bool same = strcspn(x, " ") > 1 && strcspn(y, " ") > 1;
+    same = same && (!strcmp(x, y) || is_short_form(c, x, y) || is_short_form(c, y, x));
+    arena_free(t);
+    return same;
+}
+
+const struct state_row *catalog_state(const struct catalog *c, const char *words)
+{
+    const struct state_row *found = NULL;
+    struct arena *t = arena_new();
+    const char *fold = text_fold(t, words ? words : "");
+    for (size_t i = 0; i < c->n_states && !found; i++)
+        if (text_eq_nocase(c->states[i].code, fold) || !strcmp(text_fold(t, c->states[i].name), fold))
+            found = &c->states[i];
+    arena_free(t);
+    return found;
+}
+
+const struct exclusion_code *catalog_exclusion(const struct catalog *c, const char *code)
+{
+    const struct exclusion_code *found = NULL;
+    struct arena *t = arena_new();
+    const char *key = text_key(t, code ? code : "");
+    for (size_t i = 0; i < c->n_exclusions && !found; i++)
+        if (!strcmp(c->exclusions[i].code, key)) found = &c->exclusions[i];
+    arena_free(t);
+    return found;
+}
+
+static int path_is(const void *key, const void *row)
+{
+    return strcmp(key, ((const struct weight *)row)->path);
+}
+
+double catalog_weight_or(const struct catalog *c, const char *path, double otherwise)
+{
+    const struct weight *w = bsearch(path, c->weights, c->n_weights, sizeof *w, path_is);
+    return w ? w->points : otherwise;
+}
+
+double catalog_weight(const struct catalog *c, const char *path)
+{
+    const struct weight *w = bsearch(path, c->weights, c->n_weights, sizeof *w, path_is);
+    if (!w) die("ranking.json: no \"parts.%s\"", path);
+    return w->points;
+}

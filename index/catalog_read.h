@@ -1,0 +1,21 @@
+/* catalog_read.h - fills the parts of a catalog from the text of one file each. For catalog.c and its tests. */
+#ifndef VOUCH_CATALOG_READ_H
+#define VOUCH_CATALOG_READ_H
+
+#include <stddef.h>
+
+struct arena;
+struct catalog;
+
+/* One file of data/ and what reads it. The list ends with a NULL name. */
+struct catalog_part {
+    const char *name;
+    void (*read)(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
+};
+extern const struct catalog_part catalog_parts[];
+
+/* trainings.json and ranking.json (catalog_training.c). */
+void catalog_read_trainings(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
+void catalog_read_ranking(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
+
+#endif

@@ -1,0 +1,170 @@
+/* catalog_types.h - the nouns of data/: what one row of each file says. Facts of the field, never code.
+ *
+ * All strings belong to the arena of the catalog. NULL (or 0 where said) = the file does not state it. */
+#ifndef VOUCH_CATALOG_TYPES_H
+#define VOUCH_CATALOG_TYPES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Alternatives, as people write them (v) and folded by text_fold for comparing (fold). Same order, same count. */
+struct phrases {
+    const char **v, **fold;
+    size_t n;
+};
+
+/* trainings.json */
+struct programme_hours {
+    int from, to; /* years of the cohort; 0 = not stated */
+    int min, max; /* 0 = not stated */
+    const char *note, *source;
+};
+struct programme {
+    const char *id, *name, *short_name, *issuer;
+    struct phrases aliases;       /* identify the programme or its institute anywhere */
+    struct phrases weak_aliases;  /* count only where the words speak of training */
+    bool degree_institution;      /* a degree there is not this certificate; only certificate_phrases make it one */
+    struct phrases certificate_phrases;
+    bool partnership;             /* naming it is a partnership; only training_phrases make it a training */
+    struct phrases training_phrases;
+    struct phrases domains, possible_same_as, sources;
+    const char *subject;          /* ketamine, mdma, psychedelics */
+    struct programme_hours *hours;
+    size_t n_hours;
+    const char *hours_text;       /* "75 to 150, by year"; NULL = no hours stated */
+    const char *experiential;     /* ketamine, ketamine-optional, other-medicine, non-drug, unknown */
+    const char *experiential_note, *research_basis, *enrol, *not_implied, *roster, *certificate, *note;
+    bool implies_licence;
+};
+struct society {
+    const char *id, *name, *note;
+    struct phrases aliases;
+};
+
+/* credentials.tsv: one level of one ladder. */
+struct trauma_level {
+    const char *id;               /* of the ladder: emdr, se, ifs ... */
+    const char *issuer, *issuer_name, *level, *label;
+    int rank;                     /* 0 informed or attended, 1 trained, 2 certified, 3 above */
+    struct phrases phrases;
+    struct phrases weak_phrases;  /* only as post-nominals or beside words of trauma work */
+    const char *independent_licence_required; /* yes, no, unknown */
+    const char *about, *source, *as_of;
+};
+
+/* licences.tsv: one type, for all states or for those it lists. */
+struct licence_type {
+    const char *type;             /* LMHC ... */
+    struct phrases post_nominals;
+    struct phrases states;        /* empty = every state */
+    const char *profession;       /* plain words */
+    const char *role;             /* prescriber, therapist, nurse, other */
+    bool supervised;              /* an associate, not independent */
+    const char *family;           /* "" for a degree */
+    struct phrases nucc;
+    bool degree;                  /* letters of a degree, never a licence */
+    struct phrases wa_types, wa_prefixes;
+    const char *source, *as_of;
+};
+
+/* statuses.tsv */
+enum status_class {
+    STATUS_ACTIVE, STATUS_ACTIVE_LIMITED, STATUS_LAPSED, STATUS_STOPPED, STATUS_NEVER, STATUS_DECEASED,
+    STATUS_UNKNOWN,
+};
+extern const char *const status_class_names[]; /* "active" ... "unknown"; ends with NULL */
+struct status_word {
+    const char *board, *word, *key;
+    enum status_class class;
+    enum status_class with_action; /* when the list says of the same row that an action was taken; else = class */
+    const char *note, *source;
+};
+
+/* conditions, routes, stages, modalities, insurers, languages, professions */
+enum term_kind {
+    TERM_CONDITION, TERM_ROUTE, TERM_STAGE, TERM_MODALITY, TERM_INSURANCE, TERM_LANGUAGE, TERM_PROFESSION, TERM_KINDS,
+};
+struct term {
+    const char *id, *label, *source;
+    struct phrases phrases, weak_phrases;
+    struct phrases types;         /* professions only: licence types */
+    const char *role;             /* professions only: prescriber, therapist, nurse, other, any, practice */
+};
+struct term_list {
+    const char *field;            /* the claim field: condition, route ... */
+    struct term *v;
+    size_t n;
+};
+
+/* cues.tsv */
+enum cue_kind {
+    CUE_NEGATION, CUE_ASPIRATION, CUE_PAST, CUE_OTHER_SUBJECT, CUE_TEACHING, CUE_ACCEPTS, CUE_PARTNERSHIP,
+    CUE_MEMBERSHIP, CUE_DEGREE, CUE_SUPERVISION_BY, CUE_IN_TRAINING, CUE_TESTIMONIAL, CUE_ARTICLE, CUE_ADVICE,
+    CUE_INTEREST, CUE_END,
+};
+extern const char *const cue_kind_names[]; /* "negation" ... "end"; ends with NULL */
+struct cue {
+    const char *phrase, *fold;
+    enum cue_kind kind;
+    bool forward, backward;       /* on what it bears */
+    bool sentence;                /* reaches over the whole sentence, else over its clause */
+};
+
+struct fresh_row { const char *element; int days; };
+struct nick_row { const char *given; struct phrases nicknames; }; /* given is folded */
+struct state_row { const char *code, *name; struct phrases neighbours; };
+struct region {
+    const char *id, *label;
+    struct phrases phrases, states;
+    double lat, lon, radius_mi;
+};
+struct compact {
+    const char *name, *family, *what, *state /* "*" = see note */, *stage, *from, *to, *source, *as_of, *note;
+};
+struct question_row { const char *id, *when, *question, *why; };
+struct exclusion_code { const char *code, *kind, *words; };
+
+/* ranking.json: every number under "parts" by its path, "training.base.ketamine". */
+struct weight { const char *path; double points; };
+struct preset {
+    const char *id, *label, *also;
+    struct phrases licences, trainings;
+    int hours_over, sessions_at_least, trauma_rank_at_least; /* 0 = not asked */
+};
+
+/* All of it. Read it freely; look-ups stand in catalog.h. */
+struct catalog {
+    struct programme *programmes;
+    size_t n_programmes;
+    struct society *societies;
+    size_t n_societies;
+    struct trauma_level *trauma; /* ladders one after another, each from the lowest level up */
+    size_t n_trauma;
+    struct licence_type *licences;
+    size_t n_licences;
+    struct status_word *statuses;
+    size_t n_statuses;
+    struct term_list terms[TERM_KINDS];
+    struct cue *cues;
+    size_t n_cues;
+    struct fresh_row *fresh;
+    size_t n_fresh;
+    struct nick_row *nicknames; /* sorted by given */
+    size_t n_nicknames;
+    struct state_row *states;
+    size_t n_states;
+    struct region *regions;
+    size_t n_regions;
+    struct compact *compacts;
+    size_t n_compacts;
+    struct question_row *questions;
+    size_t n_questions;
+    struct exclusion_code *exclusions;
+    size_t n_exclusions;
+    struct weight *weights; /* sorted by path */
+    size_t n_weights;
+    struct preset *presets;
+    size_t n_presets;
+};
+
+#endif
