@@ -199,6 +199,16 @@ test: deps
 run-tests: all $(TESTS) $B/tests/townd $B/tests/town_expected $(FUZZ:%=$B/fuzz/%)
 	@BUILD=$B CC="$(CC)" sh tests/run.sh $(TESTS)
 
+$B/bench/gen: tests/bench/gen.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) -o $@ $<
+$B/bench/floor: tests/bench/floor.c
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,libcurl libxml-2.0) -o $@ $< $(call pkg,--libs,libcurl libxml-2.0)
+bench: deps
+	@$(MAKE) --no-print-directory all $B/bench/gen $B/bench/floor $B/tests/townd
+	@BUILD=$B sh tests/bench/bench.sh
+
 demo: deps
 	@$(MAKE) --no-print-directory all $B/tests/townd
 	@BUILD=$B sh tests/demo.sh

@@ -1,0 +1,61 @@
+#!/bin/sh
+# make bench: our figures beside a floor or a peer of the same run. Absolute figures wander; quote the ratios.
+#   PAGES=1000 ROWS=100000 make bench
+set -eu
+cd "$(dirname "$0")/../.."
+: "${BUILD:=build}" "${PAGES:=1000}" "${ROWS:=100000}"
+. tests/town.sh
+dir=$(mktemp -d)
+trap 'town_stop; rm -rf "$dir"' EXIT INT TERM
+now() { date +%s.%N; }
+rate() { awk -v n="$1" -v a="$2" -v b="$3" 'BEGIN { printf "%.0f", n / (b - a) }'; }
+row() { # WHAT OURS FLOOR UNIT
+    printf '%-34s %9s %-9s floor %9s   ratio %s\n' "$1" "$2" "$4" "$3" "$(awk -v a="$2" -v b="$3" 'BEGIN { printf "%.2f", a / b }')"
+}
+
+"$BUILD/bench/gen" pages "$dir/sites" "$PAGES"
+floor=$("$BUILD/bench/floor" tree "$dir"/sites/bench.example/p*.html)
+a=$(now)
+"$BUILD/vouch" read "$dir"/sites/bench.example/p*.html --url http://bench.example/ > /dev/null 2>&1
+b=$(now)
+row "reading, beside a bare libxml2 tree" "$(rate "$PAGES" "$a" "$b")" "$floor" pages/s
+
+town_start "$dir/sites"
+mkdir -p "$dir/home/sources"
+echo '{"name":"bench","voice":"directory","kind":"site","start":["http://bench.example/"],"delay_s":0,"connections":16,"pages":1000000,"depth":3,"private":true}' \
+    > "$dir/home/sources/bench.json"
+(cd "$dir/sites/bench.example" && ls p*.html | sed 's#^#http://bench.example/#') > "$dir/urls"
+floor=$("$BUILD/bench/floor" fetch "$dir/urls" "$TOWN_ADDR")
+a=$(now)
+"$BUILD/vouch" crawl --home "$dir/home" > "$dir/crawl.log" 2>&1
+b=$(now)
+row "crawl, read and store" "$(rate "$PAGES" "$a" "$b")" "$floor" pages/s
+town_stop
+
+"$BUILD/bench/gen" nppes "$ROWS" tests/world/registers/nppes/00-header.csv > "$dir/npidata_pfile_20261101-20261108.csv"
+a=$(now)
+"$BUILD/vouch" import nppes --home "$dir/home" "$dir/npidata_pfile_20261101-20261108.csv" > "$dir/import.log" 2>&1
+b=$(now)
+ours=$(rate "$ROWS" "$a" "$b")
+if command -v sqlite3 > /dev/null; then
+    a=$(now)
+    sqlite3 "$dir/peer.db" ".import --csv $dir/npidata_pfile_20261101-20261108.csv t" > /dev/null 2>&1
+    b=$(now)
+    row "NPPES rows, beside sqlite3 .import" "$ours" "$(rate "$ROWS" "$a" "$b")" rows/s
+else
+    echo "NPPES rows: $ours rows/s (sqlite3 is not installed: no peer)"
+fi
+
+a=$(now)
+"$BUILD/vouch" build --home "$dir/home" --include taxonomy=101YM0800X > "$dir/build.log" 2>&1
+b=$(now)
+echo "build with $ROWS register rows: $(rate "$ROWS" "$a" "$b") rows/s"
+i=0
+while [ $i -lt 200 ]; do
+    echo "counselor near 9810$((i % 10))"
+    i=$((i + 1))
+done > "$dir/questions"
+a=$(now)
+"$BUILD/vouch" find --batch --registers --home "$dir/home" < "$dir/questions" > /dev/null
+b=$(now)
+echo "find --batch among them: $(rate 200 "$a" "$b") questions/s"
