@@ -17,7 +17,7 @@ struct evidence_list {
 };
 
 enum credential_kind { CREDENTIAL_LICENCE, CREDENTIAL_TRAINING, CREDENTIAL_TRAUMA, CREDENTIAL_MEMBERSHIP };
-extern const char *const credential_kind_names[]; /* licence, training, trauma, membership */
+extern const char *const credential_kind_names[]; /* licence, training, trauma, membership; all of these end with NULL */
 
 /* How a credential is proved, weakest first. */
 enum proof { PROOF_SELF_STATED, PROOF_THIRD_PARTY, PROOF_DOCUMENT, PROOF_ISSUER_CONFIRMED, PROOF_PRIMARY_SOURCE,
@@ -47,6 +47,7 @@ struct licence_facts {
     const char *name, *type; /* in the board's row */
     int birth_year;         /* in the board's row; 0 = not stated */
     int64_t line;
+    int rows;               /* FOUND_NO_NUMBER: how many rows of that name and type the list has */
 };
 
 struct credential {
