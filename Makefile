@@ -67,6 +67,13 @@ QUERY := \
 	answer \
 	report \
 	html \
+	web_request \
+	web_page \
+	web_form \
+	web_home \
+	web_about \
+	web_route \
+	web_site \
 	web
 
 INDEX_PKGS   := sqlite3 jansson libcrypto libutf8proc

@@ -2,8 +2,10 @@
 #include <stddef.h>
 
 #include "index/opt.h"
+#include "web.h"
 
 static const struct command_run run[] = {
+    {"serve", web_serve},
     {NULL, NULL},
 };
 

@@ -1,0 +1,24 @@
+/* web_form.h - the form in which a question is put: from an address to the question (question.h), and back to boxes.
+ * The names of its parameters are those of the options of `vouch find`, so that a suggestion is a link. */
+#ifndef VOUCH_WEB_FORM_H
+#define VOUCH_WEB_FORM_H
+
+struct buf;
+struct catalog;
+struct question_input;
+struct web_request;
+
+/* All parameters of the form, ending with NULL: what /find accepts. */
+extern const char *const form_params[];
+
+/* What REQUEST asks for, in its arena. NULL when a number is none: *WHY says so in a sentence. */
+struct question_input *form_read(const struct web_request *request, const char **why);
+/* True when any box is filled. */
+int form_is_filled(const struct web_request *request);
+
+/* Writes the form, filled as in REQUEST. CATALOG gives states and programmes. WHOLE: with the further choices open. */
+void form_write(struct buf *b, const struct catalog *catalog, const struct web_request *request, int open);
+/* Writes the address of the same question at PAGE into B (plain text, for {l}). */
+void form_address(struct buf *b, const struct web_request *request, long page);
+
+#endif

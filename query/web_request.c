@@ -1,0 +1,92 @@
+/* web_request.c - see web_request.h */
+#include "web_request.h"
+
+#include <string.h>
+
+#include "index/mem.h"
+#include "index/text.h"
+
+static int hex(char c)
+{
+    if (is_digit(c)) return c - '0';
+    c = to_lower(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* N bytes of an address as text. */
+static char *decode(struct arena *a, const char *s, size_t n, bool form)
+{
+    char *out = arena_alloc(a, n + 1);
+    size_t w = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (form && s[i] == '+') {
+            out[w++] = ' ';
+        } else if (s[i] == '%' && i + 2 < n && hex(s[i + 1]) >= 0 && hex(s[i + 2]) >= 0) {
+            out[w++] = (char)(hex(s[i + 1]) * 16 + hex(s[i + 2]));
+            i += 2;
+        } else {
+            out[w++] = s[i];
+        }
+    }
+    return text_squeeze(a, text_repair(a, out, w));
+}
+
+static void take_param(struct web_request *r, const char *s, size_t n)
+{
+    const char *eq = memchr(s, '=', n);
+    size_t k = eq ? (size_t)(eq - s) : n;
+    const char *name = decode(r->a, s, k, true);
+    const char *value = eq ? decode(r->a, eq + 1, n - k - 1, true) : "";
+    if (!*name || !*value) return;
+    *ARENA_PUSH(r->a, r->params, r->n, r->cap) = (struct web_param){name, value};
+}
+
+static void take_params(struct web_request *r, const char *s)
+{
+    for (size_t count = 0; *s; count++) {
+        size_t n = strcspn(s, "&");
+        if (count == WEB_PARAMS_MAX) {
+            r->too_long = true;
+            return;
+        }
+        take_param(r, s, n);
+        s += n + (s[n] == '&');
+    }
+}
+
+/* "http://host/path" is a valid request line too. */
+static const char *skip_host(const char *uri)
+{
+    if (!text_starts_nocase(uri, "http://") && !text_starts_nocase(uri, "https://")) return uri;
+    const char *slash = strchr(strchr(uri, ':') + 3, '/');
+    return slash ? slash : "/";
+}
+
+struct web_request *web_request_read(struct arena *a, const char *uri)
+{
+    struct web_request *r = arena_alloc(a, sizeof *r);
+    *r = (struct web_request){.a = a, .path = "/", .rest = ""};
+    if (strlen(uri) > WEB_URI_MAX) {
+        r->too_long = true;
+        return r;
+    }
+    uri = skip_host(uri);
+    size_t n = strcspn(uri, "?");
+    r->path = decode(a, uri, n, false);
+    if (uri[n]) take_params(r, uri + n + 1);
+    return r;
+}
+
+const char *web_param(const struct web_request *r, const char *name)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (!strcmp(r->params[i].name, name)) return r->params[i].value;
+    return NULL;
+}
+
+bool web_param_is(const struct web_request *r, const char *name, const char *value)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (!strcmp(r->params[i].name, name) && !strcmp(r->params[i].value, value)) return true;
+    return false;
+}
