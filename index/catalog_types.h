@@ -22,7 +22,7 @@ struct programme_hours {
 struct programme {
     const char *id, *name, *short_name, *issuer;
     struct phrases aliases;       /* identify the programme or its institute anywhere */
-    struct phrases weak_aliases;  /* count only where the words speak of training, in the case as written (v) */
+    struct phrases weak_aliases;  /* count only where the words speak of training */
     bool degree_institution;      /* a degree there is not this certificate; only certificate_phrases make it one */
     struct phrases certificate_phrases;
     bool partnership;             /* naming it is a partnership; only training_phrases make it a training */

@@ -385,6 +385,53 @@ bool place_resolve(struct arena *a, const struct places *p, const char *words, s
     return resolve_region(a, p, fold, out) || resolve_name(a, p, fold, out);
 }
 
+/* The folded name of a row's city (ASCII: the list has no other letters), at most 63 letters. */
+static size_t row_fold(const struct zip_row *r, char out[64])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->city_len && n < 63; i++) {
+        char ch = r->city[i];
+        if (is_alnum(ch)) out[n++] = to_lower(ch);
+        else if (ch != '\'' && n && out[n - 1] != ' ') out[n++] = ' ';
+    }
+    out[n] = 0;
+    return n;
+}
+
+/* The city whose name is nearest to NAME (folded). */
+static bool nearest_city(struct arena *a, const struct places *p, const char *name, const char *state,
+                         struct place_found *out)
+{
+    size_t len = strlen(name);
+    int best = len < 4 || len > 60 ? 0 : len < 8 ? 1 : 2;
+    bool found = false;
+    char last[64] = "", fold[64];
+    for (size_t i = 0; best && i < p->n; i++) {
+        const struct zip_row *r = &p->v[i];
+        if (!r->city_len || to_lower(r->city[0]) != *name || (state && strcmp(r->state, state))) continue;
+        size_t n = row_fold(r, fold);
+        if (n + 2 < len || n > len + 2 || !strcmp(fold, last)) continue;
+        memcpy(last, fold, n + 1);
+        int d = text_distance(name, fold, best);
+        struct place_found f;
+        if (d > best || !resolve_city(a, p, fold, state, &f)) continue;
+        if (!found || d < best || f.zips > out->zips) *out = f;
+        best = d;
+        found = true;
+    }
+    return found;
+}
+
+bool place_like(struct arena *a, const struct places *p, const char *words, struct place_found *out)
+{
+    const char *fold = text_fold(a, words);
+    for (const char *s = strchr(fold, ' '); s; s = strchr(s + 1, ' ')) {
+        const struct state_row *st = catalog_state(p->c, s + 1);
+        if (st && nearest_city(a, p, arena_strndup(a, fold, (size_t)(s - fold)), st->code, out)) return true;
+    }
+    return nearest_city(a, p, fold, NULL, out);
+}
+
 bool place_of_address(struct arena *a, const struct places *p, const char *zip, const char *city, const char *state,
                       struct place_found *out)
 {

@@ -35,7 +35,10 @@ struct places *places_load_dir(struct arena *a, const char *dir, const struct ca
 /* "98101", "98101-1234", "501" (zeros lost), "Portland, OR", "Portland Oregon", "Portland" (the one with the most ZIP
  * codes; the rest in others), "45.5,-122.6", "Bay Area". False when it is none of these; OUT is then untouched. */
 bool place_resolve(struct arena *a, const struct places *p, const char *words, struct place_found *out);
-/* The same for the parts of an address: the ZIP code, else city and state. */
+/* A misspelt city: one letter wrong, two in names of eight letters and more, the first letter right; "Seatle, WA" too.
+ * Of several equally near the one with the most ZIP codes. False when nothing is near. */
+bool place_like(struct arena *a, const struct places *p, const char *words, struct place_found *out);
+/* The same as place_resolve for the parts of an address: the ZIP code, else city and state. */
 bool place_of_address(struct arena *a, const struct places *p, const char *zip, const char *city, const char *state,
                       struct place_found *out);
 

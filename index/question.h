@@ -55,6 +55,7 @@ struct question {
     bool has_point;
     double within_mi;              /* 0 = any distance; a default circle is set when only a place is given */
     bool within_given;
+    bool place_unknown;            /* a place was named by a flag and is not known: nothing is near it */
     const char *in;                /* has a place of practice in that state */
     const char *state;             /* may treat a patient there: filter */
     const char *patient_state;     /* where the patient is taken to be: state, else place_state; NULL */

@@ -1,0 +1,376 @@
+/* question.c - see question.h */
+#include "question.h"
+
+#include <string.h>
+
+#include "catalog.h"
+#include "mem.h"
+#include "practitioner.h"
+#include "question_place.h"
+#include "question_words.h"
+#include "text.h"
+
+static void want(struct arena *a, struct wanted_list *l, struct wanted w)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (w.id && l->v[i].id && !strcmp(l->v[i].id, w.id)) {
+            l->v[i].filter |= w.filter;
+            return;
+        }
+    *ARENA_PUSH(a, l->v, l->n, l->cap) = w;
+}
+
+static struct wanted_list *list_of(struct question *q, enum term_kind kind)
+{
+    switch (kind) {
+    case TERM_CONDITION: return &q->conditions;
+    case TERM_ROUTE: return &q->routes;
+    case TERM_STAGE: return &q->stages;
+    case TERM_MODALITY: return &q->modalities;
+    case TERM_INSURANCE: return &q->insurers;
+    case TERM_LANGUAGE: return &q->languages;
+    case TERM_PROFESSION: return &q->professions;
+    case TERM_KINDS: break;
+    }
+    return NULL;
+}
+
+/* Flags. */
+
+static void flag_terms(struct reading *r, enum term_kind kind, const struct word_list *given, const char *what)
+{
+    for (size_t i = 0; i < given->n; i++) {
+        const struct term *t = catalog_term_named(r->c, kind, given->v[i]);
+        want(r->a, list_of(r->q, kind),
+             (struct wanted){t ? t->id : NULL, t ? t->label : given->v[i], given->v[i], true});
+        if (!t) question_note(r->a, r->q, "\"%s\" is no %s known here.", given->v[i], what);
+    }
+}
+
+static void flag_trainings(struct reading *r, const struct word_list *given)
+{
+    for (size_t i = 0; i < given->n; i++) {
+        const struct programme *p = catalog_programme_named(r->c, given->v[i]);
+        want(r->a, &r->q->trainings,
+             (struct wanted){p ? p->id : NULL, p ? p->name : given->v[i], given->v[i], true});
+        if (!p) question_note(r->a, r->q, "\"%s\" is no training programme known here.", given->v[i]);
+    }
+}
+
+static void flag_trauma(struct reading *r, const char *given)
+{
+    if (!given) return;
+    const char *id = *given ? catalog_ladder_named(r->c, given) : NULL;
+    if (!*given) {
+        r->q->trauma_any = r->q->trauma_any_filter = true;
+    } else if (text_eq_nocase(given, "informed") || text_eq_nocase(given, "trauma-informed")) {
+        r->q->trauma_informed = r->q->trauma_informed_filter = true;
+    } else {
+        want(r->a, &r->q->trauma, (struct wanted){id, id ? ladder_label(r->a, r->c, id) : given, given, true});
+        if (!id) question_note(r->a, r->q, "\"%s\" is no trauma credential known here.", given);
+    }
+}
+
+static const char *flag_state(struct reading *r, const char *given)
+{
+    if (!given) return NULL;
+    const struct state_row *s = catalog_state(r->c, given);
+    if (s) return s->code;
+    question_note(r->a, r->q, "\"%s\" is no state known here.", given);
+    return text_upper(r->a, given);
+}
+
+static void flag_proof(struct reading *r, const char *given)
+{
+    r->q->proof = -1;
+    if (!given) return;
+    for (int i = PROOF_SELF_STATED; i <= PROOF_SIGNED; i++)
+        if (text_eq_nocase(given, proof_names[i])) r->q->proof = i;
+    if (r->q->proof < 0) question_note(r->a, r->q, "\"%s\" is no level of proof; it is left out of the search.", given);
+}
+
+static void read_flags(struct reading *r, const struct question_input *in)
+{
+    struct question *q = r->q;
+    if (in->within && distance_read(in->within, &q->within_mi)) q->within_given = true;
+    else if (in->within && *in->within)
+        question_note(r->a, q, "\"%s\" is no distance; write 25, 25mi or 40km.", in->within);
+    if (in->near && *in->near && !question_place_flag(r, in->near)) {
+        q->place_unknown = true;
+        question_note(r->a, q, "No place called \"%s\" is known here; try a ZIP code or \"City, ST\".", in->near);
+    }
+    const char *in_state = flag_state(r, in->in);
+    if (in_state) q->in = in_state;
+    q->state = flag_state(r, in->state);
+    q->telehealth = in->telehealth;
+    q->prescriber = in->prescriber;
+    q->registers = in->registers;
+    q->experiential = q->experiential_filter = in->experiential;
+    q->accepting = q->accepting_filter = in->accepting;
+    if (in->licence && *in->licence) {
+        const struct licence_type *t = catalog_licence_type(r->c, q->state ? q->state : q->in, in->licence);
+        q->licence = t ? t->type : text_upper(r->a, in->licence);
+    }
+    flag_proof(r, in->proof);
+    flag_trauma(r, in->trauma);
+    flag_trainings(r, &in->training);
+    flag_terms(r, TERM_ROUTE, &in->route, "way of giving ketamine");
+    flag_terms(r, TERM_STAGE, &in->stage, "stage");
+    flag_terms(r, TERM_CONDITION, &in->condition, "condition");
+    flag_terms(r, TERM_MODALITY, &in->modality, "kind of therapy");
+    flag_terms(r, TERM_INSURANCE, &in->insurance, "insurer");
+    flag_terms(r, TERM_LANGUAGE, &in->language, "language");
+}
+
+/* Plain words. */
+
+static bool one_of(const char *s, const char *const *list)
+{
+    for (; *list; list++)
+        if (!strcmp(s, *list)) return true;
+    return false;
+}
+
+static bool near_words(const struct words *w, size_t i, size_t n, const char *const *list)
+{
+    for (int k = -3; k <= -1; k++)
+        if (one_of(words_at(w, i, k), list)) return true;
+    return one_of(words_at(w, i + n - 1, 1), list) || one_of(words_at(w, i + n - 1, 2), list);
+}
+
+static const char *const training_words[] = {"trained", "training", "certified", "certificate", "certification",
+                                             "graduate", "graduated", "programme", "program", "at", "with", "alumni",
+                                             "course", NULL};
+static const char *const paying_words[] = {"takes", "take", "accepts", "accept", "accepting", "insurance", "plan", "with",
+                                           "covered", "network", NULL};
+static const char *const everyday[] = {"did", "act", "add", "im", "cit", "se", "sp", "pe", "ma", "pa", "do", "cat", "cpt",
+                                       "pain", "loss", "united", "oscar", "person", NULL};
+
+/* A sense that its own words alone do not carry. */
+static bool sense_holds(struct reading *r, const struct sense *s, size_t i, size_t n)
+{
+    const struct word *w = &r->w->v[i];
+    bool caps_phrase = strlen(s->written) <= 4 && !strcmp(s->written, text_upper(r->a, s->written));
+    if (n == 1 && caps_phrase && one_of(s->fold, everyday) && !w->all_caps) return false;
+    if (!s->weak) return true;
+    if (s->meaning == MEANS_TRAINING)
+        return w->all_caps || near_words(r->w, i, n, training_words) ||
+               (w->capital && !one_of(s->fold, (const char *const[]){"berkeley", "vital", "sage", NULL}));
+    if (s->meaning == MEANS_TERM && s->kind == TERM_INSURANCE) return near_words(r->w, i, n, paying_words);
+    if (s->meaning == MEANS_TERM && s->kind == TERM_LANGUAGE)
+        return w->capital || near_words(r->w, i, n, (const char *const[]){"speaks", "speaking", "in", NULL});
+    if (s->meaning == MEANS_TERM && s->kind == TERM_STAGE)
+        return !one_of(s->fold, (const char *const[]){"experience", "treatment", "consultation", "journey", NULL});
+    if (s->meaning == MEANS_TERM && s->kind == TERM_PROFESSION)
+        return !one_of(s->fold, (const char *const[]){"therapy", "dr", "person", "someone", "somebody", "clinician", NULL});
+    return true;
+}
+
+static bool negated(const struct words *w, size_t i)
+{
+    static const char *const no[] = {"not", "no", "without", "except", "never", NULL};
+    static const char *const article[] = {"a", "an", "the", "any", NULL};
+    const char *before = words_at(w, i, -1);
+    return one_of(before, no) || (one_of(before, article) && one_of(words_at(w, i, -2), no));
+}
+
+static void understand_term(struct reading *r, const struct sense *s, const char *said)
+{
+    struct question *q = r->q;
+    if (s->kind != TERM_PROFESSION) {
+        want(r->a, list_of(q, s->kind), (struct wanted){s->id, s->label, said, false});
+        if (s->kind == TERM_CONDITION && !strcmp(s->id, "trauma")) q->trauma_any = true;
+        return;
+    }
+    const struct term *t = catalog_term(r->c, TERM_PROFESSION, s->id);
+    const char *fold = text_fold(r->a, said);
+    if (text_find_words(fold, "trauma")) q->trauma_any = true;
+    if (text_find_words(fold, "ketamine") || text_find_words(fold, "kap")) q->topic = true;
+    if (t->role && !strcmp(t->role, "practice")) q->clinic_wanted = true;
+    else if (!strcmp(t->id, "prescriber")) q->prescriber = true;
+    else if (!t->role || strcmp(t->role, "any"))
+        want(r->a, &q->professions, (struct wanted){t->id, t->label, said, true});
+}
+
+static void understand(struct reading *r, const struct sense *s, const char *said)
+{
+    struct question *q = r->q;
+    switch (s->meaning) {
+    case MEANS_TERM: understand_term(r, s, said); break;
+    case MEANS_TRAINING: want(r->a, &q->trainings, (struct wanted){s->id, s->label, said, false}); break;
+    case MEANS_TRAUMA: want(r->a, &q->trauma, (struct wanted){s->id, s->label, said, false}); break;
+    case MEANS_TRAUMA_ANY: q->trauma_any = true; break;
+    case MEANS_TRAUMA_INFORMED: q->trauma_informed = true; break;
+    case MEANS_TELEHEALTH: q->telehealth = true; break;
+    case MEANS_IN_PERSON: break;
+    case MEANS_ACCEPTING: q->accepting = true; break;
+    case MEANS_SLIDING_SCALE: q->sliding_scale = true; break;
+    case MEANS_EXPERIENTIAL: q->experiential = true; break;
+    case MEANS_TOPIC: q->topic = true; break;
+    case MEANS_GENDER: q->gender = s->id; break;
+    case MEANS_DANGER:
+        question_note(r->a, q, "If somebody is in danger now, call or text 988, or call 911 (United States).");
+        break;
+    case MEANS_REVIEWS:
+        question_note(r->a, q, "Reviews and ratings are not collected here: they cannot be checked.");
+        break;
+    case MEANS_FILLER: break;
+    }
+}
+
+static void understand_negated(struct reading *r, const struct sense *s, const char *said)
+{
+    const struct term *t = s->meaning == MEANS_TERM ? catalog_term(r->c, s->kind, s->id) : NULL;
+    if (t && t->role && !strcmp(t->role, "practice")) r->q->clinic_not_wanted = true;
+    else if (s->meaning != MEANS_FILLER && s->meaning != MEANS_TOPIC)
+        question_note(r->a, r->q, "\"not %s\" was understood, but nobody can be left out by that.", said);
+}
+
+/* Takes the longest phrase that begins at I; returns how many words it has. */
+static size_t read_phrase(struct reading *r, size_t i, bool filler)
+{
+    for (size_t n = PHRASE_LONGEST; n > 0; n--) {
+        if (!words_free(r->w, i, n)) continue;
+        const struct sense *s = lexicon_find(r->lexicon, words_fold(r->a, r->w, i, n));
+        bool taken = false, no = negated(r->w, i);
+        const char *said = words_raw(r->a, r->w, i, n);
+        for (; s; s = s->next) {
+            if ((s->meaning == MEANS_FILLER) != filler || !sense_holds(r, s, i, n)) continue;
+            if (no) understand_negated(r, s, said);
+            else understand(r, s, said);
+            taken = true;
+        }
+        if (!taken) continue;
+        words_use(r->w, i, n);
+        return n;
+    }
+    return 0;
+}
+
+static void read_vocabulary(struct reading *r, bool filler)
+{
+    for (size_t i = 0; i < r->w->n;) {
+        size_t n = r->w->v[i].used ? 0 : read_phrase(r, i, filler);
+        i += n ? n : 1;
+    }
+}
+
+/* Letters of a licence standing alone: "LMFT near Tacoma". */
+static void read_licence(struct reading *r)
+{
+    for (size_t i = 0; i < r->w->n && !r->q->licence; i++) {
+        const struct word *w = &r->w->v[i];
+        if (w->used || (!w->all_caps && strlen(w->raw) < 4) || one_of(w->fold, everyday)) continue;
+        const struct licence_type *t = catalog_licence_type(r->c, NULL, w->all_caps ? w->raw : text_upper(r->a, w->raw));
+        if (!t || t->degree || lexicon_find(r->lexicon, w->fold)) continue;
+        r->q->licence = t->type;
+        words_use(r->w, i, 1);
+    }
+}
+
+/* Names of people. */
+
+static bool take_person(struct reading *r, size_t i, size_t n, question_people *people, void *ctx)
+{
+    const char *words = words_raw(r->a, r->w, i, n), *name = NULL;
+    if (!people || !people(r->a, ctx, words, &name)) return false;
+    r->q->person = words;
+    if (name) question_note(r->a, r->q, "Read \"%s\" as a name: %s.", words, name);
+    words_use(r->w, i, n);
+    return true;
+}
+
+static bool no_sense(const struct reading *r, size_t i)
+{
+    return !lexicon_find(r->lexicon, r->w->v[i].fold);
+}
+
+static bool all_capital(const struct words *w, size_t i, size_t n)
+{
+    for (size_t k = i; k < i + n; k++)
+        if (!w->v[k].capital || (w->v[k].after_stop && k > i)) return false;
+    return true;
+}
+
+/* "Dr. Osei", "Ana Ruiz": before other meanings of their words, but after places that were led by "near". */
+static void read_people_first(struct reading *r, question_people *people, void *ctx)
+{
+    static const char *const titles[] = {"dr", "doctor", "mr", "mrs", "ms", "miss", "prof", "professor", NULL};
+    for (size_t i = 0; i < r->w->n && !r->q->person; i++) {
+        const struct word *w = &r->w->v[i];
+        if (w->used) continue;
+        if (strlen(w->raw) == 10 && strspn(w->raw, "0123456789") == 10) {
+            r->q->person = w->raw;
+            words_use(r->w, i, 1);
+        }
+        if (one_of(w->fold, titles))
+            for (size_t n = 3; n > 0; n--)
+                if (words_free(r->w, i + 1, n) && all_capital(r->w, i + 1, n) && take_person(r, i + 1, n, people, ctx)) {
+                    words_use(r->w, i, 1);
+                    break;
+                }
+        for (size_t n = 4; n > 1 && !r->q->person; n--) {
+            if (!words_free(r->w, i, n)) continue;
+            size_t unknown = 0;
+            for (size_t k = i; k < i + n; k++) unknown += no_sense(r, k);
+            if (unknown == n || (unknown && n == 2 && all_capital(r->w, i, n))) take_person(r, i, n, people, ctx);
+        }
+    }
+}
+
+static void read_people_last(struct reading *r, question_people *people, void *ctx)
+{
+    for (size_t i = 0; i < r->w->n && !r->q->person; i++)
+        if (words_free(r->w, i, 1) && no_sense(r, i) && strlen(r->w->v[i].fold) > 2) take_person(r, i, 1, people, ctx);
+}
+
+static void read_misspelt(struct reading *r)
+{
+    for (size_t i = 0; i < r->w->n; i++) {
+        if (!words_free(r->w, i, 1) || r->w->v[i].capital) continue;
+        const struct sense *s = lexicon_like(r->lexicon, r->w->v[i].fold);
+        if (!s) continue;
+        question_note(r->a, r->q, "Read \"%s\" as \"%s\".", r->w->v[i].raw, s->written);
+        for (; s; s = s->next)
+            if (!s->weak) understand(r, s, s->written);
+        words_use(r->w, i, 1);
+    }
+}
+
+static void read_rest(struct reading *r)
+{
+    const char *text = "";
+    for (size_t i = 0; i < r->w->n; i++)
+        if (!r->w->v[i].used) text = arena_printf(r->a, "%s%s%s", text, *text ? " " : "", r->w->v[i].raw);
+    r->q->text = text;
+    if (*text) question_note(r->a, r->q, "Not understood, searched as text: \"%s\".", text);
+}
+
+static void read_words(struct reading *r, question_people *people, void *ctx)
+{
+    question_places_first(r);
+    read_people_first(r, people, ctx);
+    read_vocabulary(r, false);
+    read_licence(r);
+    question_places_bare(r);
+    read_vocabulary(r, true);
+    if (!r->q->person) read_people_last(r, people, ctx);
+    read_misspelt(r);
+    if (!r->q->place && !r->q->person) question_places_misspelt(r);
+    read_rest(r);
+}
+
+struct question *question_parse(struct arena *a, const struct catalog *c, const struct places *places,
+                                question_people *people, void *ctx, const struct question_input *in)
+{
+    struct question *q = arena_alloc(a, sizeof *q);
+    q->words = in->words ? text_squeeze(a, text_repair(a, in->words, strlen(in->words))) : "";
+    q->text = "";
+    q->page = in->page > 0 ? in->page : 1;
+    q->limit = in->limit <= 0 ? 10 : in->limit > 100 ? 100 : in->limit;
+    struct reading r = {a, c, places, lexicon_new(a, c), words_split(a, q->words), q};
+    read_flags(&r, in);
+    read_words(&r, people, ctx);
+    q->patient_state = q->state ? q->state : q->place_state ? q->place_state : q->in;
+    return q;
+}

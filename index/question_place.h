@@ -1,0 +1,41 @@
+/* question_place.h - the places, distances and states in the words of a question. */
+#ifndef VOUCH_QUESTION_PLACE_H
+#define VOUCH_QUESTION_PLACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "question.h"
+#include "question_words.h"
+
+struct arena;
+struct catalog;
+struct places;
+
+enum { DEFAULT_MILES = 25 };
+
+/* What the steps below share. */
+struct reading {
+    struct arena *a;
+    const struct catalog *c;
+    const struct places *places;
+    const struct lexicon *lexicon;
+    struct words *w;
+    struct question *q;
+};
+
+void question_note(struct arena *a, struct question *q, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* "25", "25mi", "40 km" in miles; false when it is no distance. */
+bool distance_read(const char *s, double *miles);
+/* Sets the place of Q from the words of a flag: "98101", "Portland, OR", "45.5,-122.6". False when there is no such
+ * place; a misspelt city is corrected, and said. */
+bool question_place_flag(struct reading *r, const char *words);
+
+/* In this order: before the dictionary is asked, ZIP codes, distances, "near ..." and "Portland OR"; after it, bare
+ * cities, states and regions; at last misspelt ones. */
+void question_places_first(struct reading *r);
+void question_places_bare(struct reading *r);
+void question_places_misspelt(struct reading *r);
+
+#endif
