@@ -42,6 +42,10 @@ INDEX := \
 	build \
 	explain \
 	status \
+	question_words \
+	question_place \
+	question_name \
+	question_json \
 	question \
 	search \
 	rank

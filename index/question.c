@@ -40,6 +40,7 @@ static struct wanted_list *list_of(struct question *q, enum term_kind kind)
 static void flag_terms(struct reading *r, enum term_kind kind, const struct word_list *given, const char *what)
 {
     for (size_t i = 0; i < given->n; i++) {
+        if (!*given->v[i]) continue;
         const struct term *t = catalog_term_named(r->c, kind, given->v[i]);
         want(r->a, list_of(r->q, kind),
              (struct wanted){t ? t->id : NULL, t ? t->label : given->v[i], given->v[i], true});
@@ -50,6 +51,7 @@ static void flag_terms(struct reading *r, enum term_kind kind, const struct word
 static void flag_trainings(struct reading *r, const struct word_list *given)
 {
     for (size_t i = 0; i < given->n; i++) {
+        if (!*given->v[i]) continue;
         const struct programme *p = catalog_programme_named(r->c, given->v[i]);
         want(r->a, &r->q->trainings,
              (struct wanted){p ? p->id : NULL, p ? p->name : given->v[i], given->v[i], true});
@@ -73,7 +75,7 @@ static void flag_trauma(struct reading *r, const char *given)
 
 static const char *flag_state(struct reading *r, const char *given)
 {
-    if (!given) return NULL;
+    if (!given || !*given) return NULL;
     const struct state_row *s = catalog_state(r->c, given);
     if (s) return s->code;
     question_note(r->a, r->q, "\"%s\" is no state known here.", given);
@@ -83,7 +85,7 @@ static const char *flag_state(struct reading *r, const char *given)
 static void flag_proof(struct reading *r, const char *given)
 {
     r->q->proof = -1;
-    if (!given) return;
+    if (!given || !*given) return;
     for (int i = PROOF_SELF_STATED; i <= PROOF_SIGNED; i++)
         if (text_eq_nocase(given, proof_names[i])) r->q->proof = i;
     if (r->q->proof < 0) question_note(r->a, r->q, "\"%s\" is no level of proof; it is left out of the search.", given);
@@ -177,6 +179,15 @@ static bool negated(const struct words *w, size_t i)
 static void understand_term(struct reading *r, const struct sense *s, const char *said)
 {
     struct question *q = r->q;
+    if (text_find_words(text_fold(r->a, said), "ketamine")) q->topic = true;
+    if (s->kind == TERM_MODALITY && !strcmp(s->id, "kap")) {
+        q->topic = true;
+        return;
+    }
+    if (s->kind == TERM_INSURANCE && !strcmp(s->id, "sliding-scale")) {
+        q->sliding_scale = true;
+        return;
+    }
     if (s->kind != TERM_PROFESSION) {
         want(r->a, list_of(q, s->kind), (struct wanted){s->id, s->label, said, false});
         if (s->kind == TERM_CONDITION && !strcmp(s->id, "trauma")) q->trauma_any = true;
@@ -185,7 +196,7 @@ static void understand_term(struct reading *r, const struct sense *s, const char
     const struct term *t = catalog_term(r->c, TERM_PROFESSION, s->id);
     const char *fold = text_fold(r->a, said);
     if (text_find_words(fold, "trauma")) q->trauma_any = true;
-    if (text_find_words(fold, "ketamine") || text_find_words(fold, "kap")) q->topic = true;
+    if (text_find_words(fold, "kap")) q->topic = true;
     if (t->role && !strcmp(t->role, "practice")) q->clinic_wanted = true;
     else if (!strcmp(t->id, "prescriber")) q->prescriber = true;
     else if (!t->role || strcmp(t->role, "any"))

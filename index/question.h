@@ -97,6 +97,8 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
 struct question_input *question_input_line(struct arena *a, const char *line, const char **why);
 /* The same question as the words of a command line, for suggestions: ["--near", "98101", ...]. */
 json_t *question_args(const struct question_input *in);
+/* The same as form data, "near=98101&telehealth=1": the names are those of the options, "words" for free words. */
+char *question_query(struct arena *a, const struct question_input *in);
 
 /* The question as understood: {text, near:{text, label, state, lat, lon} or null, within_mi, in, state, patient_state,
  * telehealth, profession:[E], licence, prescriber, person, training:[E], trauma:[E], experiential, route:[E], stage:[E],

@@ -272,7 +272,9 @@ void question_places_bare(struct reading *r)
     for (size_t i = 0; i < r->w->n; i++) {
         if (r->w->v[i].used) continue;
         if (!r->q->place) i += take_named(r, i, true);
-        if (i < r->w->n && !r->q->in && !r->q->state && !take_state(r, i, 2, false)) take_state(r, i, 1, false);
+        if (i >= r->w->n || r->q->in || r->q->state || take_state(r, i, 2, false)) continue;
+        bool everyday = strlen(r->w->v[i].fold) == 2 && lexicon_find(r->lexicon, r->w->v[i].fold);
+        if (!everyday) take_state(r, i, 1, false);
     }
 }
 

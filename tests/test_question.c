@@ -1,0 +1,216 @@
+/* test_question.c - plain words and what they are understood to mean, as rows. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "index/buf.h"
+#include "index/catalog.h"
+#include "index/mem.h"
+#include "index/place.h"
+#include "index/question.h"
+#include "index/text.h"
+
+static struct arena *a;
+static struct catalog *catalog;
+static struct places *places;
+
+/* The people of this test: those names, and Liz for Elizabeth. */
+static size_t people(struct arena *arena, void *ctx, const char *words, const char **name)
+{
+    static const char *const all[] = {"elizabeth ward", "ana ruiz", "kwame osei", "grace park"};
+    const char *fold = text_fold(arena, words);
+    *name = NULL;
+    (void)ctx;
+    if (!strcmp(fold, "liz ward")) {
+        *name = "Elizabeth Ward";
+        return 1;
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) n += text_find_words(all[i], fold) != NULL;
+    return n;
+}
+
+static void put_list(struct buf *b, const char *name, const struct wanted_list *l)
+{
+    for (size_t i = 0; i < l->n; i++)
+        buf_printf(b, " %s%s%s", name, l->v[i].filter ? "=" : "~", l->v[i].id ? l->v[i].id : "?");
+}
+
+static void put_text(struct buf *b, const char *name, const char *value)
+{
+    if (value && *value) buf_printf(b, " %s=%s", name, value);
+}
+
+/* The question in one line: "=" constrains, "~" prefers. */
+static const char *summary(const struct question *q)
+{
+    struct buf b = {0};
+    put_text(&b, "near", q->place);
+    if (q->within_given) buf_printf(&b, " within=%.0f", q->within_mi);
+    put_text(&b, "in", q->in);
+    put_text(&b, "state", q->state);
+    if (q->telehealth) buf_puts(&b, " telehealth");
+    put_list(&b, "who", &q->professions);
+    put_text(&b, "licence", q->licence);
+    if (q->prescriber) buf_puts(&b, " prescriber");
+    put_text(&b, "person", q->person);
+    put_list(&b, "training", &q->trainings);
+    put_list(&b, "trauma", &q->trauma);
+    if (q->trauma_any) buf_puts(&b, q->trauma_any_filter ? " trauma=any" : " trauma~any");
+    if (q->trauma_informed) buf_puts(&b, q->trauma_informed_filter ? " trauma=informed" : " trauma~informed");
+    if (q->experiential) buf_puts(&b, " experiential");
+    put_list(&b, "route", &q->routes);
+    put_list(&b, "stage", &q->stages);
+    put_list(&b, "condition", &q->conditions);
+    put_list(&b, "modality", &q->modalities);
+    put_list(&b, "insurance", &q->insurers);
+    put_list(&b, "language", &q->languages);
+    if (q->accepting) buf_puts(&b, " accepting");
+    if (q->sliding_scale) buf_puts(&b, " sliding");
+    put_text(&b, "gender", q->gender);
+    if (q->clinic_not_wanted) buf_puts(&b, " no-clinic");
+    if (q->topic) buf_puts(&b, " topic");
+    if (*q->text) buf_printf(&b, " text=\"%s\"", q->text);
+    const char *s = b.n ? arena_strdup(a, b.s + 1) : "";
+    buf_free(&b);
+    return s;
+}
+
+static const struct { const char *words, *meaning; } rows[] = {
+    {"", ""},
+    {"trauma therapist near Portland OR who takes telehealth",
+     "near=Portland, OR telehealth who=therapist trauma~any"},
+    {"trauma informed ketamine therapist near 98101",
+     "near=98101 Seattle, WA who=therapist trauma~informed topic"},
+    {"someone who can prescribe near Seattle", "near=Seattle, WA prescriber"},
+    {"psychiatrist in Tacoma", "near=Tacoma, WA who=psychiatrist"},
+    {"ketamine therapist near 98402 within 2 miles", "near=98402 Tacoma, WA within=2 who=therapist topic"},
+    {"within 40 km of Spokane, WA", "near=Spokane, WA within=25"},
+    {"therapist within 20 minutes of Seattle", "near=Seattle, WA who=therapist"},
+    {"KAP in the Bay Area", "near=San Francisco Bay Area topic"},
+    {"counselor near Seatle", "near=Seattle, WA who=counselor"},
+    {"therapist seattle", "near=Seattle, WA who=therapist"},
+    {"portland or", "near=Portland, OR"},
+    {"ketamine in Oregon", "in=OR topic"},
+    {"online therapist licensed in Oregon", "state=OR telehealth who=therapist"},
+    {"lozenges at home", "route~sublingual"},
+    {"IV ketamine for depression", "route~intravenous condition~depression topic"},
+    {"integration only", "stage~integration"},
+    {"PTSD", "condition~ptsd"},
+    {"depression that nothing helped", "condition~treatment-resistant-depression"},
+    {"EMDR therapist in Tacoma", "near=Tacoma, WA who=therapist trauma~emdr modality~emdr"},
+    {"trained by Fluence", "training~fluence"},
+    {"PRATI or Polaris trained therapist", "who=therapist training~prati training~polaris"},
+    {"therapist in Berkeley", "near=Berkeley, CA who=therapist"},
+    {"takes Premera", "insurance~premera"},
+    {"Spanish speaking therapist sliding scale accepting new clients",
+     "who=therapist language~es accepting sliding"},
+    {"therapist, not a clinic", "who=therapist no-clinic"},
+    {"female psychologist", "who=psychologist gender=F"},
+    {"LMFT near Tacoma", "near=Tacoma, WA licence=LMFT"},
+    {"Ana Ruiz", "person=Ana Ruiz"},
+    {"liz ward", "person=liz ward"},
+    {"Dr. Osei", "person=Osei"},
+    {"Grace Park", "person=Grace Park"},
+    {"depresion therapist", "who=therapist condition~depression"},
+    {"equine work near Seattle", "near=Seattle, WA text=\"equine\""},
+    {"did you train at KTI", "training~kti"},
+    {"\"); DROP TABLE -- ' OR 1=1 AND NEAR(", "text=\"DROP TABLE 1 1\""},
+};
+
+static void understands(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct question_input in = {.words = rows[i].words};
+        struct question *q = question_parse(a, catalog, places, people, NULL, &in);
+        const char *got = summary(q);
+        if (strcmp(got, rows[i].meaning))
+            print_message("# \"%s\"\n#   is     %s\n#   should %s\n", rows[i].words, got, rows[i].meaning);
+        assert_string_equal(got, rows[i].meaning);
+    }
+}
+
+static void flags_filter(void **state)
+{
+    (void)state;
+    const char *kti[] = {"KTI"}, *spanish[] = {"spanish"}, *lozenge[] = {"lozenge"};
+    struct question_input in = {.near = "98660", .within = "40km", .state = "washington", .trauma = "",
+                                .training = {kti, 1, 1}, .language = {spanish, 1, 1}, .route = {lozenge, 1, 1},
+                                .licence = "licsw", .proof = "document", .accepting = true};
+    struct question *q = question_parse(a, catalog, places, people, NULL, &in);
+    assert_string_equal(summary(q), "near=98660 Vancouver, WA within=25 state=WA licence=LICSW training=kti trauma=any "
+                                    "route=sublingual language=es accepting");
+    assert_int_equal(q->proof, 2);
+    assert_string_equal(q->patient_state, "WA");
+}
+
+static void says_what_it_corrected(void **state)
+{
+    (void)state;
+    struct question_input in = {.words = "therapist near Seatle within 20 minutes"};
+    struct question *q = question_parse(a, catalog, places, people, NULL, &in);
+    assert_int_equal(q->n_notes, 2);
+    assert_non_null(strstr(q->notes[0], "Travel times"));
+    assert_string_equal(q->notes[1], "Read \"Seatle\" as Seattle, WA.");
+}
+
+static void an_unknown_place_is_said(void **state)
+{
+    (void)state;
+    struct question_input in = {.near = "Xyzzyville"};
+    struct question *q = question_parse(a, catalog, places, people, NULL, &in);
+    assert_true(q->place_unknown);
+    assert_int_equal(q->n_notes, 1);
+}
+
+static void batch_lines(void **state)
+{
+    (void)state;
+    const char *why;
+    struct question_input *in = question_input_line(a, "{\"near\":\"98101\",\"trauma\":true,\"training\":[\"KTI\"]}", &why);
+    assert_null(why);
+    assert_string_equal(in->near, "98101");
+    assert_string_equal(in->trauma, "");
+    assert_string_equal(question_query(a, in), "near=98101&training=KTI&trauma=any");
+    json_t *args = question_args(in);
+    char *s = json_dumps(args, JSON_COMPACT);
+    assert_string_equal(s, "[\"--near\",\"98101\",\"--training\",\"KTI\",\"--trauma\"]");
+    free(s);
+    json_decref(args);
+    in = question_input_line(a, "EMDR & more", &why);
+    assert_string_equal(in->words, "EMDR & more");
+    question_input_line(a, "{\"colour\":1}", &why);
+    assert_non_null(why);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    a = arena_new();
+    catalog = catalog_load_dir(a, "data");
+    places = places_load_dir(a, "data", catalog);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_free(a);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(understands),         cmocka_unit_test(flags_filter),
+        cmocka_unit_test(says_what_it_corrected), cmocka_unit_test(an_unknown_place_is_said),
+        cmocka_unit_test(batch_lines),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
