@@ -154,13 +154,13 @@ $B/vouch.o: vouch.c
 	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS)) -c -o $@ $<
 
 $B/libindex.a: $(INDEX_OBJS)
-	@rm -f $@
+	@mkdir -p $(@D) && rm -f $@
 	ar rcs $@ $^
 $B/libcrawler.a: $(CRAWLER_OBJS)
-	@rm -f $@
+	@mkdir -p $(@D) && rm -f $@
 	ar rcs $@ $^
 $B/libquery.a: $(QUERY_OBJS)
-	@rm -f $@
+	@mkdir -p $(@D) && rm -f $@
 	ar rcs $@ $^
 
 $B/vouch: $B/vouch.o $B/libindex.a
