@@ -31,6 +31,7 @@ struct db {
     int limit_ms;
     struct timespec limit_from;
     bool timed_out, writable;
+    char *deferred; /* the indexes' SQL, NULL = none */
 };
 
 static _Noreturn void db_die(struct db *db, const char *sql)
@@ -156,6 +157,7 @@ void db_close(struct db *db)
             free(st);
         }
     if (sqlite3_close(db->h) != SQLITE_OK) db_die(db, NULL);
+    sqlite3_free(db->deferred);
     free(db->path);
     free(db);
 }
@@ -297,6 +299,35 @@ void db_commit(struct db *db)
 void db_rollback(struct db *db)
 {
     exec(db, "ROLLBACK");
+}
+
+/* The first cell of a query that gives one text; the caller frees it with sqlite3_free. NULL when it is NULL. */
+static char *pragma_text(struct db *db, const char *sql)
+{
+    sqlite3_stmt *s;
+    if (sqlite3_prepare_v2(db->h, sql, -1, &s, NULL) != SQLITE_OK) db_die(db, sql);
+    const unsigned char *v = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_text(s, 0) : NULL;
+    char *copy = v ? sqlite3_mprintf("%s", v) : NULL;
+    sqlite3_finalize(s);
+    return copy;
+}
+
+void db_defer_indexes(struct db *db)
+{
+    assert(!db->deferred);
+    db->deferred = pragma_text(
+        db, "SELECT group_concat(sql, ';') FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
+    char *drop = pragma_text(db, "SELECT group_concat(format('DROP INDEX \"%w\"', name), ';') FROM sqlite_schema"
+                                 " WHERE type = 'index' AND sql IS NOT NULL");
+    if (drop) exec(db, drop);
+    sqlite3_free(drop);
+}
+
+void db_make_indexes(struct db *db)
+{
+    if (db->deferred) exec(db, db->deferred);
+    sqlite3_free(db->deferred);
+    db->deferred = NULL;
 }
 
 int64_t db_last_id(struct db *db)

@@ -68,6 +68,9 @@ char *stmt_text(struct arena *a, struct stmt *st); /* NULL when no row or NULL *
 void db_begin(struct db *db); /* BEGIN IMMEDIATE on a writable file, BEGIN on one that is read */
 void db_commit(struct db *db);
 void db_rollback(struct db *db);
+/* Drops every index of a schema, to fill its tables faster, and makes them again as the schema had them. */
+void db_defer_indexes(struct db *db);
+void db_make_indexes(struct db *db);
 int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db); /* rows changed by the last statement */
 /* Runs the integrity check; NULL when sound, else what is wrong. */
