@@ -18,8 +18,11 @@ INDEX := \
 	command \
 	opt \
 	claim \
+	npi \
 	register \
+	register_nppes \
 	register_write \
+	register_put \
 	catalog_file \
 	catalog_training \
 	catalog_read \
@@ -64,6 +67,15 @@ CRAWLER := \
 	prose \
 	read \
 	csv \
+	import_input \
+	import_date \
+	import_kind \
+	import_summary \
+	import_nppes \
+	import_licence \
+	import_leie \
+	import_lists \
+	import_records \
 	import \
 	crawl
 

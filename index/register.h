@@ -8,7 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "npi.h"
+
 struct arena;
+struct db;
+struct db_kind;
 struct registers;
 
 /* What a load row says. */
@@ -50,6 +54,7 @@ struct exclusion_row {
     const char *family, *given, *middle, *business, *general, *specialty;
     const char *npi, *birth;           /* NULL = not stated */
     const char *street, *city, *state, *zip, *type, *since, *waiver, *waiver_state;
+    const char *reinstated;            /* look-ups never give a row that has this day */
     int64_t line;
 };
 
@@ -60,6 +65,9 @@ void registers_close(struct registers *r);
 const struct load *registers_load(const struct registers *r, const char *name);
 /* All of them, by name. */
 size_t registers_loads(const struct registers *r, const struct load *const **out);
+/* For the other files of this noun: the kind of a register's file, and the open one of that name (NULL: not loaded). */
+extern const struct db_kind register_kind;
+struct db *registers_db(const struct registers *r, const char *name);
 /* "licence-WA" for "WA". */
 char *register_of_state(struct arena *a, const char *state);
 
@@ -68,6 +76,8 @@ struct nppes_row *nppes_by_npi(struct arena *a, struct registers *r, const char 
 /* Each returns a count and, in OUT, an array. STATE may be NULL where it says so. Names are folded inside. */
 size_t nppes_by_licence(struct arena *a, struct registers *r, const char *state, const char *number,
                         struct nppes_row **out);
+/* A telephone number as NPPES rows hold it: NNN-NNN-NNNN, else as it came. */
+char *nppes_phone(struct arena *a, const char *s);
 size_t nppes_by_phone(struct arena *a, struct registers *r, const char *phone, struct nppes_row **out);
 size_t nppes_by_name(struct arena *a, struct registers *r, const char *family, const char *given /* or NULL */,
                      const char *state /* or NULL */, struct nppes_row **out);
@@ -84,13 +94,9 @@ size_t licence_by_number(struct arena *a, struct registers *r, const char *state
 size_t licence_by_name(struct arena *a, struct registers *r, const char *state, const char *family,
                        const char *given /* or NULL */, struct licence_row **out);
 
+/* Exclusions that have not ended by a reinstatement the list itself tells. */
 size_t exclusion_by_npi(struct arena *a, struct registers *r, const char *npi, struct exclusion_row **out);
-size_t exclusion_by_name(struct arena *a, struct registers *r, const char *family, const char *given,
+size_t exclusion_by_name(struct arena *a, struct registers *r, const char *family, const char *given /* or NULL */,
                          struct exclusion_row **out);
-
-/* Ten digits, first 1 or 2, check digit right (Luhn over 80840 + NPI; CMS). */
-bool npi_valid(const char *npi);
-/* What is wrong with it in words, NULL when nothing is. */
-const char *npi_problem(const char *npi);
 
 #endif

@@ -29,37 +29,41 @@ CREATE TABLE refusal (
 ) STRICT, WITHOUT ROWID;
 
 -- NPPES: what a person or organisation told the enumerator about themselves. Self-stated, licences included.
+-- Rows stand in the order of the file, so that a load of any size is appended; npi is found by its index.
 CREATE TABLE nppes (
-    npi         INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY,
+    npi         INTEGER NOT NULL,
     entity      INTEGER,                   -- 1 person, 2 organisation, NULL on a deactivated row
     family      TEXT, given TEXT, middle TEXT, prefix TEXT, suffix TEXT,
     credential  TEXT,                      -- free text
     other_family TEXT, other_given TEXT,   -- former or professional name
     organisation TEXT,
-    street      TEXT, unit TEXT, city TEXT, state TEXT,
-    zip         TEXT,                      -- five digits
+    street      TEXT, unit TEXT, city TEXT, state TEXT, -- where they practise
+    zip         TEXT,                      -- five digits; NULL outside the United States
     phone       TEXT,                      -- ten digits as NNN-NNN-NNNN, else as published
     gender      TEXT,                      -- M, F as published
-    enumerated  TEXT, updated TEXT,
-    deactivated TEXT, reactivated TEXT,
+    enumerated  TEXT, updated TEXT,        -- days
+    deactivated TEXT, reactivated TEXT,    -- days; the later one is what holds now
     family_fold TEXT, given_fold TEXT      -- for look-ups by name
 ) STRICT;
-CREATE INDEX nppes_name ON nppes(family_fold, given_fold, state);
-CREATE INDEX nppes_phone ON nppes(phone);
+CREATE UNIQUE INDEX nppes_npi ON nppes(npi);
+CREATE INDEX nppes_name ON nppes(family_fold, given_fold, state) WHERE family_fold IS NOT NULL;
+CREATE INDEX nppes_phone ON nppes(phone) WHERE phone IS NOT NULL;
 
 -- Up to fifteen taxonomies of an NPI, each with the licence its holder stated for it.
 CREATE TABLE nppes_taxonomy (
-    npi         INTEGER NOT NULL,
-    n           INTEGER NOT NULL,          -- 1..15
-    code        TEXT NOT NULL,             -- NUCC; kept even when not in the table
+    nppes       INTEGER NOT NULL,          -- nppes.id
+    n           INTEGER NOT NULL,          -- 1..15, the place in the row
+    npi         INTEGER NOT NULL,          -- of that row, to list a code's holders in order
+    code        TEXT NOT NULL,             -- NUCC; kept even when not in the table; empty where only a licence stands
     licence     TEXT,                      -- as stated
     licence_key TEXT,                      -- text_key of it, for look-ups
     licence_state TEXT,
     is_primary  INTEGER NOT NULL,          -- 1 for Y
-    PRIMARY KEY (npi, n)
+    PRIMARY KEY (nppes, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX nppes_taxonomy_licence ON nppes_taxonomy(licence_key, licence_state);
-CREATE INDEX nppes_taxonomy_code ON nppes_taxonomy(code);
+CREATE INDEX nppes_taxonomy_licence ON nppes_taxonomy(licence_key, licence_state) WHERE licence_key IS NOT NULL;
+CREATE INDEX nppes_taxonomy_code ON nppes_taxonomy(code, npi);
 
 -- The deactivated-NPI report.
 CREATE TABLE deactivated (

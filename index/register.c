@@ -1,0 +1,227 @@
+/* register.c - see register.h: opening the lists, and looking up in all but NPPES (register_nppes.c). */
+#include "register.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db.h"
+#include "home.h"
+#include "mem.h"
+#include "text.h"
+
+static const char schema[] =
+#include "register.sql.h"
+    ;
+
+const struct db_kind register_kind = {
+    .what = "register",
+    .application_id = 0x766f7231, /* "vor1" */
+    .version = 1,
+    .schema = schema,
+};
+
+struct registers {
+    struct arena *a;
+    const struct load **load; /* ordered by name */
+    struct db **db;           /* of the load beside it */
+    size_t n, cap_load, cap_db;
+};
+
+/* The newest load row of a file; NULL when it has none (never renamed into place, so only by hand). */
+static const struct load *read_load(struct arena *a, struct db *db)
+{
+    struct stmt *st = db_stmt(db, "SELECT register, kind, authority, file, hash, as_of, as_of_basis, complete, rows_read,"
+                                  " rows_kept, rows_refused FROM load ORDER BY id DESC LIMIT 1");
+    if (!stmt_next(st)) return NULL;
+    struct load *l = arena_alloc(a, sizeof *l);
+    *l = (struct load){
+        .name = col_text(a, st, 0),      .kind = col_text(a, st, 1),        .authority = col_text(a, st, 2),
+        .file = col_text(a, st, 3),      .hash = col_text(a, st, 4),        .as_of = col_text(a, st, 5),
+        .as_of_basis = col_text(a, st, 6), .complete = col_text(a, st, 7),  .rows_read = col_int(st, 8),
+        .rows_kept = col_int(st, 9),     .rows_refused = col_int(st, 10),
+    };
+    stmt_stop(st);
+    return l;
+}
+
+static void open_one(struct registers *r, const char *path)
+{
+    struct db *db = db_open(path, &register_kind, DB_READ);
+    if (!db) return;
+    db_begin(db);
+    const struct load *l = read_load(r->a, db);
+    if (!l) {
+        db_close(db);
+        return;
+    }
+    size_t n = r->n;
+    *ARENA_PUSH(r->a, r->db, n, r->cap_db) = db;
+    *ARENA_PUSH(r->a, r->load, r->n, r->cap_load) = l;
+}
+
+static int by_text(const void *x, const void *y)
+{
+    return strcmp(*(char *const *)x, *(char *const *)y);
+}
+
+struct registers *registers_open(void)
+{
+    struct arena *a = arena_new();
+    struct registers *r = arena_alloc(a, sizeof *r);
+    r->a = a;
+    char *folder = home_path(a, "registers"), **names = NULL;
+    size_t n = 0, cap = 0;
+    DIR *dir = opendir(folder);
+    for (struct dirent *e; dir && (e = readdir(dir));)
+        if (e->d_name[0] != '.' && text_ends_nocase(e->d_name, ".db"))
+            *ARENA_PUSH(a, names, n, cap) = arena_strdup(a, e->d_name);
+    if (dir) closedir(dir);
+    if (n) qsort(names, n, sizeof *names, by_text);
+    for (size_t i = 0; i < n; i++) open_one(r, arena_printf(a, "%s/%s", folder, names[i]));
+    return r;
+}
+
+void registers_close(struct registers *r)
+{
+    if (!r) return;
+    for (size_t i = 0; i < r->n; i++) db_close(r->db[i]);
+    arena_free(r->a);
+}
+
+static size_t find(const struct registers *r, const char *name)
+{
+    size_t i = 0;
+    while (i < r->n && strcmp(r->load[i]->name, name)) i++;
+    return i;
+}
+
+struct db *registers_db(const struct registers *r, const char *name)
+{
+    size_t i = find(r, name);
+    return i < r->n ? r->db[i] : NULL;
+}
+
+const struct load *registers_load(const struct registers *r, const char *name)
+{
+    size_t i = find(r, name);
+    return i < r->n ? r->load[i] : NULL;
+}
+
+size_t registers_loads(const struct registers *r, const struct load *const **out)
+{
+    *out = r->load;
+    return r->n;
+}
+
+char *register_of_state(struct arena *a, const char *state)
+{
+    return arena_printf(a, "licence-%s", text_upper(a, state));
+}
+
+const char *npi_deactivated(struct arena *a, struct registers *r, const char *npi)
+{
+    struct db *db = registers_db(r, "nppes-deactivated");
+    if (!db || !npi_valid(npi)) return NULL;
+    return stmt_text(a, bind_int(db_stmt(db, "SELECT coalesce(day, '') FROM deactivated WHERE npi = ?1"), 1,
+                                 strtoll(npi, NULL, 10)));
+}
+
+const char *taxonomy_display(struct arena *a, struct registers *r, const char *code)
+{
+    struct db *db = registers_db(r, "nucc");
+    if (!db) return NULL;
+    return stmt_text(a, bind_text(db_stmt(db, "SELECT display FROM taxonomy WHERE code = ?1"), 1, code));
+}
+
+#define LICENCE_COLUMNS                                                                                             \
+    "state, number, type, family, given, middle, birth_year, status, issued, last_issued, expires, action, line"
+
+static size_t licence_rows(struct arena *a, struct stmt *st, struct licence_row **out)
+{
+    size_t n = 0, cap = 0;
+    *out = NULL;
+    while (stmt_next(st))
+        *ARENA_PUSH(a, *out, n, cap) = (struct licence_row){
+            .state = col_text(a, st, 0),   .number = col_text(a, st, 1),       .type = col_text(a, st, 2),
+            .family = col_text(a, st, 3),  .given = col_text(a, st, 4),        .middle = col_text(a, st, 5),
+            .birth_year = (int)col_int(st, 6), .status = col_text(a, st, 7),   .issued = col_text(a, st, 8),
+            .last_issued = col_text(a, st, 9), .expires = col_text(a, st, 10), .action = col_text(a, st, 11),
+            .line = col_int(st, 12),
+        };
+    return n;
+}
+
+size_t licence_by_number(struct arena *a, struct registers *r, const char *state, const char *number,
+                         struct licence_row **out)
+{
+    struct db *db = registers_db(r, register_of_state(a, state));
+    char *key = text_key(a, number);
+    *out = NULL;
+    if (!db || !*key) return 0;
+    return licence_rows(
+        a, bind_text(db_stmt(db, "SELECT " LICENCE_COLUMNS " FROM licence WHERE number_key = ?1 ORDER BY id"), 1, key),
+        out);
+}
+
+size_t licence_by_name(struct arena *a, struct registers *r, const char *state, const char *family, const char *given,
+                       struct licence_row **out)
+{
+    struct db *db = registers_db(r, register_of_state(a, state));
+    *out = NULL;
+    if (!db || !family) return 0;
+    struct stmt *st =
+        given ? db_stmt(db, "SELECT " LICENCE_COLUMNS " FROM licence WHERE family_fold = ?1 AND given_fold = ?2"
+                            " ORDER BY id")
+              : db_stmt(db, "SELECT " LICENCE_COLUMNS " FROM licence WHERE family_fold = ?1 ORDER BY id");
+    bind_text(st, 1, text_fold(a, family));
+    if (given) bind_text(st, 2, text_fold(a, given));
+    return licence_rows(a, st, out);
+}
+
+#define EXCLUSION_COLUMNS                                                                                           \
+    "family, given, middle, business, general, specialty, npi, birth, street, city, state, zip, type, since,"      \
+    " waiver, waiver_state, line"
+
+static size_t exclusion_rows(struct arena *a, struct stmt *st, struct exclusion_row **out)
+{
+    size_t n = 0, cap = 0;
+    *out = NULL;
+    while (stmt_next(st))
+        *ARENA_PUSH(a, *out, n, cap) = (struct exclusion_row){
+            .family = col_text(a, st, 0),  .given = col_text(a, st, 1),   .middle = col_text(a, st, 2),
+            .business = col_text(a, st, 3), .general = col_text(a, st, 4), .specialty = col_text(a, st, 5),
+            .npi = col_text(a, st, 6),     .birth = col_text(a, st, 7),   .street = col_text(a, st, 8),
+            .city = col_text(a, st, 9),    .state = col_text(a, st, 10),  .zip = col_text(a, st, 11),
+            .type = col_text(a, st, 12),   .since = col_text(a, st, 13),  .waiver = col_text(a, st, 14),
+            .waiver_state = col_text(a, st, 15), .line = col_int(st, 16),
+        };
+    return n;
+}
+
+size_t exclusion_by_npi(struct arena *a, struct registers *r, const char *npi, struct exclusion_row **out)
+{
+    struct db *db = registers_db(r, "leie");
+    *out = NULL;
+    if (!db || !npi_valid(npi)) return 0;
+    return exclusion_rows(a,
+                          bind_int(db_stmt(db, "SELECT " EXCLUSION_COLUMNS " FROM exclusion WHERE npi = ?1"
+                                               " AND reinstated IS NULL ORDER BY id"),
+                                   1, strtoll(npi, NULL, 10)),
+                          out);
+}
+
+size_t exclusion_by_name(struct arena *a, struct registers *r, const char *family, const char *given,
+                         struct exclusion_row **out)
+{
+    struct db *db = registers_db(r, "leie");
+    *out = NULL;
+    if (!db || !family) return 0;
+    struct stmt *st = given ? db_stmt(db, "SELECT " EXCLUSION_COLUMNS " FROM exclusion WHERE family_fold = ?1"
+                                          " AND given_fold = ?2 AND reinstated IS NULL ORDER BY id")
+                            : db_stmt(db, "SELECT " EXCLUSION_COLUMNS " FROM exclusion WHERE family_fold = ?1"
+                                          " AND reinstated IS NULL ORDER BY id");
+    bind_text(st, 1, text_fold(a, family));
+    if (given) bind_text(st, 2, text_fold(a, given));
+    return exclusion_rows(a, st, out);
+}

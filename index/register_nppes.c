@@ -1,0 +1,134 @@
+/* register_nppes.c - looking up in NPPES (register.h). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "db.h"
+#include "mem.h"
+#include "register.h"
+#include "text.h"
+
+#define COLUMNS                                                                                                     \
+    "n.id, n.npi, n.entity, n.family, n.given, n.middle, n.prefix, n.suffix, n.credential, n.other_family,"        \
+    " n.other_given, n.organisation, n.street, n.unit, n.city, n.state, n.zip, n.phone, n.gender, n.enumerated,"   \
+    " n.updated, n.deactivated, n.reactivated"
+
+static void read_taxonomies(struct arena *a, struct db *db, int64_t id, struct nppes_row *r)
+{
+    size_t cap = 0;
+    struct stmt *st = bind_int(db_stmt(db, "SELECT code, licence, licence_state, is_primary FROM nppes_taxonomy"
+                                           " WHERE nppes = ?1 ORDER BY n"),
+                               1, id);
+    while (stmt_next(st))
+        *ARENA_PUSH(a, r->taxonomies, r->n_taxonomies, cap) = (struct nppes_taxonomy){
+            .code = col_text(a, st, 0),
+            .licence = col_text(a, st, 1),
+            .licence_state = col_text(a, st, 2),
+            .primary = col_int(st, 3),
+        };
+}
+
+/* Reads all rows of ST (whose columns are COLUMNS), to its end. */
+static size_t read_rows(struct arena *a, struct db *db, struct stmt *st, struct nppes_row **out)
+{
+    size_t n = 0, cap = 0;
+    struct nppes_row *list = NULL;
+    while (stmt_next(st)) {
+        struct nppes_row *r = ARENA_PUSH(a, list, n, cap);
+        *r = (struct nppes_row){
+            .npi = col_text(a, st, 1),         .entity = (int)col_int(st, 2),     .family = col_text(a, st, 3),
+            .given = col_text(a, st, 4),       .middle = col_text(a, st, 5),      .prefix = col_text(a, st, 6),
+            .suffix = col_text(a, st, 7),      .credential = col_text(a, st, 8),  .other_family = col_text(a, st, 9),
+            .other_given = col_text(a, st, 10), .organisation = col_text(a, st, 11), .street = col_text(a, st, 12),
+            .unit = col_text(a, st, 13),       .city = col_text(a, st, 14),       .state = col_text(a, st, 15),
+            .zip = col_text(a, st, 16),        .phone = col_text(a, st, 17),      .gender = col_text(a, st, 18),
+            .enumerated = col_text(a, st, 19), .updated = col_text(a, st, 20),    .deactivated = col_text(a, st, 21),
+            .reactivated = col_text(a, st, 22),
+        };
+        read_taxonomies(a, db, col_int(st, 0), r);
+    }
+    *out = list;
+    return n;
+}
+
+static struct nppes_row *row_of(struct arena *a, struct db *db, int64_t npi)
+{
+    struct nppes_row *rows;
+    struct stmt *st = bind_int(db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.npi = ?1"), 1, npi);
+    return read_rows(a, db, st, &rows) ? rows : NULL;
+}
+
+struct nppes_row *nppes_by_npi(struct arena *a, struct registers *r, const char *npi)
+{
+    struct db *db = registers_db(r, "nppes");
+    return db && npi_valid(npi) ? row_of(a, db, strtoll(npi, NULL, 10)) : NULL;
+}
+
+size_t nppes_by_licence(struct arena *a, struct registers *r, const char *state, const char *number,
+                        struct nppes_row **out)
+{
+    struct db *db = registers_db(r, "nppes");
+    char *key = text_key(a, number);
+    *out = NULL;
+    if (!db || !*key) return 0;
+    struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.id IN (SELECT nppes FROM nppes_taxonomy"
+                                  " WHERE licence_key = ?1 AND licence_state = ?2) ORDER BY n.npi");
+    bind_text(st, 1, key);
+    bind_text(st, 2, text_upper(a, state));
+    return read_rows(a, db, st, out);
+}
+
+char *nppes_phone(struct arena *a, const char *s)
+{
+    char *d = text_digits(a, s);
+    if (strlen(d) == 11 && *d == '1') d++;
+    if (strlen(d) != 10) return arena_strdup(a, s);
+    return arena_printf(a, "%.3s-%.3s-%s", d, d + 3, d + 6);
+}
+
+size_t nppes_by_phone(struct arena *a, struct registers *r, const char *phone, struct nppes_row **out)
+{
+    struct db *db = registers_db(r, "nppes");
+    *out = NULL;
+    if (!db) return 0;
+    struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.phone = ?1 ORDER BY n.npi");
+    return read_rows(a, db, bind_text(st, 1, nppes_phone(a, phone)), out);
+}
+
+size_t nppes_by_name(struct arena *a, struct registers *r, const char *family, const char *given, const char *state,
+                     struct nppes_row **out)
+{
+    struct db *db = registers_db(r, "nppes");
+    struct stmt *st;
+    *out = NULL;
+    if (!db || !family) return 0;
+    if (given && state)
+        st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1 AND n.given_fold = ?2"
+                         " AND n.state = ?3 ORDER BY n.npi");
+    else if (given)
+        st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1 AND n.given_fold = ?2"
+                         " ORDER BY n.npi");
+    else if (state)
+        st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1 AND n.state = ?3 ORDER BY n.npi");
+    else
+        st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1 ORDER BY n.npi");
+    bind_text(st, 1, text_fold(a, family));
+    if (given) bind_text(st, 2, text_fold(a, given));
+    if (state) bind_text(st, 3, text_upper(a, state));
+    return read_rows(a, db, st, out);
+}
+
+void nppes_each_of_taxonomy(struct registers *r, const char *code, void (*each)(void *ctx, const struct nppes_row *row),
+                            void *ctx)
+{
+    struct db *db = registers_db(r, "nppes");
+    if (!db) return;
+    struct arena *a = arena_new();
+    struct stmt *st = bind_text(db_stmt(db, "SELECT DISTINCT npi FROM nppes_taxonomy WHERE code = ?1 ORDER BY npi"), 1,
+                                code);
+    while (stmt_next(st)) {
+        arena_reset(a);
+        struct nppes_row *row = row_of(a, db, col_int(st, 0));
+        if (row && row->entity == 1) each(ctx, row);
+    }
+    arena_free(a);
+}

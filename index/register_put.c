@@ -1,0 +1,143 @@
+/* register_put.c - see register_put.h */
+#include "register_put.h"
+
+#include <stdlib.h>
+
+#include "db.h"
+#include "mem.h"
+#include "register.h"
+#include "register_write.h"
+#include "text.h"
+
+static char *fold_or_null(struct arena *a, const char *s)
+{
+    char *f = s ? text_fold(a, s) : NULL;
+    return f && *f ? f : NULL;
+}
+
+static char *key_or_null(struct arena *a, const char *s)
+{
+    char *k = s ? text_key(a, s) : NULL;
+    return k && *k ? k : NULL;
+}
+
+static void put_nppes_taxonomies(struct arena *a, struct db *db, int64_t id, int64_t npi, const struct nppes_row *r)
+{
+    for (size_t i = 0; i < r->n_taxonomies; i++) {
+        const struct nppes_taxonomy *t = &r->taxonomies[i];
+        struct stmt *st = db_stmt(db, "INSERT INTO nppes_taxonomy(nppes, n, npi, code, licence, licence_key,"
+                                      " licence_state, is_primary) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        bind_int(st, 1, id);
+        bind_int(st, 2, (int64_t)i + 1);
+        bind_int(st, 3, npi);
+        bind_text(st, 4, t->code);
+        bind_text(st, 5, t->licence);
+        bind_text(st, 6, key_or_null(a, t->licence));
+        bind_text(st, 7, t->licence_state);
+        bind_int(st, 8, t->primary);
+        stmt_run(st);
+    }
+}
+
+static void remove_nppes(struct db *db, int64_t npi)
+{
+    stmt_run(bind_int(db_stmt(db, "DELETE FROM nppes_taxonomy WHERE nppes = (SELECT id FROM nppes WHERE npi = ?1)"), 1,
+                      npi));
+    stmt_run(bind_int(db_stmt(db, "DELETE FROM nppes WHERE npi = ?1"), 1, npi));
+}
+
+bool register_put_nppes(struct arena *a, struct register_writer *w, const struct nppes_row *r)
+{
+    struct db *db = register_writer_db(w);
+    int64_t npi = strtoll(r->npi, NULL, 10);
+    if (!register_first_npi(w, npi)) return false;
+    if (register_updates(w)) remove_nppes(db, npi);
+    struct stmt *st = db_stmt(db, "INSERT INTO nppes(npi, entity, family, given, middle, prefix, suffix, credential,"
+                                  " other_family, other_given, organisation, street, unit, city, state, zip, phone,"
+                                  " gender, enumerated, updated, deactivated, reactivated, family_fold, given_fold)"
+                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+                                  " ?18, ?19, ?20, ?21, ?22, ?23, ?24)");
+    bind_int(st, 1, npi);
+    if (r->entity) bind_int(st, 2, r->entity);
+    const char *text[] = {r->family,  r->given,  r->middle,  r->prefix,      r->suffix,  r->credential,  r->other_family,
+                          r->other_given, r->organisation, r->street, r->unit, r->city,  r->state,       r->zip,
+                          r->phone,   r->gender, r->enumerated, r->updated,  r->deactivated, r->reactivated};
+    for (int i = 0; i < (int)(sizeof text / sizeof *text); i++)
+        if (text[i]) bind_text(st, i + 3, text[i]);
+    bind_text(st, 23, fold_or_null(a, r->family));
+    bind_text(st, 24, fold_or_null(a, r->given));
+    stmt_run(st);
+    put_nppes_taxonomies(a, db, db_last_id(db), npi, r);
+    return true;
+}
+
+bool register_put_deactivated(struct register_writer *w, const char *npi, const char *day)
+{
+    struct db *db = register_writer_db(w);
+    struct stmt *st = db_stmt(db, "INSERT INTO deactivated(npi, day) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+    bind_int(st, 1, strtoll(npi, NULL, 10));
+    stmt_run(bind_text(st, 2, day));
+    return db_changes(db);
+}
+
+bool register_put_taxonomy(struct register_writer *w, const struct taxonomy_row *r)
+{
+    struct db *db = register_writer_db(w);
+    struct stmt *st = db_stmt(db, "INSERT INTO taxonomy(code, grouping, classification, specialization, display, section)"
+                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING");
+    bind_text(st, 1, r->code);
+    bind_text(st, 2, r->grouping);
+    bind_text(st, 3, r->classification);
+    bind_text(st, 4, r->specialization);
+    bind_text(st, 5, r->display);
+    stmt_run(bind_text(st, 6, r->section));
+    return db_changes(db);
+}
+
+bool register_put_zip(struct register_writer *w, const struct zip_row *r)
+{
+    struct db *db = register_writer_db(w);
+    struct stmt *st = db_stmt(db, "INSERT INTO zip(zip, lat, lon, city, state) VALUES (?1, ?2, ?3, ?4, ?5)"
+                                  " ON CONFLICT DO NOTHING");
+    bind_text(st, 1, r->zip);
+    bind_real(st, 2, r->lat);
+    bind_real(st, 3, r->lon);
+    bind_text(st, 4, r->city);
+    stmt_run(bind_text(st, 5, r->state));
+    return db_changes(db);
+}
+
+bool register_put_exclusion(struct arena *a, struct register_writer *w, const struct exclusion_row *r,
+                            const char *row_hash)
+{
+    struct db *db = register_writer_db(w);
+    struct stmt *st = db_stmt(db, "INSERT INTO exclusion(row_hash, family, given, middle, business, general, specialty,"
+                                  " birth, street, city, state, zip, type, since, reinstated, waiver, waiver_state,"
+                                  " family_fold, given_fold, npi, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                                  " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) ON CONFLICT DO NOTHING");
+    const char *text[] = {row_hash, r->family, r->given, r->middle, r->business, r->general,    r->specialty, r->birth,
+                          r->street, r->city,  r->state, r->zip,    r->type,     r->since,      r->reinstated,
+                          r->waiver, r->waiver_state};
+    int n = (int)(sizeof text / sizeof *text);
+    for (int i = 0; i < n; i++) bind_text(st, i + 1, text[i]);
+    bind_text(st, 18, fold_or_null(a, r->family));
+    bind_text(st, 19, fold_or_null(a, r->given));
+    if (r->npi) bind_int(st, 20, strtoll(r->npi, NULL, 10));
+    stmt_run(bind_int(st, 21, r->line));
+    return db_changes(db);
+}
+
+void register_put_licence(struct arena *a, struct register_writer *w, const struct licence_row *r)
+{
+    struct stmt *st = db_stmt(register_writer_db(w),
+                              "INSERT INTO licence(state, number, number_key, type, family, given, middle, family_fold,"
+                              " given_fold, status, issued, last_issued, expires, action, birth_year, line)"
+                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)");
+    const char *text[] = {r->state, r->number, text_key(a, r->number), r->type, r->family, r->given, r->middle,
+                          text_fold(a, r->family), fold_or_null(a, r->given), r->status, r->issued, r->last_issued,
+                          r->expires, r->action};
+    int n = (int)(sizeof text / sizeof *text);
+    for (int i = 0; i < n; i++) bind_text(st, i + 1, text[i]);
+    if (r->birth_year) bind_int(st, 15, r->birth_year);
+    stmt_run(bind_int(st, 16, r->line));
+}
