@@ -1,0 +1,38 @@
+/* csv.h - delimited text as registers publish it, row by row (RFC 4180): quotes, doubled quotes, line breaks inside
+ * quotes, CRLF or LF, a byte order mark, any delimiter. Bytes come from a callback; memory is bounded by one row. */
+#ifndef VOUCH_CSV_H
+#define VOUCH_CSV_H
+
+#include <stddef.h>
+
+enum { CSV_ROW_MAX = 1 << 20 }; /* bytes of the longest row that is read */
+
+enum csv_result {
+    CSV_ROW,  /* a row stands ready */
+    CSV_END,  /* there is no more */
+    CSV_LONG, /* a row longer than CSV_ROW_MAX (a quote never closed?) was left out: its first line only */
+    CSV_CUT,  /* the text ends inside a quoted field, which begins in the row at csv_line */
+};
+
+/* Fills at most N bytes of BUF; 0 = no more. */
+typedef size_t csv_source(void *ctx, void *buf, size_t n);
+
+struct csv;
+/* DELIMITER 0: the one of , tab | ; that stands most often in the first line. */
+struct csv *csv_new(csv_source *read, void *ctx, char delimiter);
+void csv_free(struct csv *c); /* NULL is allowed */
+/* From now on a quotation mark is a character like others (Florida's lists). */
+void csv_no_quotes(struct csv *c);
+
+/* Goes to the next row. Lines without any character are passed over. */
+enum csv_result csv_next(struct csv *c);
+/* Of the row that stands ready; valid until the next csv_next. Fields are NUL-terminated (a NUL in them has become a
+ * space), otherwise the bytes as they came, and may be written into. */
+size_t csv_count(const struct csv *c);
+char *csv_field(struct csv *c, size_t i);
+/* The line, from 1, on which the row begins. */
+long csv_line(const struct csv *c);
+/* False only for the last row of a text that does not end in a line feed. */
+int csv_ended(const struct csv *c);
+
+#endif
