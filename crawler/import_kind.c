@@ -1,0 +1,133 @@
+/* import_kind.c - see import_kind.h */
+#include "import_kind.h"
+
+#include <string.h>
+
+#include "csv.h"
+#include "index/date.h"
+#include "index/mem.h"
+#include "index/text.h"
+
+static int find_field(char **header, size_t n, const char *folded)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(header[i], folded)) return (int)i;
+    return -1;
+}
+
+/* The field of a column, by its other names first. NUMBER 0: not of a group. */
+static int find_column(struct arena *a, char **header, size_t n, const struct column *col, int number)
+{
+    char **names = NULL;
+    size_t k = col->also ? text_split(a, col->also, "|", &names) : 0;
+    for (size_t i = 0; i <= k; i++) {
+        const char *name = i < k ? names[i] : col->name;
+        int at = find_field(header, n, text_fold(a, number ? arena_printf(a, "%s_%d", name, number) : name));
+        if (at >= 0) return at;
+    }
+    return -1;
+}
+
+const char *layout_read(struct arena *a, struct layout *l, const struct import_kind *kind, struct csv *c)
+{
+    const char *missing = NULL;
+    size_t n = csv_count(c);
+    char **header = arena_alloc(a, (n + 1) * sizeof *header);
+    for (size_t i = 0; i < n; i++) header[i] = text_fold(a, text_repair(a, csv_field(c, i), strlen(csv_field(c, i))));
+    *l = (struct layout){.kind = kind, .fields = n};
+    for (const struct column *col = kind->columns; col->name; col++)
+        for (int k = 0; k < (col->times ? col->times : 1); k++) {
+            int at = find_column(a, header, n, col, col->times ? k + 1 : 0);
+            if (at < 0 && col->required && !k && !missing) missing = col->name;
+            l->at[l->cells++] = at;
+        }
+    return missing;
+}
+
+/* Trimmed and valid; the common case, plain ASCII, is left where it is. */
+static const char *clean(struct arena *a, char *s)
+{
+    bool plain = true;
+    while (is_space(*s)) s++;
+    size_t n = strlen(s);
+    while (n && is_space(s[n - 1])) n--;
+    s[n] = 0;
+    for (size_t i = 0; i < n; i++) plain = plain && (unsigned char)s[i] >= 32 && (unsigned char)s[i] < 127;
+    if (plain) return n ? s : NULL;
+    char *t = text_trim(a, text_is_utf8(s, n) ? text_repair(a, s, n) : text_from_cp1252(a, s, n));
+    return *t ? t : NULL;
+}
+
+static bool is_blank(struct csv *c)
+{
+    for (size_t i = 0; i < csv_count(c); i++)
+        if (csv_field(c, i)[strspn(csv_field(c, i), " \t\r\n")]) return false;
+    return true;
+}
+
+const char *layout_row(const struct layout *l, struct csv *c, struct row *r)
+{
+    size_t n = csv_count(c);
+    r->line = csv_line(c);
+    r->note = r->example = NULL;
+    if (n != l->fields && !(n == l->fields + 1 && !*csv_field(c, n - 1))) {
+        if (is_blank(c)) return "an empty row";
+        r->example = arena_printf(r->a, "%zu", n);
+        return n < l->fields ? "fewer fields than the header" : "more fields than the header";
+    }
+    for (size_t i = 0; i < l->cells; i++) r->cell[i] = l->at[i] >= 0 ? clean(r->a, csv_field(c, (size_t)l->at[i])) : NULL;
+    return NULL;
+}
+
+void tally_add(struct tally *t, const char *reason, const char *example, long line)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (!strcmp(t->list[i].reason, reason)) {
+            t->list[i].count++;
+            return;
+        }
+    size_t n = example ? strlen(example) : 0;
+    if (n > 80)
+        for (n = 80; n && ((unsigned char)example[n] & 0xC0) == 0x80;) n--;
+    *ARENA_PUSH(t->a, t->list, t->n, t->cap) = (struct refusal){
+        .reason = arena_strdup(t->a, reason),
+        .example = arena_strndup(t->a, example ? example : "", n),
+        .count = 1,
+        .first_line = line,
+    };
+}
+
+int64_t tally_sum(const struct tally *t)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < t->n; i++) sum += t->list[i].count;
+    return sum;
+}
+
+void row_note(struct row *r, const char *note, const char *example)
+{
+    if (r->note) return;
+    r->note = note;
+    r->example = example;
+}
+
+const char *row_date(struct row *r, int cell, const char *what)
+{
+    const char *s = r->cell[cell], *day = s ? date_read(r->a, s) : NULL;
+    if (s && !day && strspn(s, "0") != strlen(s)) row_note(r, what, s);
+    return day;
+}
+
+const char *row_zip5(struct arena *a, const char *s)
+{
+    if (!s) return NULL;
+    char *d = text_digits(a, s);
+    size_t n = strlen(d), other = strspn(s, "0123456789- ");
+    if (s[other]) return NULL;
+    if (n == 3 || n == 4) return arena_printf(a, "%05d", (d[0] - '0') * (n == 4 ? 1000 : 100) +
+                                                   (d[1] - '0') * (n == 4 ? 100 : 10) +
+                                                   (d[2] - '0') * (n == 4 ? 10 : 1) + (n == 4 ? d[3] - '0' : 0));
+    if (n == 8) return arena_printf(a, "0%.4s", d);
+    if (n == 7) return arena_printf(a, "00%.3s", d);
+    return n == 5 || n == 9 ? arena_strndup(a, d, 5) : NULL;
+}

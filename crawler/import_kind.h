@@ -1,0 +1,78 @@
+/* import_kind.h - what a register's rows look like: columns found by name, a function that takes a row or says why not,
+ * and the tally of what was refused. One import_KIND.c for each. */
+#ifndef VOUCH_IMPORT_KIND_H
+#define VOUCH_IMPORT_KIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "index/register_write.h"
+
+struct arena;
+struct csv;
+struct register_writer;
+
+/* A column, or a numbered group of them ("Other Provider Identifier_1" to _N). Names are compared folded. */
+struct column {
+    const char *name;
+    const char *also;    /* other names, separated by | and better than NAME; NULL = none */
+    bool required;       /* a file without it is not of this kind */
+    int times;           /* a group's length; 0 = one column without a number */
+};
+
+enum { CELLS_MAX = 128 };
+
+/* One row: its cells by the places of the kind's column table (a group takes as many places as it is long). */
+struct row {
+    struct arena *a;             /* dropped after the row */
+    long line;
+    const char *cell[CELLS_MAX]; /* trimmed UTF-8; NULL = empty or no such column */
+    const char *state;           /* of licence:ST */
+    char *hash;                  /* SHA-256 of the whole row, where the kind wants it */
+    const char *example;         /* set by the function that refuses: the value that does not do */
+    const char *note;            /* set when the row is kept, but something in it is not */
+};
+
+struct import_kind {
+    const char *word;            /* as typed: nppes, licence:WA ... */
+    const char *name;            /* of the register; NULL = word */
+    const struct column *columns; /* ends with a NULL name */
+    const char *member;          /* how the table's name begins inside a published .zip; NULL = any */
+    int titles;                  /* lines that may stand above the header */
+    bool wants_hash;
+    /* Takes a row into the register. NULL, or the reason why it is refused: a literal. */
+    const char *(*take)(struct register_writer *w, struct row *r);
+};
+
+extern const struct import_kind import_nppes, import_licence_wa, import_leie, import_nucc, import_zip, import_deactivated;
+
+/* Where the columns of a kind stand in a file. */
+struct layout {
+    const struct import_kind *kind;
+    int at[CELLS_MAX]; /* field of each cell, -1 = none */
+    size_t cells, fields;
+};
+
+/* Reads a header row. NULL when it is one of KIND, else the first required column that it lacks. */
+const char *layout_read(struct arena *a, struct layout *l, const struct import_kind *kind, struct csv *c);
+/* Fills the cells of a row. NULL, or the reason why this is no row of the file. */
+const char *layout_row(const struct layout *l, struct csv *c, struct row *r);
+
+/* Counts by reason. */
+struct tally {
+    struct arena *a;
+    struct refusal *list;
+    size_t n, cap;
+};
+void tally_add(struct tally *t, const char *reason, const char *example, long line);
+int64_t tally_sum(const struct tally *t);
+
+/* Notes that something in a row that is kept is not as it should be; the first note of a row counts. */
+void row_note(struct row *r, const char *note, const char *example);
+/* For the kinds: a date as YYYY-MM-DD; NULL, and the note WHAT, when it is none. */
+const char *row_date(struct row *r, int cell, const char *what);
+/* Five digits of a United States ZIP or ZIP+4, leading zeros repaired; NULL when it is none. */
+const char *row_zip5(struct arena *a, const char *s);
+
+#endif
