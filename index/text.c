@@ -125,6 +125,22 @@ static void fold_char(struct buf *b, char c)
     if (c) buf_putc(b, c);
 }
 
+/* Letters that have no decomposition and that lists in capitals write without their strokes; NULL for all others. */
+static const char *plain_letter(utf8proc_int32_t c)
+{
+    switch (c) {
+    case 0xF8: return "o";   /* o with stroke */
+    case 0xE6: return "ae";
+    case 0x153: return "oe";
+    case 0x111: case 0xF0: return "d";
+    case 0x142: return "l";
+    case 0xFE: return "th";
+    case 0x131: return "i";
+    case 0x127: return "h";
+    default: return NULL;
+    }
+}
+
 /* Folds one non-ASCII character: decomposed, marks dropped, case folded, other signs become a space. */
 static void fold_wide(struct buf *b, utf8proc_int32_t c)
 {
@@ -137,6 +153,10 @@ static void fold_wide(struct buf *b, utf8proc_int32_t c)
     for (utf8proc_ssize_t i = 0; i < n && i < 16; i++) {
         if (out[i] < 0x80) {
             fold_char(b, fold_ascii((char)out[i]));
+            continue;
+        }
+        if (plain_letter(out[i])) {
+            buf_puts(b, plain_letter(out[i]));
             continue;
         }
         utf8proc_category_t cat = utf8proc_category(out[i]);

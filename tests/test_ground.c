@@ -37,6 +37,7 @@ static void folding(void **state)
         {"LH 60-123.456", "lh 60 123 456", "lh60123456"},
         {"Müller & Söhne", "muller and sohne", "mullersohne"},
         {"Straße", "strasse", "strasse"},
+        {"Søren ØDEGÅRD, Łukasz Þór", "soren odegard lukasz thor", "sorenodegardlukaszthor"},
         {"", "", ""},
         {"  --  ", "", ""},
         {"EMDR\xc2\xa0trained", "emdr trained", "emdrtrained"},
