@@ -1,0 +1,286 @@
+/* licence.c - see licence.h */
+#include "licence.h"
+
+#include <string.h>
+
+#include "catalog.h"
+#include "mem.h"
+#include "register.h"
+#include "text.h"
+
+static bool is_particle(const char *word)
+{
+    static const char *const particles[] = {"van", "von", "del", "der", "den", "des", "dos", "san", "saint", "las",
+                                            "los", "abu", "bin", "ibn", "mac"};
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (!strcmp(word, particles[i])) return true;
+    return false;
+}
+
+/* Every telling part of X (three letters or more, no particle) stands in Y as a word, and there is one. */
+static bool parts_stand_in(struct arena *a, const char *x, const char *y)
+{
+    char **part;
+    size_t n = text_split(a, x, " ", &part), telling = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (strlen(part[i]) < 3 || is_particle(part[i])) continue;
+        if (!text_find_words(y, part[i])) return false;
+        telling++;
+    }
+    return telling > 0;
+}
+
+bool surname_agrees(struct arena *a, const char *x, const char *y)
+{
+    if (!x || !y || !*x || !*y) return false;
+    const char *fx = text_fold(a, x), *fy = text_fold(a, y);
+    if (!strcmp(text_key(a, x), text_key(a, y))) return *fx != 0;
+    return parts_stand_in(a, fx, fy) || parts_stand_in(a, fy, fx);
+}
+
+bool given_agrees(struct arena *a, const struct catalog *c, const char *x, const char *y)
+{
+    if (!x || !y) return false;
+    const char *fx = text_fold(a, x), *fy = text_fold(a, y);
+    if (strlen(fx) < 2 || strlen(fy) < 2) return false;
+    if (catalog_same_given(c, fx, fy)) return true;
+    size_t n = strlen(fx) < strlen(fy) ? strlen(fx) : strlen(fy);
+    return n >= 3 && !strncmp(fx, fy, n);
+}
+
+static bool lists_state(const struct licence_type *t, const char *state)
+{
+    for (size_t i = 0; state && i < t->states.n; i++)
+        if (text_eq_nocase(t->states.v[i], state)) return true;
+    return false;
+}
+
+const struct licence_type *licence_type_of(const struct catalog *c, const char *type, const char *state)
+{
+    const struct licence_type *any = NULL;
+    for (size_t i = 0; type && i < c->n_licences; i++) {
+        const struct licence_type *t = &c->licences[i];
+        if (strcmp(t->type, type)) continue;
+        if (lists_state(t, state)) return t;
+        if (!any || (any->states.n && !t->states.n)) any = t;
+    }
+    return any;
+}
+
+bool licence_types_agree(const struct catalog *c, const char *x, const char *y, const char *state)
+{
+    if (!x || !y) return false;
+    if (!strcmp(x, y)) return true;
+    const struct licence_type *tx = licence_type_of(c, x, state), *ty = licence_type_of(c, y, state);
+    return tx && ty && *tx->family && !strcmp(tx->family, ty->family) && tx->supervised == ty->supervised;
+}
+
+bool licence_numbers_agree(struct arena *a, const char *x, const char *y)
+{
+    if (!x || !y) return false;
+    const char *kx = text_key(a, x), *ky = text_key(a, y);
+    if (!strcmp(kx, ky)) return *kx != 0;
+    const char *dx = text_digits(a, x), *dy = text_digits(a, y);
+    if (strlen(dx) < 4 || strcmp(dx, dy)) return false;
+    return strstr(kx, ky) || strstr(ky, kx);
+}
+
+enum fit { FIT_NO, FIT_YES, FIT_NOT_KNOWN };
+
+static bool says_supervised(const char *folded)
+{
+    return text_find_words(folded, "associate") || text_find_words(folded, "intern") ||
+           text_find_words(folded, "candidate") || text_find_words(folded, "trainee") ||
+           text_find_words(folded, "limited") || text_find_words(folded, "provisional");
+}
+
+/* Do the board's WORDS name the type that was stated? */
+static enum fit type_fits(struct arena *a, const struct catalog *c, const char *type, const char *state,
+                          const char *words)
+{
+    if (!type) return FIT_YES;
+    const struct licence_type *t = licence_type_of(c, type, state);
+    if (!t) return FIT_NOT_KNOWN;
+    for (size_t i = 0; i < c->n_licences; i++)
+        if (!strcmp(c->licences[i].type, type) && licence_type_fits(&c->licences[i], state, words)) return FIT_YES;
+    const struct licence_type *board = catalog_board_type(c, state, words);
+    if (board) return !strcmp(board->family, t->family) && board->supervised == t->supervised ? FIT_YES : FIT_NO;
+    const char *folded = text_fold(a, words), *letters = text_fold(a, type);
+    if (text_find_words(folded, letters)) return FIT_YES;
+    const char *plain = text_fold(a, arena_strndup(a, t->profession, strcspn(t->profession, "(")));
+    if (text_find_words(folded, plain)) return says_supervised(folded) == t->supervised ? FIT_YES : FIT_NO;
+    return FIT_NOT_KNOWN;
+}
+
+static bool family_fits(struct arena *a, const struct licence_holder *who, const struct licence_row *row)
+{
+    for (size_t i = 0; i < who->n_families; i++)
+        if (surname_agrees(a, who->families[i], row->family)) return true;
+    return false;
+}
+
+/* NOT_KNOWN when either side has initials only. */
+static enum fit given_fits(struct arena *a, const struct catalog *c, const struct licence_holder *who,
+                           const struct licence_row *row)
+{
+    bool full = false;
+    const char *const board[] = {row->given, row->middle};
+    for (size_t i = 0; i < who->n_givens; i++) {
+        if (strlen(text_fold(a, who->givens[i])) < 2) continue;
+        for (size_t k = 0; k < 2; k++) {
+            if (!board[k] || strlen(text_fold(a, board[k])) < 2) continue;
+            full = true;
+            if (given_agrees(a, c, who->givens[i], board[k])) return FIT_YES;
+        }
+    }
+    return full ? FIT_NO : FIT_NOT_KNOWN;
+}
+
+struct look_up {
+    struct arena *a;
+    const struct catalog *c;
+    struct registers *r;
+    const struct licence_holder *who;
+    const struct credential *k;
+    const char *state;
+};
+
+/* The rows that a number without its letters, or written otherwise, may mean: of one of these surnames, same digits. */
+static size_t rows_by_digits(const struct look_up *l, struct licence_row **out)
+{
+    struct licence_row *found = NULL;
+    size_t n = 0, cap = 0;
+    for (size_t i = 0; i < l->who->n_families; i++) {
+        struct licence_row *row;
+        size_t rows = licence_by_name(l->a, l->r, l->state, l->who->families[i], NULL, &row);
+        for (size_t k = 0; k < rows; k++) {
+            if (!licence_numbers_agree(l->a, l->k->number, row[k].number)) continue;
+            if (type_fits(l->a, l->c, l->k->type, l->state, row[k].type) != FIT_YES) continue;
+            bool known = false;
+            for (size_t m = 0; m < n; m++) known = known || found[m].line == row[k].line;
+            if (!known) *ARENA_PUSH(l->a, found, n, cap) = row[k];
+        }
+    }
+    *out = found;
+    return n == 1 ? 1 : 0;
+}
+
+/* A bare number with the letters that its type has in this list, whoever holds it. */
+static size_t rows_by_prefix(const struct look_up *l, struct licence_row **out)
+{
+    const struct licence_type *t = licence_type_of(l->c, l->k->type, l->state);
+    const char *key = text_key(l->a, l->k->number);
+    if (!t || strcmp(key, text_digits(l->a, key)) || strlen(key) < 4) return 0;
+    for (size_t i = 0; i < t->wa_prefixes.n; i++) {
+        size_t n = licence_by_number(l->a, l->r, l->state, arena_printf(l->a, "%s%s", t->wa_prefixes.v[i], key), out);
+        if (n) return n;
+    }
+    return 0;
+}
+
+static void take_row(const struct look_up *l, struct licence_facts *f, const struct licence_row *row)
+{
+    struct arena *a = l->a;
+    bool action = row->action && *row->action && !text_eq_nocase(row->action, "No") &&
+                  !text_find_nocase(row->action, "pending");
+    const struct status_word *s = catalog_status(l->c, l->state, row->status);
+    f->words = row->status;
+    f->class = status_class_names[action ? s->with_action : s->class];
+    f->issued = row->issued;
+    f->expires = row->expires;
+    f->action = row->action;
+    f->name = text_squeeze(a, arena_printf(a, "%s %s %s", row->given ? row->given : "", row->middle ? row->middle : "",
+                                           row->family));
+    f->type = row->type;
+    f->birth_year = row->birth_year;
+    f->line = row->line;
+}
+
+/* The row that decides, and what it says about the claim. */
+static void judge_rows(const struct look_up *l, struct licence_facts *f, const struct licence_row *rows, size_t n)
+{
+    const struct licence_row *full = NULL, *doubtful = NULL, *other_type = NULL, *other_name = NULL;
+    size_t fulls = 0;
+    for (size_t i = 0; i < n; i++) {
+        enum fit type = type_fits(l->a, l->c, l->k->type, l->state, rows[i].type);
+        bool family = family_fits(l->a, l->who, &rows[i]);
+        enum fit given = given_fits(l->a, l->c, l->who, &rows[i]);
+        if (family && type == FIT_YES && given != FIT_NO) full = &rows[i], fulls++;
+        else if (family && (type == FIT_NOT_KNOWN || given == FIT_NO)) doubtful = &rows[i];
+        else if (family) other_type = &rows[i];
+        else if (type == FIT_YES || strcmp(text_digits(l->a, rows[i].number), text_key(l->a, rows[i].number)))
+            other_name = &rows[i];
+    }
+    const struct licence_row *row = full ? full : doubtful ? doubtful : other_type ? other_type : other_name;
+    f->found = full ? FOUND_ROW : doubtful ? FOUND_AMBIGUOUS : other_type ? FOUND_OTHER_TYPE
+               : other_name                ? FOUND_OTHER_NAME
+                                           : FOUND_ABSENT;
+    if (fulls > 1) f->found = FOUND_AMBIGUOUS;
+    else if (row) take_row(l, f, row);
+}
+
+/* How many rows of the list have this name and type: never enough to take one of them. */
+static int rows_of_name(const struct look_up *l)
+{
+    int count = 0;
+    for (size_t i = 0; i < l->who->n_families; i++) {
+        struct licence_row *row;
+        size_t n = licence_by_name(l->a, l->r, l->state, l->who->families[i], NULL, &row);
+        for (size_t k = 0; k < n; k++)
+            count += given_fits(l->a, l->c, l->who, &row[k]) == FIT_YES &&
+                     type_fits(l->a, l->c, l->k->type, l->state, row[k].type) == FIT_YES;
+    }
+    return count;
+}
+
+static struct licence_facts look_up(const struct look_up *l)
+{
+    struct licence_facts f = {.found = FOUND_NO_LIST};
+    const struct load *load = l->state ? registers_load(l->r, register_of_state(l->a, l->state)) : NULL;
+    if (!load) return f;
+    f.authority = load->authority;
+    f.as_of = load->as_of;
+    f.complete = load->complete;
+    if (!l->k->number || !*text_key(l->a, l->k->number)) {
+        f.found = FOUND_NO_NUMBER;
+        f.rows = rows_of_name(l);
+        return f;
+    }
+    struct licence_row *rows = NULL;
+    size_t n = licence_by_number(l->a, l->r, l->state, l->k->number, &rows);
+    if (!n) n = rows_by_digits(l, &rows);
+    if (!n) n = rows_by_prefix(l, &rows);
+    judge_rows(l, &f, rows, n);
+    return f;
+}
+
+/* A number stated without its state: the one state of practice whose list has it under this name and type. */
+static struct licence_facts look_up_everywhere(struct look_up *l, struct credential *k)
+{
+    struct licence_facts best = {.found = FOUND_NO_LIST};
+    const char *where = NULL;
+    size_t hits = 0;
+    for (size_t i = 0; k->number && i < l->who->n_states; i++) {
+        l->state = l->who->states[i];
+        struct licence_facts f = look_up(l);
+        if (f.found != FOUND_ROW || (where && !strcmp(where, l->state))) continue;
+        best = f;
+        where = l->state;
+        hits++;
+    }
+    if (hits != 1) return (struct licence_facts){.found = FOUND_NO_LIST};
+    k->state = where;
+    return best;
+}
+
+struct licence_facts licence_check(struct arena *a, const struct catalog *c, struct registers *r,
+                                   const struct licence_holder *who, struct credential *k)
+{
+    struct look_up l = {.a = a, .c = c, .r = r, .who = who, .k = k, .state = k->state};
+    struct licence_facts f = k->state ? look_up(&l) : look_up_everywhere(&l, k);
+    if (f.found == FOUND_ROW && !k->type) {
+        const struct licence_type *t = catalog_board_type(c, k->state, f.type);
+        if (t) k->type = t->type;
+    }
+    return f;
+}
