@@ -8,6 +8,9 @@
 struct arena;
 struct catalog;
 struct directory;
+struct places;
+
+extern const struct db_kind directory_kind;
 
 /* HOME/directory.db opened immutable; NULL when there is none. */
 struct directory *directory_open(void);
@@ -16,6 +19,7 @@ void directory_close(struct directory *d);
 struct db *directory_db(struct directory *d);             /* for index/search.c */
 /* The vocabularies the file was built with. */
 const struct catalog *directory_catalog(struct directory *d);
+const struct places *directory_places(struct directory *d);
 /* A meta value, NULL when absent: made_at, tool ... */
 const char *directory_meta(struct arena *a, struct directory *d, const char *name);
 /* The load of a register as it was when built: its date, NULL when that list was not loaded. */
@@ -24,6 +28,8 @@ bool directory_load(struct arena *a, struct directory *d, const char *reg, const
 /* By row number, public id (redirects followed) or NPI. NULL when there is none. */
 struct practitioner *directory_get(struct arena *a, struct directory *d, int64_t n);
 struct practitioner *directory_find(struct arena *a, struct directory *d, const char *id_or_npi);
+/* True for the NPI of somebody who is hidden: nothing may be said of it, whatever a register has. */
+bool directory_hides(struct directory *d, const char *npi);
 /* All rows whose folded name or alias is NAME (folded inside); the caller sees several. */
 size_t directory_by_name(struct arena *a, struct directory *d, const char *name, int64_t **out);
 

@@ -38,7 +38,13 @@ CREATE TABLE practitioner (
 CREATE INDEX practitioner_npi ON practitioner(npi);
 
 -- Names they are or were known by, folded, for look-ups by name.
-CREATE TABLE alias (name_fold TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name_fold, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE alias (
+    name_fold   TEXT NOT NULL,
+    n           INTEGER NOT NULL,
+    written     TEXT,                      -- as a source writes it; NULL for a form only looked up by
+    PRIMARY KEY (name_fold, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_n ON alias(n);
 
 -- The records that speak of them.
 CREATE TABLE record (
@@ -79,7 +85,9 @@ CREATE TABLE credential (
     as_of       TEXT, issued TEXT, expires TEXT, action TEXT, complete TEXT,
     register_name TEXT,                    -- the name in the board's row
     register_type TEXT,                    -- the licence type in the board's row
-    register_line INTEGER
+    register_birth INTEGER,                -- the year of birth in the board's row, NULL = not stated
+    register_line INTEGER,
+    register_rows INTEGER                  -- no_number: how many rows of that name and type the list has
 ) STRICT;
 CREATE INDEX credential_n ON credential(n);
 
@@ -128,6 +136,17 @@ CREATE TABLE practice (
 CREATE TABLE practice_fact (
     practice INTEGER NOT NULL REFERENCES practice(id), field TEXT NOT NULL, value TEXT NOT NULL, quote TEXT
 ) STRICT;
+
+-- What a person should look at: pairs that are unclear stand in pair; here is the rest. Names nobody who is hidden.
+CREATE TABLE review (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,                    -- withheld, npi, licence, ruling ...
+    source TEXT NOT NULL, url TEXT NOT NULL,
+    text TEXT NOT NULL                     -- for a person
+) STRICT;
+
+-- SHA-256 of the NPIs of people who are hidden, so that no register answers for them either.
+CREATE TABLE hidden (hash TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- Merged ids.
 CREATE TABLE redirect (id TEXT PRIMARY KEY, to_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
