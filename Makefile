@@ -60,12 +60,22 @@ CRAWLER := \
 	robots \
 	sitemap \
 	fetch \
+	bytes \
 	tree \
+	block \
+	item \
+	items_ld \
+	items_micro \
 	items \
-	segment \
 	cue \
+	match \
+	people \
+	facts \
 	prose \
+	profile \
+	segment \
 	read \
+	read_cmd \
 	csv \
 	import_input \
 	import_date \

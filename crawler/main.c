@@ -3,9 +3,11 @@
 
 #include "import.h"
 #include "index/opt.h"
+#include "read_cmd.h"
 
 static const struct command_run run[] = {
     {"import", import_run},
+    {"read", run_read},
     {NULL, NULL},
 };
 

@@ -1,0 +1,157 @@
+/* block.c - see block.h */
+#include "block.h"
+
+#include <string.h>
+
+#include "index/buf.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "tree.h"
+
+struct walk {
+    struct arena *a;
+    struct blocks out;
+    struct buf text;
+    const struct node *first;  /* the first piece of text of the block */
+    const struct node *block;
+};
+
+static bool has_word(const char *s, const char *const *list)
+{
+    for (; s && *list; list++)
+        if (text_find_nocase(s, *list)) return true;
+    return false;
+}
+
+/* What an element says about the part of the page that it is. */
+static unsigned part_of(const struct node *n)
+{
+    static const char *const quote[] = {"testimonial", "review", "quote", NULL};
+    static const char *const aside[] = {"sidebar", "related", "similar", "also-", "recommended", "widget", "advert",
+                                        "sponsor", "promo", "comments", "most-read", "other-", "colleagues", "nearby", NULL};
+    static const char *const nav[] = {"cookie", "consent", "breadcrumb", "pagination", "menu", "skip-link", "navbar", NULL};
+    if (node_is(n, "li") || node_is(n, "dd") || node_is(n, "dt")) return BLOCK_ITEM;
+    if (node_is(n, "td") || node_is(n, "th")) return BLOCK_CELL;
+    if (node_is(n, "nav") || node_is(n, "form") || node_is(n, "button") || node_is(n, "label")) return BLOCK_NAV;
+    if (node_is(n, "footer")) return BLOCK_FOOTER;
+    if (node_is(n, "aside")) return BLOCK_ASIDE;
+    if (node_is(n, "blockquote") || node_is(n, "q") || node_is(n, "cite")) return BLOCK_QUOTE;
+    if (node_is(n, "header")) {
+        for (const struct node *p = n->parent; p; p = p->parent)
+            if (node_is(p, "article") || node_is(p, "main") || node_is(p, "section")) return 0;
+        return BLOCK_HEADER;
+    }
+    if (!n->attrs || node_is(n, "body") || node_is(n, "html") || node_is(n, "main")) return 0;
+    const char *role = node_attr(n, "role"), *class = node_attr(n, "class"), *id = node_attr(n, "id");
+    unsigned w = 0;
+    if (has_word(class, quote) || has_word(id, quote)) w |= BLOCK_QUOTE;
+    if (has_word(class, aside) || has_word(id, aside)) w |= BLOCK_ASIDE;
+    if (has_word(class, nav) || has_word(id, nav)) w |= BLOCK_NAV;
+    if (role && text_eq_nocase(role, "navigation")) w |= BLOCK_NAV;
+    if (role && text_eq_nocase(role, "complementary")) w |= BLOCK_ASIDE;
+    if (role && text_eq_nocase(role, "contentinfo")) w |= BLOCK_FOOTER;
+    if ((class && text_eq_nocase(class, "footer")) || (id && text_eq_nocase(id, "footer"))) w |= BLOCK_FOOTER;
+    return w;
+}
+
+static bool is_strong(const struct node *n)
+{
+    return node_is(n, "strong") || node_is(n, "b") || node_is(n, "em") || node_is(n, "a") || node_is(n, "i") ||
+           node_is(n, "span");
+}
+
+static void describe(struct walk *w, struct block *b)
+{
+    for (const struct node *n = w->first; n && n != b->node; n = n->parent) {
+        if (node_is(n, "a") && !b->link) b->link = node_attr(n, "href");
+        if (n->tag && is_strong(n)) {
+            b->strong = node_text(w->a, n);
+            b->where |= BLOCK_STRONG;
+            if (node_is(n, "a") && !strcmp(b->strong, b->text)) b->where |= BLOCK_LINK;
+        }
+    }
+    for (const struct node *n = b->node; n; n = n->parent) {
+        if (!n->tag) continue;
+        if (!b->heading && n->tag[0] == 'h' && is_digit(n->tag[1]) && !n->tag[2]) b->heading = n->tag[1] - '0';
+        if (node_is(n, "a") && !b->link) b->link = node_attr(n, "href");
+        b->where |= part_of(n);
+    }
+}
+
+static void end_block(struct walk *w)
+{
+    if (w->text.n) {
+        char *s = text_squeeze(w->a, w->text.s);
+        if (*s) {
+            struct block *b = ARENA_PUSH(w->a, w->out.v, w->out.n, w->out.cap);
+            b->text = s;
+            b->node = w->block;
+            describe(w, b);
+        }
+    }
+    buf_clear(&w->text);
+    w->first = NULL;
+}
+
+static const struct node *block_of(const struct node *n)
+{
+    while (n->parent && (!node_is_block(n) || node_is(n, "br"))) n = n->parent;
+    return n;
+}
+
+static bool only_space(const char *s)
+{
+    while (is_space(*s)) s++;
+    return !*s;
+}
+
+struct blocks blocks_read(struct arena *a, const struct node *root)
+{
+    struct walk w = {.a = a};
+    for (const struct node *n = root->first, *next; n; n = next) {
+        if (n->tag && node_hidden(n)) {
+            next = node_skip(n, root);
+        } else {
+            if (n->tag && node_is_block(n)) end_block(&w);
+            if (!n->tag) {
+                const struct node *b = block_of(n);
+                if (w.first && b != w.block) end_block(&w);
+                if (!w.first && !only_space(n->text)) {
+                    w.first = n;
+                    w.block = b;
+                }
+                if (w.first) buf_puts(&w.text, n->text);
+            }
+            next = node_next(n, root);
+        }
+    }
+    end_block(&w);
+    buf_free(&w.text);
+    return w.out;
+}
+
+struct blocks blocks_read_text(struct arena *a, const char *text)
+{
+    struct blocks out = {0};
+    struct node *top = arena_alloc(a, sizeof *top);
+    top->tag = "body";
+    for (const char *s = text; *s;) {
+        size_t n = strcspn(s, "\n");
+        char *line = text_squeeze(a, arena_strndup(a, s, n));
+        s += n + (s[n] == '\n');
+        bool item = (text_starts(line, "- ") || text_starts(line, "* ") || text_starts(line, "\xE2\x80\xA2 "));
+        if (item) line = text_trim(a, strchr(line, ' '));
+        if (!*line) continue;
+        struct node *p = arena_alloc(a, sizeof *p);
+        p->tag = "p";
+        p->parent = top;
+        p->depth = 1;
+        p->prev = top->last;
+        if (top->last) top->last->next = p;
+        else top->first = p;
+        top->last = p;
+        *ARENA_PUSH(a, out.v, out.n, out.cap) =
+            (struct block){.text = line, .node = p, .where = item ? BLOCK_ITEM : 0};
+    }
+    return out;
+}

@@ -1,0 +1,42 @@
+/* block.h - a page as the lines a person reads: one block for each stretch of words that nothing breaks. */
+#ifndef VOUCH_BLOCK_H
+#define VOUCH_BLOCK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct node;
+
+/* In which part of a page a block stands. */
+enum {
+    BLOCK_ITEM = 1,     /* of a list */
+    BLOCK_CELL = 2,     /* of a table */
+    BLOCK_NAV = 4,      /* navigation, forms, buttons, cookie notices */
+    BLOCK_FOOTER = 8,
+    BLOCK_HEADER = 16,  /* of the page, not of a part of it */
+    BLOCK_ASIDE = 32,   /* sidebars, related entries */
+    BLOCK_QUOTE = 64,   /* somebody's words: testimonials, quotations */
+    BLOCK_LINK = 128,   /* nothing but a link */
+    BLOCK_STRONG = 256, /* nothing but emphasised words, or begins with them */
+};
+
+struct block {
+    char *text;              /* visible words, white space folded, never empty */
+    const struct node *node; /* the nearest element that breaks lines */
+    const char *link;        /* href of the first link that covers its beginning; NULL = none */
+    const char *strong;      /* the emphasised words or link words it begins with; NULL = none */
+    int heading;             /* 1 to 6, 0 = no heading */
+    unsigned where;
+};
+
+struct blocks {
+    struct block *v;
+    size_t n, cap;
+};
+
+struct blocks blocks_read(struct arena *a, const struct node *root);
+/* The same from plain text: an empty line or a line feed parts blocks; "- x" and "* x" are list items. */
+struct blocks blocks_read_text(struct arena *a, const char *text);
+
+#endif

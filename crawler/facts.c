@@ -1,0 +1,166 @@
+/* facts.c - see facts.h */
+#include "facts.h"
+
+#include <string.h>
+
+#include "index/address.h"
+#include "index/catalog.h"
+#include "index/mem.h"
+#include "index/text.h"
+
+bool facts_npi_ok(const char *digits)
+{
+    if (strlen(digits) != 10 || strspn(digits, "0123456789") != 10 || (*digits != '1' && *digits != '2')) return false;
+    int sum = 24;
+    for (int i = 0; i < 10; i++) {
+        int d = digits[i] - '0';
+        if (i % 2 == 0) d = d * 2 > 9 ? d * 2 - 9 : d * 2;
+        sum += d;
+    }
+    return sum % 10 == 0;
+}
+
+char *facts_phone(struct arena *a, const char *s)
+{
+    char *d = text_digits(a, s);
+    size_t n = strlen(d);
+    const char *x = text_find_nocase(s, "ext");
+    if (x) d = text_digits(a, arena_strndup(a, s, (size_t)(x - s))), n = strlen(d);
+    if (n == 11 && *d == '1') d++, n--;
+    if (n != 10 || *d < '2' || d[3] < '2') return NULL;
+    return arena_printf(a, "%.3s-%.3s-%s", d, d + 3, d + 6);
+}
+
+const char *facts_state(const struct catalog *c, const char *s)
+{
+    const char *found = NULL;
+    struct arena *a = arena_new();
+    char *fold = text_fold(a, s);
+    for (size_t i = 0; i < c->n_states; i++) {
+        const char *name = text_fold(a, c->states[i].name), *at = text_find_words(fold, name);
+        if (!strcmp(c->states[i].code, "WV") ? false : !strcmp(c->states[i].code, "VA") && text_find_words(fold, "west virginia"))
+            continue;
+        if (!at) {
+            /* A code stands in capitals as a word of its own. */
+            for (const char *p = s; (p = strstr(p, c->states[i].code)); p++)
+                if ((p == s || !is_word(p[-1])) && !is_word(p[2]) && p[2] != '-' && strcmp(c->states[i].code, "OR") &&
+                    strcmp(c->states[i].code, "IN") && strcmp(c->states[i].code, "ME"))
+                    at = p;
+            if (text_starts(s, c->states[i].code) && !is_word(s[2])) at = s;
+        }
+        if (!at) continue;
+        if (found) {
+            found = NULL;
+            break;
+        }
+        found = c->states[i].code;
+    }
+    arena_free(a);
+    return found;
+}
+
+static bool word_before(const char *text, const char *at, const char *word)
+{
+    const char *from = at - text > 14 ? at - 14 : text;
+    char buf[16];
+    size_t n = (size_t)(at - from);
+    memcpy(buf, from, n);
+    buf[n] = 0;
+    return text_find_nocase(buf, word);
+}
+
+static void read_phones(struct people *p, struct person *who, const char *text, const char *where)
+{
+    for (const char *s = text; *s; s++) {
+        if (!is_digit(*s) && *s != '(' && *s != '+') continue;
+        if (s > text && (is_word(s[-1]) || strchr("-.#/", s[-1]))) continue;
+        size_t n = 0, digits = 0;
+        while (s[n] && (is_digit(s[n]) || strchr("()+-. ", s[n]) || (unsigned char)s[n] >= 0x80) && digits < 12 && n < 24) {
+            if ((unsigned char)s[n] >= 0x80 && strncmp(s + n, "\xE2\x80\x91", 3) && strncmp(s + n, "\xE2\x80\x93", 3)) break;
+            digits += is_digit(s[n]);
+            n += (unsigned char)s[n] >= 0x80 ? 3 : 1;
+            bool eleven = digits == 11 && (*s == '1' || !strncmp(s, "+1", 2) || !strncmp(s, "(1", 2));
+            if (eleven || (digits == 10 && !is_digit(s[n]) && *text_digits(p->a, arena_strndup(p->a, s, n)) != '1')) break;
+        }
+        char *quote = text_trim(p->a, arena_strndup(p->a, s, n));
+        size_t plain = strspn(quote, "0123456789");
+        char *phone = plain == strlen(quote) || is_digit(s[n]) || (s[n] == '-' && is_digit(s[n + 1])) ? NULL : facts_phone(p->a, quote);
+        if (phone && !word_before(text, s, "fax") && !word_before(text, s, "crisis")) {
+            people_claim(p, who, "phone", claim_text(p->a, phone), quote, where);
+            s += n - 1;
+        } else if (is_digit(*s)) {
+            s += strspn(s, "0123456789") - 1;
+        }
+    }
+}
+
+static void read_emails(struct people *p, struct person *who, const char *text, const char *where)
+{
+    for (const char *at = strchr(text, '@'); at; at = strchr(at + 1, '@')) {
+        const char *from = at, *to = at + 1;
+        while (from > text && (is_alnum(from[-1]) || strchr("._%+-", from[-1]))) from--;
+        while (is_alnum(*to) || *to == '-' || (*to == '.' && is_alnum(to[1]))) to++;
+        char *mail = arena_strndup(p->a, from, (size_t)(to - from));
+        const char *dot = strrchr(mail, '.');
+        if (from == at || !dot || dot < mail + (at - from) || strlen(dot) < 3) continue;
+        people_claim(p, who, "email", claim_text(p->a, text_lower(p->a, mail)), mail, where);
+    }
+}
+
+static void read_npis(struct people *p, struct person *who, const char *text, const char *where)
+{
+    for (const char *s = strstr(text, "NPI"); s; s = strstr(s + 3, "NPI")) {
+        const char *d = s + 3 + strcspn(s + 3, "0123456789");
+        if (d - s > 20 || strspn(d, "0123456789") != 10) continue;
+        char *npi = arena_strndup(p->a, d, 10);
+        if (!facts_npi_ok(npi)) people_issue(p, "npi", "\"%s\" is no NPI: its check digit is wrong", npi);
+        else people_claim(p, who, "npi", claim_text(p->a, npi), arena_strndup(p->a, s, (size_t)(d + 10 - s)), where);
+    }
+}
+
+void facts_read(struct people *p, struct person *who, const char *text, const char *where)
+{
+    read_phones(p, who, text, where);
+    read_emails(p, who, text, where);
+    read_npis(p, who, text, where);
+    struct address found;
+    size_t from, len;
+    for (const char *s = text; address_find(p->a, s, &found, &from, &len); s += from + len)
+        people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, s + from, len), where);
+}
+
+static const struct trauma_level *trauma_of_letters(const struct catalog *c, const char *letters)
+{
+    const struct trauma_level *found = NULL;
+    for (size_t i = 0; i < c->n_trauma; i++) {
+        const struct trauma_level *t = &c->trauma[i];
+        bool hit = false;
+        for (size_t k = 0; k < t->phrases.n; k++) hit |= !strcmp(t->phrases.v[k], letters);
+        for (size_t k = 0; k < t->weak_phrases.n; k++) hit |= !strcmp(t->weak_phrases.v[k], letters);
+        if (hit && found) return NULL;
+        if (hit) found = t;
+    }
+    return found;
+}
+
+void facts_letters(struct people *p, struct person *who, const struct name *n, const char *quote, const char *where)
+{
+    static const char *const shared[] = {"CIT", "CPT", "PE", "CHT", "CTS", "CHP", NULL};
+    for (size_t i = 0; i < n->n_credentials; i++) {
+        const char *letters = n->credentials[i];
+        const struct licence_type *t = catalog_licence_type(p->c, NULL, letters);
+        if (t && !t->degree) {
+            people_claim(p, who, "licence", claim_object(p->a, "type", t->type, (char *)NULL), quote, where);
+            if (t->supervised && !strcmp(t->role, "therapist") && strcmp(t->type, "LMHC") && strcmp(t->type, "LPCC"))
+                people_claim(p, who, "supervised", claim_object(p->a, "by", (char *)NULL, (char *)NULL), quote, where);
+            continue;
+        }
+        if (t) continue;
+        bool doubtful = false;
+        for (const char *const *s = shared; *s; s++) doubtful |= !strcmp(letters, *s);
+        const struct trauma_level *level = doubtful ? NULL : trauma_of_letters(p->c, letters);
+        if (level)
+            people_claim(p, who, "trauma",
+                         claim_object(p->a, "issuer", level->id, "level", level->level, "name", level->label, (char *)NULL), quote, where);
+    }
+}

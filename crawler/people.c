@@ -1,0 +1,221 @@
+/* people.c - see people.h */
+#include "people.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "index/mem.h"
+#include "index/text.h"
+
+void people_issue(struct people *p, const char *kind, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    char *text = arena_vprintf(p->a, fmt, ap);
+    va_end(ap);
+    for (size_t i = 0; i < p->out->n_issues; i++)
+        if (!strcmp(p->out->issues[i].text, text)) return;
+    if (p->out->n_issues < 200)
+        *ARENA_PUSH(p->a, p->out->issues, p->out->n_issues, p->out->c_issues) =
+            (struct read_issue){arena_strdup(p->a, kind), text};
+}
+
+char *people_absolute(const struct people *p, const char *href)
+{
+    const char *base = p->out->base && strstr(p->out->base, "://") ? p->out->base : p->in->url;
+    char *h = text_trim(p->a, href);
+    size_t n = strcspn(h, "#");
+    if (!n) return NULL;
+    h = arena_strndup(p->a, h, n);
+    if (text_starts_nocase(h, "http://") || text_starts_nocase(h, "https://")) return h;
+    size_t scheme = strspn(h, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+.-");
+    if (scheme && h[scheme] == ':') return NULL;
+    const char *host = base ? strstr(base, "://") : NULL;
+    if (!host) return NULL;
+    if (text_starts(h, "//")) return arena_printf(p->a, "%.*s:%s", (int)(host - base), base, h);
+    host += 3;
+    size_t hn = strcspn(host, "/?#");
+    char *origin = arena_strndup(p->a, base, (size_t)(host - base) + hn);
+    if (*h == '/') return arena_printf(p->a, "%s%s", origin, h);
+    size_t path = strcspn(host + hn, "?#");
+    char *dir = arena_strndup(p->a, host + hn, path);
+    if (*h == '?') return arena_printf(p->a, "%s%s%s", origin, *dir ? dir : "/", h);
+    char *slash = strrchr(dir, '/');
+    if (slash) slash[1] = 0;
+    else dir = "/";
+    while (text_starts(h, "./")) h += 2;
+    while (text_starts(h, "../")) {
+        h += 3;
+        size_t d = strlen(dir);
+        if (d > 1) {
+            dir[d - 1] = 0;
+            slash = strrchr(dir, '/');
+            if (slash) slash[1] = 0;
+        }
+    }
+    return arena_printf(p->a, "%s%s%s", origin, dir, h);
+}
+
+void people_claim(struct people *p, struct person *who, const char *field, const char *value, const char *quote,
+                  const char *where)
+{
+    if (!value || !quote || !*quote || !strcmp(value, "\"\"")) return;
+    record_add(p->a, who->rec, field, value, text_squeeze(p->a, quote), where, 1);
+}
+
+static struct person *begin(struct people *p, const char *id, const char *fold, bool practice)
+{
+    struct person *who = arena_alloc(p->a, sizeof *who);
+    struct record *r = who->rec = arena_alloc(p->a, sizeof *r);
+    r->source = p->in->source ? p->in->source : "";
+    r->voice = p->in->voice;
+    r->url = p->in->url ? p->in->url : "";
+    r->seen = p->in->seen;
+    r->practice = practice;
+    who->full = fold;
+    if (id) {
+        r->item = id;
+        who->by_id = true;
+    }
+    return who;
+}
+
+static const char *fold_or_empty(struct arena *a, const char *s)
+{
+    return s ? text_fold(a, s) : "";
+}
+
+static bool fits(const struct person *who, const char *first, const char *last)
+{
+    if (who->rec->practice || strcmp(who->last, last)) return false;
+    if (!*first) return true;
+    return !strcmp(who->first, first);
+}
+
+struct person *people_find(const struct people *p, const struct name *n)
+{
+    const char *first = fold_or_empty(p->a, n->given), *last = fold_or_empty(p->a, n->family);
+    struct person *found = NULL;
+    if (!*last) {
+        for (size_t i = 0; i < p->n && *first; i++)
+            if (!p->v[i]->rec->practice && !strcmp(p->v[i]->first, first)) {
+                if (found) return NULL;
+                found = p->v[i];
+            }
+        return found;
+    }
+    for (size_t i = 0; i < p->n; i++)
+        if (fits(p->v[i], first, last)) {
+            if (found) return NULL;
+            found = p->v[i];
+        }
+    return found;
+}
+
+static bool is_shown_name(const struct name *n)
+{
+    if (!n->given || !n->family || !n->plain || strlen(n->plain) > 70) return false;
+    for (const char *s = n->plain; *s; s++)
+        if (is_digit(*s) || strchr("@/<>{}=_:!?", *s)) return false;
+    char first = *n->given, last = *n->family;
+    return (is_upper(first) || (unsigned char)first >= 0x80) && (is_alpha(last) || (unsigned char)last >= 0x80);
+}
+
+static void name_claims(struct people *p, struct person *who, const struct name *n, const char *quote, const char *where)
+{
+    const struct {
+        const char *field, *value;
+    } parts[] = {{"given", n->given},       {"middle", n->middle},         {"family", n->family},
+                 {"suffix", n->suffix},     {"nickname", n->nickname},     {"former_name", n->former},
+                 {"post_nominals", n->letters}};
+    if (!record_claim(who->rec, "name")) people_claim(p, who, "name", claim_text(p->a, n->plain), quote, where);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].value && !record_claim(who->rec, parts[i].field))
+            people_claim(p, who, parts[i].field, claim_text(p->a, parts[i].value), quote, where);
+}
+
+struct person *people_person(struct people *p, const char *text, const char *id, const char *where)
+{
+    const char *quote = text_squeeze(p->a, text);
+    struct name n = name_parse(p->a, quote);
+    if (!is_shown_name(&n) || people_is_practice_name(p->c, n.plain)) return NULL;
+    struct person *who = NULL;
+    for (size_t i = 0; id && i < p->n; i++)
+        if (!strcmp(p->v[i]->rec->item ? p->v[i]->rec->item : "", id) && !p->v[i]->rec->practice) who = p->v[i];
+    const char *first = text_fold(p->a, n.given), *last = text_fold(p->a, n.family);
+    if (who && (strcmp(who->last, last) || strcmp(who->first, first))) who = NULL, id = NULL;
+    for (size_t i = 0; !who && i < p->n; i++)
+        if (fits(p->v[i], first, last) && *first) who = p->v[i];
+    if (who && id && !who->by_id) {
+        who->rec->item = id;
+        who->by_id = true;
+    }
+    if (!who) {
+        who = begin(p, id, text_fold(p->a, n.plain), false);
+        who->name = n;
+        who->first = first;
+        who->last = last;
+        *ARENA_PUSH(p->a, p->v, p->n, p->cap) = who;
+    }
+    name_claims(p, who, &n, quote, where);
+    return who;
+}
+
+struct person *people_practice(struct people *p, const char *text, const char *id, const char *where)
+{
+    const char *name = text_squeeze(p->a, text), *fold = text_fold(p->a, name);
+    if (!*fold || strlen(name) > 100) return NULL;
+    for (size_t i = 0; i < p->n; i++)
+        if (p->v[i]->rec->practice && !strcmp(p->v[i]->full, fold)) return p->v[i];
+    struct person *who = begin(p, id, fold, true);
+    who->name.plain = name;
+    who->first = who->last = "";
+    *ARENA_PUSH(p->a, p->v, p->n, p->cap) = who;
+    people_claim(p, who, "name", claim_text(p->a, name), name, where);
+    if (!p->practice) p->practice = who;
+    return who;
+}
+
+bool people_is_practice_name(const struct catalog *c, const char *text)
+{
+    static const char *const words[] = {
+        "clinic", "clinics", "center", "centre", "counseling", "counselling", "therapy", "therapies", "therapeutics",
+        "psychotherapy", "psychology", "psychiatry", "psychiatric", "llc", "pllc", "inc", "pc", "ps", "pa", "group", "associates", "wellness",
+        "health", "healing", "institute", "collective", "practice", "services", "medical", "medicine", "hospital",
+        "network", "foundation", "society", "association", "university", "college", "school", "partners", "studio",
+        "house", "project", "program", "programs", "training", "trainings", "care", "ketamine", "mental", "behavioral", "integrative", "department",
+        "board", "office", "team", "directory", "magazine", "academy", "company", "corporation", "ltd", "co", "sanctuary",
+        "retreat", "space", "infusion", "infusions", "psychedelic", "trauma", "family", "community", "solutions", NULL};
+    (void)c;
+    char buf[160], *w = buf;
+    size_t n = 0;
+    for (const char *s = text; n + 2 < sizeof buf; s++) {
+        if (*s && is_word(*s)) {
+            buf[n++] = to_lower(*s);
+        } else if (*s == '.' || *s == '\'') {
+            if (!*s) break;
+        } else {
+            buf[n] = 0;
+            for (const char *const *k = words; *k && *w; k++)
+                if (!strcmp(w, *k)) return true;
+            if (!*s) return false;
+            buf[n++] = ' ';
+            w = buf + n;
+        }
+        if (!*s) return false;
+    }
+    return n > 90;
+}
+
+void people_finish(struct people *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        struct record *r = p->v[i]->rec;
+        if (!r->item) {
+            int ordinal = 1;
+            for (size_t k = 0; k < i; k++) ordinal += !strcmp(p->v[k]->full, p->v[i]->full);
+            r->item = arena_printf(p->a, "%s#%d", p->v[i]->full, ordinal);
+        }
+        *ARENA_PUSH(p->a, p->out->records, p->out->n_records, p->out->c_records) = r;
+    }
+}

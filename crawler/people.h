@@ -1,0 +1,53 @@
+/* people.h - the persons and the practice that one page speaks of, with their records while they are being read.
+ *
+ * A person met again under the same name (in another syntax, in a heading, in a card) is the same record. */
+#ifndef VOUCH_PEOPLE_H
+#define VOUCH_PEOPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "index/name.h"
+#include "read.h"
+
+struct arena;
+struct catalog;
+
+struct person {
+    struct record *rec;
+    struct name name;      /* of a practice: plain only */
+    const char *first;     /* given name, folded */
+    const char *last;      /* family name, folded */
+    const char *full;      /* all of the plain name, folded */
+    bool by_id;            /* its key is an id or a link, else name and ordinal */
+};
+
+struct people {
+    struct arena *a;
+    const struct catalog *c;
+    const struct page_input *in;
+    struct reading *out;
+    struct person **v;
+    size_t n, cap;
+    struct person *practice; /* the organisation of the page, NULL = none named */
+};
+
+/* Finds or begins the record of a person called TEXT (a name, maybe with title and letters), and adds the claims of
+ * the name. ID: item id or address of the own page, NULL = none. NULL when TEXT is no name of a person. */
+struct person *people_person(struct people *p, const char *text, const char *id, const char *where);
+/* The same for a practice. */
+struct person *people_practice(struct people *p, const char *text, const char *id, const char *where);
+/* A person of the page by (part of) a name as parsed; NULL when none or several fit. */
+struct person *people_find(const struct people *p, const struct name *n);
+void people_issue(struct people *p, const char *kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* HREF as an absolute address without fragment; NULL for mail, telephone and script links. */
+char *people_absolute(const struct people *p, const char *href);
+/* Adds a claim with value as JSON; a NULL value adds nothing. The quote is squeezed. */
+void people_claim(struct people *p, struct person *who, const char *field, const char *value, const char *quote,
+                  const char *where);
+/* True when the words are plainly those of a practice, not of a person ("Cedar Clinic", "Ward Counseling PLLC"). */
+bool people_is_practice_name(const struct catalog *c, const char *text);
+/* Puts the finished records into the reading: those that say no more than a name are kept too. */
+void people_finish(struct people *p);
+
+#endif

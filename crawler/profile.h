@@ -1,0 +1,15 @@
+/* profile.h - from structured items to the records of persons and practices. */
+#ifndef VOUCH_PROFILE_H
+#define VOUCH_PROFILE_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "people.h"
+
+/* Reads the persons and practices of ITEMS (one syntax, named WHERE) into P. */
+void profile_items(struct people *p, json_t *items, const char *where);
+/* True when the items say that the page is an article, a question-and-answer page or the like. */
+bool profile_is_article(json_t *items);
+
+#endif

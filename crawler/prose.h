@@ -1,0 +1,24 @@
+/* prose.h - what sentences and lists say about one person, judged: whether it is so, now, of this person, and what
+ * kind of thing it is. The method is that of NegEx and ConText: find what is spoken of (the catalog's phrases), find
+ * the cues around it (data/cues.tsv) with their reach, and state only what no cue turns into something else. */
+#ifndef VOUCH_PROSE_H
+#define VOUCH_PROSE_H
+
+#include "people.h"
+
+enum prose_kind {
+    PROSE_TEXT,            /* running text, or a line of which nothing is known */
+    PROSE_CREDENTIAL_LIST, /* an entry of a list of trainings and credentials: naming is stating */
+    PROSE_SERVICE_LIST,    /* an entry of a list of services, specialties, modalities: never a credential */
+    PROSE_LANGUAGE_LIST,
+    PROSE_INSURANCE_LIST,
+};
+
+/* Reads TEXT (a block, or a value of structured data) as words about WHO. */
+void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind);
+/* A structured credential: its name, who recognises it, when; the last two may be NULL. */
+void prose_credential(struct people *p, struct person *who, const char *name, const char *by, const char *year,
+                      const char *where);
+void prose_membership(struct people *p, struct person *who, const char *name, const char *where);
+
+#endif

@@ -1,0 +1,99 @@
+/* read.c - see read.h: one page from bytes to records. */
+#include "read.h"
+
+#include <string.h>
+
+#include "block.h"
+#include "bytes.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "items.h"
+#include "people.h"
+#include "profile.h"
+#include "segment.h"
+#include "tree.h"
+
+static void add_link(struct arena *a, struct reading *r, const struct node *n)
+{
+    const char *href = node_attr(n, "href"), *rel = node_attr(n, "rel");
+    if (!href) return;
+    char *h = text_trim(a, href), *words = text_lower(a, text_squeeze(a, rel ? rel : ""));
+    if (node_is(n, "base")) {
+        if (!r->base) r->base = h;
+        return;
+    }
+    if (node_is(n, "link")) {
+        if (text_find_words(words, "canonical") && !r->canonical) r->canonical = h;
+        if (!text_find_words(words, "next") && !text_find_words(words, "canonical") && !text_find_words(words, "alternate")) return;
+        const char *type = node_attr(n, "type");
+        if (type && !text_find_nocase(type, "html")) return;
+    }
+    *ARENA_PUSH(a, r->links, r->n_links, r->c_links) = (struct read_link){h, words};
+}
+
+static void robots_meta(struct reading *r, const struct node *n)
+{
+    const char *name = node_attr(n, "name"), *content = node_attr(n, "content");
+    if (!name || !content || (!text_eq_nocase(name, "robots") && !text_eq_nocase(name, "vouch"))) return;
+    bool none = text_find_nocase(content, "none");
+    r->noindex |= none || text_find_nocase(content, "noindex");
+    r->nofollow |= none || text_find_nocase(content, "nofollow");
+}
+
+static void read_links(struct arena *a, struct reading *r, const struct node *root)
+{
+    for (const struct node *n = root->first; n; n = node_next(n, root)) {
+        if (!n->tag) continue;
+        if (node_is(n, "a") || node_is(n, "area") || node_is(n, "link") || node_is(n, "base")) add_link(a, r, n);
+        else if (node_is(n, "meta")) robots_meta(r, n);
+    }
+}
+
+static void trouble(void *ctx, const char *kind, const char *text)
+{
+    people_issue(ctx, kind, "%s", text);
+}
+
+static void read_items(struct people *p, struct items *it)
+{
+    profile_items(p, it->json_ld, "json-ld");
+    profile_items(p, it->microdata, "microdata");
+    profile_items(p, it->rdfa, "rdfa");
+    profile_items(p, it->hcard, "hcard");
+}
+
+static void read_html(struct people *p, const struct decoded *d)
+{
+    bool truncated = false;
+    struct node *root = tree_parse(p->a, d->text, d->n, &truncated);
+    if (truncated) people_issue(p, "too-big", "the page is larger or deeper than is read; the rest was left out");
+    read_links(p->a, p->out, root);
+    struct items it = items_read(p->a, root, trouble, p);
+    bool article = profile_is_article(it.json_ld) || profile_is_article(it.microdata);
+    if (!article) read_items(p, &it);
+    items_free(&it);
+    struct blocks blocks = blocks_read(p->a, root);
+    segment_read(p, &blocks, root, article);
+}
+
+struct reading *read_page(struct arena *a, const struct catalog *c, const struct page_input *in)
+{
+    struct reading *r = arena_alloc(a, sizeof *r);
+    struct people p = {.a = a, .c = c, .in = in, .out = r};
+    struct decoded d = bytes_decode(a, in->bytes, in->n, in->type, TREE_BYTES);
+    if (d.doubt) people_issue(&p, "encoding", "%s", d.doubt);
+    if (d.kind == BYTES_HTML) {
+        read_html(&p, &d);
+    } else if (d.kind == BYTES_TEXT) {
+        struct blocks blocks = blocks_read_text(a, d.text);
+        segment_read(&p, &blocks, NULL, false);
+    } else if (d.kind == BYTES_JSON) {
+        struct items it = items_read_json(a, d.text, trouble, &p);
+        if (!profile_is_article(it.json_ld)) read_items(&p, &it);
+        items_free(&it);
+    } else {
+        people_issue(&p, "type", "this is %s", bytes_kind_words[d.kind]);
+    }
+    people_finish(&p);
+    return r;
+}
