@@ -39,9 +39,17 @@ town_home() {
 
 town_day() { sed -n "s/^$1 //p" "$world/registers/DATES"; }
 
+# One list as it is published: the header and every row file after it. Prints its name.
+town_list() { # KIND FOLDER HOME
+    mkdir -p "$3/lists"
+    cat "$2/$1"/*.csv > "$3/lists/$1.csv"
+    echo "$3/lists/$1.csv"
+}
+
 town_import() {
     for kind in nucc nppes nppes-deactivated leie; do
-        "$BUILD/vouch" import $kind --home "$1" --as-of "$(town_day $kind)" "$world/registers/$kind/"*.csv || return 1
+        "$BUILD/vouch" import $kind --home "$1" --as-of "$(town_day $kind)" \
+            "$(town_list $kind "$world/registers" "$1")" || return 1
     done
-    "$BUILD/vouch" import licence:WA --home "$1" --as-of "$(town_day wa)" "$world/registers/wa/"*.csv
+    "$BUILD/vouch" import licence:WA --home "$1" --as-of "$(town_day wa)" "$(town_list wa "$world/registers" "$1")"
 }
