@@ -95,11 +95,19 @@ char *data_path(struct arena *a, const char *name)
     return arena_printf(a, "%s/%s", data_dir(), name);
 }
 
+/* The locks this process has. */
+static struct held {
+    char *path;
+    struct held *next;
+} *held;
+
 void home_lock(const char *name)
 {
     char path[PATH_MAX], holder[64] = "";
     home_make(NULL);
     snprintf(path, sizeof path, "%s/%s.lock", home_dir(), name);
+    for (struct held *h = held; h; h = h->next)
+        if (!strcmp(h->path, path)) return;
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0) die("%s cannot be opened: %s", path, strerror(errno));
     if (flock(fd, LOCK_EX | LOCK_NB)) {
@@ -109,4 +117,7 @@ void home_lock(const char *name)
     }
     if (ftruncate(fd, 0) || dprintf(fd, "process %ld", (long)getpid()) < 0)
         die("%s cannot be written: %s", path, strerror(errno));
+    struct held *h = xmalloc(sizeof *h);
+    *h = (struct held){xstrdup(path), held};
+    held = h;
 }

@@ -19,7 +19,7 @@ const char *data_dir(void);
 char *data_path(struct arena *a, const char *name);
 
 /* Takes the lock of the writable file HOME/NAME until the process ends; when another holds it: die (exit 3), naming
- * the process that does. */
+ * the process that does. Asking again for one that this process has is allowed. */
 void home_lock(const char *name);
 
 #endif
