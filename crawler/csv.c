@@ -116,6 +116,10 @@ enum scan { SCAN_ROW, SCAN_MORE, SCAN_QUOTED };
 static bool scan_quoted(struct csv *c, size_t *i, bool *doubled)
 {
     size_t from = *i;
+    if (from + 1 < c->n && c->s[from] == c->quote && c->s[from + 1] != c->quote) { /* "" is what most fields are */
+        ++*i;
+        return true;
+    }
     for (;;) {
         char *q = *i < c->n ? memchr(c->s + *i, c->quote, c->n - *i) : NULL;
         if (!q || (q + 1 == c->s + c->n && !c->end)) return false;
@@ -158,7 +162,7 @@ static enum scan scan_row(struct csv *c, size_t *after)
         } else {
             i = scan_plain(c, i);
             n = i - from;
-            if (n && i < c->n && c->s[i] == '\n' && c->s[i - 1] == '\r') n--;
+            if (n && (i >= c->n || c->s[i] == '\n') && c->s[i - 1] == '\r') n--;
         }
         if (i >= c->n && !c->end) return SCAN_MORE;
         push(c, from, n, doubled);
