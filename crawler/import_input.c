@@ -51,10 +51,8 @@ static uint64_t little(const unsigned char *p, int n)
 static bool refill(struct input *in)
 {
     size_t want = in->left < RAW ? (size_t)in->left : RAW;
-    ssize_t got;
-    do got = want ? read(in->fd, in->raw, want) : 0;
-    while (got < 0 && errno == EINTR);
-    if (got < 0) in->trouble = arena_strdup(in->a, strerror(errno));
+    ssize_t got = want ? read(in->fd, in->raw, want) : 0;
+    if (got < 0) in->trouble = errno == EINTR ? "interrupted" : arena_strdup(in->a, strerror(errno));
     if (got <= 0) return false;
     in->at = 0;
     in->n = (size_t)got;
