@@ -1,0 +1,261 @@
+/* treats.c - where somebody may treat a patient, and when `find` must not answer them (verify.h). Pure. */
+#include "verify.h"
+
+#include <string.h>
+
+#include "catalog.h"
+#include "date.h"
+#include "licence.h"
+#include "mem.h"
+#include "text.h"
+
+const char *const answer3_names[] = {"no", "yes", "not_known", NULL};
+
+/* What one licence in the patient's state is worth, worst first. */
+enum worth { WORTH_NONE, WORTH_STOPPED, WORTH_LAPSED, WORTH_DOUBTFUL, WORTH_STATED, WORTH_CONFIRMED };
+
+struct standing {
+    enum worth worth;                /* of the best licence in the state */
+    const struct credential *best, *stopped;
+    struct judgement judgement, stop;
+};
+
+static enum worth worth_of(const struct credential *k, const struct judgement *j)
+{
+    switch (j->verdict) {
+    case VERDICT_VERIFIED: case VERDICT_RESTRICTED: return WORTH_CONFIRMED;
+    case VERDICT_STOPPED: return WORTH_STOPPED;
+    case VERDICT_LAPSED: return WORTH_LAPSED;
+    case VERDICT_UNCONFIRMED: return k->facts.found == FOUND_NO_LIST ? WORTH_STATED : WORTH_DOUBTFUL;
+    default: return WORTH_DOUBTFUL;
+    }
+}
+
+static bool is_supervised(const struct catalog *c, const struct credential *k)
+{
+    const struct licence_type *t = licence_type_of(c, k->type, k->state);
+    return t && t->supervised;
+}
+
+/* The best of the licences in STATE, and a stop beside it if there is one. */
+static struct standing standing_in(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                                   const char *state, const char *today)
+{
+    struct standing s = {0};
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        if (k->kind != CREDENTIAL_LICENCE || !k->state || !text_eq_nocase(k->state, state)) continue;
+        struct judgement j = verify_credential(a, c, k, today);
+        enum worth w = worth_of(k, &j);
+        if (w == WORTH_STOPPED && !s.stopped) s.stopped = k, s.stop = j;
+        bool better = w > s.worth || (w == s.worth && s.best && is_supervised(c, s.best) && !is_supervised(c, k));
+        if (better) s.worth = w, s.best = k, s.judgement = j;
+    }
+    return s;
+}
+
+static const struct exclusion_match *certain_exclusion(const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_exclusions; i++)
+        if (p->exclusions[i].certain && !p->exclusions[i].cleared) return &p->exclusions[i];
+    return NULL;
+}
+
+/* The board that says they have died; NULL when none does. */
+static const struct credential *death(const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct licence_facts *f = &p->credentials[i].facts;
+        if (f->found == FOUND_ROW && f->class && !strcmp(f->class, "deceased")) return &p->credentials[i];
+    }
+    return NULL;
+}
+
+static bool has_place(const struct practitioner *p, const char *state)
+{
+    for (size_t i = 0; i < p->n_places; i++)
+        if (p->places[i].state && text_eq_nocase(p->places[i].state, state)) return true;
+    return false;
+}
+
+static const char *state_name(const struct catalog *c, const char *state)
+{
+    const struct state_row *s = catalog_state(c, state);
+    return s ? s->name : state;
+}
+
+static void set_both(struct treats_in out[2], enum answer3 answer, const char *basis, const char *reason,
+                     const char *as_of)
+{
+    for (int i = 0; i < 2; i++) {
+        out[i].answer = answer;
+        out[i].basis = basis;
+        out[i].reason = reason;
+        out[i].as_of = as_of;
+    }
+}
+
+/* "their LMHC licence LH60000102" */
+static const char *licence_words(struct arena *a, const struct credential *k)
+{
+    return arena_printf(a, "%s%slicence%s%s", k->type ? k->type : "", k->type ? " " : "", k->number ? " " : "",
+                        k->number ? k->number : "");
+}
+
+static const char *supervision(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                               const struct credential *k)
+{
+    if (is_supervised(c, k)) return arena_printf(a, " It is an associate's licence: they work under supervision.");
+    for (size_t i = 0; i < p->n_facts; i++)
+        if (!strcmp(p->facts[i].field, "supervised")) return " They say that they work under supervision.";
+    return "";
+}
+
+/* A licence of that state that a board has confirmed, or that is stated and could not be asked about. */
+static void answer_by_licence(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                              const char *state, const struct standing *s, struct treats_in out[2])
+{
+    const char *name = state_name(c, state), *under = supervision(a, c, p, s->best);
+    bool confirmed = s->worth == WORTH_CONFIRMED;
+    const char *limits = s->judgement.verdict == VERDICT_RESTRICTED
+                             ? arena_printf(a, " The board's word is \"%s\": ask what it limits.", s->judgement.words) : "";
+    const char *stop = s->stopped ? arena_printf(a, " Another licence of theirs there is stopped: %s",
+                                                 s->stop.reason) : "";
+    const char *holds = confirmed
+        ? arena_printf(a, "The board of %s confirms their %s%s%s.%s%s%s", name, licence_words(a, s->best),
+                       s->judgement.expires ? ", good through " : "", s->judgement.expires ? s->judgement.expires : "",
+                       limits, under, stop)
+        : arena_printf(a, "They state the %s for %s; no list of that state is loaded to confirm it.%s%s",
+                       licence_words(a, s->best), name, under, stop);
+    set_both(out, ANSWER_YES, confirmed ? "confirmed" : "stated", holds, s->judgement.as_of);
+    if (!has_place(p, state)) {
+        out[0].answer = ANSWER_NOT_KNOWN;
+        out[0].reason = arena_printf(a, "No place of practice in %s is known. %s", name, holds);
+    }
+    if (s->judgement.words && text_find_nocase(s->judgement.words, "telehealth only")) {
+        out[0].answer = ANSWER_NO;
+        out[0].reason = arena_printf(a, "The board's word is \"%s\".", s->judgement.words);
+    }
+}
+
+/* What a compact could change for somebody without a licence of the state; "" = nothing. Never a yes: the privilege
+ * is the holder's own, and no list of holders is loaded. */
+static const char *compact_words(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                                 const char *state)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        const struct licence_type *t = k->kind == CREDENTIAL_LICENCE ? licence_type_of(c, k->type, k->state) : NULL;
+        if (!t || t->supervised) continue;
+        for (size_t n = 0; n < c->n_compacts; n++) {
+            const struct compact *m = &c->compacts[n];
+            if (strcmp(m->family, t->family)) continue;
+            if (strcmp(m->state, "*") && !text_eq_nocase(m->state, state)) continue;
+            return arena_printf(a, " The %s could allow it only to those who hold its privilege themselves, and no list "
+                                   "of holders shows this person.", m->name);
+        }
+    }
+    return "";
+}
+
+static const char *licensed_elsewhere(struct arena *a, const struct catalog *c, const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        if (k->kind == CREDENTIAL_LICENCE && k->state)
+            return arena_printf(a, " The licence that is known is of %s.", state_name(c, k->state));
+    }
+    return "";
+}
+
+static bool says_telehealth(const struct practitioner *p, const char *state)
+{
+    for (size_t i = 0; i < p->n_facts; i++)
+        if (!strcmp(p->facts[i].field, "telehealth") && text_find_nocase(p->facts[i].value, state)) return true;
+    return false;
+}
+
+static void answer_without(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *state,
+                           struct treats_in out[2])
+{
+    const char *name = state_name(c, state);
+    const char *why = arena_printf(a, "No licence of %s is known for them.%s%s", name, licensed_elsewhere(a, c, p),
+                                   compact_words(a, c, p, state));
+    set_both(out, ANSWER_NOT_KNOWN, NULL, why, NULL);
+    if (has_place(p, state)) out[0].reason = arena_printf(a, "They have an office in %s. %s", name, why);
+    if (says_telehealth(p, state))
+        out[1].reason = arena_printf(a, "They say that they see people online in %s. %s", name, why);
+}
+
+void verify_treats_in(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *state,
+                      const char *today, struct treats_in out[2])
+{
+    const struct exclusion_match *x = certain_exclusion(p);
+    const struct credential *dead = death(p);
+    struct standing s = standing_in(a, c, p, state, today);
+    out[0] = (struct treats_in){.state = state, .how = "in_person"};
+    out[1] = (struct treats_in){.state = state, .how = "telehealth"};
+    if (dead)
+        set_both(out, ANSWER_NO, "confirmed", arena_printf(a, "%s says that they have died.", dead->facts.authority),
+                 dead->facts.as_of);
+    else if (x)
+        set_both(out, ANSWER_NO, "confirmed",
+                 arena_printf(a, "They stand on the federal exclusion list since %s.", x->since), x->as_of);
+    else if (s.worth >= WORTH_STATED)
+        answer_by_licence(a, c, p, state, &s, out);
+    else if (s.stopped)
+        set_both(out, ANSWER_NO, "confirmed", s.stop.reason, s.stop.as_of);
+    else if (s.worth == WORTH_LAPSED)
+        set_both(out, ANSWER_NO, "confirmed", s.judgement.reason, s.judgement.as_of);
+    else if (s.worth == WORTH_DOUBTFUL)
+        set_both(out, ANSWER_NOT_KNOWN, NULL,
+                 arena_printf(a, "They state a licence of %s that is not confirmed. %s", state_name(c, state),
+                              s.judgement.reason), s.judgement.as_of);
+    else
+        answer_without(a, c, p, state, out);
+}
+
+/* A licence that holds, in any state; one that is only stated counts where they have a place. */
+static bool may_practise_somewhere(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                                   const char *today)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        if (k->kind != CREDENTIAL_LICENCE || !k->state) continue;
+        struct judgement j = verify_credential(a, c, k, today);
+        enum worth w = worth_of(k, &j);
+        if (w == WORTH_CONFIRMED || (w == WORTH_STATED && has_place(p, k->state))) return true;
+    }
+    return false;
+}
+
+static const struct credential *any_stop(const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct licence_facts *f = &p->credentials[i].facts;
+        if (f->found == FOUND_ROW && f->class && !strcmp(f->class, "stopped")) return &p->credentials[i];
+    }
+    return NULL;
+}
+
+bool verify_withheld(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *state,
+                     const char *today, const char **why)
+{
+    const struct exclusion_match *x = certain_exclusion(p);
+    const struct credential *dead = death(p), *stop = any_stop(p);
+    *why = NULL;
+    if (dead)
+        *why = arena_printf(a, "%s says that they have died.", dead->facts.authority);
+    else if (x)
+        *why = arena_printf(a, "They stand on the federal exclusion list since %s.", x->since);
+    else if (stop) {
+        struct standing s = {0};
+        if (state) s = standing_in(a, c, p, state, today);
+        bool here = s.worth >= WORTH_STATED;
+        if (s.stopped && !here)
+            *why = s.stop.reason;
+        else if (!here && !may_practise_somewhere(a, c, p, today))
+            *why = verify_credential(a, c, stop, today).reason;
+    }
+    return *why != NULL;
+}
