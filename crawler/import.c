@@ -242,6 +242,7 @@ static void import_register(struct import *im, const char *const *files, size_t 
     sigaction(SIGINT, &act, NULL);
     sigaction(SIGTERM, &act, NULL);
     for (size_t i = 0; i < n; i++) take_file(im, files[i]);
+    if (interrupted) broken(im, files[n - 1], 0, "interrupted");
     if (!im->s.kept) {
         const struct refusal *r = im->s.refused.list;
         broken(im, files[0], r ? (long)r->first_line : 0,
