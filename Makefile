@@ -56,9 +56,12 @@ INDEX := \
 CRAWLER := \
 	warc \
 	source \
+	url_host \
 	url \
 	robots \
 	sitemap \
+	outcome \
+	inflate \
 	fetch \
 	bytes \
 	tree \
@@ -87,7 +90,14 @@ CRAWLER := \
 	import_lists \
 	import_records \
 	import \
-	crawl
+	scope \
+	crawl_run \
+	crawl_host \
+	crawl_read \
+	crawl_keep \
+	crawl_report \
+	crawl \
+	inspect
 
 QUERY := \
 	answer \
@@ -102,8 +112,8 @@ QUERY := \
 	web_site \
 	web
 
-INDEX_PKGS   := sqlite3 jansson libcrypto libutf8proc
-CRAWLER_PKGS := libcurl libxml-2.0 zlib libzstd libpsl libidn2
+INDEX_PKGS   := sqlite3 jansson libcrypto libutf8proc libzstd
+CRAWLER_PKGS := libcurl libxml-2.0 zlib libpsl libidn2
 QUERY_PKGS   := libmicrohttpd
 TEST_PKGS    := cmocka
 

@@ -18,10 +18,11 @@ CREATE TABLE host (
     host        TEXT PRIMARY KEY,          -- "http://name" or "http://name:8080", lower case
     robots      TEXT,                      -- body of robots.txt (at most 500 KiB), NULL when never fetched
     robots_rule TEXT NOT NULL DEFAULT 'unknown', -- unknown, rules, all (no rules there), none (keep out)
-    robots_at   TEXT,                      -- when it was fetched; good for a day
+    robots_at   TEXT,                      -- when it was asked for; good for a day
+    robots_why  TEXT,                      -- what the server answered, when we keep out or there are no rules
     delay_ms    INTEGER NOT NULL DEFAULT 1000, -- least time between two requests
     last_ms     INTEGER NOT NULL DEFAULT 0,-- start of the last request, milliseconds since 1970
-    next_ms     INTEGER NOT NULL DEFAULT 0,-- no request before this (delay, Retry-After, back-off)
+    next_ms     INTEGER NOT NULL DEFAULT 0,-- written before a request goes out: no request before this (delay, Retry-After, back-off)
     failures    INTEGER NOT NULL DEFAULT 0 -- failures in a row, for the back-off
 ) STRICT, WITHOUT ROWID;
 
@@ -34,19 +35,24 @@ CREATE TABLE page (
     depth       INTEGER NOT NULL,          -- links from a start address; 0 for those and for sitemap entries
     found_on    TEXT,                      -- the page or sitemap that named it
     kind        TEXT NOT NULL DEFAULT 'page', -- page, sitemap
-    outcome     TEXT,                      -- of the last fetch: see crawler/fetch.h; NULL when never fetched
+    outcome     TEXT,                      -- of the last fetch: see crawler/outcome.c; NULL when never fetched
     status      INTEGER,                   -- HTTP status of the last fetch
     etag        TEXT,                      -- validators for the next conditional request
     modified    TEXT,
     fetched_at  TEXT,                      -- when it was last asked
     due_ms      INTEGER NOT NULL,          -- when it is due again, milliseconds since 1970; 0 = now
+    fresh_s     INTEGER NOT NULL DEFAULT 604800, -- seconds until it is due again, learnt from how often it changes
     tries       INTEGER NOT NULL DEFAULT 0,-- failures in a row
+    hops        INTEGER NOT NULL DEFAULT 0,-- redirects from the address that a page or sitemap named
+    robots_tag  TEXT,                      -- its X-Robots-Tag header: noindex, nofollow ...
     snapshot    TEXT REFERENCES snapshot(hash), -- the newest good bytes
-    moved_to    TEXT,                      -- where it redirects to, or its canonical address
+    moved_to    TEXT,                      -- where it redirects to, or the address that stands for it
     seen        TEXT                       -- when the newest good bytes were last confirmed (200 or 304)
 ) STRICT;
 CREATE INDEX page_due ON page(host, due_ms);
 CREATE INDEX page_source ON page(source, outcome);
+CREATE INDEX page_snapshot ON page(snapshot);
+CREATE INDEX page_moved ON page(moved_to) WHERE moved_to IS NOT NULL;
 
 -- Every answer of a server, in order; the history behind "as of".
 CREATE TABLE fetch (
@@ -65,10 +71,11 @@ CREATE TABLE snapshot (
     hash        TEXT PRIMARY KEY,          -- of the decoded bytes
     type        TEXT,                      -- Content-Type as sent
     size        INTEGER NOT NULL,          -- decoded bytes
-    body        BLOB NOT NULL,             -- zstd frame
     first_seen  TEXT NOT NULL,
-    reader      INTEGER NOT NULL DEFAULT 0 -- version of the reader whose records stand below; 0 = not read yet
+    reader      INTEGER NOT NULL DEFAULT 0,-- version of the reader whose records stand below; 0 = not read yet
+    body        BLOB NOT NULL              -- zstd frame; last, so that the rest is read without it
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX snapshot_reader ON snapshot(reader);
 
 -- One entry that speaks of one person or one practice.
 CREATE TABLE record (

@@ -1,0 +1,87 @@
+/* frontier.h - what is known, what is due, and what came of it: sources, hosts, pages and fetches of evidence.db.
+ *
+ * Two clocks. Due times follow the day things are judged on (date.h), so that --today can make pages due; the delays
+ * between requests follow the real clock. Both are milliseconds since 1970. All writing is within the caller's
+ * transaction. */
+#ifndef VOUCH_FRONTIER_H
+#define VOUCH_FRONTIER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct db;
+
+int64_t frontier_now_ms(void);  /* for due times */
+int64_t frontier_real_ms(void); /* for delays */
+
+/* Writes down a source as its file describes it now; true when that was different before. */
+bool frontier_source_put(struct db *db, const char *name, const char *voice, const char *config);
+void frontier_source_ran(struct db *db, const char *name);
+/* Only pages of these sources are due, until the file is closed. */
+void frontier_choose(struct db *db, const char *const *sources, size_t n);
+
+struct host_row {
+    const char *host;        /* "http://name", "http://name:8080" */
+    const char *robots;      /* body of its robots.txt, NULL = none */
+    const char *robots_rule; /* unknown, rules, all, none */
+    const char *robots_why;  /* what the server answered, NULL = nothing to say */
+    int64_t robots_ms;       /* when it was asked for; 0 = never */
+    int delay_ms, failures;
+    int64_t last_ms, next_ms;
+};
+/* Makes the row when it is new. */
+struct host_row *frontier_host(struct arena *a, struct db *db, const char *host);
+void frontier_host_put(struct db *db, const struct host_row *h); /* delay, failures, last, next */
+void frontier_host_robots(struct db *db, const char *host, const char *rule, const char *body, const char *why);
+/* Hosts that have pages due, in no order. */
+size_t frontier_due_hosts(struct arena *a, struct db *db, int64_t now_ms, const char ***out);
+int64_t frontier_count_due(struct db *db, int64_t now_ms);
+int64_t frontier_count_known(struct db *db);
+
+struct page_row {
+    int64_t id;
+    const char *source, *url, *host, *kind; /* kind: page, sitemap */
+    int depth, hops, tries;
+    const char *outcome, *etag, *modified, *snapshot, *moved_to; /* NULL = none */
+    const char *seen;        /* when its bytes were last confirmed, NULL = never */
+    const char *robots_tag;  /* its X-Robots-Tag header, NULL = none */
+    int64_t fresh_s, due_ms;
+};
+/* A new page, due now; its id, or 0 when the address is known already. */
+int64_t frontier_add(struct db *db, const struct page_row *p, const char *found_on);
+/* The page of HOST that is due longest and whose id is not among the N of BUSY; NULL when there is none. */
+struct page_row *frontier_next(struct arena *a, struct db *db, const char *host, int64_t now_ms, const int64_t *busy,
+                               size_t n);
+struct page_row *frontier_page(struct arena *a, struct db *db, const char *url); /* NULL when not known */
+/* The pages that have these bytes, in order of id. */
+size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, struct page_row **out);
+
+/* Pages that were read and name URL as the address that stands for them. */
+size_t frontier_aliases(struct arena *a, struct db *db, const char *url, int64_t **out);
+/* The sitemaps of a source are due now, and are to be sent whole. */
+void frontier_ask_again(struct db *db, const char *source);
+
+/* What one fetch did to its page. */
+struct page_result {
+    const char *outcome;
+    int status;
+    int64_t bytes;
+    bool asked;           /* a request went out: it gets a fetch row, and fetched_at */
+    bool good;            /* bytes were had or confirmed: seen becomes now */
+};
+/* Writes P's etag, modified, snapshot, moved_to, tries, fresh_s, due_ms, robots_tag, and the history. A good result also
+ * renews `seen` of the page's records. */
+void frontier_done(struct db *db, const struct page_row *p, const struct page_result *r);
+/* Pages of a source that count towards its limit. */
+int64_t frontier_count_pages(struct db *db, const char *source);
+
+/* For `vouch sources`. */
+struct source_state {
+    int64_t pages, ok, records, waiting;
+    const char *last_ok, *last_run; /* NULL = never */
+};
+struct source_state frontier_source_state(struct arena *a, struct db *db, const char *source);
+
+#endif

@@ -1,0 +1,88 @@
+/* snapshot.c - see snapshot.h; the compression is zstd's. */
+#include "snapshot.h"
+
+#include <stdlib.h>
+#include <zstd.h>
+
+#include "buf.h"
+#include "date.h"
+#include "db.h"
+#include "fail.h"
+#include "hash.h"
+#include "mem.h"
+
+enum { LEVEL = 3 };
+
+static void insert(struct db *db, const char *hash, const char *type, const void *p, size_t n)
+{
+    struct arena *a = arena_new();
+    size_t room = ZSTD_compressBound(n);
+    void *packed = xmalloc(room);
+    size_t size = ZSTD_compress(packed, room, p, n, LEVEL);
+    if (ZSTD_isError(size)) die("zstd: %s", ZSTD_getErrorName(size));
+    struct stmt *st = db_stmt(db, "INSERT INTO snapshot(hash, type, size, body, first_seen) VALUES (?1, ?2, ?3, ?4, ?5)");
+    bind_text(st, 1, hash);
+    bind_text(st, 2, type);
+    bind_int(st, 3, (int64_t)n);
+    bind_blob(st, 4, packed, size);
+    bind_text(st, 5, date_now(a));
+    stmt_run(st);
+    free(packed);
+    arena_free(a);
+}
+
+char *snapshot_put(struct arena *a, struct db *db, const char *type, const void *p, size_t n)
+{
+    char *hash = hash_hex(a, p ? p : "", n);
+    if (!stmt_int(bind_text(db_stmt(db, "SELECT 1 FROM snapshot WHERE hash = ?1"), 1, hash), 0))
+        insert(db, hash, type, p ? p : "", n);
+    return hash;
+}
+
+bool snapshot_get(struct arena *a, struct db *db, const char *hash, struct buf *out, const char **type)
+{
+    struct stmt *st = bind_text(db_stmt(db, "SELECT type, size, body FROM snapshot WHERE hash = ?1"), 1, hash);
+    if (!stmt_next(st)) return false;
+    size_t packed_size, size = (size_t)col_int(st, 1);
+    const void *packed = col_blob(st, 2, &packed_size);
+    char *bytes = xmalloc(size);
+    size_t got = ZSTD_decompress(bytes, size, packed, packed_size);
+    if (ZSTD_isError(got) || got != size) die("snapshot %s is damaged", hash);
+    buf_put(out, bytes, size);
+    free(bytes);
+    if (type) *type = col_text(a, st, 0);
+    stmt_stop(st);
+    return true;
+}
+
+int snapshot_reader(struct db *db, const char *hash)
+{
+    return (int)stmt_int(bind_text(db_stmt(db, "SELECT reader FROM snapshot WHERE hash = ?1"), 1, hash), 0);
+}
+
+void snapshot_set_reader(struct db *db, const char *hash, int version)
+{
+    struct stmt *st = db_stmt(db, "UPDATE snapshot SET reader = ?2 WHERE hash = ?1");
+    stmt_run(bind_int(bind_text(st, 1, hash), 2, version));
+}
+
+char *snapshot_unread(struct arena *a, struct db *db, int version)
+{
+    struct stmt *st = db_stmt(db, "SELECT hash FROM snapshot AS s WHERE reader <> ?1 AND EXISTS"
+                                  " (SELECT 1 FROM page WHERE page.snapshot = s.hash AND page.kind = 'page') LIMIT 1");
+    return stmt_text(a, bind_int(st, 1, version));
+}
+
+int64_t snapshot_count_unread(struct db *db, int version)
+{
+    struct stmt *st = db_stmt(db, "SELECT count(DISTINCT s.hash) FROM snapshot AS s JOIN page ON page.snapshot = s.hash"
+                                  " WHERE s.reader <> ?1 AND page.kind = 'page'");
+    return stmt_int(bind_int(st, 1, version), 0);
+}
+
+void snapshot_forget_reader(struct db *db, const char *source)
+{
+    struct stmt *st = db_stmt(db, "UPDATE snapshot SET reader = 0 WHERE hash IN"
+                                  " (SELECT snapshot FROM page WHERE source = ?1)");
+    stmt_run(bind_text(st, 1, source));
+}

@@ -1,0 +1,27 @@
+/* snapshot.h - the bytes of pages, compressed and named by their hash (evidence.db). */
+#ifndef VOUCH_SNAPSHOT_H
+#define VOUCH_SNAPSHOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct buf;
+struct db;
+
+/* Stores N bytes of Content-Type TYPE (NULL = not told), if they are new; returns their hash. */
+char *snapshot_put(struct arena *a, struct db *db, const char *type, const void *p, size_t n);
+/* Adds the bytes to OUT and sets *TYPE when it is not NULL; false when there is no such snapshot. */
+bool snapshot_get(struct arena *a, struct db *db, const char *hash, struct buf *out, const char **type);
+
+/* Which version of the reader has read it; 0 = none yet. */
+int snapshot_reader(struct db *db, const char *hash);
+void snapshot_set_reader(struct db *db, const char *hash, int version);
+/* A snapshot of some page that was last read by another version than VERSION; NULL when there is none. */
+char *snapshot_unread(struct arena *a, struct db *db, int version);
+int64_t snapshot_count_unread(struct db *db, int version);
+/* All snapshots of a source are to be read again. */
+void snapshot_forget_reader(struct db *db, const char *source);
+
+#endif
