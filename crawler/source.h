@@ -1,0 +1,46 @@
+/* source.h - the places we read from: one JSON file each, in data/sources/, overridden by HOME/sources/. */
+#ifndef VOUCH_SOURCE_H
+#define VOUCH_SOURCE_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct source {
+    const char *name;  /* file name without .json */
+    const char *voice; /* self, directory, organisation, issuer, authority */
+    bool is_register;  /* kind "register", else "site" */
+    const char **start;  /* addresses to begin with; of a register: where it is published */
+    size_t n_start;
+    const char **follow; /* patterns; when there are any, an address must match one */
+    size_t n_follow;
+    const char **deny;   /* patterns an address must not match */
+    size_t n_deny;
+    int depth;         /* links from a start address, at most */
+    int pages;         /* pages known, at most */
+    int delay_ms;      /* least time between two requests to a host */
+    int connections;   /* at a time, to a host */
+    bool is_private;   /* may stand on private and loopback addresses */
+    json_t *rules;     /* how to read it (crawler/read.h), NULL = none */
+    const char *terms; /* what its owner allows, NULL = not told */
+    const char *file;  /* where this was read */
+    const char *config; /* the JSON text, canonical */
+};
+
+struct source_list {
+    struct source *list; /* by name */
+    size_t n, cap;
+    const char **wrong;  /* files that cannot be used, each with its reason */
+    size_t n_wrong, c_wrong;
+};
+
+/* Reads both folders. Files that make no sense are named in WRONG; the others are good. */
+struct source_list *sources_load(struct arena *a);
+/* NULL when there is none of that name. */
+const struct source *source_find(const struct source_list *l, const char *name);
+/* A pattern is a piece of an address, with "*" for anything: "/team/", "/page/" "*" "/bio". */
+bool source_pattern_matches(const char *pattern, const char *href);
+
+#endif
