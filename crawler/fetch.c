@@ -1,0 +1,371 @@
+/* fetch.c - see fetch.h */
+#include "fetch.h"
+
+#include <arpa/inet.h>
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "index/fail.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "inflate.h"
+#include "url_host.h"
+
+enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADERS_MAX = 64 * 1024 };
+
+struct fetcher {
+    CURLM *multi;
+    struct curl_slist *connect_to, *plain_headers;
+    char *agent;
+    bool trace;
+    size_t in_flight;
+    struct exchange *all; /* in flight */
+};
+
+/* One request while it runs. */
+struct exchange {
+    struct arena *a;
+    CURL *easy;
+    struct curl_slist *headers;
+    struct fetcher *fetcher;
+    struct fetch_request request;
+    struct fetch_answer answer;
+    struct inflate *inflate; /* NULL = the body comes plain */
+    size_t header_bytes;
+    bool body_begun, failed; /* failed: answer.outcome is settled, whatever curl says */
+    bool private_refused;
+    char error[CURL_ERROR_SIZE];
+    struct exchange *next, **link;
+};
+
+static void fail_with(struct exchange *x, enum outcome o, const char *detail)
+{
+    if (x->failed) return;
+    x->failed = true;
+    x->answer.outcome = o;
+    x->answer.detail = detail;
+}
+
+static bool address_is_private(const struct sockaddr *sa)
+{
+    if (sa->sa_family == AF_INET)
+        return ipv4_is_private((const unsigned char *)&((const struct sockaddr_in *)sa)->sin_addr);
+    if (sa->sa_family == AF_INET6)
+        return ipv6_is_private((const unsigned char *)&((const struct sockaddr_in6 *)sa)->sin6_addr);
+    return true;
+}
+
+/* The address a name resolved to is judged here, at the last moment, so that no name can lead inside. */
+static curl_socket_t on_open_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *to)
+{
+    struct exchange *x = ctx;
+    (void)purpose;
+    if (!x->request.private_ok && address_is_private(&to->addr)) {
+        x->private_refused = true;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+}
+
+/* The value of header line S when its name is NAME, trimmed, as valid UTF-8; else NULL. */
+static char *header_value(struct exchange *x, const char *s, size_t n, const char *name)
+{
+    size_t k = strlen(name);
+    if (n <= k || s[k] != ':' || strncasecmp(s, name, k)) return NULL;
+    return text_trim(x->a, text_repair(x->a, s + k + 1, n - k - 1));
+}
+
+static void keep_header(struct exchange *x, const char *s, size_t n)
+{
+    struct fetch_answer *w = &x->answer;
+    const char *v;
+    if ((v = header_value(x, s, n, "Content-Type"))) w->type = v;
+    else if ((v = header_value(x, s, n, "ETag"))) w->etag = v;
+    else if ((v = header_value(x, s, n, "Last-Modified"))) w->modified = v;
+    else if ((v = header_value(x, s, n, "Location"))) w->location = w->location ? w->location : v;
+    else if ((v = header_value(x, s, n, "Link"))) w->link = v;
+    else if ((v = header_value(x, s, n, "X-Robots-Tag")))
+        w->robots_tag = w->robots_tag ? arena_printf(x->a, "%s\n%s", w->robots_tag, v) : v;
+    else if ((v = header_value(x, s, n, "Content-Encoding"))) {
+        if (text_eq_nocase(v, "gzip") || text_eq_nocase(v, "x-gzip") || text_eq_nocase(v, "deflate")) {
+            if (!x->inflate) x->inflate = inflate_begin(x->request.max);
+        } else if (*v && !text_eq_nocase(v, "identity")) {
+            fail_with(x, OUTCOME_BAD_ENCODING, arena_printf(x->a, "Content-Encoding: %.40s", v));
+        }
+    }
+}
+
+/* A new answer begins (an interim one came before): what the last one said is forgotten. */
+static void forget_headers(struct exchange *x)
+{
+    struct fetch_answer *w = &x->answer;
+    w->type = w->etag = w->modified = w->location = w->robots_tag = w->link = NULL;
+    if (x->inflate) inflate_finish(x->inflate);
+    x->inflate = NULL;
+}
+
+static size_t on_header(char *s, size_t size, size_t n, void *ctx)
+{
+    struct exchange *x = ctx;
+    n *= size;
+    x->header_bytes += n;
+    if (x->header_bytes > HEADERS_MAX) {
+        fail_with(x, OUTCOME_BAD_ANSWER, "the headers have no end");
+        return 0;
+    }
+    if (n > 5 && !memcmp(s, "HTTP/", 5)) forget_headers(x);
+    else keep_header(x, s, n);
+    return n;
+}
+
+static bool type_is_text(const char *type)
+{
+    static const char *const good[] = {"text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml",
+                                       "application/json", "application/ld+json", "application/rss+xml",
+                                       "application/atom+xml"};
+    if (!type || !*type) return true;
+    size_t n = strcspn(type, "; \t");
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        if (strlen(good[i]) == n && !strncasecmp(good[i], type, n)) return true;
+    return false;
+}
+
+/* Only bodies of 200 are wanted; those of errors are let go by, up to a limit. */
+static bool body_begins(struct exchange *x)
+{
+    long status = 0;
+    curl_easy_getinfo(x->easy, CURLINFO_RESPONSE_CODE, &status);
+    x->body_begun = true;
+    if (status != 200 || x->request.any_type || type_is_text(x->answer.type)) return true;
+    fail_with(x, OUTCOME_WRONG_TYPE, x->answer.type);
+    return false;
+}
+
+static size_t on_body(char *s, size_t size, size_t n, void *ctx)
+{
+    struct exchange *x = ctx;
+    n *= size;
+    if (x->failed || (!x->body_begun && !body_begins(x))) return 0;
+    if (!x->inflate) {
+        size_t room = x->request.max - x->answer.body.n;
+        buf_put(&x->answer.body, s, n < room ? n : room);
+        if (n > room) fail_with(x, OUTCOME_TOO_BIG, NULL);
+    } else {
+        enum inflate_end end = inflate_add(x->inflate, s, n, &x->answer.body);
+        if (end == INFLATE_TOO_BIG) fail_with(x, OUTCOME_TOO_BIG, "it unpacks to more than the limit");
+        else if (end != INFLATE_GOOD) fail_with(x, OUTCOME_BAD_ENCODING, "the compressed bytes are broken");
+    }
+    return x->failed ? 0 : n;
+}
+
+struct fetcher *fetcher_new(const struct fetch_settings *s)
+{
+    struct fetcher *f = xcalloc(1, sizeof *f);
+    if (curl_global_init(CURL_GLOBAL_DEFAULT)) die("libcurl cannot be started");
+    f->multi = curl_multi_init();
+    if (!f->multi) die("libcurl cannot be started");
+    f->agent = xstrdup(s->agent);
+    f->trace = s->trace;
+    for (size_t i = 0; i < s->n_connect_to; i++) {
+        char line[300];
+        snprintf(line, sizeof line, "::%s", s->connect_to[i]);
+        f->connect_to = curl_slist_append(f->connect_to, line);
+    }
+    curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS, 64L);
+    return f;
+}
+
+static void exchange_free(struct exchange *x)
+{
+    *x->link = x->next;
+    if (x->next) x->next->link = x->link;
+    curl_multi_remove_handle(x->fetcher->multi, x->easy);
+    curl_easy_cleanup(x->easy);
+    curl_slist_free_all(x->headers);
+    if (x->inflate) inflate_finish(x->inflate);
+    buf_free(&x->answer.body);
+    x->fetcher->in_flight--;
+    arena_free(x->a);
+    free(x);
+}
+
+void fetcher_free(struct fetcher *f)
+{
+    while (f->all) exchange_free(f->all);
+    curl_multi_cleanup(f->multi);
+    curl_slist_free_all(f->connect_to);
+    free(f->agent);
+    free(f);
+    curl_global_cleanup();
+}
+
+static void set_headers(struct exchange *x)
+{
+    const struct fetch_request *r = &x->request;
+    struct curl_slist *h = curl_slist_append(NULL, "Accept-Encoding: gzip");
+    h = curl_slist_append(h, r->any_type ? "Accept: */*"
+                                         : "Accept: text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1");
+    h = curl_slist_append(h, "Accept-Language: en");
+    if (r->etag) h = curl_slist_append(h, arena_printf(x->a, "If-None-Match: %s", r->etag));
+    if (r->modified) h = curl_slist_append(h, arena_printf(x->a, "If-Modified-Since: %s", r->modified));
+    x->headers = h;
+    curl_easy_setopt(x->easy, CURLOPT_HTTPHEADER, h);
+}
+
+static void set_options(struct exchange *x)
+{
+    CURL *e = x->easy;
+    curl_easy_setopt(e, CURLOPT_URL, x->request.url);
+    curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(e, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(e, CURLOPT_NOPROXY, "*"); /* a proxy would resolve names behind our back */
+    curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(e, CURLOPT_USERAGENT, x->fetcher->agent);
+    curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+    curl_easy_setopt(e, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+    curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
+    curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, (long)TOTAL_MS);
+    curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
+    curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, (long)SLOW_S);
+    curl_easy_setopt(e, CURLOPT_ERRORBUFFER, x->error);
+    curl_easy_setopt(e, CURLOPT_CONNECT_TO, x->fetcher->connect_to);
+    curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+    curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, x);
+    curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
+    curl_easy_setopt(e, CURLOPT_HEADERDATA, x);
+    curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
+    curl_easy_setopt(e, CURLOPT_WRITEDATA, x);
+    curl_easy_setopt(e, CURLOPT_PRIVATE, x);
+    if (!x->request.private_ok) curl_easy_setopt(e, CURLOPT_FRESH_CONNECT, 0L);
+}
+
+void fetch_start(struct fetcher *f, const struct fetch_request *r)
+{
+    struct exchange *x = xcalloc(1, sizeof *x);
+    x->a = arena_new();
+    x->fetcher = f;
+    x->request = *r;
+    x->request.url = arena_strdup(x->a, r->url);
+    x->request.etag = arena_strdup(x->a, r->etag);
+    x->request.modified = arena_strdup(x->a, r->modified);
+    x->easy = curl_easy_init();
+    if (!x->easy) die("libcurl cannot make a request");
+    x->next = f->all;
+    x->link = &f->all;
+    if (f->all) f->all->link = &x->next;
+    f->all = x;
+    f->in_flight++;
+    set_options(x);
+    set_headers(x);
+    if (curl_multi_add_handle(f->multi, x->easy) != CURLM_OK) die("libcurl cannot make a request");
+}
+
+size_t fetch_in_flight(const struct fetcher *f)
+{
+    return f->in_flight;
+}
+
+static enum outcome of_status(const struct exchange *x, int status)
+{
+    const struct fetch_answer *w = &x->answer;
+    if (status == 200 || status == 203) return OUTCOME_OK;
+    if (status == 304) return x->request.etag || x->request.modified ? OUTCOME_UNCHANGED : OUTCOME_ODD_STATUS;
+    if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308)
+        return w->location && *w->location ? OUTCOME_MOVED : OUTCOME_BAD_ANSWER;
+    if (status == 404 || status == 410) return OUTCOME_GONE;
+    if (status == 401 || status == 402 || status == 403 || status == 407 || status == 451) return OUTCOME_DENIED;
+    if (status == 429 || (status == 503 && w->retry_s > 0)) return OUTCOME_THROTTLED;
+    if (status == 408) return OUTCOME_TIMED_OUT;
+    return status >= 500 && status < 600 ? OUTCOME_SERVER_ERROR : OUTCOME_ODD_STATUS;
+}
+
+/* What libcurl's result means when no callback of ours has settled it. */
+static enum outcome of_result(const struct exchange *x, CURLcode rc)
+{
+    if (x->private_refused) return OUTCOME_PRIVATE_REFUSED;
+    switch (rc) {
+    case CURLE_OPERATION_TIMEDOUT:
+        return OUTCOME_TIMED_OUT;
+    case CURLE_PARTIAL_FILE:
+        return OUTCOME_TRUNCATED;
+    case CURLE_RECV_ERROR:
+    case CURLE_HTTP2_STREAM:
+    case CURLE_HTTP2:
+        return x->answer.status ? OUTCOME_TRUNCATED : OUTCOME_UNREACHABLE;
+    case CURLE_GOT_NOTHING:
+    case CURLE_UNSUPPORTED_PROTOCOL: /* an answer in HTTP/0.9 */
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_WRITE_ERROR:
+    case CURLE_OUT_OF_MEMORY: /* a header line beyond libcurl's own limit */
+#if LIBCURL_VERSION_NUM >= 0x080600
+    case CURLE_TOO_LARGE:
+#endif
+        return OUTCOME_BAD_ANSWER;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+        return OUTCOME_TLS_FAILED;
+    case CURLE_BAD_CONTENT_ENCODING:
+        return OUTCOME_BAD_ENCODING;
+    default:
+        return x->answer.status ? OUTCOME_TRUNCATED : OUTCOME_UNREACHABLE;
+    }
+}
+
+static void settle(struct exchange *x, CURLcode rc)
+{
+    long status = 0;
+    curl_off_t retry = 0;
+    curl_easy_getinfo(x->easy, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(x->easy, CURLINFO_RETRY_AFTER, &retry);
+    x->answer.status = (int)status;
+    x->answer.retry_s = retry > 7 * DAY_S ? 7 * DAY_S : retry;
+    if (x->inflate) {
+        enum inflate_end end = inflate_finish(x->inflate);
+        x->inflate = NULL;
+        if (rc == CURLE_OK && status == 200 && end == INFLATE_CUT)
+            fail_with(x, OUTCOME_TRUNCATED, "the compressed bytes end early");
+    }
+    if (x->failed) {
+        if (status && status != 200 && x->answer.outcome != OUTCOME_BAD_ANSWER)
+            x->answer.outcome = of_status(x, (int)status);
+        return;
+    }
+    if (rc == CURLE_OK)
+        x->answer.outcome = of_status(x, (int)status);
+    else
+        fail_with(x, of_result(x, rc), x->private_refused ? NULL : x->error[0] ? x->error : curl_easy_strerror(rc));
+}
+
+void fetch_poll(struct fetcher *f, int wait_ms, void (*done)(void *arg, void *ctx, const struct fetch_answer *answer),
+                void *arg)
+{
+    int running, left;
+    CURLMsg *m;
+    if (curl_multi_perform(f->multi, &running) != CURLM_OK) die("libcurl failed");
+    if (running == (int)f->in_flight) {
+        if (f->in_flight) curl_multi_poll(f->multi, NULL, 0, wait_ms, NULL);
+        else usleep((useconds_t)wait_ms * 1000);
+        if (curl_multi_perform(f->multi, &running) != CURLM_OK) die("libcurl failed");
+    }
+    while ((m = curl_multi_info_read(f->multi, &left))) {
+        if (m->msg != CURLMSG_DONE) continue;
+        struct exchange *x;
+        curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, (char **)&x);
+        settle(x, m->data.result);
+        if (f->trace)
+            fprintf(stderr, "http: %s %d %s, %zu bytes%s%s\n", x->request.url, x->answer.status,
+                    outcome_info[x->answer.outcome].name, x->answer.body.n, x->answer.detail ? ": " : "",
+                    x->answer.detail ? x->answer.detail : "");
+        done(arg, x->request.ctx, &x->answer);
+        exchange_free(x);
+    }
+}

@@ -1,0 +1,53 @@
+/* fetch.h - HTTP: many requests at once in one thread, one answer each. The only file that knows libcurl.
+ *
+ * A request is one exchange: redirects are answers (OUTCOME_MOVED with LOCATION), so that each hop can be judged and
+ * waited for like any other address. Nothing here knows robots.txt, delays or the database. */
+#ifndef VOUCH_FETCH_H
+#define VOUCH_FETCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "index/buf.h"
+#include "outcome.h"
+
+struct fetcher;
+
+struct fetch_settings {
+    const char *agent;              /* User-Agent */
+    const char *const *connect_to;  /* ADDR:PORT: connect there whatever the host's name says; for tests */
+    size_t n_connect_to;
+    bool trace;                     /* a line for each exchange on standard error */
+};
+
+struct fetch_request {
+    const char *url;
+    const char *etag, *modified; /* of what we have, NULL = ask unconditionally */
+    size_t max;                  /* decoded bytes at most */
+    bool private_ok;             /* private and loopback addresses may be connected to */
+    bool any_type;               /* else only HTML, XML, JSON and text are taken */
+    void *ctx;                   /* given back with the answer */
+};
+
+struct fetch_answer {
+    enum outcome outcome;
+    int status;              /* 0 = none came */
+    struct buf body;         /* decoded; when it was too big, its beginning */
+    const char *detail;      /* in words, when it failed; NULL = none */
+    const char *type, *etag, *modified, *location, *robots_tag; /* headers, NULL = absent */
+    const char *link;        /* Link header, NULL = absent */
+    int64_t retry_s;         /* Retry-After, 0 = none */
+};
+
+struct fetcher *fetcher_new(const struct fetch_settings *s);
+void fetcher_free(struct fetcher *f); /* requests in flight are dropped without an answer */
+/* The strings are copied. */
+void fetch_start(struct fetcher *f, const struct fetch_request *r);
+size_t fetch_in_flight(const struct fetcher *f);
+/* Waits up to WAIT_MS for something to happen; calls DONE for each request that ended. DONE may start requests. The
+ * answer lives until DONE returns. */
+void fetch_poll(struct fetcher *f, int wait_ms, void (*done)(void *arg, void *ctx, const struct fetch_answer *answer),
+                void *arg);
+
+#endif
