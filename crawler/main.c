@@ -1,13 +1,20 @@
 /* main.c - the commands of the crawler program (index/command.c has their words). */
 #include <stddef.h>
 
+#include "crawl.h"
+#include "crawl_report.h"
 #include "import.h"
 #include "index/opt.h"
+#include "inspect.h"
 #include "read_cmd.h"
 
 static const struct command_run run[] = {
+    {"crawl", crawl_main},
     {"import", import_run},
     {"read", run_read},
+    {"robots", robots_main},
+    {"sources", sources_main},
+    {"url", url_main},
     {NULL, NULL},
 };
 

@@ -1,0 +1,302 @@
+/* crawl.c - see crawl.h: the loop. Everything waits in one place (fetch_poll); everything is written in one transaction
+ * at a time, which is committed before a request goes out. */
+#include "crawl.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "crawl_host.h"
+#include "crawl_keep.h"
+#include "crawl_report.h"
+#include "crawl_run.h"
+#include "fetch.h"
+#include "index/catalog.h"
+#include "index/db.h"
+#include "index/evidence.h"
+#include "index/fail.h"
+#include "index/home.h"
+#include "index/mem.h"
+#include "index/opt.h"
+#include "index/text.h"
+#include "robots.h"
+
+enum { AT_ONCE = 32, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, WATCH_MS = 30000 };
+
+static volatile sig_atomic_t stop;
+
+/* One request under way. */
+struct job {
+    struct arena *a;
+    struct host *host, *via;  /* via: the host that is asked; another one only when robots.txt was moved there */
+    struct page_row *page;    /* NULL: robots.txt of HOST */
+    struct fetch_request request;
+};
+
+static void on_signal(int signal_number)
+{
+    (void)signal_number;
+    stop = 1;
+}
+
+static void job_end(struct job *j)
+{
+    for (int i = 0; j->page && i < j->host->connections; i++)
+        if (j->host->busy[i] == j->page->id) j->host->busy[i] = 0;
+    j->host->in_flight--;
+    arena_free(j->a);
+}
+
+static void on_answer(void *arg, void *ctx, const struct fetch_answer *answer)
+{
+    struct run *r = arg;
+    struct job *j = ctx;
+    host_answered(r, j->via, answer->outcome, answer->retry_s);
+    if (j->page) {
+        keep_answer(r, j->page, answer);
+    } else {
+        r->robots++;
+        if (host_take_robots(r, j->host, answer)) keep_sitemaps_of(r, j->host);
+        run_kept(r);
+    }
+    job_end(j);
+}
+
+static struct job *job_new(struct run *r, struct host *h, struct host *via)
+{
+    struct arena *a = arena_new();
+    struct job *j = arena_alloc(a, sizeof *j);
+    j->a = a;
+    j->host = h;
+    j->via = via;
+    j->request.ctx = j;
+    h->in_flight++;
+    host_reserve(r, via);
+    return j;
+}
+
+static struct job *robots_job(struct run *r, struct host *h)
+{
+    struct job *j = job_new(r, h, h->via);
+    h->robots_state = ROBOTS_ASKED;
+    j->request.url = h->robots_url;
+    j->request.max = ROBOTS_MAX + 1;
+    j->request.private_ok = h->is_private && h->via == h;
+    j->request.any_type = true;
+    return j;
+}
+
+/* The page as a job, or NULL when it was settled without a request. */
+static struct job *page_job(struct run *r, struct host *h, struct arena *a, const struct page_row *p)
+{
+    struct site *s = run_site(r, p->source);
+    struct url u;
+    const char *why;
+    enum outcome o = OUTCOME_OUT_OF_SCOPE;
+    bool is_sitemap = !strcmp(p->kind, "sitemap"), understood = url_parse(a, p->url, NULL, &u, &why);
+    if (understood && (is_sitemap || !scope_refuses_redirect(&s->scope, &u))) o = host_allows(r, h, &u);
+    struct page_row copy = *p;
+    if (o != OUTCOME_OK) {
+        keep_unasked(r, &copy, o);
+        return NULL;
+    }
+    struct job *j = job_new(r, h, h);
+    j->page = frontier_page(j->a, r->db, p->url);
+    j->request.url = j->page->url;
+    j->request.etag = j->page->etag;
+    j->request.modified = j->page->modified;
+    j->request.max = is_sitemap ? SITEMAP_BYTES : PAGE_BYTES;
+    j->request.private_ok = s->scope.source->is_private && scope_own(&s->scope, &u);
+    j->request.any_type = is_sitemap;
+    for (int i = 0; i < h->connections; i++)
+        if (!h->busy[i]) {
+            h->busy[i] = j->page->id;
+            break;
+        }
+    if (r->pages_left > 0 && !is_sitemap) r->pages_left--;
+    return j;
+}
+
+/* The next job of a host that may be asked now; NULL when it has none, or a page was settled without asking. */
+static struct job *host_job(struct run *r, struct host *h)
+{
+    int64_t now = frontier_now_ms(), busy[8];
+    size_t n = 0;
+    struct arena *a = arena_new();
+    struct job *j = NULL;
+    for (int i = 0; i < h->connections; i++)
+        if (h->busy[i]) busy[n++] = h->busy[i];
+    struct page_row *p = frontier_next(a, r->db, h->row.host, now, busy, n);
+    if (!p) h->maybe_due = false;
+    else if (host_wants_robots(h, now)) j = h->in_flight ? NULL : robots_job(r, h);
+    else j = page_job(r, h, a, p);
+    arena_free(a);
+    return j;
+}
+
+/* Starts what may be started. Returns how long nothing more can: -1 when nothing is left. */
+static int64_t start_jobs(struct run *r)
+{
+    struct job *ready[AT_ONCE];
+    size_t n = 0;
+    int64_t wait_ms = POLL_MS;
+    struct host *h;
+    while (!stop && r->pages_left && fetch_in_flight(r->fetcher) + n < AT_ONCE && (h = host_pick(r, &wait_ms))) {
+        struct job *j = host_job(r, h);
+        if (j) ready[n++] = j;
+    }
+    if (n) run_commit(r); /* delays are on the disk before the requests are on the wire */
+    for (size_t i = 0; i < n; i++) fetch_start(r->fetcher, &ready[i]->request);
+    return !r->pages_left ? -1 : wait_ms;
+}
+
+static void find_due_hosts(struct run *r)
+{
+    struct arena *a = arena_new();
+    const char **host = NULL;
+    size_t n = frontier_due_hosts(a, r->db, frontier_now_ms(), &host);
+    for (size_t i = 0; i < n; i++) host_get(r, host[i]);
+    run_commit(r);
+    arena_free(a);
+}
+
+static void crawl_loop(struct run *r, bool watch)
+{
+    while (!stop) {
+        int64_t wait_ms = start_jobs(r);
+        bool idle = !fetch_in_flight(r->fetcher);
+        if (idle && wait_ms < 0) {
+            run_commit(r);
+            if (!watch || !r->pages_left) break;
+            fetch_poll(r->fetcher, POLL_MS, on_answer, r);
+            if (frontier_real_ms() % WATCH_MS < POLL_MS) find_due_hosts(r);
+            continue;
+        }
+        if (idle) run_commit(r); /* nothing will come for a while */
+        if (wait_ms < 0 || wait_ms > POLL_MS) wait_ms = POLL_MS;
+        fetch_poll(r->fetcher, (int)wait_ms + (wait_ms == 0), on_answer, r);
+        if (r->writing && frontier_real_ms() - r->writing_since > 1000) run_commit(r);
+        report_progress(r);
+    }
+    run_commit(r);
+}
+
+/* The sources of this run; registers are not crawled. */
+static void choose_sites(struct run *r, const struct source_list *l, const struct opts *o)
+{
+    const char *const *names;
+    size_t n = opt_list(o, "source", &names);
+    for (size_t i = 0; i < n; i++) {
+        const struct source *s = source_find(l, names[i]);
+        if (!s) die_usage("there is no source \"%s\"; see: vouch sources", names[i]);
+        if (s->is_register) die_usage("%s is a register; load its file with: vouch import", names[i]);
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        bool wanted = !n;
+        for (size_t k = 0; k < n; k++) wanted = wanted || !strcmp(names[k], l->list[i].name);
+        if (!wanted || l->list[i].is_register) continue;
+        struct site *s = ARENA_PUSH(r->a, r->sites, r->n_sites, r->c_sites);
+        scope_of(r->a, &l->list[i], &s->scope);
+        if (s->scope.wrong) warn("%s: %s", s->scope.source->file, s->scope.wrong);
+    }
+}
+
+/* The contact address of HOME/vouch.json, NULL when there is none. */
+static const char *contact_of(struct arena *a)
+{
+    json_error_t error;
+    const char *path = home_path(a, "vouch.json");
+    json_t *j = json_load_file(path, 0, &error);
+    if (!j && json_error_code(&error) != json_error_cannot_open_file)
+        die_usage("%s: line %d: %s", path, error.line, error.text);
+    const char *contact = json_string_value(json_object_get(j, "contact"));
+    char *out = contact && *contact ? text_squeeze(a, contact) : NULL;
+    json_decref(j);
+    return out && !strpbrk(out, "()\"\\") ? out : NULL;
+}
+
+/* Nobody is asked for a page without being told who asks. */
+static const char *agent_of(struct run *r)
+{
+    const char *contact = contact_of(r->a);
+    bool all_private = true;
+    for (size_t i = 0; i < r->n_sites; i++) all_private = all_private && r->sites[i].scope.source->is_private;
+    if (contact) return arena_printf(r->a, "vouch/%s (+%s)", VOUCH_VERSION, contact);
+    if (all_private) return "vouch/" VOUCH_VERSION;
+    die_usage("site owners must be able to reach you. Write your address into %s first, as a web page or an e-mail:\n"
+              "  {\"contact\": \"https://your.site/about-our-crawler\"}",
+              home_path(r->a, "vouch.json"));
+}
+
+static size_t connect_to(struct arena *a, const struct opts *o, const char *const **out)
+{
+    size_t n = opt_list(o, "connect-to", out);
+    char **part;
+    const char *env = getenv("VOUCH_CONNECT_TO");
+    if (n || !env) return n;
+    n = text_split(a, env, " ,", &part);
+    *out = (const char *const *)part;
+    return n;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction act = {.sa_handler = on_signal};
+    sigaction(SIGINT, &act, NULL);
+    sigaction(SIGTERM, &act, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static void start_run(struct run *r, const struct opts *o)
+{
+    const char **names = arena_alloc(r->a, (r->n_sites + 1) * sizeof *names);
+    const char *trace = opt_text(o, "trace");
+    struct fetch_settings settings = {.agent = agent_of(r), .trace = trace && !strcmp(trace, "http")};
+    settings.n_connect_to = connect_to(r->a, o, &settings.connect_to);
+    for (size_t i = 0; i < r->n_sites; i++) names[i] = r->sites[i].scope.source->name;
+    r->db = evidence_open(DB_WRITE);
+    r->catalog = catalog_load_dir(r->a, data_dir());
+    r->fetcher = fetcher_new(&settings);
+    r->pages_left = opt_count(o, "pages", -1);
+    r->began_ms = frontier_real_ms();
+    frontier_choose(r->db, names, r->n_sites);
+    for (size_t i = 0; i < r->n_sites; i++) keep_site(r, &r->sites[i]);
+    run_commit(r);
+}
+
+static int end_run(struct run *r, const struct source_list *l, bool json)
+{
+    int64_t asked = 0, good = 0;
+    for (int i = 0; i < OUTCOMES; i++) {
+        asked += r->outcomes[i];
+        good += outcome_info[i].good ? r->outcomes[i] : 0;
+    }
+    run_write(r);
+    for (size_t i = 0; i < r->n_sites; i++) frontier_source_ran(r->db, r->sites[i].scope.source->name);
+    run_commit(r);
+    report_summary(r, l, stop, json);
+    fetcher_free(r->fetcher);
+    db_close(r->db);
+    return asked && !good ? EXIT_NOTHING : EXIT_DONE;
+}
+
+int crawl_main(struct arena *a, const struct opts *o)
+{
+    const char *const *args;
+    struct run r = {.a = a};
+    struct source_list *l = sources_load(a);
+    if (opt_args(o, &args)) die_usage("vouch crawl takes no argument; say --source NAME");
+    for (size_t i = 0; i < l->n_wrong; i++) warn("%s", l->wrong[i]);
+    choose_sites(&r, l, o);
+    if (!r.n_sites) {
+        fprintf(stderr, "vouch: there is no site to crawl; describe one in %s\n", home_path(a, "sources/NAME.json"));
+        return EXIT_NOTHING;
+    }
+    catch_signals();
+    start_run(&r, o);
+    keep_read_again(&r, &stop);
+    find_due_hosts(&r);
+    crawl_loop(&r, opt_flag(o, "watch"));
+    return end_run(&r, l, opt_flag(o, "json"));
+}

@@ -1,0 +1,231 @@
+/* crawl_keep.c - see crawl_keep.h */
+#include "crawl_keep.h"
+
+#include <string.h>
+
+#include "crawl_host.h"
+#include "crawl_read.h"
+#include "fetch.h"
+#include "index/date.h"
+#include "index/evidence.h"
+#include "index/mem.h"
+#include "index/snapshot.h"
+#include "index/text.h"
+#include "inflate.h"
+#include "read.h"
+#include "robots.h"
+#include "sitemap.h"
+
+enum { HOPS = 5, SITEMAP_BYTES = 10 << 20, SITEMAP_DEPTH = 3, SITEMAP_FRESH_S = DAY_S };
+
+void keep_site(struct run *r, struct site *s)
+{
+    const struct source *src = s->scope.source;
+    run_write(r);
+    if (frontier_source_put(r->db, src->name, src->voice, src->config)) {
+        snapshot_forget_reader(r->db, src->name); /* its rules may read the same bytes differently */
+        frontier_ask_again(r->db, src->name);
+    }
+    for (size_t i = 0; i < s->scope.n; i++) {
+        const struct url *u = &s->scope.start[i];
+        struct page_row p = {.source = src->name, .url = u->href, .host = u->origin, .kind = "page"};
+        frontier_add(r->db, &p, NULL);
+    }
+    s->pages = frontier_count_pages(r->db, src->name);
+}
+
+/* The site whose own host it is, NULL when none's. */
+static struct site *site_of_host(struct run *r, const struct url *u)
+{
+    for (size_t i = 0; i < r->n_sites; i++)
+        if (scope_own(&r->sites[i].scope, u)) return &r->sites[i];
+    return NULL;
+}
+
+static void add_sitemap(struct run *r, const struct site *s, const char *href, const struct url *base, int depth)
+{
+    struct arena *a = arena_new();
+    struct url u;
+    const char *why;
+    if (depth <= SITEMAP_DEPTH && url_parse(a, href, base, &u, &why) && !u.user && scope_near(a, &s->scope, &u)) {
+        struct page_row p = {.source = s->scope.source->name, .url = u.href, .host = u.origin, .kind = "sitemap",
+                             .depth = depth};
+        if (frontier_add(r->db, &p, base->href)) host_get(r, u.origin);
+    }
+    arena_free(a);
+}
+
+void keep_sitemaps_of(struct run *r, const struct host *h)
+{
+    struct arena *a = arena_new();
+    struct url base;
+    const char *why;
+    struct site *s = url_parse(a, h->robots_url, NULL, &base, &why) ? site_of_host(r, &base) : NULL;
+    if (s && (h->robots_state == ROBOTS_RULES || h->robots_state == ROBOTS_ALL)) {
+        run_write(r);
+        size_t n = h->robots ? h->robots->n_sitemaps : 0;
+        for (size_t i = 0; i < n; i++) add_sitemap(r, s, h->robots->sitemaps[i], &base, 0);
+        if (!n) add_sitemap(r, s, "/sitemap.xml", &base, 0);
+    }
+    arena_free(a);
+}
+
+/* Writes down what became of P, with its next due time. */
+static void finish(struct run *r, struct page_row *p, enum outcome o, const struct fetch_answer *answer)
+{
+    const struct outcome_info *info = &outcome_info[o];
+    bool again = p->outcome && !strcmp(p->outcome, info->name);
+    p->tries = info->good ? 0 : again ? p->tries + 1 : 1;
+    int64_t due_s = outcome_due_s(o, p->tries, p->fresh_s, answer ? answer->retry_s : 0, p->snapshot != NULL);
+    if ((o == OUTCOME_GONE || o == OUTCOME_MOVED) && p->snapshot && p->tries >= 2) {
+        claims_replace(r->db, p->id, NULL, NULL, 0); /* confirmed: nobody says so any more */
+        p->snapshot = p->etag = p->modified = NULL;
+    }
+    p->due_ms = frontier_now_ms() + due_s * 1000;
+    struct page_result result = {
+        .outcome = info->name,
+        .status = answer ? answer->status : 0,
+        .bytes = answer ? (int64_t)answer->body.n : 0,
+        .asked = answer != NULL,
+        .good = info->good,
+    };
+    frontier_done(r->db, p, &result);
+    r->outcomes[o]++;
+}
+
+void keep_unasked(struct run *r, struct page_row *p, enum outcome o)
+{
+    run_write(r);
+    finish(r, p, o, NULL);
+    run_kept(r);
+}
+
+/* Does the chain of redirects that begins at URL come back to HOME? */
+static bool leads_back(struct arena *a, struct run *r, const char *url, const char *home)
+{
+    for (int i = 0; url && i <= HOPS; i++) {
+        if (!strcmp(url, home)) return true;
+        const struct page_row *p = frontier_page(a, r->db, url);
+        url = p && p->outcome && !strcmp(p->outcome, "moved") ? p->moved_to : NULL;
+    }
+    return false;
+}
+
+static enum outcome keep_redirect(struct arena *a, struct run *r, const struct site *s, struct page_row *p,
+                                  const struct fetch_answer *answer)
+{
+    struct url base, to;
+    const char *why = NULL;
+    p->moved_to = answer->location;
+    if (!url_parse(a, p->url, NULL, &base, &why) || !url_parse(a, answer->location, &base, &to, &why)) {
+        issue_add(r->db, p->id, p->source, "redirect", arena_printf(a, "%s leads to \"%s\": %s", p->url,
+                                                                    answer->location, why));
+        return OUTCOME_REDIRECT_REFUSED;
+    }
+    p->moved_to = to.href;
+    if (!scope_own(&s->scope, &to) && url_is_private(to.host)) return OUTCOME_PRIVATE_REFUSED;
+    if ((why = scope_refuses_redirect(&s->scope, &to))) {
+        issue_add(r->db, p->id, p->source, "redirect", arena_printf(a, "%s leads to %s: %s", p->url, to.href, why));
+        return OUTCOME_REDIRECT_REFUSED;
+    }
+    if (p->hops >= HOPS || leads_back(a, r, to.href, p->url)) return OUTCOME_REDIRECT_LOOP;
+    struct page_row next = {.source = p->source, .url = to.href, .host = to.origin, .kind = p->kind,
+                            .depth = p->depth, .hops = p->hops + 1};
+    if (frontier_add(r->db, &next, p->url)) {
+        host_get(r, to.origin);
+        r->new_pages++;
+    }
+    return OUTCOME_MOVED;
+}
+
+static void take_entry(struct run *r, struct site *s, const struct sitemap_entry *e, const struct url *base, int depth)
+{
+    if (e->is_sitemap) add_sitemap(r, s, e->href, base, depth + 1);
+    else read_add_link(r, s, e->href, base, 0);
+}
+
+static enum outcome keep_sitemap(struct arena *a, struct run *r, struct site *s, struct page_row *p,
+                                 const struct fetch_answer *answer)
+{
+    struct buf plain = {0};
+    const struct buf *body = &answer->body;
+    enum inflate_end end = INFLATE_GOOD;
+    struct url base;
+    const char *why;
+    if (inflate_is_gzip(body->s, body->n)) {
+        end = inflate_all(body->s, body->n, SITEMAP_BYTES, &plain);
+        body = &plain;
+    }
+    struct sitemap *m = sitemap_parse(a, body->s ? body->s : "", body->n);
+    if (url_parse(a, p->url, NULL, &base, &why))
+        for (size_t i = 0; i < m->n; i++) take_entry(r, s, &m->entries[i], &base, p->depth);
+    buf_free(&plain);
+    p->fresh_s = SITEMAP_FRESH_S;
+    r->sitemaps++;
+    if (end == INFLATE_CUT) return OUTCOME_TRUNCATED;
+    if (end != INFLATE_GOOD) return end == INFLATE_TOO_BIG ? OUTCOME_TOO_BIG : OUTCOME_BAD_ENCODING;
+    return strcmp(m->kind, "none") ? OUTCOME_OK : OUTCOME_WRONG_TYPE;
+}
+
+static enum outcome keep_page(struct arena *a, struct run *r, struct site *s, struct page_row *p,
+                              const struct fetch_answer *answer)
+{
+    const char *old = p->snapshot;
+    p->snapshot = snapshot_put(a, r->db, answer->type, answer->body.s, answer->body.n);
+    bool same = old && !strcmp(old, p->snapshot), tag = p->robots_tag || answer->robots_tag;
+    p->robots_tag = answer->robots_tag;
+    if (old) p->fresh_s = outcome_learn_s(p->fresh_s, !same);
+    if (old && !same) snapshot_set_reader(r->db, old, 0); /* pages that had the same bytes are read again */
+    if (same && !tag && snapshot_reader(r->db, p->snapshot) == READER_VERSION) return OUTCOME_OK;
+    p->moved_to = NULL;
+    p->seen = date_now(a);
+    read_snapshot(a, r, s, p, answer->type, answer->body.s ? answer->body.s : "", answer->body.n);
+    snapshot_set_reader(r->db, p->snapshot, READER_VERSION);
+    return OUTCOME_OK;
+}
+
+void keep_answer(struct run *r, struct page_row *p, const struct fetch_answer *answer)
+{
+    struct arena *a = arena_new();
+    struct site *s = run_site(r, p->source);
+    enum outcome o = answer->outcome;
+    bool is_sitemap = !strcmp(p->kind, "sitemap");
+    run_write(r);
+    if (o == OUTCOME_MOVED) o = keep_redirect(a, r, s, p, answer);
+    if (o == OUTCOME_OK) o = is_sitemap ? keep_sitemap(a, r, s, p, answer) : keep_page(a, r, s, p, answer);
+    if (o == OUTCOME_UNCHANGED && !is_sitemap) p->fresh_s = outcome_learn_s(p->fresh_s, false);
+    if (o == OUTCOME_OK) {
+        p->etag = answer->etag;
+        p->modified = answer->modified;
+    }
+    if (!is_sitemap) r->pages++;
+    finish(r, p, o, answer);
+    run_kept(r);
+    arena_free(a);
+}
+
+void keep_read_again(struct run *r, volatile const int *stop)
+{
+    struct arena *a = arena_new();
+    char *hash;
+    run_write(r);
+    while (!*stop && (hash = snapshot_unread(a, r->db, READER_VERSION))) {
+        struct page_row *pages = NULL;
+        struct buf body = {0};
+        const char *type = NULL;
+        size_t n = frontier_pages_of(a, r->db, hash, &pages);
+        snapshot_get(a, r->db, hash, &body, &type);
+        for (size_t i = 0; i < n; i++) {
+            struct site *s = run_site(r, pages[i].source);
+            if (s) read_snapshot(a, r, s, &pages[i], type, body.s ? body.s : "", body.n);
+        }
+        snapshot_set_reader(r->db, hash, READER_VERSION);
+        r->read_again++;
+        buf_free(&body);
+        arena_reset(a);
+        run_kept(r);
+        run_write(r);
+    }
+    run_commit(r);
+    arena_free(a);
+}

@@ -1,0 +1,21 @@
+/* crawl_keep.h - what an answer leads to: snapshot, records, links, the page's state; all in the run's transaction. */
+#ifndef VOUCH_CRAWL_KEEP_H
+#define VOUCH_CRAWL_KEEP_H
+
+#include "crawl_run.h"
+
+struct fetch_answer;
+
+/* Adds the start addresses of a site; reads its file's changes. */
+void keep_site(struct run *r, struct site *s);
+/* Adds the sitemaps of a host whose robots.txt has just been asked for. */
+void keep_sitemaps_of(struct run *r, const struct host *h);
+/* An answer of the server for a page or sitemap. */
+void keep_answer(struct run *r, struct page_row *p, const struct fetch_answer *answer);
+/* A page that was not asked for, and why. */
+void keep_unasked(struct run *r, struct page_row *p, enum outcome o);
+/* Reads again what an older reader, or an older source file, read: from the snapshots, without the network. Ends early
+ * when *STOP is set. */
+void keep_read_again(struct run *r, volatile const int *stop);
+
+#endif

@@ -1,0 +1,137 @@
+/* crawl_read.c - see crawl_read.h */
+#include "crawl_read.h"
+
+#include <string.h>
+
+#include "crawl_host.h"
+#include "index/evidence.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "read.h"
+
+/* True when an X-Robots-Tag, one line each, says WORD to everybody or to us. */
+static bool tag_says(struct arena *a, const char *tag, const char *word)
+{
+    char **line, **part;
+    size_t lines = tag ? text_split(a, tag, "\n", &line) : 0;
+    for (size_t i = 0; i < lines; i++) {
+        size_t n = text_split(a, line[i], ",", &part);
+        for (size_t k = 0; k < n; k++) {
+            const char *w = part[k], *colon = strchr(w, ':');
+            if (colon && text_starts_nocase(w, "unavailable_after")) continue;
+            if (colon && k == 0 && !text_starts_nocase(w, "vouch:")) break; /* for another robot */
+            if (colon) w = text_trim(a, colon + 1);
+            if (text_eq_nocase(w, word) || text_eq_nocase(w, "none")) return true;
+        }
+    }
+    return false;
+}
+
+void read_add_link(struct run *r, struct site *s, const char *href, const struct url *base, int depth)
+{
+    struct arena *a = arena_new();
+    struct url u;
+    const char *why;
+    if (depth <= s->scope.source->depth && s->pages < s->scope.source->pages && url_parse(a, href, base, &u, &why) &&
+        !scope_refuses(a, &s->scope, &u)) {
+        struct page_row p = {.source = s->scope.source->name, .url = u.href, .host = u.origin, .kind = "page",
+                             .depth = depth};
+        if (frontier_add(r->db, &p, base->href)) {
+            s->pages++;
+            r->new_pages++;
+            host_get(r, u.origin);
+        }
+    }
+    arena_free(a);
+}
+
+static bool has_rel(struct arena *a, const char *rel, const char *word)
+{
+    char **part;
+    size_t n = text_split(a, rel ? rel : "", " \t\n", &part);
+    for (size_t i = 0; i < n; i++)
+        if (text_eq_nocase(part[i], word)) return true;
+    return false;
+}
+
+static void add_links(struct arena *a, struct run *r, struct site *s, const struct page_row *p,
+                      const struct reading *reading, const struct url *base)
+{
+    for (size_t i = 0; i < reading->n_links; i++) {
+        const struct read_link *l = &reading->links[i];
+        if (has_rel(a, l->rel, "nofollow") || has_rel(a, l->rel, "alternate") || has_rel(a, l->rel, "canonical"))
+            continue;
+        bool beside = has_rel(a, l->rel, "next") || has_rel(a, l->rel, "prev"); /* pages of one list are equally deep */
+        read_add_link(r, s, l->href, base, p->depth + !beside);
+    }
+}
+
+static const char *without_slash(struct arena *a, const char *path)
+{
+    size_t n = strlen(path);
+    if (text_ends_nocase(path, "/index.html") || text_ends_nocase(path, "/index.php")) n = (size_t)(strrchr(path, '/') - path);
+    while (n && path[n - 1] == '/') n--;
+    return arena_strndup(a, path, n);
+}
+
+/* The address that the page names as its own, when it is the same page spelt otherwise. Sites that name one address on
+ * all their pages are not believed. */
+static const char *canonical(struct arena *a, struct run *r, struct site *s, const struct page_row *p,
+                             const struct reading *reading, const struct url *base)
+{
+    struct url own, u;
+    const char *why;
+    if (!reading->canonical || !url_parse(a, p->url, NULL, &own, &why) ||
+        !url_parse(a, reading->canonical, base, &u, &why) || !strcmp(u.href, own.href))
+        return NULL;
+    if (scope_refuses_redirect(&s->scope, &u) || !scope_own(&s->scope, &own)) return NULL;
+    if (strcmp(without_slash(a, u.path), without_slash(a, own.path))) return NULL;
+    struct page_row add = {.source = p->source, .url = u.href, .host = u.origin, .kind = "page", .depth = p->depth};
+    if (frontier_add(r->db, &add, p->url)) host_get(r, u.origin);
+    return u.href;
+}
+
+/* The page that speaks for P: its canonical address once that was read, or an earlier page with the same bytes. */
+static const char *stands_for(struct arena *a, struct run *r, const struct page_row *p, const char *canon)
+{
+    struct page_row *same = NULL;
+    size_t n = frontier_pages_of(a, r->db, p->snapshot, &same);
+    const struct page_row *c = canon ? frontier_page(a, r->db, canon) : NULL;
+    if (c && c->snapshot) return c->url;
+    for (size_t i = 0; i < n && same[i].id < p->id; i++)
+        if (!strcmp(same[i].source, p->source)) return same[i].url;
+    return NULL;
+}
+
+static void take_records(struct arena *a, struct run *r, struct page_row *p, const struct reading *reading,
+                         bool silent)
+{
+    size_t n = silent ? 0 : reading->n_records;
+    claims_replace(r->db, p->id, p->snapshot, (const struct record *const *)reading->records, n);
+    for (size_t i = 0; i < reading->n_issues; i++)
+        issue_add(r->db, p->id, p->source, reading->issues[i].kind, reading->issues[i].text);
+    r->records += (int64_t)n;
+    r->issues += (int64_t)reading->n_issues;
+    int64_t *alias = NULL;
+    size_t aliases = frontier_aliases(a, r->db, p->url, &alias);
+    for (size_t i = 0; i < aliases; i++) claims_replace(r->db, alias[i], NULL, NULL, 0);
+}
+
+void read_snapshot(struct arena *a, struct run *r, struct site *s, struct page_row *p, const char *type, const char *bytes,
+                   size_t n)
+{
+    const struct source *src = s->scope.source;
+    struct page_input in = {.bytes = bytes, .n = n, .type = type, .url = p->url, .source = src->name,
+                            .voice = src->voice, .seen = p->seen, .rules = src->rules};
+    struct reading *reading = read_page(a, r->catalog, &in);
+    struct url own, base;
+    const char *why;
+    if (url_parse(a, p->url, NULL, &own, &why)) {
+        if (!reading->base || !url_parse(a, reading->base, &own, &base, &why)) base = own;
+        const char *canon = canonical(a, r, s, p, reading, &base), *other = stands_for(a, r, p, canon);
+        bool noindex = reading->noindex || tag_says(a, p->robots_tag, "noindex");
+        p->moved_to = canon ? canon : other;
+        take_records(a, r, p, reading, noindex || other);
+        if (!reading->nofollow && !tag_says(a, p->robots_tag, "nofollow")) add_links(a, r, s, p, reading, &base);
+    }
+}

@@ -1,0 +1,71 @@
+/* crawl_run.h - what the parts of `vouch crawl` share while it runs. */
+#ifndef VOUCH_CRAWL_RUN_H
+#define VOUCH_CRAWL_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "index/frontier.h"
+#include "outcome.h"
+#include "scope.h"
+
+struct arena;
+struct catalog;
+struct db;
+struct fetcher;
+struct robots;
+
+/* A source that is crawled in this run. */
+struct site {
+    struct scope scope;
+    int64_t pages; /* known, against the source's limit */
+};
+
+enum host_robots { ROBOTS_UNKNOWN, ROBOTS_ASKED, ROBOTS_RULES, ROBOTS_ALL, ROBOTS_KEEP_OUT, ROBOTS_NOT_HAD };
+
+/* A host that has, or had, pages due. */
+struct host {
+    struct host_row row;
+    struct host *chain;    /* in its bucket */
+    int connections, in_flight;
+    int64_t busy[8];       /* pages in flight */
+    bool maybe_due;        /* until a look finds nothing */
+    bool is_private;       /* every source that reads it may go to private addresses */
+    enum host_robots robots_state;
+    struct robots *robots; /* of ROBOTS_RULES */
+    const char *robots_url;/* where to ask for it: a redirect may have moved it */
+    int robots_hops;
+    struct host *via;      /* the host of robots_url */
+    int64_t robots_due_ms; /* when to ask for robots.txt again, as due times go */
+};
+
+enum { HOST_BUCKETS = 4096 };
+
+struct run {
+    struct arena *a; /* for the whole run */
+    struct db *db;
+    const struct catalog *catalog;
+    struct fetcher *fetcher;
+    struct site *sites;
+    size_t n_sites, c_sites;
+    struct host *bucket[HOST_BUCKETS];
+    struct host **hosts;
+    size_t n_hosts, c_hosts;
+    bool writing;          /* a transaction is open */
+    int written;           /* answers kept in it */
+    int64_t writing_since; /* real clock */
+    long pages_left;       /* of --pages; -1 = no limit */
+    int64_t began_ms;      /* real clock */
+    /* counted for the summary */
+    int64_t outcomes[OUTCOMES], pages, sitemaps, robots, records, issues, new_pages, read_again, known;
+};
+
+/* Opens a transaction unless one is open. */
+void run_write(struct run *r);
+void run_commit(struct run *r);
+/* One answer was kept: commits after 32 of them, or when a second is over. */
+void run_kept(struct run *r);
+struct site *run_site(struct run *r, const char *source); /* NULL when it is not of this run */
+
+#endif
