@@ -36,6 +36,8 @@ INDEX := \
 	ruling \
 	practitioner \
 	licence \
+	person \
+	person_fit \
 	verify \
 	treats \
 	resolve \

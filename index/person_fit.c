@@ -1,0 +1,140 @@
+/* person_fit.c - whether two records may speak of one person: the single comparisons (person.h). */
+#include "person.h"
+
+#include <string.h>
+
+#include "catalog.h"
+#include "licence.h"
+#include "mem.h"
+#include "text.h"
+
+bool person_surname_fits(struct arena *a, const struct person *p, const struct person *q)
+{
+    for (size_t i = 0; i < p->families.n; i++)
+        for (size_t k = 0; k < q->families.n; k++)
+            if (surname_agrees(a, p->families.v[i], q->families.v[k])) return true;
+    return false;
+}
+
+static bool given_same(struct arena *a, const struct catalog *c, const char *x, const char *y)
+{
+    return strlen(x) > 1 && strlen(y) > 1 && (catalog_same_given(c, x, y) || !strcmp(text_key(a, x), text_key(a, y)));
+}
+
+/* Two short forms of one name ("Liz", "Beth"), or one the beginning of the other ("Gwen", "Gwenda"; but also "Daniel",
+ * "Danielle"), are kin: not enough to join, and nothing that keeps apart. */
+static bool given_kin(const struct catalog *c, const char *x, const char *y)
+{
+    size_t n = strlen(x) < strlen(y) ? strlen(x) : strlen(y);
+    if (n >= 3 && !strncmp(x, y, n)) return true;
+    for (size_t i = 0; i < c->n_nicknames; i++) {
+        const struct nick_row *row = &c->nicknames[i];
+        bool has_x = !strcmp(row->given, x), has_y = !strcmp(row->given, y);
+        for (size_t k = 0; k < row->nicknames.n; k++) {
+            has_x = has_x || !strcmp(row->nicknames.fold[k], x);
+            has_y = has_y || !strcmp(row->nicknames.fold[k], y);
+        }
+        if (has_x && has_y) return true;
+    }
+    return false;
+}
+
+/* "E." and "Elizabeth"; both "E." too. */
+static bool initial_fits(const char *x, const char *y)
+{
+    return *x && *y && (strlen(x) == 1 || strlen(y) == 1) && *x == *y;
+}
+
+enum given_fit person_given_fit(struct arena *a, const struct catalog *c, const struct person *p,
+                                const struct person *q)
+{
+    if (!p->givens.n || !q->givens.n) return GIVEN_MISSING;
+    enum given_fit best = GIVEN_OTHER;
+    for (size_t i = 0; i < p->givens.n; i++)
+        for (size_t k = 0; k < q->givens.n; k++) {
+            const char *x = text_fold(a, p->givens.v[i]), *y = text_fold(a, q->givens.v[k]);
+            if (given_same(a, c, x, y)) return GIVEN_SAME;
+            if (initial_fits(x, y)) best = GIVEN_INITIAL;
+        }
+    for (size_t i = 0; best == GIVEN_OTHER && i < p->givens.n; i++)
+        if (q->middle && given_same(a, c, text_fold(a, p->givens.v[i]), q->middle)) best = GIVEN_MIDDLE;
+    for (size_t i = 0; best == GIVEN_OTHER && i < q->givens.n; i++)
+        if (p->middle && given_same(a, c, text_fold(a, q->givens.v[i]), p->middle)) best = GIVEN_MIDDLE;
+    for (size_t i = 0; best == GIVEN_OTHER && i < p->givens.n; i++)
+        for (size_t k = 0; k < q->givens.n; k++)
+            if (given_kin(c, text_fold(a, p->givens.v[i]), text_fold(a, q->givens.v[k]))) best = GIVEN_MISSING;
+    return best;
+}
+
+static const char *licence_conflict(struct arena *a, const struct catalog *c, const struct person_licence *x,
+                                    const struct person_licence *y)
+{
+    if (!x->on_list || !y->on_list || strcmp(x->state, y->state) || !text_same(x->row_type, y->row_type)) return NULL;
+    if (licence_numbers_agree(a, x->number, y->number)) return NULL;
+    bool years = x->birth_year && y->birth_year && x->birth_year != y->birth_year;
+    if (!years && (text_same(x->row_given, y->row_given) || given_agrees(a, c, x->row_given, y->row_given))) return NULL;
+    char *gx = arena_strndup(a, x->row_given, strcspn(x->row_given, " "));
+    char *gy = arena_strndup(a, y->row_given, strcspn(y->row_given, " "));
+    if (!years && given_agrees(a, c, gx, gy)) return NULL;
+    return arena_printf(a, "the list of %s has %s for %s and %s for %s", x->state, x->number, x->row_given, y->number,
+                        y->row_given);
+}
+
+const char *person_conflict(struct arena *a, const struct catalog *c, const struct person *p, const struct person *q)
+{
+    if (p->npi_listed && q->npi_listed && strcmp(p->npi, q->npi))
+        return arena_printf(a, "NPPES has two numbers: %s and %s", p->npi, q->npi);
+    if (p->birth_year && q->birth_year && p->birth_year != q->birth_year)
+        return arena_printf(a, "the lists give two years of birth: %d and %d", p->birth_year, q->birth_year);
+    for (size_t i = 0; i < p->n_licences; i++)
+        for (size_t k = 0; k < q->n_licences; k++) {
+            const char *why = licence_conflict(a, c, &p->licences[i], &q->licences[k]);
+            if (why) return why;
+        }
+    return NULL;
+}
+
+/* Kinds of licence that go together are one kind here: a nurse who became a nurse practitioner stays a nurse. */
+static const char *kind_of(const char *family)
+{
+    static const char *const same[][2] = {
+        {"rn", "nursing"}, {"lpn", "nursing"}, {"np", "nursing"}, {"cns", "nursing"}, {"crna", "nursing"},
+        {"prescribing-psychologist", "psychologist"}, {"educational-psychologist", "psychologist"},
+        {"addiction", NULL}, {"massage", NULL}, {"hypnotherapy", NULL}, {"acupuncture", NULL},
+        {"agency-counselor", NULL}, {"certified-counselor", NULL},
+    };
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (!strcmp(family, same[i][0])) return same[i][1];
+    return family;
+}
+
+static bool kinds_apart(const struct person *p, const struct person *q)
+{
+    bool both = false;
+    for (size_t i = 0; i < p->n_licences; i++)
+        for (size_t k = 0; k < q->n_licences; k++) {
+            const char *x = p->licences[i].family ? kind_of(p->licences[i].family) : NULL;
+            const char *y = q->licences[k].family ? kind_of(q->licences[k].family) : NULL;
+            if (!x || !y) continue;
+            if (!strcmp(x, y)) return false;
+            both = true;
+        }
+    return both;
+}
+
+static bool middles_apart(struct arena *a, const struct catalog *c, const char *x, const char *y)
+{
+    if (!x || !y) return false;
+    if (strlen(x) == 1 || strlen(y) == 1) return *x != *y;
+    return !given_same(a, c, x, y) && !given_kin(c, x, y) && !text_find_words(x, y) && !text_find_words(y, x);
+}
+
+const char *person_tension(struct arena *a, const struct catalog *c, const struct person *p, const struct person *q)
+{
+    if (middles_apart(a, c, p->middle, q->middle))
+        return arena_printf(a, "middle names %s and %s", p->middle, q->middle);
+    if (p->suffix && q->suffix && strcmp(p->suffix, q->suffix))
+        return arena_printf(a, "%s and %s behind the name", p->suffix, q->suffix);
+    if (kinds_apart(p, q)) return "they state different kinds of licence";
+    return NULL;
+}
