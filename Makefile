@@ -21,6 +21,7 @@ INDEX := \
 	npi \
 	register \
 	register_nppes \
+	register_changed \
 	register_write \
 	register_put \
 	catalog_file \
@@ -85,6 +86,7 @@ CRAWLER := \
 	import_input \
 	import_date \
 	import_kind \
+	import_json \
 	import_summary \
 	import_nppes \
 	import_licence \

@@ -10,6 +10,7 @@
 #include "csv.h"
 #include "import_date.h"
 #include "import_input.h"
+#include "import_json.h"
 #include "import_records.h"
 #include "import_summary.h"
 #include "index/date.h"
@@ -109,6 +110,18 @@ static char *hash_row(struct arena *a, struct csv *c)
     return hash_end(a, h);
 }
 
+/* Counts a row that was taken, or refused for WHY. */
+static void count_row(struct import *im, const struct row *r, const char *why, const char *file)
+{
+    im->s.read++;
+    if (why) tally_add(&im->s.refused, why, r->example, r->line);
+    else im->s.kept++;
+    if (!why && r->note) tally_add(&im->s.noted, r->note, r->example, r->line);
+    arena_reset(im->row);
+    if (interrupted) broken(im, file, r->line, "interrupted");
+    if (im->s.read % 4096 == 0) progress_rows(im->s.name, im->s.read);
+}
+
 static void take_row(struct import *im, const struct layout *l, struct csv *c, const char *file)
 {
     struct row r;
@@ -117,12 +130,19 @@ static void take_row(struct import *im, const struct layout *l, struct csv *c, c
     r.hash = im->kind->wants_hash ? hash_row(im->row, c) : NULL;
     const char *why = layout_row(l, c, &r);
     if (why && !csv_ended(c) && csv_count(c) < l->fields) broken(im, file, r.line, "the file is cut short in this row");
-    if (!why) why = im->kind->take(im->w, &r);
-    im->s.read++;
-    if (why) tally_add(&im->s.refused, why, r.example, r.line);
-    else im->s.kept++;
-    if (!why && r.note) tally_add(&im->s.noted, r.note, r.example, r.line);
-    arena_reset(im->row);
+    count_row(im, &r, why ? why : im->kind->take(im->w, &r), file);
+}
+
+static void take_json(struct import *im, struct input *in, const char *file)
+{
+    struct json_rows *j = json_rows_new(im->a, in, im->kind);
+    struct row r = {.a = im->row, .state = im->state};
+    enum json_result got;
+    while ((got = json_rows_next(j, &r)) == JSON_ROW || got == JSON_BAD)
+        count_row(im, &r, got == JSON_BAD ? "no JSON object" : im->kind->take(im->w, &r), file);
+    if (input_trouble(in)) broken(im, file, r.line, input_trouble(in));
+    if (got == JSON_CUT) broken(im, file, r.line, "the file is no whole JSON array");
+    json_rows_free(j);
 }
 
 static void take_rows(struct import *im, struct input *in, const char *file)
@@ -132,14 +152,9 @@ static void take_rows(struct import *im, struct input *in, const char *file)
     enum csv_result got;
     read_header(im, file, c, &l);
     while ((got = csv_next(c)) != CSV_END && got != CSV_CUT) {
-        if (got == CSV_ROW) {
-            take_row(im, &l, c, file);
-        } else {
-            im->s.read++;
-            tally_add(&im->s.refused, "a row longer than 1 MiB: a quotation mark that is never closed?", NULL, csv_line(c));
-        }
-        if (interrupted) broken(im, file, csv_line(c), "interrupted");
-        if (im->s.read % 4096 == 0) progress_rows(im->s.name, im->s.read);
+        struct row endless = {.line = csv_line(c)};
+        if (got == CSV_ROW) take_row(im, &l, c, file);
+        else count_row(im, &endless, "a row longer than 1 MiB: a quotation mark that is never closed?", file);
     }
     if (input_trouble(in)) broken(im, file, csv_line(c), input_trouble(in));
     if (got == CSV_CUT) broken(im, file, csv_line(c), "the file ends inside the quoted field that begins in this row");
@@ -168,7 +183,8 @@ static void take_file(struct import *im, const char *file)
     if (!in) broken(im, file, 0, why);
     learn_date(im, base_name(file));
     learn_date(im, input_name(in));
-    take_rows(im, in, file);
+    if (input_first(in) == '[') take_json(im, in, file);
+    else take_rows(im, in, file);
     input_close(in);
 }
 
@@ -215,6 +231,7 @@ static void begin(struct import *im, const char *const *files, size_t n)
     for (size_t i = 0; i < n; i++) weekly = weekly && file_is_weekly(im->a, base_name(files[i]));
     if (weekly) im->w = register_begin_update(im->s.name);
     im->s.update = im->w != NULL;
+    if (weekly && !im->w) im->s.complete = "unknown"; /* what changed in a week, and nothing it changed */
     if (!im->w) im->w = register_begin(im->s.name);
 }
 
@@ -228,7 +245,8 @@ static void finish(struct import *im, const char *const *files, size_t n)
         .as_of_basis = im->s.as_of_basis, .complete = im->s.complete, .rows_read = im->s.read,
         .rows_kept = im->s.kept,   .rows_refused = tally_sum(&im->s.refused),
     };
-    char *wrong = register_finish(im->a, im->w, &load, im->s.refused.list, im->s.refused.n);
+    char *wrong = register_finish(im->a, im->w, &load, im->s.refused.list, im->s.refused.n,
+                                  &im->s.changed);
     if (wrong) die("the new register does not check out, the old one stands: %s", wrong);
 }
 

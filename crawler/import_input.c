@@ -30,6 +30,8 @@ struct input {
     z_stream z;
     struct hash *hash;
     const char *trouble;
+    char head[1024];        /* bytes that were read ahead by input_first: head[given..ahead) come next */
+    size_t given, ahead;
 };
 
 struct entry {
@@ -105,9 +107,8 @@ static size_t read_inflated(struct input *in, void *buf, size_t n)
     return n - in->z.avail_out;
 }
 
-size_t input_read(void *ctx, void *buf, size_t n)
+static size_t read_on(struct input *in, void *buf, size_t n)
 {
-    struct input *in = ctx;
     if (in->finished || in->trouble) return 0;
     size_t got = in->inflating ? read_inflated(in, buf, n) : read_plain(in, buf, n);
     if (got && in->hash) hash_add(in->hash, buf, got);
@@ -118,6 +119,25 @@ size_t input_read(void *ctx, void *buf, size_t n)
         if (!got) in->finished = true;
     }
     return got;
+}
+
+size_t input_read(void *ctx, void *buf, size_t n)
+{
+    struct input *in = ctx;
+    if (in->given == in->ahead) return read_on(in, buf, n);
+    if (n > in->ahead - in->given) n = in->ahead - in->given;
+    memcpy(buf, in->head + in->given, n);
+    in->given += n;
+    return n;
+}
+
+char input_first(struct input *in)
+{
+    size_t i = 0;
+    if (!in->ahead) in->ahead = read_on(in, in->head, sizeof in->head);
+    if (in->ahead >= 3 && !memcmp(in->head, "\xef\xbb\xbf", 3)) i = 3;
+    while (i < in->ahead && is_space(in->head[i])) i++;
+    return i < in->ahead ? in->head[i] : 0;
 }
 
 const char *input_trouble(const struct input *in)

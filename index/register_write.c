@@ -14,6 +14,7 @@
 #include "home.h"
 #include "mem.h"
 #include "register.h"
+#include "register_changed.h"
 
 struct register_writer {
     struct arena *a;
@@ -159,7 +160,7 @@ static void into_place(struct register_writer *w)
 }
 
 char *register_finish(struct arena *a, struct register_writer *w, const struct load *load, const struct refusal *refusals,
-                      size_t n)
+                      size_t n, int64_t *changed)
 {
     put_load(w->db, load, refusals, n);
     if (!w->updates) db_make_indexes(w->db);
@@ -168,6 +169,7 @@ char *register_finish(struct arena *a, struct register_writer *w, const struct l
     if (wrong && !strcmp(wrong, "ok")) wrong = NULL;
     if (!wrong && !w->updates && count_rows(w->db) != load->rows_kept)
         wrong = arena_strdup(a, "the count of its rows is not the count of the rows kept");
+    *changed = w->before < 0 ? -1 : w->updates ? load->rows_kept : register_changed(w->db, w->path);
     db_close(w->db);
     w->db = NULL;
     if (!wrong) into_place(w);

@@ -32,9 +32,10 @@ bool register_updates(const struct register_writer *w);
 bool register_first_npi(struct register_writer *w, int64_t npi);
 
 /* Writes the load row with its refusals, makes the indexes, checks the file and puts it in place of the old one. Frees W.
- * What is wrong with the file, in the arena, when the check fails; then the old one stands. */
+ * What is wrong with the file, in the arena, when the check fails; then the old one stands. *CHANGED: rows that are new or
+ * otherwise than in the file that stood, -1 when none did. */
 char *register_finish(struct arena *a, struct register_writer *w, const struct load *load, const struct refusal *refusals,
-                      size_t n);
+                      size_t n, int64_t *changed);
 /* Gives up; the old file stands. */
 void register_drop(struct register_writer *w);
 

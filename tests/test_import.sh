@@ -97,6 +97,46 @@ says "a cut .gz changes nothing" 2 "it is cut short; the old register stands" im
 says "several files are one load" 0 "4 rows read, 2 kept, 2 refused" sh -c 'rm -r "$VOUCH_HOME"; "$1" import nppes "$2" "$3"' - \
     "$vouch" "$tmp/n330.csv" "$tmp/n329.csv"
 
+# A .zip of one member FILE as NAME, with the bytes gzip made of it: little-endian numbers come ready from its trailer.
+le() { # NUMBER BYTES
+    i=0 v=$1
+    while [ $i -lt $2 ]; do printf "\\$(printf %03o $((v % 256)))"; v=$((v / 256)) i=$((i + 1)); done
+}
+zip_one() { # FILE NAME
+    gzip -nc "$1" > "$tmp/z.gz"
+    packed=$(($(wc -c < "$tmp/z.gz") - 18)) name=$2
+    tail -c 8 "$tmp/z.gz" | head -c 4 > "$tmp/z.crc"
+    tail -c 4 "$tmp/z.gz" > "$tmp/z.size"
+    { printf 'PK\003\004'; le 20 2; le 0 2; le 8 2; le 0 4; cat "$tmp/z.crc"; le $packed 4; cat "$tmp/z.size"; le ${#name} 2; le 0 2
+      printf %s "$name"; tail -c +11 "$tmp/z.gz" | head -c $packed
+      printf 'PK\001\002'; le 20 2; le 20 2; le 0 2; le 8 2; le 0 4; cat "$tmp/z.crc"; le $packed 4; cat "$tmp/z.size"; le ${#name} 2
+      le 0 12; le 0 4; printf %s "$name"
+      printf 'PK\005\006'; le 0 4; le 1 2; le 1 2; le $((46 + ${#name})) 4; le $((30 + ${#name} + packed)) 4; le 0 2; }
+}
+fresh
+zip_one "$full" npidata_pfile_20050523-20261109.csv > "$tmp/NPPES_Data_Dissemination_November_2026_V2.zip"
+zip=$tmp/NPPES_Data_Dissemination_November_2026_V2.zip
+says "the published .zip is read as it is, with the date of its table" 0 '"as_of":"2026-11-09"' import nppes "$zip" --json
+says "a .zip from standard input" 0 "$rows kept" import nppes - < "$zip"
+says "a second load tells what changed" 0 "$rows kept, 0 changed" import nppes "$full"
+head -c 2000 "$zip" > "$tmp/cut.zip"
+says "a cut .zip" 2 "it is a damaged or cut .zip" import nppes "$tmp/cut.zip"
+zip_one "$tmp/wa.csv" wa.csv > "$tmp/wa.zip"
+says "a .zip without the table" 2 "the .zip holds no npidata_pfile_" import nppes "$tmp/wa.zip"
+zip_one "$tmp/wa.csv" xl/workbook.xml > "$tmp/report.xlsx"
+says "a spreadsheet" 2 "save the sheet as CSV" import nppes-deactivated "$tmp/report.xlsx"
+
+# --- JSON, as the open-data service answers ---
+awk -F'","' 'NR > 1 { gsub(/^"|"\r?$/, ""); printf "%s{\"credentialnumber\":\"%s\",\"lastname\":\"%s\",\"firstname\":\"%s\",\"credentialtype\":\"%s\",\"status\":\"%s\",\"birthyear\":%s,\"expirationdate\":\"%s\"}\n", (NR > 2 ? "," : "["), $1, $2, $3, $5, $6, $7, $11 } END { print "]" }' \
+    "$tmp/wa.csv" > "$tmp/wa.json"
+persons=$(($(grep -c . "$tmp/wa.csv") - 1))
+says "licence:WA as JSON" 0 "$persons kept" import licence:WA "$tmp/wa.json"
+{ head -n 2 "$tmp/wa.json"; printf ',7,"x",[1],null,{"Status":"a\\"]"}\n]'; } > "$tmp/odd.json"
+fresh
+says "elements that are no rows" 0 "7 rows read, 2 kept, 5 refused" import licence:WA "$tmp/odd.json"
+head -c 2000 "$tmp/wa.json" > "$tmp/cut.json"
+says "a cut array" 2 "the file is no whole JSON array" import licence:WA "$tmp/cut.json"
+
 # --- what is not what it claims ---
 fresh
 import licence:WA "$tmp/wa.csv" --as-of 2026-11-15 > /dev/null

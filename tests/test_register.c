@@ -63,7 +63,8 @@ static struct load load_of(const char *name, const char *as_of, int64_t kept)
 static void finish(struct register_writer *w, const char *name, const char *as_of, int64_t kept)
 {
     struct load l = load_of(name, as_of, kept);
-    assert_null(register_finish(a, w, &l, NULL, 0));
+    int64_t changed;
+    assert_null(register_finish(a, w, &l, NULL, 0, &changed));
 }
 
 static void nothing_is_loaded(void **state)

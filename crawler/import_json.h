@@ -1,0 +1,21 @@
+/* import_json.h - the rows of a list given as a JSON array of flat objects, as open-data services (Socrata) answer. */
+#ifndef VOUCH_IMPORT_JSON_H
+#define VOUCH_IMPORT_JSON_H
+
+#include "import_kind.h"
+#include "import_input.h"
+
+enum json_result {
+    JSON_ROW, /* the cells of R are filled */
+    JSON_BAD, /* an element that is no object, or none that can be read; R->line is set */
+    JSON_END,
+    JSON_CUT, /* the array does not end, or something stands where none may; R->line is set */
+};
+
+struct json_rows;
+struct json_rows *json_rows_new(struct arena *a, struct input *in, const struct import_kind *kind);
+void json_rows_free(struct json_rows *j); /* NULL is allowed */
+/* Goes to the next element. Keys are compared as columns are; a key the service leaves out is an empty cell. */
+enum json_result json_rows_next(struct json_rows *j, struct row *r);
+
+#endif

@@ -1,0 +1,12 @@
+/* register_changed.h - how a list differs from the one that stood before it. */
+#ifndef VOUCH_REGISTER_CHANGED_H
+#define VOUCH_REGISTER_CHANGED_H
+
+#include <stdint.h>
+
+struct db;
+
+/* Rows of DB, a whole register outside a transaction, that the register's file OLDER does not have just so. */
+int64_t register_changed(struct db *db, const char *older);
+
+#endif
