@@ -222,6 +222,10 @@ $B/tests/town_expected: tests/town_expected.c $B/libindex.a
 	@mkdir -p $(@D)
 	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS)) -o $@ $^ $(LDFLAGS) $(call pkg,--libs,$(INDEX_PKGS)) -lm
 
+$B/tests/heldout_score: tests/heldout_score.c tests/heldout_words.c $B/libindex.a
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS)) -o $@ $^ $(LDFLAGS) $(call pkg,--libs,$(INDEX_PKGS)) -lm
+
 # The fuzz targets: with gcc or clang a replay of their seeds (in make test), with clang also the fuzzers themselves.
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_LIBS = $(call pkg,--libs,$(INDEX_PKGS) $(CRAWLER_PKGS) $(QUERY_PKGS)) -lm
@@ -243,7 +247,7 @@ fuzz: deps
 test: deps
 	@$(MAKE) --no-print-directory run-tests
 .PHONY: run-tests
-run-tests: all $(TESTS) $B/tests/townd $B/tests/town_expected $(FUZZ:%=$B/fuzz/%)
+run-tests: all $(TESTS) $B/tests/townd $B/tests/town_expected $B/tests/heldout_score $(FUZZ:%=$B/fuzz/%)
 	@BUILD=$B CC="$(CC)" sh tests/run.sh $(TESTS)
 
 $B/bench/gen: tests/bench/gen.c
