@@ -1,8 +1,8 @@
 #!/bin/sh
 # Names the libraries that are missing, installs them where this user may, else prints the one line to type and stops.
-# The list is "pkg-config name : Debian package". Not needed, but useful while working: clang libclang-rt-14-dev
-# (make CC=clang, make fuzz), clang-format, mandoc (lints the manuals), sqlite3 (looks into the files), chromium (looks
-# at the pages), nginx (make bench).
+# The list is "pkg-config name : Debian package"; tools are of the tests. Not needed, but useful while working: clang libclang-rt-14-dev
+# (make CC=clang, make fuzz), clang-format, sqlite3 (looks into the files), chromium (looks
+# at the pages), debootstrap (tests/fresh.sh).
 set -u
 list='libcurl:libcurl4-openssl-dev
 libxml-2.0:libxml2-dev
@@ -16,14 +16,16 @@ libutf8proc:libutf8proc-dev
 libpsl:libpsl-dev
 libidn2:libidn2-dev
 cmocka:libcmocka-dev'
+tools='curl mandoc'
 
 if ! command -v pkg-config >/dev/null 2>&1; then
     missing=pkg-config
-    want=$(printf '%s\n' "$list" | sed 's/.*://')
+    want="$(printf '%s\n' "$list" | sed 's/.*://') $tools"
 else
     missing=$(printf '%s\n' "$list" | while IFS=: read -r name package; do
         pkg-config --exists "$name" || printf '%s ' "$package"
-    done)
+    done
+    for tool in $tools; do command -v "$tool" >/dev/null 2>&1 || printf '%s ' "$tool"; done)
     want=
 fi
 [ -n "$missing" ] || exit 0
