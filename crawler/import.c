@@ -219,6 +219,7 @@ static void check_loss(struct import *im, const char *file)
     double most = json_is_number(share) ? json_number_value(share) : 0.5;
     bool accept = json_is_true(json_object_get(settings, "accept_loss"));
     json_decref(settings);
+    if (most < 0 || most > 1) die_usage("%s: \"max_loss\" is a share between 0 and 1", path);
     if (before <= 0 || accept || (double)(before - im->s.kept) <= most * (double)before) return;
     broken(im, file, 0, arena_printf(im->a, "only %lld rows were kept, the list that stands has %lld: more than %g %% would be"
                                      " lost. If that is right, set \"accept_loss\": true in %s or remove the old list",

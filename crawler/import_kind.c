@@ -1,6 +1,7 @@
 /* import_kind.c - see import_kind.h */
 #include "import_kind.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "csv.h"
@@ -39,6 +40,7 @@ const char *layout_read(struct arena *a, struct layout *l, const struct import_k
         for (int k = 0; k < (col->times ? col->times : 1); k++) {
             int at = find_column(a, header, n, col, col->times ? k + 1 : 0);
             if (at < 0 && col->required && !k && !missing) missing = col->name;
+            assert(l->cells < CELLS_MAX);
             l->at[l->cells++] = at;
         }
     return missing;
@@ -91,7 +93,7 @@ void tally_add(struct tally *t, const char *reason, const char *example, long li
         for (n = 80; n && ((unsigned char)example[n] & 0xC0) == 0x80;) n--;
     *ARENA_PUSH(t->a, t->list, t->n, t->cap) = (struct refusal){
         .reason = arena_strdup(t->a, reason),
-        .example = arena_strndup(t->a, example ? example : "", n),
+        .example = text_repair(t->a, example ? example : "", n),
         .count = 1,
         .first_line = line,
     };

@@ -8,12 +8,28 @@
 #include "import_summary.h"
 #include "index/buf.h"
 #include "index/claim.h"
+#include "index/date.h"
 #include "index/db.h"
 #include "index/evidence.h"
 #include "index/mem.h"
 #include "index/text.h"
 
 enum { LINE_MAX_BYTES = 4 << 20, PIECE = 1 << 16 };
+
+static bool is_voice(const char *s)
+{
+    static const char *const voice[] = {"self", "directory", "organisation", "issuer", "authority"};
+    for (size_t i = 0; i < sizeof voice / sizeof *voice; i++)
+        if (!strcmp(voice[i], s)) return true;
+    return false;
+}
+
+/* A day, or an instant that ends in Z. */
+static bool is_moment(struct arena *a, const char *s)
+{
+    size_t n = strlen(s);
+    return date_is_day(s) || (n == 20 && s[10] == 'T' && s[19] == 'Z' && date_is_day(arena_strndup(a, s, 10)));
+}
 
 static void take_line(struct db *db, struct arena *a, char *text, size_t n, long line, struct summary *s)
 {
@@ -29,8 +45,15 @@ static void take_line(struct db *db, struct arena *a, char *text, size_t n, long
         tally_add(&s->refused, why, text, line);
     } else if (!r->n) {
         tally_add(&s->refused, "no claim that can be read", text, line);
+    } else if (r->voice && !is_voice(r->voice)) {
+        tally_add(&s->refused, "no such voice", r->voice, line);
     } else {
         if (!r->voice) r->voice = "directory";
+        if (r->seen && !is_moment(a, r->seen)) {
+            tally_add(&s->noted, "\"seen\" is neither a day nor an instant: read as unknown", r->seen, line);
+            r->seen = NULL;
+        }
+        if (!r->seen) r->seen = s->as_of;
         record_put(db, r);
         s->kept++;
     }

@@ -32,7 +32,7 @@ struct registers {
 static const struct load *read_load(struct arena *a, struct db *db)
 {
     struct stmt *st = db_stmt(db, "SELECT register, kind, authority, file, hash, as_of, as_of_basis, complete, rows_read,"
-                                  " rows_kept, rows_refused FROM load ORDER BY id DESC LIMIT 1");
+                                  " rows_kept, rows_refused, rows_total FROM load ORDER BY id DESC LIMIT 1");
     if (!stmt_next(st)) return NULL;
     struct load *l = arena_alloc(a, sizeof *l);
     *l = (struct load){
@@ -40,6 +40,7 @@ static const struct load *read_load(struct arena *a, struct db *db)
         .file = col_text(a, st, 3),      .hash = col_text(a, st, 4),        .as_of = col_text(a, st, 5),
         .as_of_basis = col_text(a, st, 6), .complete = col_text(a, st, 7),  .rows_read = col_int(st, 8),
         .rows_kept = col_int(st, 9),     .rows_refused = col_int(st, 10),
+        .rows_total = col_int(st, 11),
     };
     stmt_stop(st);
     return l;

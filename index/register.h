@@ -23,6 +23,7 @@ struct load {
     const char *as_of_basis;
     const char *complete;  /* full_history, current_and_lapsed, active_only, unknown */
     int64_t rows_read, rows_kept, rows_refused;
+    int64_t rows_total;    /* rows of the list after it; register_finish counts them itself */
 };
 
 struct nppes_taxonomy {

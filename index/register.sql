@@ -15,7 +15,8 @@ CREATE TABLE load (
     complete    TEXT NOT NULL CHECK (complete IN ('full_history', 'current_and_lapsed', 'active_only', 'unknown')),
     rows_read   INTEGER NOT NULL,
     rows_kept   INTEGER NOT NULL,
-    rows_refused INTEGER NOT NULL
+    rows_refused INTEGER NOT NULL,
+    rows_total  INTEGER NOT NULL           -- rows of the list after this load; more than rows_kept after a weekly one
 ) STRICT;
 
 -- Why rows were refused: counted by reason, with the first example.

@@ -120,16 +120,17 @@ bool register_first_npi(struct register_writer *w, int64_t npi)
     return true;
 }
 
-static void put_load(struct db *db, const struct load *l, const struct refusal *refusals, size_t n)
+static void put_load(struct db *db, const struct load *l, int64_t total, const struct refusal *refusals, size_t n)
 {
     struct stmt *st = db_stmt(db, "INSERT INTO load(register, kind, authority, file, hash, as_of, as_of_basis, complete,"
-                                  " rows_read, rows_kept, rows_refused)"
-                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+                                  " rows_read, rows_kept, rows_refused, rows_total)"
+                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
     const char *text[] = {l->name, l->kind, l->authority, l->file, l->hash, l->as_of, l->as_of_basis, l->complete};
     for (int i = 0; i < 8; i++) bind_text(st, i + 1, text[i]);
     bind_int(st, 9, l->rows_read);
     bind_int(st, 10, l->rows_kept);
     bind_int(st, 11, l->rows_refused);
+    bind_int(st, 12, total);
     stmt_run(st);
     int64_t id = db_last_id(db);
     for (size_t i = 0; i < n; i++) {
@@ -162,12 +163,13 @@ static void into_place(struct register_writer *w)
 char *register_finish(struct arena *a, struct register_writer *w, const struct load *load, const struct refusal *refusals,
                       size_t n, int64_t *changed)
 {
-    put_load(w->db, load, refusals, n);
     if (!w->updates) db_make_indexes(w->db);
+    int64_t total = count_rows(w->db);
+    put_load(w->db, load, total, refusals, n);
     db_commit(w->db);
     char *wrong = stmt_text(a, db_stmt(w->db, "PRAGMA quick_check(1)"));
     if (wrong && !strcmp(wrong, "ok")) wrong = NULL;
-    if (!wrong && !w->updates && count_rows(w->db) != load->rows_kept)
+    if (!wrong && !w->updates && total != load->rows_kept)
         wrong = arena_strdup(a, "the count of its rows is not the count of the rows kept");
     *changed = w->before < 0 ? -1 : w->updates ? load->rows_kept : register_changed(w->db, w->path);
     db_close(w->db);

@@ -149,6 +149,7 @@ static void weekly(void **state)
     assert_int_equal(nppes_by_npi(a, r, "2000001018")->n_taxonomies, 2);
     assert_int_equal(nppes_by_licence(a, r, "WA", "LW60000101", &rows), 3);
     assert_string_equal(registers_load(r, "nppes")->as_of, "2026-11-16");
+    assert_int_equal(registers_load(r, "nppes")->rows_total, 5);
     registers_close(r);
 }
 
