@@ -42,6 +42,9 @@ INDEX := \
 	verify \
 	treats \
 	resolve \
+	conclude_place \
+	conclude_credential \
+	conclude_exclusion \
 	conclude \
 	directory \
 	directory_write \

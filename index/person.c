@@ -121,12 +121,11 @@ static struct licence_holder holder_of(const struct person *p)
         .families = p->families.v, .n_families = p->families.n, .givens = p->givens.v, .n_givens = p->givens.n};
 }
 
+/* GUESS: TYPE was concluded from a taxonomy, so the board is asked without it, and its own type counts. */
 static void add_licence(struct arena *a, const struct catalog *c, struct registers *r, struct person *p,
-                        const char *state, const char *type, const char *number)
+                        const char *state, const char *type, const char *number, bool guess)
 {
-    const struct licence_type *t = licence_type_of(c, type, state);
     struct person_licence l = {.state = state, .type = type, .number = number};
-    if (t && !t->degree && *t->family) l.family = t->family;
     if (state && number) {
         struct licence_holder who = holder_of(p);
         if (p->middle) {
@@ -136,16 +135,19 @@ static void add_licence(struct arena *a, const struct catalog *c, struct registe
             who.givens = more;
             who.n_givens = p->givens.n + 1;
         }
-        struct credential k = {.state = state, .type = type, .number = number};
+        struct credential k = {.state = state, .type = guess ? NULL : type, .number = number};
         struct licence_facts f = licence_check(a, c, r, &who, &k);
         l.on_list = f.found == FOUND_ROW;
         if (l.on_list) {
             l.row_type = f.type;
             l.row_given = f.name;
             l.birth_year = f.birth_year;
+            if (guess) l.type = k.type;
             if (!p->birth_year) p->birth_year = f.birth_year;
         }
     }
+    const struct licence_type *t = licence_type_of(c, l.type, state);
+    if (t && !t->degree && *t->family) l.family = t->family;
     *ARENA_PUSH(a, p->licences, p->n_licences, p->c_licences) = l;
 }
 
@@ -204,7 +206,7 @@ struct person *person_of_record(struct arena *a, const struct catalog *c, struct
         const struct claim *k = &record->claims[i];
         if (strcmp(k->field, "licence") || k->sure < 1) continue;
         add_licence(a, c, r, p, value_text(a, k->value, "state"), value_text(a, k->value, "type"),
-                    value_text(a, k->value, "number"));
+                    value_text(a, k->value, "number"), false);
     }
     read_npi(a, c, r, p, record);
     return p;
@@ -263,7 +265,7 @@ struct person *person_of_row(struct arena *a, const struct catalog *c, struct re
     for (size_t i = 0; i < row->n_taxonomies; i++) {
         const struct nppes_taxonomy *t = &row->taxonomies[i];
         if (!t->licence || !*t->licence) continue;
-        add_licence(a, c, r, p, t->licence_state, type_of_taxonomy(a, c, row, t), t->licence);
+        add_licence(a, c, r, p, t->licence_state, type_of_taxonomy(a, c, row, t), t->licence, true);
     }
     return p;
 }

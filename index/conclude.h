@@ -1,0 +1,45 @@
+/* conclude.h - from the records of one person to a practitioner: names, places, credentials, statements, with the words
+ * of a source behind each. Claims read with doubt never become credentials. */
+#ifndef VOUCH_CONCLUDE_H
+#define VOUCH_CONCLUDE_H
+
+#include <stddef.h>
+
+#include "person.h"
+#include "practitioner.h"
+
+struct arena;
+struct catalog;
+struct places;
+struct registers;
+
+struct concluder {
+    const struct catalog *c;
+    const struct places *places;
+    struct registers *r;
+};
+
+/* MEMBERS are one person, ordered by key. NULL when nothing says that they practise: a name alone is nobody's entry.
+ * The id is not set. */
+struct practitioner *conclude(struct arena *a, const struct concluder *k, struct person *const *members, size_t n);
+
+/* The parts, each in a file of its own. */
+void conclude_names(struct arena *a, const struct concluder *k, struct practitioner *p, struct person *const *members,
+                    size_t n);
+void conclude_places(struct arena *a, const struct concluder *k, struct practitioner *p, struct person *const *members,
+                     size_t n);
+void conclude_credentials(struct arena *a, const struct concluder *k, struct practitioner *p,
+                          struct person *const *members, size_t n);
+void conclude_facts(struct arena *a, const struct concluder *k, struct practitioner *p, struct person *const *members,
+                    size_t n);
+void conclude_exclusions(struct arena *a, const struct concluder *k, struct practitioner *p,
+                         struct person *const *members, size_t n);
+
+/* The words of RECORD behind CLAIM. */
+struct evidence evidence_of(const struct record *record, const struct claim *claim);
+/* Adds it unless the same source says the same words already. */
+void evidence_add(struct arena *a, struct evidence_list *list, struct evidence e);
+/* Voices in the order of what they know of a person: self, organisation, issuer, directory, others. */
+int voice_rank(const char *voice);
+
+#endif

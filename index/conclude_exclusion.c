@@ -1,0 +1,75 @@
+/* conclude_exclusion.c - rows of the federal exclusion list that are, or may be, about somebody (conclude.h). A row
+ * without an NPI is never more than possible, and a known year of birth clears it. */
+#include "conclude.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "register.h"
+#include "text.h"
+
+static const char *full_name(struct arena *a, const struct exclusion_row *x)
+{
+    return text_squeeze(a, arena_printf(a, "%s, %s %s", x->family ? x->family : x->business ? x->business : "",
+                                        x->given ? x->given : "", x->middle ? x->middle : ""));
+}
+
+static void add_match(struct arena *a, const struct concluder *k, struct practitioner *p,
+                      const struct exclusion_row *x, bool certain, const char *cleared, const char *reasons)
+{
+    const struct load *load = registers_load(k->r, "leie");
+    for (size_t i = 0; i < p->n_exclusions; i++)
+        if (p->exclusions[i].line == x->line) return;
+    *ARENA_PUSH(a, p->exclusions, p->n_exclusions, p->c_exclusions) = (struct exclusion_match){
+        .certain = certain, .cleared = cleared, .name = full_name(a, x), .type = x->type, .since = x->since,
+        .birth = x->birth, .state = x->state, .waiver_state = x->waiver_state, .as_of = load ? load->as_of : NULL,
+        .reasons = reasons, .line = x->line};
+}
+
+static bool lives_there(const struct practitioner *p, const char *state)
+{
+    for (size_t i = 0; i < p->n_places; i++)
+        if (p->places[i].state && text_eq_nocase(p->places[i].state, state)) return true;
+    for (size_t i = 0; i < p->n_credentials; i++)
+        if (p->credentials[i].state && text_eq_nocase(p->credentials[i].state, state)) return true;
+    return false;
+}
+
+/* A row of this name: is it worth telling, and what speaks for and against? */
+static void weigh(struct arena *a, const struct concluder *k, struct practitioner *p, const struct person *m,
+                  const struct exclusion_row *x)
+{
+    bool here = x->state && lives_there(p, x->state);
+    int born = x->birth ? atoi(arena_strndup(a, x->birth, 4)) : 0;
+    bool years = born && p->birth_year, same_year = years && born == p->birth_year;
+    if (!here && !same_year) return;
+    const char *cleared = NULL;
+    if (x->npi && p->npi && strcmp(x->npi, p->npi))
+        cleared = arena_printf(a, "the row has another NPI, %s", x->npi);
+    else if (years && !same_year)
+        cleared = arena_printf(a, "the row says born in %d, the licence board says %d", born, p->birth_year);
+    const char *middle = x->middle ? text_fold(a, x->middle) : "";
+    bool middles = *middle && m->middle && *middle != *m->middle;
+    const char *reasons = arena_printf(a, "For: the name%s%s%s. Against: %s%s.", here ? " and the state " : "",
+                                       here ? x->state : "", same_year ? " and the year of birth" : "",
+                                       middles ? "another middle name" : "nothing known",
+                                       same_year ? "" : born ? "; no year of birth of theirs is known to compare"
+                                                             : "; the row states no year of birth");
+    add_match(a, k, p, x, false, cleared, reasons);
+}
+
+void conclude_exclusions(struct arena *a, const struct concluder *k, struct practitioner *p,
+                         struct person *const *members, size_t n)
+{
+    struct exclusion_row *rows;
+    size_t found = p->npi ? exclusion_by_npi(a, k->r, p->npi, &rows) : 0;
+    for (size_t i = 0; i < found; i++) add_match(a, k, p, &rows[i], true, NULL, "By the NPI.");
+    for (size_t i = 0; i < n; i++)
+        for (size_t f = 0; f < members[i]->families.n; f++)
+            for (size_t g = 0; g < members[i]->givens.n; g++) {
+                if (strlen(text_fold(a, members[i]->givens.v[g])) < 2) continue;
+                found = exclusion_by_name(a, k->r, members[i]->families.v[f], members[i]->givens.v[g], &rows);
+                for (size_t x = 0; x < found; x++) weigh(a, k, p, members[i], &rows[x]);
+            }
+}
