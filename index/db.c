@@ -28,6 +28,10 @@ struct db {
     sqlite3 *h;
     char *path;
     struct stmt *known[BUCKETS];
+    struct {
+        const char *literal;
+        struct stmt *st;
+    } near[BUCKETS]; /* by the literal's address: found without reading it */
     int limit_ms;
     struct timespec limit_from;
     bool timed_out, writable;
@@ -162,17 +166,20 @@ void db_close(struct db *db)
     free(db);
 }
 
-struct stmt *db_prepare(struct db *db, const char *literal)
+static struct stmt *ready(struct stmt *st)
+{
+    assert(!st->busy);
+    sqlite3_clear_bindings(st->s);
+    return st;
+}
+
+static struct stmt *find_or_prepare(struct db *db, const char *literal)
 {
     unsigned h = 0;
     for (const char *p = literal; *p; p++) h = h * 31 + (unsigned char)*p;
     struct stmt **bucket = &db->known[h % BUCKETS];
     for (struct stmt *st = *bucket; st; st = st->next)
-        if (st->literal == literal || !strcmp(st->literal, literal)) {
-            assert(!st->busy);
-            sqlite3_clear_bindings(st->s);
-            return st;
-        }
+        if (st->literal == literal || !strcmp(st->literal, literal)) return st;
     struct stmt *st = xcalloc(1, sizeof *st);
     if (sqlite3_prepare_v3(db->h, literal, -1, SQLITE_PREPARE_PERSISTENT, &st->s, NULL) != SQLITE_OK)
         db_die(db, literal);
@@ -180,6 +187,16 @@ struct stmt *db_prepare(struct db *db, const char *literal)
     st->literal = literal;
     st->next = *bucket;
     return *bucket = st;
+}
+
+struct stmt *db_prepare(struct db *db, const char *literal)
+{
+    size_t i = (uintptr_t)literal / 8 % BUCKETS;
+    if (db->near[i].literal != literal) {
+        db->near[i].st = find_or_prepare(db, literal);
+        db->near[i].literal = literal;
+    }
+    return ready(db->near[i].st);
 }
 
 static struct stmt *bound(struct stmt *st, int rc)
