@@ -179,6 +179,7 @@ static const char *base_name(const char *path)
 static void take_file(struct import *im, const char *file)
 {
     const char *why;
+    im->s.refused.file = im->s.noted.file = file;
     struct input *in = input_open(im->a, file, im->kind->member, im->hash, &why);
     if (!in) broken(im, file, 0, why);
     learn_date(im, base_name(file));
@@ -257,7 +258,7 @@ static void import_register(struct import *im, const char *const *files, size_t 
     im->hash = hash_begin();
     im->row = arena_new();
     begin(im, files, n);
-    struct sigaction act = {.sa_handler = on_interrupt};
+    struct sigaction act = {.sa_handler = on_interrupt, .sa_flags = SA_RESETHAND}; /* asked twice, it ends at once */
     sigaction(SIGINT, &act, NULL);
     sigaction(SIGTERM, &act, NULL);
     for (size_t i = 0; i < n; i++) take_file(im, files[i]);

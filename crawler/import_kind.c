@@ -94,6 +94,7 @@ void tally_add(struct tally *t, const char *reason, const char *example, long li
     *ARENA_PUSH(t->a, t->list, t->n, t->cap) = (struct refusal){
         .reason = arena_strdup(t->a, reason),
         .example = text_repair(t->a, example ? example : "", n),
+        .file = t->file,
         .count = 1,
         .first_line = line,
     };

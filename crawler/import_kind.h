@@ -62,6 +62,7 @@ const char *layout_row(const struct layout *l, struct csv *c, struct row *r);
 /* Counts by reason. */
 struct tally {
     struct arena *a;
+    const char *file; /* the one being read */
     struct refusal *list;
     size_t n, cap;
 };

@@ -101,6 +101,7 @@ const char *records_import(struct arena *a, const char *const *files, size_t n, 
     const char *why = NULL;
     db_begin(db);
     for (size_t i = 0; i < n && !why; i++) {
+        s->refused.file = s->noted.file = files[i];
         struct input *in = input_open(a, files[i], NULL, NULL, &why);
         if (in) why = take_file(db, in, s);
         if (why) why = arena_printf(a, "%s: %s", files[i], why);

@@ -38,9 +38,10 @@ static json_t *tally_json(const struct tally *t)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < t->n; i++)
-        json_array_append_new(list, json_pack("{s:s, s:I, s:I, s:s}", "reason", t->list[i].reason, "count",
+        json_array_append_new(list, json_pack("{s:s, s:I, s:I, s:s, s:s?}", "reason", t->list[i].reason, "count",
                                               (json_int_t)t->list[i].count, "first_line",
-                                              (json_int_t)t->list[i].first_line, "example", t->list[i].example));
+                                              (json_int_t)t->list[i].first_line, "example", t->list[i].example,
+                                              "file", t->list[i].file));
     return list;
 }
 
@@ -65,12 +66,15 @@ static void print_json(const struct summary *s)
     json_decref(j);
 }
 
-static void print_tally(const char *title, const struct tally *t)
+static void print_tally(const char *title, const struct tally *t, bool with_file)
 {
     if (t->n) printf("  %s\n", title);
-    for (size_t i = 0; i < t->n; i++)
-        printf("    %lld: %s (first in line %lld%s%s)\n", (long long)t->list[i].count, t->list[i].reason,
-               (long long)t->list[i].first_line, *t->list[i].example ? ": " : "", t->list[i].example);
+    for (size_t i = 0; i < t->n; i++) {
+        const struct refusal *r = &t->list[i];
+        printf("    %lld: %s (first in %s%sline %lld%s%s)\n", (long long)r->count, r->reason,
+               with_file && r->file ? r->file : "", with_file && r->file ? ", " : "", (long long)r->first_line,
+               *r->example ? ": " : "", r->example);
+    }
 }
 
 void summary_print(struct arena *a, const struct summary *s, bool json)
@@ -87,6 +91,6 @@ void summary_print(struct arena *a, const struct summary *s, bool json)
     else if (s->complete) printf("  as of: unknown, so nothing of it counts as fresh; give --as-of DATE");
     if (s->complete) printf("; completeness: %s\n", s->complete);
     if (s->authority) printf("  from: %s\n", s->authority);
-    print_tally("refused:", &s->refused);
-    print_tally("kept, with a note:", &s->noted);
+    print_tally("refused:", &s->refused, s->n_files > 1);
+    print_tally("kept, with a note:", &s->noted, s->n_files > 1);
 }

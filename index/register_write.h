@@ -15,6 +15,7 @@ struct register_writer;
 /* Why rows were refused (the table refusal). */
 struct refusal {
     const char *reason, *example;
+    const char *file; /* that FIRST_LINE is a line of; told at the end of a load, not kept */
     int64_t count, first_line;
 };
 
