@@ -146,10 +146,10 @@ char *robots_text(struct arena *a, const char *s, size_t n)
     char *out = arena_alloc(a, n + 1);
     size_t k = 0;
     if (le || be) {
-        for (size_t i = 2; i + 1 < n; i += 2) out[k++] = s[i + le] ? '?' : s[i + be];
+        for (size_t i = 2; i + 1 < n; i += 2) out[k++] = s[i + le] || (s[i + be] & 0x80) ? '?' : s[i + be];
     } else {
-        size_t skip = n >= 3 && !memcmp(s, "\xef\xbb\xbf", 3) ? 3 : 0;
-        for (size_t i = skip; i < n; i++) out[k++] = s[i];
+        while (n >= 3 && !memcmp(s, "\xef\xbb\xbf", 3)) s += 3, n -= 3;
+        for (size_t i = 0; i < n; i++) out[k++] = s[i];
     }
     size_t to = 0;
     for (size_t i = 0; i < k; i++) {

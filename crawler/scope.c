@@ -114,7 +114,7 @@ const char *scope_trap(struct arena *a, const struct url *u)
         for (size_t k = i; k < n; k++) same += !strcmp(part[i], part[k]);
         if (same > REPEAT_MAX) return "the path repeats itself";
     }
-    for (const char *p = u->query; p; p = strchr(p + 1, '&')) parameters++;
+    for (const char *p = u->query; p; p = strchr(p, '&'), p = p ? p + 1 : NULL) parameters++;
     if (parameters > PARAMETERS_MAX) return "too many parameters";
     if (text_find_nocase(u->path, ";jsessionid=") || has_session(u->query)) return "a session id";
     return NULL;

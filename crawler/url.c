@@ -143,7 +143,6 @@ static bool take_authority(struct arena *a, struct url *u, const char *s, const 
 
 static void take_base(struct url *u, const struct url *base)
 {
-    u->scheme = base->scheme;
     u->user = base->user;
     u->host = base->host;
     u->port = base->port;
@@ -153,11 +152,9 @@ static void take_base(struct url *u, const struct url *base)
 
 static bool take_relative(struct arena *a, struct url *u, const char *s, const struct url *base, const char **why)
 {
+    u->scheme = base->scheme;
+    if (is_slash(s[0]) && is_slash(s[1])) return take_authority(a, u, s, why);
     take_base(u, base);
-    if (is_slash(s[0]) && is_slash(s[1])) {
-        u->user = NULL;
-        return take_authority(a, u, s, why);
-    }
     if (is_slash(s[0])) {
         take_path(a, u, "", s + 1);
     } else if (*s == '?') {
