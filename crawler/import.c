@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "csv.h"
+#include "index/csv.h"
 #include "import_date.h"
 #include "import_input.h"
 #include "import_json.h"

@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "csv.h"
+#include "index/csv.h"
 #include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "crawler/csv.h"
+#include "index/csv.h"
 #include "index/buf.h"
 
 struct bytes {

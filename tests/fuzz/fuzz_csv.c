@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "crawler/csv.h"
+#include "index/csv.h"
 
 struct bytes {
     const uint8_t *s;

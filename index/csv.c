@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "index/mem.h"
+#include "mem.h"
 
 enum { CHUNK = 1 << 18 };
 
