@@ -12,6 +12,7 @@ INDEX := \
 	buf \
 	text \
 	date \
+	csv \
 	hash \
 	home \
 	db \
@@ -56,7 +57,9 @@ INDEX := \
 	question_name \
 	question_json \
 	question \
+	search_filter \
 	search \
+	rank_training \
 	rank
 
 CRAWLER := \
@@ -85,7 +88,6 @@ CRAWLER := \
 	segment \
 	read \
 	read_cmd \
-	csv \
 	import_input \
 	import_date \
 	import_kind \
@@ -107,8 +109,21 @@ CRAWLER := \
 	inspect
 
 QUERY := \
+	answer_credential \
+	answer_part \
+	answer_question \
+	answer_suggest \
 	answer \
+	answer_subject \
+	answer_check \
+	answer_verify \
+	terminal \
+	report_part \
 	report \
+	report_verify \
+	find_cmd \
+	roster \
+	verify_cmd \
 	html \
 	web_request \
 	web_page \

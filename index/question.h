@@ -50,6 +50,7 @@ struct question {
     /* Where. */
     const char *place;             /* "Portland, OR"; NULL = nowhere in particular */
     const char *place_said;
+    const char *place_key;         /* the same place as a flag would name it */
     const char *place_state;       /* the state of that place; NULL for a circle over several */
     double lat, lon;
     bool has_point;

@@ -48,7 +48,13 @@ bool distance_read(const char *s, double *miles)
 static void take_place(struct reading *r, const struct place_found *f, const char *said, bool corrected)
 {
     struct question *q = r->q;
+    if (q->place) {
+        if (strcmp(q->place, f->label))
+            question_note(r->a, q, "Only one place can be asked for at a time; %s was left out.", f->label);
+        return;
+    }
     q->place = f->label;
+    q->place_key = f->kind == PLACE_ZIP ? f->zip : f->label;
     q->place_said = said;
     q->place_state = f->state;
     q->has_point = f->has_point;
@@ -186,7 +192,7 @@ static void read_prepositions(struct reading *r)
              (strcmp(words_at(r->w, j, 1), "dc") && strcmp(words_at(r->w, j, 1), "city") &&
               take_state(r, j, 1, licensed)))) {
             words_use(r->w, i, 1);
-        } else if (!r->q->place && take_named(r, j, false)) {
+        } else if (take_named(r, j, false)) {
             words_use(r->w, i, j - i);
         }
     }
@@ -194,7 +200,7 @@ static void read_prepositions(struct reading *r)
 
 static void read_zips(struct reading *r)
 {
-    for (size_t i = 0; i < r->w->n && !r->q->place; i++) {
+    for (size_t i = 0; i < r->w->n; i++) {
         const char *raw = r->w->v[i].raw;
         if (strlen(raw) != 5 || strspn(raw, "0123456789") != 5) continue;
         struct place_found f;
@@ -210,6 +216,14 @@ static bool is_minutes(const char *s)
 {
     static const char *const words[] = {"minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", NULL};
     return is_one_of(s, words);
+}
+
+/* A flag wins over words. */
+static void take_distance(struct question *q, double miles)
+{
+    if (q->within_given) return;
+    q->within_mi = miles;
+    q->within_given = true;
 }
 
 /* "within 25 miles of", "20 minutes from". */
@@ -229,11 +243,9 @@ static void read_distances(struct reading *r)
             question_note(r->a, r->q, "Travel times are not known here: distances are straight lines, and the circle "
                           "is %d miles.", DEFAULT_MILES);
         } else if (!an && *unit && unit_read(unit, &factor) && n > 0 && n < 13000) {
-            r->q->within_mi = n * factor;
-            r->q->within_given = true;
+            take_distance(r->q, n * factor);
         } else if (!an && led && n > 0 && n < 1000) {
-            r->q->within_mi = n;
-            r->q->within_given = true;
+            take_distance(r->q, n);
             words = 1;
         } else {
             continue;
@@ -246,7 +258,7 @@ static void read_distances(struct reading *r)
 /* "Portland OR", "Seattle, WA": a city with its state in capitals. */
 static void read_city_state(struct reading *r)
 {
-    for (size_t i = 1; i < r->w->n && !r->q->place; i++) {
+    for (size_t i = 1; i < r->w->n; i++) {
         const struct word *w = &r->w->v[i];
         if (w->used || strlen(w->raw) != 2 || !w->all_caps || !catalog_state(r->c, w->raw)) continue;
         for (size_t n = 4; n > 1; n--) {
@@ -263,7 +275,7 @@ void question_places_first(struct reading *r)
 {
     read_distances(r);
     read_zips(r);
-    if (!r->q->place) read_city_state(r);
+    read_city_state(r);
     read_prepositions(r);
 }
 

@@ -1,0 +1,297 @@
+/* rank.c - see rank.h */
+#include "rank.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "catalog.h"
+#include "claim.h"
+#include "date.h"
+#include "mem.h"
+#include "question.h"
+#include "rank_training.h"
+#include "search_filter.h"
+#include "text.h"
+
+double distance_rounded(double miles)
+{
+    return miles < 9.5 ? round(miles) : round(miles / 5) * 5;
+}
+
+const char *distance_words(struct arena *a, double miles)
+{
+    double n = distance_rounded(miles);
+    if (n < 1) return "in the same area, less than a mile";
+    return arena_printf(a, "about %.0f mile%s", n, n > 1 ? "s" : "");
+}
+
+static void give(struct arena *a, struct score *s, const char *part, double points, const char *text)
+{
+    points = round(points * 10) / 10;
+    if (points == 0) points = 0; /* no minus zero */
+    *ARENA_PUSH(a, s->reasons, s->n, s->cap) = (struct reason){part, points, text};
+    s->points = round((s->points + points) * 10) / 10;
+}
+
+/* Licence. */
+
+static const struct licence_type *type_of(const struct catalog *c, const struct credential *k)
+{
+    return k->type ? catalog_licence_type(c, k->state, k->type) : NULL;
+}
+
+static double licence_points(struct arena *a, const struct catalog *c, const struct credential *k,
+                             const struct judgement *j)
+{
+    double points = catalog_weight_or(c, arena_printf(a, "licence.%s", verdict_names[j->verdict]), 0);
+    if (points <= 0) return points;
+    const struct licence_type *t = type_of(c, k);
+    if (t && t->supervised) points *= catalog_weight(c, "licence.supervised_factor");
+    if (!j->fresh) points *= catalog_weight(c, "licence.stale_factor");
+    return points;
+}
+
+static const char *licence_words(struct arena *a, const struct catalog *c, const struct credential *k,
+                                 const struct judgement *j)
+{
+    const struct licence_type *t = type_of(c, k);
+    const char *what = arena_printf(a, "%s%s%s", k->state ? k->state : "", k->state ? " " : "", k->type ? k->type : "licence");
+    const char *supervised = t && t->supervised ? ", an associate's licence, under supervision" : "";
+    switch (j->verdict) {
+    case VERDICT_VERIFIED:
+        return arena_printf(a, "%s licence active in the board's list%s%s%s%s", what, j->as_of ? " of " : "",
+                            j->as_of ? j->as_of : "", supervised, j->fresh ? "" : "; that list is old");
+    case VERDICT_RESTRICTED:
+        return arena_printf(a, "%s licence active with limits, says the board", what);
+    case VERDICT_LAPSED: return arena_printf(a, "%s licence no longer in force, says the board", what);
+    case VERDICT_STOPPED: return arena_printf(a, "%s licence stopped by the board", what);
+    case VERDICT_CONTRADICTED: return arena_printf(a, "the board's list contradicts the %s licence stated", what);
+    case VERDICT_NOT_FOUND: return arena_printf(a, "%s licence not found in the board's list", what);
+    default: return arena_printf(a, "%s licence stated, not confirmed", what);
+    }
+}
+
+/* The licence that speaks loudest for them; adverse ones beside it are told under warnings. */
+static void score_licence(struct arena *a, const struct catalog *c, const struct hit *h, struct score *s)
+{
+    const struct practitioner *p = h->p;
+    size_t best = p->n_credentials;
+    double most = 0;
+    bool stop = false;
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        if (p->credentials[i].kind != CREDENTIAL_LICENCE) continue;
+        double points = licence_points(a, c, &p->credentials[i], &h->verdicts[i]);
+        enum verdict v = h->verdicts[i].verdict;
+        stop |= v == VERDICT_STOPPED || v == VERDICT_CONTRADICTED;
+        bool stronger = points == most && best < p->n_credentials && v < h->verdicts[best].verdict;
+        if (best == p->n_credentials || points > most || stronger) best = i, most = points;
+    }
+    if (best == p->n_credentials) {
+        give(a, s, "licence", catalog_weight(c, "licence.none_stated"), "no licence is stated");
+        return;
+    }
+    give(a, s, "licence", most, licence_words(a, c, &p->credentials[best], &h->verdicts[best]));
+    enum verdict v = h->verdicts[best].verdict;
+    if (stop && v != VERDICT_STOPPED && v != VERDICT_CONTRADICTED)
+        give(a, s, "warnings", catalog_weight(c, "licence.warning_elsewhere"),
+             "another licence was stopped or is contradicted");
+}
+
+/* Trauma. */
+
+static double trauma_points(struct arena *a, const struct catalog *c, const struct credential *k)
+{
+    const struct trauma_level *t = k->issuer ? catalog_trauma(c, k->issuer, k->level ? k->level : "") : NULL;
+    double points = catalog_weight_or(c, arena_printf(a, "trauma.rank.%d", t ? t->rank : 0), 0);
+    if (k->issuer) points *= catalog_weight_or(c, arena_printf(a, "trauma.low_weight.%s", k->issuer), 1);
+    return points * catalog_weight(c, arena_printf(a, "trauma.proof.%s", proof_names[k->proof]));
+}
+
+static bool asked_ladder(const struct question *q, const char *id)
+{
+    for (size_t i = 0; i < q->trauma.n; i++)
+        if (id && q->trauma.v[i].id && !strcmp(q->trauma.v[i].id, id)) return true;
+    return false;
+}
+
+static void score_trauma(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
+                         struct score *s)
+{
+    const struct practitioner *p = h->p;
+    const struct credential *best = NULL;
+    double most = 0, sum = 0;
+    bool asked = false;
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        if (k->kind != CREDENTIAL_TRAUMA) continue;
+        double points = trauma_points(a, c, k);
+        asked |= asked_ladder(q, k->issuer);
+        sum += points;
+        if (!best || points > most) best = k, most = points;
+    }
+    double further = catalog_weight(c, "trauma.further_method"), limit = catalog_weight(c, "trauma.most");
+    double points = most + (sum - most) * further;
+    bool informed = person_is_informed(a, c, p);
+    if (informed && !best) points += catalog_weight(c, "trauma.informed");
+    if (points > limit) points = limit;
+    if (best)
+        give(a, s, "trauma", points,
+             arena_printf(a, "%s, %s", best->name ? best->name : "a trauma credential", proof_words(best->proof)));
+    else
+        give(a, s, "trauma", points,
+             informed ? "says that they work trauma-informed: an approach, no credential" : "no trauma credential is stated");
+    bool wanted = q->trauma_any || q->trauma_informed || q->trauma.n;
+    bool met = q->trauma.n ? asked : q->trauma_any ? person_holds_trauma(c, p, NULL) : informed;
+    if (wanted && met) give(a, s, "trauma", catalog_weight(c, "services.per_match"), "as you asked for");
+}
+
+/* Services. */
+
+static void match_terms(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                        const struct wanted_list *l, const char *field, size_t *n, const char **words)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->v[i].id && person_says(a, c, p, field, l->v[i].id) == SAYS_YES) {
+            *words = arena_printf(a, "%s%s%s", *words, ++*n > 1 ? ", " : "", l->v[i].label);
+        }
+}
+
+static void match_word(struct arena *a, bool met, const char *label, size_t *n, const char **words)
+{
+    if (met) *words = arena_printf(a, "%s%s%s", *words, ++*n > 1 ? ", " : "", label);
+}
+
+static bool fee_slides(struct arena *a, const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_facts; i++) {
+        const struct fact *f = &p->facts[i];
+        const char *t = !strcmp(f->field, "fee") || !strcmp(f->field, "insurance") ? f->value : NULL;
+        if (t && (text_find_nocase(t, "sliding") || text_find_nocase(text_fold(a, t), "reduced"))) return true;
+    }
+    return false;
+}
+
+static bool gender_is(const struct practitioner *p, const char *asked)
+{
+    return p->gender && (to_upper(*p->gender) == *asked);
+}
+
+static bool tied_to_prescriber(struct arena *a, const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_facts; i++) {
+        const char *role = strcmp(p->facts[i].field, "tie") ? NULL : value_text(a, p->facts[i].value, "role");
+        if (role && text_find_nocase(role, "prescri")) return true;
+    }
+    return false;
+}
+
+static void score_services(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
+                           struct score *s)
+{
+    const struct practitioner *p = h->p;
+    size_t n = 0;
+    const char *words = "";
+    match_terms(a, c, p, &q->conditions, "condition", &n, &words);
+    match_terms(a, c, p, &q->modalities, "modality", &n, &words);
+    match_terms(a, c, p, &q->routes, "route", &n, &words);
+    match_terms(a, c, p, &q->stages, "stage", &n, &words);
+    match_terms(a, c, p, &q->insurers, "insurance", &n, &words);
+    match_terms(a, c, p, &q->languages, "language", &n, &words);
+    match_word(a, q->sliding_scale && fee_slides(a, p), "a sliding scale", &n, &words);
+    match_word(a, q->gender && gender_is(p, q->gender), "gender as stated", &n, &words);
+    match_word(a, q->experiential && person_had_own_sessions(a, p) == SAYS_YES, "own sessions in training", &n, &words);
+    double points = (double)n * catalog_weight(c, "services.per_match"), most = catalog_weight(c, "services.most");
+    if (n) give(a, s, "services", points > most ? most : points, arena_printf(a, "says what you asked for: %s", words));
+    if (person_yes_no(p, "prescribes") == SAYS_YES)
+        give(a, s, "services", catalog_weight(c, "services.prescribes"), "prescribes, by their own words");
+    else if (tied_to_prescriber(a, p))
+        give(a, s, "services", catalog_weight(c, "services.prescribes"), "names the prescriber they work with");
+    if (person_says(a, c, p, "stage", "integration") == SAYS_YES)
+        give(a, s, "services", catalog_weight(c, "services.integration"), "offers integration afterwards");
+    if (person_says(a, c, p, "stage", "evaluation-preparation") == SAYS_YES)
+        give(a, s, "services", catalog_weight(c, "services.preparation"), "offers preparation beforehand");
+    enum say accepting = person_yes_no(p, "accepting");
+    if (accepting == SAYS_YES)
+        give(a, s, "services", catalog_weight(c, "services.accepting"), "says that they take new people");
+    if (accepting == SAYS_NO)
+        give(a, s, "services", catalog_weight(c, "services.not_accepting"), "says that they take nobody new at present");
+}
+
+/* Distance, freshness, text, warnings. */
+
+static void score_distance(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
+                           struct score *s)
+{
+    if (!q->has_point) return;
+    double half = catalog_weight(c, "distance.half_at_mi"), most = catalog_weight(c, "distance.most");
+    double points = 0, online = catalog_weight(c, "distance.telehealth");
+    const char *text = "where they practise is not known";
+    if (h->distance_mi >= 0) {
+        points = most * half / (half + distance_rounded(h->distance_mi));
+        text = arena_printf(a, "%s from %s", distance_words(a, h->distance_mi), q->place);
+    }
+    bool reach = q->patient_state && h->n_treats && h->treats[1].answer == ANSWER_YES &&
+                 person_offers_telehealth(a, c, h->p, q->patient_state) == SAYS_YES;
+    if (reach && points < online) points = online, text = arena_printf(a, "sees people online in %s", q->patient_state);
+    give(a, s, "distance", points, text);
+}
+
+static void score_freshness(struct arena *a, const struct catalog *c, const struct hit *h, const char *today,
+                            struct score *s)
+{
+    const char *seen = h->p->seen ? arena_strndup(a, h->p->seen, 10) : NULL;
+    if (!seen || !date_is_day(seen)) return;
+    int days = date_days(seen, today);
+    if (days <= catalog_weight(c, "freshness.seen_within_days"))
+        give(a, s, "freshness", catalog_weight(c, "freshness.points"), arena_printf(a, "their page was seen on %s", seen));
+    else if (days > catalog_weight(c, "freshness.old_after_days"))
+        give(a, s, "freshness", catalog_weight(c, "freshness.old_points"),
+             arena_printf(a, "their page was last seen on %s", seen));
+}
+
+static void score_rest(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
+                       struct score *s)
+{
+    if (*q->text && h->text > 0)
+        give(a, s, "text", h->text * catalog_weight(c, "text.most"),
+             arena_printf(a, "words of yours stand in what is said of them: \"%s\"", q->text));
+    if (h->p->deactivated)
+        give(a, s, "warnings", catalog_weight(c, "licence.warning_elsewhere"),
+             arena_printf(a, "their provider number (NPI) was deactivated%s%s", *h->p->deactivated ? " on " : "",
+                          h->p->deactivated));
+}
+
+struct score rank_score(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
+                        const char *today)
+{
+    struct score s = {0};
+    struct training_score t = rank_training(a, c, q, h->p);
+    for (size_t i = 0; i < t.n; i++) give(a, &s, "training", t.points[i], t.texts[i]);
+    score_licence(a, c, h, &s);
+    score_trauma(a, c, q, h, &s);
+    score_services(a, c, q, h, &s);
+    score_distance(a, c, q, h, &s);
+    score_freshness(a, c, h, today, &s);
+    score_rest(a, c, q, h, &s);
+    return s;
+}
+
+static int by_rank(const void *x, const void *y)
+{
+    const struct ranked *a = x, *b = y;
+    if (a->score.points != b->score.points) return a->score.points > b->score.points ? -1 : 1;
+    double da = a->hit->distance_mi < 0 ? 1e9 : a->hit->distance_mi, db = b->hit->distance_mi < 0 ? 1e9 : b->hit->distance_mi;
+    if (da != db) return da < db ? -1 : 1;
+    int name = strcmp(a->hit->p->name, b->hit->p->name);
+    return name ? name : strcmp(a->hit->p->id, b->hit->p->id);
+}
+
+struct ranked *rank_all(struct arena *a, const struct catalog *c, const struct question *q,
+                        const struct search_result *r, const char *today)
+{
+    struct ranked *all = arena_alloc(a, (r->n + 1) * sizeof *all);
+    for (size_t i = 0; i < r->n; i++) all[i] = (struct ranked){&r->v[i], rank_score(a, c, q, &r->v[i], today)};
+    if (r->n) qsort(all, r->n, sizeof *all, by_rank);
+    return all;
+}

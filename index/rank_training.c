@@ -1,0 +1,113 @@
+/* rank_training.c - see rank_training.h */
+#include "rank_training.h"
+
+#include <string.h>
+
+#include "catalog.h"
+#include "claim.h"
+#include "mem.h"
+#include "question.h"
+#include "text.h"
+
+const char *proof_words(enum proof proof)
+{
+    static const char *const words[] = {"by their own words", "as others say", "on a document that was seen",
+                                        "confirmed by the issuer", "from the issuer's own list", "signed by the issuer"};
+    return words[proof];
+}
+
+int training_hours(const struct catalog *c, const struct credential *k)
+{
+    int min, max;
+    if (k->hours > 0) return k->hours;
+    const struct programme *p = k->programme ? catalog_programme(c, k->programme) : NULL;
+    return p && catalog_hours(p, k->year, &min, &max) && min > 0 ? min : -1;
+}
+
+/* What one training would give by itself. */
+static double points_of(struct arena *a, const struct catalog *c, const struct credential *k)
+{
+    const struct programme *p = k->programme ? catalog_programme(c, k->programme) : NULL;
+    const char *subject = p && p->subject ? p->subject : "unknown";
+    double points = catalog_weight_or(c, arena_printf(a, "training.base.%s", subject), 0);
+    int hours = training_hours(c, k);
+    if (hours > 0 && !strcmp(subject, "ketamine")) {
+        double more = hours * catalog_weight(c, "training.hours.points_per_hour"),
+               most = catalog_weight(c, "training.hours.most");
+        points += more > most ? most : more;
+    }
+    if (k->experiential) points += catalog_weight_or(c, arena_printf(a, "training.experiential.%s", k->experiential), 0);
+    return points * catalog_weight(c, arena_printf(a, "training.proof.%s", proof_names[k->proof]));
+}
+
+static const char *words_of(struct arena *a, const struct catalog *c, const struct credential *k)
+{
+    const struct programme *p = k->programme ? catalog_programme(c, k->programme) : NULL;
+    const char *name = p ? p->short_name ? p->short_name : p->name : k->name ? k->name : "a programme not known here";
+    const char *year = k->year > 0 ? arena_printf(a, " %d", k->year) : "";
+    int hours = training_hours(c, k);
+    if (p && p->subject && !strcmp(p->subject, "mdma"))
+        return arena_printf(a, "%s is an MDMA programme; no points for ketamine training", name);
+    if (!p) return arena_printf(a, "%s: what it teaches is not known here", name);
+    const char *length = hours > 0 ? arena_printf(a, "%d hours", hours)
+                         : p->n_hours > 1 ? arena_printf(a, "hours not known (%s)", p->hours_text ? p->hours_text : "by year")
+                                          : "no hours stated";
+    const char *subject = p->subject && !strcmp(p->subject, "psychedelics") ? ", about psychedelics in general" : "";
+    const char *own = k->experiential && !strcmp(k->experiential, "ketamine") ? ", with own ketamine sessions" : "";
+    return arena_printf(a, "%s%s, %s%s%s, %s", name, year, length, subject, own, proof_words(k->proof));
+}
+
+static void line(struct training_score *t, double points, const char *text)
+{
+    if (t->n == sizeof t->points / sizeof *t->points) return;
+    t->points[t->n] = points;
+    t->texts[t->n++] = text;
+}
+
+static bool many_sessions(struct arena *a, const struct catalog *c, const struct practitioner *p)
+{
+    (void)a;
+    for (size_t i = 0; i < p->n_facts; i++)
+        if (!strcmp(p->facts[i].field, "experience") &&
+            value_int(p->facts[i].value, "sessions", 0) >= catalog_weight(c, "training.experience.sessions_at_least"))
+            return true;
+    return false;
+}
+
+static bool asked_for(const struct question *q, const struct practitioner *p)
+{
+    for (size_t i = 0; i < q->trainings.n; i++)
+        for (size_t k = 0; k < p->n_credentials; k++)
+            if (p->credentials[k].kind == CREDENTIAL_TRAINING && p->credentials[k].programme && q->trainings.v[i].id &&
+                !strcmp(p->credentials[k].programme, q->trainings.v[i].id))
+                return true;
+    return false;
+}
+
+struct training_score rank_training(struct arena *a, const struct catalog *c, const struct question *q,
+                                    const struct practitioner *p)
+{
+    struct training_score t = {0};
+    const struct credential *best = NULL;
+    double most = 0, sum = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        if (k->kind != CREDENTIAL_TRAINING) continue;
+        double points = points_of(a, c, k);
+        n++;
+        sum += points;
+        if (!best || points > most) best = k, most = points;
+    }
+    double limit = catalog_weight(c, "training.most");
+    if (most > limit) most = limit;
+    if (best) line(&t, most, words_of(a, c, best));
+    else line(&t, 0, "no training in ketamine-assisted therapy is stated");
+    double further = (sum - most) * catalog_weight(c, "training.further_programme");
+    if (further > limit - most) further = limit - most;
+    if (n > 1 && further > 0) line(&t, further, arena_printf(a, "%zu further training%s", n - 1, n > 2 ? "s" : ""));
+    if (many_sessions(a, c, p))
+        line(&t, catalog_weight(c, "training.experience.points"), "says how many ketamine sessions they have led");
+    if (asked_for(q, p)) line(&t, catalog_weight(c, "services.per_match"), "trained where you asked for");
+    return t;
+}

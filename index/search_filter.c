@@ -1,0 +1,243 @@
+/* search_filter.c - see search_filter.h */
+#include "search_filter.h"
+
+#include <string.h>
+
+#include "catalog.h"
+#include "claim.h"
+#include "mem.h"
+#include "question.h"
+#include "text.h"
+
+/* The kind of vocabulary of a claim field; TERM_KINDS when it has none. */
+static enum term_kind kind_of_field(const struct catalog *c, const char *field)
+{
+    int k = 0;
+    while (k < TERM_KINDS && strcmp(c->terms[k].field, field)) k++;
+    return (enum term_kind)k;
+}
+
+static bool value_names(struct arena *a, const struct catalog *c, const char *field, const char *value, const char *id)
+{
+    const char *words = value_text(a, value, NULL);
+    if (!words) return false;
+    if (!strcmp(words, id)) return true;
+    enum term_kind kind = kind_of_field(c, field);
+    const struct term *t = kind == TERM_KINDS ? NULL : catalog_term_named(c, kind, words);
+    return t ? !strcmp(t->id, id) : text_same(words, id);
+}
+
+enum say person_says(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *field,
+                     const char *id)
+{
+    for (size_t i = 0; i < p->n_facts; i++)
+        if (!strcmp(p->facts[i].field, field) && value_names(a, c, field, p->facts[i].value, id)) return SAYS_YES;
+    return SAYS_NOTHING;
+}
+
+enum say person_yes_no(const struct practitioner *p, const char *field)
+{
+    bool yes = false, no = false;
+    for (size_t i = 0; i < p->n_facts; i++)
+        if (!strcmp(p->facts[i].field, field)) {
+            if (value_is(p->facts[i].value)) yes = true;
+            else no = true;
+        }
+    return yes == no ? SAYS_NOTHING : yes ? SAYS_YES : SAYS_NO;
+}
+
+enum say person_offers_telehealth(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                                  const char *state)
+{
+    enum say say = SAYS_NOTHING;
+    for (size_t i = 0; i < p->n_facts; i++) {
+        if (strcmp(p->facts[i].field, "telehealth")) continue;
+        const char *words = value_text(a, p->facts[i].value, NULL);
+        if (value_is(p->facts[i].value) || (words && text_eq_nocase(words, "yes"))) say = SAYS_YES;
+        const struct state_row *s = words ? catalog_state(c, words) : NULL;
+        if (s && (!state || !strcmp(s->code, state))) say = SAYS_YES;
+        if (say != SAYS_YES && words && text_eq_nocase(words, "no")) say = SAYS_NO;
+    }
+    return say;
+}
+
+enum say person_may_prescribe(const struct practitioner *p)
+{
+    enum say said = person_yes_no(p, "prescribes");
+    if (said != SAYS_NOTHING) return said;
+    if (!p->role) return SAYS_NOTHING;
+    return strcmp(p->role, "prescriber") ? SAYS_NO : SAYS_YES;
+}
+
+enum say person_had_own_sessions(struct arena *a, const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        if (k->kind == CREDENTIAL_TRAINING && k->experiential && !strcmp(k->experiential, "ketamine")) return SAYS_YES;
+    }
+    for (size_t i = 0; i < p->n_facts; i++) {
+        if (strcmp(p->facts[i].field, "experiential")) continue;
+        const char *what = value_text(a, p->facts[i].value, "what");
+        if (!what || text_find_nocase(what, "ketamine")) return SAYS_YES;
+    }
+    return SAYS_NOTHING;
+}
+
+bool person_holds_training(const struct practitioner *p, const char *programme, int proof)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        if (k->kind == CREDENTIAL_TRAINING && (int)k->proof >= proof &&
+            (!programme || (k->programme && !strcmp(k->programme, programme))))
+            return true;
+    }
+    return false;
+}
+
+bool person_holds_trauma(const struct catalog *c, const struct practitioner *p, const char *ladder)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        if (k->kind != CREDENTIAL_TRAUMA || !k->issuer || (ladder && strcmp(k->issuer, ladder))) continue;
+        const struct trauma_level *t = catalog_trauma(c, k->issuer, k->level ? k->level : "");
+        if (!t || t->rank >= 1) return true;
+    }
+    return false;
+}
+
+bool person_is_informed(struct arena *a, const struct catalog *c, const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_facts; i++) {
+        if (strcmp(p->facts[i].field, "approach")) continue;
+        const char *words = value_text(a, p->facts[i].value, NULL);
+        if (words && strstr(text_fold(a, words), "trauma")) return true;
+    }
+    return person_holds_trauma(c, p, NULL);
+}
+
+static bool has_type(const struct practitioner *p, const struct phrases *types)
+{
+    for (size_t i = 0; i < p->n_credentials; i++)
+        for (size_t k = 0; k < types->n; k++)
+            if (p->credentials[i].kind == CREDENTIAL_LICENCE && p->credentials[i].type &&
+                !strcmp(p->credentials[i].type, types->v[k]))
+                return true;
+    return false;
+}
+
+enum say person_is(const struct catalog *c, const struct practitioner *p, const char *profession)
+{
+    const struct term *t = catalog_term(c, TERM_PROFESSION, profession);
+    if (!t) return SAYS_NO;
+    if (!strcmp(profession, "psychiatrist"))
+        return p->profession && text_find_nocase(p->profession, "psychiatrist") && has_type(p, &t->types) ? SAYS_YES
+               : has_type(p, &t->types)                                          ? SAYS_NOTHING
+                                                                                 : SAYS_NO;
+    if (has_type(p, &t->types)) return SAYS_YES;
+    if (!strcmp(profession, "therapist") || !strcmp(profession, "prescriber"))
+        return !p->role ? SAYS_NOTHING : strcmp(p->role, t->role) ? SAYS_NO : SAYS_YES;
+    if (p->profession && text_find_nocase(p->profession, t->label)) return SAYS_YES;
+    return p->profession ? SAYS_NO : SAYS_NOTHING;
+}
+
+/* Whether all members of L that filter are met by what P says in FIELD. */
+static bool keeps_terms(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                        const struct wanted_list *l, const char *field)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->v[i].filter && (!l->v[i].id || person_says(a, c, p, field, l->v[i].id) != SAYS_YES)) return false;
+    return true;
+}
+
+static bool keeps_training(const struct practitioner *p, const struct question *q)
+{
+    bool asked = false;
+    for (size_t i = 0; i < q->trainings.n; i++) {
+        const struct wanted *w = &q->trainings.v[i];
+        if (w->filter && (!w->id || !person_holds_training(p, w->id, q->proof))) return false;
+        asked |= w->filter;
+    }
+    return asked || q->proof < 0 || person_holds_training(p, NULL, q->proof);
+}
+
+static bool keeps_trauma(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                         const struct question *q)
+{
+    for (size_t i = 0; i < q->trauma.n; i++) {
+        const struct wanted *w = &q->trauma.v[i];
+        if (w->filter && (!w->id || !person_holds_trauma(c, p, w->id))) return false;
+    }
+    if (q->trauma_any_filter && !person_holds_trauma(c, p, NULL)) return false;
+    return !q->trauma_informed_filter || person_is_informed(a, c, p);
+}
+
+/* Any of the professions named: "psychologist or counselor". A therapist asked for in plain words may be somebody whose
+ * profession no source names. */
+static bool keeps_profession(const struct catalog *c, const struct practitioner *p, const struct question *q)
+{
+    bool asked = false;
+    for (size_t i = 0; i < q->professions.n; i++) {
+        const struct wanted *w = &q->professions.v[i];
+        if (!w->filter) continue;
+        asked = true;
+        enum say say = w->id ? person_is(c, p, w->id) : SAYS_NO;
+        if (say == SAYS_YES || (say == SAYS_NOTHING && !strcmp(w->id, "therapist"))) return true;
+    }
+    return !asked;
+}
+
+static bool keeps_licence(const struct practitioner *p, const char *type)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        if (k->kind == CREDENTIAL_LICENCE && k->type && text_eq_nocase(k->type, type)) return true;
+    }
+    return false;
+}
+
+static bool keeps_in(const struct practitioner *p, const char *state)
+{
+    for (size_t i = 0; i < p->n_places; i++)
+        if (p->places[i].state && !strcmp(p->places[i].state, state)) return true;
+    return false;
+}
+
+/* A circle counts for those who would be visited; somebody who treats by telehealth need not be near. */
+static bool keeps_circle(const struct question *q, double distance_mi)
+{
+    if (q->place_unknown) return false;
+    if (!q->place || !(q->within_mi > 0) || !q->has_point) return true;
+    if (q->telehealth && !q->within_given) return true;
+    return distance_mi >= 0 && distance_mi <= q->within_mi;
+}
+
+static bool keeps_treats(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                         const struct question *q, const struct treats_in *t)
+{
+    if (q->telehealth && person_offers_telehealth(a, c, p, q->patient_state) != SAYS_YES) return false;
+    if (q->telehealth && q->patient_state && (!t || t[1].answer != ANSWER_YES)) return false;
+    if (!q->state) return true;
+    return t && (t[1].answer == ANSWER_YES || (!q->telehealth && t[0].answer == ANSWER_YES));
+}
+
+const char *filter_failed(struct arena *a, const struct catalog *c, const struct question *q,
+                          const struct practitioner *p, const struct treats_in *treats, double distance_mi)
+{
+    if (p->register_only != q->registers) return "registers";
+    if (q->in && !keeps_in(p, q->in)) return "in";
+    if (!keeps_circle(q, distance_mi)) return "within";
+    if (!keeps_training(p, q)) return "training";
+    if (!keeps_trauma(a, c, p, q)) return "trauma";
+    if (!keeps_profession(c, p, q)) return "profession";
+    if (q->licence && !keeps_licence(p, q->licence)) return "licence";
+    if (q->prescriber && person_may_prescribe(p) != SAYS_YES) return "prescriber";
+    if (q->experiential_filter && person_had_own_sessions(a, p) != SAYS_YES) return "experiential";
+    if (!keeps_terms(a, c, p, &q->routes, "route")) return "route";
+    if (!keeps_terms(a, c, p, &q->stages, "stage")) return "stage";
+    if (!keeps_terms(a, c, p, &q->conditions, "condition")) return "condition";
+    if (!keeps_terms(a, c, p, &q->modalities, "modality")) return "modality";
+    if (!keeps_terms(a, c, p, &q->insurers, "insurance")) return "insurance";
+    if (!keeps_terms(a, c, p, &q->languages, "language")) return "language";
+    if (q->accepting_filter && person_yes_no(p, "accepting") != SAYS_YES) return "accepting";
+    return keeps_treats(a, c, p, q, treats) ? NULL : "state";
+}
