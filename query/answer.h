@@ -36,7 +36,7 @@ struct answer_world {
  *   prescribes (true, false, null = not said), offers:{telehealth, accepting, routes:[{id, label}], stages, conditions,
  *     modalities, insurance, languages, fees:[...], experiential}, ties:[{relation, who, practice, id, claims:[E]}],
  *   also:[{field, label, text, claims:[E]}] (pursuing, past, teaches, education, approach ...: no credentials),
- *   warnings:[{kind, text, as_of}], questions_to_ask:[{id, question, why}], url ("/p/ID"), seen}
+ *   warnings:[{kind, text, as_of}], questions_to_ask:[{id, question, why}], url ("/person/ID"), seen}
  * C = {kind, type, name, issuer, number, state, programme, year, hours, hours_text, experiential, level, subject, proof,
  *   verdict, reason, authority, authority_words, as_of, fresh, expires, summary, about, claims:[E]}
  * E = {source, voice, url, seen, quote, where}. */

@@ -1,10 +1,15 @@
 /* main.c - the commands of the query program (index/command.c has their words). */
 #include <stddef.h>
 
+#include "commands.h"
 #include "index/opt.h"
 #include "web.h"
 
 static const struct command_run run[] = {
+    {"find", find_command},
+    {"show", show_command},
+    {"verify", verify_command},
+    {"ask", ask_command},
     {"serve", web_serve},
     {NULL, NULL},
 };

@@ -1,0 +1,25 @@
+/* answer_check.h - the elements that verify checks of one person, each as JSON (answer.h tells the keys). */
+#ifndef VOUCH_ANSWER_CHECK_H
+#define VOUCH_ANSWER_CHECK_H
+
+#include <jansson.h>
+
+#include "answer_subject.h"
+
+struct checking {
+    struct arena *a;
+    const struct answer_world *w;
+    const struct catalog *c;
+    const struct verify_request *r;
+    const struct subject *s;
+    struct practitioner *p;  /* with the licence asked for among the credentials */
+    json_t *checks, *missing;
+};
+
+void check_identity(struct checking *k);
+void check_licences(struct checking *k);
+void check_exclusion(struct checking *k);
+void check_other_credentials(struct checking *k); /* told, not asked */
+void check_treats(struct checking *k);            /* --state */
+
+#endif

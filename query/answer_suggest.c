@@ -1,0 +1,164 @@
+/* answer_suggest.c - see answer_suggest.h */
+#include "answer_suggest.h"
+
+#include <string.h>
+
+#include "index/catalog.h"
+#include "index/directory.h"
+#include "index/mem.h"
+#include "index/question.h"
+#include "index/question_name.h"
+#include "index/search.h"
+
+struct asking {
+    struct arena *a;
+    const struct answer_world *w;
+    const struct question_input *in;
+    const struct question *q;
+    size_t total;
+    json_t *out;
+};
+
+static size_t count(struct asking *s, const struct question_input *in)
+{
+    const struct catalog *c = directory_catalog(s->w->directory);
+    struct question *q = question_parse(s->a, c, s->w->places, question_people_of, s->w->directory, in);
+    return search_run(s->a, s->w->directory, q, s->w->today).n;
+}
+
+/* Offers IN when it finds somebody (and more people than now, when MORE). TEXT has one %zu for the number. */
+static bool offer(struct asking *s, const struct question_input *in, bool more, const char *text)
+{
+    if (json_array_size(s->out) >= SUGGESTIONS_MOST) return false;
+    size_t n = count(s, in);
+    if (!n || (more && n <= s->total)) return false;
+    json_array_append_new(s->out, json_pack("{s:s, s:I, s:o, s:s}", "text",
+                                            arena_printf(s->a, "%s: %zu %s", text, n, n == 1 ? "person" : "people"), "total",
+                                            (json_int_t)n, "args", question_args(in), "query",
+                                            question_query(s->a, in)));
+    return true;
+}
+
+static struct question_input again(const struct asking *s)
+{
+    struct question_input in = *s->in;
+    in.page = 0;
+    return in;
+}
+
+/* Another body that people take for the one they asked: by name, never answered for it. */
+static void offer_other_bodies(struct asking *s)
+{
+    const struct catalog *c = directory_catalog(s->w->directory);
+    for (size_t i = 0; i < s->in->training.n; i++) {
+        const struct programme *p = catalog_programme_named(c, s->in->training.v[i]);
+        for (size_t k = 0; p && k < p->possible_same_as.n; k++) {
+            const struct programme *other = catalog_programme(c, p->possible_same_as.v[k]);
+            if (!other) continue;
+            struct question_input in = again(s);
+            const char **list = arena_alloc(s->a, in.training.n * sizeof *list);
+            for (size_t j = 0; j < in.training.n; j++) list[j] = j == i ? other->id : in.training.v[j];
+            in.training.v = list;
+            offer(s, &in, false, arena_printf(s->a, "Did you mean another body of a like name, %s%s%s%s?", other->name,
+                                              other->short_name ? " (" : "", other->short_name ? other->short_name : "",
+                                              other->short_name ? ")" : ""));
+        }
+    }
+}
+
+static void offer_wider(struct asking *s)
+{
+    static const double steps[] = {10, 25, 50, 100, 250};
+    if (!s->q->has_point || !(s->q->within_mi > 0) || s->q->person) return;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (steps[i] <= s->q->within_mi * 1.2) continue;
+        struct question_input in = again(s);
+        in.within = arena_printf(s->a, "%.0f", steps[i]);
+        if (offer(s, &in, true, arena_printf(s->a, "Within %.0f miles", steps[i]))) return;
+    }
+}
+
+static void offer_telehealth(struct asking *s)
+{
+    const char *state = s->q->patient_state;
+    if (!state || s->q->telehealth || s->q->registers || s->q->person) return;
+    struct question_input in = again(s);
+    in.telehealth = true;
+    in.state = state;
+    in.within = NULL;
+    in.in = NULL;
+    offer(s, &in, false, arena_printf(s->a, "Online, and may treat a patient in %s", state));
+}
+
+/* Without one filter that was given: those who do not say. */
+static void offer_without(struct asking *s)
+{
+    const struct { bool given; size_t offset, size; const char *text; } drop[] = {
+        {s->in->training.n, offsetof(struct question_input, training), sizeof s->in->training,
+         "Whatever their training, or none stated"},
+        {s->in->experiential, offsetof(struct question_input, experiential), sizeof(bool),
+         "Also those who do not say whether they had own ketamine sessions"},
+        {s->in->proof, offsetof(struct question_input, proof), sizeof s->in->proof, "Whatever the proof"},
+        {s->in->trauma, offsetof(struct question_input, trauma), sizeof s->in->trauma,
+         "Also those who state no trauma credential"},
+        {s->in->accepting, offsetof(struct question_input, accepting), sizeof(bool),
+         "Also those who do not say whether they take new people"},
+        {s->in->insurance.n, offsetof(struct question_input, insurance), sizeof s->in->insurance,
+         "Also those who do not name that insurance"},
+        {s->in->language.n, offsetof(struct question_input, language), sizeof s->in->language,
+         "Also those who do not name that language"},
+        {s->in->route.n, offsetof(struct question_input, route), sizeof s->in->route,
+         "Also those who do not say how ketamine is given"},
+        {s->in->stage.n, offsetof(struct question_input, stage), sizeof s->in->stage,
+         "Also those who do not name that stage"},
+        {s->in->condition.n, offsetof(struct question_input, condition), sizeof s->in->condition,
+         "Also those who do not name that condition"},
+        {s->in->modality.n, offsetof(struct question_input, modality), sizeof s->in->modality,
+         "Also those who do not name that kind of therapy"},
+        {s->in->telehealth, offsetof(struct question_input, telehealth), sizeof(bool),
+         "Also those who do not say that they see people online"},
+        {s->in->licence, offsetof(struct question_input, licence), sizeof s->in->licence, "Whatever their licence"},
+        {s->in->prescriber, offsetof(struct question_input, prescriber), sizeof(bool), "Not only prescribers"},
+        {s->in->state, offsetof(struct question_input, state), sizeof s->in->state,
+         "Also those of whom it is not known whether they may treat in that state"},
+        {s->in->in, offsetof(struct question_input, in), sizeof s->in->in, "In any state"},
+    };
+    for (size_t i = 0; i < sizeof drop / sizeof *drop; i++) {
+        if (!drop[i].given) continue;
+        struct question_input in = again(s);
+        memset((char *)&in + drop[i].offset, 0, drop[i].size);
+        offer(s, &in, true, drop[i].text);
+    }
+}
+
+/* Nothing found by plain words: the same place with fewer of them. */
+static void offer_plainer(struct asking *s)
+{
+    if (s->total || !s->in->words || !*s->in->words) return;
+    struct question_input in = again(s);
+    in.words = NULL;
+    if (!in.near) in.near = s->q->place_key;
+    if (!in.in) in.in = s->q->in;
+    if (in.near || in.in || s->in->training.n) offer(s, &in, true, "Everybody there, whatever else you wrote");
+}
+
+static void offer_anywhere(struct asking *s)
+{
+    if (s->total || !s->q->place_unknown) return;
+    struct question_input in = again(s);
+    in.near = in.within = NULL;
+    offer(s, &in, true, "Anywhere");
+}
+
+json_t *answer_suggestions(struct arena *a, const struct answer_world *w, const struct question_input *in,
+                           const struct question *q, size_t total)
+{
+    struct asking s = {a, w, in, q, total, json_array()};
+    offer_other_bodies(&s);
+    if (total < 5) offer_wider(&s);
+    if (total < 20) offer_telehealth(&s);
+    offer_without(&s);
+    offer_plainer(&s);
+    offer_anywhere(&s);
+    return s.out;
+}

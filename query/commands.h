@@ -1,0 +1,21 @@
+/* commands.h - what main.c runs: one function per command, each returning its exit code. */
+#ifndef VOUCH_COMMANDS_H
+#define VOUCH_COMMANDS_H
+
+#include "answer.h"
+
+struct opts;
+
+int find_command(struct arena *a, const struct opts *o);
+int ask_command(struct arena *a, const struct opts *o);
+int show_command(struct arena *a, const struct opts *o);
+int verify_command(struct arena *a, const struct opts *o);
+
+/* verify --roster FILE.csv. */
+int roster_run(struct arena *a, const struct answer_world *w, const char *file, bool json);
+
+/* The directory of the home, or exit 3 with what to type first. Without REGISTERS only the directory is opened. */
+struct answer_world world_open(bool registers);
+void world_close(struct answer_world *w);
+
+#endif

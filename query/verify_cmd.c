@@ -1,0 +1,63 @@
+/* verify_cmd.c - verify on the command line */
+#include <stdio.h>
+#include <string.h>
+
+#include "commands.h"
+#include "index/catalog.h"
+#include "index/directory.h"
+#include "index/fail.h"
+#include "index/mem.h"
+#include "index/opt.h"
+#include "index/text.h"
+#include "report.h"
+
+/* ST:TYPE:NUMBER; the number may hold colons. */
+static void read_licence(struct arena *a, const char *s, struct verify_request *r)
+{
+    if (!s) return;
+    const char *type = strchr(s, ':'), *number = type ? strchr(type + 1, ':') : NULL;
+    if (!number || !number[1] || type == s)
+        die_usage("--licence wants ST:TYPE:NUMBER, such as WA:LMHC:LH60000102, not \"%s\"", s);
+    r->licence_state = text_upper(a, arena_strndup(a, s, (size_t)(type - s)));
+    r->licence_type = arena_strndup(a, type + 1, (size_t)(number - type - 1));
+    r->licence_number = arena_strdup(a, number + 1);
+}
+
+static const char *read_state(const struct answer_world *w, const char *s)
+{
+    if (!s) return NULL;
+    const struct state_row *row = catalog_state(directory_catalog(w->directory), s);
+    if (!row) die_usage("--state wants a state, such as WA, not \"%s\"", s);
+    return row->code;
+}
+
+int verify_command(struct arena *a, const struct opts *o)
+{
+    const char *const *words, *who = "";
+    size_t n = opt_args(o, &words);
+    if (opt_flag(o, "html") || opt_flag(o, "fhir")) die_usage("verify --html and --fhir are not yet in this version");
+    const char *roster = opt_text(o, "roster");
+    if (roster && n) die_usage("verify wants a person or --roster FILE.csv, not both");
+    if (!roster && !n) die_usage("verify wants an id, an NPI or a name: vouch verify \"Jo Doe\"");
+    for (size_t i = 0; i < n; i++) who = arena_printf(a, "%s%s%s", who, i ? " " : "", words[i]);
+    struct verify_request r = {.who = text_repair(a, who, strlen(who))};
+    read_licence(a, opt_text(o, "licence"), &r);
+    struct answer_world w = world_open(true);
+    int code;
+    r.state = read_state(&w, opt_text(o, "state"));
+    if (roster) {
+        code = roster_run(a, &w, roster, opt_flag(o, "json"));
+    } else {
+        json_t *answer = answer_verify(a, &w, &r);
+        code = answer_verify_exit(answer);
+        if (opt_flag(o, "json")) {
+            json_dumpf(answer, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+            putchar('\n');
+        } else {
+            report_verify(answer);
+        }
+        json_decref(answer);
+    }
+    world_close(&w);
+    return code;
+}
