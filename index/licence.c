@@ -240,7 +240,7 @@ static struct licence_facts look_up(const struct look_up *l)
     if (!load) return f;
     f.authority = load->authority;
     f.as_of = load->as_of;
-    f.complete = load->complete;
+    f.complete = load->rows_refused ? "unknown" : load->complete; /* a row that could not be read may be the one */
     if (!l->k->number || !*text_key(l->a, l->k->number)) {
         f.found = FOUND_NO_NUMBER;
         f.rows = rows_of_name(l);

@@ -115,7 +115,7 @@ static struct judgement judge_without_row(struct arena *a, const struct credenti
                           arena_printf(a, "There is no %s in %s, which holds every licence ever issued. The number may "
                                           "be mistyped.", what, list));
         return answer(VERDICT_UNCONFIRMED,
-                      arena_printf(a, "There is no %s in %s; that list does not hold every licence ever issued, so its "
+                      arena_printf(a, "There is no %s in %s; as loaded it does not hold every licence ever issued, so its "
                                       "silence proves nothing.", what, list));
     case FOUND_OTHER_NAME:
         return answer(VERDICT_CONTRADICTED,
