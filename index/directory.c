@@ -100,6 +100,36 @@ bool directory_load(struct arena *a, struct directory *d, const char *reg, const
     return true;
 }
 
+size_t directory_lists(struct arena *a, struct directory *d, struct list_row **out)
+{
+    struct stmt *st = db_stmt(d->db, "SELECT register, authority, as_of, complete, rows_kept FROM load ORDER BY register");
+    size_t n = 0, cap = 0;
+    *out = NULL;
+    while (stmt_next(st))
+        *ARENA_PUSH(a, *out, n, cap) = (struct list_row){
+            .name = col_text(a, st, 0), .authority = col_text(a, st, 1), .as_of = col_text(a, st, 2),
+            .complete = col_text(a, st, 3), .rows = col_int(st, 4)};
+    return n;
+}
+
+size_t directory_sources(struct arena *a, struct directory *d, struct source_row **out)
+{
+    struct stmt *st = db_stmt(d->db, "SELECT name, voice, last_ok, pages, records FROM source ORDER BY name");
+    size_t n = 0, cap = 0;
+    *out = NULL;
+    while (stmt_next(st))
+        *ARENA_PUSH(a, *out, n, cap) = (struct source_row){
+            .name = col_text(a, st, 0), .voice = col_text(a, st, 1), .last_ok = col_text(a, st, 2),
+            .pages = col_int(st, 3), .records = col_int(st, 4)};
+    return n;
+}
+
+int64_t directory_people(struct directory *d, bool register_only)
+{
+    return stmt_int(bind_int(db_stmt(d->db, "SELECT count(*) FROM practitioner WHERE register_only = ?1"), 1,
+                             register_only), 0);
+}
+
 bool directory_hides(struct directory *d, const char *npi)
 {
     struct arena *a = arena_new();

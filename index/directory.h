@@ -25,6 +25,19 @@ const char *directory_meta(struct arena *a, struct directory *d, const char *nam
 /* The load of a register as it was when built: its date, NULL when that list was not loaded. */
 bool directory_load(struct arena *a, struct directory *d, const char *reg, const char **as_of, const char **authority);
 
+/* A list that was consulted, and a source with what it gave: for "How we know". Each returns how many, by name. */
+struct list_row {
+    const char *name, *authority, *as_of, *complete; /* as_of NULL = not known */
+    int64_t rows;
+};
+struct source_row {
+    const char *name, *voice, *last_ok;              /* last_ok NULL = never */
+    int64_t pages, records;
+};
+size_t directory_lists(struct arena *a, struct directory *d, struct list_row **out);
+size_t directory_sources(struct arena *a, struct directory *d, struct source_row **out);
+int64_t directory_people(struct directory *d, bool register_only); /* known from pages, or from a register only */
+
 /* By row number, public id (redirects followed) or NPI. NULL when there is none. */
 struct practitioner *directory_get(struct arena *a, struct directory *d, int64_t n);
 struct practitioner *directory_find(struct arena *a, struct directory *d, const char *id_or_npi);
