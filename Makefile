@@ -128,7 +128,11 @@ QUERY := \
 	web_request \
 	web_page \
 	web_form \
+	web_words \
+	web_proof \
 	web_home \
+	web_search \
+	web_person \
 	web_about \
 	web_route \
 	web_site \

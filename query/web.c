@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -24,8 +25,8 @@
 #include "web_site.h"
 
 enum {
-    CONNECTIONS = 1000,     /* at once */
-    CONNECTIONS_PER_IP = 1000, /* behind a proxy all clients have its address */
+    CONNECTIONS = 2000,     /* at once */
+    CONNECTIONS_PER_IP = 1900, /* behind a proxy all clients have its address; somebody else still gets in */
     TIMEOUT_S = 10,         /* without a byte */
     CONNECTION_MEMORY = 16 * 1024,
     LAST_MS = 2000,         /* for requests that run when the server is stopped */
@@ -59,6 +60,16 @@ static void catch_signals(void)
     sigaction(SIGTERM, &stop, NULL);
     sigaction(SIGINT, &stop, NULL);
     sigaction(SIGPIPE, &ignore, NULL);
+}
+
+/* A connection is an open file; the usual limit of 1024 is less than we allow. */
+static void raise_file_limit(void)
+{
+    struct rlimit limit;
+    rlim_t want = CONNECTIONS + 64;
+    if (getrlimit(RLIMIT_NOFILE, &limit) || limit.rlim_cur >= want) return;
+    limit.rlim_cur = limit.rlim_max < want ? limit.rlim_max : want;
+    setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 /* The request begins here, with the address as it was sent; it ends in request_end. */
@@ -174,6 +185,7 @@ int web_serve(struct arena *a, const struct opts *o)
 {
     const char *where = opt_text(o, "listen");
     catch_signals();
+    raise_file_limit();
     struct site *site = site_open();
     int fd = listen_on(a, where ? where : "127.0.0.1:8080");
     struct MHD_Daemon *d = start(fd, site);

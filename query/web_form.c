@@ -89,19 +89,45 @@ struct question_input *form_read(const struct web_request *r, const char **why)
     return in;
 }
 
-int form_is_filled(const struct web_request *r)
+/* A list of choices; what was asked and stands not among them is added when it ends. */
+struct choice {
+    struct buf *b;
+    const struct web_request *r;
+    const char *param;
+    bool found;
+};
+
+static struct choice choice_begin(struct buf *b, const struct web_request *r, const char *param, const char *label,
+                                  const char *any)
 {
-    for (size_t i = 0; i < r->n; i++)
-        if (strcmp(r->params[i].name, "page") && strcmp(r->params[i].name, "within")) return 1;
-    return 0;
+    html(b, "<div class=\"box\"><label for=\"{}\">{}</label>\n<select id=\"{}\" name=\"{}\">\n"
+            "<option value=\"\">{}</option>\n", param, label, param, param, any);
+    return (struct choice){b, r, param, false};
 }
 
-/* One choice of a list: chosen when REQUEST says so. */
-static void put_option(struct buf *b, const struct web_request *r, const char *param, const char *value,
-                       const char *label)
+/* What was asked; the flag of `vouch find` is a choice here. */
+static const char *choice_asked(const struct choice *c)
 {
-    if (web_param_is(r, param, value)) html(b, "<option value=\"{}\" selected>{}</option>\n", value, label);
-    else html(b, "<option value=\"{}\">{}</option>\n", value, label);
+    if (!strcmp(c->param, "who") && web_param_is(c->r, "prescriber", "1")) return "prescriber";
+    return web_param(c->r, c->param);
+}
+
+static void choice_add(struct choice *c, const char *value, const char *label)
+{
+    const char *asked = choice_asked(c);
+    if (asked && !c->found && text_eq_nocase(asked, value)) {
+        html(c->b, "<option value=\"{}\" selected>{}</option>\n", value, label);
+        c->found = true;
+    } else {
+        html(c->b, "<option value=\"{}\">{}</option>\n", value, label);
+    }
+}
+
+static void choice_end(struct choice *c)
+{
+    const char *asked = choice_asked(c);
+    if (asked && !c->found) html(c->b, "<option value=\"{}\" selected>{}</option>\n", asked, asked);
+    html(c->b, "</select></div>\n");
 }
 
 static void put_check(struct buf *b, const struct web_request *r, const char *param, const char *label)
@@ -114,52 +140,38 @@ static void put_check(struct buf *b, const struct web_request *r, const char *pa
     html(b, "<span>{}</span></label>\n", label);
 }
 
-static void select_begin(struct buf *b, const char *param, const char *label, const char *any)
-{
-    html(b, "<div class=\"box\"><label for=\"{}\">{}</label>\n<select id=\"{}\" name=\"{}\">\n"
-            "<option value=\"\">{}</option>\n", param, label, param, param, any);
-}
-
-static void select_end(struct buf *b)
-{
-    html(b, "</select></div>\n");
-}
-
 static void put_states(struct buf *b, const struct catalog *c, const struct web_request *r)
 {
-    select_begin(b, "state", "I live in (if you like)", "Any state");
-    for (size_t i = 0; i < c->n_states; i++) put_option(b, r, "state", c->states[i].code, c->states[i].name);
-    select_end(b);
+    struct choice state = choice_begin(b, r, "state", "I live in (if you like)", "Any state");
+    for (size_t i = 0; i < c->n_states; i++) choice_add(&state, c->states[i].code, c->states[i].name);
+    choice_end(&state);
 }
 
 static void put_training(struct buf *b, const struct catalog *c, const struct web_request *r)
 {
-    select_begin(b, "training", "Training in ketamine-assisted therapy", "Any training, or none named");
-    for (size_t i = 0; i < c->n_programmes; i++)
-        put_option(b, r, "training", c->programmes[i].id, c->programmes[i].name);
-    select_end(b);
+    struct choice training = choice_begin(b, r, "training", "Training", "Any training, or none named");
+    for (size_t i = 0; i < c->n_programmes; i++) choice_add(&training, c->programmes[i].id, c->programmes[i].name);
+    choice_end(&training);
 }
 
 static void put_choices(struct buf *b, const struct catalog *c, const struct web_request *r)
 {
     html(b, "<p class=\"hint\">Each choice keeps only people who say so, or of whom somebody else says it. "
             "How many do not say is shown below the answers.</p>\n<div class=\"boxes\">\n");
-    select_begin(b, "who", "Who", "Anyone");
-    put_option(b, r, "who", "therapist", "A therapist");
-    put_option(b, r, "who", "prescriber", "Someone who may prescribe");
-    select_end(b);
-    select_begin(b, "within", "How far", "As usual");
-    put_option(b, r, "within", "10", "10 miles");
-    put_option(b, r, "within", "25", "25 miles");
-    put_option(b, r, "within", "50", "50 miles");
-    put_option(b, r, "within", "100", "100 miles");
-    put_option(b, r, "within", "250", "250 miles");
-    select_end(b);
+    struct choice who = choice_begin(b, r, "who", "Who", "Anyone");
+    choice_add(&who, "therapist", "A therapist");
+    choice_add(&who, "prescriber", "Someone who may prescribe");
+    choice_end(&who);
+    struct choice within = choice_begin(b, r, "within", "How far", "As usual");
+    static const char *const miles[] = {"10", "25", "50", "100", "250"};
+    for (size_t i = 0; i < sizeof miles / sizeof *miles; i++)
+        choice_add(&within, miles[i], arena_printf(r->a, "%s miles", miles[i]));
+    choice_end(&within);
     put_training(b, c, r);
-    select_begin(b, "trauma", "Trauma", "Does not matter");
-    put_option(b, r, "trauma", "any", "Holds a trauma credential");
-    put_option(b, r, "trauma", "informed", "Calls the work trauma-informed");
-    select_end(b);
+    struct choice trauma = choice_begin(b, r, "trauma", "Trauma", "Does not matter");
+    choice_add(&trauma, "any", "Holds a trauma credential");
+    choice_add(&trauma, "informed", "Calls the work trauma-informed");
+    choice_end(&trauma);
     html(b, "</div>\n<fieldset><legend>Only people who</legend>\n");
     put_check(b, r, "experiential", "had their own ketamine sessions as part of their training");
     put_check(b, r, "telehealth", "offer sessions by video");
@@ -178,7 +190,7 @@ static void put_hidden(struct buf *b, const struct web_request *r)
                 html(b, "<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", hidden[k], r->params[i].value);
 }
 
-void form_write(struct buf *b, const struct catalog *c, const struct web_request *r, int open)
+void form_write(struct buf *b, const struct catalog *c, const struct web_request *r, bool open)
 {
     html(b, "<form class=\"ask\" action=\"/find\" method=\"get\" role=\"search\">\n<div class=\"boxes first\">\n"
             "<div class=\"box words\"><label for=\"words\">What are you looking for?</label>\n"
@@ -201,25 +213,26 @@ void form_write(struct buf *b, const struct catalog *c, const struct web_request
 
 static void put_part(struct buf *b, const char *s)
 {
-    struct buf part = {0};
     for (; *s; s++) {
-        if (is_alnum(*s) || strchr("-._~", *s)) buf_putc(&part, *s);
-        else if (*s == ' ') buf_putc(&part, '+');
-        else buf_printf(&part, "%%%02X", (unsigned char)*s);
+        if (is_alnum(*s) || strchr("-._~", *s)) buf_putc(b, *s);
+        else if (*s == ' ') buf_putc(b, '+');
+        else buf_printf(b, "%%%02X", (unsigned char)*s);
     }
-    buf_puts(b, part.s);
-    buf_free(&part);
 }
 
-void form_address(struct buf *b, const struct web_request *r, long page)
+const char *form_address(const struct web_request *r, long page)
 {
-    buf_puts(b, "/find?");
+    struct buf b = {0};
+    buf_puts(&b, "/find?");
     for (size_t i = 0; i < r->n; i++) {
         if (!strcmp(r->params[i].name, "page")) continue;
-        put_part(b, r->params[i].name);
-        buf_putc(b, '=');
-        put_part(b, r->params[i].value);
-        buf_putc(b, '&');
+        put_part(&b, r->params[i].name);
+        buf_putc(&b, '=');
+        put_part(&b, r->params[i].value);
+        buf_putc(&b, '&');
     }
-    buf_printf(b, "page=%ld", page);
+    buf_printf(&b, "page=%ld", page);
+    const char *out = arena_strdup(r->a, b.s);
+    buf_free(&b);
+    return out;
 }

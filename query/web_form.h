@@ -3,6 +3,8 @@
 #ifndef VOUCH_WEB_FORM_H
 #define VOUCH_WEB_FORM_H
 
+#include <stdbool.h>
+
 struct buf;
 struct catalog;
 struct question_input;
@@ -13,12 +15,9 @@ extern const char *const form_params[];
 
 /* What REQUEST asks for, in its arena. NULL when a number is none: *WHY says so in a sentence. */
 struct question_input *form_read(const struct web_request *request, const char **why);
-/* True when any box is filled. */
-int form_is_filled(const struct web_request *request);
-
-/* Writes the form, filled as in REQUEST. CATALOG gives states and programmes. WHOLE: with the further choices open. */
-void form_write(struct buf *b, const struct catalog *catalog, const struct web_request *request, int open);
-/* Writes the address of the same question at PAGE into B (plain text, for {l}). */
-void form_address(struct buf *b, const struct web_request *request, long page);
+/* Writes the form, filled as in REQUEST. CATALOG gives states and programmes. OPEN: with the further choices open. */
+void form_write(struct buf *b, const struct catalog *catalog, const struct web_request *request, bool open);
+/* The address of the same question at PAGE, for {l}. */
+const char *form_address(const struct web_request *request, long page);
 
 #endif

@@ -10,7 +10,7 @@ void web_home(const struct web_site *site, const struct web_request *request, st
     page_begin(reply, "vouch: who is trained in ketamine-assisted therapy, and what is proved", "/");
     html(b, "<h1>Find someone trained in ketamine-assisted therapy</h1>\n"
             "<p class=\"lead\">See who they are, what they say of themselves, and what an official list confirms.</p>\n");
-    form_write(b, site->catalog, request, 0);
+    form_write(b, site->catalog, request, false);
     html(b, "<section class=\"calm\">\n<h2>What we know, and what we do not</h2>\n"
             "<p>We read what practitioners and directories publish, and compare it with official lists: licensing "
             "boards, the federal register of health workers, the federal exclusion list. Each statement here names "

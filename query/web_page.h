@@ -3,6 +3,7 @@
 #ifndef VOUCH_WEB_PAGE_H
 #define VOUCH_WEB_PAGE_H
 
+#include <jansson.h>
 #include <stdbool.h>
 
 #include "index/buf.h"
@@ -24,6 +25,7 @@ struct web_reply {
 struct web_site {
     const struct answer_world *world;
     const struct catalog *catalog;
+    const char *contact;     /* of whoever runs the site; NULL when vouch.json does not say */
 };
 
 /* A page: fills REPLY for REQUEST. */
@@ -39,5 +41,11 @@ void page_no_directory(struct web_reply *reply);
 
 /* The pages, one file each. */
 web_page_fn web_home, web_search, web_person, web_about;
+
+/* The same two from an answer (answer.h) that is already there. WITHHELD: why `find` leaves the person out, or NULL. */
+void search_write(const struct web_site *site, const struct web_request *request, struct web_reply *reply,
+                  const json_t *found);
+void person_write(const struct web_site *site, const struct web_request *request, struct web_reply *reply,
+                  const json_t *shown, const char *withheld);
 
 #endif

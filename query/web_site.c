@@ -1,31 +1,112 @@
 /* web_site.c - see web_site.h */
 #include "web_site.h"
 
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "answer.h"
 #include "index/catalog.h"
+#include "index/date.h"
+#include "index/directory.h"
+#include "index/fail.h"
 #include "index/home.h"
 #include "index/mem.h"
 #include "web_page.h"
 
 struct site {
-    struct arena *a;      /* for the words of the data folder */
-    struct web_site web;  /* as pages see it */
+    struct arena *a;          /* the path, and the words of the data folder while there is no directory */
+    const char *path;
+    struct directory *directory; /* NULL while there is none */
+    struct stat seen;         /* of the file that was looked at last, sound or not */
+    struct answer_world world;
+    struct web_site web;      /* as pages see it */
 };
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static uint32_t big_endian(const unsigned char *p, int n)
+{
+    uint32_t v = 0;
+    for (int i = 0; i < n; i++) v = v << 8 | p[i];
+    return v;
+}
+
+/* Is this a whole file of our kind and version? By the head that SQLite writes (sqlite.org/fileformat, 1.3): the magic
+ * words, the size of a page at 16, the number of pages at 28, user_version at 60, application_id at 68. */
+static bool is_sound(const char *path, const struct stat *st)
+{
+    unsigned char head[100];
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool whole = fd >= 0 && read(fd, head, sizeof head) == sizeof head;
+    if (fd >= 0) close(fd);
+    if (!whole || memcmp(head, "SQLite format 3", 16)) return false;
+    uint32_t page = big_endian(head + 16, 2);
+    return big_endian(head + 68, 4) == (uint32_t)directory_kind.application_id &&
+           big_endian(head + 60, 4) == (uint32_t)directory_kind.version &&
+           (uint64_t)big_endian(head + 28, 4) * (page == 1 ? 65536 : page) == (uint64_t)st->st_size;
+}
+
+static void take(struct site *s, struct directory *d)
+{
+    directory_close(s->directory);
+    s->directory = d;
+    s->world = (struct answer_world){.directory = d, .places = directory_places(d)};
+    s->web.world = &s->world;
+    s->web.catalog = directory_catalog(d);
+}
+
+/* Looks at the file; takes it when it is another one than last time, and sound. */
+static void look(struct site *s)
+{
+    struct stat st;
+    if (stat(s->path, &st) || same_file(&st, &s->seen)) return;
+    s->seen = st;
+    struct directory *d = is_sound(s->path, &st) ? directory_open_path(s->path) : NULL;
+    if (d) take(s, d);
+    else warn("%s is not sound; %s", s->path, s->directory ? "the one from before goes on answering" : "nothing is served");
+}
+
+/* "contact" of HOME/vouch.json. */
+static const char *contact(struct arena *a)
+{
+    json_t *settings = json_load_file(home_path(a, "vouch.json"), 0, NULL);
+    const char *s = arena_strdup(a, json_string_value(json_object_get(settings, "contact")));
+    json_decref(settings);
+    return s;
+}
 
 struct site *site_open(void)
 {
     struct arena *a = arena_new();
     struct site *s = arena_alloc(a, sizeof *s);
     s->a = a;
+    s->path = home_path(a, "directory.db");
     s->web.catalog = catalog_load_dir(a, data_dir());
+    s->web.contact = contact(a);
+    look(s);
+    if (!s->directory && !s->seen.st_ino)
+        warn("there is no %s yet; the first pages are served, and it is taken as soon as it is there", s->path);
     return s;
 }
 
 void site_close(struct site *s)
 {
+    directory_close(s->directory);
     arena_free(s->a);
 }
 
 const struct web_site *site_now(struct site *s)
 {
+    look(s);
+    s->world.today = date_today();
     return &s->web;
 }

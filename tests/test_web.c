@@ -1,0 +1,278 @@
+/* test_web.c - addresses taken apart, questions read from forms, and the pages made from answers written by hand. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "index/catalog.h"
+#include "index/home.h"
+#include "index/mem.h"
+#include "index/question.h"
+#include "query/web_form.h"
+#include "query/web_page.h"
+#include "query/web_request.h"
+#include "query/web_route.h"
+#include "query/web_words.h"
+#include "web_check.h"
+
+static struct arena *a;
+static struct web_site site;
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_new();
+    site.catalog = catalog_load_dir(a, data_dir());
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_free(a);
+    return 0;
+}
+
+static void addresses(void **state)
+{
+    static const struct { const char *uri, *path, *words; } row[] = {
+        {"/find?words=a+b", "/find", "a b"},
+        {"/find?words=a%20b&near=", "/find", "a b"},
+        {"/find?x=1&words=%E2%9C%93", "/find", "✓"},
+        {"/find?words=100%", "/find", "100%"},
+        {"/find?words=%zz%4", "/find", "%zz%4"},
+        {"/find?words=%ff%00b", "/find", "\xef\xbf\xbd b"},
+        {"/find?words=%0d%0aX:+y", "/find", "X: y"},
+        {"/find?words=%3Cscript%3E", "/find", "<script>"},
+        {"/find?words", "/find", NULL},
+        {"/find?&&=x&words=+", "/find", NULL},
+        {"/a%2Fb?words=c?d", "/a/b", "c?d"},
+        {"http://host.example/find?words=x", "/find", "x"},
+        {"http://host.example", "/", NULL},
+        {"*", "*", NULL},
+        {"", "", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        const struct web_request *r = web_request_read(a, row[i].uri);
+        assert_string_equal(r->path, row[i].path);
+        if (row[i].words) assert_string_equal(web_param(r, "words"), row[i].words);
+        else assert_null(web_param(r, "words"));
+    }
+    char *long_uri = arena_alloc(a, WEB_URI_MAX + 10);
+    memset(long_uri, 'a', WEB_URI_MAX + 1);
+    assert_true(web_request_read(a, long_uri)->too_long);
+    assert_true(web_request_read(a, "/?a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&"
+                                    "a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&"
+                                    "a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&"
+                                    "a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1")->too_long);
+}
+
+static const struct question_input *ask(const char *uri, const char **why)
+{
+    *why = NULL;
+    return form_read(web_request_read(a, uri), why);
+}
+
+static void questions(void **state)
+{
+    const char *why;
+    (void)state;
+    const struct question_input *in = ask("/find?words=emdr&near=98101&within=25&state=WA&training=fluence&training=ciis&"
+                                          "telehealth=1&accepting=0&page=3&trauma=any&who=therapist&route=", &why);
+    assert_string_equal(in->words, "emdr therapist");
+    assert_string_equal(in->near, "98101");
+    assert_string_equal(in->state, "WA");
+    assert_string_equal(in->trauma, "");
+    assert_int_equal(in->training.n, 2);
+    assert_string_equal(in->training.v[1], "ciis");
+    assert_int_equal(in->route.n, 0);
+    assert_true(in->telehealth);
+    assert_false(in->accepting);
+    assert_false(in->prescriber);
+    assert_int_equal(in->page, 3);
+    assert_null(ask("/find", &why)->words);
+    assert_null(ask("/find?trauma=", &why)->trauma);
+    assert_true(ask("/find?who=prescriber", &why)->prescriber);
+    static const char *const bad[] = {"/find?page=0", "/find?page=-1", "/find?page=x", "/find?page=1e9", "/find?page=99999999999999999999"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_null(ask(bad[i], &why));
+        assert_non_null(why);
+    }
+    assert_string_equal(form_address(web_request_read(a, "/find?words=a+%26+b&page=2&near=Portland,+OR"), 3),
+                        "/find?words=a+%26+b&near=Portland%2C+OR&page=3");
+}
+
+static void dates(void **state)
+{
+    (void)state;
+    assert_string_equal(words_date(a, "2026-05-01"), "May 1, 2026");
+    assert_string_equal(words_date(a, "2026-11-21T20:00:00Z"), "November 21, 2026");
+    assert_string_equal(words_date(a, "2026-05"), "May 2026");
+    assert_string_equal(words_date(a, "2026"), "2026");
+    assert_string_equal(words_date(a, NULL), "an unknown date");
+}
+
+static void verdicts(void **state)
+{
+    static const struct { const char *json, *word, *tone; } row[] = {
+        {"{\"kind\":\"licence\",\"verdict\":\"verified\",\"fresh\":true}", "Confirmed", "good"},
+        {"{\"kind\":\"licence\",\"verdict\":\"verified\",\"fresh\":false}", "Confirmed, some time ago", "warn"},
+        {"{\"kind\":\"licence\",\"verdict\":\"stopped\"}", "Stopped by the board", "bad"},
+        {"{\"kind\":\"licence\",\"verdict\":\"unconfirmed\",\"proof\":\"self-stated\"}", "Not confirmed", "none"},
+        {"{\"kind\":\"licence\"}", "Not checked", "none"},
+        {"{\"kind\":\"training\",\"verdict\":\"unconfirmed\",\"proof\":\"self-stated\"}", "Stated by themselves", "none"},
+        {"{\"kind\":\"training\",\"verdict\":\"contradicted\",\"proof\":\"self-stated\"}", "Contradicted", "bad"},
+        {"{\"kind\":\"trauma\",\"verdict\":\"verified\",\"proof\":\"issuer-confirmed\"}", "Confirmed by the issuer", "good"},
+        {"{\"kind\":\"training\",\"verdict\":\"verified\"}", "Not confirmed", "none"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        json_t *c = json_loads(row[i].json, 0, NULL);
+        struct words_verdict w = words_credential(c);
+        assert_string_equal(w.word, row[i].word);
+        assert_string_equal(w.tone, row[i].tone);
+        assert_true(*w.sign);
+        json_decref(c);
+    }
+}
+
+/* Status and a word of the page for an address, without a directory. */
+static void routes(void **state)
+{
+    static const struct { const char *method, *uri; int status; const char *has; } row[] = {
+        {"GET", "/", 200, "988"},
+        {"HEAD", "/", 200, "988"},
+        {"GET", "/about", 200, "What we cannot know"},
+        {"GET", "/style.css", 200, "prefers-color-scheme"},
+        {"GET", "/robots.txt", 200, "Disallow: /person/"},
+        {"GET", "/health", 503, "no directory"},
+        {"GET", "/find?words=a", 503, "not ready"},
+        {"GET", "/find?page=zero", 400, "whole number"},
+        {"GET", "/person/pabcdefgh", 503, "not ready"},
+        {"GET", "/nowhere", 404, "no such page"},
+        {"GET", "/find/", 404, "no such page"},
+        {"GET", "/../etc/passwd", 404, "no such page"},
+        {"GET", "*", 404, "no such page"},
+        {"GET", "/?words=a", 400, "“words”"},
+        {"GET", "/find?colour=blue", 400, "“colour”"},
+        {"GET", "/find?%3Cscript%3E=1", 400, "“&lt;script&gt;”"},
+        {"POST", "/find", 405, "only be read"},
+        {"BREW", "/", 405, "only be read"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct web_reply reply;
+        web_route(&site, row[i].method, web_request_read(a, row[i].uri), &reply);
+        assert_int_equal(reply.status, row[i].status);
+        assert_non_null(strstr(reply.body.s, row[i].has));
+        assert_null(strstr(reply.body.s, "<script"));
+        buf_free(&reply.body);
+    }
+}
+
+#define CLAIM(quote) "{\"source\":\"a-site\",\"voice\":\"self\",\"url\":\"https://a.example/me\",\"seen\":\"2026-11-18\"," \
+                     "\"quote\":\"" quote "\",\"where\":\"text\"}"
+#define ANSWER                                                                                                     \
+    "{\"id\":\"pabcdefgh\",\"name\":\"Ana <b>Ruiz</b>\",\"credentials_text\":\"LMFT\",\"profession\":\"Marriage and family " \
+    "therapist\",\"npi\":\"2000000006\",\"label\":null,\"place\":{\"text\":\"Seattle, WA 98101\"},\"places\":[{\"street\":" \
+    "\"x\",\"text\":\"1 Main \\\"St\\\", Seattle, WA\",\"phone\":\"(206) 555-0100\",\"seen\":\"2026-11-18\"}],"   \
+    "\"distance_text\":\"about 5 miles\",\"reasons\":[{\"part\":\"training\",\"points\":18,\"text\":\"Trained <i>\"},"   \
+    "{\"part\":\"licence\",\"points\":-20,\"text\":\"ADVERSE\"},{\"part\":\"a\",\"points\":2,\"text\":\"second\"},"    \
+    "{\"part\":\"b\",\"points\":2,\"text\":\"third\"},{\"part\":\"c\",\"points\":1,\"text\":\"FOURTH\"}],"              \
+    "\"licences\":[{\"kind\":\"licence\",\"name\":\"LMFT, Washington\",\"number\":\"LF1\",\"verdict\":\"verified\",\"fresh\":" \
+    "true,\"as_of\":\"2026-11-15\",\"authority\":\"The board\",\"authority_words\":\"ACTIVE\",\"expires\":\"2027-01-31\"," \
+    "\"claims\":[" CLAIM("LMFT LF1 <script>alert(1)</script>") "]}],"                                                \
+    "\"trainings\":[{\"kind\":\"training\",\"name\":\"MAPS\",\"subject\":\"mdma\",\"proof\":\"self-stated\",\"verdict\":"   \
+    "\"unconfirmed\",\"claims\":[]}],\"trauma\":[],\"memberships\":[],\"treats_in\":[{\"state\":\"WA\",\"how\":"         \
+    "\"telehealth\",\"answer\":\"yes\",\"basis\":\"confirmed\",\"reason\":\"Licensed there\",\"as_of\":\"2026-11-15\"},"  \
+    "{\"state\":\"OR\",\"how\":\"in_person\",\"answer\":\"not_known\"}],\"prescribes\":false,\"offers\":{\"telehealth\":true," \
+    "\"routes\":[{\"id\":\"lozenge\",\"label\":\"lozenge\"}],\"fees\":[\"$180\"]},\"ties\":[{\"relation\":\"Prescriber\",\"who\":" \
+    "\"Dr. Osei\",\"practice\":null,\"id\":null,\"claims\":[]}],\"also\":[{\"field\":\"pursuing\",\"label\":\"Is still learning\"," \
+    "\"text\":\"Fluence\",\"claims\":[" CLAIM("Currently pursuing certification with Fluence") "]}],\"warnings\":[{\"kind\":" \
+    "\"x\",\"text\":\"A warning.\",\"as_of\":null}],\"questions_to_ask\":[{\"id\":\"q\",\"question\":\"What does it cost?\"," \
+    "\"why\":\"Because.\"}],\"records\":[{\"key\":\"k\",\"source\":\"odd\",\"voice\":\"directory\",\"url\":\"javascript:x\"," \
+    "\"seen\":null}],\"made_at\":\"2026-11-21T20:00:00Z\"}"
+#define QUESTION                                                                                                   \
+    "\"question\":{\"near\":{\"label\":\"98101 Seattle, WA\"},\"within_mi\":25,\"in\":null,\"state\":\"OR\",\"profession\":[{"  \
+    "\"label\":\"therapist\",\"filter\":true}],\"training\":[{\"label\":\"Fluence\",\"filter\":false}],\"telehealth\":true," \
+    "\"searched_as_text\":\"<odd>\",\"notes\":[\"We read & guessed.\"]}"
+
+static void found(void **state)
+{
+    static const char *const has[] = {
+        "<h1>21 people</h1>", "within 25 miles of 98101 Seattle, WA", "who may treat somebody in Oregon", "&lt;odd&gt;",
+        "We read &amp; guessed.", "href=\"/person/pabcdefgh\"", "Ana &lt;b&gt;Ruiz&lt;/b&gt;", "as of November 15, 2026",
+        "about MDMA, not ketamine", "Please note:", "In Washington", "by video: <strong>yes</strong>", "Trained &lt;i&gt;",
+        "third", "Page 2 of 3", "href=\"/find?near=98101&amp;page=1\"", "href=\"/find?near=98101&amp;page=3\"",
+        "href=\"/find?near=98101&amp;within=50\"", "Within 50 miles: 41 people</a>", "Left out here: 1 person",
+    };
+    static const char *const has_not[] = {"ADVERSE", "FOURTH", "<script", "<b>", "<i>", "In Oregon"};
+    json_t *j = json_loads("{" QUESTION ",\"total\":21,\"page\":2,\"pages\":3,\"answers\":[" ANSWER "],\"withheld\":1,"
+                           "\"suggestions\":[{\"text\":\"Within 50 miles: 41 people\",\"total\":41,\"query\":\"near=98101&within=50\"}]}",
+                           0, NULL);
+    struct web_reply reply = {0};
+    (void)state;
+    assert_non_null(j);
+    search_write(&site, web_request_read(a, "/find?near=98101&page=2"), &reply, j);
+    for (size_t i = 0; i < sizeof has / sizeof *has; i++)
+        if (!strstr(reply.body.s, has[i])) fail_msg("the page lacks: %s", has[i]);
+    for (size_t i = 0; i < sizeof has_not / sizeof *has_not; i++)
+        if (strstr(reply.body.s, has_not[i])) fail_msg("the page has: %s", has_not[i]);
+    assert_true(page_well_formed(reply.body.s, reply.body.n));
+    buf_free(&reply.body);
+    json_decref(j);
+}
+
+static void nobody(void **state)
+{
+    json_t *j = json_loads("{" QUESTION ",\"total\":0,\"page\":1,\"pages\":0,\"answers\":[],\"suggestions\":[{\"text\":"
+                           "\"Anywhere\",\"total\":1,\"query\":\"words=a\"}]}", 0, NULL);
+    struct web_reply reply = {0};
+    (void)state;
+    search_write(&site, web_request_read(a, "/find?words=%22%3E%3Cscript%3E"), &reply, j);
+    assert_non_null(strstr(reply.body.s, "No one found"));
+    assert_non_null(strstr(reply.body.s, "href=\"/find?words=a\""));
+    assert_non_null(strstr(reply.body.s, "value=\"&quot;&gt;&lt;script&gt;\""));
+    assert_true(page_well_formed(reply.body.s, reply.body.n));
+    buf_free(&reply.body);
+    json_decref(j);
+}
+
+static void person(void **state)
+{
+    static const char *const has[] = {
+        "Ana &lt;b&gt;Ruiz&lt;/b&gt;", "Licence", "Good through January 31, 2027", "&lt;script&gt;alert(1)",
+        "href=\"https://a.example/me\"", "No page that we read states a trauma training",
+        "Washington, by video: <strong>yes</strong> (confirmed)", "Oregon, in person: <strong>not known</strong>", "What to ask this person",
+        "What does it cost?", "1 Main &quot;St&quot;", "Prescribes ketamine</dt><dd>no", "lozenge", "Dr. Osei",
+        "Also said, and not a credential", "Is still learning:", "a directory: odd, seen an unknown date",
+        "Put together November 21, 2026", "/about#remove", "<strong>Not shown in searches:</strong> a reason",
+    };
+    static const char *const has_not[] = {"<script", "<b>", "javascript:", "distance"};
+    json_t *j = json_loads(ANSWER, 0, NULL);
+    struct web_reply reply = {.noindex = true};
+    (void)state;
+    assert_non_null(j);
+    person_write(&site, web_request_read(a, "/person/pabcdefgh"), &reply, j, "a reason");
+    for (size_t i = 0; i < sizeof has / sizeof *has; i++)
+        if (!strstr(reply.body.s, has[i])) fail_msg("the page lacks: %s", has[i]);
+    for (size_t i = 0; i < sizeof has_not / sizeof *has_not; i++)
+        if (strstr(reply.body.s, has_not[i])) fail_msg("the page has: %s", has_not[i]);
+    /* What is only being learnt stands under its own heading, below the credentials. */
+    assert_true(strstr(reply.body.s, "Fluence") > strstr(reply.body.s, "not a credential"));
+    assert_true(page_well_formed(reply.body.s, reply.body.n));
+    buf_free(&reply.body);
+    json_decref(j);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(addresses), cmocka_unit_test(questions), cmocka_unit_test(dates),  cmocka_unit_test(verdicts),
+        cmocka_unit_test(routes),    cmocka_unit_test(found),     cmocka_unit_test(nobody), cmocka_unit_test(person),
+    };
+    return cmocka_run_group_tests_name("web", tests, setup, teardown);
+}
