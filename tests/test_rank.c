@@ -1,0 +1,284 @@
+/* test_rank.c - a small directory of invented people, made row by row: whom questions find, in which order, and why. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "index/buf.h"
+#include "index/catalog.h"
+#include "index/db.h"
+#include "index/directory.h"
+#include "index/mem.h"
+#include "index/place.h"
+#include "index/rank.h"
+#include "index/text.h"
+#include "query/answer.h"
+
+#define TODAY "2026-11-21"
+#define BOARD "Washington State Department of Health"
+
+static struct arena *a;
+static struct db *db;
+static struct answer_world world;
+static char path[64];
+
+static void put_files(void)
+{
+    for (size_t i = 0; catalog_files[i]; i++) {
+        struct buf b = {0};
+        char file[128];
+        snprintf(file, sizeof file, "data/%s", catalog_files[i]);
+        assert_int_equal(buf_read_file(&b, file, 64u << 20), 0);
+        stmt_run(bind_text(bind_text(db_stmt(db, "INSERT INTO vocabulary VALUES (?1, ?2)"), 1, catalog_files[i]), 2, b.s));
+        buf_free(&b);
+    }
+}
+
+static int64_t people;
+
+/* A therapist with an office at ZIP code ZIP. */
+static void person(const char *name, const char *letters, const char *role, const char *zip, bool register_only)
+{
+    struct stmt *st = db_stmt(db, "INSERT INTO practitioner (n, id, name, given, family, post_nominals, profession, role, npi,"
+                              " register_only, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, '2026-11-20')");
+    struct place_found f;
+    assert_true(place_resolve(a, world.places, zip, &f));
+    people++;
+    bind_text(bind_text(bind_int(st, 1, people), 2, arena_printf(a, "ptest%04d", (int)people)), 3, name);
+    bind_text(bind_text(st, 4, arena_strndup(a, name, strcspn(name, " "))), 5, strrchr(name, ' ') + 1);
+    bind_int(bind_text(bind_text(bind_text(st, 6, letters), 7, letters), 8, role), 9, register_only);
+    stmt_run(st);
+    bind_text(bind_int(st = db_stmt(db, "INSERT INTO alias VALUES (?2, ?1, ?3)"), 1, people), 2, text_fold(a, name));
+    stmt_run(bind_text(st, 3, name));
+    bind_text(bind_int(st = db_stmt(db, "INSERT INTO words (rowid, name, body) VALUES (?1, ?2, ?3)"), 1, people), 2, name);
+    stmt_run(bind_text(st, 3, letters));
+    st = db_stmt(db, "INSERT INTO place (id, n, city, state, zip, lat, lon, source) VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, 'test')");
+    bind_text(bind_text(bind_text(bind_int(st, 1, people), 2, f.city), 3, f.state), 4, f.zip);
+    stmt_run(bind_real(bind_real(st, 5, f.lat), 6, f.lon));
+    st = db_stmt(db, "INSERT INTO point VALUES (?1, ?2, ?2, ?3, ?3)");
+    stmt_run(bind_real(bind_real(bind_int(st, 1, people), 2, f.lat), 3, f.lon));
+}
+
+static void licence(const char *state, const char *type, const char *number, const char *class)
+{
+    struct stmt *st = db_stmt(db, "INSERT INTO credential (n, kind, type, number, state, proof, checked, authority, words, class,"
+                              " as_of, expires, complete, register_name, register_type) VALUES (?1, 'licence', ?2, ?3, ?4,"
+                              " 'self-stated', ?5, ?6, ?7, ?7, '2026-11-15', '2027-05-01', 'full_history', 'X', ?2)");
+    bind_text(bind_text(bind_text(bind_int(st, 1, people), 2, type), 3, number), 4, state);
+    bind_text(bind_text(bind_text(st, 5, class ? "found" : "no_list"), 6, class ? BOARD : NULL), 7, class);
+    stmt_run(st);
+}
+
+static void training(const char *programme, int year, const char *proof)
+{
+    struct stmt *st = db_stmt(db, "INSERT INTO credential (n, kind, programme, year, proof) VALUES (?1, 'training', ?2, ?3, ?4)");
+    bind_text(bind_int(st, 1, people), 2, programme);
+    if (year) bind_int(st, 3, year);
+    else bind_null(st, 3);
+    stmt_run(bind_text(st, 4, proof));
+}
+
+static void trauma(const char *issuer, const char *level)
+{
+    struct stmt *st = db_stmt(db, "INSERT INTO credential (n, kind, issuer, level, proof) VALUES (?1, 'trauma', ?2, ?3,"
+                              " 'self-stated')");
+    stmt_run(bind_text(bind_text(bind_int(st, 1, people), 2, issuer), 3, level));
+}
+
+static void says(const char *field, const char *value)
+{
+    struct stmt *st = db_stmt(db, "INSERT INTO fact (n, field, value) VALUES (?1, ?2, ?3)");
+    stmt_run(bind_text(bind_text(bind_int(st, 1, people), 2, field), 3, value));
+}
+
+static void put_people(void)
+{
+    person("Bea Hours", "LMHC", "therapist", "98402", false);
+    licence("WA", "LMHC", "LH1", "active"), training("fluence", 2022, "self-stated");
+    person("Cyrus Noyear", "LMHC", "therapist", "98402", false);
+    licence("WA", "LMHC", "LH2", "active"), training("fluence", 0, "self-stated");
+    person("Opal Nohours", "LMHC", "therapist", "98402", false);
+    licence("WA", "LMHC", "LH3", "active"), training("prati", 0, "self-stated");
+    person("Ferris Mdma", "LMHC", "therapist", "98402", false);
+    licence("WA", "LMHC", "LH4", "active"), training("maps", 0, "self-stated");
+    person("Gwen Trauma", "LICSW", "therapist", "98101", false);
+    licence("WA", "LICSW", "LW5", "active"), trauma("emdr", "certified"), says("approach", "\"trauma-informed\"");
+    says("telehealth", "\"yes\""), says("language", "\"es\""), says("accepting", "true");
+    person("Selma Across", "LPC", "therapist", "97217", false);
+    licence("OR", "LPC", "C1", NULL), says("telehealth", "\"yes\"");
+    person("Victor Stopped", "MD", "prescriber", "98101", false);
+    licence("WA", "MD", "MD7", "stopped");
+    person("Petra Doctor", "MD", "prescriber", "98101", false);
+    licence("WA", "MD", "MD8", "active"), says("prescribes", "true"), says("accepting", "false");
+    person("Leo Ktc", "PhD", "therapist", "98101", false);
+    licence("WA", "PSY", "PY9", "active"), training("ktc", 2021, "self-stated"), says("pursuing", "{\"programme\":\"fluence\"}");
+    person("Rita Register", "MD", "prescriber", "98101", true);
+    licence("WA", "MD", "MD10", "active");
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    a = arena_new();
+    strcpy(path, "/tmp/vouch-test-rank-XXXXXX");
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    unlink(path);
+    struct catalog *c = catalog_load_dir(a, "data");
+    world.places = places_load_dir(a, "data", c);
+    world.today = TODAY;
+    db = db_open(path, &directory_kind, DB_NEW);
+    db_begin(db);
+    put_files();
+    put_people();
+    db_commit(db);
+    db_close(db);
+    world.directory = directory_open_path(path);
+    assert_non_null(world.directory);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    directory_close(world.directory);
+    unlink(path);
+    arena_free(a);
+    return 0;
+}
+
+/* The names found, in order, and the answer itself for more. */
+static const char *names_of(json_t *answer)
+{
+    size_t i;
+    json_t *one;
+    const char *out = "";
+    json_array_foreach(json_object_get(answer, "answers"), i, one) {
+        const char *name = json_string_value(json_object_get(one, "name"));
+        out = arena_printf(a, "%s%s%.*s", out, i ? " " : "", (int)strcspn(name, " "), name);
+    }
+    return out;
+}
+
+/* LINE: a batch line of `find`. */
+static json_t *ask(const char *line)
+{
+    const char *why;
+    struct question_input *in = question_input_line(a, line, &why);
+    assert_null(why);
+    return answer_find(a, &world, in);
+}
+
+static const struct { const char *line, *names; } rows[] = {
+    {"ketamine therapist near 98402 within 2 miles", "Bea Cyrus Opal Ferris"},
+    {"{\"near\":\"98660\"}", "Selma"},
+    {"{\"near\":\"98660\",\"state\":\"WA\"}", ""},
+    {"{\"near\":\"98660\",\"in\":\"OR\"}", "Selma"},
+    {"{\"near\":\"98660\",\"in\":\"WA\"}", ""},
+    {"{\"near\":\"98101\",\"within\":\"5\",\"trauma\":true}", "Gwen"},
+    {"{\"near\":\"98101\",\"within\":\"5\",\"prescriber\":true}", "Petra"},
+    {"{\"near\":\"98101\",\"registers\":true}", "Rita"},
+    {"{\"training\":\"KTI\"}", ""},
+    {"{\"training\":\"KTC\"}", "Leo"},
+    {"{\"training\":[\"fluence\"]}", "Bea Cyrus"},
+    {"{\"language\":\"Spanish\"}", "Gwen"},
+    {"{\"accepting\":true}", "Gwen"},
+    {"{\"licence\":\"MD\"}", "Petra"},
+    {"{\"proof\":\"document\"}", ""},
+    {"{\"state\":\"WA\",\"telehealth\":true}", "Gwen"},
+    {"Selma Across", "Selma"},
+    {"gwen truama", "Gwen"},
+    {"Victor Stopped", ""},
+    {"Nobody Atall", ""},
+    {"someone who can prescribe near Seattle", "Petra"},
+};
+
+static void finds(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        json_t *answer = ask(rows[i].line);
+        if (strcmp(names_of(answer), rows[i].names)) print_message("# %s\n", rows[i].line);
+        assert_string_equal(names_of(answer), rows[i].names);
+        assert_int_equal(json_integer_value(json_object_get(answer, "total")),
+                         json_array_size(json_object_get(answer, "answers")));
+        json_decref(answer);
+    }
+}
+
+static double number(json_t *answer, size_t i, const char *key)
+{
+    return json_number_value(json_object_get(json_array_get(json_object_get(answer, "answers"), i), key));
+}
+
+static void says_why(void **state)
+{
+    (void)state;
+    json_t *answer = ask("ketamine therapist near 98402 within 2 miles");
+    assert_true(number(answer, 1, "score") == number(answer, 2, "score"));
+    assert_true(number(answer, 0, "score") > number(answer, 1, "score"));
+    double sum = 0;
+    size_t i;
+    json_t *r;
+    json_array_foreach(json_object_get(json_array_get(json_object_get(answer, "answers"), 0), "reasons"), i, r)
+        sum += json_number_value(json_object_get(r, "points"));
+    assert_true(sum - number(answer, 0, "score") < 0.01 && number(answer, 0, "score") - sum < 0.01);
+    char *text = json_dumps(json_array_get(json_object_get(answer, "answers"), 3), 0);
+    assert_non_null(strstr(text, "MAPS is an MDMA programme; no points for ketamine training"));
+    free(text);
+    json_decref(answer);
+}
+
+static void another_body_is_suggested(void **state)
+{
+    (void)state;
+    json_t *answer = ask("{\"training\":\"KTI\"}"), *first = json_array_get(json_object_get(answer, "suggestions"), 0);
+    assert_non_null(strstr(json_string_value(json_object_get(first, "text")), "Ketamine Training Center"));
+    assert_int_equal(json_integer_value(json_object_get(first, "total")), 1);
+    json_decref(answer);
+}
+
+static void suggestions_are_true(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        json_t *answer = ask(rows[i].line), *s;
+        size_t k;
+        assert_true(json_array_size(json_object_get(answer, "suggestions")) <= 4);
+        json_array_foreach(json_object_get(answer, "suggestions"), k, s)
+            assert_true(json_integer_value(json_object_get(s, "total")) > 0);
+        json_decref(answer);
+    }
+}
+
+static void distances_are_rounded(void **state)
+{
+    (void)state;
+    assert_true(distance_rounded(4.6) == 5 && distance_rounded(11) == 10 && distance_rounded(0.2) == 0);
+    assert_string_equal(distance_words(a, 4.6), "about 5 miles");
+    json_t *answer = ask("{\"near\":\"98660\"}");
+    assert_true(number(answer, 0, "distance_mi") == 5);
+    json_t *treats = json_object_get(json_array_get(json_object_get(answer, "answers"), 0), "treats_in");
+    assert_int_equal(json_array_size(treats), 4);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(treats, 1), "answer")), "not_known");
+    json_decref(answer);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds),
+        cmocka_unit_test(says_why),
+        cmocka_unit_test(another_body_is_suggested),
+        cmocka_unit_test(suggestions_are_true),
+        cmocka_unit_test(distances_are_rounded),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
