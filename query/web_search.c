@@ -51,9 +51,10 @@ static void put_where(struct arena *a, struct buf *b, const struct web_site *sit
 static void put_question(struct arena *a, struct buf *b, const struct web_site *site, const json_t *q)
 {
     const json_t *note;
-    size_t i;
+    size_t i, before;
     html(b, "<section class=\"understood\" aria-labelledby=\"understood\">\n<h2 id=\"understood\">How we understood you</h2>\n"
             "<ul class=\"asked\">\n");
+    before = b->n;
     put_where(a, b, site, q);
     put_understood_list(b, q, "profession", "");
     put_understood(b, true, "with the licence", member_text(q, "licence"));
@@ -70,9 +71,12 @@ static void put_question(struct arena *a, struct buf *b, const struct web_site *
     put_understood_list(b, q, "insurance", "taking");
     put_understood_list(b, q, "language", "speaking");
     put_understood_flag(b, q, "accepting", "those who take new people");
+    put_understood(b, true, "with a training proved at least as", member_text(q, "proof"));
     put_understood_flag(b, q, "sliding_scale", "those with a sliding scale");
     if (member_text(q, "searched_as_text"))
         html(b, "<li><span class=\"how\">preferred</span> pages with the words “{}”</li>\n", member_text(q, "searched_as_text"));
+    put_understood_flag(b, q, "registers", "people known from a register only");
+    if (b->n == before) html(b, "<li>everybody in the directory</li>\n");
     html(b, "</ul>\n");
     json_array_foreach((json_t *)member_list(q, "notes"), i, note) html(b, "<p>{}</p>\n", json_string_value(note));
     html(b, "</section>\n");
@@ -199,13 +203,8 @@ static void put_answers(struct buf *b, const struct web_site *site, const struct
 {
     const json_t *answers = member_list(found, "answers"), *answer;
     size_t i;
-    if (!json_array_size(answers) && member_number(found, "total", 0)) {
-        html(b, "<p>There is no such page of answers. <a href=\"{l}\">To the first page</a></p>\n", form_address(r, 1));
-        return;
-    }
     if (!json_array_size(answers)) {
-        html(b, "<p>That says something about what pages state, not about you. Often one choice fewer, or a wider circle, "
-                "finds somebody.</p>\n");
+        html(b, "<p>There is no such page of answers. <a href=\"{l}\">To the first page</a></p>\n", form_address(r, 1));
         return;
     }
     html(b, "<ol class=\"answers\">\n");
@@ -222,13 +221,18 @@ void search_write(const struct web_site *site, const struct web_request *r, stru
     page_begin(reply, arena_printf(r->a, "%s · vouch", heading), "/find");
     html(b, "<h1>{}</h1>\n", heading);
     put_question(r->a, b, site, json_object_get(found, "question"));
-    if (total) html(b, "<details class=\"change\"><summary>Change the question</summary>\n");
-    form_write(b, site->catalog, r, !total);
-    if (total) html(b, "</details>\n");
-    if (!total) put_suggestions(r->a, b, found);
-    put_answers(b, site, r, found);
+    if (total) {
+        html(b, "<details class=\"change\"><summary>Change the question</summary>\n");
+        form_write(b, site->catalog, r, false);
+        html(b, "</details>\n");
+        put_answers(b, site, r, found);
+    } else {
+        html(b, "<p>That says something about what pages state, not about you. Often one choice fewer, or a wider circle, "
+                "finds somebody.</p>\n");
+    }
+    put_suggestions(r->a, b, found);
     put_left_out(r->a, b, found);
-    if (total) put_suggestions(r->a, b, found);
+    if (!total) form_write(b, site->catalog, r, true);
     page_end(reply);
 }
 
