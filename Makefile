@@ -40,14 +40,17 @@ INDEX := \
 	licence \
 	person \
 	person_fit \
+	hide \
 	verify \
 	treats \
 	resolve \
+	gather \
 	conclude_place \
 	conclude_credential \
 	conclude_exclusion \
 	conclude \
 	directory \
+	words \
 	directory_write \
 	build \
 	explain \

@@ -128,3 +128,18 @@ void records_each(struct db *db, void (*each)(void *ctx, const struct record *r)
     }
     arena_free(a);
 }
+
+size_t sources_seen(struct arena *a, struct db *db, struct source_seen **out)
+{
+    struct stmt *st = db_stmt(
+        db, "SELECT s.name, s.voice, s.last_ok, (SELECT count(*) FROM page p WHERE p.source = s.name AND p.snapshot IS NOT"
+            " NULL), (SELECT count(*) FROM record r WHERE r.source = s.name) FROM source s"
+            " UNION ALL SELECT r.source, min(r.voice), max(r.seen), 0, count(*) FROM record r WHERE r.source NOT IN"
+            " (SELECT name FROM source) GROUP BY r.source ORDER BY 1");
+    size_t n = 0, cap = 0;
+    *out = NULL;
+    while (stmt_next(st))
+        *ARENA_PUSH(a, *out, n, cap) = (struct source_seen){col_text(a, st, 0), col_text(a, st, 1), col_text(a, st, 2),
+                                                            col_int(st, 3), col_int(st, 4)};
+    return n;
+}

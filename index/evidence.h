@@ -24,6 +24,13 @@ void claims_replace(struct db *db, int64_t page, const char *snapshot, const str
 void record_put(struct db *db, const struct record *r);
 void issue_add(struct db *db, int64_t page /* 0 = none */, const char *source, const char *kind, const char *text);
 
+/* Each source with what it gave: for the directory and `vouch status`. Imported records count for their source. */
+struct source_seen {
+    const char *name, *voice, *last_ok;
+    int64_t pages, records;
+};
+size_t sources_seen(struct arena *a, struct db *db, struct source_seen **out);
+
 /* All records with their claims, ordered by key. The record lives until EACH returns. */
 void records_each(struct db *db, void (*each)(void *ctx, const struct record *r), void *ctx);
 

@@ -192,6 +192,7 @@ static void take_row(const struct look_up *l, struct licence_facts *f, const str
     f->name = text_squeeze(a, arena_printf(a, "%s %s %s", row->given ? row->given : "", row->middle ? row->middle : "",
                                            row->family));
     f->type = row->type;
+    f->number = row->number;
     f->birth_year = row->birth_year;
     f->line = row->line;
 }

@@ -9,6 +9,7 @@
 #include "index/fail.h"
 #include "index/mem.h"
 #include "index/name.h"
+#include "index/build.h"
 #include "index/opt.h"
 
 static json_t *name_answer(struct arena *a, const char *text)
@@ -66,6 +67,7 @@ static int run_address(struct arena *a, const struct opts *o)
 static const struct command_run run[] = {
     {"name", run_name},
     {"address", run_address},
+    {"build", build_command},
     {NULL, NULL},
 };
 

@@ -139,6 +139,7 @@ static void add_licence(struct arena *a, const struct catalog *c, struct registe
         struct licence_facts f = licence_check(a, c, r, &who, &k);
         l.on_list = f.found == FOUND_ROW;
         if (l.on_list) {
+            l.row_number = f.number;
             l.row_type = f.type;
             l.row_given = f.name;
             l.birth_year = f.birth_year;

@@ -224,6 +224,19 @@ const char *id_book_give(struct id_book *b, const char *const *keys, size_t n)
     return id;
 }
 
+const char *id_book_passing(struct id_book *b, const char *key)
+{
+    const char *id = id_of_key(b->a, key);
+    if (is_taken(b, id)) return NULL;
+    take(b, id);
+    return id;
+}
+
+bool id_book_has(const struct id_book *b, const char *id)
+{
+    return is_taken(b, id);
+}
+
 void ids_conceal(struct db *db, const char *const *keys, size_t n)
 {
     struct arena *a = arena_new();

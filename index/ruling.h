@@ -46,6 +46,11 @@ struct id_book *id_book_open(struct arena *a, struct db *db);
 /* The id of a person with these record keys (sorted): the oldest any of them had and nobody else has taken in this
  * build, else a new one from the smallest key. Younger ids of the same keys are made to redirect. */
 const char *id_book_give(struct id_book *b, const char *const *keys, size_t n);
+/* An id for somebody known from a register only: not written down, because the key alone gives it again. NULL when it
+ * is taken by chance. */
+const char *id_book_passing(struct id_book *b, const char *key);
+/* True when that id was given in this build. */
+bool id_book_has(const struct id_book *b, const char *id);
 /* Makes OLD answer as TO. */
 void id_book_redirect(struct id_book *b, const char *old, const char *to);
 /* The id that a key gives when nothing else is known. */

@@ -1,0 +1,228 @@
+/* hide.c - see hide.h */
+#include "hide.h"
+
+#include <string.h>
+
+#include "catalog.h"
+#include "hash.h"
+#include "mem.h"
+#include "text.h"
+
+/* What may identify somebody, as text; hashed before it is kept or compared. */
+struct mark {
+    const char *kind, *text;
+};
+struct marks {
+    struct mark *v;
+    size_t n, cap;
+};
+
+static void mark(struct arena *a, struct marks *m, const char *kind, const char *text)
+{
+    *ARENA_PUSH(a, m->v, m->n, m->cap) = (struct mark){kind, text};
+}
+
+/* How a name sounds, roughly: first letter and three digits (Soundex, as the census used it). */
+static const char *sound_of(struct arena *a, const char *name)
+{
+    static const char code[] = "01230120022455012623010202";
+    const char *s = text_key(a, name);
+    char out[5] = "", last = 0;
+    size_t n = 0;
+    for (; *s && n < 4; s++) {
+        if (!is_lower(*s)) continue;
+        char digit = code[*s - 'a'];
+        if (!n) out[n++] = *s;
+        else if (digit != '0' && digit != last) out[n++] = digit;
+        if (*s != 'h' && *s != 'w') last = digit;
+    }
+    return arena_strdup(a, out);
+}
+
+/* The forms under which a given name may be met. ALL: also the short forms and initials it could come back as. */
+static void given_forms(struct arena *a, const struct catalog *c, const char *given, bool all, struct words *forms)
+{
+    const char *folded = text_fold(a, given);
+    if (!*folded) return;
+    words_add(a, forms, folded);
+    if (strlen(folded) > 1) words_add(a, forms, arena_printf(a, "~%s", sound_of(a, folded)));
+    if (!all) return;
+    words_add(a, forms, arena_strndup(a, folded, 1));
+    for (size_t i = 0; i < c->n_nicknames; i++) {
+        const struct nick_row *row = &c->nicknames[i];
+        bool kin = !strcmp(row->given, folded);
+        for (size_t k = 0; k < row->nicknames.n; k++) kin = kin || !strcmp(row->nicknames.fold[k], folded);
+        if (!kin) continue;
+        words_add(a, forms, row->given);
+        words_add(a, forms, arena_strndup(a, row->given, 1));
+        for (size_t k = 0; k < row->nicknames.n; k++) {
+            words_add(a, forms, row->nicknames.fold[k]);
+            words_add(a, forms, arena_strndup(a, row->nicknames.fold[k], 1));
+        }
+    }
+}
+
+static void add_states(struct arena *a, struct words *states, const struct person *p)
+{
+    for (size_t i = 0; i < p->n_licences; i++)
+        if (p->licences[i].state) words_add(a, states, text_lower(a, p->licences[i].state));
+    for (size_t i = 0; p->record && i < p->record->n; i++)
+        if (!strcmp(p->record->claims[i].field, "address")) {
+            const char *state = value_text(a, p->record->claims[i].value, "state");
+            if (state) words_add(a, states, text_lower(a, state));
+        }
+}
+
+/* Marks that are certain. */
+static void mark_certain(struct arena *a, struct marks *m, const struct person *p)
+{
+    mark(a, m, "record", p->key);
+    if (p->npi) mark(a, m, "npi", p->npi);
+    for (size_t i = 0; i < p->n_licences; i++) {
+        const struct person_licence *l = &p->licences[i];
+        const char *digits = l->number ? text_digits(a, l->number) : "";
+        for (size_t f = 0; l->state && *digits && f < p->family_parts.n; f++)
+            mark(a, m, "licence", arena_printf(a, "%s|%s|%s", l->state, digits, p->family_parts.v[f]));
+    }
+}
+
+/* Marks that make it unclear. ALL: every form in which the person may come back, as they are kept. */
+static void mark_likely(struct arena *a, const struct catalog *c, struct marks *m, struct person *const *members,
+                        size_t n, bool all)
+{
+    struct words forms = {0}, sounds = {0}, families = {0}, states = {0};
+    for (size_t i = 0; i < n; i++) {
+        for (size_t g = 0; g < members[i]->givens.n; g++) given_forms(a, c, members[i]->givens.v[g], all, &forms);
+        for (size_t f = 0; f < members[i]->family_parts.n; f++) {
+            words_add(a, &families, members[i]->family_parts.v[f]);
+            words_add(a, &sounds, sound_of(a, members[i]->family_parts.v[f]));
+        }
+        add_states(a, &states, members[i]);
+    }
+    if (all || !forms.n) words_add(a, &forms, "-");
+    if (all || !states.n) words_add(a, &states, "-");
+    for (size_t g = 0; g < forms.n; g++) {
+        for (size_t f = 0; f < sounds.n; f++)
+            for (size_t i = 0; i < n; i++) {
+                const struct person *p = members[i];
+                for (size_t k = 0; k < p->phones.n; k++)
+                    mark(a, m, "phone", arena_printf(a, "%s|%s|%s", p->phones.v[k], sounds.v[f], forms.v[g]));
+                for (size_t k = 0; k < p->emails.n; k++)
+                    mark(a, m, "email", arena_printf(a, "%s|%s|%s", p->emails.v[k], sounds.v[f], forms.v[g]));
+                if (p->voice && !strcmp(p->voice, "self"))
+                    mark(a, m, "site", arena_printf(a, "%s|%s|%s", p->host, sounds.v[f], forms.v[g]));
+            }
+        if (strlen(forms.v[g]) < 2 || *forms.v[g] == '~') continue; /* a name needs to be written out */
+        for (size_t f = 0; f < families.n; f++)
+            for (size_t s = 0; s < states.n; s++)
+                mark(a, m, "name", arena_printf(a, "%s|%s|%s", families.v[f], forms.v[g], states.v[s]));
+    }
+}
+
+static const char *mark_hash(struct arena *a, const struct mark *m)
+{
+    const char *text = arena_printf(a, "%s|%s", m->kind, m->text);
+    return hash_hex(a, text, strlen(text));
+}
+
+/* The marks of WHO hold one of that kind, whatever it is. */
+static bool has_kind(const struct hidden_hash *hidden, size_t n, const char *who, const char *kind)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(hidden[i].who, who) && !strcmp(hidden[i].kind, kind)) return true;
+    return false;
+}
+
+/* NPPES, or the one who ruled, knows these records to be somebody else than WHO. */
+static bool is_another(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden, const char *who,
+                       struct person *const *members, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct hidden_hash *h =
+            hidden_find(hidden, n_hidden, mark_hash(a, &(struct mark){"other", members[i]->key}));
+        for (; h && h < hidden + n_hidden && !strcmp(h->hash, mark_hash(a, &(struct mark){"other", members[i]->key})); h++)
+            if (!strcmp(h->who, who)) return true;
+        if (members[i]->npi_listed && has_kind(hidden, n_hidden, who, "npi")) return true;
+    }
+    return false;
+}
+
+enum hide_answer hide_check(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden,
+                            struct person *const *members, size_t n)
+{
+    static const struct catalog none = {0};
+    struct marks m = {0};
+    if (!n_hidden) return HIDE_NO;
+    for (size_t i = 0; i < n; i++) mark_certain(a, &m, members[i]);
+    for (size_t i = 0; i < m.n; i++)
+        if (hidden_find(hidden, n_hidden, mark_hash(a, &m.v[i]))) return HIDE_YES;
+    m.n = 0;
+    mark_likely(a, &none, &m, members, n, false);
+    for (size_t i = 0; i < m.n; i++) {
+        const char *hash = mark_hash(a, &m.v[i]);
+        const struct hidden_hash *h = hidden_find(hidden, n_hidden, hash);
+        for (; h && h < hidden + n_hidden && !strcmp(h->hash, hash); h++)
+            if (!is_another(a, hidden, n_hidden, h->who, members, n)) return HIDE_REVIEW;
+    }
+    return HIDE_NO;
+}
+
+void hide_rule(struct db *rulings, const struct catalog *c, const char *who, struct person *const *members, size_t n,
+               const struct words *others, const char *by, const char *why)
+{
+    struct arena *a = arena_new();
+    struct marks m = {0};
+    struct words seen = {0};
+    for (size_t i = 0; i < n; i++) mark_certain(a, &m, members[i]);
+    mark_likely(a, c, &m, members, n, true);
+    for (size_t i = 0; i < others->n; i++) mark(a, &m, "other", others->v[i]);
+    for (size_t i = 0; i < m.n; i++) {
+        const char *hash = mark_hash(a, &m.v[i]);
+        if (words_have(&seen, hash)) continue;
+        words_add(a, &seen, hash);
+        ruling_add(rulings, &(struct ruling){.verb = "hide", .subject = hash, .object = who, .field = m.v[i].kind,
+                                             .by = by, .why = why});
+    }
+    arena_free(a);
+}
+
+void hide_names(struct arena *a, struct words *names, struct person *const *members, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t f = 0; f < members[i]->families.n; f++) {
+            const char *family = text_fold(a, members[i]->families.v[f]);
+            for (size_t k = 0; k < n; k++)
+                for (size_t g = 0; g < members[k]->givens.n; g++)
+                    words_add(a, names, text_fold(a, arena_printf(a, "%s %s", members[k]->givens.v[g], family)));
+            if (members[i]->name) words_add(a, names, text_fold(a, members[i]->name));
+        }
+}
+
+static bool holds_name(struct arena *a, const struct words *names, const char *piece)
+{
+    const char *folded = text_fold(a, piece);
+    for (size_t i = 0; i < names->n; i++)
+        if (text_find_words(folded, names->v[i])) return true;
+    return false;
+}
+
+const char *hide_in_quote(struct arena *a, const struct words *names, const char *quote)
+{
+    char **word;
+    if (!quote || !names->n || !holds_name(a, names, quote)) return quote;
+    size_t n = text_split(a, quote, " ", &word);
+    const char *best = NULL;
+    for (size_t from = 0; from < n;) { /* from each word as far as no name is reached */
+        size_t to = from, good = 0;
+        while (to < n) {
+            const char *piece = arena_strndup(a, word[from], strlen(word[from]));
+            for (size_t i = from + 1; i <= to; i++) piece = arena_printf(a, "%s %s", piece, word[i]);
+            if (holds_name(a, names, piece)) break;
+            if (!best || strlen(piece) > strlen(best)) best = piece;
+            to++;
+            good = to;
+        }
+        from = good > from ? good : from + 1;
+    }
+    return best && strlen(best) > 2 ? best : NULL;
+}

@@ -1,0 +1,32 @@
+/* hide.h - people who asked not to be shown: by which marks they would come back, kept as hashes only.
+ *
+ * A record, an NPI or a licence of somebody hidden hides for certain. A telephone number or e-mail address with the
+ * surname, the name in a state, or the name on their own site makes it unclear: that is withheld too, and put up for
+ * review. Somebody else of the same surname and telephone, known when the ruling was made, stays. */
+#ifndef VOUCH_HIDE_H
+#define VOUCH_HIDE_H
+
+#include <stddef.h>
+
+#include "person.h"
+#include "ruling.h"
+
+struct arena;
+struct catalog;
+
+enum hide_answer { HIDE_NO, HIDE_REVIEW, HIDE_YES };
+
+/* Is this person (MEMBERS: all their records) hidden, or like somebody who is? */
+enum hide_answer hide_check(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden,
+                            struct person *const *members, size_t n);
+/* Writes the rulings that hide MEMBERS under the public id WHO. OTHERS are keys of records of other people who must
+ * not be taken for them. */
+void hide_rule(struct db *rulings, const struct catalog *c, const char *who, struct person *const *members, size_t n,
+               const struct words *others, const char *by, const char *why);
+
+/* The names a hidden person bears, folded ("elizabeth ward"), for taking them out of other people's quotes. */
+void hide_names(struct arena *a, struct words *names, struct person *const *members, size_t n);
+/* The longest piece of QUOTE without any of the names; QUOTE itself when it holds none; NULL when nothing is left. */
+const char *hide_in_quote(struct arena *a, const struct words *names, const char *quote);
+
+#endif
