@@ -135,15 +135,17 @@ static void score_trauma(struct arena *a, const struct catalog *c, const struct 
     bool informed = person_is_informed(a, c, p);
     if (informed && !best) points += catalog_weight(c, "trauma.informed");
     if (points > limit) points = limit;
+    const struct trauma_level *level = best && best->issuer ? catalog_trauma(c, best->issuer, best->level ? best->level : "") : NULL;
     if (best)
         give(a, s, "trauma", points,
-             arena_printf(a, "%s, %s", best->name ? best->name : "a trauma credential", proof_words(best->proof)));
+             arena_printf(a, "%s, %s", level ? level->label : best->name ? best->name : "a trauma credential",
+                          proof_words(best->proof)));
     else
         give(a, s, "trauma", points,
              informed ? "says that they work trauma-informed: an approach, no credential" : "no trauma credential is stated");
     bool wanted = q->trauma_any || q->trauma_informed || q->trauma.n;
     bool met = q->trauma.n ? asked : q->trauma_any ? person_holds_trauma(c, p, NULL) : informed;
-    if (wanted && met) give(a, s, "trauma", catalog_weight(c, "services.per_match"), "as you asked for");
+    if (wanted && met) give(a, s, "trauma", catalog_weight(c, "services.per_match"), "meets what you asked for about trauma");
 }
 
 /* Services. */

@@ -40,13 +40,24 @@ static void place_line(json_t *p)
     term_wrap(13, "   Where", "%s%s%s%s%s%s", where, *far ? " (" : "", far, *far ? ")" : "", *phone ? ", " : "", phone);
 }
 
-static void treat_lines(json_t *p)
+/* One way of treating, or both when they come to the same. WHOLE: with the reason of a yes, too. */
+static void treat_lines(json_t *p, bool whole)
 {
-    size_t i;
-    json_t *t;
-    json_array_foreach(json_object_get(p, "treats_in"), i, t)
-        term_wrap(13, i ? "" : "   May treat", "%s in %s: %s%s%s", !strcmp(text(t, "how"), "telehealth") ? "online" : "in person",
-                  text(t, "state"), report_answer3(text(t, "answer")), *text(t, "reason") ? ". " : "", text(t, "reason"));
+    json_t *list = json_object_get(p, "treats_in");
+    const char *lead = whole ? "" : "   May treat";
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        json_t *t = json_array_get(list, i), *next = json_array_get(list, i + 1);
+        const char *answer = text(t, "answer"), *reason = text(t, "reason");
+        bool online = !strcmp(text(t, "how"), "telehealth");
+        bool both = next && !online && !strcmp(text(next, "state"), text(t, "state")) && !strcmp(text(next, "answer"), answer) &&
+                    !strcmp(text(next, "reason"), reason);
+        bool brief = !whole && !strcmp(answer, "yes");
+        const char *basis = !strcmp(text(t, "basis"), "confirmed") ? "confirmed" : "as stated, not confirmed";
+        term_wrap(13, lead, "%s %s: %s%s%s", both ? "in person and online in" : online ? "online in" : "in person in",
+                  text(t, "state"), report_answer3(answer), brief ? ", " : *reason ? ". " : "", brief ? basis : reason);
+        lead = "";
+        if (both) i++;
+    }
 }
 
 /* The reasons that count most, or all of them with their points. */
@@ -54,14 +65,19 @@ static void reason_lines(json_t *p, bool all)
 {
     size_t i, n = 0;
     json_t *r;
+    char lead[24];
     json_array_foreach(json_object_get(p, "reasons"), i, r) {
         double points = json_number_value(json_object_get(r, "points"));
-        if (all)
-            term_wrap(25, n++ ? "" : "   Why", "%+5.1f  %s: %s", points, text(r, "part"), text(r, "text"));
-        else if (points != 0 && n < 3 && strcmp(text(r, "part"), "distance"))
-            term_wrap(13, n++ ? "" : "   Why", "%s", text(r, "text"));
+        const char *part = text(r, "part");
+        bool place = !strcmp(part, "distance") || (!strcmp(part, "freshness") && points > 0);
+        snprintf(lead, sizeof lead, "%-12s%+6.1f", n ? "" : "   Why", points);
+        if (all) term_wrap(20, lead, "%s: %s", part, text(r, "text"));
+        else if (points != 0 && n < 3 && !place) term_wrap(13, n ? "" : "   Why", "%s", text(r, "text"));
+        else continue;
+        n++;
     }
-    if (all) term_wrap(25, "", "%+5.1f  in all", json_number_value(json_object_get(p, "score")));
+    snprintf(lead, sizeof lead, "%-12s%+6.1f", "", json_number_value(json_object_get(p, "score")));
+    if (all) term_wrap(20, lead, "in all");
 }
 
 static void found_person(size_t number, json_t *p, bool why)
@@ -72,7 +88,7 @@ static void found_person(size_t number, json_t *p, bool why)
     report_credentials(json_object_get(p, "licences"), "Licence", false);
     report_credentials(json_object_get(p, "trainings"), "Training", false);
     report_credentials(json_object_get(p, "trauma"), "Trauma", false);
-    treat_lines(p);
+    treat_lines(p, false);
     reason_lines(p, why);
     report_warnings(p);
     term_wrap(13, "   More", "vouch show %s", text(p, "id"));
@@ -167,7 +183,7 @@ void report_show(json_t *p)
     if (json_array_size(json_object_get(p, "treats_in"))) {
         term_line();
         term_put(TONE_BOLD, "Where they may treat a patient\n");
-        treat_lines(p);
+        treat_lines(p, true);
     }
     report_offers(p);
     report_ties(p);

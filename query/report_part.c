@@ -140,12 +140,12 @@ static void offer_list(json_t *list, const char *name)
         size_t n = strlen(line);
         snprintf(line + n, sizeof line - n, "%s%s", n ? ", " : "", json_is_string(one) ? json_string_value(one) : text(one, "label"));
     }
-    if (*line) term_wrap(16, "", "%s: %s", name, line);
+    if (*line) term_wrap(5, "   -", "%s: %s", name, line);
 }
 
 static void offer_yes_no(json_t *v, const char *yes, const char *no)
 {
-    if (json_is_boolean(v)) term_wrap(16, "", "%s", json_is_true(v) ? yes : no);
+    if (json_is_boolean(v)) term_wrap(5, "   -", "%s", json_is_true(v) ? yes : no);
 }
 
 void report_offers(json_t *person)
@@ -155,6 +155,10 @@ void report_offers(json_t *person)
         {"languages", "languages"}, {"insurance", "insurance"}, {"fees", "fees"},
     };
     json_t *o = json_object_get(person, "offers");
+    bool any = json_is_boolean(json_object_get(person, "prescribes")) || json_is_boolean(json_object_get(o, "telehealth")) ||
+               json_is_boolean(json_object_get(o, "accepting"));
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) any |= json_array_size(json_object_get(o, lists[i].key)) > 0;
+    if (!any) return;
     term_line();
     term_put(TONE_BOLD, "What they say they offer\n");
     offer_yes_no(json_object_get(person, "prescribes"), "prescribes ketamine", "does not prescribe ketamine");
