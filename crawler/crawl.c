@@ -82,7 +82,7 @@ static struct job *robots_job(struct run *r, struct host *h)
     h->robots_state = ROBOTS_ASKED;
     j->request.url = h->robots_url;
     j->request.max = ROBOTS_MAX + 1;
-    j->request.private_ok = h->is_private && h->via == h;
+    j->request.private_ok = h->is_private && h->via->is_private;
     j->request.any_type = true;
     return j;
 }
@@ -95,7 +95,7 @@ static struct job *page_job(struct run *r, struct host *h, struct arena *a, cons
     const char *why;
     enum outcome o = OUTCOME_OUT_OF_SCOPE;
     bool is_sitemap = !strcmp(p->kind, "sitemap"), understood = url_parse(a, p->url, NULL, &u, &why);
-    if (understood && (is_sitemap || !scope_refuses_redirect(&s->scope, &u))) o = host_allows(r, h, &u);
+    if (understood && (is_sitemap || !scope_refuses_redirect(&s->scope, &u))) o = host_allows(h, &u);
     struct page_row copy = *p;
     if (o != OUTCOME_OK) {
         keep_unasked(r, &copy, o);

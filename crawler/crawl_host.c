@@ -38,7 +38,7 @@ static void apply_sites(struct run *r, struct host *h)
             if (near ? !scope_near(r->a, s, &u) : !scope_own(s, &u)) continue;
             if (!found || s->source->delay_ms > h->row.delay_ms) h->row.delay_ms = s->source->delay_ms;
             if (!found || s->source->connections < h->connections) h->connections = s->source->connections;
-            h->is_private = s->source->is_private && (h->is_private || !found);
+            h->is_private = !near && s->source->is_private && (h->is_private || !found);
             found = true;
         }
     if (!found) h->row.delay_ms = OTHER_DELAY_MS;
@@ -53,6 +53,24 @@ static void use_rules(struct run *r, struct host *h, const char *body)
     if (ms > h->row.delay_ms) h->row.delay_ms = (int)ms;
 }
 
+/* Pages of a host whose robots.txt could not be had are not asked for; when the host itself cannot be reached, that is
+ * what they are told. */
+static enum outcome pages_outcome(enum outcome robots)
+{
+    bool host = robots == OUTCOME_UNREACHABLE || robots == OUTCOME_TLS_FAILED || robots == OUTCOME_TIMED_OUT ||
+                robots == OUTCOME_PRIVATE_REFUSED;
+    return host ? robots : OUTCOME_ROBOTS_UNREACHABLE;
+}
+
+/* The outcome whose name WHY begins with. */
+static enum outcome outcome_of_words(const char *why)
+{
+    size_t n = strcspn(why, ":");
+    for (int o = 0; o < OUTCOMES; o++)
+        if (strlen(outcome_info[o].name) == n && !strncmp(outcome_info[o].name, why, n)) return (enum outcome)o;
+    return OUTCOME_ROBOTS_UNREACHABLE;
+}
+
 /* What was learnt of robots.txt in an earlier run is good for a day. */
 static void recall_robots(struct run *r, struct host *h)
 {
@@ -63,6 +81,7 @@ static void recall_robots(struct run *r, struct host *h)
     if (!strcmp(rule, "rules") && h->row.robots) use_rules(r, h, h->row.robots);
     else if (!strcmp(rule, "all")) h->robots_state = ROBOTS_ALL;
     else if (!strcmp(rule, "none")) h->robots_state = not_had ? ROBOTS_NOT_HAD : ROBOTS_KEEP_OUT;
+    h->robots_outcome = pages_outcome(outcome_of_words(why));
     h->row.robots = NULL;
 }
 
@@ -97,11 +116,12 @@ struct host *host_get(struct run *r, const char *origin)
     return h;
 }
 
+/* When something can be done for a host, by the real clock. */
 static int64_t ready_ms(const struct host *h, int64_t now_ms)
 {
-    int64_t ms = h->row.next_ms;
-    if (host_wants_robots(h, now_ms) && h->via->row.next_ms > ms) ms = h->via->row.next_ms;
-    return ms;
+    bool wants = host_wants_robots(h, now_ms);
+    if (!wants && (h->robots_state == ROBOTS_KEEP_OUT || h->robots_state == ROBOTS_NOT_HAD)) return 0; /* no request */
+    return wants && h->via->row.next_ms > h->row.next_ms ? h->via->row.next_ms : h->row.next_ms;
 }
 
 static bool is_resting(const struct host *h, int64_t ready, int64_t real)
@@ -194,6 +214,7 @@ bool host_take_robots(struct run *r, struct host *h, const struct fetch_answer *
 {
     const char *why = arena_printf(r->a, "%s: %s", outcome_info[answer->outcome].name,
                                    answer->detail ? answer->detail : arena_printf(r->a, "status %d", answer->status));
+    h->robots_outcome = pages_outcome(answer->outcome);
     bool client_error = answer->status >= 400 && answer->status < 500 && answer->status != 429;
     if (answer->outcome == OUTCOME_MOVED) {
         if (robots_moved(r, h, answer)) return false;
@@ -211,14 +232,13 @@ bool host_take_robots(struct run *r, struct host *h, const struct fetch_answer *
     return true;
 }
 
-enum outcome host_allows(struct run *r, struct host *h, const struct url *u)
+enum outcome host_allows(const struct host *h, const struct url *u)
 {
     if (h->robots_state == ROBOTS_KEEP_OUT) return OUTCOME_ROBOTS_DENIED;
-    if (h->robots_state == ROBOTS_NOT_HAD) return OUTCOME_ROBOTS_UNREACHABLE;
+    if (h->robots_state == ROBOTS_NOT_HAD) return h->robots_outcome;
     if (h->robots_state != ROBOTS_RULES) return OUTCOME_OK;
     struct arena *a = arena_new();
     bool allowed = robots_allows(a, h->robots, url_target(a, u)).allowed;
-    (void)r;
     arena_free(a);
     return allowed ? OUTCOME_OK : OUTCOME_ROBOTS_DENIED;
 }

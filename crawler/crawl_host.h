@@ -27,6 +27,6 @@ bool host_wants_robots(const struct host *h, int64_t now_ms);
 /* Understands the answer to robots.txt. False when it is a redirect to be followed: the host asks again. */
 bool host_take_robots(struct run *r, struct host *h, const struct fetch_answer *answer);
 /* What comes of a page without asking for it: OUTCOME_OK when it may be fetched. */
-enum outcome host_allows(struct run *r, struct host *h, const struct url *u);
+enum outcome host_allows(const struct host *h, const struct url *u);
 
 #endif

@@ -75,8 +75,9 @@ void report_summary(struct run *r, const struct source_list *l, bool interrupted
         return;
     }
     if (r->read_again) printf("%lld snapshots read again by the newer reader\n", (long long)r->read_again);
-    if (!r->pages && !r->sitemaps && !r->robots && !due)
-        printf("nothing is due: %lld pages known of %zu sources\n", (long long)frontier_count_known(r->db), r->n_sites);
+    if (!r->pages && !r->sitemaps && !r->robots)
+        printf("nothing is due%s: %lld addresses known of %zu sources\n", due ? " that may be asked for now" : "",
+               (long long)frontier_count_known(r->db), r->n_sites);
     else
         printf("%lld pages of %zu sources in %.1f s; %lld robots.txt, %lld sitemaps, %lld new addresses\n",
                (long long)r->pages, r->n_sites, s, (long long)r->robots, (long long)r->sitemaps,

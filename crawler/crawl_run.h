@@ -31,12 +31,13 @@ struct host {
     int connections, in_flight;
     int64_t busy[8];       /* pages in flight */
     bool maybe_due;        /* until a look finds nothing */
-    bool is_private;       /* every source that reads it may go to private addresses */
+    bool is_private;       /* the own host of sources that all may go to private addresses */
     enum host_robots robots_state;
     struct robots *robots; /* of ROBOTS_RULES */
     const char *robots_url;/* where to ask for it: a redirect may have moved it */
     int robots_hops;
     struct host *via;      /* the host of robots_url */
+    enum outcome robots_outcome; /* of ROBOTS_NOT_HAD: what its pages get */
     int64_t robots_due_ms; /* when to ask for robots.txt again, as due times go */
 };
 

@@ -1,0 +1,466 @@
+/* test_crawl.c - `vouch crawl` against a server with bad manners, described by a table: every path and what must come
+ * of it. Then a second run, another day, kill -9, and the delays in the server's log. */
+#include <arpa/inet.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <cmocka.h>
+
+#include "index/buf.h"
+#include "index/db.h"
+#include "index/evidence.h"
+#include "index/frontier.h"
+#include "index/home.h"
+#include "index/mem.h"
+
+enum { GENERATED = 120, BOMB = 8 << 20 };
+
+/* A path of http://bad.test, how the server answers, and the outcome. HEAD holds the status line's rest and headers,
+ * lines ended by "|"; BODY NULL = made by `special`. */
+static const struct row { const char *path, *head, *body, *outcome; } rows[] = {
+    {"/ok", "200 OK|Content-Type: text/html", "<title>fine</title><p>Words.", "ok"},
+    {"/latin", "200 OK|Content-Type: text/html; charset=iso-8859-1", "<p>caf\xe9", "ok"},
+    {"/bare", "200 OK", "<p>no type</p>", "ok"},
+    {"/tag", "200 OK|ETag: \"one\"", "<p>tagged", "ok"},
+    {"/moved", "301 Moved|Location: /target", "", "moved"},
+    {"/target", "200 OK", "<p>target", "ok"},
+    {"/gone", "404 Not Found", "<p>no", "gone"},
+    {"/gone410", "410 Gone", "", "gone"},
+    {"/denied", "403 Forbidden", "no", "denied"},
+    {"/teapot", "418 Teapot", "short and stout", "odd_status"},
+    {"/no-location", "302 Found", "", "bad_answer"},
+    {"/self", "302 Found|Location: /self", "", "redirect_loop"},
+    {"/loop", "302 Found|Location: /loop2", "", "moved"},
+    {"/loop2", "302 Found|Location: /loop", "", "redirect_loop"},
+    {"/off", "302 Found|Location: http://elsewhere.test/", "", "redirect_refused"},
+    {"/file", "302 Found|Location: file:///etc/passwd", "", "redirect_refused"},
+    {"/inside", "302 Found|Location: http://127.0.0.1:1/admin", "", "private_refused"},
+    {"/inside6", "302 Found|Location: http://[::1]/", "", "private_refused"},
+    {"/pdf", "200 OK|Content-Type: application/pdf", "%PDF-1.4", "wrong_type"},
+    {"/br", "200 OK|Content-Encoding: br", "xxxx", "bad_encoding"},
+    {"/not-gzip", "200 OK|Content-Encoding: gzip", "this is no gzip at all", "bad_encoding"},
+    {"/cut-gzip", "200 OK|Content-Encoding: gzip", NULL, "truncated"},
+    {"/gzip", "200 OK|Content-Encoding: gzip", NULL, "ok"},
+    {"/bomb", "200 OK|Content-Encoding: gzip", NULL, "too_big"},
+    {"/big", "200 OK", NULL, "too_big"},
+    {"/short", "200 OK|Content-Length: 1000", "<p>cut", "truncated"},
+    {"/headers", NULL, NULL, "bad_answer"},
+    {"/garbage", NULL, "hello, I am no HTTP server\r\n", "bad_answer"},
+    {"/empty", NULL, "", "bad_answer"},
+    {"/secret", "200 OK", "<p>secret", "robots_denied"},
+    {"/noindex", "200 OK|X-Robots-Tag: noindex, nofollow", "<a href='/never'>x</a>", "ok"},
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+/* Other hosts: what their robots.txt and their front page answer, and the front page's outcome. */
+static const struct { const char *host, *robots, *front, *outcome; } hosts[] = {
+    {"keepout.test", "403 Forbidden", "200 OK", "robots_denied"},
+    {"norules.test", "404 Not Found", "200 OK", "ok"},
+    {"broken.test", "500 Error", "200 OK", "robots_unreachable"},
+    {"busy.test", "429 Later|Retry-After: 900", "200 OK", "robots_unreachable"},
+    {"round.test", "302 Found|Location: /robots.txt", "200 OK", "ok"},
+    {"led.test", "302 Found|Location: http://bad.test/robots.txt", "200 OK", "ok"},
+    {"later.test", "404 Not Found", "503 Later|Retry-After: 900", "throttled"},
+    {"ill.test", "404 Not Found", "500 Error", "server_error"},
+};
+enum { HOSTS = sizeof hosts / sizeof *hosts };
+
+static char home[] = "/tmp/vouch-crawl-XXXXXX", log_path[80], port[8];
+static pid_t server;
+
+static void reply(int fd, const char *head, const char *body, size_t n)
+{
+    struct buf b = {0};
+    buf_puts(&b, "HTTP/1.1 ");
+    for (; *head; head++) {
+        if (*head == '|') buf_puts(&b, "\r\n");
+        else buf_putc(&b, *head);
+    }
+    if (!b.s || !strstr(b.s, "Content-Length")) buf_printf(&b, "\r\nContent-Length: %zu", n);
+    buf_puts(&b, "\r\nConnection: close\r\n\r\n");
+    buf_put(&b, body, n);
+    if (send(fd, b.s, b.n, MSG_NOSIGNAL) < 0) {}
+    buf_free(&b);
+}
+
+static void reply_gzip(int fd, const char *head, size_t n, size_t cut)
+{
+    char *plain = calloc(1, n + 1), *packed;
+    memset(plain, 'a', n);
+    z_stream z = {0};
+    deflateInit2(&z, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    size_t room = deflateBound(&z, n);
+    packed = malloc(room);
+    z.next_in = (Bytef *)plain;
+    z.avail_in = (uInt)n;
+    z.next_out = (Bytef *)packed;
+    z.avail_out = (uInt)room;
+    deflate(&z, Z_FINISH);
+    reply(fd, head, packed, z.total_out - cut);
+    deflateEnd(&z);
+    free(packed);
+    free(plain);
+}
+
+static void special(int fd, const struct row *r)
+{
+    struct buf b = {0};
+    if (!strcmp(r->path, "/cut-gzip")) reply_gzip(fd, r->head, 5000, 12);
+    if (!strcmp(r->path, "/gzip")) reply_gzip(fd, r->head, 5000, 0);
+    if (!strcmp(r->path, "/bomb")) reply_gzip(fd, r->head, BOMB, 0);
+    if (!strcmp(r->path, "/big")) {
+        while (b.n < 3 << 20) buf_puts(&b, "<p>a very long page indeed</p>\n");
+        reply(fd, r->head, b.s, b.n);
+    }
+    if (!strcmp(r->path, "/headers")) {
+        buf_puts(&b, "200 OK");
+        while (b.n < 100 * 1024) buf_puts(&b, "|X-Filling: 0123456789012345678901234567890123456789");
+        reply(fd, b.s, "", 0);
+    }
+    buf_free(&b);
+}
+
+/* The front page of bad.test links to every row; the one of gen.test to its generated pages. */
+static void front_page(int fd, const char *host)
+{
+    struct buf b = {0};
+    buf_puts(&b, "<title>front</title><a rel=\"nofollow\" href=\"/never2\">x</a><a href='javascript:x()'>x</a>");
+    if (!strcmp(host, "bad.test")) {
+        for (int i = 0; i < ROWS; i++) buf_printf(&b, "<a href=\"%s\">x</a>\n", rows[i].path);
+        buf_puts(&b, "<a href=\"/chain1\">x</a>");
+    } else {
+        for (int i = 0; i < (strcmp(host, "slow.test") ? GENERATED : 8); i++) buf_printf(&b, "<a href=\"/g%d\">x</a>\n", i);
+    }
+    reply(fd, "200 OK|Content-Type: text/html", b.s, b.n);
+    buf_free(&b);
+}
+
+static void answer(int fd, const char *host, const char *path, const char *request)
+{
+    char head[200];
+    int n;
+    for (int i = 0; i < HOSTS; i++)
+        if (!strcmp(hosts[i].host, host)) {
+            const char *h = strcmp(path, "/robots.txt") ? hosts[i].front : hosts[i].robots;
+            if (!strcmp(path, "/") || !strcmp(path, "/robots.txt")) reply(fd, h, "<p>x", 4);
+            else reply(fd, "404 Not Found", "", 0);
+            return;
+        }
+    if (!strcmp(path, "/robots.txt")) {
+        const char *rules = "User-agent: *\nDisallow: /secret\n";
+        reply(fd, "200 OK", rules, strlen(rules));
+    } else if (!strcmp(path, "/")) {
+        front_page(fd, host);
+    } else if (!strcmp(path, "/tag") && strstr(request, "If-None-Match: \"one\"")) {
+        reply(fd, "304 Not Modified|ETag: \"one\"", "", 0);
+    } else if (sscanf(path, "/chain%d", &n) == 1) {
+        snprintf(head, sizeof head, "302 Found|Location: /chain%d", n + 1);
+        reply(fd, head, "", 0);
+    } else if (sscanf(path, "/g%d", &n) == 1) {
+        snprintf(head, sizeof head, "<title>page %d</title>", n);
+        reply(fd, "200 OK", head, strlen(head));
+    } else {
+        const struct row *r = rows;
+        while (r < rows + ROWS && strcmp(r->path, path)) r++;
+        if (r == rows + ROWS) reply(fd, "404 Not Found", "", 0);
+        else if (!r->body) special(fd, r);
+        else if (r->head) reply(fd, r->head, r->body, strlen(r->body));
+        else if (send(fd, r->body, strlen(r->body), MSG_NOSIGNAL) < 0) return;
+    }
+}
+
+static void serve_one(int fd, FILE *log)
+{
+    char request[8192], path[1024] = "", host[256] = "";
+    size_t n = 0;
+    struct timespec now;
+    request[0] = 0;
+    while (n + 1 < sizeof request && !strstr(request, "\r\n\r\n")) {
+        ssize_t got = recv(fd, request + n, sizeof request - n - 1, 0);
+        if (got <= 0) return;
+        n += (size_t)got;
+        request[n] = 0;
+    }
+    const char *h = strstr(request, "Host: ");
+    if (sscanf(request, "GET %1023s", path) != 1 || !h || sscanf(h, "Host: %255[^\r:]", host) != 1) return;
+    clock_gettime(CLOCK_REALTIME, &now);
+    fprintf(log, "%lld %s %s\n", (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000, host, path);
+    fflush(log);
+    answer(fd, host, path, request);
+    shutdown(fd, SHUT_WR);
+    while (recv(fd, request, sizeof request, 0) > 0) {}
+}
+
+static void serve(int listener)
+{
+    FILE *log = fopen(log_path, "a");
+    struct timeval patience = {.tv_sec = 2};
+    for (;;) {
+        int fd = accept(listener, NULL, NULL);
+        if (fd < 0) continue;
+        setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+        serve_one(fd, log);
+        close(fd);
+    }
+}
+
+static int start(void **state)
+{
+    struct sockaddr_in addr = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t n = sizeof addr;
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    (void)state;
+    if (!mkdtemp(home) || bind(fd, (struct sockaddr *)&addr, n) || listen(fd, 128)) return -1;
+    getsockname(fd, (struct sockaddr *)&addr, &n);
+    snprintf(port, sizeof port, "%u", ntohs(addr.sin_port));
+    snprintf(log_path, sizeof log_path, "%s/log", home);
+    server = fork();
+    if (!server) serve(fd);
+    close(fd);
+    return server > 0 ? 0 : -1;
+}
+
+static int stop(void **state)
+{
+    char command[200];
+    (void)state;
+    kill(server, SIGKILL);
+    waitpid(server, NULL, 0);
+    snprintf(command, sizeof command, "rm -rf %s", home);
+    return system(command);
+}
+
+/* A fresh home of that name with one source file. */
+static void set_home(const char *name, const char *source)
+{
+    char path[200];
+    snprintf(path, sizeof path, "%s/%s", home, name);
+    home_set(path);
+    home_make("sources");
+    snprintf(path, sizeof path, "%s/%s/sources/site.json", home, name);
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fputs(source, f);
+    fclose(f);
+    if (truncate(log_path, 0)) {}
+}
+
+/* Starts `vouch crawl` with OPTION (or NULL); output goes to HOME/out. */
+static pid_t crawl_start(const char *option)
+{
+    char to[40], out[300];
+    const char *vouch = getenv("VOUCH") ? getenv("VOUCH") : "build/vouch";
+    pid_t pid = fork();
+    if (pid) return pid;
+    snprintf(to, sizeof to, "--connect-to=127.0.0.1:%s", port);
+    snprintf(out, sizeof out, "%s/out", home_dir());
+    if (!freopen(out, "w", stdout) || dup2(1, 2) < 0) _exit(99);
+    unsetenv("VOUCH_TODAY");
+    execl(vouch, vouch, "crawl", "--home", home_dir(), to, option, (char *)NULL);
+    _exit(99);
+}
+
+static int crawl(const char *option)
+{
+    int status;
+    waitpid(crawl_start(option), &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static bool printed(const char *words)
+{
+    struct buf b = {0};
+    char out[300];
+    snprintf(out, sizeof out, "%s/out", home_dir());
+    bool there = !buf_read_file(&b, out, 1 << 20) && b.s && strstr(b.s, words);
+    if (!there) print_message("# no \"%s\" in: %s\n", words, b.s ? b.s : "");
+    buf_free(&b);
+    return there;
+}
+
+/* Requests in the server's log for HOST and PATH (NULL = any). The smallest gap between two of them in *GAP. */
+static int asked(const char *host, const char *path, long long *gap)
+{
+    FILE *f = fopen(log_path, "r");
+    char h[256], p[1024];
+    long long ms, last = 0;
+    int n = 0;
+    assert_non_null(f);
+    while (fscanf(f, "%lld %255s %1023s", &ms, h, p) == 3) {
+        if ((host && strcmp(h, host)) || (path && strcmp(p, path))) continue;
+        if (gap && n && ms - last < *gap) *gap = ms - last;
+        last = ms;
+        n++;
+    }
+    fclose(f);
+    return n;
+}
+
+static const char *outcome_of(struct arena *a, struct db *db, const char *url)
+{
+    struct page_row *p = frontier_page(a, db, url);
+    return !p ? "unknown page" : p->outcome ? p->outcome : "never asked";
+}
+
+static void check_outcome(struct arena *a, struct db *db, const char *url, const char *want)
+{
+    const char *got = outcome_of(a, db, url);
+    if (strcmp(got, want)) print_message("# %s\n", url);
+    assert_string_equal(got, want);
+}
+
+#define BAD_SOURCE                                                                                                   \
+    "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"start\":[\"http://bad.test/\",\"http://keepout.test/\","    \
+    "\"http://norules.test/\",\"http://broken.test/\",\"http://busy.test/\",\"http://round.test/\",\"http://led.test/\"," \
+    "\"http://later.test/\",\"http://ill.test/\"]}"
+
+static void outcomes(void **state)
+{
+    struct arena *a = arena_new();
+    (void)state;
+    set_home("bad", BAD_SOURCE);
+    assert_int_equal(crawl(NULL), 0);
+    struct db *db = evidence_open(DB_READ);
+    assert_non_null(db);
+    for (int i = 0; i < ROWS; i++)
+        check_outcome(a, db, arena_printf(a, "http://bad.test%s", rows[i].path), rows[i].outcome);
+    for (int i = 0; i < HOSTS; i++)
+        check_outcome(a, db, arena_printf(a, "http://%s/", hosts[i].host), hosts[i].outcome);
+    check_outcome(a, db, "http://bad.test/chain6", "redirect_loop"); /* five redirects were followed */
+    assert_int_equal(asked("bad.test", "/chain7", NULL), 0);
+    for (int i = 0; i < ROWS; i++)
+        assert_int_equal(asked("bad.test", rows[i].path, NULL), strcmp(rows[i].path, "/secret") != 0);
+    assert_int_equal(asked("bad.test", "/robots.txt", NULL), 2); /* once for led.test */
+    assert_int_equal(asked("round.test", "/robots.txt", NULL), 6);
+    assert_int_equal(asked("keepout.test", "/", NULL), 0);
+    assert_int_equal(asked("broken.test", "/", NULL), 0);
+    assert_int_equal(asked(NULL, "/never", NULL) + asked(NULL, "/never2", NULL) + asked("elsewhere.test", NULL, NULL), 0);
+    assert_null(db_check(a, db) && strcmp(db_check(a, db), "ok") ? db_check(a, db) : NULL);
+    db_close(db);
+    arena_free(a);
+}
+
+static void nothing_is_due(void **state)
+{
+    (void)state;
+    int before = asked(NULL, NULL, NULL);
+    assert_int_equal(crawl(NULL), 0);
+    assert_int_equal(asked(NULL, NULL, NULL), before);
+    assert_true(printed("nothing is due"));
+}
+
+static void another_day(void **state)
+{
+    struct arena *a = arena_new();
+    (void)state;
+    if (truncate(log_path, 0)) {}
+    char day[40];
+    time_t t = time(NULL) + 8 * 86400;
+    strftime(day, sizeof day, "--today=%Y-%m-%d", gmtime(&t));
+    assert_int_equal(crawl(day), 0);
+    struct db *db = evidence_open(DB_READ);
+    check_outcome(a, db, "http://bad.test/tag", "unchanged");
+    check_outcome(a, db, "http://bad.test/ok", "ok");
+    assert_int_equal(asked("bad.test", "/gone", NULL), 0); /* never there: asked again after a month */
+    assert_int_equal(asked("bad.test", "/ok", NULL), 1);
+    db_close(db);
+    arena_free(a);
+}
+
+static void private_refused(void **state)
+{
+    struct arena *a = arena_new();
+    (void)state;
+    set_home("open", "{\"voice\":\"self\",\"delay_s\":0,\"start\":\"http://gen.test/\"}");
+    assert_int_equal(crawl(NULL), 2); /* nobody says who asks */
+    assert_true(printed("\"contact\""));
+    FILE *f = fopen(home_path(a, "vouch.json"), "w");
+    fputs("{\"contact\":\"https://town.example/crawler\"}", f);
+    fclose(f);
+    assert_int_equal(crawl(NULL), 1);
+    struct db *db = evidence_open(DB_READ);
+    check_outcome(a, db, "http://gen.test/", "private_refused");
+    assert_int_equal(asked(NULL, NULL, NULL), 0);
+    db_close(db);
+    arena_free(a);
+}
+
+static void wrong_file(void **state)
+{
+    (void)state;
+    set_home("wrong", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"start\":\"http://norules.test/\"}");
+    struct arena *a = arena_new();
+    FILE *f = fopen(home_path(a, "sources/other.json"), "w");
+    fputs("{\"voice\":\"loud\",\"start\":[\"http://x.test/\"]}", f);
+    fclose(f);
+    assert_int_equal(crawl(NULL), 0);
+    assert_true(printed("other.json") && printed("loud"));
+    assert_int_equal(asked("norules.test", "/", NULL), 1);
+    arena_free(a);
+}
+
+/* Killed again and again: every page is fetched in the end, hardly any twice, and the file stays sound. */
+static void killed(void **state)
+{
+    struct arena *a = arena_new();
+    int kills = 0, status;
+    (void)state;
+    set_home("killed", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"start\":\"http://gen.test/\"}");
+    for (; kills < 12; kills++) {
+        pid_t pid = crawl_start(NULL);
+        usleep(8000 + (useconds_t)kills * 2500);
+        kill(pid, SIGKILL);
+        waitpid(pid, &status, 0);
+        if (WIFEXITED(status)) break;
+    }
+    assert_int_equal(crawl(NULL), 0);
+    struct db *db = evidence_open(DB_READ);
+    for (int i = 0; i < GENERATED; i++) check_outcome(a, db, arena_printf(a, "http://gen.test/g%d", i), "ok");
+    assert_true(asked("gen.test", NULL, NULL) <= GENERATED + 3 + kills * 33);
+    const char *check = db_check(a, db);
+    assert_true(!check || !strcmp(check, "ok"));
+    db_close(db);
+    arena_free(a);
+}
+
+static void delays(void **state)
+{
+    struct arena *a = arena_new();
+    long long gap = 1000000;
+    int status;
+    (void)state;
+    set_home("slow", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0.2,\"connections\":2,\"start\":\"http://slow.test/\"}");
+    for (int i = 0; i < 3; i++) { /* a restart must not bring two requests closer */
+        pid_t pid = crawl_start(NULL);
+        usleep(550000);
+        kill(pid, SIGKILL);
+        waitpid(pid, &status, 0);
+    }
+    assert_int_equal(crawl(NULL), 0);
+    int n = asked("slow.test", NULL, &gap);
+    assert_true(n >= 11 && n <= 11 + 3 * 3);
+    if (gap < 200) print_message("# smallest gap %lld ms\n", gap);
+    assert_true(gap >= 199); /* the log's milliseconds are cut, not rounded */
+    arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(outcomes),        cmocka_unit_test(nothing_is_due), cmocka_unit_test(another_day),
+        cmocka_unit_test(private_refused), cmocka_unit_test(wrong_file),     cmocka_unit_test(killed),
+        cmocka_unit_test(delays),
+    };
+    return cmocka_run_group_tests(tests, start, stop);
+}
