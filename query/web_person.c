@@ -22,7 +22,7 @@ static void put_head(struct arena *a, struct buf *b, const json_t *p)
     html(b, "</h1>\n<p class=\"lead\">{}</p>\n", profession ? words_capital(a, profession) : "Profession not stated");
     if (member_text(p, "label")) html(b, "<p class=\"label\">{}</p>\n", member_text(p, "label"));
     json_array_foreach((json_t *)member_list(p, "warnings"), i, warning)
-        html(b, "<p class=\"warning\"><strong>Please note:</strong> {}</p>\n", member_text(warning, "text"));
+        html(b, "<p class=\"warning\"><strong>Please note:</strong> {}</p>\n", words_dated(a, member_text(warning, "text")));
 }
 
 static void put_credentials(struct arena *a, struct buf *b, const json_t *p)
@@ -85,7 +85,7 @@ static void put_treats(struct arena *a, struct buf *b, const struct web_site *si
         html(b, "<li>{}, {}: <strong>{}</strong>", words_state(site->catalog, member_text(t, "state")), words_how(member_text(t, "how")),
              known ? said : "not known");
         if (known && basis) html(b, " ({})", basis);
-        if (member_text(t, "reason")) html(b, ". {}", member_text(t, "reason"));
+        if (member_text(t, "reason")) html(b, ". {}", words_dated(a, member_text(t, "reason")));
         if (member_text(t, "as_of"))
             html(b, " <span class=\"asof\">as of {}</span>", words_date(a, member_text(t, "as_of")));
         html(b, "</li>\n");
@@ -209,11 +209,13 @@ void person_write(const struct web_site *site, const struct web_request *r, stru
     struct buf *b = &reply->body;
     page_begin(reply, arena_printf(r->a, "%s · vouch", member_text(p, "name")), "");
     put_head(r->a, b, p);
-    if (withheld)
-        html(b, "<p class=\"warning\"><strong>Not shown in searches:</strong> {}</p>\n", withheld);
+    if (withheld && json_array_size(member_list(p, "warnings")))
+        html(b, "<p>Because of this, searches do not show this person.</p>\n");
+    else if (withheld)
+        html(b, "<p class=\"warning\"><strong>Not shown in searches:</strong> {}</p>\n", words_dated(r->a, withheld));
     put_credentials(r->a, b, p);
     put_treats(r->a, b, site, p);
-    put_questions(b, p);
+    if (!withheld) put_questions(b, p);
     put_places(r->a, b, p);
     put_offers(r->a, b, p);
     put_ties(r->a, b, p);

@@ -1,6 +1,8 @@
 /* web_proof.c - see web_proof.h */
 #include "web_proof.h"
 
+#include <string.h>
+
 #include "html.h"
 #include "index/buf.h"
 #include "index/mem.h"
@@ -44,7 +46,10 @@ static void put_line(struct arena *a, struct buf *b, const json_t *c)
     const char *name = member_text(c, "name");
     if (!name) name = member_text(c, "summary");
     if (!name) name = "not named";
-    html(b, "<strong>{}</strong>", name);
+    const char *type = member_text(c, "type");
+    html(b, "<strong>{}", words_capital(a, name));
+    if (type && !text_find_nocase(name, type)) html(b, " ({})", type);
+    html(b, "</strong>");
     put_details(a, b, c, name);
 }
 
@@ -80,18 +85,27 @@ void proof_write_claims(struct arena *a, struct buf *b, const json_t *claims)
     html(b, "</ul></details>\n");
 }
 
-void proof_write_whole(struct arena *a, struct buf *b, const json_t *c)
+/* What the reason has not said already. */
+static void put_rest(struct arena *a, struct buf *b, const json_t *c)
 {
     const char *words = member_text(c, "authority_words"), *authority = member_text(c, "authority");
+    const char *expires = member_text(c, "expires"), *reason = member_text(c, "reason");
+    if (!reason) reason = "";
+    if (authority && words && !strstr(reason, words))
+        html(b, "<p class=\"small\">The words of {}: “{}”.</p>\n", authority, words);
+    if (expires && !strstr(reason, expires)) html(b, "<p class=\"small\">Good through {}.</p>\n", words_date(a, expires));
+    if (member_text(c, "about")) html(b, "<p class=\"small\">{}</p>\n", member_text(c, "about"));
+}
+
+void proof_write_whole(struct arena *a, struct buf *b, const json_t *c)
+{
     html(b, "<li class=\"credential\"><p>");
     put_line(a, b, c);
     html(b, "<br>");
     proof_write_verdict(a, b, c);
     html(b, "</p>\n");
-    if (member_text(c, "reason")) html(b, "<p>{}</p>\n", member_text(c, "reason"));
-    if (authority && words) html(b, "<p class=\"small\">The words of {}: “{}”.</p>\n", authority, words);
-    if (member_text(c, "expires")) html(b, "<p class=\"small\">Good through {}.</p>\n", words_date(a, member_text(c, "expires")));
-    if (member_text(c, "about")) html(b, "<p class=\"small\">{}</p>\n", member_text(c, "about"));
+    if (member_text(c, "reason")) html(b, "<p>{}</p>\n", words_dated(a, member_text(c, "reason")));
+    put_rest(a, b, c);
     proof_write_claims(a, b, member_list(c, "claims"));
     html(b, "</li>\n");
 }

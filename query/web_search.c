@@ -120,14 +120,14 @@ static void put_treats(struct buf *b, const struct web_site *site, const json_t 
     }
 }
 
-static void put_reasons(struct buf *b, const json_t *answer)
+static void put_reasons(struct arena *a, struct buf *b, const json_t *answer)
 {
     const json_t *reason;
     size_t i, shown = 0;
     json_array_foreach((json_t *)member_list(answer, "reasons"), i, reason) {
         if (json_number_value(json_object_get(reason, "points")) <= 0 || shown == REASONS_SHOWN) continue;
         if (!shown++) html(b, "<dt>Why here</dt>\n<dd><ul>\n");
-        html(b, "<li>{}</li>\n", member_text(reason, "text"));
+        html(b, "<li>{}</li>\n", words_capital(a, words_dated(a, member_text(reason, "text"))));
     }
     if (shown) html(b, "</ul></dd>\n");
 }
@@ -156,11 +156,11 @@ static void put_answer(struct arena *a, struct buf *b, const struct web_site *si
     html(b, "</p>\n");
     if (member_text(answer, "label")) html(b, "<p class=\"label\">{}</p>\n", member_text(answer, "label"));
     json_array_foreach((json_t *)member_list(answer, "warnings"), i, warning)
-        html(b, "<p class=\"warning\"><strong>Please note:</strong> {}</p>\n", member_text(warning, "text"));
+        html(b, "<p class=\"warning\"><strong>Please note:</strong> {}</p>\n", words_dated(a, member_text(warning, "text")));
     html(b, "<dl class=\"facts\">\n");
     put_credentials(a, b, answer);
     put_treats(b, site, answer);
-    put_reasons(b, answer);
+    put_reasons(a, b, answer);
     html(b, "</dl>\n");
     html(b, "<p class=\"go\"><a href=\"/person/{u}\">All about {}, and what to ask</a></p>\n</article></li>\n", id, name);
 }
@@ -193,7 +193,8 @@ static void put_left_out(struct arena *a, struct buf *b, const json_t *found)
 {
     long n = member_number(found, "withheld", 0);
     if (n > 0)
-        html(b, "<p class=\"small\">Left out here: {}, because of an official record.</p>\n", words_people(a, n));
+        html(b, "<p>{} would fit and {} left out, because of an official record: an exclusion, a death, or a "
+                "licence that was stopped.</p>\n", words_people(a, n), n == 1 ? "is" : "are");
     if (member_true(found, "timed_out"))
         html(b, "<p class=\"small\">The search took too long and was ended early; there may be more.</p>\n");
     if (member_text(found, "note")) html(b, "<p class=\"small\">{}</p>\n", member_text(found, "note"));
@@ -227,11 +228,12 @@ void search_write(const struct web_site *site, const struct web_request *r, stru
         html(b, "</details>\n");
         put_answers(b, site, r, found);
     } else {
+        put_left_out(r->a, b, found);
         html(b, "<p>That says something about what pages state, not about you. Often one choice fewer, or a wider circle, "
                 "finds somebody.</p>\n");
     }
     put_suggestions(r->a, b, found);
-    put_left_out(r->a, b, found);
+    if (total) put_left_out(r->a, b, found);
     if (!total) form_write(b, site->catalog, r, true);
     page_end(reply);
 }

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "index/buf.h"
 #include "index/catalog.h"
+#include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
 
@@ -40,6 +42,24 @@ const char *words_date(struct arena *a, const char *date)
     if (month < 1 || month > 12) return arena_strndup(a, date, 4);
     if (!day) return arena_printf(a, "%s %.4s", months[month - 1], date);
     return arena_printf(a, "%s %d, %.4s", months[month - 1], day, date);
+}
+
+const char *words_dated(struct arena *a, const char *s)
+{
+    struct buf b = {0};
+    for (const char *p = s; p && *p;) {
+        char day[11] = "";
+        if ((p == s || !is_word(p[-1])) && strlen(p) >= 10 && !is_word(p[10])) memcpy(day, p, 10);
+        if (*day && date_is_day(day)) {
+            buf_puts(&b, words_date(a, day));
+            p += 10;
+        } else {
+            buf_putc(&b, *p++);
+        }
+    }
+    const char *out = s ? arena_strdup(a, b.s ? b.s : "") : NULL;
+    buf_free(&b);
+    return out;
 }
 
 static const struct {

@@ -18,6 +18,9 @@ const json_t *member_list(const json_t *o, const char *key);
 /* "2026-05-01" (or an instant) as "May 1, 2026", "2026-05" as "May 2026"; "an unknown date" for NULL. */
 const char *words_date(struct arena *a, const char *date);
 
+/* A sentence with its days in words: "as of 2026-11-15" reads "as of November 15, 2026". NULL for NULL. */
+const char *words_dated(struct arena *a, const char *s);
+
 /* How a verdict looks: a sign, a word, and a tone (good, warn, bad, none); never by tone alone. */
 struct words_verdict {
     const char *sign, *word, *tone;

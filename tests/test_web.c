@@ -113,6 +113,10 @@ static void dates(void **state)
     assert_string_equal(words_date(a, "2026-05"), "May 2026");
     assert_string_equal(words_date(a, "2026"), "2026");
     assert_string_equal(words_date(a, NULL), "an unknown date");
+    assert_string_equal(words_dated(a, "as of 2026-11-15, until 2027-02-30 (2026-01-02)."),
+                        "as of November 15, 2026, until 2027-02-30 (January 2, 2026).");
+    assert_string_equal(words_dated(a, "2026-11-151 A2026-11-15 2026-11-1"), "2026-11-151 A2026-11-15 2026-11-1");
+    assert_null(words_dated(a, NULL));
 }
 
 static void verdicts(void **state)
@@ -206,8 +210,8 @@ static void found(void **state)
         "<h1>21 people</h1>", "within 25 miles of 98101 Seattle, WA", "who may treat somebody in Oregon", "&lt;odd&gt;",
         "We read &amp; guessed.", "href=\"/person/pabcdefgh\"", "Ana &lt;b&gt;Ruiz&lt;/b&gt;", "as of November 15, 2026",
         "about MDMA, not ketamine", "Please note:", "In Washington", "by video: <strong>yes</strong>", "Trained &lt;i&gt;",
-        "third", "Page 2 of 3", "href=\"/find?near=98101&amp;page=1\"", "href=\"/find?near=98101&amp;page=3\"",
-        "href=\"/find?near=98101&amp;within=50\"", "Within 50 miles: 41 people</a>", "Left out here: 1 person",
+        "Third", "Page 2 of 3", "href=\"/find?near=98101&amp;page=1\"", "href=\"/find?near=98101&amp;page=3\"",
+        "href=\"/find?near=98101&amp;within=50\"", "Within 50 miles: 41 people</a>", "1 person would fit and is left out",
     };
     static const char *const has_not[] = {"ADVERSE", "FOURTH", "<script", "<b>", "<i>", "In Oregon"};
     json_t *j = json_loads("{" QUESTION ",\"total\":21,\"page\":2,\"pages\":3,\"answers\":[" ANSWER "],\"withheld\":1,"
@@ -249,14 +253,14 @@ static void person(void **state)
         "Washington, by video: <strong>yes</strong> (confirmed)", "Oregon, in person: <strong>not known</strong>", "What to ask this person",
         "What does it cost?", "1 Main &quot;St&quot;", "Prescribes ketamine</dt><dd>no", "lozenge", "Dr. Osei",
         "Also said, and not a credential", "Is still learning:", "a directory: odd, seen an unknown date",
-        "Put together November 21, 2026", "/about#remove", "<strong>Not shown in searches:</strong> a reason",
+        "Put together November 21, 2026", "/about#remove",
     };
     static const char *const has_not[] = {"<script", "<b>", "javascript:", "distance"};
     json_t *j = json_loads(ANSWER, 0, NULL);
     struct web_reply reply = {.noindex = true};
     (void)state;
     assert_non_null(j);
-    person_write(&site, web_request_read(a, "/person/pabcdefgh"), &reply, j, "a reason");
+    person_write(&site, web_request_read(a, "/person/pabcdefgh"), &reply, j, NULL);
     for (size_t i = 0; i < sizeof has / sizeof *has; i++)
         if (!strstr(reply.body.s, has[i])) fail_msg("the page lacks: %s", has[i]);
     for (size_t i = 0; i < sizeof has_not / sizeof *has_not; i++)
@@ -268,11 +272,30 @@ static void person(void **state)
     json_decref(j);
 }
 
+/* Somebody whom searches leave out: the reason stands there, and nothing invites to ask them. */
+static void withheld(void **state)
+{
+    json_t *j = json_loads(ANSWER, 0, NULL);
+    struct web_reply reply = {0};
+    (void)state;
+    person_write(&site, web_request_read(a, "/person/pabcdefgh"), &reply, j, "a reason");
+    assert_non_null(strstr(reply.body.s, "searches do not show this person"));
+    assert_null(strstr(reply.body.s, "What to ask"));
+    buf_clear(&reply.body);
+    json_array_clear(json_object_get(j, "warnings"));
+    person_write(&site, web_request_read(a, "/person/pabcdefgh"), &reply, j, "a reason of 2026-11-15");
+    assert_non_null(strstr(reply.body.s, "<strong>Not shown in searches:</strong> a reason of November 15, 2026"));
+    assert_true(page_well_formed(reply.body.s, reply.body.n));
+    buf_free(&reply.body);
+    json_decref(j);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses), cmocka_unit_test(questions), cmocka_unit_test(dates),  cmocka_unit_test(verdicts),
         cmocka_unit_test(routes),    cmocka_unit_test(found),     cmocka_unit_test(nobody), cmocka_unit_test(person),
+        cmocka_unit_test(withheld),
     };
     return cmocka_run_group_tests_name("web", tests, setup, teardown);
 }
