@@ -15,6 +15,7 @@ static void want(struct arena *a, struct wanted_list *l, struct wanted w)
     for (size_t i = 0; i < l->n; i++)
         if (w.id && l->v[i].id && !strcmp(l->v[i].id, w.id)) {
             l->v[i].filter |= w.filter;
+            l->v[i].loose &= w.loose;
             return;
         }
     *ARENA_PUSH(a, l->v, l->n, l->cap) = w;
@@ -43,7 +44,7 @@ static void flag_terms(struct reading *r, enum term_kind kind, const struct word
         if (!*given->v[i]) continue;
         const struct term *t = catalog_term_named(r->c, kind, given->v[i]);
         want(r->a, list_of(r->q, kind),
-             (struct wanted){t ? t->id : NULL, t ? t->label : given->v[i], given->v[i], true});
+             (struct wanted){t ? t->id : NULL, t ? t->label : given->v[i], given->v[i], true, false});
         if (!t) question_note(r->a, r->q, "\"%s\" is no %s known here.", given->v[i], what);
     }
 }
@@ -54,7 +55,7 @@ static void flag_trainings(struct reading *r, const struct word_list *given)
         if (!*given->v[i]) continue;
         const struct programme *p = catalog_programme_named(r->c, given->v[i]);
         want(r->a, &r->q->trainings,
-             (struct wanted){p ? p->id : NULL, p ? p->name : given->v[i], given->v[i], true});
+             (struct wanted){p ? p->id : NULL, p ? p->name : given->v[i], given->v[i], true, false});
         if (!p) question_note(r->a, r->q, "\"%s\" is no training programme known here.", given->v[i]);
     }
 }
@@ -68,7 +69,7 @@ static void flag_trauma(struct reading *r, const char *given)
     } else if (text_eq_nocase(given, "informed") || text_eq_nocase(given, "trauma-informed")) {
         r->q->trauma_informed = r->q->trauma_informed_filter = true;
     } else {
-        want(r->a, &r->q->trauma, (struct wanted){id, id ? ladder_label(r->a, r->c, id) : given, given, true});
+        want(r->a, &r->q->trauma, (struct wanted){id, id ? ladder_label(r->a, r->c, id) : given, given, true, false});
         if (!id) question_note(r->a, r->q, "\"%s\" is no trauma credential known here.", given);
     }
 }
@@ -189,7 +190,7 @@ static void understand_term(struct reading *r, const struct sense *s, const char
         return;
     }
     if (s->kind != TERM_PROFESSION) {
-        want(r->a, list_of(q, s->kind), (struct wanted){s->id, s->label, said, false});
+        want(r->a, list_of(q, s->kind), (struct wanted){s->id, s->label, said, s->kind == TERM_LANGUAGE, true});
         if (s->kind == TERM_CONDITION && !strcmp(s->id, "trauma")) q->trauma_any = true;
         return;
     }
@@ -200,7 +201,7 @@ static void understand_term(struct reading *r, const struct sense *s, const char
     if (t->role && !strcmp(t->role, "practice")) q->clinic_wanted = true;
     else if (!strcmp(t->id, "prescriber")) q->prescriber = true;
     else if (!t->role || strcmp(t->role, "any"))
-        want(r->a, &q->professions, (struct wanted){t->id, t->label, said, true});
+        want(r->a, &q->professions, (struct wanted){t->id, t->label, said, true, false});
 }
 
 static void understand(struct reading *r, const struct sense *s, const char *said)
@@ -208,8 +209,8 @@ static void understand(struct reading *r, const struct sense *s, const char *sai
     struct question *q = r->q;
     switch (s->meaning) {
     case MEANS_TERM: understand_term(r, s, said); break;
-    case MEANS_TRAINING: want(r->a, &q->trainings, (struct wanted){s->id, s->label, said, false}); break;
-    case MEANS_TRAUMA: want(r->a, &q->trauma, (struct wanted){s->id, s->label, said, false}); break;
+    case MEANS_TRAINING: want(r->a, &q->trainings, (struct wanted){s->id, s->label, said, true, true}); break;
+    case MEANS_TRAUMA: want(r->a, &q->trauma, (struct wanted){s->id, s->label, said, true, true}); break;
     case MEANS_TRAUMA_ANY: q->trauma_any = true; break;
     case MEANS_TRAUMA_INFORMED: q->trauma_informed = true; break;
     case MEANS_TELEHEALTH: q->telehealth = true; break;

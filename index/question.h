@@ -3,9 +3,10 @@
  * and said.
  *
  * Filter or preference? A flag always filters: it keeps those who say yes; those who do not say are offered as a
- * suggestion. Of plain words only these constrain: a place, a state, "telehealth", a profession (the prescriber's role
- * too), and a person's name. Everything else in plain words - trainings, trauma credentials, "trauma informed",
- * conditions, modalities, routes, stages, insurers, languages, "accepting" - is preferred: it ranks, it excludes nobody.
+ * suggestion. Of plain words these constrain: a place, a state, "telehealth", a profession (the prescriber's role too), a
+ * person's name, a training programme, a trauma credential by its name ("EMDR therapist"; to say that they practise it is
+ * enough), a language. Everything else in plain words - "trauma informed", conditions, modalities, routes, stages,
+ * insurers, "accepting" - is preferred: it ranks, it excludes nobody.
  * The understood question says of each element which of the two it is ("filter": true or false). */
 #ifndef VOUCH_QUESTION_H
 #define VOUCH_QUESTION_H
@@ -39,6 +40,8 @@ struct wanted {
     const char *label;             /* for people */
     const char *said;              /* the words it was understood from */
     bool filter;                   /* keeps those who say yes; else only preferred */
+    bool loose;                    /* from plain words: of several any is enough ("PRATI or Polaris"), and of a trauma
+                                    * credential, to say that they practise it */
 };
 struct wanted_list {
     struct wanted *v;

@@ -119,7 +119,7 @@ static void with_words(struct arena *a, struct db *db, const struct question *q,
 static const char *training_filter(const struct question *q)
 {
     for (size_t i = 0; i < q->trainings.n; i++)
-        if (q->trainings.v[i].filter && q->trainings.v[i].id) return q->trainings.v[i].id;
+        if (q->trainings.v[i].filter && q->trainings.v[i].id && (!q->trainings.v[i].loose || q->trainings.n == 1)) return q->trainings.v[i].id;
     return NULL;
 }
 

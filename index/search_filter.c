@@ -140,35 +140,56 @@ enum say person_is(const struct catalog *c, const struct practitioner *p, const 
     return p->profession ? SAYS_NO : SAYS_NOTHING;
 }
 
-/* Whether all members of L that filter are met by what P says in FIELD. */
+/* How the members of a list are met: every strict one must be, and of the loose ones any. */
+struct tally {
+    bool strict_missed, loose_asked, loose_met;
+};
+
+static void tally_one(struct tally *t, const struct wanted *w, bool met)
+{
+    if (!w->filter) return;
+    if (!w->loose) t->strict_missed |= !met;
+    t->loose_asked |= w->loose;
+    t->loose_met |= w->loose && met;
+}
+
+static bool tally_keeps(const struct tally *t)
+{
+    return !t->strict_missed && (!t->loose_asked || t->loose_met);
+}
+
 static bool keeps_terms(struct arena *a, const struct catalog *c, const struct practitioner *p,
                         const struct wanted_list *l, const char *field)
 {
+    struct tally t = {0};
     for (size_t i = 0; i < l->n; i++)
-        if (l->v[i].filter && (!l->v[i].id || person_says(a, c, p, field, l->v[i].id) != SAYS_YES)) return false;
-    return true;
+        tally_one(&t, &l->v[i], l->v[i].filter && l->v[i].id && person_says(a, c, p, field, l->v[i].id) == SAYS_YES);
+    return tally_keeps(&t);
 }
 
 static bool keeps_training(const struct practitioner *p, const struct question *q)
 {
+    struct tally t = {0};
     bool asked = false;
     for (size_t i = 0; i < q->trainings.n; i++) {
         const struct wanted *w = &q->trainings.v[i];
-        if (w->filter && (!w->id || !person_holds_training(p, w->id, q->proof))) return false;
+        tally_one(&t, w, w->id && person_holds_training(p, w->id, q->proof));
         asked |= w->filter;
     }
-    return asked || q->proof < 0 || person_holds_training(p, NULL, q->proof);
+    return tally_keeps(&t) && (asked || q->proof < 0 || person_holds_training(p, NULL, q->proof));
 }
 
 static bool keeps_trauma(struct arena *a, const struct catalog *c, const struct practitioner *p,
                          const struct question *q)
 {
+    struct tally t = {0};
     for (size_t i = 0; i < q->trauma.n; i++) {
         const struct wanted *w = &q->trauma.v[i];
-        if (w->filter && (!w->id || !person_holds_trauma(c, p, w->id))) return false;
+        tally_one(&t, w, w->id && (person_holds_trauma(c, p, w->id) ||
+                                   (w->loose && person_says(a, c, p, "modality", w->id) == SAYS_YES)));
     }
     if (q->trauma_any_filter && !person_holds_trauma(c, p, NULL)) return false;
-    return !q->trauma_informed_filter || person_is_informed(a, c, p);
+    return tally_keeps(&t) && (!q->trauma_informed_filter || person_is_informed(a, c, p));
 }
 
 /* Any of the professions named: "psychologist or counselor". A therapist asked for in plain words may be somebody whose

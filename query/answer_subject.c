@@ -124,7 +124,9 @@ static void choose(struct arena *a, const struct answer_world *w, const struct v
         s->n_several = 0;
         return;
     }
-    s->why_nobody = arena_printf(a, "%zu people are called \"%s\"; ask again with an id, an NPI or a licence number.", n, r->who);
+    s->why_nobody = n == 1 ? arena_printf(a, "\"%s\" is a part of a name; ask again with the whole name, an id or an NPI.", r->who)
+                           : arena_printf(a, "%zu people are called \"%s\"; ask again with an id, an NPI or a licence number.",
+                                          n, r->who);
 }
 
 /* A name with a licence, known to no source: the list alone is asked. */
@@ -173,8 +175,10 @@ struct subject subject_find(struct arena *a, const struct answer_world *w, const
     s.p = directory_find(a, w->directory, r->who);
     if (!s.p) {
         size_t n = people_named(a, w->directory, r->who, false, &rows, &how);
-        if (n == 1) s.p = directory_get(a, w->directory, rows[0]);
-        else if (n > 1) choose(a, w, r, rows, n, &s);
+        /* A surname alone is not yet somebody: it may be another's who is not listed here. */
+        bool part = how == NAME_PART && !r->licence_number && !strchr(text_fold(a, r->who), ' ');
+        if (n == 1 && !part) s.p = directory_get(a, w->directory, rows[0]);
+        else if (n) choose(a, w, r, rows, n, &s);
     }
     s.listed = s.p;
     if (s.p) s.npi = s.p->npi;

@@ -66,6 +66,25 @@ static void offer_other_bodies(struct asking *s)
     }
 }
 
+/* The same for a programme named in plain words: then the place and the programme are kept. */
+static void offer_other_words(struct asking *s)
+{
+    const struct catalog *c = directory_catalog(s->w->directory);
+    for (size_t i = 0; i < s->q->trainings.n; i++) {
+        const struct wanted *w = &s->q->trainings.v[i];
+        const struct programme *p = w->loose && w->id ? catalog_programme(c, w->id) : NULL;
+        for (size_t k = 0; p && k < p->possible_same_as.n; k++) {
+            const struct programme *other = catalog_programme(c, p->possible_same_as.v[k]);
+            if (!other) continue;
+            const char **list = arena_alloc(s->a, sizeof *list);
+            *list = other->id;
+            struct question_input in = {.near = s->in->near ? s->in->near : s->q->place_key, .in = s->q->in,
+                                        .state = s->q->state, .training = {list, 1, 1}};
+            offer(s, &in, false, arena_printf(s->a, "Did you mean another body of a like name, %s?", other->name));
+        }
+    }
+}
+
 static void offer_wider(struct asking *s)
 {
     static const double steps[] = {10, 25, 50, 100, 250};
@@ -155,6 +174,7 @@ json_t *answer_suggestions(struct arena *a, const struct answer_world *w, const 
 {
     struct asking s = {a, w, in, q, total, json_array()};
     offer_other_bodies(&s);
+    offer_other_words(&s);
     if (total < 5) offer_wider(&s);
     if (total < 20) offer_telehealth(&s);
     offer_without(&s);
