@@ -291,6 +291,7 @@ int crawl_main(struct arena *a, const struct opts *o)
     choose_sites(&r, l, o);
     if (!r.n_sites) {
         fprintf(stderr, "vouch: there is no site to crawl; describe one in %s\n", home_path(a, "sources/NAME.json"));
+        sources_free(l);
         return EXIT_NOTHING;
     }
     catch_signals();
@@ -298,5 +299,7 @@ int crawl_main(struct arena *a, const struct opts *o)
     keep_read_again(&r, &stop);
     find_due_hosts(&r);
     crawl_loop(&r, opt_flag(o, "watch"));
-    return end_run(&r, l, opt_flag(o, "json"));
+    int code = end_run(&r, l, opt_flag(o, "json"));
+    sources_free(l);
+    return code;
 }

@@ -143,5 +143,7 @@ int sources_main(struct arena *a, const struct opts *o)
     if (opt_flag(o, "json")) json_line(stdout, all);
     json_decref(all);
     db_close(db);
-    return l->n ? EXIT_DONE : EXIT_NOTHING;
+    bool any = l->n;
+    sources_free(l);
+    return any ? EXIT_DONE : EXIT_NOTHING;
 }

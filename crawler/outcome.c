@@ -29,7 +29,8 @@ const struct outcome_info outcome_info[OUTCOMES] = {
 
 int64_t outcome_due_s(enum outcome o, int tries, int64_t fresh_s, int64_t retry_s, bool known)
 {
-    int64_t again = (int64_t)3600 << (tries < 8 ? tries - 1 : 7); /* an hour, doubled: five days at most */
+    int doubled = tries < 1 ? 0 : tries < 8 ? tries - 1 : 7;
+    int64_t again = (int64_t)3600 << doubled; /* an hour, doubled: five days at most */
     switch (o) {
     case OUTCOME_OK:
     case OUTCOME_UNCHANGED:

@@ -129,10 +129,16 @@ static void read_file(struct arena *a, const char *path, const char *name, struc
     char *text = json_dumps(j, JSON_SORT_KEYS | JSON_COMPACT);
     s.config = arena_strdup(a, text);
     free(text);
+    json_incref(s.rules);
+    json_decref(j);
     size_t i = 0;
     while (i < l->n && strcmp(l->list[i].name, name)) i++;
-    if (i < l->n) l->list[i] = s; /* the home's file overrides */
-    else *ARENA_PUSH(a, l->list, l->n, l->cap) = s;
+    if (i < l->n) {
+        json_decref(l->list[i].rules);
+        l->list[i] = s; /* the home's file overrides */
+    } else {
+        *ARENA_PUSH(a, l->list, l->n, l->cap) = s;
+    }
 }
 
 static void read_folder(struct arena *a, const char *dir, struct source_list *l)
@@ -166,6 +172,12 @@ struct source_list *sources_load(struct arena *a)
     if (l->n) qsort(l->list, l->n, sizeof *l->list, by_name);
     if (l->n_wrong) qsort(l->wrong, l->n_wrong, sizeof *l->wrong, by_text);
     return l;
+}
+
+void sources_free(struct source_list *l)
+{
+    for (size_t i = 0; i < l->n; i++) json_decref(l->list[i].rules);
+    l->n = 0;
 }
 
 const struct source *source_find(const struct source_list *l, const char *name)

@@ -38,6 +38,7 @@ struct source_list {
 
 /* Reads both folders. Files that make no sense are named in WRONG; the others are good. */
 struct source_list *sources_load(struct arena *a);
+void sources_free(struct source_list *l); /* what does not lie in the arena: the rules */
 /* NULL when there is none of that name. */
 const struct source *source_find(const struct source_list *l, const char *name);
 /* A pattern is a piece of an address, with "*" for anything: "/team/", "/page/" "*" "/bio". */
