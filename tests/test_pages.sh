@@ -1,0 +1,103 @@
+#!/bin/sh
+# The town's directory as pages: every search and every person of it, walked as a reader would. TAP.
+set -u
+cd "$(dirname "$0")/.."
+BUILD=${BUILD:-build}
+. tests/town.sh
+home=$(mktemp -d)
+page=$home/page.html
+server=
+n=0
+leave() {
+    [ -n "$server" ] && kill "$server" 2>/dev/null && wait "$server" 2>/dev/null
+    town_stop
+    rm -rf "$home"
+}
+trap leave EXIT
+trap 'exit 1' INT TERM
+say() { # COMPLAINT NAME: good when there is no complaint
+    n=$((n + 1))
+    if [ -z "$1" ]; then echo "ok $n - $2"; else echo "not ok $n - $2"; printf '%s\n' "$1" | head -20 | sed 's/^/# /'; fi
+}
+get() { curl -s -o "$page" -w '%{http_code}' "$at$1"; }
+
+town_home "$home"
+if ! { town_start && town_import "$home" && "$BUILD/vouch" crawl --home "$home" && town_stop &&
+    "$BUILD/vouch" build --home "$home"; } > "$home/log" 2>&1; then
+    say "$(tail -5 "$home/log")" "the town is collected"
+    echo "1..$n"
+    exit 1
+fi
+"$BUILD/vouch" serve --home "$home" --listen 127.0.0.1:0 > "$home/serve.log" 2>&1 &
+server=$!
+tries=0
+until grep -q '^serving ' "$home/serve.log"; do
+    tries=$((tries + 1))
+    [ $tries -lt 200 ] || { say "$(cat "$home/serve.log")" "vouch serve starts"; echo "1..$n"; exit 1; }
+    sleep 0.05
+done
+at=$(sed -n 's/^serving \(.*\)\/$/\1/p' "$home/serve.log")
+
+# Everybody whom find answers, by its own JSON, stands on the pages of answers, in the same order.
+"$BUILD/vouch" find --home "$home" --limit 100 --json | sed -n 's/.*"url": "\(\/person\/[a-z0-9]*\)".*/\1/p' > "$home/want"
+: > "$home/got"
+p=1
+wrong=
+while :; do
+    status=$(get "/find?page=$p")
+    [ "$status" = 200 ] || wrong="$wrong page $p answered $status"
+    wrong="$wrong$(awk -f tests/balance.awk "$page")"
+    sed -n 's/.*<h2><a href="\(\/person\/[a-z0-9]*\)".*/\1/p' "$page" >> "$home/got"
+    grep -q 'rel="next"' "$page" || break
+    p=$((p + 1))
+    [ $p -lt 50 ] || break
+done
+say "$wrong" "each of $p pages of answers is well formed"
+say "$([ -s "$home/want" ] || echo nobody)$(diff "$home/want" "$home/got")" "the pages list whom find lists, in its order"
+
+wrong=
+while read -r path; do
+    status=$(get "$path")
+    [ "$status" = 200 ] || wrong="$wrong $path answered $status"
+    wrong="$wrong$(awk -f tests/balance.awk "$page")"
+    grep -q 'What to ask this person' "$page" || wrong="$wrong $path asks nothing"
+    # Each quoted word on the page has its source and date.
+    [ "$(grep -c '<blockquote>' "$page")" -le "$(grep -c ', seen ' "$page")" ] || wrong="$wrong $path quotes without a date"
+done < "$home/got"
+say "$wrong" "the page of each person is well formed, asks, and dates its quotes"
+
+wrong=
+while IFS='|' read -r query has; do
+    status=$(get "/find?$query")
+    [ "$status" = 200 ] || wrong="$wrong $query answered $status"
+    wrong="$wrong$(awk -f tests/balance.awk "$page")"
+    grep -q "$has" "$page" || wrong="$wrong $query lacks \"$has\";"
+    for link in $(sed -n 's/.*<li><a href="\(\/find[^"]*\)".*/\1/p' "$page" | sed 's/&amp;/\&/g'); do
+        curl -s "$at$link" | grep -q '<h1>[1-9]' || wrong="$wrong the suggestion $link finds nobody;"
+    done
+done <<'LIST'
+words=trauma+informed+ketamine+therapist+near+98101|within 25 miles of
+words=therapist&near=98101&state=WA|who may treat somebody in Washington
+who=prescriber&near=98101|those who may prescribe
+telehealth=1&state=WA|by video
+training=fluence|trained by
+trauma=any&accepting=1|those who take new people
+experiential=1|own ketamine sessions
+words=xyzzyplugh|No one found
+near=Nowhereville|How we understood you
+LIST
+say "$wrong" "questions are understood, and every suggestion finds somebody"
+
+# A stopped licence: never an answer, and said on their page.
+get "/find?words=Victor+Malloy" > /dev/null
+say "$(grep -o '<h2><a href="/person[^<]*' "$page"; grep -q 'left out' "$page" || echo "nothing is said")" \
+    "somebody whose licence was stopped is no answer, and that somebody is left out is said"
+npi=$(sed -n 's/.*"npi": *"\([0-9]*\)".*/\1/p' tests/world/expected/victor-malloy.json | head -1)
+status=$(curl -sL -o "$page" -w '%{http_code}' "$at/person/$npi")
+say "$([ "$status" = 200 ] || echo "$status")$(awk -f tests/balance.awk "$page")$(
+    grep -q 'Stopped by the board' "$page" || echo "not said")$(grep -o 'What to ask' "$page")" "their page says so, by NPI too"
+
+get /about > /dev/null
+say "$(awk -f tests/balance.awk "$page")$(grep -q 'Washington State Department of Health' "$page" || echo "no list")$(
+    grep -q 'kapfinder' "$page" || echo "no source")" "how we know: lists and sources with their dates"
+echo "1..$n"
