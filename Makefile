@@ -52,7 +52,9 @@ INDEX := \
 	directory \
 	words \
 	directory_write \
+	confirm \
 	build \
+	rule \
 	explain \
 	status \
 	question_words \

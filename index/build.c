@@ -10,6 +10,7 @@
 #include "buf.h"
 #include "catalog.h"
 #include "conclude.h"
+#include "confirm.h"
 #include "date.h"
 #include "directory_write.h"
 #include "evidence.h"
@@ -33,6 +34,8 @@ struct build {
     struct resolved *who;
     struct hidden_hash *hidden;
     size_t n_hidden;
+    struct ruling *all_rulings;
+    size_t n_rulings;
     struct words hidden_names, hidden_hosts, used_npis;
     enum hide_answer *answer; /* of each group */
     struct person ***members; /* of each group */
@@ -135,6 +138,7 @@ static void put_group(struct build *b, size_t g)
         keys[n++] = p->records[i].key;
         if (!strcmp(p->records[i].source, "nppes")) row_id = id_of_key(b->a, p->records[i].key);
     }
+    confirm_apply(b->a, p, b->all_rulings, b->n_rulings);
     p->id = id_book_give(b->ids, keys, n);
     if (row_id) id_book_redirect(b->ids, row_id, p->id);
     scrub(b, p);
@@ -400,6 +404,7 @@ static void open_all(struct build *b)
     if (b->evidence) db_begin(b->evidence);
     db_begin(b->rulings);
     b->ids = id_book_open(b->a, b->rulings);
+    b->n_rulings = rulings_all(b->a, b->rulings, &b->all_rulings);
     b->n_hidden = rulings_hidden(b->a, b->rulings, &b->hidden);
     b->w = directory_begin(b->a, home_path(b->a, "directory.db"), b->k.c);
 }

@@ -133,16 +133,24 @@ static bool has_kind(const struct hidden_hash *hidden, size_t n, const char *who
     return false;
 }
 
+static bool ruled_other(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *who, const char *what)
+{
+    const char *hash = mark_hash(a, &(struct mark){"other", what});
+    const struct hidden_hash *h = hidden_find(hidden, n, hash);
+    for (; h && h < hidden + n && !strcmp(h->hash, hash); h++)
+        if (!strcmp(h->who, who)) return true;
+    return false;
+}
+
 /* NPPES, or the one who ruled, knows these records to be somebody else than WHO. */
 static bool is_another(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden, const char *who,
                        struct person *const *members, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        const struct hidden_hash *h =
-            hidden_find(hidden, n_hidden, mark_hash(a, &(struct mark){"other", members[i]->key}));
-        for (; h && h < hidden + n_hidden && !strcmp(h->hash, mark_hash(a, &(struct mark){"other", members[i]->key})); h++)
-            if (!strcmp(h->who, who)) return true;
-        if (members[i]->npi_listed && has_kind(hidden, n_hidden, who, "npi")) return true;
+        const struct person *p = members[i];
+        if (ruled_other(a, hidden, n_hidden, who, p->key)) return true;
+        if (p->record && ruled_other(a, hidden, n_hidden, who, p->record->url)) return true;
+        if (p->npi_listed && has_kind(hidden, n_hidden, who, "npi")) return true;
     }
     return false;
 }

@@ -10,7 +10,10 @@
 #include "index/mem.h"
 #include "index/name.h"
 #include "index/build.h"
+#include "index/explain.h"
 #include "index/opt.h"
+#include "index/rule.h"
+#include "index/status.h"
 
 static json_t *name_answer(struct arena *a, const char *text)
 {
@@ -68,6 +71,10 @@ static const struct command_run run[] = {
     {"name", run_name},
     {"address", run_address},
     {"build", build_command},
+    {"explain", explain_command},
+    {"rule", rule_command},
+    {"status", status_command},
+    {"check", check_command},
     {NULL, NULL},
 };
 

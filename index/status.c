@@ -1,0 +1,247 @@
+/* status.c - see status.h. The state of a home is gathered as one JSON value; the text is printed from it. */
+#include "status.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "catalog.h"
+#include "claim.h"
+#include "date.h"
+#include "directory.h"
+#include "directory_write.h"
+#include "evidence.h"
+#include "fail.h"
+#include "home.h"
+#include "mem.h"
+#include "opt.h"
+#include "register.h"
+#include "ruling.h"
+
+static json_t *sources_json(struct arena *a, struct db *evidence)
+{
+    json_t *list = json_array();
+    struct source_seen *v;
+    size_t n = evidence ? sources_seen(a, evidence, &v) : 0;
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:I, s:I}", "name", v[i].name, "voice", v[i].voice,
+                                              "last_ok", v[i].last_ok, "pages", (json_int_t)v[i].pages, "records",
+                                              (json_int_t)v[i].records));
+    return list;
+}
+
+static json_t *registers_json(struct registers *r, const struct catalog *c)
+{
+    const struct load *const *v;
+    json_t *list = json_array();
+    size_t n = registers_loads(r, &v);
+    for (size_t i = 0; i < n; i++) {
+        int days = catalog_fresh_days(c, !strncmp(v[i]->name, "licence", 7) ? "licence"
+                                         : !strcmp(v[i]->name, "leie")      ? "exclusion"
+                                                                            : "npi");
+        bool fresh = v[i]->as_of && date_is_day(v[i]->as_of) && date_days(v[i]->as_of, date_today()) <= days;
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s?, s:b, s:s, s:I, s:I, s:s}", "name", v[i]->name, "authority",
+                            v[i]->authority, "as_of", v[i]->as_of, "fresh", fresh, "complete", v[i]->complete, "rows",
+                            (json_int_t)v[i]->rows_kept, "refused", (json_int_t)v[i]->rows_refused, "file", v[i]->file));
+    }
+    return list;
+}
+
+static json_t *issues_json(struct db *evidence)
+{
+    json_t *list = json_array();
+    if (!evidence) return list;
+    struct stmt *st = db_stmt(evidence, "SELECT kind, count(*), min(text) FROM issue GROUP BY kind ORDER BY 2 DESC, 1");
+    while (stmt_next(st))
+        json_array_append_new(list, json_pack("{s:s, s:I, s:s}", "kind", col_peek(st, 0), "count",
+                                              (json_int_t)col_int(st, 1), "example", col_peek(st, 2)));
+    return list;
+}
+
+static json_t *directory_json(struct arena *a, struct directory *d)
+{
+    static const char *const names[] = {"made_at", "tool", "include", "records", "people", "practices", "register_only",
+                                        "withheld"};
+    json_t *j = json_object();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *v = directory_meta(a, d, names[i]);
+        if (v) json_object_set_new(j, names[i], json_string(v));
+    }
+    return j;
+}
+
+static json_t *exclusions_json(struct directory *d)
+{
+    json_t *list = json_array();
+    struct stmt *st = db_stmt(directory_db(d), "SELECT p.id, p.name, x.certain, x.name, x.type, x.since, x.reasons"
+                                               " FROM exclusion x JOIN practitioner p ON p.n = x.n"
+                                               " WHERE x.cleared IS NULL ORDER BY x.certain DESC, p.name, x.id");
+    while (stmt_next(st))
+        json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:s, s:s, s:s, s:s}", "id", col_peek(st, 0), "name",
+                                              col_peek(st, 1), "certain", (int)col_int(st, 2), "listed_as",
+                                              col_peek(st, 3), "type", col_peek(st, 4), "since", col_peek(st, 5),
+                                              "reasons", col_peek(st, 6)));
+    return list;
+}
+
+static json_t *review_json(struct directory *d)
+{
+    json_t *list = json_array();
+    struct stmt *st = db_stmt(directory_db(d), "SELECT kind, source, url, text FROM review ORDER BY kind, id");
+    while (stmt_next(st))
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "kind", col_peek(st, 0), "source", col_peek(st, 1),
+                                              "url", col_peek(st, 2), "text", col_peek(st, 3)));
+    return list;
+}
+
+/* Pairs that a person could decide; the ones with more than a name in common first. */
+static json_t *unclear_json(struct directory *d)
+{
+    json_t *list = json_array();
+    struct stmt *st = db_stmt(directory_db(d), "SELECT a, b, why FROM pair WHERE verdict = 'unclear'"
+                                               " ORDER BY why LIKE 'Only the name%', a, b LIMIT 200");
+    while (stmt_next(st))
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "a", col_peek(st, 0), "b", col_peek(st, 1), "why",
+                                              col_peek(st, 2)));
+    return list;
+}
+
+static bool key_known(struct db *evidence, const char *key)
+{
+    if (!strncmp(key, "nppes|", 6)) return true;
+    return evidence && stmt_int(bind_text(db_stmt(evidence, "SELECT 1 FROM record WHERE key = ?1"), 1, key), 0);
+}
+
+/* Rulings whose records are no longer there. */
+static json_t *idle_json(struct arena *a, struct db *evidence, struct db *rulings)
+{
+    json_t *list = json_array();
+    struct ruling *v;
+    size_t n = rulings_all(a, rulings, &v);
+    for (size_t i = 0; i < n; i++) {
+        bool pair = !strcmp(v[i].verb, "same") || !strcmp(v[i].verb, "different");
+        if (!pair && strcmp(v[i].verb, "confirm")) continue;
+        if (key_known(evidence, v[i].subject) && (!v[i].object || key_known(evidence, v[i].object))) continue;
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s, s:s}", "verb", v[i].verb, "subject", v[i].subject,
+                                              "object", v[i].object, "by", v[i].by, "why", v[i].why));
+    }
+    return list;
+}
+
+static void print_rows(const char *title, json_t *list, const char *const *keys)
+{
+    size_t i;
+    json_t *row;
+    if (!json_array_size(list)) return;
+    printf("\n%s\n", title);
+    json_array_foreach(list, i, row) {
+        fputs("  ", stdout);
+        for (int k = 0; keys[k]; k++) {
+            json_t *v = json_object_get(row, keys[k]);
+            if (json_is_string(v)) printf("%s%s", k ? "; " : "", json_string_value(v));
+            else if (json_is_integer(v)) printf("; %s %lld", keys[k], (long long)json_integer_value(v));
+            else if (json_is_boolean(v)) printf("; %s%s", json_is_true(v) ? "" : "not ", keys[k]);
+            else printf("%s%s not known", k ? "; " : "", keys[k]);
+        }
+        putchar('\n');
+    }
+}
+
+static void print_text(json_t *all)
+{
+    static const struct { const char *field, *title; const char *keys[6]; } part[] = {
+        {"sources", "Sources: voice, last success, yield", {"name", "voice", "last_ok", "pages", "records"}},
+        {"registers", "Registers: as of, fresh, how complete", {"name", "as_of", "fresh", "complete", "rows", "refused"}},
+        {"issues", "Issues: what could not be read", {"kind", "count", "example"}},
+        {"exclusions", "On the federal exclusion list, certainly or possibly", {"id", "name", "certain", "reasons"}},
+        {"review", "For review", {"kind", "text", "url"}},
+        {"unclear", "Records that may be one person (vouch rule same|different KEY KEY)", {"a", "b", "why"}},
+        {"idle_rulings", "Rulings that hang on nothing", {"verb", "subject", "object", "why"}},
+    };
+    json_t *d = json_object_get(all, "directory");
+    if (json_is_null(d)) puts("There is no directory yet; run: vouch build");
+    else printf("Directory of %s: %s people, %s practices, from %s records; %s known from registers only, %s withheld\n",
+                json_string_value(json_object_get(d, "made_at")), json_string_value(json_object_get(d, "people")),
+                json_string_value(json_object_get(d, "practices")), json_string_value(json_object_get(d, "records")),
+                json_string_value(json_object_get(d, "register_only")),
+                json_string_value(json_object_get(d, "withheld")));
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+        const char *keys[7] = {0};
+        memcpy(keys, part[i].keys, sizeof part[i].keys);
+        print_rows(part[i].title, json_object_get(all, part[i].field), keys);
+    }
+}
+
+int status_command(struct arena *a, const struct opts *o)
+{
+    const struct catalog *c = catalog_load_dir(a, data_dir());
+    struct registers *r = registers_open();
+    struct db *evidence = evidence_open(DB_READ), *rulings = rulings_open(DB_READ);
+    struct directory *d = directory_open();
+    json_t *all = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "sources", sources_json(a, evidence),
+                            "registers", registers_json(r, c), "directory", d ? directory_json(a, d) : json_null(),
+                            "issues", issues_json(evidence), "exclusions", d ? exclusions_json(d) : json_array(),
+                            "review", d ? review_json(d) : json_array(), "unclear", d ? unclear_json(d) : json_array(),
+                            "idle_rulings", idle_json(a, evidence, rulings));
+    if (!all) die("out of memory");
+    if (opt_flag(o, "json")) json_line(stdout, all);
+    else print_text(all);
+    json_decref(all);
+    directory_close(d);
+    db_close(rulings);
+    db_close(evidence);
+    registers_close(r);
+    return EXIT_DONE;
+}
+
+static void check_file(json_t *list, const char *name, const char *wrong)
+{
+    json_array_append_new(list, json_pack("{s:s, s:b, s:s?}", "file", name, "sound", !wrong, "wrong", wrong));
+}
+
+/* Nobody who is hidden stands in the directory. */
+static char *hidden_shown(struct arena *a, struct directory *d, struct db *rulings)
+{
+    struct hidden_hash *v;
+    size_t n = rulings_hidden(a, rulings, &v);
+    for (size_t i = 0; i < n; i++)
+        if (stmt_int(bind_text(db_stmt(directory_db(d), "SELECT 1 FROM practitioner WHERE id = ?1"), 1, v[i].who), 0))
+            return arena_printf(a, "%s is hidden and stands in it; run: vouch build", v[i].who);
+    return NULL;
+}
+
+int check_command(struct arena *a, const struct opts *o)
+{
+    json_t *list = json_array(), *row;
+    struct registers *r = registers_open();
+    struct db *evidence = evidence_open(DB_READ), *rulings = rulings_open(DB_READ);
+    struct directory *d = directory_open();
+    const struct load *const *loads;
+    size_t n = registers_loads(r, &loads), i;
+    bool sound = true;
+    if (evidence) check_file(list, "evidence.db", db_check(a, evidence));
+    if (rulings) check_file(list, "rulings.db", db_check(a, rulings));
+    for (i = 0; i < n; i++)
+        check_file(list, arena_printf(a, "registers/%s.db", loads[i]->name),
+                   db_check(a, registers_db(r, loads[i]->name)));
+    if (d) {
+        char *wrong = directory_check(a, directory_db(d));
+        check_file(list, "directory.db", wrong ? wrong : hidden_shown(a, d, rulings));
+    }
+    json_array_foreach(list, i, row) {
+        bool good = json_is_true(json_object_get(row, "sound"));
+        sound = sound && good;
+        if (opt_flag(o, "json")) continue;
+        printf("%s: %s\n", json_string_value(json_object_get(row, "file")),
+               good ? "sound" : json_string_value(json_object_get(row, "wrong")));
+    }
+    json_t *all = json_pack("{s:b, s:o}", "sound", sound, "files", list);
+    if (opt_flag(o, "json")) json_line(stdout, all);
+    json_decref(all);
+    directory_close(d);
+    db_close(rulings);
+    db_close(evidence);
+    registers_close(r);
+    return sound ? EXIT_DONE : EXIT_NOTHING;
+}
