@@ -106,13 +106,17 @@ const struct command commands[] = {
     {"find", "query", "[WORDS...]", "Finds practitioners for a question, ranked and explained",
      "Words are understood as a person would mean them: \"trauma therapist near Portland OR\" needs no flag. Every\n"
      "answer says which part of its score came from what. Exit 1 when nothing is found.", find_opts},
-    {"show", "query", "ID|NPI", "Shows what is known of one person, each line with source, date and quoted words", NULL,
+    {"show", "query", "ID|NPI|NAME", "Shows what is known of one person, each line with source, date and quoted words", NULL,
      json_opts},
     {"verify", "query", "ID|NPI|NAME", "Checks one person, or a list, against the registers",
      "Exit 0: every asked element verified or clear, and fresh. Exit 1: something stopped, lapsed, restricted,\n"
-     "contradicted or excluded. Exit 4: anything else. A name that fits two people is never answered for one.",
+     "contradicted or excluded. Exit 4: anything else. Asked are the provider number where one is known, each licence\n"
+     "(with --licence: that one alone) and the exclusion list; trainings and trauma credentials are told with their\n"
+     "proof, and change no exit code. Nobody is good without a licence that was decided. A name that fits two people,\n"
+     "or a surname alone, is never answered for one.",
      verify_opts},
-    {"ask", "query", "[WORDS...]", "Shows how a question is understood, as JSON", NULL, ask_opts},
+    {"ask", "query", "[WORDS...]", "Shows how a question is understood, as JSON",
+     "Without words or options: one question a line on standard input, one line of JSON each.", ask_opts},
     {"serve", "query", "", "Serves the directory as web pages", NULL, serve_opts},
     {"crawl", "crawler", "", "Fetches what is due from the sources, and reads it",
      "Ends when nothing is due; goes on where it was cut off.", crawl_opts},

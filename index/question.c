@@ -69,7 +69,8 @@ static void flag_trauma(struct reading *r, const char *given)
     } else if (text_eq_nocase(given, "informed") || text_eq_nocase(given, "trauma-informed")) {
         r->q->trauma_informed = r->q->trauma_informed_filter = true;
     } else {
-        want(r->a, &r->q->trauma, (struct wanted){id, id ? ladder_label(r->a, r->c, id) : given, given, true, false});
+        want(r->a, &r->q->trauma,
+             (struct wanted){id, id ? ladder_label(r->a, r->c, id) : given, given, true, false});
         if (!id) question_note(r->a, r->q, "\"%s\" is no trauma credential known here.", given);
     }
 }
@@ -89,7 +90,8 @@ static void flag_proof(struct reading *r, const char *given)
     if (!given || !*given) return;
     for (int i = PROOF_SELF_STATED; i <= PROOF_SIGNED; i++)
         if (text_eq_nocase(given, proof_names[i])) r->q->proof = i;
-    if (r->q->proof < 0) question_note(r->a, r->q, "\"%s\" is no level of proof; it is left out of the search.", given);
+    if (r->q->proof < 0)
+        question_note(r->a, r->q, "\"%s\" is no level of proof; it is left out of the search.", given);
 }
 
 static void read_flags(struct reading *r, const struct question_input *in)
@@ -100,7 +102,8 @@ static void read_flags(struct reading *r, const struct question_input *in)
         question_note(r->a, q, "\"%s\" is no distance; write 25, 25mi or 40km.", in->within);
     if (in->near && *in->near && !question_place_flag(r, in->near)) {
         q->place_unknown = true;
-        question_note(r->a, q, "No place called \"%s\" is known here; try a ZIP code or \"City, ST\".", in->near);
+        question_note(r->a, q, "No place called \"%s\" is known here; try a ZIP code or \"City, ST\".",
+                      in->near);
     }
     const char *in_state = flag_state(r, in->in);
     if (in_state) q->in = in_state;
@@ -141,13 +144,14 @@ static bool near_words(const struct words *w, size_t i, size_t n, const char *co
     return one_of(words_at(w, i + n - 1, 1), list) || one_of(words_at(w, i + n - 1, 2), list);
 }
 
-static const char *const training_words[] = {"trained", "training", "certified", "certificate", "certification",
-                                             "graduate", "graduated", "programme", "program", "at", "with", "alumni",
-                                             "course", NULL};
-static const char *const paying_words[] = {"takes", "take", "accepts", "accept", "accepting", "insurance", "plan", "with",
-                                           "covered", "network", NULL};
-static const char *const everyday[] = {"did", "act", "add", "im", "cit", "se", "sp", "pe", "ma", "pa", "do", "cat", "cpt",
-                                       "pain", "loss", "united", "oscar", "person", NULL};
+static const char *const training_words[] = {
+    "trained",   "training", "certified", "certificate", "certification", "graduate", "graduated",
+    "programme", "program",  "at",        "with",        "alumni",        "course",   NULL};
+static const char *const paying_words[] = {"takes", "take", "accepts", "accept",  "accepting", "insurance",
+                                           "plan",  "with", "covered", "network", NULL};
+static const char *const everyday[] = {"did",  "act",    "add",   "im",     "cit", "se",  "sp",
+                                       "pe",   "ma",     "pa",    "do",     "cat", "cpt", "pain",
+                                       "loss", "united", "oscar", "person", NULL};
 
 /* A sense that its own words alone do not carry. */
 static bool sense_holds(struct reading *r, const struct sense *s, size_t i, size_t n)
@@ -163,9 +167,11 @@ static bool sense_holds(struct reading *r, const struct sense *s, size_t i, size
     if (s->meaning == MEANS_TERM && s->kind == TERM_LANGUAGE)
         return w->capital || near_words(r->w, i, n, (const char *const[]){"speaks", "speaking", "in", NULL});
     if (s->meaning == MEANS_TERM && s->kind == TERM_STAGE)
-        return !one_of(s->fold, (const char *const[]){"experience", "treatment", "consultation", "journey", NULL});
+        return !one_of(s->fold,
+                       (const char *const[]){"experience", "treatment", "consultation", "journey", NULL});
     if (s->meaning == MEANS_TERM && s->kind == TERM_PROFESSION)
-        return !one_of(s->fold, (const char *const[]){"therapy", "dr", "person", "someone", "somebody", "clinician", NULL});
+        return !one_of(s->fold, (const char *const[]){"therapy", "dr", "person", "someone", "somebody",
+                                                      "clinician", NULL});
     return true;
 }
 
@@ -273,7 +279,8 @@ static void read_licence(struct reading *r)
     for (size_t i = 0; i < r->w->n && !r->q->licence; i++) {
         const struct word *w = &r->w->v[i];
         if (w->used || (!w->all_caps && strlen(w->raw) < 4) || one_of(w->fold, everyday)) continue;
-        const struct licence_type *t = catalog_licence_type(r->c, NULL, w->all_caps ? w->raw : text_upper(r->a, w->raw));
+        const struct licence_type *t =
+            catalog_licence_type(r->c, NULL, w->all_caps ? w->raw : text_upper(r->a, w->raw));
         if (!t || t->degree || lexicon_find(r->lexicon, w->fold)) continue;
         r->q->licence = t->type;
         words_use(r->w, i, 1);
@@ -317,7 +324,8 @@ static void read_people_first(struct reading *r, question_people *people, void *
         }
         if (one_of(w->fold, titles))
             for (size_t n = 3; n > 0; n--)
-                if (words_free(r->w, i + 1, n) && all_capital(r->w, i + 1, n) && take_person(r, i + 1, n, people, ctx)) {
+                if (words_free(r->w, i + 1, n) && all_capital(r->w, i + 1, n) &&
+                    take_person(r, i + 1, n, people, ctx)) {
                     words_use(r->w, i, 1);
                     break;
                 }
@@ -325,7 +333,8 @@ static void read_people_first(struct reading *r, question_people *people, void *
             if (!words_free(r->w, i, n)) continue;
             size_t unknown = 0;
             for (size_t k = i; k < i + n; k++) unknown += no_sense(r, k);
-            if (unknown == n || (unknown && n == 2 && all_capital(r->w, i, n))) take_person(r, i, n, people, ctx);
+            if (unknown == n || (unknown && n == 2 && all_capital(r->w, i, n)))
+                take_person(r, i, n, people, ctx);
         }
     }
 }
@@ -333,7 +342,8 @@ static void read_people_first(struct reading *r, question_people *people, void *
 static void read_people_last(struct reading *r, question_people *people, void *ctx)
 {
     for (size_t i = 0; i < r->w->n && !r->q->person; i++)
-        if (words_free(r->w, i, 1) && no_sense(r, i) && strlen(r->w->v[i].fold) > 2) take_person(r, i, 1, people, ctx);
+        if (words_free(r->w, i, 1) && no_sense(r, i) && strlen(r->w->v[i].fold) > 2)
+            take_person(r, i, 1, people, ctx);
 }
 
 static void read_misspelt(struct reading *r)

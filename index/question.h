@@ -1,13 +1,13 @@
-/* question.h - what somebody asks for, as understood from flags and from plain words. Pure but for names of people, which
- * are looked up by a function the caller gives. No question fails on syntax: what is not understood is searched as text,
- * and said.
+/* question.h - what somebody asks for, as understood from flags and from plain words. Pure but for names of
+ * people, which are looked up by a function the caller gives. No question fails on syntax: what is not
+ * understood is searched as text, and said.
  *
- * Filter or preference? A flag always filters: it keeps those who say yes; those who do not say are offered as a
- * suggestion. Of plain words these constrain: a place, a state, "telehealth", a profession (the prescriber's role too), a
- * person's name, a training programme, a trauma credential by its name ("EMDR therapist"; to say that they practise it is
- * enough), a language. Everything else in plain words - "trauma informed", conditions, modalities, routes, stages,
- * insurers, "accepting" - is preferred: it ranks, it excludes nobody.
- * The understood question says of each element which of the two it is ("filter": true or false). */
+ * Filter or preference? A flag always filters: it keeps those who say yes; those who do not say are offered as
+ * a suggestion. Of plain words these constrain: a place, a state, "telehealth", a profession (the prescriber's
+ * role too), a person's name, a training programme, a trauma credential by its name ("EMDR therapist"; to say
+ * that they practise it is enough), a language. Everything else in plain words - "trauma informed", conditions,
+ * modalities, routes, stages, insurers, "accepting" - is preferred: it ranks, it excludes nobody. The
+ * understood question says of each element which of the two it is ("filter": true or false). */
 #ifndef VOUCH_QUESTION_H
 #define VOUCH_QUESTION_H
 
@@ -40,8 +40,8 @@ struct wanted {
     const char *label;             /* for people */
     const char *said;              /* the words it was understood from */
     bool filter;                   /* keeps those who say yes; else only preferred */
-    bool loose;                    /* from plain words: of several any is enough ("PRATI or Polaris"), and of a trauma
-                                    * credential, to say that they practise it */
+    bool loose; /* from plain words: of several any is enough ("PRATI or Polaris"), and of a trauma
+                 * credential, to say that they practise it */
 };
 struct wanted_list {
     struct wanted *v;
@@ -83,31 +83,33 @@ struct question {
     bool topic;                    /* ketamine-assisted therapy was named: what this directory is about */
     /* The rest. */
     const char *text;              /* words searched as text, "" = none */
-    const char **notes;            /* sentences for the person: corrections, refusals, what was not understood */
+    const char **notes; /* sentences for the person: corrections, refusals, what was not understood */
     size_t n_notes, c_notes;
     long page, limit;
 };
 
-/* Looks a person's name up: the number of people whose name or alias is WORDS, nicknames and typos included; *NAME
- * becomes the name as listed when it differs. Given by index/question_name.h. */
+/* Looks a person's name up: the number of people whose name or alias is WORDS, nicknames and typos included;
+ * *NAME becomes the name as listed when it differs. Given by index/question_name.h. */
 typedef size_t question_people(struct arena *a, void *ctx, const char *words, const char **name);
 
 /* Understands IN. PEOPLE may be NULL: then only capitals tell a name. Never NULL. */
 struct question *question_parse(struct arena *a, const struct catalog *c, const struct places *places,
                                 question_people *people, void *ctx, const struct question_input *in);
 
-/* One line of `find --batch`: an object {words, near, within, in, state, telehealth, training:[...] ...} when it begins
- * with '{', else free words. *WHY tells what was not understood of an object; NULL when all was. */
+/* One line of `find --batch`: an object {words, near, within, in, state, telehealth, training:[...] ...} when
+ * it begins with '{', else free words. *WHY tells what was not understood of an object; NULL when all was. */
 struct question_input *question_input_line(struct arena *a, const char *line, const char **why);
 /* The same question as the words of a command line, for suggestions: ["--near", "98101", ...]. */
 json_t *question_args(const struct question_input *in);
-/* The same as form data, "near=98101&telehealth=1": the names are those of the options, "words" for free words. */
+/* The same as form data, "near=98101&telehealth=1": the names are those of the options, "words" for free words.
+ */
 char *question_query(struct arena *a, const struct question_input *in);
 
-/* The question as understood: {text, near:{text, label, state, lat, lon} or null, within_mi, in, state, patient_state,
- * telehealth, profession:[E], licence, prescriber, person, training:[E], trauma:[E], experiential, route:[E], stage:[E],
- * condition:[E], modality:[E], insurance:[E], language:[E], proof, accepting, sliding_scale, gender, registers, topic,
- * searched_as_text, notes:[...], page, limit} with E = {id, label, said, filter}. */
+/* The question as understood: {text, near:{text, label, state, lat, lon} or null, within_mi, in, state,
+ * patient_state, telehealth, profession:[E], licence, prescriber, person, training:[E], trauma:[E],
+ * experiential, route:[E], stage:[E], condition:[E], modality:[E], insurance:[E], language:[E], proof,
+ * accepting, sliding_scale, gender, registers, topic, searched_as_text, notes:[...], page, limit} with E = {id,
+ * label, said, filter}. */
 json_t *question_to_json(const struct question *q);
 
 #endif

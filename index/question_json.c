@@ -25,11 +25,13 @@ static json_t *trauma_elements(const struct question *q)
 {
     json_t *out = elements(&q->trauma);
     if (q->trauma_any)
-        json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:b}", "id", "any", "label", "any trauma credential",
-                                             "said", "trauma", "filter", q->trauma_any_filter));
+        json_array_append_new(out,
+                              json_pack("{s:s, s:s, s:s, s:b}", "id", "any", "label", "any trauma credential",
+                                        "said", "trauma", "filter", q->trauma_any_filter));
     if (q->trauma_informed)
-        json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:b}", "id", "informed", "label", "trauma-informed", "said",
-                                             "trauma informed", "filter", q->trauma_informed_filter));
+        json_array_append_new(out,
+                              json_pack("{s:s, s:s, s:s, s:b}", "id", "informed", "label", "trauma-informed",
+                                        "said", "trauma informed", "filter", q->trauma_informed_filter));
     return out;
 }
 
@@ -42,8 +44,9 @@ static json_t *asked(bool on, bool filter)
 static json_t *near_json(const struct question *q)
 {
     if (!q->place) return json_null();
-    return json_pack("{s:s, s:s, s:o, s:o, s:o}", "label", q->place, "text", q->place_said ? q->place_said : q->place,
-                     "state", text_or_null(q->place_state), "lat", q->has_point ? json_real(q->lat) : json_null(), "lon",
+    return json_pack("{s:s, s:s, s:o, s:o, s:o}", "label", q->place, "text",
+                     q->place_said ? q->place_said : q->place, "state", text_or_null(q->place_state), "lat",
+                     q->has_point ? json_real(q->lat) : json_null(), "lon",
                      q->has_point ? json_real(q->lon) : json_null());
 }
 
@@ -51,7 +54,8 @@ json_t *question_to_json(const struct question *q)
 {
     json_t *notes = json_array();
     for (size_t i = 0; i < q->n_notes; i++) json_array_append_new(notes, json_string(q->notes[i]));
-    const struct { const char *key; json_t *value; } keys[] = {
+    const struct { const char *key; json_t *value;
+    } keys[] = {
         {"text", json_string(q->words)},
         {"near", near_json(q)},
         {"within_mi", q->within_mi > 0 ? json_real(q->within_mi) : json_null()},
@@ -78,14 +82,17 @@ json_t *question_to_json(const struct question *q)
         {"gender", text_or_null(q->gender)},
         {"registers", json_boolean(q->registers)},
         {"topic", q->topic ? json_string("ketamine-assisted psychotherapy") : json_null()},
-        {"clinic", q->clinic_not_wanted ? json_string("not wanted") : q->clinic_wanted ? json_string("wanted") : json_null()},
+        {"clinic", q->clinic_not_wanted ? json_string("not wanted")
+                   : q->clinic_wanted   ? json_string("wanted")
+                                        : json_null()},
         {"searched_as_text", text_or_null(q->text)},
         {"notes", notes},
         {"page", json_integer(q->page)},
         {"limit", json_integer(q->limit)},
     };
     json_t *out = json_object();
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) json_object_set_new(out, keys[i].key, keys[i].value);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        json_object_set_new(out, keys[i].key, keys[i].value);
     return out;
 }
 

@@ -67,7 +67,8 @@ static void add_typos(struct arena *a, struct directory *d, const char *fold, st
     size_t len = strlen(fold);
     if (len < 6 || !strchr(fold, ' ')) return;
     int best = len < 10 ? 1 : 2;
-    struct stmt *st = db_stmt(directory_db(d), "SELECT n, name_fold FROM alias WHERE name_fold >= ?1 AND name_fold < ?2");
+    struct stmt *st =
+        db_stmt(directory_db(d), "SELECT n, name_fold FROM alias WHERE name_fold >= ?1 AND name_fold < ?2");
     char from[2] = {fold[0], 0}, to[2] = {(char)(fold[0] + 1), 0};
     bind_text(st, 1, from);
     bind_text(st, 2, to);

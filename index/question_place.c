@@ -22,9 +22,18 @@ void question_note(struct arena *a, struct question *q, const char *fmt, ...)
 
 static bool unit_read(const char *s, double *factor)
 {
-    static const struct { const char *words; double factor; } units[] = {
-        {"", 1}, {"mi", 1}, {"mile", 1}, {"miles", 1}, {"km", 0.621371}, {"kms", 0.621371}, {"kilometer", 0.621371},
-        {"kilometers", 0.621371}, {"kilometre", 0.621371}, {"kilometres", 0.621371},
+    static const struct { const char *words; double factor;
+    } units[] = {
+        {"", 1},
+        {"mi", 1},
+        {"mile", 1},
+        {"miles", 1},
+        {"km", 0.621371},
+        {"kms", 0.621371},
+        {"kilometer", 0.621371},
+        {"kilometers", 0.621371},
+        {"kilometre", 0.621371},
+        {"kilometres", 0.621371},
     };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (text_eq_nocase(s, units[i].words)) {
@@ -64,7 +73,8 @@ static void take_place(struct reading *r, const struct place_found *f, const cha
     if (corrected) question_note(r->a, q, "Read \"%s\" as %s.", said, f->label);
     if (f->kind != PLACE_CITY || !f->n_others || strchr(said, ',')) return;
     const struct place_found *o = &f->others[0];
-    if (o->state && f->state && strcmp(o->state, f->state) && !text_find_nocase(said, f->state) && o->zips * 4 >= f->zips)
+    if (o->state && f->state && strcmp(o->state, f->state) && !text_find_nocase(said, f->state) &&
+        o->zips * 4 >= f->zips)
         question_note(r->a, q, "Read \"%s\" as %s; there is also %s.", said, f->label, o->label);
 }
 
@@ -75,7 +85,8 @@ bool question_place_flag(struct reading *r, const char *words)
     bool exact = place_resolve(r->a, r->places, words, &f);
     if (!exact && s) {
         r->q->in = r->q->place_state = s->code;
-        question_note(r->a, r->q, "Read \"%s\" as the state: people with a place of practice in %s.", words, s->name);
+        question_note(r->a, r->q, "Read \"%s\" as the state: people with a place of practice in %s.", words,
+                      s->name);
         return true;
     }
     if (!exact && !place_like(r->a, r->places, words, &f)) return false;
@@ -86,8 +97,8 @@ bool question_place_flag(struct reading *r, const char *words)
 /* A two-letter word in small letters that is also everyday English. */
 static bool everyday_code(const struct word *w)
 {
-    static const char *const codes[] = {"or", "in", "me", "hi", "ok", "oh", "as", "la", "de", "co", "id", "ma", "pa",
-                                        "al", "mi", "md", "nd", "do"};
+    static const char *const codes[] = {"or", "in", "me", "hi", "ok", "oh", "as", "la", "de",
+                                        "co", "id", "ma", "pa", "al", "mi", "md", "nd", "do"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (!strcmp(w->fold, codes[i])) return !w->all_caps;
     return false;
@@ -154,7 +165,8 @@ static size_t take_named(struct reading *r, size_t i, bool bare)
 {
     for (size_t n = 4; n > 0; n--) {
         struct place_found f;
-        if (!words_free(r->w, i, n) || stop_inside(r->w, i, n) || joins_on(r, i, n) || means_other(r, i, n)) continue;
+        if (!words_free(r->w, i, n) || stop_inside(r->w, i, n) || joins_on(r, i, n) || means_other(r, i, n))
+            continue;
         if (n == 1 && strlen(r->w->v[i].fold) < 3) continue;
         if (!place_at(r, i, n, &f)) continue;
         if (f.kind == PLACE_ZIP && n > 1) continue;
@@ -173,8 +185,8 @@ static bool is_one_of(const char *s, const char *const *list)
     return false;
 }
 
-static const char *const near_words[] = {"near", "around", "nearby", "by", "at", "in", "from", "to", "of", "outside",
-                                         "across", "throughout", NULL};
+static const char *const near_words[] = {"near", "around", "nearby",  "by",     "at",         "in", "from",
+                                         "to",   "of",     "outside", "across", "throughout", NULL};
 
 /* "near X", "in X", "licensed in X". */
 static void read_prepositions(struct reading *r)
@@ -240,8 +252,10 @@ static void read_distances(struct reading *r)
         if (!an && is_digit(*number) && *end) unit = end, words = 1; /* "25mi" */
         else if (!an && (end == number || *end)) continue;
         if (is_minutes(unit)) {
-            question_note(r->a, r->q, "Travel times are not known here: distances are straight lines, and the circle "
-                          "is %d miles.", DEFAULT_MILES);
+            question_note(r->a, r->q,
+                          "Travel times are not known here: distances are straight lines, and the circle "
+                          "is %d miles.",
+                          DEFAULT_MILES);
         } else if (!an && *unit && unit_read(unit, &factor) && n > 0 && n < 13000) {
             take_distance(r->q, n * factor);
         } else if (!an && led && n > 0 && n < 1000) {

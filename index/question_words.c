@@ -82,21 +82,28 @@ const char *words_at(const struct words *w, size_t i, int offset)
 }
 
 /* The everyday grammar of a question: not facts of the field, but the manner of asking. */
-static const struct { enum meaning meaning; const char *id, *phrases; } grammar[] = {
+static const struct { enum meaning meaning; const char *id, *phrases;
+} grammar[] = {
     {MEANS_TRAUMA_ANY, NULL,
-     "trauma certified|trauma certification|trauma trained|trauma training|trauma specialist|trauma specialists|"
+     "trauma certified|trauma certification|trauma trained|trauma training|trauma specialist|trauma "
+     "specialists|"
      "trauma credential|trauma credentials|trained in trauma|certified in trauma|specializes in trauma|"
-     "specialises in trauma|trauma expert|trauma therapist|trauma therapists|trauma counselor|trauma psychologist"},
+     "specialises in trauma|trauma expert|trauma therapist|trauma therapists|trauma counselor|trauma "
+     "psychologist"},
     {MEANS_TRAUMA_INFORMED, NULL,
      "trauma informed|trauma aware|trauma sensitive|trauma informed care|trauma responsive|understands trauma"},
     {MEANS_TELEHEALTH, NULL,
-     "telehealth|tele health|telemedicine|teletherapy|tele therapy|online|virtual|virtually|remote|remotely|by video|"
-     "over video|video|video sessions|video calls|by zoom|over zoom|on zoom|zoom|via zoom|by phone|from my home|"
+     "telehealth|tele health|telemedicine|teletherapy|tele therapy|online|virtual|virtually|remote|remotely|by "
+     "video|"
+     "over video|video|video sessions|video calls|by zoom|over zoom|on zoom|zoom|via zoom|by phone|from my "
+     "home|"
      "takes telehealth|telehealth only|online only"},
     {MEANS_IN_PERSON, NULL, "in person|in office|face to face|in the office"},
     {MEANS_ACCEPTING, NULL,
-     "accepting|accepting new clients|accepting new patients|accepting clients|accepting patients|taking new clients|"
-     "taking new patients|takes new clients|takes new patients|has openings|with openings|openings|availability|"
+     "accepting|accepting new clients|accepting new patients|accepting clients|accepting patients|taking new "
+     "clients|"
+     "taking new patients|takes new clients|takes new patients|has openings|with "
+     "openings|openings|availability|"
      "available now|no waitlist|no waiting list|open to new clients|accepts new patients|accepts new clients"},
     {MEANS_SLIDING_SCALE, NULL,
      "sliding scale|sliding fee|sliding fee scale|low cost|affordable|reduced fee|reduced rate|low fee|cheap|"
@@ -106,32 +113,47 @@ static const struct { enum meaning meaning; const char *id, *phrases; } grammar[
      "has taken ketamine|has done ketamine|tried ketamine themselves|personal experience with ketamine|"
      "personal ketamine experience|own experience with ketamine|own experience"},
     {MEANS_TOPIC, NULL,
-     "ketamine|ketamine assisted psychotherapy|ketamine assisted therapy|ketamine therapy|ketamine psychotherapy|kap|"
-     "ketamine treatment|ketamine treatments|psychedelic therapy|psychedelic assisted therapy|ketamine therapist|"
+     "ketamine|ketamine assisted psychotherapy|ketamine assisted therapy|ketamine therapy|ketamine "
+     "psychotherapy|kap|"
+     "ketamine treatment|ketamine treatments|psychedelic therapy|psychedelic assisted therapy|ketamine "
+     "therapist|"
      "ketamine therapists|kap therapist|kap therapists|kap provider|kap providers|ketamine provider|"
      "ketamine providers|ketamine practitioner|kap practitioner|psychedelic therapist"},
     {MEANS_GENDER, "F", "female|woman|women|female identifying"},
     {MEANS_GENDER, "M", "male|man|men|male identifying"},
     {MEANS_GENDER, "X", "nonbinary|non binary|genderqueer"},
     {MEANS_DANGER, NULL,
-     "suicidal|suicide|kill myself|want to die|end my life|hurt myself|harm myself|suicidal thoughts|feeling suicidal|"
+     "suicidal|suicide|kill myself|want to die|end my life|hurt myself|harm myself|suicidal thoughts|feeling "
+     "suicidal|"
      "suicidal ideation|self harm|emergency"},
-    {MEANS_REVIEWS, NULL, "reviews|review|rated|top rated|highly rated|best rated|ratings|stars|five star|testimonials"},
+    {MEANS_REVIEWS, NULL,
+     "reviews|review|rated|top rated|highly rated|best rated|ratings|stars|five star|testimonials"},
     {MEANS_FILLER, NULL,
-     "i|im|am|looking|look|for|a|an|the|who|whom|that|which|with|find|me|us|we|need|needs|want|wants|wanted|would|like|"
-     "please|help|helps|can|could|my|is|are|be|and|of|to|on|at|has|have|having|takes|take|taking|does|do|offers|offer|"
-     "offering|provides|provide|providing|treats|treat|treating|treatment|work|works|working|specializes|specialises|"
-     "specializing|specialising|specialize|specialist|specialists|experienced|experience|good|best|great|qualified|"
-     "trained|trains|train|certified|certification|training|trainings|therapy|session|sessions|care|someone|somebody|"
-     "anyone|anybody|people|person|some|any|all|what|where|how|how do i|hi|hello|thanks|thank you|there|here|show|list|"
-     "get|got|give|gives|giving|search|searching|also|but|or|by|from|as|it|its|you|your|they|them|their|our|he|she|his|"
+     "i|im|am|looking|look|for|a|an|the|who|whom|that|which|with|find|me|us|we|need|needs|want|wants|wanted|"
+     "would|like|"
+     "please|help|helps|can|could|my|is|are|be|and|of|to|on|at|has|have|having|takes|take|taking|does|do|"
+     "offers|offer|"
+     "offering|provides|provide|providing|treats|treat|treating|treatment|work|works|working|specializes|"
+     "specialises|"
+     "specializing|specialising|specialize|specialist|specialists|experienced|experience|good|best|great|"
+     "qualified|"
+     "trained|trains|train|certified|certification|training|trainings|therapy|session|sessions|care|someone|"
+     "somebody|"
+     "anyone|anybody|people|person|some|any|all|what|where|how|how do i|hi|hello|thanks|thank "
+     "you|there|here|show|list|"
+     "get|got|give|gives|giving|search|searching|also|but|or|by|from|as|it|its|you|your|they|them|their|our|he|"
+     "she|his|"
      "her|just|really|ideally|preferably|prefer|maybe|possibly|if|possible|dealing|struggling|suffering|suffer|"
      "suffers|having|struggle|struggles|about|after|before|during|licensed|licenced|registered|professional|"
-     "professionals|in|near|nearby|around|close|based|area|local|locally|within|away|not|no|only|speaks|speaking|speak|"
+     "professionals|in|near|nearby|around|close|based|area|local|locally|within|away|not|no|only|speaks|"
+     "speaking|speak|"
      "speaker|language|accepts|accept|insurance|insurer|plan|pays|covered|covers|cover|mental|health|assisted|"
-     "program|programme|certificate|course|through|using|uses|use|via|know|knows|knowing|done|did|doing|this|these|those|"
-     "so|than|too|very|well|will|much|more|most|recommend|recommended|recommendation|near me|medicine|home|at home|new|"
-     "clients|client|patients|patient|therapist|practice|kind|gentle|safe|trusted|trustworthy|into|up|out|over|under|"
+     "program|programme|certificate|course|through|using|uses|use|via|know|knows|knowing|done|did|doing|this|"
+     "these|those|"
+     "so|than|too|very|well|will|much|more|most|recommend|recommended|recommendation|near me|medicine|home|at "
+     "home|new|"
+     "clients|client|patients|patient|therapist|practice|kind|gentle|safe|trusted|trustworthy|into|up|out|over|"
+     "under|"
      "lives|live|living|located|location|state|city|town"},
 };
 
@@ -233,7 +255,8 @@ struct lexicon *lexicon_new(struct arena *a, const struct catalog *c)
         char **v;
         size_t n = text_split(a, grammar[i].phrases, "|", &v);
         for (size_t k = 0; k < n; k++)
-            add(l, (struct sense){.fold = v[k], .written = v[k], .meaning = grammar[i].meaning, .id = grammar[i].id});
+            add(l, (struct sense){
+                       .fold = v[k], .written = v[k], .meaning = grammar[i].meaning, .id = grammar[i].id});
     }
     return l;
 }
@@ -265,6 +288,7 @@ char *ladder_label(struct arena *a, const struct catalog *c, const char *id)
 {
     for (size_t i = 0; i < c->n_trauma; i++)
         if (!strcmp(c->trauma[i].id, id))
-            return arena_printf(a, "%s (%s)", strlen(id) <= 6 ? text_upper(a, id) : id, c->trauma[i].issuer_name);
+            return arena_printf(a, "%s (%s)", strlen(id) <= 6 ? text_upper(a, id) : id,
+                                c->trauma[i].issuer_name);
     return arena_strdup(a, id);
 }

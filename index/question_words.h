@@ -33,14 +33,20 @@ void words_use(struct words *w, size_t i, size_t n);
 const char *words_at(const struct words *w, size_t i, int offset);
 
 enum meaning {
-    MEANS_TERM,            /* a row of conditions, routes, stages ... */
-    MEANS_TRAINING,        /* id of a programme */
-    MEANS_TRAUMA,          /* id of a ladder */
-    MEANS_TRAUMA_ANY, MEANS_TRAUMA_INFORMED, MEANS_TELEHEALTH, MEANS_IN_PERSON, MEANS_ACCEPTING, MEANS_SLIDING_SCALE,
-    MEANS_EXPERIENTIAL, MEANS_TOPIC,
-    MEANS_GENDER,          /* id: M, F, X */
-    MEANS_DANGER,          /* somebody may be in danger now */
-    MEANS_REVIEWS,         /* asks for reviews, which are not collected */
+    MEANS_TERM,     /* a row of conditions, routes, stages ... */
+    MEANS_TRAINING, /* id of a programme */
+    MEANS_TRAUMA,   /* id of a ladder */
+    MEANS_TRAUMA_ANY,
+    MEANS_TRAUMA_INFORMED,
+    MEANS_TELEHEALTH,
+    MEANS_IN_PERSON,
+    MEANS_ACCEPTING,
+    MEANS_SLIDING_SCALE,
+    MEANS_EXPERIENTIAL,
+    MEANS_TOPIC,
+    MEANS_GENDER,  /* id: M, F, X */
+    MEANS_DANGER,  /* somebody may be in danger now */
+    MEANS_REVIEWS, /* asks for reviews, which are not collected */
     MEANS_FILLER,
 };
 struct sense {

@@ -56,7 +56,8 @@ static const char *licence_words(struct arena *a, const struct catalog *c, const
                                  const struct judgement *j)
 {
     const struct licence_type *t = type_of(c, k);
-    const char *what = arena_printf(a, "%s%s%s", k->state ? k->state : "", k->state ? " " : "", k->type ? k->type : "licence");
+    const char *what =
+        arena_printf(a, "%s%s%s", k->state ? k->state : "", k->state ? " " : "", k->type ? k->type : "licence");
     const char *supervised = t && t->supervised ? ", an associate's licence, under supervision" : "";
     switch (j->verdict) {
     case VERDICT_VERIFIED:
@@ -66,7 +67,8 @@ static const char *licence_words(struct arena *a, const struct catalog *c, const
         return arena_printf(a, "%s licence active with limits, says the board", what);
     case VERDICT_LAPSED: return arena_printf(a, "%s licence no longer in force, says the board", what);
     case VERDICT_STOPPED: return arena_printf(a, "%s licence stopped by the board", what);
-    case VERDICT_CONTRADICTED: return arena_printf(a, "the board's list contradicts the %s licence stated", what);
+    case VERDICT_CONTRADICTED:
+        return arena_printf(a, "the board's list contradicts the %s licence stated", what);
     case VERDICT_NOT_FOUND: return arena_printf(a, "%s licence not found in the board's list", what);
     default: return arena_printf(a, "%s licence stated, not confirmed", what);
     }
@@ -115,8 +117,8 @@ static bool asked_ladder(const struct question *q, const char *id)
     return false;
 }
 
-static void score_trauma(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
-                         struct score *s)
+static void score_trauma(struct arena *a, const struct catalog *c, const struct question *q,
+                         const struct hit *h, struct score *s)
 {
     const struct practitioner *p = h->p;
     const struct credential *best = NULL;
@@ -135,17 +137,20 @@ static void score_trauma(struct arena *a, const struct catalog *c, const struct 
     bool informed = person_is_informed(a, c, p);
     if (informed && !best) points += catalog_weight(c, "trauma.informed");
     if (points > limit) points = limit;
-    const struct trauma_level *level = best && best->issuer ? catalog_trauma(c, best->issuer, best->level ? best->level : "") : NULL;
+    const struct trauma_level *level =
+        best && best->issuer ? catalog_trauma(c, best->issuer, best->level ? best->level : "") : NULL;
     if (best)
         give(a, s, "trauma", points,
              arena_printf(a, "%s, %s", level ? level->label : best->name ? best->name : "a trauma credential",
                           proof_words(best->proof)));
     else
         give(a, s, "trauma", points,
-             informed ? "says that they work trauma-informed: an approach, no credential" : "no trauma credential is stated");
+             informed ? "says that they work trauma-informed: an approach, no credential"
+                      : "no trauma credential is stated");
     bool wanted = q->trauma_any || q->trauma_informed || q->trauma.n;
     bool met = q->trauma.n ? asked : q->trauma_any ? person_holds_trauma(c, p, NULL) : informed;
-    if (wanted && met) give(a, s, "trauma", catalog_weight(c, "services.per_match"), "meets what you asked for about trauma");
+    if (wanted && met)
+        give(a, s, "trauma", catalog_weight(c, "services.per_match"), "meets what you asked for about trauma");
 }
 
 /* Services. */
@@ -188,8 +193,8 @@ static bool tied_to_prescriber(struct arena *a, const struct practitioner *p)
     return false;
 }
 
-static void score_services(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
-                           struct score *s)
+static void score_services(struct arena *a, const struct catalog *c, const struct question *q,
+                           const struct hit *h, struct score *s)
 {
     const struct practitioner *p = h->p;
     size_t n = 0;
@@ -202,9 +207,13 @@ static void score_services(struct arena *a, const struct catalog *c, const struc
     match_terms(a, c, p, &q->languages, "language", &n, &words);
     match_word(a, q->sliding_scale && fee_slides(a, p), "a sliding scale", &n, &words);
     match_word(a, q->gender && gender_is(p, q->gender), "gender as stated", &n, &words);
-    match_word(a, q->experiential && person_had_own_sessions(a, p) == SAYS_YES, "own sessions in training", &n, &words);
-    double points = (double)n * catalog_weight(c, "services.per_match"), most = catalog_weight(c, "services.most");
-    if (n) give(a, s, "services", points > most ? most : points, arena_printf(a, "says what you asked for: %s", words));
+    match_word(a, q->experiential && person_had_own_sessions(a, p) == SAYS_YES, "own sessions in training", &n,
+               &words);
+    double points = (double)n * catalog_weight(c, "services.per_match"),
+           most = catalog_weight(c, "services.most");
+    if (n)
+        give(a, s, "services", points > most ? most : points,
+             arena_printf(a, "says what you asked for: %s", words));
     if (person_yes_no(p, "prescribes") == SAYS_YES)
         give(a, s, "services", catalog_weight(c, "services.prescribes"), "prescribes, by their own words");
     else if (tied_to_prescriber(a, p))
@@ -217,13 +226,14 @@ static void score_services(struct arena *a, const struct catalog *c, const struc
     if (accepting == SAYS_YES)
         give(a, s, "services", catalog_weight(c, "services.accepting"), "says that they take new people");
     if (accepting == SAYS_NO)
-        give(a, s, "services", catalog_weight(c, "services.not_accepting"), "says that they take nobody new at present");
+        give(a, s, "services", catalog_weight(c, "services.not_accepting"),
+             "says that they take nobody new at present");
 }
 
 /* Distance, freshness, text, warnings. */
 
-static void score_distance(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
-                           struct score *s)
+static void score_distance(struct arena *a, const struct catalog *c, const struct question *q,
+                           const struct hit *h, struct score *s)
 {
     if (!q->has_point) return;
     double half = catalog_weight(c, "distance.half_at_mi"), most = catalog_weight(c, "distance.most");
@@ -235,7 +245,8 @@ static void score_distance(struct arena *a, const struct catalog *c, const struc
     }
     bool reach = q->patient_state && h->n_treats && h->treats[1].answer == ANSWER_YES &&
                  person_offers_telehealth(a, c, h->p, q->patient_state) == SAYS_YES;
-    if (reach && points < online) points = online, text = arena_printf(a, "sees people online in %s", q->patient_state);
+    if (reach && points < online)
+        points = online, text = arena_printf(a, "sees people online in %s", q->patient_state);
     give(a, s, "distance", points, text);
 }
 
@@ -246,7 +257,8 @@ static void score_freshness(struct arena *a, const struct catalog *c, const stru
     if (!seen || !date_is_day(seen)) return;
     int days = date_days(seen, today);
     if (days <= catalog_weight(c, "freshness.seen_within_days"))
-        give(a, s, "freshness", catalog_weight(c, "freshness.points"), arena_printf(a, "their page was seen on %s", seen));
+        give(a, s, "freshness", catalog_weight(c, "freshness.points"),
+             arena_printf(a, "their page was seen on %s", seen));
     else if (days > catalog_weight(c, "freshness.old_after_days"))
         give(a, s, "freshness", catalog_weight(c, "freshness.old_points"),
              arena_printf(a, "their page was last seen on %s", seen));
@@ -260,8 +272,8 @@ static void score_rest(struct arena *a, const struct catalog *c, const struct qu
              arena_printf(a, "words of yours stand in what is said of them: \"%s\"", q->text));
     if (h->p->deactivated)
         give(a, s, "warnings", catalog_weight(c, "licence.warning_elsewhere"),
-             arena_printf(a, "their provider number (NPI) was deactivated%s%s", *h->p->deactivated ? " on " : "",
-                          h->p->deactivated));
+             arena_printf(a, "their provider number (NPI) was deactivated%s%s",
+                          *h->p->deactivated ? " on " : "", h->p->deactivated));
 }
 
 struct score rank_score(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
@@ -283,7 +295,8 @@ static int by_rank(const void *x, const void *y)
 {
     const struct ranked *a = x, *b = y;
     if (a->score.points != b->score.points) return a->score.points > b->score.points ? -1 : 1;
-    double da = a->hit->distance_mi < 0 ? 1e9 : a->hit->distance_mi, db = b->hit->distance_mi < 0 ? 1e9 : b->hit->distance_mi;
+    double da = a->hit->distance_mi < 0 ? 1e9 : a->hit->distance_mi,
+           db = b->hit->distance_mi < 0 ? 1e9 : b->hit->distance_mi;
     if (da != db) return da < db ? -1 : 1;
     int name = strcmp(a->hit->p->name, b->hit->p->name);
     return name ? name : strcmp(a->hit->p->id, b->hit->p->id);

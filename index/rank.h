@@ -1,5 +1,5 @@
-/* rank.h - in which order: points for each part, by the weights of ranking.json, each with its reason in plain words.
- * Unknown is zero, adverse is below, known good is above. Nothing a practitioner can pay for. Pure. */
+/* rank.h - in which order: points for each part, by the weights of ranking.json, each with its reason in plain
+ * words. Unknown is zero, adverse is below, known good is above. Nothing a practitioner can pay for. Pure. */
 #ifndef VOUCH_RANK_H
 #define VOUCH_RANK_H
 

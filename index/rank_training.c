@@ -11,8 +11,9 @@
 
 const char *proof_words(enum proof proof)
 {
-    static const char *const words[] = {"by their own words", "as others say", "on a document that was seen",
-                                        "confirmed by the issuer", "from the issuer's own list", "signed by the issuer"};
+    static const char *const words[] = {"by their own words",          "as others say",
+                                        "on a document that was seen", "confirmed by the issuer",
+                                        "from the issuer's own list",  "signed by the issuer"};
     return words[proof];
 }
 
@@ -36,24 +37,30 @@ static double points_of(struct arena *a, const struct catalog *c, const struct c
                most = catalog_weight(c, "training.hours.most");
         points += more > most ? most : more;
     }
-    if (k->experiential) points += catalog_weight_or(c, arena_printf(a, "training.experiential.%s", k->experiential), 0);
+    if (k->experiential)
+        points += catalog_weight_or(c, arena_printf(a, "training.experiential.%s", k->experiential), 0);
     return points * catalog_weight(c, arena_printf(a, "training.proof.%s", proof_names[k->proof]));
 }
 
 static const char *words_of(struct arena *a, const struct catalog *c, const struct credential *k)
 {
     const struct programme *p = k->programme ? catalog_programme(c, k->programme) : NULL;
-    const char *name = p ? p->short_name ? p->short_name : p->name : k->name ? k->name : "a programme not known here";
+    const char *name = p         ? p->short_name ? p->short_name : p->name
+                       : k->name ? k->name
+                                 : "a programme not known here";
     const char *year = k->year > 0 ? arena_printf(a, " %d", k->year) : "";
     int hours = training_hours(c, k);
     if (p && p->subject && !strcmp(p->subject, "mdma"))
         return arena_printf(a, "%s is an MDMA programme; no points for ketamine training", name);
     if (!p) return arena_printf(a, "%s: what it teaches is not known here", name);
-    const char *length = hours > 0 ? arena_printf(a, "%d hours", hours)
-                         : p->n_hours > 1 ? arena_printf(a, "hours not known (%s)", p->hours_text ? p->hours_text : "by year")
-                                          : "no hours stated";
-    const char *subject = p->subject && !strcmp(p->subject, "psychedelics") ? ", about psychedelics in general" : "";
-    const char *own = k->experiential && !strcmp(k->experiential, "ketamine") ? ", with own ketamine sessions" : "";
+    const char *length =
+        hours > 0        ? arena_printf(a, "%d hours", hours)
+        : p->n_hours > 1 ? arena_printf(a, "hours not known (%s)", p->hours_text ? p->hours_text : "by year")
+                         : "no hours stated";
+    const char *subject =
+        p->subject && !strcmp(p->subject, "psychedelics") ? ", about psychedelics in general" : "";
+    const char *own =
+        k->experiential && !strcmp(k->experiential, "ketamine") ? ", with own ketamine sessions" : "";
     return arena_printf(a, "%s%s, %s%s%s, %s", name, year, length, subject, own, proof_words(k->proof));
 }
 
@@ -69,7 +76,8 @@ static bool many_sessions(struct arena *a, const struct catalog *c, const struct
     (void)a;
     for (size_t i = 0; i < p->n_facts; i++)
         if (!strcmp(p->facts[i].field, "experience") &&
-            value_int(p->facts[i].value, "sessions", 0) >= catalog_weight(c, "training.experience.sessions_at_least"))
+            value_int(p->facts[i].value, "sessions", 0) >=
+                catalog_weight(c, "training.experience.sessions_at_least"))
             return true;
     return false;
 }
@@ -78,8 +86,8 @@ static bool asked_for(const struct question *q, const struct practitioner *p)
 {
     for (size_t i = 0; i < q->trainings.n; i++)
         for (size_t k = 0; k < p->n_credentials; k++)
-            if (p->credentials[k].kind == CREDENTIAL_TRAINING && p->credentials[k].programme && q->trainings.v[i].id &&
-                !strcmp(p->credentials[k].programme, q->trainings.v[i].id))
+            if (p->credentials[k].kind == CREDENTIAL_TRAINING && p->credentials[k].programme &&
+                q->trainings.v[i].id && !strcmp(p->credentials[k].programme, q->trainings.v[i].id))
                 return true;
     return false;
 }
@@ -105,9 +113,11 @@ struct training_score rank_training(struct arena *a, const struct catalog *c, co
     else line(&t, 0, "no training in ketamine-assisted therapy is stated");
     double further = (sum - most) * catalog_weight(c, "training.further_programme");
     if (further > limit - most) further = limit - most;
-    if (n > 1 && further > 0) line(&t, further, arena_printf(a, "%zu further training%s", n - 1, n > 2 ? "s" : ""));
+    if (n > 1 && further > 0)
+        line(&t, further, arena_printf(a, "%zu further training%s", n - 1, n > 2 ? "s" : ""));
     if (many_sessions(a, c, p))
-        line(&t, catalog_weight(c, "training.experience.points"), "says how many ketamine sessions they have led");
+        line(&t, catalog_weight(c, "training.experience.points"),
+             "says how many ketamine sessions they have led");
     if (asked_for(q, p)) line(&t, catalog_weight(c, "services.per_match"), "trained where you asked for");
     return t;
 }

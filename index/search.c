@@ -102,9 +102,10 @@ static char *match_words(struct arena *a, const char *text, const char *join)
 static bool text_is_all(const struct question *q)
 {
     return *q->text && !q->place && !q->in && !q->state && !q->person && !q->topic && !q->professions.n &&
-           !q->licence && !q->prescriber && !q->telehealth && !q->trainings.n && !q->trauma.n && !q->trauma_any &&
-           !q->trauma_informed && !q->routes.n && !q->stages.n && !q->conditions.n && !q->modalities.n &&
-           !q->insurers.n && !q->languages.n && !q->experiential && !q->accepting && !q->sliding_scale;
+           !q->licence && !q->prescriber && !q->telehealth && !q->trainings.n && !q->trauma.n &&
+           !q->trauma_any && !q->trauma_informed && !q->routes.n && !q->stages.n && !q->conditions.n &&
+           !q->modalities.n && !q->insurers.n && !q->languages.n && !q->experiential && !q->accepting &&
+           !q->sliding_scale;
 }
 
 static void with_words(struct arena *a, struct db *db, const struct question *q, struct candidates *l)
@@ -119,7 +120,9 @@ static void with_words(struct arena *a, struct db *db, const struct question *q,
 static const char *training_filter(const struct question *q)
 {
     for (size_t i = 0; i < q->trainings.n; i++)
-        if (q->trainings.v[i].filter && q->trainings.v[i].id && (!q->trainings.v[i].loose || q->trainings.n == 1)) return q->trainings.v[i].id;
+        if (q->trainings.v[i].filter && q->trainings.v[i].id &&
+            (!q->trainings.v[i].loose || q->trainings.n == 1))
+            return q->trainings.v[i].id;
     return NULL;
 }
 
@@ -170,7 +173,8 @@ static void find_place(struct hit *h, const struct question *q)
     h->place = p->n_places ? &p->places[0] : NULL;
     for (size_t i = 0; i < p->n_places; i++) {
         const struct place *pl = &p->places[i];
-        if (q->in && pl->state && !strcmp(pl->state, q->in) && (!h->place->state || strcmp(h->place->state, q->in)))
+        if (q->in && pl->state && !strcmp(pl->state, q->in) &&
+            (!h->place->state || strcmp(h->place->state, q->in)))
             h->place = pl;
     }
     if (!q->has_point) return;
@@ -182,13 +186,14 @@ static void find_place(struct hit *h, const struct question *q)
     }
 }
 
-struct hit search_hit(struct arena *a, const struct catalog *c, struct practitioner *p, const struct question *q,
-                      const char *today)
+struct hit search_hit(struct arena *a, const struct catalog *c, struct practitioner *p,
+                      const struct question *q, const char *today)
 {
     struct hit h = {.p = p};
     find_place(&h, q);
     h.verdicts = arena_alloc(a, (p->n_credentials + 1) * sizeof *h.verdicts);
-    for (size_t i = 0; i < p->n_credentials; i++) h.verdicts[i] = verify_credential(a, c, &p->credentials[i], today);
+    for (size_t i = 0; i < p->n_credentials; i++)
+        h.verdicts[i] = verify_credential(a, c, &p->credentials[i], today);
     const char *there = h.place ? h.place->state : NULL, *here = q->patient_state;
     if (here) verify_treats_in(a, c, p, here, today, h.treats), h.n_treats = 2;
     if (there && (!here || strcmp(here, there))) {
@@ -214,7 +219,8 @@ static void weigh_text(struct arena *a, struct directory *d, const struct questi
     for (size_t i = 0; i < r->n; i++) {
         size_t met = 0;
         for (size_t k = 0; k < n; k++) {
-            struct stmt *st = db_stmt(directory_db(d), "SELECT 1 FROM words WHERE words MATCH ?1 AND rowid = ?2");
+            struct stmt *st =
+                db_stmt(directory_db(d), "SELECT 1 FROM words WHERE words MATCH ?1 AND rowid = ?2");
             bind_text(st, 1, arena_printf(a, "\"%s\"", v[k]));
             bind_int(st, 2, r->v[i].p->n);
             met += (size_t)stmt_int(st, 0);
@@ -223,8 +229,8 @@ static void weigh_text(struct arena *a, struct directory *d, const struct questi
     }
 }
 
-/* A stop on the licence they would use: of the patient's state, and of the state they sit in unless the patient's own
- * says that they may be treated. */
+/* A stop on the licence they would use: of the patient's state, and of the state they sit in unless the
+ * patient's own says that they may be treated. */
 static bool is_withheld(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
                         const char *today)
 {
@@ -235,7 +241,8 @@ static bool is_withheld(struct arena *a, const struct catalog *c, const struct q
     return verify_withheld(a, c, h->p, there, today, &why);
 }
 
-struct search_result search_run(struct arena *a, struct directory *d, const struct question *q, const char *today)
+struct search_result search_run(struct arena *a, struct directory *d, const struct question *q,
+                                const char *today)
 {
     const struct catalog *c = directory_catalog(d);
     struct search_result r = {0};

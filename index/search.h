@@ -1,5 +1,5 @@
-/* search.h - whom a question keeps: candidates by SQL, each then judged by every filter as yes, no or silent. Only yes is
- * kept; nobody is kept for what no source says of them. */
+/* search.h - whom a question keeps: candidates by SQL, each then judged by every filter as yes, no or silent.
+ * Only yes is kept; nobody is kept for what no source says of them. */
 #ifndef VOUCH_SEARCH_H
 #define VOUCH_SEARCH_H
 
@@ -16,9 +16,10 @@ struct question;
 /* Somebody the question keeps. */
 struct hit {
     struct practitioner *p;
-    const struct place *place;     /* the place of practice nearest to what was asked, else the first; NULL = none known */
+    const struct place
+        *place; /* the place of practice nearest to what was asked, else the first; NULL = none known */
     double distance_mi;            /* to it; below 0 = not known or no place was asked */
-    double text;                   /* 0..1: how much of the words searched as text stands in what is said of them */
+    double text; /* 0..1: how much of the words searched as text stands in what is said of them */
     struct judgement *verdicts;    /* one for each of p->credentials */
     struct treats_in treats[4];    /* in the patient's state, then in the state of PLACE when that is another */
     size_t n_treats;
@@ -33,9 +34,10 @@ struct search_result {
 enum { SEARCH_MS = 1000 };
 
 /* Runs Q on the day TODAY. */
-struct search_result search_run(struct arena *a, struct directory *d, const struct question *q, const char *today);
+struct search_result search_run(struct arena *a, struct directory *d, const struct question *q,
+                                const char *today);
 /* A hit for somebody looked up by name or id: verdicts, treats and place as search_run makes them. */
-struct hit search_hit(struct arena *a, const struct catalog *c, struct practitioner *p, const struct question *q,
-                      const char *today);
+struct hit search_hit(struct arena *a, const struct catalog *c, struct practitioner *p,
+                      const struct question *q, const char *today);
 
 #endif

@@ -17,7 +17,8 @@ static enum term_kind kind_of_field(const struct catalog *c, const char *field)
     return (enum term_kind)k;
 }
 
-static bool value_names(struct arena *a, const struct catalog *c, const char *field, const char *value, const char *id)
+static bool value_names(struct arena *a, const struct catalog *c, const char *field, const char *value,
+                        const char *id)
 {
     const char *words = value_text(a, value, NULL);
     if (!words) return false;
@@ -31,7 +32,8 @@ enum say person_says(struct arena *a, const struct catalog *c, const struct prac
                      const char *id)
 {
     for (size_t i = 0; i < p->n_facts; i++)
-        if (!strcmp(p->facts[i].field, field) && value_names(a, c, field, p->facts[i].value, id)) return SAYS_YES;
+        if (!strcmp(p->facts[i].field, field) && value_names(a, c, field, p->facts[i].value, id))
+            return SAYS_YES;
     return SAYS_NOTHING;
 }
 
@@ -73,7 +75,8 @@ enum say person_had_own_sessions(struct arena *a, const struct practitioner *p)
 {
     for (size_t i = 0; i < p->n_credentials; i++) {
         const struct credential *k = &p->credentials[i];
-        if (k->kind == CREDENTIAL_TRAINING && k->experiential && !strcmp(k->experiential, "ketamine")) return SAYS_YES;
+        if (k->kind == CREDENTIAL_TRAINING && k->experiential && !strcmp(k->experiential, "ketamine"))
+            return SAYS_YES;
     }
     for (size_t i = 0; i < p->n_facts; i++) {
         if (strcmp(p->facts[i].field, "experiential")) continue;
@@ -130,9 +133,10 @@ enum say person_is(const struct catalog *c, const struct practitioner *p, const 
     const struct term *t = catalog_term(c, TERM_PROFESSION, profession);
     if (!t) return SAYS_NO;
     if (!strcmp(profession, "psychiatrist"))
-        return p->profession && text_find_nocase(p->profession, "psychiatrist") && has_type(p, &t->types) ? SAYS_YES
-               : has_type(p, &t->types)                                          ? SAYS_NOTHING
-                                                                                 : SAYS_NO;
+        return p->profession && text_find_nocase(p->profession, "psychiatrist") && has_type(p, &t->types)
+                   ? SAYS_YES
+               : has_type(p, &t->types) ? SAYS_NOTHING
+                                        : SAYS_NO;
     if (has_type(p, &t->types)) return SAYS_YES;
     if (!strcmp(profession, "therapist") || !strcmp(profession, "prescriber"))
         return !p->role ? SAYS_NOTHING : strcmp(p->role, t->role) ? SAYS_NO : SAYS_YES;
@@ -163,7 +167,8 @@ static bool keeps_terms(struct arena *a, const struct catalog *c, const struct p
 {
     struct tally t = {0};
     for (size_t i = 0; i < l->n; i++)
-        tally_one(&t, &l->v[i], l->v[i].filter && l->v[i].id && person_says(a, c, p, field, l->v[i].id) == SAYS_YES);
+        tally_one(&t, &l->v[i],
+                  l->v[i].filter && l->v[i].id && person_says(a, c, p, field, l->v[i].id) == SAYS_YES);
     return tally_keeps(&t);
 }
 
@@ -192,8 +197,8 @@ static bool keeps_trauma(struct arena *a, const struct catalog *c, const struct 
     return tally_keeps(&t) && (!q->trauma_informed_filter || person_is_informed(a, c, p));
 }
 
-/* Any of the professions named: "psychologist or counselor". A therapist asked for in plain words may be somebody whose
- * profession no source names. */
+/* Any of the professions named: "psychologist or counselor". A therapist asked for in plain words may be
+ * somebody whose profession no source names. */
 static bool keeps_profession(const struct catalog *c, const struct practitioner *p, const struct question *q)
 {
     bool asked = false;

@@ -12,7 +12,8 @@ struct question;
 
 enum say { SAYS_NO, SAYS_NOTHING, SAYS_YES };
 
-/* A statement FIELD whose value is ID: an id of the vocabulary, or words that the vocabulary reads as that id. */
+/* A statement FIELD whose value is ID: an id of the vocabulary, or words that the vocabulary reads as that id.
+ */
 enum say person_says(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *field,
                      const char *id);
 /* A yes-no statement: accepting, prescribes. Contradicting sources say nothing. */
@@ -23,13 +24,14 @@ enum say person_may_prescribe(const struct practitioner *p); /* by what they say
 enum say person_had_own_sessions(struct arena *a, const struct practitioner *p);
 bool person_holds_training(const struct practitioner *p, const char *programme /* NULL = any */, int proof);
 /* Trained at least: a level of rank 1 or more. */
-bool person_holds_trauma(const struct catalog *c, const struct practitioner *p, const char *ladder /* NULL = any */);
+bool person_holds_trauma(const struct catalog *c, const struct practitioner *p,
+                         const char *ladder /* NULL = any */);
 bool person_is_informed(struct arena *a, const struct catalog *c, const struct practitioner *p);
 /* The kind of practitioner, an id of professions.tsv. */
 enum say person_is(const struct catalog *c, const struct practitioner *p, const char *profession);
 
-/* The first filter of Q that P does not meet, or NULL when all are met. What depends on the place and on the day is
- * given: TREATS (of the patient's state, two members, or NULL), DISTANCE_MI (below 0 = not known). */
+/* The first filter of Q that P does not meet, or NULL when all are met. What depends on the place and on the
+ * day is given: TREATS (of the patient's state, two members, or NULL), DISTANCE_MI (below 0 = not known). */
 const char *filter_failed(struct arena *a, const struct catalog *c, const struct question *q,
                           const struct practitioner *p, const struct treats_in *treats, double distance_mi);
 

@@ -22,16 +22,18 @@ static json_t *person_json(struct arena *a, const struct answer_world *w, const 
     const struct catalog *c = directory_catalog(w->directory);
     const struct practitioner *p = h->p;
     json_t *out = json_pack(
-        "{s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, s:o}", "id", p->id, "name", p->name,
-        "credentials_text", p->post_nominals, "profession", p->profession, "role", p->role, "npi", p->npi, "gender",
-        p->gender, "label", p->register_only ? "register only, no training stated" : NULL, "place", part_place(a, h->place),
-        "places", part_places(a, p), "licences", part_credentials(a, c, h, CREDENTIAL_LICENCE), "trainings",
+        "{s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, s:o}", "id", p->id, "name",
+        p->name, "credentials_text", p->post_nominals, "profession", p->profession, "role", p->role, "npi",
+        p->npi, "gender", p->gender, "label", p->register_only ? "register only, no training stated" : NULL,
+        "place", part_place(a, h->place), "places", part_places(a, p), "licences",
+        part_credentials(a, c, h, CREDENTIAL_LICENCE), "trainings",
         part_credentials(a, c, h, CREDENTIAL_TRAINING), "trauma", part_credentials(a, c, h, CREDENTIAL_TRAUMA),
         "memberships", part_credentials(a, c, h, CREDENTIAL_MEMBERSHIP));
-    json_t *more = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:s?}", "prescribes", part_prescribes(p), "offers",
-                             part_offers(a, c, p), "ties", part_ties(a, w->directory, p), "also", part_also(a, c, p),
-                             "warnings", part_warnings(a, c, h), "questions_to_ask", questions_to_ask(a, c, h, questions),
-                             "url", arena_printf(a, "/person/%s", p->id), "seen", p->seen);
+    json_t *more =
+        json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:s?}", "prescribes", part_prescribes(p), "offers",
+                  part_offers(a, c, p), "ties", part_ties(a, w->directory, p), "also", part_also(a, c, p),
+                  "warnings", part_warnings(a, c, h), "questions_to_ask", questions_to_ask(a, c, h, questions),
+                  "url", arena_printf(a, "/person/%s", p->id), "seen", p->seen);
     json_object_update(out, more);
     json_decref(more);
     return out;
@@ -41,8 +43,8 @@ static json_t *reasons_json(const struct score *s)
 {
     json_t *out = json_array();
     for (size_t i = 0; i < s->n; i++)
-        json_array_append_new(out, json_pack("{s:s, s:f, s:s}", "part", s->reasons[i].part, "points", s->reasons[i].points,
-                                             "text", s->reasons[i].text));
+        json_array_append_new(out, json_pack("{s:s, s:f, s:s}", "part", s->reasons[i].part, "points",
+                                             s->reasons[i].points, "text", s->reasons[i].text));
     return out;
 }
 
@@ -52,14 +54,16 @@ static json_t *answer_json(struct arena *a, const struct answer_world *w, const 
     json_t *out = person_json(a, w, h, ASK_IN_FIND);
     bool far = h->distance_mi >= 0;
     json_object_set_new(out, "distance_mi", far ? json_real(distance_rounded(h->distance_mi)) : json_null());
-    json_object_set_new(out, "distance_text", far ? json_string(distance_words(a, h->distance_mi)) : json_null());
+    json_object_set_new(out, "distance_text",
+                        far ? json_string(distance_words(a, h->distance_mi)) : json_null());
     json_object_set_new(out, "score", json_real(r->score.points));
     json_object_set_new(out, "reasons", reasons_json(&r->score));
     json_object_set_new(out, "treats_in", part_treats(h->treats, h->n_treats));
     return out;
 }
 
-static struct question *understand(struct arena *a, const struct answer_world *w, const struct question_input *in)
+static struct question *understand(struct arena *a, const struct answer_world *w,
+                                   const struct question_input *in)
 {
     return question_parse(a, directory_catalog(w->directory), w->places, question_people_of, w->directory, in);
 }
@@ -78,12 +82,13 @@ json_t *answer_find(struct arena *a, const struct answer_world *w, const struct 
     json_t *answers = json_array();
     for (size_t i = from; i < n && i < from + (size_t)q->limit; i++)
         json_array_append_new(answers, answer_json(a, w, &all[i]));
-    return json_pack("{s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:I, s:b, s:s?}", "question", question_to_json(q), "total",
-                     (json_int_t)n, "page", (json_int_t)q->page, "pages",
-                     (json_int_t)((n + (size_t)q->limit - 1) / (size_t)q->limit), "limit", (json_int_t)q->limit, "answers",
-                     answers, "suggestions", answer_suggestions(a, w, in, q, n), "withheld", (json_int_t)found.withheld,
-                     "timed_out", found.timed_out, "note",
-                     found.timed_out ? "Not everybody could be looked at within a second; narrow the question." : NULL);
+    return json_pack("{s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:I, s:b, s:s?}", "question", question_to_json(q),
+                     "total", (json_int_t)n, "page", (json_int_t)q->page, "pages",
+                     (json_int_t)((n + (size_t)q->limit - 1) / (size_t)q->limit), "limit", (json_int_t)q->limit,
+                     "answers", answers, "suggestions", answer_suggestions(a, w, in, q, n), "withheld",
+                     (json_int_t)found.withheld, "timed_out", found.timed_out, "note",
+                     found.timed_out ? "Not everybody could be looked at within a second; narrow the question."
+                                     : NULL);
 }
 
 /* The states that matter for a person: of their licences and places, each once. */
@@ -107,7 +112,8 @@ json_t *answer_show(struct arena *a, const struct answer_world *w, const struct 
     struct practitioner *person = arena_alloc(a, sizeof *person);
     *person = *p;
     struct hit h = search_hit(a, c, person, &nothing, w->today);
-    json_t *out = person_json(a, w, &h, ASK_ALL), *aliases = json_array(), *records = json_array(), *treats = json_array();
+    json_t *out = person_json(a, w, &h, ASK_ALL), *aliases = json_array(), *records = json_array(),
+           *treats = json_array();
     const char *states[STATES];
     size_t n = states_of(p, states, STATES);
     for (size_t i = 0; i < n; i++) {
@@ -120,8 +126,8 @@ json_t *answer_show(struct arena *a, const struct answer_world *w, const struct 
     for (size_t i = 0; i < p->n_aliases; i++) json_array_append_new(aliases, json_string(p->aliases[i]));
     for (size_t i = 0; i < p->n_records; i++) {
         const struct record_ref *r = &p->records[i];
-        json_array_append_new(records, json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?}", "key", r->key, "source", r->source,
-                                                 "voice", r->voice, "url", r->url, "seen", r->seen));
+        json_array_append_new(records, json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?}", "key", r->key, "source",
+                                                 r->source, "voice", r->voice, "url", r->url, "seen", r->seen));
     }
     json_object_set_new(out, "aliases", aliases);
     json_object_set_new(out, "records", records);

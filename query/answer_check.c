@@ -18,10 +18,10 @@ static void put_check(struct checking *k, const char *element, const char *quest
                       const char *method, bool asked, json_t *evidence)
 {
     json_array_append_new(
-        k->checks, json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:b, s:s?, s:b, s:o}", "element", element, "question",
-                             question, "verdict", verdict_names[j->verdict], "reason", j->reason, "source", j->authority,
-                             "method", method, "as_of", j->as_of, "fresh", j->fresh, "expires", j->expires, "asked", asked,
-                             "evidence", evidence));
+        k->checks, json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:b, s:s?, s:b, s:o}", "element", element,
+                             "question", question, "verdict", verdict_names[j->verdict], "reason", j->reason,
+                             "source", j->authority, "method", method, "as_of", j->as_of, "fresh", j->fresh,
+                             "expires", j->expires, "asked", asked, "evidence", evidence));
 }
 
 static void put_missing(struct checking *k, const char *element, const char *text)
@@ -29,7 +29,8 @@ static void put_missing(struct checking *k, const char *element, const char *tex
     json_array_append_new(k->missing, json_pack("{s:s, s:s, s:n}", "element", element, "text", text, "url"));
 }
 
-/* The date of a list, from the register beside, else as the directory kept it; false when it was never loaded. */
+/* The date of a list, from the register beside, else as the directory kept it; false when it was never loaded.
+ */
 static bool list_date(struct checking *k, const char *name, const char **as_of, const char **authority)
 {
     const struct load *l = k->w->registers ? registers_load(k->w->registers, name) : NULL;
@@ -57,9 +58,9 @@ static bool from_nppes(const struct practitioner *p)
 static json_t *row_json(const struct nppes_row *row)
 {
     if (!row) return json_object();
-    return json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?}", "npi", row->npi, "given", row->given, "family",
-                     row->family, "city", row->city, "state", row->state, "enumerated", row->enumerated, "updated",
-                     row->updated);
+    return json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?}", "npi", row->npi, "given", row->given,
+                     "family", row->family, "city", row->city, "state", row->state, "enumerated",
+                     row->enumerated, "updated", row->updated);
 }
 
 static bool name_fits(struct checking *k, const struct nppes_row *row)
@@ -85,15 +86,18 @@ static struct judgement judge_identity(struct checking *k, const struct nppes_ro
     const char *gone = deactivated_day(k, row);
     if (gone) {
         j.verdict = VERDICT_LAPSED;
-        j.reason = arena_printf(k->a, "The NPI was deactivated%s%s and is not reactivated.", *gone ? " on " : "", gone);
+        j.reason = arena_printf(k->a, "The NPI was deactivated%s%s and is not reactivated.",
+                                *gone ? " on " : "", gone);
     } else if (!loaded) {
         j.reason = "The NPPES list is not loaded, so the NPI was not looked up; its check digit is right.";
     } else if (row && !name_fits(k, row)) {
         j.verdict = VERDICT_CONTRADICTED;
-        j.reason = arena_printf(k->a, "NPPES gives this NPI to %s %s.", row->given ? row->given : "", row->family);
+        j.reason =
+            arena_printf(k->a, "NPPES gives this NPI to %s %s.", row->given ? row->given : "", row->family);
     } else if (row || from_nppes(k->p)) {
         j.verdict = VERDICT_VERIFIED;
-        j.reason = "NPPES lists this NPI under this name; its check digit is right. An NPI is an identity, not a licence.";
+        j.reason = "NPPES lists this NPI under this name; its check digit is right. An NPI is an identity, not "
+                   "a licence.";
     } else {
         j.verdict = VERDICT_NOT_FOUND;
         j.reason = "The NPPES list has no such NPI.";
@@ -105,8 +109,10 @@ void check_identity(struct checking *k)
 {
     struct judgement j = {.verdict = VERDICT_UNKNOWN, .reason = "No NPI of this person is known."};
     if (!k->s->npi) {
-        put_check(k, "identity", "Is there a provider number (NPI), and is it theirs?", &j, "none", false, json_object());
-        put_missing(k, "identity", "Ask for the NPI, a ten-digit number; it is public and tells people of one name apart.");
+        put_check(k, "identity", "Is there a provider number (NPI), and is it theirs?", &j, "none", false,
+                  json_object());
+        put_missing(k, "identity",
+                    "Ask for the NPI, a ten-digit number; it is public and tells people of one name apart.");
         return;
     }
     const char *as_of, *authority;
@@ -120,7 +126,8 @@ void check_identity(struct checking *k)
     }
     bool alone = k->r->licence_number != NULL;
     put_check(k, "identity", arena_printf(k->a, "Is NPI %s theirs, and active?", k->s->npi), &j,
-              row ? "looked up in NPPES" : "as kept in the directory", !alone || j.verdict < VERDICT_POSSIBLE, row_json(row));
+              row ? "looked up in NPPES" : "as kept in the directory", !alone || j.verdict < VERDICT_POSSIBLE,
+              row_json(row));
     if (j.verdict == VERDICT_LAPSED) put_missing(k, "identity", "Ask why the NPI was deactivated.");
 }
 
@@ -150,17 +157,19 @@ static struct licence_holder holder_of(struct arena *a, const struct practitione
 static json_t *facts_json(const struct credential *l)
 {
     const struct licence_facts *f = &l->facts;
-    json_t *out = json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o}", "state", l->state, "type",
-                            l->type, "number", l->number, "authority_words", f->words, "name_in_list", f->name, "type_in_list",
-                            f->type, "issued", f->issued, "expires", f->expires, "action", f->action, "complete", f->complete,
-                            "claims", part_claims(&l->evidence));
+    json_t *out =
+        json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o}", "state", l->state,
+                  "type", l->type, "number", l->number, "authority_words", f->words, "name_in_list", f->name,
+                  "type_in_list", f->type, "issued", f->issued, "expires", f->expires, "action", f->action,
+                  "complete", f->complete, "claims", part_claims(&l->evidence));
     json_object_set_new(out, "line", f->line > 0 ? json_integer(f->line) : json_null());
     return out;
 }
 
 static bool same_licence(struct arena *a, const struct credential *l, const struct verify_request *r)
 {
-    return l->kind == CREDENTIAL_LICENCE && l->number && l->state && text_eq_nocase(l->state, r->licence_state) &&
+    return l->kind == CREDENTIAL_LICENCE && l->number && l->state &&
+           text_eq_nocase(l->state, r->licence_state) &&
            !strcmp(text_key(a, l->number), text_key(a, r->licence_number));
 }
 
@@ -171,29 +180,35 @@ static void missing_licence(struct checking *k, const struct credential *l, cons
     const char *state = s ? s->name : l->state ? l->state : "their state";
     if (j->verdict == VERDICT_VERIFIED && j->fresh) return;
     if (j->verdict == VERDICT_VERIFIED || l->facts.found == FOUND_ROW)
-        put_missing(k, "licence", arena_printf(k->a, "%s: look it up at the licensing board of %s today, or load its newest list.",
-                                               what, state));
+        put_missing(k, "licence",
+                    arena_printf(k->a,
+                                 "%s: look it up at the licensing board of %s today, or load its newest list.",
+                                 what, state));
     else if (!l->number)
         put_missing(k, "licence", arena_printf(k->a, "%s: ask for the licence number.", what));
     else
-        put_missing(k, "licence", arena_printf(k->a, "%s: look the number up at the licensing board of %s%s%s.", what, state,
-                                               l->state ? ", or load its list: vouch import licence:" : "",
-                                               l->state ? arena_printf(k->a, "%s FILE", l->state) : ""));
+        put_missing(k, "licence",
+                    arena_printf(k->a, "%s: look the number up at the licensing board of %s%s%s.", what, state,
+                                 l->state ? ", or load its list: vouch import licence:" : "",
+                                 l->state ? arena_printf(k->a, "%s FILE", l->state) : ""));
 }
 
-static void check_licence(struct checking *k, struct credential *l, const struct licence_holder *who, bool asked)
+static void check_licence(struct checking *k, struct credential *l, const struct licence_holder *who,
+                          bool asked)
 {
     const char *method = "as kept in the directory";
-    bool beside = k->w->registers && l->state && registers_load(k->w->registers, register_of_state(k->a, l->state));
+    bool beside =
+        k->w->registers && l->state && registers_load(k->w->registers, register_of_state(k->a, l->state));
     if (beside) {
         l->facts = licence_check(k->a, k->c, k->w->registers, who, l);
-        method = arena_printf(k->a, "looked up in the list of %s", l->facts.authority ? l->facts.authority : l->state);
+        method = arena_printf(k->a, "looked up in the list of %s",
+                              l->facts.authority ? l->facts.authority : l->state);
     } else if (!l->facts.authority) {
         method = "no list of that board is loaded";
     }
     struct judgement j = verify_credential(k->a, k->c, l, k->w->today);
-    put_check(k, "licence", arena_printf(k->a, "Is %s in force, and theirs?", credential_words(k->a, k->c, l)), &j, method, asked,
-              facts_json(l));
+    put_check(k, "licence", arena_printf(k->a, "Is %s in force, and theirs?", credential_words(k->a, k->c, l)),
+              &j, method, asked, facts_json(l));
     if (asked) missing_licence(k, l, &j);
 }
 
@@ -204,16 +219,23 @@ static void add_asked(struct checking *k)
     for (size_t i = 0; i < k->p->n_credentials; i++) {
         struct credential *l = &k->p->credentials[i];
         if (!same_licence(k->a, l, r)) continue;
-        if (r->licence_type && *r->licence_type && (!l->type || !text_eq_nocase(l->type, r->licence_type))) continue;
+        if (r->licence_type && *r->licence_type && (!l->type || !text_eq_nocase(l->type, r->licence_type)))
+            continue;
         return;
     }
     struct practitioner *p = k->p;
     const struct licence_type *t = r->licence_type && *r->licence_type
                                        ? catalog_licence_type(k->c, r->licence_state, r->licence_type) : NULL;
     const char *type = t ? t->type : r->licence_type && *r->licence_type ? r->licence_type : NULL;
-    *ARENA_PUSH(k->a, p->credentials, p->n_credentials, p->c_credentials) = (struct credential){
-        .kind = CREDENTIAL_LICENCE, .state = r->licence_state, .type = type, .number = r->licence_number, .year = -1, .hours = -1,
-        .proof = PROOF_SELF_STATED, .facts = {.found = FOUND_NO_LIST}};
+    *ARENA_PUSH(k->a, p->credentials, p->n_credentials, p->c_credentials) =
+        (struct credential){.kind = CREDENTIAL_LICENCE,
+                            .state = r->licence_state,
+                            .type = type,
+                            .number = r->licence_number,
+                            .year = -1,
+                            .hours = -1,
+                            .proof = PROOF_SELF_STATED,
+                            .facts = {.found = FOUND_NO_LIST}};
 }
 
 void check_licences(struct checking *k)
@@ -230,7 +252,8 @@ void check_licences(struct checking *k)
         check_licence(k, l, &who, this_one);
     }
     if (asked) return;
-    struct judgement j = {.verdict = VERDICT_NOT_CHECKED, .reason = "No source states a licence, so none could be looked up."};
+    struct judgement j = {.verdict = VERDICT_NOT_CHECKED,
+                          .reason = "No source states a licence, so none could be looked up."};
     put_check(k, "licence", "Is there a licence in force?", &j, "none", true, json_object());
     put_missing(k, "licence", "Ask in which state they are licensed, and for the number.");
 }
@@ -243,9 +266,16 @@ static void add_exclusion(struct checking *k, const struct exclusion_row *x, boo
     for (size_t i = 0; i < p->n_exclusions; i++)
         if (p->exclusions[i].line == x->line || (certain && p->exclusions[i].certain)) return;
     *ARENA_PUSH(k->a, p->exclusions, p->n_exclusions, p->c_exclusions) = (struct exclusion_match){
-        .certain = certain, .name = arena_printf(k->a, "%s, %s", x->family ? x->family : "", x->given ? x->given : ""),
-        .type = x->type, .since = x->since, .birth = x->birth, .state = x->state, .waiver_state = x->waiver_state,
-        .as_of = as_of, .line = x->line, .reasons = certain ? "The NPI is the same." : "The name and the state are the same."};
+        .certain = certain,
+        .name = arena_printf(k->a, "%s, %s", x->family ? x->family : "", x->given ? x->given : ""),
+        .type = x->type,
+        .since = x->since,
+        .birth = x->birth,
+        .state = x->state,
+        .waiver_state = x->waiver_state,
+        .as_of = as_of,
+        .line = x->line,
+        .reasons = certain ? "The NPI is the same." : "The name and the state are the same."};
 }
 
 static bool practises_in(const struct practitioner *p, const char *state)
@@ -283,7 +313,8 @@ static void clear_by_birth(struct checking *k)
     for (size_t i = 0; k->r->birth_year && i < k->p->n_exclusions; i++) {
         struct exclusion_match *m = &k->p->exclusions[i];
         if (m->certain || m->cleared || !m->birth || atoi(m->birth) == k->r->birth_year) continue;
-        m->cleared = arena_printf(k->a, "the row says born in %d, and %d was asked for", atoi(m->birth), k->r->birth_year);
+        m->cleared = arena_printf(k->a, "the row says born in %d, and %d was asked for", atoi(m->birth),
+                                  k->r->birth_year);
     }
 }
 
@@ -297,16 +328,19 @@ void check_exclusion(struct checking *k)
     json_t *rows = json_array();
     for (size_t i = 0; i < k->p->n_exclusions; i++) {
         const struct exclusion_match *m = &k->p->exclusions[i];
-        json_array_append_new(rows, json_pack("{s:s, s:b, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:I}", "name", m->name, "certain",
-                                              m->certain, "cleared", m->cleared, "type", m->type, "since", m->since, "birth",
-                                              m->birth, "state", m->state, "reasons", m->reasons, "line",
-                                              (json_int_t)m->line));
+        json_array_append_new(rows, json_pack("{s:s, s:b, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:I}", "name",
+                                              m->name, "certain", m->certain, "cleared", m->cleared, "type",
+                                              m->type, "since", m->since, "birth", m->birth, "state", m->state,
+                                              "reasons", m->reasons, "line", (json_int_t)m->line));
     }
     put_check(k, "exclusion", "Are they excluded from federal health programmes?", &j,
-              loaded ? "looked up by NPI, and by name with state" : "the list is not loaded", true, json_pack("{s:o}", "rows", rows));
+              loaded ? "looked up by NPI, and by name with state" : "the list is not loaded", true,
+              json_pack("{s:o}", "rows", rows));
     if (j.verdict == VERDICT_POSSIBLE)
-        put_missing(k, "exclusion", "Compare the year of birth or the social security number at exclusions.oig.hhs.gov.");
-    if (!loaded) put_missing(k, "exclusion", "Load the list: vouch import leie FILE, or ask exclusions.oig.hhs.gov.");
+        put_missing(k, "exclusion",
+                    "Compare the year of birth or the social security number at exclusions.oig.hhs.gov.");
+    if (!loaded)
+        put_missing(k, "exclusion", "Load the list: vouch import leie FILE, or ask exclusions.oig.hhs.gov.");
     else if (!j.fresh) put_missing(k, "exclusion", "Load a newer exclusion list: vouch import leie FILE.");
 }
 
@@ -319,10 +353,12 @@ void check_other_credentials(struct checking *k)
         if (x->kind == CREDENTIAL_LICENCE) continue;
         struct judgement j = verify_credential(k->a, k->c, x, k->w->today);
         const char *what = credential_words(k->a, k->c, x), *kind = credential_kind_names[x->kind];
-        put_check(k, kind, arena_printf(k->a, "Do they hold %s?", what), &j, arena_printf(k->a, "proof: %s", proof_names[x->proof]),
-                  false, json_pack("{s:s, s:o}", "proof", proof_names[x->proof], "claims", part_claims(&x->evidence)));
+        put_check(k, kind, arena_printf(k->a, "Do they hold %s?", what), &j,
+                  arena_printf(k->a, "proof: %s", proof_names[x->proof]), false,
+                  json_pack("{s:s, s:o}", "proof", proof_names[x->proof], "claims", part_claims(&x->evidence)));
         if (x->proof < PROOF_DOCUMENT && x->kind != CREDENTIAL_MEMBERSHIP)
-            put_missing(k, kind, arena_printf(k->a, "%s: ask to see the certificate, or ask the issuer.", what));
+            put_missing(k, kind,
+                        arena_printf(k->a, "%s: ask to see the certificate, or ask the issuer.", what));
     }
 }
 
@@ -334,10 +370,12 @@ static void check_one_treat(struct checking *k, const struct treats_in *t, bool 
     if (t->answer == ANSWER_YES) j.verdict = confirmed && t->as_of ? VERDICT_VERIFIED : VERDICT_UNCONFIRMED;
     j.fresh = fresh(k, "licence", t->as_of);
     if (j.verdict == VERDICT_VERIFIED) j.authority = "the licence that counts there";
-    put_check(k, "treats_in", arena_printf(k->a, "May they treat a patient in %s %s?", t->state,
-                                           !strcmp(t->how, "telehealth") ? "online" : "in person"), &j,
-              "from the licences above", asked, json_pack("{s:s, s:s?, s:s}", "answer", answer3_names[t->answer], "basis", t->basis,
-                                                          "how", t->how));
+    put_check(
+        k, "treats_in",
+        arena_printf(k->a, "May they treat a patient in %s %s?", t->state,
+                     !strcmp(t->how, "telehealth") ? "online" : "in person"),
+        &j, "from the licences above", asked,
+        json_pack("{s:s, s:s?, s:s}", "answer", answer3_names[t->answer], "basis", t->basis, "how", t->how));
 }
 
 void check_treats(struct checking *k)

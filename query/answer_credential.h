@@ -9,7 +9,8 @@
 struct arena;
 struct catalog;
 
-json_t *credential_json(struct arena *a, const struct catalog *c, const struct credential *k, const struct judgement *j);
+json_t *credential_json(struct arena *a, const struct catalog *c, const struct credential *k,
+                        const struct judgement *j);
 /* "Washington LICSW LW60000101", "Fluence 2022, 125 hours", "EMDR certified". */
 const char *credential_words(struct arena *a, const struct catalog *c, const struct credential *k);
 

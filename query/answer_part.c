@@ -16,13 +16,14 @@ json_t *part_claims(const struct evidence_list *e)
 {
     json_t *out = json_array();
     for (size_t i = 0; i < e->n; i++)
-        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?}", "source", e->v[i].source, "voice",
-                                             e->v[i].voice, "url", e->v[i].url, "seen", e->v[i].seen, "quote",
-                                             e->v[i].quote, "where", e->v[i].where));
+        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?}", "source", e->v[i].source,
+                                             "voice", e->v[i].voice, "url", e->v[i].url, "seen", e->v[i].seen,
+                                             "quote", e->v[i].quote, "where", e->v[i].where));
     return out;
 }
 
-json_t *part_credentials(struct arena *a, const struct catalog *c, const struct hit *h, enum credential_kind kind)
+json_t *part_credentials(struct arena *a, const struct catalog *c, const struct hit *h,
+                         enum credential_kind kind)
 {
     json_t *out = json_array();
     for (size_t i = 0; i < h->p->n_credentials; i++) {
@@ -40,16 +41,17 @@ static const char *place_text(struct arena *a, const struct place *p)
     const char *street = p->street ? p->street : "", *unit = p->unit ? p->unit : "";
     const char *line = arena_printf(a, "%s%s%s", street, *street && *unit ? ", " : "", unit);
     const char *city = p->city ? p->city : "", *state = p->state ? p->state : "", *zip = p->zip ? p->zip : "";
-    const char *town = arena_printf(a, "%s%s%s%s%s", city, *city && *state ? ", " : "", state, *zip ? " " : "", zip);
+    const char *town =
+        arena_printf(a, "%s%s%s%s%s", city, *city && *state ? ", " : "", state, *zip ? " " : "", zip);
     return arena_printf(a, "%s%s%s", line, *line && *town ? ", " : "", town);
 }
 
 json_t *part_place(struct arena *a, const struct place *p)
 {
     if (!p) return json_null();
-    return json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s, s:s?, s:s?}", "street", p->street, "unit", p->unit, "city",
-                     p->city, "state", p->state, "zip", p->zip, "phone", p->phone, "text", place_text(a, p), "source",
-                     p->source, "seen", p->seen);
+    return json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s, s:s?, s:s?}", "street", p->street, "unit",
+                     p->unit, "city", p->city, "state", p->state, "zip", p->zip, "phone", p->phone, "text",
+                     place_text(a, p), "source", p->source, "seen", p->seen);
 }
 
 json_t *part_places(struct arena *a, const struct practitioner *p)
@@ -63,9 +65,9 @@ json_t *part_treats(const struct treats_in *t, size_t n)
 {
     json_t *out = json_array();
     for (size_t i = 0; i < n; i++)
-        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s, s:s?, s:s?, s:s?}", "state", t[i].state, "how", t[i].how,
-                                             "answer", answer3_names[t[i].answer], "basis", t[i].basis, "reason",
-                                             t[i].reason, "as_of", t[i].as_of));
+        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s, s:s?, s:s?, s:s?}", "state", t[i].state, "how",
+                                             t[i].how, "answer", answer3_names[t[i].answer], "basis",
+                                             t[i].basis, "reason", t[i].reason, "as_of", t[i].as_of));
     return out;
 }
 
@@ -90,7 +92,8 @@ static bool holds_id(json_t *list, const char *id)
 }
 
 /* All values of a field of the vocabulary, as {id, label}, each once. */
-static json_t *terms(struct arena *a, const struct catalog *c, const struct practitioner *p, enum term_kind kind)
+static json_t *terms(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                     enum term_kind kind)
 {
     json_t *out = json_array();
     for (size_t i = 0; i < p->n_facts; i++) {
@@ -99,7 +102,8 @@ static json_t *terms(struct arena *a, const struct catalog *c, const struct prac
         if (!value) continue;
         const struct term *t = catalog_term_named(c, kind, value);
         if (holds_id(out, t ? t->id : value)) continue;
-        json_array_append_new(out, json_pack("{s:s, s:s}", "id", t ? t->id : value, "label", t ? t->label : value));
+        json_array_append_new(out,
+                              json_pack("{s:s, s:s}", "id", t ? t->id : value, "label", t ? t->label : value));
     }
     return out;
 }
@@ -123,10 +127,10 @@ json_t *part_offers(struct arena *a, const struct catalog *c, const struct pract
 {
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "telehealth",
                      yes_no_or_null(person_offers_telehealth(a, c, p, NULL)), "accepting",
-                     yes_no_or_null(person_yes_no(p, "accepting")), "routes", terms(a, c, p, TERM_ROUTE), "stages",
-                     terms(a, c, p, TERM_STAGE), "conditions", terms(a, c, p, TERM_CONDITION), "modalities",
-                     terms(a, c, p, TERM_MODALITY), "insurance", terms(a, c, p, TERM_INSURANCE), "languages",
-                     terms(a, c, p, TERM_LANGUAGE), "fees", fees(a, p), "experiential",
+                     yes_no_or_null(person_yes_no(p, "accepting")), "routes", terms(a, c, p, TERM_ROUTE),
+                     "stages", terms(a, c, p, TERM_STAGE), "conditions", terms(a, c, p, TERM_CONDITION),
+                     "modalities", terms(a, c, p, TERM_MODALITY), "insurance", terms(a, c, p, TERM_INSURANCE),
+                     "languages", terms(a, c, p, TERM_LANGUAGE), "fees", fees(a, p), "experiential",
                      yes_no_or_null(person_had_own_sessions(a, p)));
 }
 
@@ -147,8 +151,9 @@ json_t *part_ties(struct arena *a, struct directory *d, const struct practitione
         if (strcmp(f->field, "tie")) continue;
         const char *who = value_text(a, f->value, "person"), *where = value_text(a, f->value, "organisation"),
                    *role = value_text(a, f->value, "role");
-        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s?, s:s?, s:o}", "relation", role, "who", who, "practice",
-                                             where, "id", id_of_name(a, d, who), "claims", part_claims(&f->evidence)));
+        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s?, s:s?, s:o}", "relation", role, "who", who,
+                                             "practice", where, "id", id_of_name(a, d, who), "claims",
+                                             part_claims(&f->evidence)));
     }
     return out;
 }
@@ -177,8 +182,8 @@ static const char *programme_words(const struct catalog *c, const char *id)
 /* The value of a statement in words: its parts joined. */
 static const char *statement_text(struct arena *a, const struct catalog *c, const struct fact *f)
 {
-    static const char *const parts[] = {"degree", "institution", "programme", "issuer", "name", "what", "years", "sessions",
-                                        "until", "by"};
+    static const char *const parts[] = {"degree", "institution", "programme", "issuer", "name",
+                                        "what",   "years",       "sessions",  "until",  "by"};
     const char *text = value_text(a, f->value, NULL), *out = "";
     if (text) return text;
     if (value_is(f->value)) return "yes";
@@ -201,8 +206,8 @@ json_t *part_also(struct arena *a, const struct catalog *c, const struct practit
         for (size_t i = 0; i < p->n_facts; i++) {
             const struct fact *f = &p->facts[i];
             if (strcmp(f->field, also[k].field)) continue;
-            json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:o}", "field", also[k].field, "label", also[k].label,
-                                                 "text", statement_text(a, c, f), "claims",
+            json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:o}", "field", also[k].field, "label",
+                                                 also[k].label, "text", statement_text(a, c, f), "claims",
                                                  part_claims(&f->evidence)));
         }
     return out;
@@ -218,8 +223,8 @@ static bool superseded(const struct hit *h, size_t lapsed)
     const struct credential *old = &h->p->credentials[lapsed];
     for (size_t i = 0; i < h->p->n_credentials; i++) {
         const struct credential *k = &h->p->credentials[i];
-        if (i != lapsed && k->kind == CREDENTIAL_LICENCE && h->verdicts[i].verdict == VERDICT_VERIFIED && k->state &&
-            old->state && !strcmp(k->state, old->state))
+        if (i != lapsed && k->kind == CREDENTIAL_LICENCE && h->verdicts[i].verdict == VERDICT_VERIFIED &&
+            k->state && old->state && !strcmp(k->state, old->state))
             return true;
     }
     return false;
@@ -227,7 +232,8 @@ static bool superseded(const struct hit *h, size_t lapsed)
 
 static void warn_licence(struct arena *a, const struct hit *h, size_t i, json_t *out)
 {
-    static const char *const words[] = {[VERDICT_RESTRICTED] = "has limits", [VERDICT_LAPSED] = "is no longer in force",
+    static const char *const words[] = {[VERDICT_RESTRICTED] = "has limits",
+                                        [VERDICT_LAPSED] = "is no longer in force",
                                         [VERDICT_STOPPED] = "was stopped",
                                         [VERDICT_CONTRADICTED] = "does not agree with the board's list"};
     const struct judgement *j = &h->verdicts[i];
@@ -236,7 +242,8 @@ static void warn_licence(struct arena *a, const struct hit *h, size_t i, json_t 
     if (j->verdict == VERDICT_LAPSED && superseded(h, i)) return;
     warning(out, verdict_names[j->verdict],
             arena_printf(a, "The %s licence %s %s%s%s. %s", k->state ? k->state : "", k->type ? k->type : "",
-                         words[j->verdict], j->as_of ? ", as of " : "", j->as_of ? j->as_of : "", j->reason), j->as_of);
+                         words[j->verdict], j->as_of ? ", as of " : "", j->as_of ? j->as_of : "", j->reason),
+            j->as_of);
 }
 
 json_t *part_warnings(struct arena *a, const struct catalog *c, const struct hit *h)
@@ -252,7 +259,9 @@ json_t *part_warnings(struct arena *a, const struct catalog *c, const struct hit
                                                   code ? code->words : m->type), m->as_of);
     }
     if (p->deactivated)
-        warning(out, "deactivated", arena_printf(a, "The provider number (NPI) was deactivated%s%s.",
-                                                 *p->deactivated ? " on " : "", p->deactivated), p->deactivated);
+        warning(out, "deactivated",
+                arena_printf(a, "The provider number (NPI) was deactivated%s%s.", *p->deactivated ? " on " : "",
+                             p->deactivated),
+                p->deactivated);
     return out;
 }

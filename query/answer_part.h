@@ -1,5 +1,6 @@
-/* answer_part.h - the parts of an answer as JSON (answer.h tells their keys): credentials with their claims, places,
- * services, ties, statements that are no credentials, warnings. Values only; no words for a terminal or a page. */
+/* answer_part.h - the parts of an answer as JSON (answer.h tells their keys): credentials with their claims,
+ * places, services, ties, statements that are no credentials, warnings. Values only; no words for a terminal or
+ * a page. */
 #ifndef VOUCH_ANSWER_PART_H
 #define VOUCH_ANSWER_PART_H
 
@@ -13,7 +14,8 @@ struct directory;
 struct hit;
 
 json_t *part_claims(const struct evidence_list *e);
-json_t *part_credentials(struct arena *a, const struct catalog *c, const struct hit *h, enum credential_kind kind);
+json_t *part_credentials(struct arena *a, const struct catalog *c, const struct hit *h,
+                         enum credential_kind kind);
 json_t *part_place(struct arena *a, const struct place *p); /* NULL gives null */
 json_t *part_places(struct arena *a, const struct practitioner *p);
 json_t *part_treats(const struct treats_in *t, size_t n);

@@ -52,7 +52,8 @@ static bool hours_unknown(struct arena *a, const struct catalog *c, const struct
 {
     (void)a;
     for (size_t i = 0; i < p->n_credentials; i++)
-        if (p->credentials[i].kind == CREDENTIAL_TRAINING && training_hours(c, &p->credentials[i]) > 0) return false;
+        if (p->credentials[i].kind == CREDENTIAL_TRAINING && training_hours(c, &p->credentials[i]) > 0)
+            return false;
     return count(p, CREDENTIAL_TRAINING) > 0;
 }
 
@@ -104,12 +105,21 @@ static bool no_accepting(struct arena *a, const struct catalog *c, const struct 
 }
 
 /* When a question is open. What stands in no row here is a stage, or a field by its name. */
-static const struct { const char *when; bool (*open)(struct arena *a, const struct catalog *c, const struct practitioner *p); }
-    rows[] = {
-        {"prescribes", silent_prescriber}, {"licence", no_licence},       {"licence_number", no_number},
-        {"training", no_training},         {"hours", hours_unknown},      {"experiential", no_sessions},
-        {"trauma", no_trauma},             {"trauma_level", no_trauma_level}, {"telehealth", no_telehealth},
-        {"accepting", no_accepting},       {"supervised", supervised},
+static const struct {
+    const char *when;
+    bool (*open)(struct arena *a, const struct catalog *c, const struct practitioner *p);
+} rows[] = {
+    {"prescribes", silent_prescriber},
+    {"licence", no_licence},
+    {"licence_number", no_number},
+    {"training", no_training},
+    {"hours", hours_unknown},
+    {"experiential", no_sessions},
+    {"trauma", no_trauma},
+    {"trauma_level", no_trauma_level},
+    {"telehealth", no_telehealth},
+    {"accepting", no_accepting},
+    {"supervised", supervised},
 };
 
 static bool is_open(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *when)
@@ -126,7 +136,8 @@ json_t *questions_to_ask(struct arena *a, const struct catalog *c, const struct 
     for (size_t i = 0; i < c->n_questions && json_array_size(out) < most; i++) {
         const struct question_row *q = &c->questions[i];
         if (is_open(a, c, h->p, q->when))
-            json_array_append_new(out, json_pack("{s:s, s:s, s:s?}", "id", q->id, "question", q->question, "why", q->why));
+            json_array_append_new(
+                out, json_pack("{s:s, s:s, s:s?}", "id", q->id, "question", q->question, "why", q->why));
     }
     return out;
 }

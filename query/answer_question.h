@@ -1,4 +1,5 @@
-/* answer_question.h - what to ask a person: the questions of questions.tsv about which no source says anything. */
+/* answer_question.h - what to ask a person: the questions of questions.tsv about which no source says anything.
+ */
 #ifndef VOUCH_ANSWER_QUESTION_H
 #define VOUCH_ANSWER_QUESTION_H
 

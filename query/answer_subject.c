@@ -18,13 +18,20 @@ static bool is_number(const char *s)
     return strlen(s) == 10 && strspn(s, "0123456789") == 10;
 }
 
-static void add_licence(struct arena *a, struct practitioner *p, const char *state, const char *type, const char *number,
-                        const char *source)
+static void add_licence(struct arena *a, struct practitioner *p, const char *state, const char *type,
+                        const char *number, const char *source)
 {
     struct credential *k = ARENA_PUSH(a, p->credentials, p->n_credentials, p->c_credentials);
-    *k = (struct credential){.kind = CREDENTIAL_LICENCE, .type = type, .state = state, .number = number, .year = -1,
-                             .hours = -1, .proof = PROOF_SELF_STATED, .facts = {.found = FOUND_NO_LIST}};
-    *ARENA_PUSH(a, k->evidence.v, k->evidence.n, k->evidence.cap) = (struct evidence){.source = source, .voice = source};
+    *k = (struct credential){.kind = CREDENTIAL_LICENCE,
+                             .type = type,
+                             .state = state,
+                             .number = number,
+                             .year = -1,
+                             .hours = -1,
+                             .proof = PROOF_SELF_STATED,
+                             .facts = {.found = FOUND_NO_LIST}};
+    *ARENA_PUSH(a, k->evidence.v, k->evidence.n, k->evidence.cap) =
+        (struct evidence){.source = source, .voice = source};
 }
 
 /* The licence type that a NUCC code speaks of, NULL when it is not one alone. */
@@ -48,21 +55,31 @@ static struct practitioner *person_of_row(struct arena *a, const struct catalog 
     struct practitioner *p = arena_alloc(a, sizeof *p);
     p->given = row->given ? text_name_case(a, row->given) : NULL;
     p->family = row->family ? text_name_case(a, row->family) : NULL;
-    p->name = row->entity == 2 ? row->organisation
-                               : text_squeeze(a, arena_printf(a, "%s %s", p->given ? p->given : "", p->family ? p->family : ""));
+    p->name =
+        row->entity == 2
+            ? row->organisation
+            : text_squeeze(a, arena_printf(a, "%s %s", p->given ? p->given : "", p->family ? p->family : ""));
     p->npi = row->npi;
     p->post_nominals = row->credential;
     if (row->deactivated && !row->reactivated) p->deactivated = row->deactivated;
     *ARENA_PUSH(a, p->places, p->n_places, p->c_places) =
-        (struct place){.street = row->street, .unit = row->unit, .city = row->city ? text_name_case(a, row->city) : NULL,
-                       .state = row->state, .zip = row->zip, .phone = row->phone, .source = "nppes"};
+        (struct place){.street = row->street,
+                       .unit = row->unit,
+                       .city = row->city ? text_name_case(a, row->city) : NULL,
+                       .state = row->state,
+                       .zip = row->zip,
+                       .phone = row->phone,
+                       .source = "nppes"};
     for (size_t i = 0; i < row->n_taxonomies; i++) {
         const struct nppes_taxonomy *t = &row->taxonomies[i];
         bool known = !t->licence || !*t->licence;
         for (size_t k = 0; k < p->n_credentials && !known; k++)
-            known = p->credentials[k].state && t->licence_state && !strcmp(p->credentials[k].state, t->licence_state) &&
+            known = p->credentials[k].state && t->licence_state &&
+                    !strcmp(p->credentials[k].state, t->licence_state) &&
                     !strcmp(text_key(a, p->credentials[k].number), text_key(a, t->licence));
-        if (!known) add_licence(a, p, t->licence_state, type_of_code(c, t->licence_state, t->code), t->licence, "nppes");
+        if (!known)
+            add_licence(a, p, t->licence_state, type_of_code(c, t->licence_state, t->code), t->licence,
+                        "nppes");
     }
     return p;
 }
@@ -77,12 +94,14 @@ static void find_in_nppes(struct arena *a, const struct answer_world *w, const c
         return;
     }
     if (row && row->entity == 2) {
-        s->why_nobody = arena_printf(a, "The NPI %s is an organisation's: %s.", npi, row->organisation ? row->organisation : "");
+        s->why_nobody = arena_printf(a, "The NPI %s is an organisation's: %s.", npi,
+                                     row->organisation ? row->organisation : "");
         return;
     }
     bool loaded = w->registers && registers_load(w->registers, "nppes");
-    s->why_nobody = arena_printf(a, "The NPI %s stands neither in the directory nor in the NPPES list%s; its check digit is right.",
-                                 npi, loaded ? "" : ", which is not loaded");
+    s->why_nobody = arena_printf(
+        a, "The NPI %s stands neither in the directory nor in the NPPES list%s; its check digit is right.", npi,
+        loaded ? "" : ", which is not loaded");
 }
 
 static void find_number(struct arena *a, const struct answer_world *w, const char *npi, struct subject *s)
@@ -102,15 +121,17 @@ static bool holds_number(struct arena *a, const struct practitioner *p, const st
 {
     for (size_t i = 0; i < p->n_credentials; i++) {
         const struct credential *k = &p->credentials[i];
-        if (k->kind != CREDENTIAL_LICENCE || !k->number || !k->state || !text_eq_nocase(k->state, r->licence_state)) continue;
+        if (k->kind != CREDENTIAL_LICENCE || !k->number || !k->state ||
+            !text_eq_nocase(k->state, r->licence_state))
+            continue;
         if (!strcmp(text_key(a, k->number), text_key(a, r->licence_number))) return true;
     }
     return false;
 }
 
 /* Several of one name: the licence asked for may tell which; else they are listed, and none is answered. */
-static void choose(struct arena *a, const struct answer_world *w, const struct verify_request *r, const int64_t *rows, size_t n,
-                   struct subject *s)
+static void choose(struct arena *a, const struct answer_world *w, const struct verify_request *r,
+                   const int64_t *rows, size_t n, struct subject *s)
 {
     for (size_t i = 0; i < n && i < SEVERAL_MOST; i++)
         *ARENA_PUSH(a, s->several, s->n_several, s->c_several) = directory_get(a, w->directory, rows[i]);
@@ -124,9 +145,12 @@ static void choose(struct arena *a, const struct answer_world *w, const struct v
         s->n_several = 0;
         return;
     }
-    s->why_nobody = n == 1 ? arena_printf(a, "\"%s\" is a part of a name; ask again with the whole name, an id or an NPI.", r->who)
-                           : arena_printf(a, "%zu people are called \"%s\"; ask again with an id, an NPI or a licence number.",
-                                          n, r->who);
+    s->why_nobody =
+        n == 1
+            ? arena_printf(a, "\"%s\" is a part of a name; ask again with the whole name, an id or an NPI.",
+                           r->who)
+            : arena_printf(a, "%zu people are called \"%s\"; ask again with an id, an NPI or a licence number.",
+                           n, r->who);
 }
 
 /* A name with a licence, known to no source: the list alone is asked. */
@@ -141,7 +165,8 @@ static struct practitioner *person_of_name(struct arena *a, const char *who)
     return p;
 }
 
-static void find_name_in_nppes(struct arena *a, const struct answer_world *w, const struct verify_request *r, struct subject *s)
+static void find_name_in_nppes(struct arena *a, const struct answer_world *w, const struct verify_request *r,
+                               struct subject *s)
 {
     struct name n = name_parse(a, r->who);
     struct nppes_row *rows;
@@ -156,7 +181,8 @@ static void find_name_in_nppes(struct arena *a, const struct answer_world *w, co
         s->n_several = 0;
         s->npi = s->p->npi;
     } else if (s->n_several) {
-        s->why_nobody = arena_printf(a, "%zu rows of NPPES bear the name \"%s\"; ask again with an NPI.", s->n_several, r->who);
+        s->why_nobody = arena_printf(a, "%zu rows of NPPES bear the name \"%s\"; ask again with an NPI.",
+                                     s->n_several, r->who);
     } else {
         s->why_nobody = arena_printf(a, "Nobody called \"%s\" is known here.", r->who);
     }

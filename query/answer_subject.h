@@ -1,5 +1,5 @@
-/* answer_subject.h - whom verify is asked about: somebody of the directory, somebody of NPPES only, or a name with a
- * licence that is asked for. */
+/* answer_subject.h - whom verify is asked about: somebody of the directory, somebody of NPPES only, or a name
+ * with a licence that is asked for. */
 #ifndef VOUCH_ANSWER_SUBJECT_H
 #define VOUCH_ANSWER_SUBJECT_H
 

@@ -32,10 +32,10 @@ static bool offer(struct asking *s, const struct question_input *in, bool more, 
     if (json_array_size(s->out) >= SUGGESTIONS_MOST) return false;
     size_t n = count(s, in);
     if (!n || (more && n <= s->total)) return false;
-    json_array_append_new(s->out, json_pack("{s:s, s:I, s:o, s:s}", "text",
-                                            arena_printf(s->a, "%s: %zu %s", text, n, n == 1 ? "person" : "people"), "total",
-                                            (json_int_t)n, "args", question_args(in), "query",
-                                            question_query(s->a, in)));
+    json_array_append_new(
+        s->out, json_pack("{s:s, s:I, s:o, s:s}", "text",
+                          arena_printf(s->a, "%s: %zu %s", text, n, n == 1 ? "person" : "people"), "total",
+                          (json_int_t)n, "args", question_args(in), "query", question_query(s->a, in)));
     return true;
 }
 
@@ -59,9 +59,10 @@ static void offer_other_bodies(struct asking *s)
             const char **list = arena_alloc(s->a, in.training.n * sizeof *list);
             for (size_t j = 0; j < in.training.n; j++) list[j] = j == i ? other->id : in.training.v[j];
             in.training.v = list;
-            offer(s, &in, false, arena_printf(s->a, "Did you mean another body of a like name, %s%s%s%s?", other->name,
-                                              other->short_name ? " (" : "", other->short_name ? other->short_name : "",
-                                              other->short_name ? ")" : ""));
+            offer(s, &in, false,
+                  arena_printf(s->a, "Did you mean another body of a like name, %s%s%s%s?", other->name,
+                               other->short_name ? " (" : "", other->short_name ? other->short_name : "",
+                               other->short_name ? ")" : ""));
         }
     }
 }
@@ -80,7 +81,8 @@ static void offer_other_words(struct asking *s)
             *list = other->id;
             struct question_input in = {.near = s->in->near ? s->in->near : s->q->place_key, .in = s->q->in,
                                         .state = s->q->state, .training = {list, 1, 1}};
-            offer(s, &in, false, arena_printf(s->a, "Did you mean another body of a like name, %s?", other->name));
+            offer(s, &in, false,
+                  arena_printf(s->a, "Did you mean another body of a like name, %s?", other->name));
         }
     }
 }
@@ -112,7 +114,8 @@ static void offer_telehealth(struct asking *s)
 /* Without one filter that was given: those who do not say. */
 static void offer_without(struct asking *s)
 {
-    const struct { bool given; size_t offset, size; const char *text; } drop[] = {
+    const struct { bool given; size_t offset, size; const char *text;
+    } drop[] = {
         {s->in->training.n, offsetof(struct question_input, training), sizeof s->in->training,
          "Whatever their training, or none stated"},
         {s->in->experiential, offsetof(struct question_input, experiential), sizeof(bool),
@@ -136,7 +139,8 @@ static void offer_without(struct asking *s)
          "Also those who do not name that kind of therapy"},
         {s->in->telehealth, offsetof(struct question_input, telehealth), sizeof(bool),
          "Also those who do not say that they see people online"},
-        {s->in->licence, offsetof(struct question_input, licence), sizeof s->in->licence, "Whatever their licence"},
+        {s->in->licence, offsetof(struct question_input, licence), sizeof s->in->licence,
+         "Whatever their licence"},
         {s->in->prescriber, offsetof(struct question_input, prescriber), sizeof(bool), "Not only prescribers"},
         {s->in->state, offsetof(struct question_input, state), sizeof s->in->state,
          "Also those of whom it is not known whether they may treat in that state"},

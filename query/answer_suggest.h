@@ -1,4 +1,5 @@
-/* answer_suggest.h - no dead ends: other questions near the one that was asked, each tried before it is offered. */
+/* answer_suggest.h - no dead ends: other questions near the one that was asked, each tried before it is
+ * offered. */
 #ifndef VOUCH_ANSWER_SUGGEST_H
 #define VOUCH_ANSWER_SUGGEST_H
 

@@ -13,13 +13,14 @@
 static json_t *person_line(const struct practitioner *p)
 {
     const struct place *pl = p->n_places ? &p->places[0] : NULL;
-    return json_pack("{s:s?, s:s, s:s?, s:s?, s:s?, s:s?}", "id", p->id, "name", p->name, "npi", p->npi, "profession",
-                     p->profession, "city", pl ? pl->city : NULL, "state", pl ? pl->state : NULL);
+    return json_pack("{s:s?, s:s, s:s?, s:s?, s:s?, s:s?}", "id", p->id, "name", p->name, "npi", p->npi,
+                     "profession", p->profession, "city", pl ? pl->city : NULL, "state", pl ? pl->state : NULL);
 }
 
 static json_t *subject_json(const struct verify_request *r, const struct subject *s)
 {
-    json_t *out = s->p ? person_line(s->p) : json_pack("{s:n, s:n, s:s?}", "id", "name", "npi", s->npi), *list = json_array();
+    json_t *out = s->p ? person_line(s->p) : json_pack("{s:n, s:n, s:s?}", "id", "name", "npi", s->npi),
+           *list = json_array();
     for (size_t i = 0; i < s->n_several; i++) json_array_append_new(list, person_line(s->several[i]));
     json_object_set_new(out, "asked", json_string(r->who));
     json_object_set_new(out, "listed", json_boolean(s->listed));
@@ -28,8 +29,9 @@ static json_t *subject_json(const struct verify_request *r, const struct subject
 }
 
 /* From bad to good: what the whole is called after. */
-static const char *const order[] = {"excluded", "stopped", "contradicted", "lapsed", "restricted", "possible", "not_found",
-                                    "unconfirmed", "no_answer", "not_checked", "unknown", "verified", "clear"};
+static const char *const order[] = {"excluded", "stopped",   "contradicted", "lapsed",    "restricted",
+                                    "possible", "not_found", "unconfirmed",  "no_answer", "not_checked",
+                                    "unknown",  "verified",  "clear"};
 
 static size_t rank_of(const char *verdict)
 {
@@ -50,7 +52,9 @@ static void conclude(json_t *checks, const char **verdict, int *code)
         stale |= !json_is_true(json_object_get(one, "fresh"));
     }
     *verdict = order[worst];
-    *code = worst <= rank_of("restricted") ? 1 : worst < rank_of("verified") || stale ? EXIT_UNDECIDED : EXIT_DONE;
+    *code = worst <= rank_of("restricted")         ? 1
+            : worst < rank_of("verified") || stale ? EXIT_UNDECIDED
+                                                   : EXIT_DONE;
 }
 
 static json_t *loads_json(const struct answer_world *w)
@@ -59,15 +63,21 @@ static json_t *loads_json(const struct answer_world *w)
     const struct load *const *all;
     size_t n = w->registers ? registers_loads(w->registers, &all) : 0;
     for (size_t i = 0; i < n; i++)
-        json_array_append_new(out, json_pack("{s:s, s:s?, s:s?, s:s?}", "register", all[i]->name, "authority", all[i]->authority,
-                                             "as_of", all[i]->as_of, "complete", all[i]->complete));
+        json_array_append_new(out, json_pack("{s:s, s:s?, s:s?, s:s?}", "register", all[i]->name, "authority",
+                                             all[i]->authority, "as_of", all[i]->as_of, "complete",
+                                             all[i]->complete));
     return out;
 }
 
 json_t *answer_verify(struct arena *a, const struct answer_world *w, const struct verify_request *r)
 {
     struct subject s = subject_find(a, w, r);
-    struct checking k = {.a = a, .w = w, .c = directory_catalog(w->directory), .r = r, .s = &s, .checks = json_array(),
+    struct checking k = {.a = a,
+                         .w = w,
+                         .c = directory_catalog(w->directory),
+                         .r = r,
+                         .s = &s,
+                         .checks = json_array(),
                          .missing = json_array()};
     const char *verdict = s.n_several ? "unknown" : "not_found", *reason = s.why_nobody;
     int code = EXIT_UNDECIDED;
@@ -80,9 +90,9 @@ json_t *answer_verify(struct arena *a, const struct answer_world *w, const struc
         check_other_credentials(&k);
         conclude(k.checks, &verdict, &code);
     }
-    return json_pack("{s:o, s:s, s:s?, s:i, s:o, s:o, s:s, s:s, s:o}", "subject", subject_json(r, &s), "verdict", verdict, "reason",
-                     reason, "exit", code, "checks", k.checks, "missing", k.missing, "made_at", date_now(a), "tool",
-                     "vouch " VOUCH_VERSION, "loads", loads_json(w));
+    return json_pack("{s:o, s:s, s:s?, s:i, s:o, s:o, s:s, s:s, s:o}", "subject", subject_json(r, &s),
+                     "verdict", verdict, "reason", reason, "exit", code, "checks", k.checks, "missing",
+                     k.missing, "made_at", date_now(a), "tool", "vouch " VOUCH_VERSION, "loads", loads_json(w));
 }
 
 int answer_verify_exit(json_t *answer)

@@ -14,7 +14,8 @@ int verify_command(struct arena *a, const struct opts *o);
 /* verify --roster FILE.csv. */
 int roster_run(struct arena *a, const struct answer_world *w, const char *file, bool json);
 
-/* The directory of the home, or exit 3 with what to type first. Without REGISTERS only the directory is opened. */
+/* The directory of the home, or exit 3 with what to type first. Without REGISTERS only the directory is opened.
+ */
 struct answer_world world_open(bool registers);
 void world_close(struct answer_world *w);
 

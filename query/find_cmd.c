@@ -57,21 +57,33 @@ static void check_values(const struct question_input *in)
     if (!in->proof) return;
     for (int i = PROOF_SELF_STATED; i <= PROOF_SIGNED; i++)
         if (text_eq_nocase(in->proof, proof_names[i])) return;
-    die_usage("--proof wants self-stated, third-party, document, issuer-confirmed, primary-source or signed, not \"%s\"",
+    die_usage("--proof wants self-stated, third-party, document, issuer-confirmed, primary-source or signed, "
+              "not \"%s\"",
               in->proof);
 }
 
 static struct question_input *input_of(struct arena *a, const struct opts *o)
 {
     struct question_input *in = arena_alloc(a, sizeof *in);
-    *in = (struct question_input){
-        .words = all_words(a, o), .near = opt_text(o, "near"), .within = opt_text(o, "within"), .in = opt_text(o, "in"),
-        .state = opt_text(o, "state"), .trauma = opt_text(o, "trauma"), .licence = opt_text(o, "licence"),
-        .proof = opt_text(o, "proof"), .training = list_of(o, "training"), .route = list_of(o, "route"),
-        .stage = list_of(o, "stage"), .condition = list_of(o, "condition"), .modality = list_of(o, "modality"),
-        .insurance = list_of(o, "insurance"), .language = list_of(o, "language"), .telehealth = opt_flag(o, "telehealth"),
-        .experiential = opt_flag(o, "experiential"), .prescriber = opt_flag(o, "prescriber"),
-        .accepting = opt_flag(o, "accepting")};
+    *in = (struct question_input){.words = all_words(a, o),
+                                  .near = opt_text(o, "near"),
+                                  .within = opt_text(o, "within"),
+                                  .in = opt_text(o, "in"),
+                                  .state = opt_text(o, "state"),
+                                  .trauma = opt_text(o, "trauma"),
+                                  .licence = opt_text(o, "licence"),
+                                  .proof = opt_text(o, "proof"),
+                                  .training = list_of(o, "training"),
+                                  .route = list_of(o, "route"),
+                                  .stage = list_of(o, "stage"),
+                                  .condition = list_of(o, "condition"),
+                                  .modality = list_of(o, "modality"),
+                                  .insurance = list_of(o, "insurance"),
+                                  .language = list_of(o, "language"),
+                                  .telehealth = opt_flag(o, "telehealth"),
+                                  .experiential = opt_flag(o, "experiential"),
+                                  .prescriber = opt_flag(o, "prescriber"),
+                                  .accepting = opt_flag(o, "accepting")};
     check_values(in);
     return in;
 }
@@ -90,7 +102,8 @@ static void print_line(json_t *j)
 
 /* Each line of standard input through EACH, its answer on one line. */
 static int each_line(const struct answer_world *w,
-                     json_t *(*each)(struct arena *a, const struct answer_world *w, const struct question_input *in))
+                     json_t *(*each)(struct arena *a, const struct answer_world *w,
+                                     const struct question_input *in))
 {
     struct arena *a = arena_new();
     char *line = NULL;
@@ -156,14 +169,16 @@ static int list_people(struct arena *a, const struct answer_world *w, const int6
     json_t *list = json_array();
     for (size_t i = 0; i < n; i++) {
         struct practitioner *p = directory_get(a, w->directory, rows[i]);
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s?, s:s?}", "id", p->id, "name", p->name, "npi", p->npi,
-                                              "profession", p->profession, "city", p->n_places ? p->places[0].city : NULL));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s?, s:s?}", "id", p->id, "name", p->name,
+                                              "npi", p->npi, "profession", p->profession, "city",
+                                              p->n_places ? p->places[0].city : NULL));
         if (json) continue;
-        printf("%s  %s%s%s%s%s\n", p->id, p->name, p->profession ? ", " : "", p->profession ? p->profession : "",
-               p->n_places && p->places[0].city ? ", " : "", p->n_places && p->places[0].city ? p->places[0].city : "");
+        printf("%s  %s%s%s%s%s\n", p->id, p->name, p->profession ? ", " : "",
+               p->profession ? p->profession : "", p->n_places && p->places[0].city ? ", " : "",
+               p->n_places && p->places[0].city ? p->places[0].city : "");
     }
-    json_t *out = json_pack("{s:s, s:o}", "several", "Several people are of that name; ask again with an id.", "candidates",
-                            list);
+    json_t *out = json_pack("{s:s, s:o}", "several", "Several people are of that name; ask again with an id.",
+                            "candidates", list);
     if (json) print_json(out);
     else puts("Several people are of that name; ask again with an id.");
     json_decref(out);

@@ -37,7 +37,8 @@ static void place_line(json_t *p)
     json_t *place = json_object_get(p, "place");
     const char *where = text(place, "text"), *far = text(p, "distance_text"), *phone = text(place, "phone");
     if (!*where) return;
-    term_wrap(13, "   Where", "%s%s%s%s%s%s", where, *far ? " (" : "", far, *far ? ")" : "", *phone ? ", " : "", phone);
+    term_wrap(13, "   Where", "%s%s%s%s%s%s", where, *far ? " (" : "", far, *far ? ")" : "", *phone ? ", " : "",
+              phone);
 }
 
 /* One way of treating, or both when they come to the same. WHOLE: with the reason of a yes, too. */
@@ -49,12 +50,19 @@ static void treat_lines(json_t *p, bool whole)
         json_t *t = json_array_get(list, i), *next = json_array_get(list, i + 1);
         const char *answer = text(t, "answer"), *reason = text(t, "reason");
         bool online = !strcmp(text(t, "how"), "telehealth");
-        bool both = next && !online && !strcmp(text(next, "state"), text(t, "state")) && !strcmp(text(next, "answer"), answer) &&
-                    !strcmp(text(next, "reason"), reason);
+        bool both = next && !online && !strcmp(text(next, "state"), text(t, "state")) &&
+                    !strcmp(text(next, "answer"), answer) && !strcmp(text(next, "reason"), reason);
         bool brief = !whole && !strcmp(answer, "yes");
         const char *basis = !strcmp(text(t, "basis"), "confirmed") ? "confirmed" : "as stated, not confirmed";
-        term_wrap(13, lead, "%s %s: %s%s%s", both ? "in person and online in" : online ? "online in" : "in person in",
-                  text(t, "state"), report_answer3(answer), brief ? ", " : *reason ? ". " : "", brief ? basis : reason);
+        term_wrap(13, lead, "%s %s: %s%s%s",
+                  both     ? "in person and online in"
+                  : online ? "online in"
+                           : "in person in",
+                  text(t, "state"), report_answer3(answer),
+                  brief     ? ", "
+                  : *reason ? ". "
+                            : "",
+                  brief ? basis : reason);
         lead = "";
         if (both) i++;
     }
@@ -134,8 +142,8 @@ static void record_lines(json_t *p)
     term_line();
     term_put(TONE_BOLD, "Read from\n");
     json_array_foreach(json_object_get(p, "records"), i, r)
-        term_wrap(5, "   -", "%s (%s) %s%s%s", text(r, "source"), text(r, "voice"), text(r, "url"), *text(r, "seen") ? ", seen " : "",
-                  text(r, "seen"));
+        term_wrap(5, "   -", "%s (%s) %s%s%s", text(r, "source"), text(r, "voice"), text(r, "url"),
+                  *text(r, "seen") ? ", seen " : "", text(r, "seen"));
     if (*text(p, "made_at")) term_wrap(3, "", "Concluded %s.", text(p, "made_at"));
 }
 
@@ -165,7 +173,8 @@ static void places_lines(json_t *p)
     size_t i;
     json_t *one;
     json_array_foreach(json_object_get(p, "places"), i, one)
-        term_wrap(13, i ? "" : "   Where", "%s%s%s", text(one, "text"), *text(one, "phone") ? ", " : "", text(one, "phone"));
+        term_wrap(13, i ? "" : "   Where", "%s%s%s", text(one, "text"), *text(one, "phone") ? ", " : "",
+                  text(one, "phone"));
 }
 
 void report_show(json_t *p)

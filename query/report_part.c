@@ -44,7 +44,8 @@ static void put_list(char *out, size_t size, const char *name, json_t *list)
     json_t *one;
     json_array_foreach(list, i, one) {
         char value[256];
-        snprintf(value, sizeof value, "%s%s", text(one, "label"), json_is_true(json_object_get(one, "filter")) ? "" : " (preferred)");
+        snprintf(value, sizeof value, "%s%s", text(one, "label"),
+                 json_is_true(json_object_get(one, "filter")) ? "" : " (preferred)");
         put(out, size, name, value);
     }
 }
@@ -88,7 +89,8 @@ static void claim_lines(json_t *credential)
         char day[11];
         snprintf(day, sizeof day, "%.10s", seen);
         if (*quote) term_wrap(8, "", "\"%s\"", quote);
-        term_wrap(8, "", "%s (%s)%s%s, %s", text(c, "source"), text(c, "voice"), *day ? ", seen " : "", day, text(c, "url"));
+        term_wrap(8, "", "%s (%s)%s%s, %s", text(c, "source"), text(c, "voice"), *day ? ", seen " : "", day,
+                  text(c, "url"));
     }
 }
 
@@ -98,8 +100,8 @@ static void credential_line(json_t *k, const char *lead)
     const char *mdma = !strcmp(text(k, "subject"), "mdma") ? " (an MDMA programme)" : "";
     bool old = *as_of && !json_is_true(json_object_get(k, "fresh"));
     if (!strcmp(text(k, "kind"), "licence"))
-        term_wrap(13, lead, "%s: %s%s%s%s", text(k, "summary"), report_verdict(verdict), *as_of ? ", as of " : "", as_of,
-                  old ? " (old)" : "");
+        term_wrap(13, lead, "%s: %s%s%s%s", text(k, "summary"), report_verdict(verdict),
+                  *as_of ? ", as of " : "", as_of, old ? " (old)" : "");
     else
         term_wrap(13, lead, "%s%s, %s", text(k, "summary"), mdma, proof);
 }
@@ -116,7 +118,8 @@ void report_credentials(json_t *list, const char *label, bool whole)
             continue;
         }
         const char *hours = text(k, "hours_text");
-        term_wrap(5, "   -", "%s: %s. Proof: %s.", text(k, "summary"), report_verdict(text(k, "verdict")), text(k, "proof"));
+        term_wrap(5, "   -", "%s: %s. Proof: %s.", text(k, "summary"), report_verdict(text(k, "verdict")),
+                  text(k, "proof"));
         if (*text(k, "reason")) term_wrap(5, "", "%s", text(k, "reason"));
         if (*hours && !strcmp(text(k, "kind"), "training")) term_wrap(5, "", "Hours: %s.", hours);
         if (*text(k, "about")) term_wrap(5, "", "%s", text(k, "about"));
@@ -128,7 +131,8 @@ void report_warnings(json_t *person)
 {
     size_t i;
     json_t *w;
-    json_array_foreach(json_object_get(person, "warnings"), i, w) term_wrap(13, "   Warning", "%s", text(w, "text"));
+    json_array_foreach(json_object_get(person, "warnings"), i, w)
+        term_wrap(13, "   Warning", "%s", text(w, "text"));
 }
 
 static void offer_list(json_t *list, const char *name)
@@ -138,7 +142,8 @@ static void offer_list(json_t *list, const char *name)
     json_t *one;
     json_array_foreach(list, i, one) {
         size_t n = strlen(line);
-        snprintf(line + n, sizeof line - n, "%s%s", n ? ", " : "", json_is_string(one) ? json_string_value(one) : text(one, "label"));
+        snprintf(line + n, sizeof line - n, "%s%s", n ? ", " : "",
+                 json_is_string(one) ? json_string_value(one) : text(one, "label"));
     }
     if (*line) term_wrap(5, "   -", "%s: %s", name, line);
 }
@@ -150,21 +155,30 @@ static void offer_yes_no(json_t *v, const char *yes, const char *no)
 
 void report_offers(json_t *person)
 {
-    static const struct { const char *key, *name; } lists[] = {
-        {"routes", "ketamine given"}, {"stages", "stages"}, {"conditions", "works with"}, {"modalities", "therapy"},
-        {"languages", "languages"}, {"insurance", "insurance"}, {"fees", "fees"},
+    static const struct { const char *key, *name;
+    } lists[] = {
+        {"routes", "ketamine given"},
+        {"stages", "stages"},
+        {"conditions", "works with"},
+        {"modalities", "therapy"},
+        {"languages", "languages"},
+        {"insurance", "insurance"},
+        {"fees", "fees"},
     };
     json_t *o = json_object_get(person, "offers");
-    bool any = json_is_boolean(json_object_get(person, "prescribes")) || json_is_boolean(json_object_get(o, "telehealth")) ||
+    bool any = json_is_boolean(json_object_get(person, "prescribes")) ||
+               json_is_boolean(json_object_get(o, "telehealth")) ||
                json_is_boolean(json_object_get(o, "accepting"));
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) any |= json_array_size(json_object_get(o, lists[i].key)) > 0;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        any |= json_array_size(json_object_get(o, lists[i].key)) > 0;
     if (!any) return;
     term_line();
     term_put(TONE_BOLD, "What they say they offer\n");
     offer_yes_no(json_object_get(person, "prescribes"), "prescribes ketamine", "does not prescribe ketamine");
     offer_yes_no(json_object_get(o, "telehealth"), "sees people online", "does not see people online");
     offer_yes_no(json_object_get(o, "accepting"), "takes new people", "takes nobody new at present");
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) offer_list(json_object_get(o, lists[i].key), lists[i].name);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        offer_list(json_object_get(o, lists[i].key), lists[i].name);
 }
 
 void report_ties(json_t *person)
@@ -176,8 +190,8 @@ void report_ties(json_t *person)
     term_put(TONE_BOLD, "Works with\n");
     json_array_foreach(list, i, t) {
         const char *who = text(t, "who"), *practice = text(t, "practice"), *id = text(t, "id");
-        term_wrap(5, "   -", "%s: %s%s%s%s%s%s", text(t, "relation"), who, *who && *practice ? ", " : "", practice, *id ? " (" : "",
-                  id, *id ? ")" : "");
+        term_wrap(5, "   -", "%s: %s%s%s%s%s%s", text(t, "relation"), who, *who && *practice ? ", " : "",
+                  practice, *id ? " (" : "", id, *id ? ")" : "");
         claim_lines(t);
     }
 }

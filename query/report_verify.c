@@ -37,8 +37,9 @@ static void check_lines(json_t *c)
                   *as_of && !fresh ? " (not fresh)" : "", text(c, "method"));
     json_t *e = json_object_get(c, "evidence");
     if (*text(e, "authority_words"))
-        term_wrap(17, "", "The list says: \"%s\" of %s, %s%s%s.", text(e, "authority_words"), text(e, "name_in_list"),
-                  text(e, "type_in_list"), *text(e, "expires") ? ", expires " : "", text(e, "expires"));
+        term_wrap(17, "", "The list says: \"%s\" of %s, %s%s%s.", text(e, "authority_words"),
+                  text(e, "name_in_list"), text(e, "type_in_list"), *text(e, "expires") ? ", expires " : "",
+                  text(e, "expires"));
     if (!asked) term_wrap(17, "", "(told, and not part of the result)");
 }
 
@@ -47,8 +48,9 @@ static void candidate_lines(json_t *subject)
     size_t i;
     json_t *c;
     json_array_foreach(json_object_get(subject, "candidates"), i, c)
-        printf("   %s  %s%s%s%s%s%s%s\n", *text(c, "id") ? text(c, "id") : "-", text(c, "name"), *text(c, "profession") ? ", " : "",
-               text(c, "profession"), *text(c, "city") ? ", " : "", text(c, "city"), *text(c, "npi") ? ", NPI " : "", text(c, "npi"));
+        printf("   %s  %s%s%s%s%s%s%s\n", *text(c, "id") ? text(c, "id") : "-", text(c, "name"),
+               *text(c, "profession") ? ", " : "", text(c, "profession"), *text(c, "city") ? ", " : "",
+               text(c, "city"), *text(c, "npi") ? ", NPI " : "", text(c, "npi"));
 }
 
 void report_verify(json_t *v)
@@ -74,11 +76,13 @@ void report_roster_row(json_t *v)
     const char *name = text(subject, "name");
     printf("%4lld  ", (long long)json_integer_value(json_object_get(v, "row")));
     term_put(tone_of(text(v, "verdict")), "%-18s", report_verdict(text(v, "verdict")));
-    printf(" %s%s%s\n", *name ? name : text(subject, "asked"), *text(subject, "npi") ? ", NPI " : "", text(subject, "npi"));
+    printf(" %s%s%s\n", *name ? name : text(subject, "asked"), *text(subject, "npi") ? ", NPI " : "",
+           text(subject, "npi"));
     if (*text(v, "reason")) term_wrap(8, "", "%s", text(v, "reason"));
     json_array_foreach(json_object_get(v, "checks"), i, one) {
         const char *verdict = text(one, "verdict");
-        bool asked = json_is_true(json_object_get(one, "asked")), fresh = json_is_true(json_object_get(one, "fresh"));
+        bool asked = json_is_true(json_object_get(one, "asked")),
+             fresh = json_is_true(json_object_get(one, "fresh"));
         if (asked && (tone_of(verdict) != TONE_GOOD || !fresh))
             term_wrap(8, "", "%s %s: %s", text(one, "element"), report_verdict(verdict), text(one, "reason"));
     }

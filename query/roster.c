@@ -13,7 +13,8 @@
 #include "report.h"
 
 enum column { COL_NPI, COL_NAME, COL_STATE, COL_TYPE, COL_NUMBER, COL_BIRTH, COLUMNS };
-static const char *const names[COLUMNS] = {"npi", "name", "licence_state", "licence_type", "licence_number", "birth_year"};
+static const char *const names[COLUMNS] = {"npi",          "name",           "licence_state",
+                                           "licence_type", "licence_number", "birth_year"};
 
 static size_t fill(void *ctx, void *buf, size_t n)
 {
@@ -43,8 +44,9 @@ static const char *cell(struct arena *a, struct csv *c, const int at[COLUMNS], e
 
 static json_t *check_row(struct arena *a, const struct answer_world *w, struct csv *c, const int at[COLUMNS])
 {
-    const char *npi = cell(a, c, at, COL_NPI), *name = cell(a, c, at, COL_NAME), *state = cell(a, c, at, COL_STATE),
-               *type = cell(a, c, at, COL_TYPE), *number = cell(a, c, at, COL_NUMBER), *birth = cell(a, c, at, COL_BIRTH);
+    const char *npi = cell(a, c, at, COL_NPI), *name = cell(a, c, at, COL_NAME),
+               *state = cell(a, c, at, COL_STATE), *type = cell(a, c, at, COL_TYPE),
+               *number = cell(a, c, at, COL_NUMBER), *birth = cell(a, c, at, COL_BIRTH);
     struct verify_request r = {.who = npi ? npi : name ? name : "", .birth_year = birth ? atoi(birth) : 0};
     if (number && state) {
         r.licence_state = text_upper(a, state);
@@ -52,9 +54,10 @@ static json_t *check_row(struct arena *a, const struct answer_world *w, struct c
         r.licence_number = number;
     }
     if (*r.who) return answer_verify(a, w, &r);
-    return json_pack("{s:{s:n, s:n, s:n}, s:s, s:s, s:i, s:[], s:[]}", "subject", "id", "name", "npi", "verdict", "not_checked",
-                     "reason", "The row names nobody: it has neither an NPI nor a name.", "exit", EXIT_UNDECIDED, "checks",
-                     "missing");
+    return json_pack("{s:{s:n, s:n, s:n}, s:s, s:s, s:i, s:[], s:[]}", "subject", "id", "name", "npi",
+                     "verdict", "not_checked", "reason",
+                     "The row names nobody: it has neither an NPI nor a name.", "exit", EXIT_UNDECIDED,
+                     "checks", "missing");
 }
 
 static int worse(int a, int b)

@@ -1,4 +1,5 @@
-/* terminal.h - text for people at a terminal: lines of at most 80 columns, bold and colour only where they can be seen. */
+/* terminal.h - text for people at a terminal: lines of at most 80 columns, bold and colour only where they can
+ * be seen. */
 #ifndef VOUCH_TERMINAL_H
 #define VOUCH_TERMINAL_H
 

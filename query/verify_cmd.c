@@ -35,7 +35,8 @@ int verify_command(struct arena *a, const struct opts *o)
 {
     const char *const *words, *who = "";
     size_t n = opt_args(o, &words);
-    if (opt_flag(o, "html") || opt_flag(o, "fhir")) die_usage("verify --html and --fhir are not yet in this version");
+    if (opt_flag(o, "html") || opt_flag(o, "fhir"))
+        die_usage("verify --html and --fhir are not yet in this version");
     const char *roster = opt_text(o, "roster");
     if (roster && n) die_usage("verify wants a person or --roster FILE.csv, not both");
     if (!roster && !n) die_usage("verify wants an id, an NPI or a name: vouch verify \"Jo Doe\"");

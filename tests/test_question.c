@@ -144,8 +144,9 @@ static void flags_filter(void **state)
                                 .training = {kti, 1, 1}, .language = {spanish, 1, 1}, .route = {lozenge, 1, 1},
                                 .licence = "licsw", .proof = "document", .accepting = true};
     struct question *q = question_parse(a, catalog, places, people, NULL, &in);
-    assert_string_equal(summary(q), "near=98660 Vancouver, WA within=25 state=WA licence=LICSW training=kti trauma=any "
-                                    "route=sublingual language=es accepting");
+    assert_string_equal(summary(q),
+                        "near=98660 Vancouver, WA within=25 state=WA licence=LICSW training=kti trauma=any "
+                        "route=sublingual language=es accepting");
     assert_int_equal(q->proof, 2);
     assert_string_equal(q->patient_state, "WA");
 }
@@ -173,7 +174,8 @@ static void batch_lines(void **state)
 {
     (void)state;
     const char *why;
-    struct question_input *in = question_input_line(a, "{\"near\":\"98101\",\"trauma\":true,\"training\":[\"KTI\"]}", &why);
+    struct question_input *in =
+        question_input_line(a, "{\"near\":\"98101\",\"trauma\":true,\"training\":[\"KTI\"]}", &why);
     assert_null(why);
     assert_string_equal(in->near, "98101");
     assert_string_equal(in->trauma, "");

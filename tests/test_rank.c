@@ -1,4 +1,5 @@
-/* test_rank.c - a small directory of invented people, made row by row: whom questions find, in which order, and why. */
+/* test_rank.c - a small directory of invented people, made row by row: whom questions find, in which order, and
+ * why. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,7 +36,8 @@ static void put_files(void)
         char file[128];
         snprintf(file, sizeof file, "data/%s", catalog_files[i]);
         assert_int_equal(buf_read_file(&b, file, 64u << 20), 0);
-        stmt_run(bind_text(bind_text(db_stmt(db, "INSERT INTO vocabulary VALUES (?1, ?2)"), 1, catalog_files[i]), 2, b.s));
+        stmt_run(bind_text(
+            bind_text(db_stmt(db, "INSERT INTO vocabulary VALUES (?1, ?2)"), 1, catalog_files[i]), 2, b.s));
         buf_free(&b);
     }
 }
@@ -45,8 +47,9 @@ static int64_t people;
 /* A therapist with an office at ZIP code ZIP. */
 static void person(const char *name, const char *letters, const char *role, const char *zip, bool register_only)
 {
-    struct stmt *st = db_stmt(db, "INSERT INTO practitioner (n, id, name, given, family, post_nominals, profession, role, npi,"
-                              " register_only, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, '2026-11-20')");
+    struct stmt *st = db_stmt(
+        db, "INSERT INTO practitioner (n, id, name, given, family, post_nominals, profession, role, npi,"
+            " register_only, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, '2026-11-20')");
     struct place_found f;
     assert_true(place_resolve(a, world.places, zip, &f));
     people++;
@@ -54,11 +57,15 @@ static void person(const char *name, const char *letters, const char *role, cons
     bind_text(bind_text(st, 4, arena_strndup(a, name, strcspn(name, " "))), 5, strrchr(name, ' ') + 1);
     bind_int(bind_text(bind_text(bind_text(st, 6, letters), 7, letters), 8, role), 9, register_only);
     stmt_run(st);
-    bind_text(bind_int(st = db_stmt(db, "INSERT INTO alias VALUES (?2, ?1, ?3)"), 1, people), 2, text_fold(a, name));
+    bind_text(bind_int(st = db_stmt(db, "INSERT INTO alias VALUES (?2, ?1, ?3)"), 1, people), 2,
+              text_fold(a, name));
     stmt_run(bind_text(st, 3, name));
-    bind_text(bind_int(st = db_stmt(db, "INSERT INTO words (rowid, name, body) VALUES (?1, ?2, ?3)"), 1, people), 2, name);
+    bind_text(
+        bind_int(st = db_stmt(db, "INSERT INTO words (rowid, name, body) VALUES (?1, ?2, ?3)"), 1, people), 2,
+        name);
     stmt_run(bind_text(st, 3, letters));
-    st = db_stmt(db, "INSERT INTO place (id, n, city, state, zip, lat, lon, source) VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, 'test')");
+    st = db_stmt(db, "INSERT INTO place (id, n, city, state, zip, lat, lon, source) VALUES (?1, ?1, ?2, ?3, "
+                     "?4, ?5, ?6, 'test')");
     bind_text(bind_text(bind_text(bind_int(st, 1, people), 2, f.city), 3, f.state), 4, f.zip);
     stmt_run(bind_real(bind_real(st, 5, f.lat), 6, f.lon));
     st = db_stmt(db, "INSERT INTO point VALUES (?1, ?2, ?2, ?3, ?3)");
@@ -67,9 +74,10 @@ static void person(const char *name, const char *letters, const char *role, cons
 
 static void licence(const char *state, const char *type, const char *number, const char *class)
 {
-    struct stmt *st = db_stmt(db, "INSERT INTO credential (n, kind, type, number, state, proof, checked, authority, words, class,"
-                              " as_of, expires, complete, register_name, register_type) VALUES (?1, 'licence', ?2, ?3, ?4,"
-                              " 'self-stated', ?5, ?6, ?7, ?7, '2026-11-15', '2027-05-01', 'full_history', 'X', ?2)");
+    struct stmt *st = db_stmt(
+        db, "INSERT INTO credential (n, kind, type, number, state, proof, checked, authority, words, class,"
+            " as_of, expires, complete, register_name, register_type) VALUES (?1, 'licence', ?2, ?3, ?4,"
+            " 'self-stated', ?5, ?6, ?7, ?7, '2026-11-15', '2027-05-01', 'full_history', 'X', ?2)");
     bind_text(bind_text(bind_text(bind_int(st, 1, people), 2, type), 3, number), 4, state);
     bind_text(bind_text(bind_text(st, 5, class ? "found" : "no_list"), 6, class ? BOARD : NULL), 7, class);
     stmt_run(st);
@@ -77,7 +85,8 @@ static void licence(const char *state, const char *type, const char *number, con
 
 static void training(const char *programme, int year, const char *proof)
 {
-    struct stmt *st = db_stmt(db, "INSERT INTO credential (n, kind, programme, year, proof) VALUES (?1, 'training', ?2, ?3, ?4)");
+    struct stmt *st = db_stmt(
+        db, "INSERT INTO credential (n, kind, programme, year, proof) VALUES (?1, 'training', ?2, ?3, ?4)");
     bind_text(bind_int(st, 1, people), 2, programme);
     if (year) bind_int(st, 3, year);
     else bind_null(st, 3);
@@ -86,8 +95,9 @@ static void training(const char *programme, int year, const char *proof)
 
 static void trauma(const char *issuer, const char *level)
 {
-    struct stmt *st = db_stmt(db, "INSERT INTO credential (n, kind, issuer, level, proof) VALUES (?1, 'trauma', ?2, ?3,"
-                              " 'self-stated')");
+    struct stmt *st =
+        db_stmt(db, "INSERT INTO credential (n, kind, issuer, level, proof) VALUES (?1, 'trauma', ?2, ?3,"
+                    " 'self-stated')");
     stmt_run(bind_text(bind_text(bind_int(st, 1, people), 2, issuer), 3, level));
 }
 
@@ -108,7 +118,8 @@ static void put_people(void)
     person("Ferris Mdma", "LMHC", "therapist", "98402", false);
     licence("WA", "LMHC", "LH4", "active"), training("maps", 0, "self-stated");
     person("Gwen Trauma", "LICSW", "therapist", "98101", false);
-    licence("WA", "LICSW", "LW5", "active"), trauma("emdr", "certified"), says("approach", "\"trauma-informed\"");
+    licence("WA", "LICSW", "LW5", "active"), trauma("emdr", "certified"),
+        says("approach", "\"trauma-informed\"");
     says("telehealth", "\"yes\""), says("language", "\"es\""), says("accepting", "true");
     person("Selma Across", "LPC", "therapist", "97217", false);
     licence("OR", "LPC", "C1", NULL), says("telehealth", "\"yes\"");
@@ -117,7 +128,8 @@ static void put_people(void)
     person("Petra Doctor", "MD", "prescriber", "98101", false);
     licence("WA", "MD", "MD8", "active"), says("prescribes", "true"), says("accepting", "false");
     person("Leo Ktc", "PhD", "therapist", "98101", false);
-    licence("WA", "PSY", "PY9", "active"), training("ktc", 2021, "self-stated"), says("pursuing", "{\"programme\":\"fluence\"}");
+    licence("WA", "PSY", "PY9", "active"), training("ktc", 2021, "self-stated"),
+        says("pursuing", "{\"programme\":\"fluence\"}");
     person("Rita Register", "MD", "prescriber", "98101", true);
     licence("WA", "MD", "MD10", "active");
 }
@@ -239,7 +251,8 @@ static void says_why(void **state)
 static void another_body_is_suggested(void **state)
 {
     (void)state;
-    json_t *answer = ask("{\"training\":\"KTI\"}"), *first = json_array_get(json_object_get(answer, "suggestions"), 0);
+    json_t *answer = ask("{\"training\":\"KTI\"}"),
+           *first = json_array_get(json_object_get(answer, "suggestions"), 0);
     assert_non_null(strstr(json_string_value(json_object_get(first, "text")), "Ketamine Training Center"));
     assert_int_equal(json_integer_value(json_object_get(first, "total")), 1);
     json_decref(answer);
