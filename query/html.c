@@ -35,7 +35,9 @@ bool html_link_ok(const char *s)
     if (!s) return false;
     for (const char *p = s; *p; p++)
         if ((unsigned char)*p <= ' ' || *p == 127 || strchr("\"'<>\\`", *p)) return false;
-    const char *host = text_starts_nocase(s, "https://") ? s + 8 : text_starts_nocase(s, "http://") ? s + 7 : NULL;
+    const char *host = NULL;
+    if (text_starts_nocase(s, "https://")) host = s + 8;
+    if (text_starts_nocase(s, "http://")) host = s + 7;
     if (host) return is_word(*host) || *host == '[';
     return s[0] == '/' && s[1] != '/';
 }

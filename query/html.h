@@ -2,8 +2,8 @@
  *
  *     html(b, "<p class=\"{}\">{}</p>", class, text);
  *
- * The template is a literal or it does not compile; the values are of type const char *, as many as the template has
- * places for, or the program stops (assert). A placeholder names its context:
+ * The template is a literal or it does not compile; the values are of type const char *, as many as the
+ * template has places for, or the program stops (assert). A placeholder names its context:
  *
  *     {}   text, between tags or inside a double-quoted attribute
  *     {u}  one part of an address (a path segment, a parameter's value), percent-encoded
@@ -20,12 +20,14 @@
 
 struct buf;
 
-#define html(b, ...)                                                                                               \
-    html_put((b), (const char *const[]){"" __VA_ARGS__}, sizeof((const char *const[]){"" __VA_ARGS__}) / sizeof(char *))
+#define html(b, ...)                                                                                           \
+    html_put((b), (const char *const[]){"" __VA_ARGS__},                                                       \
+             sizeof((const char *const[]){"" __VA_ARGS__}) / sizeof(char *))
 /* Use html(). V[0] is the template, the rest are the values. */
 void html_put(struct buf *b, const char *const *v, size_t n);
 
-/* True for what {l} writes as it is: an http or https address with a host, or a path of our own ("/person/p…", not
+/* True for what {l} writes as it is: an http or https address with a host, or a path of our own ("/about",
+ * not
  * "//elsewhere"), without spaces, quotes or control characters. */
 bool html_link_ok(const char *s);
 

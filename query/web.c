@@ -1,7 +1,7 @@
 /* web.c - see web.h. The gate to libmicrohttpd: bytes of a connection to a request, a reply to bytes.
  *
- * One thread answers everything: what is slow is waiting for clients, and the library waits for all of them at once
- * (epoll). Nothing of a request is written anywhere. */
+ * One thread answers everything: what is slow is waiting for clients, and the library waits for all of them at
+ * once (epoll). Nothing of a request is written anywhere. */
 #include "web.h"
 
 #include <errno.h>
@@ -25,11 +25,11 @@
 #include "web_site.h"
 
 enum {
-    CONNECTIONS = 2000,     /* at once */
+    CONNECTIONS = 2000,        /* at once */
     CONNECTIONS_PER_IP = 1900, /* behind a proxy all clients have its address; somebody else still gets in */
-    TIMEOUT_S = 10,         /* without a byte */
+    TIMEOUT_S = 10,            /* without a byte */
     CONNECTION_MEMORY = 16 * 1024,
-    LAST_MS = 2000,         /* for requests that run when the server is stopped */
+    LAST_MS = 2000, /* for requests that run when the server is stopped */
 };
 
 static const struct {
@@ -80,7 +80,8 @@ static void *request_begin(void *cls, const char *uri, struct MHD_Connection *c)
     return web_request_read(arena_new(), uri);
 }
 
-static void request_end(void *cls, struct MHD_Connection *c, void **request, enum MHD_RequestTerminationCode code)
+static void request_end(void *cls, struct MHD_Connection *c, void **request,
+                        enum MHD_RequestTerminationCode code)
 {
     (void)cls, (void)c, (void)code;
     struct web_request *r = *request;
@@ -115,7 +116,8 @@ static enum MHD_Result handle(void *cls, struct MHD_Connection *c, const char *u
     }
     *upload_size = 0;
     web_route(site_now(cls), method, r, &reply);
-    struct MHD_Response *out = MHD_create_response_from_buffer(reply.body.n, reply.body.s, MHD_RESPMEM_MUST_FREE);
+    struct MHD_Response *out =
+        MHD_create_response_from_buffer(reply.body.n, reply.body.s, MHD_RESPMEM_MUST_FREE);
     if (!out) die("out of memory");
     add_headers(out, &reply);
     enum MHD_Result result = MHD_queue_response(c, (unsigned)reply.status, out);
@@ -163,7 +165,8 @@ static void say_where(int fd)
     socklen_t n = sizeof at;
     char host[64], port[8];
     if (getsockname(fd, (struct sockaddr *)&at, &n) ||
-        getnameinfo((struct sockaddr *)&at, n, host, sizeof host, port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV))
+        getnameinfo((struct sockaddr *)&at, n, host, sizeof host, port, sizeof port,
+                    NI_NUMERICHOST | NI_NUMERICSERV))
         die("the address that is listened on is not known");
     printf(strchr(host, ':') ? "serving http://[%s]:%s/\n" : "serving http://%s:%s/\n", host, port);
     if (fflush(stdout)) die("standard output cannot be written");
@@ -190,9 +193,11 @@ int web_serve(struct arena *a, const struct opts *o)
     int fd = listen_on(a, where ? where : "127.0.0.1:8080");
     struct MHD_Daemon *d = start(fd, site);
     say_where(fd);
-    while (!stopping) MHD_run_wait(d, 500);
+    while (!stopping)
+        MHD_run_wait(d, 500);
     int rest = MHD_quiesce_daemon(d);
-    for (int ms = 0; running && ms < LAST_MS; ms += 50) MHD_run_wait(d, 50);
+    for (int ms = 0; running && ms < LAST_MS; ms += 50)
+        MHD_run_wait(d, 50);
     MHD_stop_daemon(d);
     if (rest != MHD_INVALID_SOCKET) close(rest);
     site_close(site);

@@ -14,7 +14,10 @@
 
 /* One parameter and where its value goes. */
 enum slot_kind { SLOT_TEXT, SLOT_LIST, SLOT_FLAG, SLOT_COUNT };
-#define SLOT(param, field, kind_) {param, kind_, offsetof(struct question_input, field)}
+#define SLOT(param, field, kind_)                                                                              \
+    {                                                                                                          \
+        param, kind_, offsetof(struct question_input, field)                                                   \
+    }
 static const struct slot {
     const char *param;
     enum slot_kind kind;
@@ -44,24 +47,29 @@ static const struct slot {
 };
 /* "who" is a choice of the form: "therapist" is a word of the question, "prescriber" the flag. */
 const char *const form_params[] = {
-    "words", "near", "within", "in", "state", "trauma", "licence", "proof", "training", "route", "stage",
-    "condition", "modality", "insurance", "language", "telehealth", "experiential", "prescriber", "accepting",
-    "registers", "page", "who", NULL,
+    "words",        "near",       "within",    "in",        "state",    "trauma",    "licence",  "proof",
+    "training",     "route",      "stage",     "condition", "modality", "insurance", "language", "telehealth",
+    "experiential", "prescriber", "accepting", "registers", "page",     "who",       NULL,
 };
 
 enum { PAGE_MAX = 100000 };
 
-static const char *fill_slot(struct arena *a, struct question_input *in, const struct slot *s, const char *value)
+static const char *fill_slot(struct arena *a, struct question_input *in, const struct slot *s,
+                             const char *value)
 {
     void *at = (char *)in + s->at;
     switch (s->kind) {
-    case SLOT_TEXT: *(const char **)at = value; break;
+    case SLOT_TEXT:
+        *(const char **)at = value;
+        break;
     case SLOT_LIST: {
         struct word_list *list = at;
         *ARENA_PUSH(a, list->v, list->n, list->cap) = value;
         break;
     }
-    case SLOT_FLAG: *(bool *)at = strcmp(value, "0") != 0; break;
+    case SLOT_FLAG:
+        *(bool *)at = strcmp(value, "0") != 0;
+        break;
     case SLOT_COUNT: {
         char *end;
         long n = strtol(value, &end, 10);
@@ -97,11 +105,13 @@ struct choice {
     bool found;
 };
 
-static struct choice choice_begin(struct buf *b, const struct web_request *r, const char *param, const char *label,
-                                  const char *any)
+static struct choice choice_begin(struct buf *b, const struct web_request *r, const char *param,
+                                  const char *label, const char *any)
 {
-    html(b, "<div class=\"box\"><label for=\"{}\">{}</label>\n<select id=\"{}\" name=\"{}\">\n"
-            "<option value=\"\">{}</option>\n", param, label, param, param, any);
+    html(b,
+         "<div class=\"box\"><label for=\"{}\">{}</label>\n<select id=\"{}\" name=\"{}\">\n"
+         "<option value=\"\">{}</option>\n",
+         param, label, param, param, any);
     return (struct choice){b, r, param, false};
 }
 
@@ -143,14 +153,16 @@ static void put_check(struct buf *b, const struct web_request *r, const char *pa
 static void put_states(struct buf *b, const struct catalog *c, const struct web_request *r)
 {
     struct choice state = choice_begin(b, r, "state", "I live in (if you like)", "Any state");
-    for (size_t i = 0; i < c->n_states; i++) choice_add(&state, c->states[i].code, c->states[i].name);
+    for (size_t i = 0; i < c->n_states; i++)
+        choice_add(&state, c->states[i].code, c->states[i].name);
     choice_end(&state);
 }
 
 static void put_training(struct buf *b, const struct catalog *c, const struct web_request *r)
 {
     struct choice training = choice_begin(b, r, "training", "Training", "Any training, or none named");
-    for (size_t i = 0; i < c->n_programmes; i++) choice_add(&training, c->programmes[i].id, c->programmes[i].name);
+    for (size_t i = 0; i < c->n_programmes; i++)
+        choice_add(&training, c->programmes[i].id, c->programmes[i].name);
     choice_end(&training);
 }
 
@@ -192,21 +204,26 @@ static void put_hidden(struct buf *b, const struct web_request *r)
 
 void form_write(struct buf *b, const struct catalog *c, const struct web_request *r, bool open)
 {
-    html(b, "<form class=\"ask\" action=\"/find\" method=\"get\" role=\"search\">\n<div class=\"boxes first\">\n"
-            "<div class=\"box words\"><label for=\"words\">What are you looking for?</label>\n"
-            "<input id=\"words\" name=\"words\" type=\"text\" maxlength=\"300\" autocomplete=\"off\" value=\"{}\" "
-            "aria-describedby=\"words-hint\">\n"
-            "<p class=\"hint\" id=\"words-hint\">In your own words: “trauma therapist”, “EMDR”, a training, "
-            "a name.</p></div>\n",
+    html(b,
+         "<form class=\"ask\" action=\"/find\" method=\"get\" role=\"search\">\n<div class=\"boxes first\">\n"
+         "<div class=\"box words\"><label for=\"words\">What are you looking for?</label>\n"
+         "<input id=\"words\" name=\"words\" type=\"text\" maxlength=\"300\" autocomplete=\"off\" value=\"{}\" "
+         "aria-describedby=\"words-hint\">\n"
+         "<p class=\"hint\" id=\"words-hint\">In your own words: “trauma therapist”, “EMDR”, a training, "
+         "a name.</p></div>\n",
          web_param(r, "words"));
-    html(b, "<div class=\"box\"><label for=\"near\">Near (ZIP code or city)</label>\n"
-            "<input id=\"near\" name=\"near\" type=\"text\" maxlength=\"80\" autocomplete=\"off\" value=\"{}\"></div>\n",
+    html(b,
+         "<div class=\"box\"><label for=\"near\">Near (ZIP code or city)</label>\n"
+         "<input id=\"near\" name=\"near\" type=\"text\" maxlength=\"80\" autocomplete=\"off\" "
+         "value=\"{}\"></div>\n",
          web_param(r, "near"));
     put_states(b, c, r);
     html(b, "</div>\n");
     put_hidden(b, r);
-    if (open) html(b, "<details class=\"more\" open><summary>More choices</summary>\n");
-    else html(b, "<details class=\"more\"><summary>More choices</summary>\n");
+    if (open)
+        html(b, "<details class=\"more\" open><summary>More choices</summary>\n");
+    else
+        html(b, "<details class=\"more\"><summary>More choices</summary>\n");
     put_choices(b, c, r);
     html(b, "</details>\n<button type=\"submit\">Look</button>\n</form>\n");
 }
@@ -214,9 +231,12 @@ void form_write(struct buf *b, const struct catalog *c, const struct web_request
 static void put_part(struct buf *b, const char *s)
 {
     for (; *s; s++) {
-        if (is_alnum(*s) || strchr("-._~", *s)) buf_putc(b, *s);
-        else if (*s == ' ') buf_putc(b, '+');
-        else buf_printf(b, "%%%02X", (unsigned char)*s);
+        if (is_alnum(*s) || strchr("-._~", *s))
+            buf_putc(b, *s);
+        else if (*s == ' ')
+            buf_putc(b, '+');
+        else
+            buf_printf(b, "%%%02X", (unsigned char)*s);
     }
 }
 

@@ -27,10 +27,12 @@ static void put_menu(struct buf *b, const char *where)
 void page_begin(struct web_reply *reply, const char *title, const char *where)
 {
     struct buf *b = &reply->body;
-    html(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            "<meta name=\"color-scheme\" content=\"light dark\">\n"
-            "<title>{}</title>\n<link rel=\"stylesheet\" href=\"/style.css\">\n", title);
+    html(b,
+         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+         "<meta name=\"color-scheme\" content=\"light dark\">\n"
+         "<title>{}</title>\n<link rel=\"stylesheet\" href=\"/style.css\">\n",
+         title);
     if (reply->noindex) html(b, "<meta name=\"robots\" content=\"noindex\">\n");
     html(b, "</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
             "<header class=\"top\"><div class=\"wide\">\n"
@@ -41,14 +43,15 @@ void page_begin(struct web_reply *reply, const char *title, const char *where)
 
 void page_end(struct web_reply *reply)
 {
-    html(&reply->body,
-         "</main>\n<footer class=\"bottom\"><div class=\"wide\">\n"
-         "<p class=\"crisis\"><strong>In a crisis?</strong> In the United States, call or text "
-         "<a href=\"tel:988\">988</a> at any hour. In immediate danger, call <a href=\"tel:911\">911</a>.</p>\n"
-         "<p>vouch gives information, not medical advice. Nothing you type here is logged. "
-         "For the United States only.</p>\n"
-         "<p><a href=\"/about\">How we know</a> · <a href=\"/about#remove\">Correct or remove an entry</a></p>\n"
-         "</div></footer>\n</body>\n</html>\n");
+    html(
+        &reply->body,
+        "</main>\n<footer class=\"bottom\"><div class=\"wide\">\n"
+        "<p class=\"crisis\"><strong>In a crisis?</strong> In the United States, call or text "
+        "<a href=\"tel:988\">988</a> at any hour. In immediate danger, call <a href=\"tel:911\">911</a>.</p>\n"
+        "<p>vouch gives information, not medical advice. Nothing you type here is logged. "
+        "For the United States only.</p>\n"
+        "<p><a href=\"/about\">How we know</a> · <a href=\"/about#remove\">Correct or remove an entry</a></p>\n"
+        "</div></footer>\n</body>\n</html>\n");
 }
 
 void page_sorry(struct web_reply *reply, int status, const char *heading, const char *sentence)
@@ -56,7 +59,8 @@ void page_sorry(struct web_reply *reply, int status, const char *heading, const 
     reply->status = status;
     reply->noindex = true;
     page_begin(reply, heading, "");
-    html(&reply->body, "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p><a class=\"button\" href=\"/\">Look for someone</a></p>\n",
+    html(&reply->body,
+         "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p><a class=\"button\" href=\"/\">Look for someone</a></p>\n",
          heading, sentence);
     page_end(reply);
 }

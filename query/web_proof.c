@@ -13,8 +13,8 @@ void proof_write_verdict(struct arena *a, struct buf *b, const json_t *credentia
 {
     struct words_verdict w = words_credential(credential);
     const char *as_of = member_text(credential, "as_of");
-    html(b, "<span class=\"verdict {}\"><span class=\"sign\" aria-hidden=\"true\">{}</span> {}</span>", w.tone, w.sign,
-         w.word);
+    html(b, "<span class=\"verdict {}\"><span class=\"sign\" aria-hidden=\"true\">{}</span> {}</span>", w.tone,
+         w.sign, w.word);
     if (as_of) html(b, " <span class=\"asof\">as of {}</span>", words_date(a, as_of));
 }
 
@@ -23,8 +23,10 @@ static void put_hours(struct buf *b, const json_t *c)
 {
     const char *text = member_text(c, "hours_text");
     if (!text) return;
-    if (member_number(c, "hours", -1) > 0) html(b, ", {}", text);
-    else html(b, ", hours not known (the programme: {})", text);
+    if (member_number(c, "hours", -1) > 0)
+        html(b, ", {}", text);
+    else
+        html(b, ", hours not known (the programme: {})", text);
 }
 
 /* "2021, 125 hours, with own ketamine sessions" behind a training; the number behind a licence. */
@@ -69,8 +71,10 @@ static void put_claim(struct arena *a, struct buf *b, const json_t *claim)
     html(b, "<li>");
     if (quote) html(b, "<blockquote>“{}”</blockquote>\n", quote);
     html(b, "<p class=\"small\">{}: ", words_voice(member_text(claim, "voice")));
-    if (html_link_ok(url)) html(b, "<a href=\"{l}\" rel=\"noreferrer nofollow\">{}</a>", url, source ? source : url);
-    else html(b, "{}", source);
+    if (html_link_ok(url))
+        html(b, "<a href=\"{l}\" rel=\"noreferrer nofollow\">{}</a>", url, source ? source : url);
+    else
+        html(b, "{}", source);
     html(b, ", seen {}</p></li>\n", seen ? words_date(a, seen) : "on an unknown date");
 }
 
@@ -81,7 +85,8 @@ void proof_write_claims(struct arena *a, struct buf *b, const json_t *claims)
     if (!n) return;
     html(b, "<details class=\"claims\"><summary>Who says so, in their words{}</summary>\n<ul>\n",
          n > 1 ? arena_printf(a, " (%zu)", n) : "");
-    json_array_foreach((json_t *)claims, i, claim) put_claim(a, b, claim);
+    json_array_foreach ((json_t *)claims, i, claim)
+        put_claim(a, b, claim);
     html(b, "</ul></details>\n");
 }
 
@@ -93,7 +98,8 @@ static void put_rest(struct arena *a, struct buf *b, const json_t *c)
     if (!reason) reason = "";
     if (authority && words && !strstr(reason, words))
         html(b, "<p class=\"small\">The words of {}: “{}”.</p>\n", authority, words);
-    if (expires && !strstr(reason, expires)) html(b, "<p class=\"small\">Good through {}.</p>\n", words_date(a, expires));
+    if (expires && !strstr(reason, expires))
+        html(b, "<p class=\"small\">Good through {}.</p>\n", words_date(a, expires));
     if (member_text(c, "about")) html(b, "<p class=\"small\">{}</p>\n", member_text(c, "about"));
 }
 

@@ -1,5 +1,5 @@
-/* web_proof.h - a statement with what stands behind it, as markup shared by the pages: verdict, source, date, and the
- * quoted words a fold away. */
+/* web_proof.h - a statement with what stands behind it, as markup shared by the pages: verdict, source, date,
+ * and the quoted words a fold away. */
 #ifndef VOUCH_WEB_PROOF_H
 #define VOUCH_WEB_PROOF_H
 

@@ -72,7 +72,8 @@ static const char *unknown_param(const struct route *route, const struct web_req
 {
     for (size_t i = 0; i < r->n; i++) {
         const char *const *p = route->params;
-        while (p && *p && strcmp(*p, r->params[i].name)) p++;
+        while (p && *p && strcmp(*p, r->params[i].name))
+            p++;
         if (!p || !*p) return r->params[i].name;
     }
     return NULL;
@@ -82,15 +83,18 @@ static void answer(const struct web_site *site, struct web_request *r, struct we
 {
     const struct route *route = route_of(r);
     if (!route) {
-        page_sorry(reply, 404, "There is no such page",
-                   "The address may be mistyped, or the page may have moved. From here you can look for someone.");
+        page_sorry(
+            reply, 404, "There is no such page",
+            "The address may be mistyped, or the page may have moved. From here you can look for someone.");
         return;
     }
     const char *unknown = unknown_param(route, r);
     if (unknown)
         page_sorry(reply, 400, "Part of the address was not understood",
-                   arena_printf(r->a, "This page has no choice named “%.60s”. The form on the first page has all "
-                                      "the choices there are.", unknown));
+                   arena_printf(r->a,
+                                "This page has no choice named “%.60s”. The form on the first page has all "
+                                "the choices there are.",
+                                unknown));
     else
         route->fn(site, r, reply);
 }
@@ -99,9 +103,11 @@ void web_route(const struct web_site *site, const char *method, struct web_reque
 {
     *reply = (struct web_reply){.status = 200, .type = "text/html; charset=utf-8"};
     if (strcmp(method, "GET") && strcmp(method, "HEAD"))
-        page_sorry(reply, 405, "This site can only be read", "Nothing can be sent to it. From here you can look for someone.");
+        page_sorry(reply, 405, "This site can only be read",
+                   "Nothing can be sent to it. From here you can look for someone.");
     else if (r->too_long)
-        page_sorry(reply, 414, "This address is too long", "Please ask with fewer words. The form on the first page helps.");
+        page_sorry(reply, 414, "This address is too long",
+                   "Please ask with fewer words. The form on the first page helps.");
     else
         answer(site, r, reply);
 }

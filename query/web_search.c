@@ -1,4 +1,4 @@
-/* web_search.c - the page of answers: how the question was understood, who answers it and why, and what else to try. */
+/* web_search.c - the page of answers: how the question was understood, who answers it, why, what else to try. */
 #include <string.h>
 
 #include "answer.h"
@@ -24,15 +24,18 @@ static void put_understood_list(struct buf *b, const json_t *q, const char *key,
     const json_t *e, *list = json_object_get(q, key);
     size_t i;
     if (json_is_object(list)) put_understood(b, member_true(list, "filter"), what, member_text(list, "label"));
-    json_array_foreach((json_t *)list, i, e) put_understood(b, member_true(e, "filter"), what, member_text(e, "label"));
+    json_array_foreach ((json_t *)list, i, e)
+        put_understood(b, member_true(e, "filter"), what, member_text(e, "label"));
 }
 
 /* An element that is true or false, or an object that says whether it filters. */
 static void put_understood_flag(struct buf *b, const json_t *q, const char *key, const char *words)
 {
     const json_t *v = json_object_get(q, key);
-    if (json_is_true(v)) put_understood(b, true, words, "");
-    else if (json_is_object(v)) put_understood(b, member_true(v, "filter"), words, "");
+    if (json_is_true(v))
+        put_understood(b, true, words, "");
+    else if (json_is_object(v))
+        put_understood(b, member_true(v, "filter"), words, "");
 }
 
 static void put_where(struct arena *a, struct buf *b, const struct web_site *site, const json_t *q)
@@ -41,7 +44,8 @@ static void put_where(struct arena *a, struct buf *b, const struct web_site *sit
     const char *label = member_text(near, "label");
     long within = member_number(q, "within_mi", 0);
     if (label && within > 0)
-        html(b, "<li><span class=\"how\">only</span> within {} miles of {}</li>\n", arena_printf(a, "%ld", within), label);
+        html(b, "<li><span class=\"how\">only</span> within {} miles of {}</li>\n",
+             arena_printf(a, "%ld", within), label);
     else if (label)
         html(b, "<li><span class=\"how\">preferred</span> near {}</li>\n", label);
     put_understood(b, true, "with a place of practice in", words_state(site->catalog, member_text(q, "in")));
@@ -52,7 +56,8 @@ static void put_question(struct arena *a, struct buf *b, const struct web_site *
 {
     const json_t *note;
     size_t i, before;
-    html(b, "<section class=\"understood\" aria-labelledby=\"understood\">\n<h2 id=\"understood\">How we understood you</h2>\n"
+    html(b, "<section class=\"understood\" aria-labelledby=\"understood\">\n<h2 id=\"understood\">How we "
+            "understood you</h2>\n"
             "<ul class=\"asked\">\n");
     before = b->n;
     put_where(a, b, site, q);
@@ -74,11 +79,13 @@ static void put_question(struct arena *a, struct buf *b, const struct web_site *
     put_understood(b, true, "with a training proved at least as", member_text(q, "proof"));
     put_understood_flag(b, q, "sliding_scale", "those with a sliding scale");
     if (member_text(q, "searched_as_text"))
-        html(b, "<li><span class=\"how\">preferred</span> pages with the words “{}”</li>\n", member_text(q, "searched_as_text"));
+        html(b, "<li><span class=\"how\">preferred</span> pages with the words “{}”</li>\n",
+             member_text(q, "searched_as_text"));
     put_understood_flag(b, q, "registers", "people known from a register only");
     if (b->n == before) html(b, "<li>everybody in the directory</li>\n");
     html(b, "</ul>\n");
-    json_array_foreach((json_t *)member_list(q, "notes"), i, note) html(b, "<p>{}</p>\n", json_string_value(note));
+    json_array_foreach ((json_t *)member_list(q, "notes"), i, note)
+        html(b, "<p>{}</p>\n", json_string_value(note));
     html(b, "</section>\n");
 }
 
@@ -96,9 +103,12 @@ static void put_credentials(struct arena *a, struct buf *b, const json_t *answer
         size_t i;
         if (!json_array_size(list) && !kinds[k].none) continue;
         html(b, "<dt>{}</dt>\n<dd>", kinds[k].label);
-        if (!json_array_size(list)) html(b, "{}", kinds[k].none);
-        else html(b, "<ul>\n");
-        json_array_foreach((json_t *)list, i, c) proof_write_short(a, b, c);
+        if (!json_array_size(list))
+            html(b, "{}", kinds[k].none);
+        else
+            html(b, "<ul>\n");
+        json_array_foreach ((json_t *)list, i, c)
+            proof_write_short(a, b, c);
         if (json_array_size(list)) html(b, "</ul>");
         html(b, "</dd>\n");
     }
@@ -110,8 +120,9 @@ static void put_treats(struct buf *b, const struct web_site *site, const json_t 
     const json_t *t;
     const char *last = "";
     size_t i;
-    json_array_foreach((json_t *)member_list(answer, "treats_in"), i, t) {
-        const char *said = member_text(t, "answer"), *state = member_text(t, "state"), *basis = member_text(t, "basis");
+    json_array_foreach ((json_t *)member_list(answer, "treats_in"), i, t) {
+        const char *said = member_text(t, "answer"), *state = member_text(t, "state"),
+                   *basis = member_text(t, "basis");
         if (!said || !state || !strcmp(said, "not_known")) continue;
         if (strcmp(state, last)) html(b, "<dt>In {}</dt>\n", words_state(site->catalog, state));
         html(b, "<dd>may treat {}: <strong>{}</strong>{}{}{}</dd>\n", words_how(member_text(t, "how")), said,
@@ -124,7 +135,7 @@ static void put_reasons(struct arena *a, struct buf *b, const json_t *answer)
 {
     const json_t *reason;
     size_t i, shown = 0;
-    json_array_foreach((json_t *)member_list(answer, "reasons"), i, reason) {
+    json_array_foreach ((json_t *)member_list(answer, "reasons"), i, reason) {
         if (json_number_value(json_object_get(reason, "points")) <= 0 || shown == REASONS_SHOWN) continue;
         if (!shown++) html(b, "<dt>Why here</dt>\n<dd><ul>\n");
         html(b, "<li>{}</li>\n", words_capital(a, words_dated(a, member_text(reason, "text"))));
@@ -143,7 +154,8 @@ static const char *town_words(struct arena *a, const json_t *place)
 static void put_answer(struct arena *a, struct buf *b, const struct web_site *site, const json_t *answer)
 {
     const char *name = member_text(answer, "name"), *id = member_text(answer, "id");
-    const char *place = town_words(a, json_object_get(answer, "place")), *profession = member_text(answer, "profession");
+    const char *place = town_words(a, json_object_get(answer, "place")),
+               *profession = member_text(answer, "profession");
     const json_t *warning;
     size_t i;
     html(b, "<li class=\"card\"><article>\n<h2><a href=\"/person/{u}\">{}</a>", id, name);
@@ -155,14 +167,16 @@ static void put_answer(struct arena *a, struct buf *b, const struct web_site *si
     if (member_text(answer, "distance_text")) html(b, " · {}", member_text(answer, "distance_text"));
     html(b, "</p>\n");
     if (member_text(answer, "label")) html(b, "<p class=\"label\">{}</p>\n", member_text(answer, "label"));
-    json_array_foreach((json_t *)member_list(answer, "warnings"), i, warning)
-        html(b, "<p class=\"warning\"><strong>Please note:</strong> {}</p>\n", words_dated(a, member_text(warning, "text")));
+    json_array_foreach ((json_t *)member_list(answer, "warnings"), i, warning)
+        html(b, "<p class=\"warning\"><strong>Please note:</strong> {}</p>\n",
+             words_dated(a, member_text(warning, "text")));
     html(b, "<dl class=\"facts\">\n");
     put_credentials(a, b, answer);
     put_treats(b, site, answer);
     put_reasons(a, b, answer);
     html(b, "</dl>\n");
-    html(b, "<p class=\"go\"><a href=\"/person/{u}\">All about {}, and what to ask</a></p>\n</article></li>\n", id, name);
+    html(b, "<p class=\"go\"><a href=\"/person/{u}\">All about {}, and what to ask</a></p>\n</article></li>\n",
+         id, name);
 }
 
 static void put_pages(struct buf *b, const struct web_request *r, const json_t *found)
@@ -182,7 +196,7 @@ static void put_suggestions(struct arena *a, struct buf *b, const json_t *found)
     size_t i;
     if (!json_array_size(list)) return;
     html(b, "<section class=\"suggest\">\n<h2>You could also try</h2>\n<ul>\n");
-    json_array_foreach((json_t *)list, i, s) {
+    json_array_foreach ((json_t *)list, i, s) {
         const char *to = arena_printf(a, "/find?%s", member_text(s, "query") ? member_text(s, "query") : "");
         html(b, "<li><a href=\"{l}\">{}</a></li>\n", to, member_text(s, "text"));
     }
@@ -193,28 +207,34 @@ static void put_left_out(struct arena *a, struct buf *b, const json_t *found)
 {
     long n = member_number(found, "withheld", 0);
     if (n > 0)
-        html(b, "<p>{} would fit and {} left out, because of an official record: an exclusion, a death, or a "
-                "licence that was stopped.</p>\n", words_people(a, n), n == 1 ? "is" : "are");
+        html(b,
+             "<p>{} would fit and {} left out, because of an official record: an exclusion, a death, or a "
+             "licence that was stopped.</p>\n",
+             words_people(a, n), n == 1 ? "is" : "are");
     if (member_true(found, "timed_out"))
         html(b, "<p class=\"small\">The search took too long and was ended early; there may be more.</p>\n");
     if (member_text(found, "note")) html(b, "<p class=\"small\">{}</p>\n", member_text(found, "note"));
 }
 
-static void put_answers(struct buf *b, const struct web_site *site, const struct web_request *r, const json_t *found)
+static void put_answers(struct buf *b, const struct web_site *site, const struct web_request *r,
+                        const json_t *found)
 {
     const json_t *answers = member_list(found, "answers"), *answer;
     size_t i;
     if (!json_array_size(answers)) {
-        html(b, "<p>There is no such page of answers. <a href=\"{l}\">To the first page</a></p>\n", form_address(r, 1));
+        html(b, "<p>There is no such page of answers. <a href=\"{l}\">To the first page</a></p>\n",
+             form_address(r, 1));
         return;
     }
     html(b, "<ol class=\"answers\">\n");
-    json_array_foreach((json_t *)answers, i, answer) put_answer(r->a, b, site, answer);
+    json_array_foreach ((json_t *)answers, i, answer)
+        put_answer(r->a, b, site, answer);
     html(b, "</ol>\n");
     put_pages(b, r, found);
 }
 
-void search_write(const struct web_site *site, const struct web_request *r, struct web_reply *reply, const json_t *found)
+void search_write(const struct web_site *site, const struct web_request *r, struct web_reply *reply,
+                  const json_t *found)
 {
     struct buf *b = &reply->body;
     long total = member_number(found, "total", 0);
@@ -229,7 +249,8 @@ void search_write(const struct web_site *site, const struct web_request *r, stru
         put_answers(b, site, r, found);
     } else {
         put_left_out(r->a, b, found);
-        html(b, "<p>That says something about what pages state, not about you. Often one choice fewer, or a wider circle, "
+        html(b, "<p>That says something about what pages state, not about you. Often one choice fewer, or a "
+                "wider circle, "
                 "finds somebody.</p>\n");
     }
     put_suggestions(r->a, b, found);

@@ -19,12 +19,12 @@
 #include "web_page.h"
 
 struct site {
-    struct arena *a;          /* the path, and the words of the data folder while there is no directory */
+    struct arena *a; /* the path, and the words of the data folder while there is no directory */
     const char *path;
     struct directory *directory; /* NULL while there is none */
-    struct stat seen;         /* of the file that was looked at last, sound or not */
+    struct stat seen;            /* of the file that was looked at last, sound or not */
     struct answer_world world;
-    struct web_site web;      /* as pages see it */
+    struct web_site web; /* as pages see it */
 };
 
 static bool same_file(const struct stat *a, const struct stat *b)
@@ -36,12 +36,14 @@ static bool same_file(const struct stat *a, const struct stat *b)
 static uint32_t big_endian(const unsigned char *p, int n)
 {
     uint32_t v = 0;
-    for (int i = 0; i < n; i++) v = v << 8 | p[i];
+    for (int i = 0; i < n; i++)
+        v = v << 8 | p[i];
     return v;
 }
 
-/* Is this a whole file of our kind and version? By the head that SQLite writes (sqlite.org/fileformat, 1.3): the magic
- * words, the size of a page at 16, the number of pages at 28, user_version at 60, application_id at 68. */
+/* Is this a whole file of our kind and version? By the head that SQLite writes (sqlite.org/fileformat, 1.3):
+ * the magic words, the size of a page at 16, the number of pages at 28, user_version at 60, application_id
+ * at 68. */
 static bool is_sound(const char *path, const struct stat *st)
 {
     unsigned char head[100];
@@ -71,8 +73,11 @@ static void look(struct site *s)
     if (stat(s->path, &st) || same_file(&st, &s->seen)) return;
     s->seen = st;
     struct directory *d = is_sound(s->path, &st) ? directory_open_path(s->path) : NULL;
-    if (d) take(s, d);
-    else warn("%s is not sound; %s", s->path, s->directory ? "the one from before goes on answering" : "nothing is served");
+    if (d)
+        take(s, d);
+    else
+        warn("%s is not sound; %s", s->path,
+             s->directory ? "the one from before goes on answering" : "nothing is served");
 }
 
 /* "contact" of HOME/vouch.json. */

@@ -1,5 +1,5 @@
-/* web_site.h - the directory that is being served: opened for reading only, looked at before each request, and exchanged
- * when another one has been put in its place. */
+/* web_site.h - the directory that is being served: opened for reading only, looked at before each request, and
+ * exchanged when another one has been put in its place. */
 #ifndef VOUCH_WEB_SITE_H
 #define VOUCH_WEB_SITE_H
 
@@ -9,8 +9,8 @@ struct web_site;
 /* HOME/directory.db, and the words of the data folder while there is none. Never NULL. */
 struct site *site_open(void);
 void site_close(struct site *s);
-/* What pages are made from now. A replaced directory is opened; the old one goes on answering when the new one is not
- * sound. The result is valid until the next call. */
+/* What pages are made from now. A replaced directory is opened; the old one goes on answering when the new one
+ * is not sound. The result is valid until the next call. */
 const struct web_site *site_now(struct site *s);
 
 #endif

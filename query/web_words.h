@@ -25,7 +25,8 @@ const char *words_dated(struct arena *a, const char *s);
 struct words_verdict {
     const char *sign, *word, *tone;
 };
-/* Of a credential of answer.h. A licence is judged by its verdict, the rest by the proof unless the verdict says more. */
+/* Of a credential of answer.h. A licence is judged by its verdict, the rest by the proof unless the verdict
+ * says more. */
 struct words_verdict words_credential(const json_t *credential);
 
 /* "their own page", "a directory" ... for self, directory, organisation, issuer, authority. */

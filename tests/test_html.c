@@ -23,7 +23,9 @@ static void expect(struct buf *b, const char *want)
 
 static void text(void **state)
 {
-    static const struct { const char *in, *out; } row[] = {
+    static const struct {
+        const char *in, *out;
+    } row[] = {
         {"plain", "<p>plain</p>"},
         {"a & b", "<p>a &amp; b</p>"},
         {"<script>alert('x')</script>", "<p>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;</p>"},
@@ -44,7 +46,9 @@ static void text(void **state)
 
 static void addresses(void **state)
 {
-    static const struct { const char *in, *out; } row[] = {
+    static const struct {
+        const char *in, *out;
+    } row[] = {
         {"https://a.example/b?c=d&e", "<a href=\"https://a.example/b?c=d&amp;e\">x</a>"},
         {"HTTP://a.example/", "<a href=\"HTTP://a.example/\">x</a>"},
         {"/person/pabc#top", "<a href=\"/person/pabc#top\">x</a>"},
@@ -85,16 +89,46 @@ static void marks(void **state)
 }
 
 /* What must stop the program rather than write. */
-static void too_few(struct buf *b) { html(b, "<p>{} {}</p>", "a"); }
-static void too_many(struct buf *b) { html(b, "<p>{}</p>", "a", "b"); }
-static void unknown(struct buf *b) { html(b, "<p>{r}</p>", "a"); }
-static void unquoted(struct buf *b) { html(b, "<p class={}>x</p>", "a"); }
-static void in_tag(struct buf *b) { html(b, "<p {}>x</p>", "a"); }
-static void text_as_link(struct buf *b) { html(b, "<a href=\"{}\">x</a>", "a"); }
-static void link_as_text(struct buf *b) { html(b, "<p>{l}</p>", "a"); }
-static void part_as_link(struct buf *b) { html(b, "<a href=\"{u}\">x</a>", "a"); }
-static void open_tag(struct buf *b) { html(b, "<p"); }
-static void open_brace(struct buf *b) { html(b, "<p>{</p>"); }
+static void too_few(struct buf *b)
+{
+    html(b, "<p>{} {}</p>", "a");
+}
+static void too_many(struct buf *b)
+{
+    html(b, "<p>{}</p>", "a", "b");
+}
+static void unknown(struct buf *b)
+{
+    html(b, "<p>{r}</p>", "a");
+}
+static void unquoted(struct buf *b)
+{
+    html(b, "<p class={}>x</p>", "a");
+}
+static void in_tag(struct buf *b)
+{
+    html(b, "<p {}>x</p>", "a");
+}
+static void text_as_link(struct buf *b)
+{
+    html(b, "<a href=\"{}\">x</a>", "a");
+}
+static void link_as_text(struct buf *b)
+{
+    html(b, "<p>{l}</p>", "a");
+}
+static void part_as_link(struct buf *b)
+{
+    html(b, "<a href=\"{u}\">x</a>", "a");
+}
+static void open_tag(struct buf *b)
+{
+    html(b, "<p");
+}
+static void open_brace(struct buf *b)
+{
+    html(b, "<p>{</p>");
+}
 
 static bool stops(void (*fn)(struct buf *))
 {
@@ -114,8 +148,8 @@ static bool stops(void (*fn)(struct buf *))
 
 static void misuse(void **state)
 {
-    static void (*const row[])(struct buf *) = {too_few,      too_many,     unknown,  unquoted,  in_tag, text_as_link,
-                                                link_as_text, part_as_link, open_tag, open_brace};
+    static void (*const row[])(struct buf *) = {too_few,      too_many,     unknown,      unquoted, in_tag,
+                                                text_as_link, link_as_text, part_as_link, open_tag, open_brace};
     (void)state;
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         if (!stops(row[i])) fail_msg("misuse %zu was let through", i);

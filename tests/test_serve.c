@@ -1,5 +1,5 @@
-/* test_serve.c - `vouch serve` from outside, over a socket: status and headers of every route, hostile bytes, slow
- * clients, stopping, and a directory that is exchanged while pages are served. */
+/* test_serve.c - `vouch serve` from outside, over a socket: status and headers of every route, hostile bytes,
+ * slow clients, stopping, and a directory that is exchanged while pages are served. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
@@ -87,14 +87,16 @@ static int serve_stop(int sig)
 
 static int dial(void)
 {
-    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port),
-                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in to = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     int fd = socket(AF_INET, SOCK_STREAM, 0);
-    if (fd < 0 || connect(fd, (struct sockaddr *)&to, sizeof to)) fail_msg("no connection: %s", strerror(errno));
+    if (fd < 0 || connect(fd, (struct sockaddr *)&to, sizeof to))
+        fail_msg("no connection: %s", strerror(errno));
     return fd;
 }
 
-/* Sends N bytes, reads to the end (at most one second of silence); returns the status, 0 when there was none. */
+/* Sends N bytes, reads to the end (at most one second of silence); returns the status, 0 when there was none.
+ */
 static int send_raw(const char *bytes, size_t n)
 {
     int fd = dial();
@@ -120,7 +122,8 @@ static int send_raw(const char *bytes, size_t n)
 static int get(const char *method, const char *target)
 {
     static char request[100000];
-    int n = snprintf(request, sizeof request, "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", method, target);
+    int n = snprintf(request, sizeof request, "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", method,
+                     target);
     return send_raw(request, (size_t)n);
 }
 
@@ -132,7 +135,11 @@ static void header_has(const char *line)
 
 static void routes(void **state)
 {
-    static const struct { const char *method, *target; int status; const char *header; } row[] = {
+    static const struct {
+        const char *method, *target;
+        int status;
+        const char *header;
+    } row[] = {
         {"GET", "/", 200, "\r\nCache-Control: public, max-age=600"},
         {"HEAD", "/", 200, "\r\nContent-Type: text/html; charset=utf-8"},
         {"GET", "/about", 200, "\r\nContent-Type: text/html; charset=utf-8"},
@@ -158,14 +165,19 @@ static void routes(void **state)
         header_has("\r\nX-Content-Type-Options: nosniff\r\n");
         header_has("\r\nReferrer-Policy: no-referrer\r\n");
         assert_null(strstr(answer, "Set-Cookie"));
-        if (!strcmp(row[i].method, "HEAD")) assert_int_equal(body_n, 0);
-        else if (strstr(answer, "text/html")) assert_true(page_well_formed(body, body_n));
+        if (!strcmp(row[i].method, "HEAD"))
+            assert_int_equal(body_n, 0);
+        else if (strstr(answer, "text/html"))
+            assert_true(page_well_formed(body, body_n));
     }
 }
 
 static void hostile(void **state)
 {
-    static const struct { const char *target; int status; } row[] = {
+    static const struct {
+        const char *target;
+        int status;
+    } row[] = {
         {"/find?words=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", 0},
         {"/find?words='%20OR%201=1--", 0},
         {"/find?words=%ff%fe%00%c0%af", 0},
@@ -206,7 +218,8 @@ static void too_long(void **state)
         memcpy(target, "/find?words=", 12);
         target[sizes[i]] = 0;
         int status = get("GET", target);
-        if (status != 414 && status != 431 && status != 0) fail_msg("%d bytes of address answered %d", sizes[i], status);
+        if (status != 414 && status != 431 && status != 0)
+            fail_msg("%d bytes of address answered %d", sizes[i], status);
     }
     assert_int_equal(get("GET", "/"), 200);
 }
@@ -214,10 +227,17 @@ static void too_long(void **state)
 /* Bytes that are no request: whatever is answered, the server lives and answers the next one. */
 static void garbage(void **state)
 {
-    static const struct { const char *bytes; size_t n; } row[] = {
+    static const struct {
+        const char *bytes;
+        size_t n;
+    } row[] = {
 #define BYTES(s) {s, sizeof s - 1}
-        BYTES("\r\n\r\n"), BYTES("GET\r\n\r\n"), BYTES("GET / HTTP/9.9\r\n\r\n"), BYTES("\x16\x03\x01\x02\x00\x01\x00\x01\xfc"),
-        BYTES("GET / HTTP/1.1\r\n: x\r\n\r\n"), BYTES("GET /\0x HTTP/1.1\r\nHost: x\r\n\r\n"),
+        BYTES("\r\n\r\n"),
+        BYTES("GET\r\n\r\n"),
+        BYTES("GET / HTTP/9.9\r\n\r\n"),
+        BYTES("\x16\x03\x01\x02\x00\x01\x00\x01\xfc"),
+        BYTES("GET / HTTP/1.1\r\n: x\r\n\r\n"),
+        BYTES("GET /\0x HTTP/1.1\r\nHost: x\r\n\r\n"),
         BYTES("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\nabc"),
         BYTES("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
         BYTES("POST /find HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\n\r\na=b&c"),
@@ -245,7 +265,8 @@ static void slow_clients(void **state)
     assert_int_equal(get("GET", "/"), 200);
     clock_gettime(CLOCK_MONOTONIC, &t1);
     assert_true((t1.tv_sec - t0.tv_sec) * 1000 + (t1.tv_nsec - t0.tv_nsec) / 1000000 < 1000);
-    for (int i = 0; i < N; i++) close(fd[i]);
+    for (int i = 0; i < N; i++)
+        close(fd[i]);
 }
 
 /* Two requests on one connection are answered on it. */
@@ -303,11 +324,15 @@ static void put_directory(const char *id, const char *name)
         stmt_run(bind_text(bind_text(db_stmt(db, "INSERT INTO vocabulary VALUES (?1, ?2)"), 1, *f), 2, b.s));
         buf_free(&b);
     }
-    stmt_run(bind_text(bind_text(db_stmt(db, "INSERT INTO practitioner (n, id, name, given, family, npi, register_only) "
-                                             "VALUES (1, ?1, ?2, 'Ana', 'Ruiz', '2000000006', 0)"), 1, id), 2, name));
+    stmt_run(bind_text(
+        bind_text(db_stmt(db, "INSERT INTO practitioner (n, id, name, given, family, npi, register_only) "
+                              "VALUES (1, ?1, ?2, 'Ana', 'Ruiz', '2000000006', 0)"),
+                  1, id),
+        2, name));
     stmt_run(bind_text(db_stmt(db, "INSERT INTO redirect VALUES ('pmergedaa', ?1)"), 1, id));
     db_run(db, "INSERT INTO meta VALUES ('made_at', '2026-11-21T20:00:00Z')");
-    db_run(db, "INSERT INTO load VALUES ('licence-WA', 'Washington <b>Board</b>', 'f', 'h', '2026-11-15', 'unknown', 7)");
+    db_run(db, "INSERT INTO load VALUES ('licence-WA', 'Washington <b>Board</b>', 'f', 'h', '2026-11-15', "
+               "'unknown', 7)");
     db_run(db, "INSERT INTO source VALUES ('a-site', 'self', '2026-11-18T01:00:00Z', 1, 1)");
     db_commit(db);
     db_close(db);
@@ -389,9 +414,10 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(routes),       cmocka_unit_test(hostile),   cmocka_unit_test(too_long), cmocka_unit_test(garbage),
-        cmocka_unit_test(slow_clients), cmocka_unit_test(kept_open), cmocka_unit_test(starting), cmocka_unit_test(exchanged),
-        cmocka_unit_test(asked),        cmocka_unit_test(stopping),
+        cmocka_unit_test(routes),   cmocka_unit_test(hostile),      cmocka_unit_test(too_long),
+        cmocka_unit_test(garbage),  cmocka_unit_test(slow_clients), cmocka_unit_test(kept_open),
+        cmocka_unit_test(starting), cmocka_unit_test(exchanged),    cmocka_unit_test(asked),
+        cmocka_unit_test(stopping),
     };
     return cmocka_run_group_tests_name("serve", tests, setup, teardown);
 }

@@ -1,4 +1,5 @@
-/* test_web.c - addresses taken apart, questions read from forms, and the pages made from answers written by hand. */
+/* test_web.c - addresses taken apart, questions read from forms, and the pages made from answers written by
+ * hand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -37,7 +38,9 @@ static int teardown(void **state)
 
 static void addresses(void **state)
 {
-    static const struct { const char *uri, *path, *words; } row[] = {
+    static const struct {
+        const char *uri, *path, *words;
+    } row[] = {
         {"/find?words=a+b", "/find", "a b"},
         {"/find?words=a%20b&near=", "/find", "a b"},
         {"/find?x=1&words=%E2%9C%93", "/find", "✓"},
@@ -58,16 +61,20 @@ static void addresses(void **state)
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         const struct web_request *r = web_request_read(a, row[i].uri);
         assert_string_equal(r->path, row[i].path);
-        if (row[i].words) assert_string_equal(web_param(r, "words"), row[i].words);
-        else assert_null(web_param(r, "words"));
+        if (row[i].words)
+            assert_string_equal(web_param(r, "words"), row[i].words);
+        else
+            assert_null(web_param(r, "words"));
     }
     char *long_uri = arena_alloc(a, WEB_URI_MAX + 10);
     memset(long_uri, 'a', WEB_URI_MAX + 1);
     assert_true(web_request_read(a, long_uri)->too_long);
-    assert_true(web_request_read(a, "/?a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&"
-                                    "a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&"
-                                    "a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&"
-                                    "a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1")->too_long);
+    assert_true(
+        web_request_read(a, "/?a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&"
+                            "a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&"
+                            "a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&"
+                            "a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1&a=1")
+            ->too_long);
 }
 
 static const struct question_input *ask(const char *uri, const char **why)
@@ -80,8 +87,10 @@ static void questions(void **state)
 {
     const char *why;
     (void)state;
-    const struct question_input *in = ask("/find?words=emdr&near=98101&within=25&state=WA&training=fluence&training=ciis&"
-                                          "telehealth=1&accepting=0&page=3&trauma=any&who=therapist&route=", &why);
+    const struct question_input *in =
+        ask("/find?words=emdr&near=98101&within=25&state=WA&training=fluence&training=ciis&"
+            "telehealth=1&accepting=0&page=3&trauma=any&who=therapist&route=",
+            &why);
     assert_string_equal(in->words, "emdr therapist");
     assert_string_equal(in->near, "98101");
     assert_string_equal(in->state, "WA");
@@ -96,7 +105,8 @@ static void questions(void **state)
     assert_null(ask("/find", &why)->words);
     assert_null(ask("/find?trauma=", &why)->trauma);
     assert_true(ask("/find?who=prescriber", &why)->prescriber);
-    static const char *const bad[] = {"/find?page=0", "/find?page=-1", "/find?page=x", "/find?page=1e9", "/find?page=99999999999999999999"};
+    static const char *const bad[] = {"/find?page=0", "/find?page=-1", "/find?page=x", "/find?page=1e9",
+                                      "/find?page=99999999999999999999"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         assert_null(ask(bad[i], &why));
         assert_non_null(why);
@@ -115,21 +125,28 @@ static void dates(void **state)
     assert_string_equal(words_date(a, NULL), "an unknown date");
     assert_string_equal(words_dated(a, "as of 2026-11-15, until 2027-02-30 (2026-01-02)."),
                         "as of November 15, 2026, until 2027-02-30 (January 2, 2026).");
-    assert_string_equal(words_dated(a, "2026-11-151 A2026-11-15 2026-11-1"), "2026-11-151 A2026-11-15 2026-11-1");
+    assert_string_equal(words_dated(a, "2026-11-151 A2026-11-15 2026-11-1"),
+                        "2026-11-151 A2026-11-15 2026-11-1");
     assert_null(words_dated(a, NULL));
 }
 
 static void verdicts(void **state)
 {
-    static const struct { const char *json, *word, *tone; } row[] = {
+    static const struct {
+        const char *json, *word, *tone;
+    } row[] = {
         {"{\"kind\":\"licence\",\"verdict\":\"verified\",\"fresh\":true}", "Confirmed", "good"},
         {"{\"kind\":\"licence\",\"verdict\":\"verified\",\"fresh\":false}", "Confirmed, some time ago", "warn"},
         {"{\"kind\":\"licence\",\"verdict\":\"stopped\"}", "Stopped by the board", "bad"},
-        {"{\"kind\":\"licence\",\"verdict\":\"unconfirmed\",\"proof\":\"self-stated\"}", "Not confirmed", "none"},
+        {"{\"kind\":\"licence\",\"verdict\":\"unconfirmed\",\"proof\":\"self-stated\"}", "Not confirmed",
+         "none"},
         {"{\"kind\":\"licence\"}", "Not checked", "none"},
-        {"{\"kind\":\"training\",\"verdict\":\"unconfirmed\",\"proof\":\"self-stated\"}", "Stated by themselves", "none"},
-        {"{\"kind\":\"training\",\"verdict\":\"contradicted\",\"proof\":\"self-stated\"}", "Contradicted", "bad"},
-        {"{\"kind\":\"trauma\",\"verdict\":\"verified\",\"proof\":\"issuer-confirmed\"}", "Confirmed by the issuer", "good"},
+        {"{\"kind\":\"training\",\"verdict\":\"unconfirmed\",\"proof\":\"self-stated\"}",
+         "Stated by themselves", "none"},
+        {"{\"kind\":\"training\",\"verdict\":\"contradicted\",\"proof\":\"self-stated\"}", "Contradicted",
+         "bad"},
+        {"{\"kind\":\"trauma\",\"verdict\":\"verified\",\"proof\":\"issuer-confirmed\"}",
+         "Confirmed by the issuer", "good"},
         {"{\"kind\":\"training\",\"verdict\":\"verified\"}", "Not confirmed", "none"},
     };
     (void)state;
@@ -146,7 +163,11 @@ static void verdicts(void **state)
 /* Status and a word of the page for an address, without a directory. */
 static void routes(void **state)
 {
-    static const struct { const char *method, *uri; int status; const char *has; } row[] = {
+    static const struct {
+        const char *method, *uri;
+        int status;
+        const char *has;
+    } row[] = {
         {"GET", "/", 200, "988"},
         {"HEAD", "/", 200, "988"},
         {"GET", "/about", 200, "What we cannot know"},
@@ -177,46 +198,97 @@ static void routes(void **state)
     }
 }
 
-#define CLAIM(quote) "{\"source\":\"a-site\",\"voice\":\"self\",\"url\":\"https://a.example/me\",\"seen\":\"2026-11-18\"," \
-                     "\"quote\":\"" quote "\",\"where\":\"text\"}"
-#define ANSWER                                                                                                     \
-    "{\"id\":\"pabcdefgh\",\"name\":\"Ana <b>Ruiz</b>\",\"credentials_text\":\"LMFT\",\"profession\":\"Marriage and family " \
-    "therapist\",\"npi\":\"2000000006\",\"label\":null,\"place\":{\"text\":\"Seattle, WA 98101\"},\"places\":[{\"street\":" \
-    "\"x\",\"text\":\"1 Main \\\"St\\\", Seattle, WA\",\"phone\":\"(206) 555-0100\",\"seen\":\"2026-11-18\"}],"   \
-    "\"distance_text\":\"about 5 miles\",\"reasons\":[{\"part\":\"training\",\"points\":18,\"text\":\"Trained <i>\"},"   \
-    "{\"part\":\"licence\",\"points\":-20,\"text\":\"ADVERSE\"},{\"part\":\"a\",\"points\":2,\"text\":\"second\"},"    \
-    "{\"part\":\"b\",\"points\":2,\"text\":\"third\"},{\"part\":\"c\",\"points\":1,\"text\":\"FOURTH\"}],"              \
-    "\"licences\":[{\"kind\":\"licence\",\"name\":\"LMFT, Washington\",\"number\":\"LF1\",\"verdict\":\"verified\",\"fresh\":" \
-    "true,\"as_of\":\"2026-11-15\",\"authority\":\"The board\",\"authority_words\":\"ACTIVE\",\"expires\":\"2027-01-31\"," \
-    "\"claims\":[" CLAIM("LMFT LF1 <script>alert(1)</script>") "]}],"                                                \
-    "\"trainings\":[{\"kind\":\"training\",\"name\":\"MAPS\",\"subject\":\"mdma\",\"proof\":\"self-stated\",\"verdict\":"   \
-    "\"unconfirmed\",\"claims\":[]}],\"trauma\":[],\"memberships\":[],\"treats_in\":[{\"state\":\"WA\",\"how\":"         \
-    "\"telehealth\",\"answer\":\"yes\",\"basis\":\"confirmed\",\"reason\":\"Licensed there\",\"as_of\":\"2026-11-15\"},"  \
-    "{\"state\":\"OR\",\"how\":\"in_person\",\"answer\":\"not_known\"}],\"prescribes\":false,\"offers\":{\"telehealth\":true," \
-    "\"routes\":[{\"id\":\"lozenge\",\"label\":\"lozenge\"}],\"fees\":[\"$180\"]},\"ties\":[{\"relation\":\"Prescriber\",\"who\":" \
-    "\"Dr. Osei\",\"practice\":null,\"id\":null,\"claims\":[]}],\"also\":[{\"field\":\"pursuing\",\"label\":\"Is still learning\"," \
-    "\"text\":\"Fluence\",\"claims\":[" CLAIM("Currently pursuing certification with Fluence") "]}],\"warnings\":[{\"kind\":" \
-    "\"x\",\"text\":\"A warning.\",\"as_of\":null}],\"questions_to_ask\":[{\"id\":\"q\",\"question\":\"What does it cost?\"," \
-    "\"why\":\"Because.\"}],\"records\":[{\"key\":\"k\",\"source\":\"odd\",\"voice\":\"directory\",\"url\":\"javascript:x\"," \
-    "\"seen\":null}],\"made_at\":\"2026-11-21T20:00:00Z\"}"
-#define QUESTION                                                                                                   \
-    "\"question\":{\"near\":{\"label\":\"98101 Seattle, WA\"},\"within_mi\":25,\"in\":null,\"state\":\"OR\",\"profession\":[{"  \
-    "\"label\":\"therapist\",\"filter\":true}],\"training\":[{\"label\":\"Fluence\",\"filter\":false}],\"telehealth\":true," \
+#define CLAIM(quote)                                                                                           \
+    "{\"source\":\"a-site\",\"voice\":\"self\",\"url\":\"https://a.example/me\",\"seen\":\"2026-11-18\","      \
+    "\"quote\":\"" quote "\",\"where\":\"text\"}"
+#define ANSWER                                                                                                 \
+    "{\"id\":\"pabcdefgh\",\"name\":\"Ana "                                                                    \
+    "<b>Ruiz</b>\",\"credentials_text\":\"LMFT\",\"profession\":\"Marriage and family "                        \
+    "therapist\",\"npi\":\"2000000006\",\"label\":null,\"place\":{\"text\":\"Seattle, WA "                     \
+    "98101\"},\"places\":[{\"street\":"                                                                        \
+    "\"x\",\"text\":\"1 Main \\\"St\\\", Seattle, WA\",\"phone\":\"(206) "                                     \
+    "555-0100\",\"seen\":\"2026-11-18\"}],"                                                                    \
+    "\"distance_text\":\"about 5 "                                                                             \
+    "miles\",\"reasons\":[{\"part\":\"training\",\"points\":18,\"text\":\"Trained <i>\"},"                     \
+    "{\"part\":\"licence\",\"points\":-20,\"text\":\"ADVERSE\"},{\"part\":\"a\",\"points\":2,\"text\":"        \
+    "\"second\"},"                                                                                             \
+    "{\"part\":\"b\",\"points\":2,\"text\":\"third\"},{\"part\":\"c\",\"points\":1,\"text\":\"FOURTH\"}],"     \
+    "\"licences\":[{\"kind\":\"licence\",\"name\":\"LMFT, "                                                    \
+    "Washington\",\"number\":\"LF1\",\"verdict\":\"verified\",\"fresh\":"                                      \
+    "true,\"as_of\":\"2026-11-15\",\"authority\":\"The "                                                       \
+    "board\",\"authority_words\":\"ACTIVE\",\"expires\":\"2027-01-31\","                                       \
+    "\"claims\":[" CLAIM("LMFT LF1 <script>alert(1)</script>") "]}],"                                          \
+                                                               "\"trainings\":[{\"kind\":\"training\","        \
+                                                               "\"name\":\"MAPS\",\"subject\":\"mdma\","       \
+                                                               "\"proof\":\"self-stated\",\"verdict\":"        \
+                                                               "\"unconfirmed\",\"claims\":[]}],\"trauma\":[]" \
+                                                               ",\"memberships\":[],\"treats_in\":[{"          \
+                                                               "\"state\":\"WA\",\"how\":"                     \
+                                                               "\"telehealth\",\"answer\":\"yes\",\"basis\":"  \
+                                                               "\"confirmed\",\"reason\":\"Licensed "          \
+                                                               "there\",\"as_of\":\"2026-11-15\"},"            \
+                                                               "{\"state\":\"OR\",\"how\":\"in_person\","      \
+                                                               "\"answer\":\"not_known\"}],\"prescribes\":"    \
+                                                               "false,\"offers\":{\"telehealth\":true,"        \
+                                                               "\"routes\":[{\"id\":\"lozenge\",\"label\":"    \
+                                                               "\"lozenge\"}],\"fees\":[\"$180\"]},\"ties\":[" \
+                                                               "{\"relation\":\"Prescriber\",\"who\":"         \
+                                                               "\"Dr. "                                        \
+                                                               "Osei\",\"practice\":null,\"id\":null,"         \
+                                                               "\"claims\":[]}],\"also\":[{\"field\":"         \
+                                                               "\"pursuing\",\"label\":\"Is still learning\"," \
+                                                               "\"text\":\"Fluence\",\"claims\":[" CLAIM(      \
+                                                                   "Currently pursuing certification with "    \
+                                                                   "Fluence") "]}],\"warnings\":[{\"kind\":"   \
+                                                                              "\"x\",\"text\":\"A "            \
+                                                                              "warning.\",\"as_of\":null}],"   \
+                                                                              "\"questions_to_ask\":[{\"id\":" \
+                                                                              "\"q\",\"question\":\"What "     \
+                                                                              "does it cost?\","               \
+                                                                              "\"why\":\"Because.\"}],"        \
+                                                                              "\"records\":[{\"key\":\"k\","   \
+                                                                              "\"source\":\"odd\",\"voice\":"  \
+                                                                              "\"directory\",\"url\":"         \
+                                                                              "\"javascript:x\","              \
+                                                                              "\"seen\":null}],\"made_at\":"   \
+                                                                              "\"2026-11-21T20:00:00Z\"}"
+#define QUESTION                                                                                               \
+    "\"question\":{\"near\":{\"label\":\"98101 Seattle, "                                                      \
+    "WA\"},\"within_mi\":25,\"in\":null,\"state\":\"OR\",\"profession\":[{"                                    \
+    "\"label\":\"therapist\",\"filter\":true}],\"training\":[{\"label\":\"Fluence\",\"filter\":false}],"       \
+    "\"telehealth\":true,"                                                                                     \
     "\"searched_as_text\":\"<odd>\",\"notes\":[\"We read & guessed.\"]}"
 
 static void found(void **state)
 {
     static const char *const has[] = {
-        "<h1>21 people</h1>", "within 25 miles of 98101 Seattle, WA", "who may treat somebody in Oregon", "&lt;odd&gt;",
-        "We read &amp; guessed.", "href=\"/person/pabcdefgh\"", "Ana &lt;b&gt;Ruiz&lt;/b&gt;", "as of November 15, 2026",
-        "about MDMA, not ketamine", "Please note:", "In Washington", "by video: <strong>yes</strong>", "Trained &lt;i&gt;",
-        "Third", "Page 2 of 3", "href=\"/find?near=98101&amp;page=1\"", "href=\"/find?near=98101&amp;page=3\"",
-        "href=\"/find?near=98101&amp;within=50\"", "Within 50 miles: 41 people</a>", "1 person would fit and is left out",
+        "<h1>21 people</h1>",
+        "within 25 miles of 98101 Seattle, WA",
+        "who may treat somebody in Oregon",
+        "&lt;odd&gt;",
+        "We read &amp; guessed.",
+        "href=\"/person/pabcdefgh\"",
+        "Ana &lt;b&gt;Ruiz&lt;/b&gt;",
+        "as of November 15, 2026",
+        "about MDMA, not ketamine",
+        "Please note:",
+        "In Washington",
+        "by video: <strong>yes</strong>",
+        "Trained &lt;i&gt;",
+        "Third",
+        "Page 2 of 3",
+        "href=\"/find?near=98101&amp;page=1\"",
+        "href=\"/find?near=98101&amp;page=3\"",
+        "href=\"/find?near=98101&amp;within=50\"",
+        "Within 50 miles: 41 people</a>",
+        "1 person would fit and is left out",
     };
     static const char *const has_not[] = {"ADVERSE", "FOURTH", "<script", "<b>", "<i>", "In Oregon"};
-    json_t *j = json_loads("{" QUESTION ",\"total\":21,\"page\":2,\"pages\":3,\"answers\":[" ANSWER "],\"withheld\":1,"
-                           "\"suggestions\":[{\"text\":\"Within 50 miles: 41 people\",\"total\":41,\"query\":\"near=98101&within=50\"}]}",
-                           0, NULL);
+    json_t *j =
+        json_loads("{" QUESTION ",\"total\":21,\"page\":2,\"pages\":3,\"answers\":[" ANSWER "],\"withheld\":1,"
+                   "\"suggestions\":[{\"text\":\"Within 50 miles: 41 "
+                   "people\",\"total\":41,\"query\":\"near=98101&within=50\"}]}",
+                   0, NULL);
     struct web_reply reply = {0};
     (void)state;
     assert_non_null(j);
@@ -232,8 +304,10 @@ static void found(void **state)
 
 static void nobody(void **state)
 {
-    json_t *j = json_loads("{" QUESTION ",\"total\":0,\"page\":1,\"pages\":0,\"answers\":[],\"suggestions\":[{\"text\":"
-                           "\"Anywhere\",\"total\":1,\"query\":\"words=a\"}]}", 0, NULL);
+    json_t *j =
+        json_loads("{" QUESTION ",\"total\":0,\"page\":1,\"pages\":0,\"answers\":[],\"suggestions\":[{\"text\":"
+                   "\"Anywhere\",\"total\":1,\"query\":\"words=a\"}]}",
+                   0, NULL);
     struct web_reply reply = {0};
     (void)state;
     search_write(&site, web_request_read(a, "/find?words=%22%3E%3Cscript%3E"), &reply, j);
@@ -248,12 +322,25 @@ static void nobody(void **state)
 static void person(void **state)
 {
     static const char *const has[] = {
-        "Ana &lt;b&gt;Ruiz&lt;/b&gt;", "Licence", "Good through January 31, 2027", "&lt;script&gt;alert(1)",
-        "href=\"https://a.example/me\"", "No page that we read states a trauma training",
-        "Washington, by video: <strong>yes</strong> (confirmed)", "Oregon, in person: <strong>not known</strong>", "What to ask this person",
-        "What does it cost?", "1 Main &quot;St&quot;", "Prescribes ketamine</dt><dd>no", "lozenge", "Dr. Osei",
-        "Also said, and not a credential", "Is still learning:", "a directory: odd, seen an unknown date",
-        "Put together November 21, 2026", "/about#remove",
+        "Ana &lt;b&gt;Ruiz&lt;/b&gt;",
+        "Licence",
+        "Good through January 31, 2027",
+        "&lt;script&gt;alert(1)",
+        "href=\"https://a.example/me\"",
+        "No page that we read states a trauma training",
+        "Washington, by video: <strong>yes</strong> (confirmed)",
+        "Oregon, in person: <strong>not known</strong>",
+        "What to ask this person",
+        "What does it cost?",
+        "1 Main &quot;St&quot;",
+        "Prescribes ketamine</dt><dd>no",
+        "lozenge",
+        "Dr. Osei",
+        "Also said, and not a credential",
+        "Is still learning:",
+        "a directory: odd, seen an unknown date",
+        "Put together November 21, 2026",
+        "/about#remove",
     };
     static const char *const has_not[] = {"<script", "<b>", "javascript:", "distance"};
     json_t *j = json_loads(ANSWER, 0, NULL);
@@ -284,7 +371,8 @@ static void withheld(void **state)
     buf_clear(&reply.body);
     json_array_clear(json_object_get(j, "warnings"));
     person_write(&site, web_request_read(a, "/person/pabcdefgh"), &reply, j, "a reason of 2026-11-15");
-    assert_non_null(strstr(reply.body.s, "<strong>Not shown in searches:</strong> a reason of November 15, 2026"));
+    assert_non_null(
+        strstr(reply.body.s, "<strong>Not shown in searches:</strong> a reason of November 15, 2026"));
     assert_true(page_well_formed(reply.body.s, reply.body.n));
     buf_free(&reply.body);
     json_decref(j);
@@ -293,9 +381,9 @@ static void withheld(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(addresses), cmocka_unit_test(questions), cmocka_unit_test(dates),  cmocka_unit_test(verdicts),
-        cmocka_unit_test(routes),    cmocka_unit_test(found),     cmocka_unit_test(nobody), cmocka_unit_test(person),
-        cmocka_unit_test(withheld),
+        cmocka_unit_test(addresses), cmocka_unit_test(questions), cmocka_unit_test(dates),
+        cmocka_unit_test(verdicts),  cmocka_unit_test(routes),    cmocka_unit_test(found),
+        cmocka_unit_test(nobody),    cmocka_unit_test(person),    cmocka_unit_test(withheld),
     };
     return cmocka_run_group_tests_name("web", tests, setup, teardown);
 }
