@@ -40,8 +40,9 @@ static void on_signal(int signal_number)
     stop = 1;
 }
 
-static void job_end(struct job *j)
+static void job_end(void *ctx)
 {
+    struct job *j = ctx;
     for (int i = 0; j->page && i < j->host->connections; i++)
         if (j->host->busy[i] == j->page->id) j->host->busy[i] = 0;
     j->host->in_flight--;
@@ -121,7 +122,7 @@ static struct job *page_job(struct run *r, struct host *h, struct arena *a, cons
 /* The next job of a host that may be asked now; NULL when it has none, or a page was settled without asking. */
 static struct job *host_job(struct run *r, struct host *h)
 {
-    int64_t now = frontier_now_ms(), busy[8];
+    int64_t now = frontier_now_ms(), busy[CONNECTIONS_MAX];
     size_t n = 0;
     struct arena *a = arena_new();
     struct job *j = NULL;
@@ -163,6 +164,7 @@ static void find_due_hosts(struct run *r)
 
 static void crawl_loop(struct run *r, bool watch)
 {
+    int64_t looked_ms = frontier_real_ms();
     while (!stop) {
         int64_t wait_ms = start_jobs(r);
         bool idle = !fetch_in_flight(r->fetcher);
@@ -170,7 +172,9 @@ static void crawl_loop(struct run *r, bool watch)
             run_commit(r);
             if (!watch || !r->pages_left) break;
             fetch_poll(r->fetcher, POLL_MS, on_answer, r);
-            if (frontier_real_ms() % WATCH_MS < POLL_MS) find_due_hosts(r);
+            if (frontier_real_ms() - looked_ms < WATCH_MS) continue;
+            looked_ms = frontier_real_ms();
+            find_due_hosts(r);
             continue;
         }
         if (idle) run_commit(r); /* nothing will come for a while */
@@ -248,7 +252,7 @@ static void catch_signals(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
-static void start_run(struct run *r, const struct opts *o)
+static void start_run(struct run *r, const struct source_list *l, const struct opts *o)
 {
     const char **names = arena_alloc(r->a, (r->n_sites + 1) * sizeof *names);
     const char *trace = opt_text(o, "trace");
@@ -261,7 +265,7 @@ static void start_run(struct run *r, const struct opts *o)
     r->pages_left = opt_count(o, "pages", -1);
     r->began_ms = frontier_real_ms();
     frontier_choose(r->db, names, r->n_sites);
-    for (size_t i = 0; i < r->n_sites; i++) keep_site(r, &r->sites[i]);
+    for (size_t i = 0; i < r->n_sites; i++) keep_site(r, &r->sites[i], l);
     run_commit(r);
 }
 
@@ -276,7 +280,7 @@ static int end_run(struct run *r, const struct source_list *l, bool json)
     for (size_t i = 0; i < r->n_sites; i++) frontier_source_ran(r->db, r->sites[i].scope.source->name);
     run_commit(r);
     report_summary(r, l, stop, json);
-    fetcher_free(r->fetcher);
+    fetcher_free(r->fetcher, job_end);
     db_close(r->db);
     return asked && !good ? EXIT_NOTHING : EXIT_DONE;
 }
@@ -295,7 +299,7 @@ int crawl_main(struct arena *a, const struct opts *o)
         return EXIT_NOTHING;
     }
     catch_signals();
-    start_run(&r, o);
+    start_run(&r, l, o);
     keep_read_again(&r, &stop);
     find_due_hosts(&r);
     crawl_loop(&r, opt_flag(o, "watch"));

@@ -18,7 +18,19 @@
 
 enum { HOPS = 5, SITEMAP_BYTES = 10 << 20, SITEMAP_DEPTH = 3, SITEMAP_FRESH_S = DAY_S };
 
-void keep_site(struct run *r, struct site *s)
+/* A start address that belongs to a source without a file: that source was renamed. */
+static void adopt(struct run *r, const struct source *s, const char *url, const struct source_list *l)
+{
+    struct arena *a = arena_new();
+    const struct page_row *p = frontier_page(a, r->db, url);
+    if (p && strcmp(p->source, s->name) && !source_find(l, p->source)) {
+        frontier_rename_source(r->db, p->source, s->name);
+        snapshot_forget_reader(r->db, s->name);
+    }
+    arena_free(a);
+}
+
+void keep_site(struct run *r, struct site *s, const struct source_list *l)
 {
     const struct source *src = s->scope.source;
     run_write(r);
@@ -29,7 +41,7 @@ void keep_site(struct run *r, struct site *s)
     for (size_t i = 0; i < s->scope.n; i++) {
         const struct url *u = &s->scope.start[i];
         struct page_row p = {.source = src->name, .url = u->href, .host = u->origin, .kind = "page"};
-        frontier_add(r->db, &p, NULL);
+        if (!frontier_add(r->db, &p, NULL)) adopt(r, src, u->href, l);
     }
     s->pages = frontier_count_pages(r->db, src->name);
 }
@@ -90,7 +102,8 @@ static void finish(struct run *r, struct page_row *p, enum outcome o, const stru
         .good = info->good,
     };
     frontier_done(r->db, p, &result);
-    r->outcomes[o]++;
+    if (strcmp(p->kind, "sitemap")) r->outcomes[o]++;
+    else r->sitemaps += info->good;
 }
 
 void keep_unasked(struct run *r, struct page_row *p, enum outcome o)
@@ -161,7 +174,6 @@ static enum outcome keep_sitemap(struct arena *a, struct run *r, struct site *s,
         for (size_t i = 0; i < m->n; i++) take_entry(r, s, &m->entries[i], &base, p->depth);
     buf_free(&plain);
     p->fresh_s = SITEMAP_FRESH_S;
-    r->sitemaps++;
     if (end == INFLATE_CUT) return OUTCOME_TRUNCATED;
     if (end != INFLATE_GOOD) return end == INFLATE_TOO_BIG ? OUTCOME_TOO_BIG : OUTCOME_BAD_ENCODING;
     return strcmp(m->kind, "none") ? OUTCOME_OK : OUTCOME_WRONG_TYPE;

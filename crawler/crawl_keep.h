@@ -6,8 +6,9 @@
 
 struct fetch_answer;
 
-/* Adds the start addresses of a site; reads its file's changes. */
-void keep_site(struct run *r, struct site *s);
+/* Adds the start addresses of a site; notices what changed in its file, and takes over the pages of a source whose file
+ * is gone (L: all that are there). */
+void keep_site(struct run *r, struct site *s, const struct source_list *l);
 /* Adds the sitemaps of a host whose robots.txt has just been asked for. */
 void keep_sitemaps_of(struct run *r, const struct host *h);
 /* An answer of the server for a page or sitemap. */

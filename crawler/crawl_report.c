@@ -14,6 +14,7 @@
 #include "index/fail.h"
 #include "index/mem.h"
 #include "index/opt.h"
+#include "index/register.h"
 
 enum { PROGRESS_MS = 250 };
 
@@ -92,35 +93,49 @@ void report_summary(struct run *r, const struct source_list *l, bool interrupted
     if (interrupted) puts("interrupted; run crawl again to go on");
 }
 
-static const char *state_of(const struct source *s, const struct source_state *st)
+static const char *state_of(struct arena *a, const struct source *s, const struct source_state *st,
+                            const struct load *load)
 {
+    if (load)
+        return arena_printf(a, "loaded, %lld rows, as of %s", (long long)load->rows_kept,
+                            load->as_of ? load->as_of : "an unknown day");
     if (s->is_register) return "not fetched in this version: load its file with vouch import";
+    if (!s->file) return "its file is gone; what was read from it stays";
     if (!st->pages) return "never crawled";
     if (!st->last_ok) return "nothing could be fetched yet";
     return st->waiting ? "pages are due" : "up to date";
 }
 
-static json_t *source_json(const struct source *s, const struct source_state *st)
+static json_t *source_json(const struct source *s, const struct source_state *st, const char *state)
 {
     json_t *start = json_array();
     for (size_t i = 0; i < s->n_start; i++) json_array_append_new(start, json_string(s->start[i]));
-    return json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:f, s:s?, s:s?, s:s?, s:s, s:o}", "name", s->name, "voice",
-                     s->voice, "kind", s->is_register ? "register" : "site", "state", state_of(s, st), "pages",
+    return json_pack("{s:s, s:s?, s:s, s:s, s:I, s:I, s:I, s:I, s:f, s:s?, s:s?, s:s?, s:s?, s:o}", "name", s->name, "voice",
+                     s->voice, "kind", s->is_register ? "register" : "site", "state", state, "pages",
                      (json_int_t)st->pages, "pages_ok", (json_int_t)st->ok, "due", (json_int_t)st->waiting, "records",
                      (json_int_t)st->records, "records_per_page", st->ok ? (double)st->records / (double)st->ok : 0.0,
                      "last_ok", st->last_ok, "last_run", st->last_run, "terms", s->terms, "file", s->file, "start", start);
 }
 
-static void source_text(const struct source *s, const struct source_state *st)
+static void source_text(const struct source *s, const struct source_state *st, const char *state)
 {
-    printf("%-24s %-13s %-9s", s->name, s->voice, s->is_register ? "register" : "site");
+    printf("%-24s %-13s %-9s", s->name, s->voice ? s->voice : "", s->is_register ? "register" : "site");
     if (!s->is_register) {
         printf(" %lld of %lld pages, %lld records", (long long)st->ok, (long long)st->pages, (long long)st->records);
         if (st->ok) printf(" (%.2f a page)", (double)st->records / (double)st->ok);
         if (st->last_ok) printf(", last success %.10s", st->last_ok);
         printf(";");
     }
-    printf(" %s\n", state_of(s, st));
+    printf(" %s\n", state);
+}
+
+/* Sources that were crawled once and have no file any more. */
+static void add_orphans(struct arena *a, struct db *db, struct source_list *l)
+{
+    const char **name = NULL;
+    size_t n = db ? frontier_sources(a, db, &name) : 0;
+    for (size_t i = 0; i < n; i++)
+        if (!source_find(l, name[i])) *ARENA_PUSH(a, l->list, l->n, l->cap) = (struct source){.name = name[i]};
 }
 
 int sources_main(struct arena *a, const struct opts *o)
@@ -129,11 +144,15 @@ int sources_main(struct arena *a, const struct opts *o)
     if (opt_args(o, &args)) die_usage("vouch sources takes no argument");
     struct source_list *l = sources_load(a);
     struct db *db = evidence_open(DB_READ);
+    struct registers *registers = registers_open();
     json_t *list = json_array(), *wrong = json_array();
+    add_orphans(a, db, l);
     for (size_t i = 0; i < l->n; i++) {
-        struct source_state st = db ? frontier_source_state(a, db, l->list[i].name) : (struct source_state){0};
-        if (opt_flag(o, "json")) json_array_append_new(list, source_json(&l->list[i], &st));
-        else source_text(&l->list[i], &st);
+        const struct source *s = &l->list[i];
+        struct source_state st = db ? frontier_source_state(a, db, s->name) : (struct source_state){0};
+        const char *state = state_of(a, s, &st, s->is_register ? registers_load(registers, s->name) : NULL);
+        if (opt_flag(o, "json")) json_array_append_new(list, source_json(s, &st, state));
+        else source_text(s, &st, state);
     }
     for (size_t i = 0; i < l->n_wrong; i++) {
         json_array_append_new(wrong, json_string(l->wrong[i]));
@@ -142,6 +161,7 @@ int sources_main(struct arena *a, const struct opts *o)
     json_t *all = json_pack("{s:o, s:o}", "sources", list, "wrong", wrong);
     if (opt_flag(o, "json")) json_line(stdout, all);
     json_decref(all);
+    registers_close(registers);
     db_close(db);
     bool any = l->n;
     sources_free(l);

@@ -29,7 +29,7 @@ struct host {
     struct host_row row;
     struct host *chain;    /* in its bucket */
     int connections, in_flight;
-    int64_t busy[8];       /* pages in flight */
+    int64_t busy[CONNECTIONS_MAX]; /* pages in flight */
     bool maybe_due;        /* until a look finds nothing */
     bool is_private;       /* the own host of sources that all may go to private addresses */
     enum host_robots robots_state;
@@ -59,7 +59,8 @@ struct run {
     long pages_left;       /* of --pages; -1 = no limit */
     int64_t began_ms;      /* real clock */
     /* counted for the summary */
-    int64_t outcomes[OUTCOMES], pages, sitemaps, robots, records, issues, new_pages, read_again, known;
+    int64_t outcomes[OUTCOMES]; /* of pages */
+    int64_t pages, sitemaps, robots, records, issues, new_pages, read_again;
 };
 
 /* Opens a transaction unless one is open. */

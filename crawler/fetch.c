@@ -193,9 +193,12 @@ static void exchange_free(struct exchange *x)
     free(x);
 }
 
-void fetcher_free(struct fetcher *f)
+void fetcher_free(struct fetcher *f, void (*dropped)(void *ctx))
 {
-    while (f->all) exchange_free(f->all);
+    while (f->all) {
+        dropped(f->all->request.ctx);
+        exchange_free(f->all);
+    }
     curl_multi_cleanup(f->multi);
     curl_slist_free_all(f->connect_to);
     free(f->agent);
@@ -241,7 +244,6 @@ static void set_options(struct exchange *x)
     curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
     curl_easy_setopt(e, CURLOPT_WRITEDATA, x);
     curl_easy_setopt(e, CURLOPT_PRIVATE, x);
-    if (!x->request.private_ok) curl_easy_setopt(e, CURLOPT_FRESH_CONNECT, 0L);
 }
 
 void fetch_start(struct fetcher *f, const struct fetch_request *r)

@@ -41,7 +41,8 @@ struct fetch_answer {
 };
 
 struct fetcher *fetcher_new(const struct fetch_settings *s);
-void fetcher_free(struct fetcher *f); /* requests in flight are dropped without an answer */
+/* Requests in flight are dropped without an answer; DROPPED is told of each. */
+void fetcher_free(struct fetcher *f, void (*dropped)(void *ctx));
 /* The strings are copied. */
 void fetch_start(struct fetcher *f, const struct fetch_request *r);
 size_t fetch_in_flight(const struct fetcher *f);

@@ -103,7 +103,7 @@ static void take_source(struct check *c, json_t *j, struct source *s)
     s->depth = (int)take_number(c, j, "depth", 5, 0, 100);
     s->pages = (int)take_number(c, j, "pages", 1000, 1, 10e6);
     s->delay_ms = (int)(take_number(c, j, "delay_s", 2, 0, 3600) * 1000);
-    s->connections = (int)take_number(c, j, "connections", 1, 1, 8);
+    s->connections = (int)take_number(c, j, "connections", 1, 1, CONNECTIONS_MAX);
     s->is_private = take_yes_no(c, j, "private");
     s->terms = take_text(c, j, "terms", false);
     s->rules = json_object_get(j, "rules");

@@ -8,6 +8,8 @@
 
 struct arena;
 
+enum { CONNECTIONS_MAX = 32 };
+
 struct source {
     const char *name;  /* file name without .json */
     const char *voice; /* self, directory, organisation, issuer, authority */

@@ -43,6 +43,20 @@ void frontier_source_ran(struct db *db, const char *name)
     arena_free(a);
 }
 
+void frontier_rename_source(struct db *db, const char *from, const char *to)
+{
+    struct stmt *st = db_stmt(db, "UPDATE page SET source = ?2 WHERE source = ?1");
+    stmt_run(bind_text(bind_text(st, 1, from), 2, to));
+}
+
+size_t frontier_sources(struct arena *a, struct db *db, const char ***out)
+{
+    size_t n = 0, cap = 0;
+    struct stmt *st = db_stmt(db, "SELECT name FROM source ORDER BY name");
+    while (stmt_next(st)) *ARENA_PUSH(a, *out, n, cap) = col_text(a, st, 0);
+    return n;
+}
+
 void frontier_choose(struct db *db, const char *const *sources, size_t n)
 {
     db_run(db, "CREATE TEMP TABLE IF NOT EXISTS chosen(name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID");

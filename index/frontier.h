@@ -19,6 +19,10 @@ int64_t frontier_real_ms(void); /* for delays */
 /* Writes down a source as its file describes it now; true when that was different before. */
 bool frontier_source_put(struct db *db, const char *name, const char *voice, const char *config);
 void frontier_source_ran(struct db *db, const char *name);
+/* All pages of one source belong to another from now on. Both must be written down. */
+void frontier_rename_source(struct db *db, const char *from, const char *to);
+/* The names of all sources that were ever crawled, in order. */
+size_t frontier_sources(struct arena *a, struct db *db, const char ***out);
 /* Only pages of these sources are due, until the file is closed. */
 void frontier_choose(struct db *db, const char *const *sources, size_t n);
 

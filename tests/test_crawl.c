@@ -74,6 +74,7 @@ static const struct { const char *host, *robots, *front, *outcome; } hosts[] = {
     {"later.test", "404 Not Found", "503 Later|Retry-After: 900", "throttled"},
     {"ill.test", "404 Not Found", "500 Error", "server_error"},
 };
+/* And https://tls.test, where no TLS is spoken. */
 enum { HOSTS = sizeof hosts / sizeof *hosts };
 
 static char home[] = "/tmp/vouch-crawl-XXXXXX", log_path[80], port[8];
@@ -191,6 +192,7 @@ static void serve_one(int fd, FILE *log)
         if (got <= 0) return;
         n += (size_t)got;
         request[n] = 0;
+        if (request[0] == 0x16) return; /* the first byte of TLS */
     }
     const char *h = strstr(request, "Host: ");
     if (sscanf(request, "GET %1023s", path) != 1 || !h || sscanf(h, "Host: %255[^\r:]", host) != 1) return;
@@ -323,7 +325,7 @@ static void check_outcome(struct arena *a, struct db *db, const char *url, const
 #define BAD_SOURCE                                                                                                   \
     "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"start\":[\"http://bad.test/\",\"http://keepout.test/\","    \
     "\"http://norules.test/\",\"http://broken.test/\",\"http://busy.test/\",\"http://round.test/\",\"http://led.test/\"," \
-    "\"http://later.test/\",\"http://ill.test/\"]}"
+    "\"http://later.test/\",\"http://ill.test/\",\"https://tls.test/\"]}"
 
 static void outcomes(void **state)
 {
@@ -337,6 +339,7 @@ static void outcomes(void **state)
         check_outcome(a, db, arena_printf(a, "http://bad.test%s", rows[i].path), rows[i].outcome);
     for (int i = 0; i < HOSTS; i++)
         check_outcome(a, db, arena_printf(a, "http://%s/", hosts[i].host), hosts[i].outcome);
+    check_outcome(a, db, "https://tls.test/", "tls_failed");
     check_outcome(a, db, "http://bad.test/chain6", "redirect_loop"); /* five redirects were followed */
     assert_int_equal(asked("bad.test", "/chain7", NULL), 0);
     for (int i = 0; i < ROWS; i++)
@@ -392,6 +395,23 @@ static void private_refused(void **state)
     struct db *db = evidence_open(DB_READ);
     check_outcome(a, db, "http://gen.test/", "private_refused");
     assert_int_equal(asked(NULL, NULL, NULL), 0);
+    db_close(db);
+    arena_free(a);
+}
+
+/* A source that was renamed keeps its pages; one whose file is gone is still named. */
+static void renamed(void **state)
+{
+    struct arena *a = arena_new();
+    (void)state;
+    set_home("renamed", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"start\":\"http://norules.test/\"}");
+    assert_int_equal(crawl("--pages=1"), 0);
+    assert_int_equal(rename(home_path(a, "sources/site.json"), home_path(a, "sources/other.json")), 0);
+    assert_int_equal(crawl(NULL), 0);
+    struct db *db = evidence_open(DB_READ);
+    assert_string_equal(frontier_page(a, db, "http://norules.test/")->source, "other");
+    const char **name = NULL;
+    assert_int_equal(frontier_sources(a, db, &name), 2);
     db_close(db);
     arena_free(a);
 }
@@ -459,8 +479,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outcomes),        cmocka_unit_test(nothing_is_due), cmocka_unit_test(another_day),
-        cmocka_unit_test(private_refused), cmocka_unit_test(wrong_file),     cmocka_unit_test(killed),
-        cmocka_unit_test(delays),
+        cmocka_unit_test(private_refused), cmocka_unit_test(wrong_file),     cmocka_unit_test(renamed),
+        cmocka_unit_test(killed),          cmocka_unit_test(delays),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }
