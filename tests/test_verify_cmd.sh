@@ -1,0 +1,50 @@
+#!/bin/sh
+# test_verify_cmd.sh - `vouch verify` as it is typed: verdicts, exit codes, rosters.
+set -u
+. "$(dirname "$0")/ask/home.sh"
+ask_home
+verify() { "$vouch" verify "$@"; }
+
+says "everything in order" 0 "verified" verify 2000001331
+says "by name" 0 "verified" verify Bea Fontaine
+says "by nickname's full form" 0 "verified" verify Beatrice Fontaine
+says "the list's own words" 0 'The list says: "ACTIVE" of BEATRICE FONTAINE' verify 2000001331
+says "a training is told, and not asked" 0 "(told, and not part of the result)" verify 2000001331
+says "no list: unconfirmed" 4 "not confirmed" verify 2000001323
+says "a number of somebody else" 1 "HENDRY" verify 2000001265
+says "suspended" 1 "stopped" verify 2000001208
+says "excluded" 1 "excluded" verify 2000001240
+says "two of one name are listed" 4 "2000001380" verify Maria Santos
+says "the licence tells which" 0 "2000001380" verify Maria Santos --licence WA:LMFT:LF60000138
+says "a surname alone is nobody yet" 4 "part of a name" verify Fontaine
+says "nobody" 4 "Nobody called" verify Nobody Atall
+says "a wrong check digit is told" 4 "check digit" verify 2000001417
+says "an NPI that nobody has" 4 "its check digit is right" verify 2000001604
+says "somebody whom only NPPES has" 4 "Dara Voss" verify 2000001166
+says "and whom both registers have" 0 "verified" verify 2000001018
+says "a name with a licence, in the list only" 0 "verified" verify Hendry --licence WA:LMHC:LH60000777
+says "an expired licence" 1 "no longer in force" verify Glen Harrow --licence WA:LMFT:LF60000118
+says "may they treat there?" 4 "May they treat a patient in OR" verify 2000001331 --state OR
+says "and here" 0 "May they treat a patient in WA" verify 2000001331 --state WA
+says "an old list is not fresh" 4 "not fresh" verify 2000001331 --today 2027-04-01
+says "past its expiry date, without a newer list" 4 "no newer list" verify 2000001331 --today 2027-05-01
+says "how to write a licence" 2 "ST:TYPE:NUMBER" verify Bea Fontaine --licence LH60000133
+says "not yet" 2 "not yet in this version" verify 2000001331 --fhir
+says "an empty question" 2 "verify wants" verify
+says "JSON has the promised keys" 0 '"missing":' verify 2000001331 --json
+
+roster=$here/world/expected/roster.csv
+out=$(verify --roster "$roster" --json)
+code=$?
+if [ $code = 1 ]; then pass "a roster: 1 beats 4 beats 0"; else fail "a roster: 1 beats 4 beats 0" "$code"; fi
+rows=$(printf '%s\n' "$out" | grep -c '"row":')
+if [ "$rows" = 11 ]; then pass "a roster: one object a row"; else fail "a roster: one object a row" "$rows"; fi
+verdicts=$(printf '%s\n' "$out" | sed 's/"checks":.*//; s/.*"verdict":"\([a-z_]*\)".*/\1/' | tr '\n' ' ')
+wanted="verified restricted verified excluded unknown lapsed stopped unconfirmed verified contradicted verified "
+if [ "$verdicts" = "$wanted" ]; then pass "a roster: verdicts"; else fail "a roster: verdicts" "$verdicts, wanted $wanted"; fi
+printf 'name;npi\n"Fontaine, Bea";2000001331\n' > "$tmp/r.csv"
+says "a roster with semicolons, columns in another order" 0 "1 verified" verify --roster "$tmp/r.csv"
+printf 'who,what\nx,y\n' > "$tmp/r.csv"
+says "a roster without the columns" 2 "neither a column npi" verify --roster "$tmp/r.csv"
+says "a roster that is not there" 2 "cannot be read" verify --roster "$tmp/none.csv"
+echo "1..$n"
