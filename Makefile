@@ -85,11 +85,15 @@ CRAWLER := \
 	items_micro \
 	items \
 	cue \
-	match \
+	judge \
 	people \
 	facts \
+	prose_licence \
+	prose_training \
+	prose_practice \
 	prose \
 	profile \
+	opener \
 	segment \
 	read \
 	read_cmd \

@@ -19,6 +19,7 @@ struct person {
     const char *first;     /* given name, folded */
     const char *last;      /* family name, folded */
     const char *full;      /* all of the plain name, folded */
+    bool says_i;           /* the page has them speak in the first person */
     bool by_id;            /* its key is an id or a link, else name and ordinal */
 };
 

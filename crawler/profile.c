@@ -54,7 +54,10 @@ static char *address_of(struct people *p, json_t *v, char **quote)
     const char *land = item_text(v, "addressCountry");
     if (land && !text_same(land, "us") && !text_same(land, "usa") && !text_find_nocase(land, "united states")) return NULL;
     struct address a = {0};
-    if (street) a = address_parse(p->a, street);
+    if (street && (city || zip))
+        a = address_parse(p->a, arena_printf(p->a, "%s, %s, %s %s", street, city ? city : "City", region ? region : "WA", zip ? zip : ""));
+    else if (street)
+        a = address_parse(p->a, street);
     if (!street) street = "";
     const char *state = region ? address_state(region) : a.state;
     *quote = arena_strdup(p->a, *street ? street : city ? city : zip ? zip : "");

@@ -1,16 +1,140 @@
+/* prose.c - see prose.h */
 #include "prose.h"
-#include "index/claim.h"
+
+#include <string.h>
+
+#include "facts.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "judge.h"
+#include "prose_licence.h"
+#include "prose_practice.h"
+#include "prose_training.h"
+
+enum { MAX_SENTENCES = 2000, MAX_WORDS = 400 };
+
+/* The folded words by which WHO is called. */
+static const char *const *own_words(struct people *p, const struct person *who)
+{
+    const char **v = NULL;
+    size_t n = 0, cap = 0;
+    const char *const parts[] = {who->name.given, who->name.family, who->name.nickname, who->name.middle};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        char **w;
+        size_t k = parts[i] ? text_split(p->a, text_fold(p->a, parts[i]), " ", &w) : 0;
+        for (size_t m = 0; m < k; m++)
+            if (strlen(w[m]) > 1) *ARENA_PUSH(p->a, v, n, cap) = w[m];
+    }
+    *ARENA_PUSH(p->a, v, n, cap) = "dr";
+    *ARENA_PUSH(p->a, v, n, cap) = NULL;
+    return v;
+}
+
+static void read_sentence(struct people *p, struct person *who, struct judge *j, const char *where, enum prose_kind kind)
+{
+    if (j->s.n == 0 || j->s.n > MAX_WORDS) return;
+    bool question = strchr(j->s.text, '?') && j->s.text[strlen(j->s.text) - 1] == '?';
+    if (question) return;
+    if (kind == PROSE_FOOTER) {
+        prose_licences(p, who, j, where);
+        return;
+    }
+    size_t len = strlen(j->s.text);
+    /* A text cut short may have gone on to say something else. */
+    bool cut = (len > 3 && !strcmp(j->s.text + len - 3, "...")) || (len > 3 && !strcmp(j->s.text + len - 3, "\xE2\x80\xA6"));
+    if (cut) {
+        prose_terms(p, who, j, where, kind);
+        return;
+    }
+    if (kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST) {
+        if (!who->rec->practice) {
+            prose_programmes(p, who, j, where);
+            prose_trauma(p, who, j, where);
+            prose_societies(p, who, j, where);
+            prose_education(p, who, j, where);
+            prose_prescribing(p, who, j, where);
+            prose_self(p, who, j, where);
+        }
+        prose_licences(p, who, j, where);
+    }
+    if (kind != PROSE_CREDENTIAL_LIST) {
+        prose_terms(p, who, j, where, kind);
+        if (kind == PROSE_TEXT) prose_offers(p, who, j, where);
+    }
+}
+
+/* True when the sentence brings in somebody else, of whom "she" may then speak: "My colleague Mark Ward …". */
+static bool brings_other(const struct judge *j)
+{
+    static const char *const relation[] = {"colleague", "mentor", "supervisor", "wife", "husband", "partner", "teacher", "friend", "mother", "father", "sister",
+                                           "brother", "founder", "director", "therapist_", "co_founder", NULL};
+    for (size_t i = 0; i < j->s.n; i++) {
+        const struct word *w = &j->s.v[i];
+        if (i && word_is(w, relation) && word_is(w - 1, (const char *const[]){"my", "her", "his", "their", "our", "a", NULL})) return true;
+        if (!strcmp(w->fold, "dr") && i + 1 < j->s.n && j->s.v[i + 1].capital && !word_is(&j->s.v[i + 1], j->own)) return true;
+        if (i + 2 < j->s.n && w->capital && j->s.v[i + 1].capital && j->s.v[i + 2].caps && j->s.v[i + 2].before == ',' && !word_is(&j->s.v[i + 1], j->own) &&
+            catalog_licence_type(j->c, NULL, sentence_piece(j->a, &j->s, i + 2, i + 3)))
+            return true;
+    }
+    return false;
+}
+
+/* "I refer you to Dr. Osei of Cedar Clinic. He … writes the prescription.": two sentences make one tie. */
+static void referred_prescriber(struct people *p, struct person *who, const char *before, const char *now, const char *line,
+                                const char *const *own, const char *where)
+{
+    if (!before || !text_find_nocase(now, "prescri") || text_find_nocase(now, "not prescri")) return;
+    const char *at = strstr(line, before), *end = at ? strstr(at, now) : NULL;
+    if (!end) return;
+    struct judge j = {.a = p->a, .c = p->c, .own = own};
+    j.s = sentence_read(p->a, p->c, arena_strndup(p->a, at, (size_t)(end - at) + strlen(now)));
+    prose_prescriber(p, who, &j, where);
+}
+
+static bool begins_with(const struct judge *j, const char *const *words)
+{
+    return j->s.n && word_is(&j->s.v[0], words);
+}
+
 void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
 {
-    (void)p,(void)who,(void)text,(void)where,(void)kind;
+    char **v, *line = text_squeeze(p->a, text);
+    size_t n = sentence_split(p->a, line, &v);
+    const char *const *own = own_words(p, who);
+    static const char *const third[] = {"she", "he", "they", "her", "his", "their", "shes", "hes", NULL}, *const first[] = {"i", "im", "ive", "my", NULL};
+    bool other = false;
+    for (size_t i = 0; i < n && i < MAX_SENTENCES; i++) {
+        struct judge j = {.a = p->a, .c = p->c, .own = own, .third = !who->says_i, .listed = kind == PROSE_CREDENTIAL_LIST};
+        j.s = sentence_read(p->a, p->c, v[i]);
+        /* A long entry of a list is a sentence like others. */
+        if (j.s.n > 24) j.listed = false;
+        if (begins_with(&j, first) || (begins_with(&j, own) && j.s.v[0].capital)) other = false;
+        if (other && begins_with(&j, third)) {
+            referred_prescriber(p, who, i ? v[i - 1] : NULL, v[i], line, own, where);
+            continue;
+        }
+        other |= brings_other(&j);
+        read_sentence(p, who, &j, where, kind);
+    }
 }
+
 void prose_credential(struct people *p, struct person *who, const char *name, const char *by, const char *year, const char *where)
 {
-    (void)p,(void)who,(void)name,(void)by,(void)year,(void)where;
+    struct record *r = who->rec;
+    size_t before = r->n;
+    const char *line = by ? arena_printf(p->a, "%s, %s", name, by) : name;
+    if (year) line = arena_printf(p->a, "%s, %.4s", line, year);
+    prose_line(p, who, line, where, PROSE_CREDENTIAL_LIST);
+    /* The quote is what stands in the page: the name of the credential. */
+    for (size_t i = before; i < r->n; i++) r->claims[i].quote = text_squeeze(p->a, name);
 }
+
 void prose_membership(struct people *p, struct person *who, const char *name, const char *where)
 {
-    people_claim(p, who, "membership", claim_object(p->a, "name", name, (char *)NULL), name, where);
+    struct sentence s = sentence_read(p->a, p->c, name);
+    const struct society *known = NULL;
+    for (size_t k = 0; k < s.n_hits; k++)
+        if (s.hits[k].kind == HIT_SOCIETY) known = &p->c->societies[s.hits[k].row];
+    if (!known && (text_same(name, "EMDRIA") || text_same(name, "EMDR International Association"))) known = catalog_society(p->c, "emdria");
+    people_claim(p, who, "membership", claim_object(p->a, "organisation", known ? known->id : NULL, "name", name, (char *)NULL), name, where);
 }

@@ -137,6 +137,8 @@ static char *take_tail(struct arena *a, struct address *p, const char *s)
         if (i && t[i - 1] != ' ' && t[i - 1] != ',') continue;
         const char *code = address_state(t + i);
         if (!code) continue;
+        /* "6512 Roosevelt Way NE": a direction, not Nebraska. */
+        if (!strcmp(code, "NE") && strlen(t + i) == 2 && !p->zip && i && t[i - 1] != ',' && !(i > 1 && t[i - 2] == ',')) continue;
         bool written_as_code = strlen(t + i) == 2 || strchr(t + i, '.');
         if (written_as_code && !is_upper(t[i])) continue;
         if (!written_as_code && i && !p->zip && t[i - 1] != ',' && !(i > 1 && t[i - 2] == ',')) continue;

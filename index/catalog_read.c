@@ -13,7 +13,8 @@ const char *const status_class_names[] = {"active", "active_limited", "lapsed", 
                                           "unknown", NULL};
 const char *const cue_kind_names[] = {"negation", "aspiration", "past", "other-subject", "teaching", "accepts",
                                       "partnership", "membership", "degree", "supervision-by", "in-training",
-                                      "testimonial", "article", "advice", "interest", "end", NULL};
+                                      "testimonial", "article", "advice", "interest", "end", "completion", "achievement",
+                                      "experiential", "person", "list", "filler", NULL};
 
 /* Room for one struct per row of the table. */
 #define ROWS(a, list, t) ((list) = arena_alloc((a), ((t)->n + 1) * sizeof *(list)))

@@ -101,6 +101,12 @@ enum cue_kind {
     CUE_NEGATION, CUE_ASPIRATION, CUE_PAST, CUE_OTHER_SUBJECT, CUE_TEACHING, CUE_ACCEPTS, CUE_PARTNERSHIP,
     CUE_MEMBERSHIP, CUE_DEGREE, CUE_SUPERVISION_BY, CUE_IN_TRAINING, CUE_TESTIMONIAL, CUE_ARTICLE, CUE_ADVICE,
     CUE_INTEREST, CUE_END,
+    CUE_COMPLETION,   /* says that a training or credential was completed or is held: "trained by", "graduate of" */
+    CUE_ACHIEVEMENT,  /* the same only with a word for a course beside it: "completed", "earned" */
+    CUE_EXPERIENTIAL, /* own sessions as part of training */
+    CUE_PERSON,       /* somebody else than the one who speaks: "colleagues", "mentor" */
+    CUE_LIST,         /* a heading above a list of trainings and credentials */
+    CUE_FILLER,       /* may stand between such a word and the programme without changing anything */
 };
 extern const char *const cue_kind_names[]; /* "negation" ... "end"; ends with NULL */
 struct cue {

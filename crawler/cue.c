@@ -1,0 +1,321 @@
+/* cue.c - see cue.h. All phrases of a catalog lie in one table under their first word; it is made once per catalog. */
+#include "cue.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "index/mem.h"
+#include "index/text.h"
+
+struct phrase {
+    const char *fold, *written;
+    struct hit hit;
+    struct phrase *next;
+};
+
+enum { BUCKETS = 4096 };
+
+struct lexicon {
+    const struct catalog *c;
+    struct arena *a;
+    struct phrase *bucket[BUCKETS];
+};
+
+static uint32_t hash_word(const char *s)
+{
+    uint32_t h = 2166136261u;
+    for (; *s && *s != ' '; s++) h = (h ^ (unsigned char)*s) * 16777619u;
+    return h % BUCKETS;
+}
+
+static void add(struct lexicon *l, const char *written, const char *fold, struct hit hit)
+{
+    if (!fold || !*fold) return;
+    struct phrase *p = arena_alloc(l->a, sizeof *p);
+    hit.phrase = p->written = written;
+    p->fold = fold;
+    p->hit = hit;
+    struct phrase **b = &l->bucket[hash_word(fold)];
+    p->next = *b;
+    *b = p;
+}
+
+static void add_all(struct lexicon *l, const struct phrases *p, struct hit hit)
+{
+    for (size_t i = 0; i < p->n; i++) add(l, p->v[i], p->fold[i], hit);
+}
+
+static void fill(struct lexicon *l)
+{
+    const struct catalog *c = l->c;
+    for (size_t i = 0; i < c->n_programmes; i++) {
+        const struct programme *p = &c->programmes[i];
+        struct hit h = {.kind = HIT_PROGRAMME, .row = (int)i};
+        add_all(l, &p->aliases, h);
+        h.alias = ALIAS_WEAK;
+        add_all(l, &p->weak_aliases, h);
+        h.alias = ALIAS_CERTIFICATE;
+        add_all(l, &p->certificate_phrases, h);
+        h.alias = ALIAS_TRAINING;
+        add_all(l, &p->training_phrases, h);
+    }
+    for (size_t i = 0; i < c->n_societies; i++)
+        add_all(l, &c->societies[i].aliases, (struct hit){.kind = HIT_SOCIETY, .row = (int)i});
+    for (size_t i = 0; i < c->n_trauma; i++) {
+        add_all(l, &c->trauma[i].phrases, (struct hit){.kind = HIT_TRAUMA, .row = (int)i});
+        add_all(l, &c->trauma[i].weak_phrases, (struct hit){.kind = HIT_TRAUMA, .row = (int)i, .alias = ALIAS_WEAK});
+    }
+    for (int k = 0; k < TERM_KINDS; k++)
+        for (size_t i = 0; i < c->terms[k].n; i++) {
+            struct hit h = {.kind = HIT_TERM, .row = (int)i, .term = (enum term_kind)k};
+            add_all(l, &c->terms[k].v[i].phrases, h);
+            h.alias = ALIAS_WEAK;
+            add_all(l, &c->terms[k].v[i].weak_phrases, h);
+        }
+    for (size_t i = 0; i < c->n_cues; i++)
+        add(l, c->cues[i].phrase, c->cues[i].fold, (struct hit){.kind = HIT_CUE, .row = (int)i});
+}
+
+/* The table of this catalog; kept for the next page. */
+static struct lexicon *lexicon_of(const struct catalog *c)
+{
+    static struct lexicon kept;
+    if (kept.c == c) return &kept;
+    arena_free(kept.a);
+    memset(&kept, 0, sizeof kept);
+    kept.a = arena_new();
+    kept.c = c;
+    fill(&kept);
+    return &kept;
+}
+
+/* The length in bytes of a mark that parts words at S, and what it counts as; 0 when S is inside a word. */
+static size_t mark_at(const char *s, char *as)
+{
+    static const struct {
+        const char *bytes;
+        char as;
+    } wide[] = {{"\xE2\x80\x90", '-'}, {"\xE2\x80\x91", '-'}, {"\xE2\x80\x92", '-'}, {"\xE2\x80\x93", '~'}, {"\xE2\x80\x94", '~'},
+                {"\xE2\x80\x9C", '"'}, {"\xE2\x80\x9D", '"'}, {"\xE2\x80\xA2", '|'}, {"\xC2\xB7", '|'}, {"\xE2\x80\xA6", '.'},
+                {"\xC2\xAE", ' '}, {"\xE2\x84\xA2", ' '}, {"\xC2\xA9", ' '}, {"\xE2\x80\x98", '"'}, {"\xC2\xA0", ' '}, {"\xE2\x88\x99", '|'},
+                {"\xE2\x97\x8F", '|'}, {"\xEF\xBF\xBD", ' '}};
+    if ((unsigned char)*s < 0x80) {
+        if (is_alnum(*s) || !*s) return 0;
+        *as = *s == '\n' || *s == '\t' ? ' ' : *s;
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (!strncmp(s, wide[i].bytes, strlen(wide[i].bytes))) {
+            *as = wide[i].as;
+            return strlen(wide[i].bytes);
+        }
+    return 0;
+}
+
+static size_t apostrophe(const char *s)
+{
+    if (*s == '\'' && is_word(s[1])) return 1;
+    if (!strncmp(s, "\xE2\x80\x99", 3) && is_word(s[3])) return 3;
+    return 0;
+}
+
+/* Of two marks between words the weightier counts. */
+static int weight(char m)
+{
+    const char *order = " \"-/,():|~;.!?";
+    const char *p = m ? strchr(order, m) : NULL;
+    return p ? (int)(p - order) : 0;
+}
+
+static void add_word(struct arena *a, struct sentence *s, size_t at, size_t end, char before)
+{
+    char *raw = arena_strndup(a, s->text + at, end - at), *fold = text_fold(a, raw);
+    if (!*fold) return;
+    struct word *w = ARENA_PUSH(a, s->v, s->n, s->cap);
+    bool upper = false, lower = false;
+    for (const char *p = raw; *p; p++) upper |= is_upper(*p), lower |= is_lower(*p);
+    for (char *p = fold; *p; p++)
+        if (*p == ' ') *p = '_';
+    *w = (struct word){.fold = fold, .at = at, .end = end, .before = before,
+                       .capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3, .caps = upper && !lower && end - at > 1};
+}
+
+static void read_words(struct arena *a, struct sentence *s)
+{
+    const char *t = s->text;
+    char before = 0, mark = 0;
+    for (size_t i = 0, n; t[i];) {
+        if ((n = mark_at(t + i, &mark))) {
+            if (mark == '&') {
+                struct word *w = ARENA_PUSH(a, s->v, s->n, s->cap);
+                *w = (struct word){.fold = "and", .at = i, .end = i + 1, .before = before};
+                before = 0;
+            } else if (mark == '-' && i && is_space(t[i - 1]) && is_space(t[i + n])) {
+                if (weight('~') > weight(before)) before = '~';
+            } else if (weight(mark) > weight(before)) {
+                before = mark;
+            }
+            i += n;
+            continue;
+        }
+        size_t e = i;
+        for (size_t k; t[e] && (!mark_at(t + e, &mark) || (k = apostrophe(t + e))); e += mark_at(t + e, &mark) ? k : 1) {
+            if ((k = apostrophe(t + e))) {
+                e += k - 1;
+                k = 1;
+            }
+        }
+        if (e == i) e++;
+        add_word(a, s, i, e, before);
+        before = 0;
+        i = e;
+    }
+}
+
+bool sentence_has(const struct sentence *s, size_t from, const char *phrase)
+{
+    for (size_t i = from; *phrase; i++) {
+        size_t n = strcspn(phrase, " ");
+        if (i >= s->n || strlen(s->v[i].fold) != n || memcmp(s->v[i].fold, phrase, n)) return false;
+        phrase += n + (phrase[n] == ' ');
+    }
+    return true;
+}
+
+bool word_is(const struct word *w, const char *const *list)
+{
+    for (; *list; list++)
+        if (!strcmp(w->fold, *list)) return true;
+    return false;
+}
+
+char *sentence_piece(struct arena *a, const struct sentence *s, size_t from, size_t to)
+{
+    if (from >= to || to > s->n) return arena_strdup(a, "");
+    return arena_strndup(a, s->text + s->v[from].at, s->v[to - 1].end - s->v[from].at);
+}
+
+/* A name that is written with capitals must be met with capitals: "Sage" is not "sage", "MAPS" is not "maps". */
+static bool capitals_fit(const struct sentence *s, const struct phrase *p, size_t from, size_t to)
+{
+    if (p->hit.kind == HIT_CUE || p->hit.kind == HIT_TERM) {
+        /* Short letters are words too: "ACT", "DID", "PAT". */
+        size_t n = strlen(p->written);
+        bool caps = n <= 5 && to == from + 1;
+        for (const char *w = p->written; *w; w++) caps &= is_upper(*w) || *w == '-';
+        return !caps || s->v[from].caps;
+    }
+    size_t i = from;
+    for (const char *w = p->written; *w && i < to; i++) {
+        while (*w && !is_word(*w)) w++;
+        size_t n = 0, up = 0;
+        bool at_capital = is_upper(*w);
+        for (; w[n] && is_word(w[n]); n++) up += is_upper(w[n]);
+        if (n >= 2 && up == n && !s->v[i].caps && n <= 6) return false;
+        if (at_capital && i == from && !s->v[i].capital && !s->v[i].caps && p->hit.kind == HIT_PROGRAMME) return false;
+        w += n;
+    }
+    return true;
+}
+
+static size_t count_words(const char *s)
+{
+    size_t n = 1;
+    for (; *s; s++) n += *s == ' ';
+    return n;
+}
+
+/* One kind keeps its longest phrases: what lies inside a hit of the same kind is dropped. */
+static void keep_hit(struct arena *a, struct sentence *s, struct hit h)
+{
+    for (size_t i = 0; i < s->n_hits; i++) {
+        struct hit *o = &s->hits[i];
+        if (o->kind != h.kind || (h.kind == HIT_TERM && o->term != h.term)) continue;
+        if (o->from <= h.from && o->to >= h.to && (o->to - o->from > h.to - h.from)) return;
+        if (o->from == h.from && o->to == h.to && o->row == h.row && o->alias == h.alias) return;
+        if (h.from <= o->from && h.to >= o->to && h.to - h.from > o->to - o->from) {
+            memmove(o, o + 1, (s->n_hits - i - 1) * sizeof *o);
+            s->n_hits--;
+            i--;
+        }
+    }
+    *ARENA_PUSH(a, s->hits, s->n_hits, s->c_hits) = h;
+}
+
+static bool is_numbering(const struct sentence *s, size_t i)
+{
+    /* "No. 123", "no #5": a number, not a negation. */
+    if (strcmp(s->v[i].fold, "no") || i + 1 >= s->n) return false;
+    const struct word *w = &s->v[i + 1];
+    return w->before == '.' || w->before == '#' || is_digit(*w->fold);
+}
+
+static void find_hits(struct arena *a, const struct lexicon *l, struct sentence *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        for (const struct phrase *p = l->bucket[hash_word(s->v[i].fold)]; p; p = p->next) {
+            if (!sentence_has(s, i, p->fold)) continue;
+            struct hit h = p->hit;
+            h.from = i;
+            h.to = i + count_words(p->fold);
+            if (!capitals_fit(s, p, h.from, h.to)) continue;
+            if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) continue;
+            keep_hit(a, s, h);
+        }
+}
+
+struct sentence sentence_read(struct arena *a, const struct catalog *c, const char *text)
+{
+    struct sentence s = {.text = text};
+    read_words(a, &s);
+    find_hits(a, lexicon_of(c), &s);
+    return s;
+}
+
+/* True when the dot at DOT ends no sentence: titles, initials, abbreviations, letters with dots. */
+static bool is_abbreviation(const char *text, const char *dot)
+{
+    static const char *const list[] = {"dr", "mr", "mrs", "ms", "prof", "st", "no", "lic", "vs", "inc", "jr", "sr", "e.g", "i.e", "etc",
+                                       "approx", "ave", "blvd", "ste", "dept", "rev", "ph", "psy", "ed", "m", "cert", "mt", "ft", "incl", NULL};
+    const char *from = dot;
+    while (from > text && (is_alnum(from[-1]) || from[-1] == '.')) from--;
+    size_t n = (size_t)(dot - from);
+    if (!n || n > 6) return false;
+    char w[8];
+    for (size_t i = 0; i < n; i++) w[i] = to_lower(from[i]);
+    w[n] = 0;
+    if (n == 1 && is_upper(*from)) return true;
+    if (memchr(from, '.', n)) {
+        /* "Ph.D." ends a sentence when an ordinary sentence begins behind it. */
+        return !(is_upper(dot[2]) && is_lower(dot[3])) || !strcmp(w, "e.g") || !strcmp(w, "i.e") || !strcmp(w, "u.s");
+    }
+    for (const char *const *l = list; *l; l++)
+        if (!strcmp(w, *l)) return true;
+    return false;
+}
+
+size_t sentence_split(struct arena *a, const char *text, char ***out)
+{
+    char **v = NULL;
+    size_t n = 0, cap = 0;
+    const char *from = text;
+    for (const char *s = text; *s; s++) {
+        if (*s != '.' && *s != '!' && *s != '?') continue;
+        const char *e = s + 1;
+        while (*e && strchr(".!?)\"'", *e)) e++;
+        if (!strncmp(e, "\xE2\x80\x9D", 3) || !strncmp(e, "\xE2\x80\x99", 3)) e += 3;
+        if (*e && *e != ' ') continue;
+        if (*s == '.' && *e && is_abbreviation(text, s)) continue;
+        const char *next = e;
+        while (*next == ' ') next++;
+        if (*s == '.' && is_lower(*next) ) continue;
+        char *piece = text_trim(a, arena_strndup(a, from, (size_t)(e - from)));
+        if (*piece) *ARENA_PUSH(a, v, n, cap) = piece;
+        from = s = next;
+        s--;
+    }
+    char *rest = text_trim(a, from);
+    if (*rest) *ARENA_PUSH(a, v, n, cap) = rest;
+    *out = v;
+    return n;
+}

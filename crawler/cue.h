@@ -1,0 +1,51 @@
+/* cue.h - a sentence as words, and the catalog's phrases found in it: programmes, trauma credentials, societies, terms,
+ * and the cues that bear on them. */
+#ifndef VOUCH_CUE_H
+#define VOUCH_CUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "index/catalog.h"
+
+struct arena;
+
+struct word {
+    const char *fold;  /* compared form, never empty */
+    size_t at, end;    /* bytes of the sentence */
+    char before;       /* the mark that parts it from the word before: , ; : ( ) - / | . or 0 for a blank */
+    bool capital, caps; /* begins with a capital; is all capitals (two or more) */
+};
+
+enum hit_kind { HIT_PROGRAMME, HIT_SOCIETY, HIT_TRAUMA, HIT_TERM, HIT_CUE };
+/* In which of a programme's lists the phrase stands. */
+enum alias_kind { ALIAS_STRONG, ALIAS_WEAK, ALIAS_CERTIFICATE, ALIAS_TRAINING };
+
+struct hit {
+    enum hit_kind kind;
+    size_t from, to;  /* words; to is the one after */
+    int row;          /* of the catalog's list (of the term's kind) */
+    enum alias_kind alias; /* of programmes; of others ALIAS_STRONG or ALIAS_WEAK */
+    enum term_kind term;
+    const char *phrase; /* as the catalog writes it */
+};
+
+struct sentence {
+    const char *text;
+    struct word *v;
+    size_t n, cap;
+    struct hit *hits;   /* in order of their first word; within one kind none lies inside another */
+    size_t n_hits, c_hits;
+};
+
+/* Words and hits of TEXT. */
+struct sentence sentence_read(struct arena *a, const struct catalog *c, const char *text);
+/* The sentences of a text, as pieces of it: "Dr." and "Ph.D." end none. */
+size_t sentence_split(struct arena *a, const char *text, char ***out);
+/* True when the words from FROM on are those of PHRASE (folded, blanks between). */
+bool sentence_has(const struct sentence *s, size_t from, const char *phrase);
+bool word_is(const struct word *w, const char *const *list);
+/* The text from word FROM to the word before TO, as written. */
+char *sentence_piece(struct arena *a, const struct sentence *s, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,382 @@
+/* judge.c - see judge.h. A cue reaches to the end of its clause; a clause ends at a semicolon, at "but", and where a new
+ * finite verb takes up the first subject again ("… and am certified in …"). */
+#include "judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "index/mem.h"
+#include "index/text.h"
+
+static const char *const self_words[] = {"i", "im", "ive", "she", "shes", "he", "hes", NULL};
+static const char *const aux_words[] = {"am", "is", "was", "been", "being", "be", "have", "has", "had", "im", "ive", "shes",
+                                        "hes", "theyve", "theyre", "are", "were", "holds", "hold", NULL};
+static const char *const glue_words[] = {"also", "and", "with", "as", "a", "an", "the", "in", "of", "from", "by", "at", "on",
+                                         "through", "via", "my", "her", "his", "their", "both", "now", "since", "after", "plus",
+                                         "additionally", "furthermore", "moreover", "too", "well", "me", "hi", "hello",
+                                         "name", "years", "year", "over", "more", "currently", "fully", "formally", "recently", "am", "not", "than", "later", "then", "so", "only", "about_", NULL};
+static const char *const relative_words[] = {"who", "whom", "whose", "that", "which", "where", "whether", "if", "when", NULL};
+static const char *const other_subjects[] = {"you", "we", "they", "it", "someone", "somebody", "anyone", "people", "clients",
+                                             "patients", "therapists", "those", "there", "this", "these", "one", "everyone", "nobody", "your", "our", NULL};
+
+const struct cue *judge_cue(const struct judge *j, const struct hit *h)
+{
+    return h->kind == HIT_CUE ? &j->c->cues[h->row] : NULL;
+}
+
+static bool is_own_name(const struct judge *j, size_t i)
+{
+    return j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own);
+}
+
+static bool is_self(const struct judge *j, size_t i)
+{
+    const struct word *w = &j->s.v[i];
+    if (!strcmp(w->fold, "i") || !strcmp(w->fold, "im") || !strcmp(w->fold, "ive")) return true;
+    if (word_is(w, self_words)) return j->third;
+    if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve")) return j->third && i == 0;
+    return is_own_name(j, i);
+}
+
+bool judge_is_number(const struct word *w)
+{
+    return is_digit(*w->fold);
+}
+
+static bool ends_clause(char mark)
+{
+    return mark == ';' || mark == '|' || mark == '~' || mark == ':' || mark == '!' || mark == '?';
+}
+
+/* True when a clause begins at word I (that is not the first). */
+static bool begins_clause(const struct judge *j, size_t i)
+{
+    if (ends_clause(j->s.v[i].before)) return true;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct cue *c = judge_cue(j, &j->s.hits[k]);
+        if (c && c->kind == CUE_END && c->forward && j->s.hits[k].from == i) return true;
+    }
+    return false;
+}
+
+size_t judge_clause(const struct judge *j, size_t at)
+{
+    while (at > 0 && !begins_clause(j, at)) at--;
+    return at;
+}
+
+size_t judge_clause_end(const struct judge *j, size_t at)
+{
+    for (at++; at < j->s.n && !begins_clause(j, at); at++) {
+    }
+    return at;
+}
+
+static bool has_between(const struct judge *j, size_t from, size_t to, const char *const *list)
+{
+    for (size_t i = from; i < to && i < j->s.n; i++)
+        if (word_is(&j->s.v[i], list)) return true;
+    return false;
+}
+
+/* "… and am", ", and has": the first subject's next verb. */
+static bool takes_up_subject(const struct judge *j, size_t i)
+{
+    static const char *const finite[] = {"am", "is", "has", "have", "was", "holds", "hold", "completed", "earned", "i", "im", "ive", "received", "graduated", NULL};
+    const struct word *w = &j->s.v[i];
+    if (i + 1 >= j->s.n) return false;
+    if (!strcmp(w->fold, "and") && (word_is(w + 1, finite) || is_self(j, i + 1))) return true;
+    return w->before == ',' && is_self(j, i) && i + 1 < j->s.n;
+}
+
+/* True when the reach of a cue that ends at FROM is cut before TO. */
+static bool is_cut(const struct judge *j, size_t from, size_t to)
+{
+    bool relative = has_between(j, from, to, relative_words);
+    for (size_t i = from; i <= to && i < j->s.n; i++) {
+        if (i > from && begins_clause(j, i)) return true;
+        if (i > from && i < to && !relative && takes_up_subject(j, i)) return true;
+    }
+    return false;
+}
+
+static bool in_brackets(const struct judge *j, const struct hit *h)
+{
+    if (j->s.v[h->from].before == '(') return true;
+    for (size_t i = h->from; i-- > 0 && i + 6 > h->from;) {
+        if (j->s.v[i + 1].before == ')') return false;
+        if (j->s.v[i].before == '(') return true;
+    }
+    return false;
+}
+
+static bool reaches_forward(const struct judge *j, const struct hit *h, const struct cue *c, size_t from)
+{
+    if (!c->forward || h->to > from) return false;
+    if (c->sentence) return true;
+    /* What stands in brackets bears on what stands in them. */
+    if (in_brackets(j, h)) {
+        for (size_t i = h->to; i <= from; i++)
+            if (j->s.v[i].before == ')') return false;
+    }
+    return !is_cut(j, h->to, from);
+}
+
+static bool reaches_backward(const struct judge *j, const struct hit *h, const struct cue *c, size_t to, bool states)
+{
+    bool bracket = in_brackets(j, h) && c->kind != CUE_PERSON;
+    if ((!c->backward && !(bracket && (c->kind == CUE_ASPIRATION || c->kind == CUE_PAST || c->kind == CUE_NEGATION || c->kind == CUE_TEACHING || c->kind == CUE_MEMBERSHIP))) || h->from < to) return false;
+    if (c->kind == CUE_IN_TRAINING && (h->from > to + 2 || !text_find_nocase(c->phrase, "training"))) return false;
+    if (c->sentence) return true;
+    for (size_t i = to; i <= h->from && i < j->s.n; i++) {
+        char m = j->s.v[i].before;
+        if (ends_clause(m) || begins_clause(j, i)) return false;
+        if (states && m == ',') return false;
+        if (states && m == ')' ) return false;
+        if (states && i > to && takes_up_subject(j, i)) return false;
+    }
+    return true;
+}
+
+unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
+{
+    unsigned found = 0;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        const struct cue *c = judge_cue(j, h);
+        if (!c || c->kind >= CUE_END || (h->from < to && h->to > from)) continue;
+        if (reaches_forward(j, h, c, from) || reaches_backward(j, h, c, to, states)) found |= CUE_BIT(c->kind);
+    }
+    return found;
+}
+
+/* True for words that change nothing between a subject and what is said of it. */
+static bool is_known(const struct judge *j, size_t i)
+{
+    const struct word *w = &j->s.v[i];
+    if (is_self(j, i) || judge_is_number(w) || word_is(w, aux_words) || word_is(w, glue_words)) return true;
+    if (!strcmp(w->fold, "dr") || !strcmp(w->fold, "s")) return true;
+    char *raw = sentence_piece(j->a, &j->s, i, i + 1);
+    if (w->caps && name_is_letters(raw)) return true;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (i < h->from || i >= h->to) continue;
+        const struct cue *c = judge_cue(j, h);
+        if (!c) {
+            if (h->kind != HIT_TERM || h->term == TERM_MODALITY || h->term == TERM_PROFESSION || h->term == TERM_LANGUAGE) return true;
+        } else if (c->kind == CUE_COMPLETION || c->kind == CUE_FILLER || c->kind == CUE_DEGREE || c->kind == CUE_ACHIEVEMENT) {
+            return strcmp(w->fold, "who") && strcmp(w->fold, "which") && strcmp(w->fold, "where");
+        }
+    }
+    const struct licence_type *t = name_is_letters(raw) ? catalog_licence_type(j->c, NULL, raw) : NULL;
+    return t || catalog_state(j->c, raw);
+}
+
+/* Somebody else than the person, at word I: "colleagues", "our team". */
+static bool is_somebody(const struct judge *j, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct cue *c = judge_cue(j, &j->s.hits[k]);
+        if (c && c->kind == CUE_PERSON && i >= j->s.hits[k].from && i < j->s.hits[k].to) return true;
+    }
+    return false;
+}
+
+static bool all_known(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (!is_known(j, i) || is_somebody(j, i) || word_is(&j->s.v[i], relative_words)) return false;
+    return true;
+}
+
+/* The word behind [.., TO) names people of whom it is said: "MAPS-trained colleagues". */
+static bool heads_somebody(const struct judge *j, size_t to)
+{
+    for (size_t i = to; i < to + 3 && i < j->s.n; i++) {
+        if (j->s.v[i].before && !strchr("-/\" ", j->s.v[i].before)) return false;
+        if (is_somebody(j, i)) return true;
+        if (!is_known(j, i)) return false;
+        if (word_is(&j->s.v[i], aux_words)) return false;
+    }
+    return false;
+}
+
+bool judge_own(const struct judge *j, size_t at, size_t end)
+{
+    size_t clause = judge_clause(j, at);
+    if (heads_somebody(j, end)) return false;
+    if (j->listed) return all_known(j, clause, at) || at == clause;
+    size_t last = at;
+    bool self = false;
+    for (size_t i = at; i-- > 0;)
+        if (is_self(j, i)) {
+            last = i;
+            self = true;
+            break;
+        }
+    /* Everything from the clause's beginning is harmless. */
+    if (all_known(j, clause, at)) {
+        if (self && last >= clause) return true;
+        if (clause > 0 && self && !has_between(j, last + 1, clause, relative_words) && !has_between(j, last + 1, clause, other_subjects) &&
+            (at == clause || word_is(&j->s.v[at - 1], aux_words)))
+            return true;
+        /* No subject at all: a line that begins with the thing itself, or holds nothing else. */
+        bool bare = true;
+        for (size_t i = clause; i < at; i++) bare &= !word_is(&j->s.v[i], (const char *const[]){"a", "an", "the", "of", "with", "by", "in", "their", "is", "are", "be", NULL});
+        bool verb = has_between(j, clause, at, aux_words);
+        if (bare || (!verb && all_known(j, clause, judge_clause_end(j, clause)))) return true;
+        /* "As a psychologist trained by …, I …" */
+        if (!strcmp(j->s.v[clause].fold, "as"))
+            for (size_t i = end; i < j->s.n; i++)
+                if (is_self(j, i)) return true;
+        return false;
+    }
+    /* "KAP guide, trained with …": a line without a verb of its own. */
+    if (!self && at > clause && at - clause < 9 && j->s.v[at].before == ',') {
+        bool line = true;
+        for (size_t i = clause; i < at; i++)
+            line &= !word_is(&j->s.v[i], aux_words) && !word_is(&j->s.v[i], relative_words) && !word_is(&j->s.v[i], other_subjects) && !is_somebody(j, i);
+        if (line) return true;
+    }
+    if (!self || has_between(j, last + 1, at, relative_words) || has_between(j, last + 1, at, other_subjects)) return false;
+    for (size_t i = last + 1; i < at; i++)
+        if (is_somebody(j, i)) return false;
+    /* "I love … and am EMDR trained": the verb before it is the person's own. */
+    size_t i = at;
+    while (i > last + 1 && i + 4 > at && is_known(j, i - 1) && !word_is(&j->s.v[i - 1], aux_words) && strcmp(j->s.v[i - 1].fold, "and")) i--;
+    if (i > last + 1 && word_is(&j->s.v[i - 1], aux_words)) return i < 2 || !strcmp(j->s.v[i - 2].fold, "and") || j->s.v[i - 1].before == ',' || i - 1 == last + 1 || is_known(j, i - 2);
+    return false;
+}
+
+static bool is_course_word(const struct word *w)
+{
+    static const char *const list[] = {"training", "trainings", "certificate", "certification", "program", "programme", "course", "courses",
+                                       "diploma", "retreat", "module", "modules", "level", "cohort", "intensive", "phase", "part", "basic", "credential",
+                                       "practicum", "fellowship", "kap", NULL};
+    return word_is(w, list);
+}
+
+/* Between a word of completion and the programme stand only fillers, capitals and numbers. */
+static bool clean_gap(const struct judge *j, size_t from, size_t to)
+{
+    if (to - from > 14) return false;
+    for (size_t i = from; i < to; i++) {
+        const struct word *w = &j->s.v[i];
+        if (i > from && (ends_clause(w->before) || w->before == '.')) return false;
+        if (word_is(w, relative_words) || is_somebody(j, i)) return false;
+        if (!strcmp(w->fold, "or") || !strcmp(w->fold, "s")) continue;
+        if (!is_known(j, i) && !(w->capital && i > from)) return false;
+    }
+    return true;
+}
+
+static bool has_course(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t i = from; i < to && i < j->s.n; i++)
+        if (is_course_word(&j->s.v[i])) return true;
+    return false;
+}
+
+/* The programme is what was completed, or the course stands right behind it ("the Fluence KAP training"). */
+static bool achieved(const struct judge *j, const struct hit *h, const struct cue *c, size_t from, size_t to)
+{
+    bool plain = strlen(c->fold) < 4 || text_find_words(c->fold, "have") || text_find_words(c->fold, "has") || text_find_words(c->fold, "took") ||
+                 text_find_words(c->fold, "did") || text_find_words(c->fold, "attended");
+    bool certificate = false;
+    size_t end = to + 4 < j->s.n ? to + 4 : j->s.n;
+    for (size_t i = to; i < end; i++)
+        if (j->s.v[i].before && strchr(",;.:(|~", j->s.v[i].before)) end = i;
+    for (size_t i = h->to; i < end; i++) certificate |= !strncmp(j->s.v[i].fold, "certif", 6) || !strcmp(j->s.v[i].fold, "diploma");
+    /* "my Fluence training" is not yet finished; "my Fluence certificate" is. */
+    if (plain && !text_find_words(c->fold, "completed") && !certificate) return false;
+    if (has_course(j, h->to, from) || has_course(j, from, end)) return true;
+    return text_find_words(c->fold, "completed") || text_find_words(c->fold, "finished");
+}
+
+const struct hit *judge_completed(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        const struct cue *c = judge_cue(j, h);
+        if (!c || (c->kind != CUE_COMPLETION && c->kind != CUE_ACHIEVEMENT)) continue;
+        if (c->forward && h->to <= from && clean_gap(j, h->to, from) && !is_cut(j, h->to, from) &&
+            (c->kind == CUE_COMPLETION || achieved(j, h, c, from, to)))
+            return h;
+        if (c->backward && c->kind == CUE_COMPLETION && h->from >= to && h->from - to <= 4 && clean_gap(j, to, h->from)) {
+            bool apart = false;
+            for (size_t i = to; i <= h->from; i++) apart |= j->s.v[i].before && strchr(",;:|~.", j->s.v[i].before);
+            if (!apart) return h;
+        }
+    }
+    return NULL;
+}
+
+bool judge_fragment(const struct judge *j, size_t from, size_t to)
+{
+    size_t a = judge_clause(j, from), b = judge_clause_end(j, from);
+    while (a < from && j->s.v[from].before != ',' ) {
+        /* The piece between commas that holds it. */
+        size_t i = from;
+        while (i > a && j->s.v[i].before != ',') i--;
+        a = i;
+        break;
+    }
+    if (j->s.v[from].before == ',') a = from;
+    for (size_t i = to; i < b; i++)
+        if (j->s.v[i].before == ',') {
+            b = i;
+            break;
+        }
+    bool year = false, course = false;
+    for (size_t i = a; i < b; i++) {
+        const struct word *w = &j->s.v[i];
+        if (is_self(j, i) || word_is(w, aux_words) || word_is(w, relative_words) || is_somebody(j, i)) return false;
+        if (!is_known(j, i)) return false;
+        if (i >= from && i < to) continue;
+        int n = judge_is_number(w) ? atoi(w->fold) : 0;
+        year |= n >= 1970 && n < 2040;
+        course |= !strncmp(w->fold, "certificate", 11) || !strcmp(w->fold, "graduate");
+    }
+    /* What stands around the piece must not be a sentence that speaks of it. */
+    size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
+    for (size_t i = s; i < e; i++)
+        if ((is_self(j, i) && !is_own_name(j, i)) || word_is(&j->s.v[i], (const char *const[]){"by", "like", "and_or", "or", NULL})) return false;
+    return year || course;
+}
+
+int judge_year(const struct judge *j, size_t from, size_t to)
+{
+    size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
+    int row = -1;
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].from == from && j->s.hits[k].kind == HIT_PROGRAMME) row = j->s.hits[k].row;
+    for (size_t i = to; i < e && i < to + 10; i++) {
+        int n = judge_is_number(&j->s.v[i]) && strlen(j->s.v[i].fold) == 4 ? atoi(j->s.v[i].fold) : 0;
+        if (n >= 1970 && n < 2040) {
+            /* A range: the year in which it ended. */
+            int m = i + 1 < e && strchr("-~", j->s.v[i + 1].before ? j->s.v[i + 1].before : ' ') && strlen(j->s.v[i + 1].fold) == 4 ? atoi(j->s.v[i + 1].fold) : 0;
+            return m > n && m < 2040 ? m : n;
+        }
+        for (size_t k = 0; k < j->s.n_hits; k++)
+            if (j->s.hits[k].from == i && ((j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row != row) || j->s.hits[k].kind == HIT_TRAUMA)) return 0;
+    }
+    for (size_t i = from; i-- > s && i + 16 > from;) {
+        int n = judge_is_number(&j->s.v[i]) && strlen(j->s.v[i].fold) == 4 ? atoi(j->s.v[i].fold) : 0;
+        if (n >= 1970 && n < 2040) return n;
+        for (size_t k = 0; k < j->s.n_hits; k++)
+            if (j->s.hits[k].to == i + 1 && ((j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row != row) || j->s.hits[k].kind == HIT_TRAUMA)) return 0;
+        if (ends_clause(j->s.v[i].before)) break;
+    }
+    return 0;
+}
+
+int judge_hours(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const unit[] = {"hour", "hours", "hr", "hrs", NULL};
+    size_t s = from > 8 ? from - 8 : 0, e = to + 8 < j->s.n ? to + 8 : j->s.n;
+    for (size_t i = s; i + 1 < e; i++) {
+        int n = judge_is_number(&j->s.v[i]) ? atoi(j->s.v[i].fold) : 0;
+        if (n >= 4 && n <= 2000 && word_is(&j->s.v[i + 1], unit)) return n;
+    }
+    return 0;
+}

@@ -1,0 +1,46 @@
+/* judge.h - whether a thing named in a sentence is so, now, and of the person it is read for. Pure: a sentence and the
+ * person's names in, an opinion out. */
+#ifndef VOUCH_JUDGE_H
+#define VOUCH_JUDGE_H
+
+#include "cue.h"
+#include "index/name.h"
+
+/* One sentence with what is known about whom it is read for. */
+struct judge {
+    struct arena *a;
+    const struct catalog *c;
+    struct sentence s;
+    const char *const *own;  /* folded words that name the person, ends with NULL */
+    bool listed;             /* an entry of a list of credentials: naming is stating */
+    bool third;              /* "she", "he", "they" mean the person */
+};
+
+#define CUE_BIT(kind) (1u << (kind))
+/* Kinds of cue that leave no statement of the person standing. */
+#define CUES_NOT_THEIRS (CUE_BIT(CUE_OTHER_SUBJECT) | CUE_BIT(CUE_TESTIMONIAL) | CUE_BIT(CUE_ARTICLE) | CUE_BIT(CUE_ADVICE) | \
+                         CUE_BIT(CUE_ACCEPTS) | CUE_BIT(CUE_SUPERVISION_BY))
+#define CUES_NOT_SO (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST) | \
+                     CUE_BIT(CUE_TEACHING) | CUE_BIT(CUE_PARTNERSHIP) | CUE_BIT(CUE_MEMBERSHIP) | CUE_BIT(CUE_INTEREST))
+
+/* The kinds of cue whose reach holds the words [FROM, TO), as CUE_BITs. STATES: the words say of themselves that
+ * something is held ("EMDR trained"), so a cue behind a comma is not about them. */
+unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states);
+/* First word of the clause and the one after its last word. */
+size_t judge_clause(const struct judge *j, size_t at);
+size_t judge_clause_end(const struct judge *j, size_t at);
+/* True when what begins at word AT is said of the person. */
+bool judge_own(const struct judge *j, size_t at, size_t end);
+/* The cue that says that [FROM, TO) was completed or is held; NULL when none does. NEED_COURSE: a bare mention in a list
+ * of credentials will not do. */
+const struct hit *judge_completed(const struct judge *j, size_t from, size_t to);
+/* True when [FROM, TO) with its neighbours is a bare entry like "Ketamine Training Center 2021". */
+bool judge_fragment(const struct judge *j, size_t from, size_t to);
+const struct cue *judge_cue(const struct judge *j, const struct hit *h);
+bool judge_is_number(const struct word *w);
+/* The year (1970 to 2039) stated for [FROM, TO); 0 = none. */
+int judge_year(const struct judge *j, size_t from, size_t to);
+/* The hours stated for it; 0 = none. */
+int judge_hours(const struct judge *j, size_t from, size_t to);
+
+#endif

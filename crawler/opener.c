@@ -1,0 +1,163 @@
+/* opener.c - see opener.h */
+#include "opener.h"
+
+#include <string.h>
+
+#include "cue.h"
+#include "index/mem.h"
+#include "index/text.h"
+
+/* Words that headings are made of and names are not. */
+static const char *const not_names[] = {
+    "about", "contact", "home", "services", "our", "my", "your", "meet", "the", "new", "what", "how", "why", "who", "when", "where", "welcome", "approach",
+    "fees", "faq", "faqs", "blog", "grief", "insurance", "privacy", "policy", "terms", "rates", "schedule", "book", "session", "sessions", "getting", "started",
+    "more", "read", "learn", "news", "events", "resources", "integration", "preparation", "and", "of", "for", "with", "in", "to", "by", "at", "on", "a", "an", "is", "are",
+    "i", "we", "you", "me", "us", "education", "background", "experience", "specialties", "areas", "focus", "location", "locations", "directions", "hours", "testimonials",
+    "reviews", "questions", "credentials", "licenses", "license", "therapist", "therapists", "counselor", "counselors", "psychologist", "psychiatrist", "clinician", "clinicians", "provider", "providers",
+    "nurse", "doctor", "physician", "staff", "faculty", "members", "member", "alumni", "journal", "articles", "page", "search", "results", "menu", "login", "sign",
+    "copyright", "rights", "reserved", "street", "avenue", "road", "suite", "washington", "oregon", "california", "seattle", "portland", "tacoma", "north", "south",
+    "east", "west", "city", "county", "state", "united", "states", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "october", "november", "december", "september", "phone", "email", "telephone", "fax", "address", "website", "online", "telehealth", "virtual", "free", "consultation", "appointment",
+    "appointments", "individual", "couples", "group", "groups", "children", "adults", "teens", "adolescents", "anxiety", "depression", "stress", "mindfulness", "somatic", "emdr", "kap", "licensed", "certified", "trained",
+    "latest", "featured", "popular", "related", "similar", "other", "all", "full", "profile", "bio", "view", "show", "next", "previous", "back", "first", "last", "here", "no", "yes", "not", "front", "desk",
+    "visit", "join", "careers", "press", "support", "crisis", "notes", "writing", "writings", "gallery", "photo", "portrait", "image", "mission", "values", "story", "history", "vision", "overview", "introduction", "summary",
+    "newsletter", "subscribe", "dear", "thank", "thanks", "hello", "hi", "good", "morning", "clinical", "social", "work", "worker", "marriage", "private", "american", "national", "international", "level", "part", "module", "phase", "year", "class", NULL};
+
+bool opener_is_bare_name(struct people *p, const char *text)
+{
+    if (strlen(text) > 60 || strpbrk(text, "0123456789@:;!?/|<>=+*\"$%")) return false;
+    struct name n = name_parse(p->a, text);
+    if (!n.given || !n.family || !n.plain || people_is_practice_name(p->c, n.plain)) return false;
+    struct sentence s = sentence_read(p->a, p->c, n.plain);
+    if (s.n < 2 || s.n > 5) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (word_is(&s.v[i], not_names) && !(s.n > 2 && i && i + 1 < s.n)) return false;
+        bool small = is_lower(n.plain[s.v[i].at]);
+        if (small && (i == 0 || i + 1 == s.n)) return false;
+        if (s.v[i].before && !strchr("-.\" (", s.v[i].before)) return false;
+    }
+    for (size_t k = 0; k < s.n_hits; k++)
+        if (s.hits[k].kind != HIT_CUE && s.hits[k].to - s.hits[k].from == s.n) return false;
+        else if (s.hits[k].kind == HIT_TERM || s.hits[k].kind == HIT_TRAUMA) return false;
+    return true;
+}
+
+static bool known_letters(const struct people *p, const struct name *n)
+{
+    for (size_t i = 0; i < n->n_credentials; i++)
+        if (catalog_licence_type(p->c, NULL, n->credentials[i]) || strpbrk(n->credentials[i], ".-") ) return true;
+    return false;
+}
+
+/* Where the name with its letters ends in LINE: at the first mark that parts it from a sentence. */
+static size_t name_end(const char *line)
+{
+    static const char *const marks[] = {"; ", " | ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " (", " is ", " at ", " has ", " holds ", " who ", " was ", " in ", " and ", " of ", " works ", " specializes ", NULL};
+    size_t end = strlen(line);
+    for (const char *const *m = marks; *m; m++) {
+        const char *at = strstr(line, *m);
+        /* A bracket may hold a nickname: the name goes on behind it. */
+        if (at && !strcmp(*m, " (")) {
+            const char *close = strchr(at, ')');
+            if (close && (close[1] == ' ' || close[1] == ',')) continue;
+        }
+        if (at && (size_t)(at - line) < end) end = (size_t)(at - line);
+    }
+    for (const char *s = line; *s && (size_t)(s - line) < end; s++)
+        if (*s == '.' && s[1] == ' ' && s - line > 4) {
+            /* A dot behind one letter or inside letters is no end. */
+            const char *w = s;
+            while (w > line && is_alnum(w[-1])) w--;
+            bool dotted = w > line && w[-1] == '.';
+            if (s - w > 1 && !dotted && !(s - w == 2 && (text_starts_nocase(w, "Dr") || text_starts_nocase(w, "Jr") || text_starts_nocase(w, "Ms") || text_starts_nocase(w, "St"))) && !text_starts_nocase(w, "Mrs"))
+                end = (size_t)(s - line);
+        }
+    return end;
+}
+
+char *opener_name(struct people *p, const char *line, bool *sure)
+{
+    *sure = false;
+    if (!is_upper(*line) && (unsigned char)*line < 0xC3) return NULL;
+    size_t end = name_end(line);
+    if (end > 110) end = 110;
+    char *piece = text_trim(p->a, arena_strndup(p->a, line, end));
+    struct name n = name_parse(p->a, piece);
+    if (!n.given || !n.family || !n.plain) return NULL;
+    if (!opener_is_bare_name(p, n.plain)) return NULL;
+    if (n.n_credentials && known_letters(p, &n)) {
+        *sure = true;
+        /* Cut behind the last letters, so that the piece is name and letters only. */
+        const char *at = piece;
+        for (size_t i = 0; i < n.n_credentials; i++) {
+            const char *c = strstr(at, n.credentials[i]);
+            if (c) at = c + strlen(n.credentials[i]);
+        }
+        if (at > piece && !text_starts(piece, n.family)) piece = arena_strndup(p->a, piece, (size_t)(at - piece));
+        return piece;
+    }
+    if (n.prefix && (text_starts_nocase(n.prefix, "dr") || text_starts_nocase(n.prefix, "prof"))) *sure = true;
+    struct person *known = people_find(p, &n);
+    if (known && n.given) *sure = true;
+    char *comma = strchr(piece, ',');
+    if (comma && n.given && !text_starts(piece, n.family)) piece = arena_strndup(p->a, piece, (size_t)(comma - piece));
+    return piece;
+}
+
+static bool is_given_name(const struct people *p, const char *given)
+{
+    const char *fold = text_fold(p->a, given);
+    for (size_t i = 0; i < p->c->n_nicknames; i++) {
+        const struct nick_row *r = &p->c->nicknames[i];
+        if (!strcmp(r->given, fold)) return true;
+        for (size_t k = 0; k < r->nicknames.n; k++)
+            if (!strcmp(r->nicknames.fold[k], fold)) return true;
+    }
+    return false;
+}
+
+/* The next lines speak of a practitioner: letters, a profession, or the given name as a subject. */
+static bool followed_by_person(struct people *p, const struct blocks *b, size_t i, const struct name *n)
+{
+    for (size_t k = i + 1; k < b->n && k < i + 4; k++) {
+        if (b->v[k].heading && k > i + 1) break;
+        char **w;
+        size_t m = text_split(p->a, b->v[k].text, " ,/|&", &w);
+        if (m && m < 8)
+            for (size_t x = 0; x < m; x++) {
+                const struct licence_type *t = name_is_letters(w[x]) ? catalog_licence_type(p->c, NULL, w[x]) : NULL;
+                if (t) return true;
+            }
+        struct sentence s = sentence_read(p->a, p->c, b->v[k].text);
+        for (size_t h = 0; h < s.n_hits; h++)
+            if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG && s.n < 10) return true;
+        if (text_starts(b->v[k].text, n->given) && b->v[k].text[strlen(n->given)] == ' ') return true;
+        if (text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
+    }
+    return false;
+}
+
+size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct opener **out)
+{
+    struct opener *v = NULL;
+    size_t n = 0, cap = 0;
+    for (size_t i = 0; i < b->n && n < 2000; i++) {
+        const struct block *k = &b->v[i];
+        if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) continue;
+        bool sure;
+        char *name = opener_name(p, k->text, &sure);
+        if (!name) continue;
+        struct name parsed = name_parse(p->a, name);
+        size_t len = strlen(name), rest = strlen(k->text) - len;
+        bool whole = rest < 3 || (strlen(k->text) < 100 && (k->text[len] == ',' || k->text[len] == ' '));
+        if (!sure) {
+            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link;
+            bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
+            sure = set_off && alone && (is_given_name(p, parsed.given) || followed_by_person(p, b, i, &parsed));
+            if (!sure && !(bare && (alone || (k->where & (BLOCK_ITEM | BLOCK_CELL))))) continue;
+        }
+        *ARENA_PUSH(p->a, v, n, cap) = (struct opener){.block = i, .name = name, .sure = sure, .whole = whole};
+    }
+    *out = v;
+    return n;
+}

@@ -1,0 +1,223 @@
+/* prose_licence.c - see prose_licence.h. A number is a licence's when a word of licensing or a type stands at it. */
+#include "prose_licence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "index/address.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "prose_training.h"
+
+static const char *const licence_words[] = {"license", "licence", "lic", "licensed", "licensure", "licenses", "credential", "registration", "reg", NULL};
+
+static char *raw_word(const struct judge *j, size_t i)
+{
+    return sentence_piece(j->a, &j->s, i, i + 1);
+}
+
+/* The licence type whose letters stand at word I ("LMHC", "LCSW-R" in two words); *LEN words of them. */
+static const struct licence_type *type_at(const struct judge *j, size_t i, const char *state, size_t *len)
+{
+    for (size_t n = 3; n >= 1; n--) {
+        if (i + n > j->s.n) continue;
+        bool tied = true;
+        for (size_t k = i + 1; k < i + n; k++) tied &= j->s.v[k].before && strchr("-.", j->s.v[k].before) != NULL;
+        if (!tied) continue;
+        char *raw = sentence_piece(j->a, &j->s, i, i + n);
+        if (n > 1 && j->s.text[j->s.v[i + n - 1].end] == '.' && strchr(raw, '.')) raw = arena_printf(j->a, "%s.", raw);
+        if (!name_is_letters(raw)) continue;
+        const struct licence_type *t = catalog_licence_type(j->c, state, raw);
+        if (!t && state) t = catalog_licence_type(j->c, NULL, raw);
+        if (t && !t->degree) {
+            *len = n;
+            return t;
+        }
+    }
+    return NULL;
+}
+
+/* A licence number at word I: letters and at least three digits; *LEN words ("LH 60123456", "LH.60123456"). */
+static char *number_at(const struct judge *j, size_t i, size_t *len)
+{
+    size_t n = 1;
+    char *raw = raw_word(j, i);
+    if (!strcmp(j->s.v[i].fold, "npi")) return NULL;
+    if (strlen(raw) <= 4 && is_alpha(*raw) && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(raw)) {
+        if (i + 1 >= j->s.n || !is_digit(*j->s.v[i + 1].fold) || (j->s.v[i + 1].before && !strchr(".-", j->s.v[i + 1].before))) return NULL;
+        n = 2;
+    }
+    while (i + n < j->s.n && is_digit(*j->s.v[i + n].fold) && (j->s.v[i + n].before == '-' || j->s.v[i + n].before == '.') && n < 5) n++;
+    raw = sentence_piece(j->a, &j->s, i, i + n);
+    char *digits = text_digits(j->a, raw);
+    size_t d = strlen(digits);
+    if (d < 3 || d > 12 || strlen(raw) > 24 || strpbrk(raw, "$%/@:")) return NULL;
+    *len = n;
+    return raw;
+}
+
+static bool is_year(const char *s)
+{
+    return strlen(s) == 4 && (text_starts(s, "19") || text_starts(s, "20"));
+}
+
+/* A state named in words [FROM, TO); *AT where. */
+static const char *state_in(const struct judge *j, size_t from, size_t to)
+{
+    const char *found = NULL;
+    for (size_t i = from; i < to && i < j->s.n; i++) {
+        if (!j->s.v[i].capital) continue;
+        char *two = i + 1 < to && j->s.v[i + 1].capital ? sentence_piece(j->a, &j->s, i, i + 2) : NULL;
+        const char *code = two ? address_state(two) : NULL;
+        if (code) i++;
+        else {
+            char *raw = raw_word(j, i);
+            code = address_state(raw);
+            if (code && strlen(raw) == 2 && !j->s.v[i].caps) code = NULL;
+            /* Letters behind a name: "MA", "MD", "PA" are states only behind "in" or before a licensing word. */
+            if (code && strlen(raw) == 2) {
+                size_t len;
+                bool letters = type_at(j, i, NULL, &len) || catalog_licence_type(j->c, NULL, raw);
+                bool placed = (i && !strcmp(j->s.v[i - 1].fold, "in")) || (i + 1 < j->s.n && word_is(&j->s.v[i + 1], licence_words)) || j->s.v[i].before == '(';
+                if (letters && !placed) code = NULL;
+            }
+        }
+        if (!code) continue;
+        if (found && strcmp(found, code)) return NULL;
+        found = code;
+    }
+    return found;
+}
+
+static bool licensing_word_near(const struct judge *j, size_t i)
+{
+    for (size_t k = i; k-- > 0 && k + 7 > i;) {
+        if (word_is(&j->s.v[k], licence_words)) return true;
+        if (j->s.v[k + 1].before == ';') return false;
+    }
+    return i + 1 < j->s.n && j->s.v[i].before == '#' && i > 0;
+}
+
+/* Words that make a number another thing's. */
+static bool other_number(const struct judge *j, size_t i)
+{
+    static const char *const words[] = {"npi", "phone", "tel", "fax", "call", "text", "suite", "ste", "zip", "box", "dea", "ein", "tax", "room", "caqh", "unit", "floor",
+                                        "business", "ubi", "course", "provider", "hours", "sessions", "cell", "approval", "ce", NULL};
+    for (size_t k = i; k-- > 0 && k + 4 > i;)
+        if (word_is(&j->s.v[k], words)) return true;
+    return i + 1 < j->s.n && word_is(&j->s.v[i + 1], (const char *const[]){"hours", "hour", "sessions", "clients", "years", "minutes", "street", "ave", "st", NULL});
+}
+
+static void claim(struct people *p, struct person *who, struct judge *j, const char *state, const struct licence_type *t,
+                  const char *number, size_t from, size_t to, const char *where)
+{
+    people_claim(p, who, "licence",
+                 claim_object(p->a, "state", state, "type", t ? t->type : NULL, "number", number, (char *)NULL),
+                 prose_quote(j, from, to), where);
+    if (t && t->supervised && !t->states.n)
+        people_claim(p, who, "supervised", claim_object(p->a, "by", (char *)NULL, (char *)NULL), prose_quote(j, from, to), where);
+}
+
+/* The licence type whose profession stands in words from word I on, the longest; *LEN its words. */
+static const struct licence_type *profession_at(const struct judge *j, size_t i, size_t *len)
+{
+    const struct licence_type *found = NULL;
+    size_t best = 0;
+    for (size_t k = 0; k < j->c->n_licences; k++) {
+        const struct licence_type *t = &j->c->licences[k];
+        if (t->degree || !t->profession || strchr(t->profession, '(')) continue;
+        const char *fold = text_fold(j->a, t->profession);
+        size_t n = 1;
+        for (const char *s = fold; *s; s++) n += *s == ' ';
+        if (n < best || !sentence_has(&j->s, i, fold)) continue;
+        if (n == best && found && strcmp(found->type, t->type)) found = NULL;
+        else found = t;
+        best = n;
+    }
+    *len = best;
+    return found;
+}
+
+static void one_number(struct people *p, struct person *who, struct judge *j, size_t i, size_t len, const char *number, const char *where)
+{
+    size_t clause = judge_clause(j, i), tlen = 0, from = i;
+    const struct licence_type *t = NULL;
+    size_t low = i > 6 ? i - 6 : 0;
+    if (low < clause && j->s.v[clause].before != ':') low = clause;
+    const char *state = NULL;
+    for (size_t k = i; k-- > low;) {
+        if (is_digit(*j->s.v[k].fold) && strlen(j->s.v[k].fold) > 2) break; /* another licence's number */
+        if (!t && (t = type_at(j, k, NULL, &tlen))) from = k;
+        if (!state) state = state_in(j, k, k + 1 + (k + 1 < i && j->s.v[k + 1].capital));
+        if (word_is(&j->s.v[k], licence_words) && k < from) from = k;
+    }
+    bool tight = t && i - from <= tlen + 3;
+    if (!t)
+        for (size_t k = clause; k < i; k++) {
+            size_t words;
+            const struct licence_type *w = profession_at(j, k, &words);
+            if (!w && words) k += words - 1; /* several types have that profession */
+            bool said = w && (words > 1 || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
+            if (!said) continue;
+            /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
+            bool bracket = j->s.v[i].before == '(' && k + words == i && is_alpha(*number);
+            if (!bracket && !licensing_word_near(j, i)) continue;
+            t = w;
+            from = k;
+            tight = bracket;
+            k += words - 1;
+        }
+    if (!licensing_word_near(j, i) && !tight) return;
+    if (!licensing_word_near(j, i) && tight && (is_year(number) || j->s.v[i].before == ',')) return;
+    if (t && !tight && !licensing_word_near(j, i)) t = NULL;
+    if (!state) {
+        size_t end = i + len + 3;
+        for (size_t k = i + len; k < end && k < j->s.n; k++)
+            if (j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) end = k;
+        state = state_in(j, i + len, end);
+    }
+    if (t && state) {
+        size_t same;
+        const struct licence_type *s = type_at(j, from, state, &same);
+        for (size_t k = low; !s && k < i; k++) s = type_at(j, k, state, &same);
+        if (s) t = s;
+    }
+    unsigned cues = judge_cues(j, i, i + len, true);
+    if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) {
+        if ((cues & CUE_BIT(CUE_PAST)) && !(cues & CUES_NOT_THEIRS))
+            people_claim(p, who, "past", claim_object(p->a, "what", sentence_piece(p->a, &j->s, from, i + len), (char *)NULL), prose_quote(j, i, i + len), where);
+        return;
+    }
+    claim(p, who, j, state, t, number, from, i + len, where);
+}
+
+/* "Licensed Marriage and Family Therapist": the profession in words. */
+static void in_words(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    for (size_t i = 0; i + 1 < j->s.n; i++) {
+        if (strcmp(j->s.v[i].fold, "licensed")) continue;
+        size_t best;
+        const struct licence_type *found = profession_at(j, i + 1, &best);
+        if (!found || best < 1) continue;
+        size_t end = i + 1 + best;
+        if (end < j->s.n && word_is(&j->s.v[end], (const char *const[]){"s", "in", NULL}) && !strcmp(j->s.v[end].fold, "s")) continue;
+        unsigned cues = judge_cues(j, i, end, true);
+        if (cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING))) continue;
+        if (!judge_own(j, i, end)) continue;
+        const char *state = state_in(j, i > 2 ? i - 2 : 0, i);
+        if (!state && end + 1 < j->s.n && word_is(&j->s.v[end], (const char *const[]){"in", NULL})) state = state_in(j, end, end + 3);
+        claim(p, who, j, state, found, NULL, i, end, where);
+    }
+}
+
+void prose_licences(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    for (size_t i = 0; i < j->s.n; i++) {
+        size_t len = 0;
+        char *number = number_at(j, i, &len);
+        if (!number) continue;
+        if (!other_number(j, i)) one_number(p, who, j, i, len, number, where);
+        i += len - 1;
+    }
+    in_words(p, who, j, where);
+}

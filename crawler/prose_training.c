@@ -1,0 +1,319 @@
+/* prose_training.c - see prose_training.h */
+#include "prose_training.h"
+
+#include <string.h>
+
+#include "facts.h"
+#include "index/mem.h"
+#include "index/text.h"
+
+char *prose_quote(struct judge *j, size_t from, size_t to)
+{
+    if (strlen(j->s.text) <= 300) return arena_strdup(j->a, j->s.text);
+    size_t a = judge_clause(j, from), b = judge_clause_end(j, from);
+    if (j->s.v[b - 1].end - j->s.v[a].at <= 300) return sentence_piece(j->a, &j->s, a, b);
+    a = from > 12 ? from - 12 : 0;
+    b = to + 12 < j->s.n ? to + 12 : j->s.n;
+    return sentence_piece(j->a, &j->s, a, b);
+}
+
+/* Phrases that say of themselves that something is held: "MAPS-trained", "EMDR Certified Therapist". */
+static bool says_held(const char *phrase, bool letters)
+{
+    static const char *const words[] = {"trained", "certified", "practitioner", "therapist", "consultant", "provider", "professional",
+                                        "specialist", "graduate", "completed", "approved", "psychotherapist", "responder", "informed", "trainee", "student", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (text_find_nocase(phrase, *w)) return true;
+    bool caps = true;
+    for (const char *s = phrase; *s; s++) caps &= !is_lower(*s) && *s != ' ';
+    return letters && caps && strlen(phrase) > 3;
+}
+
+static char *number_text(struct arena *a, int n)
+{
+    return n > 0 ? arena_printf(a, "%d", n) : NULL;
+}
+
+static bool teaches_there(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const words[] = {"teach", "taught", "faculty", "trainer", "instructor", "lectur", "professor", "adjunct",
+                                        "facilitat", "trains", "train ", "curriculum", "presenter", "mentor", NULL};
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct cue *c = judge_cue(j, &j->s.hits[k]);
+        if (!c || c->kind != CUE_TEACHING || (j->s.hits[k].from < to && j->s.hits[k].to > from)) continue;
+        for (const char *const *w = words; *w; w++)
+            if (text_find_nocase(c->phrase, *w)) return true;
+    }
+    return false;
+}
+
+/* Where the first cue of KIND before FROM stands in the clause; FROM when there is none. */
+static size_t cue_start(const struct judge *j, enum cue_kind kind, size_t from)
+{
+    size_t best = from;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct cue *c = judge_cue(j, &j->s.hits[k]);
+        if (c && c->kind == kind && j->s.hits[k].from < best && j->s.hits[k].from >= judge_clause(j, from)) best = j->s.hits[k].from;
+    }
+    return best;
+}
+
+static size_t earlier(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* What the cues make of a thing that is not simply held. True when they made something of it, or nothing at all. */
+static bool other_kind(struct people *p, struct person *who, struct judge *j, const struct hit *h, unsigned cues,
+                       const char *id, const char *key, const char *name, const char *where)
+{
+    if (!(cues & CUES_NOT_SO)) return false;
+    char *quote = prose_quote(j, h->from, h->to);
+    if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION))) return true;
+    bool programme = h->kind == HIT_PROGRAMME;
+    if (cues & CUE_BIT(CUE_PAST)) {
+        if (judge_own(j, cue_start(j, CUE_PAST, h->from), h->to))
+            people_claim(p, who, "past", claim_object(p->a, key, id, "what", name, (char *)NULL), quote, where);
+    } else if (cues & CUE_BIT(CUE_ASPIRATION)) {
+        if (cues & CUE_BIT(CUE_TEACHING)) return true;
+        if (judge_own(j, cue_start(j, CUE_ASPIRATION, h->from), h->to) || judge_own(j, h->from, h->to))
+            people_claim(p, who, "pursuing", claim_object(p->a, key, id, "what", name, (char *)NULL), quote, where);
+    } else if (cues & CUE_BIT(CUE_TEACHING)) {
+        if (programme && teaches_there(j, h->from, h->to) && judge_own(j, cue_start(j, CUE_TEACHING, h->from), h->to))
+            people_claim(p, who, "teaches", claim_object(p->a, "programme", id, "name", name, (char *)NULL), quote, where);
+    } else if (cues & CUE_BIT(CUE_PARTNERSHIP)) {
+        if (programme && judge_own(j, cue_start(j, CUE_PARTNERSHIP, h->from), h->to))
+            people_claim(p, who, "tie", claim_object(p->a, "role", "works with", "organisation", sentence_piece(p->a, &j->s, h->from, h->to), (char *)NULL), quote, where);
+    } else if (cues & CUE_BIT(CUE_MEMBERSHIP)) {
+        if (judge_own(j, cue_start(j, CUE_MEMBERSHIP, h->from), h->to))
+            people_claim(p, who, "membership", claim_object(p->a, "name", sentence_piece(p->a, &j->s, h->from, h->to), (char *)NULL), quote, where);
+    }
+    return true;
+}
+
+/* A degree (letters or words) within the two pieces before FROM: "PhD, CIIS", "MA from Naropa". */
+static const char *degree_before(const struct judge *j, size_t from)
+{
+    size_t clause = judge_clause(j, from);
+    int commas = 0;
+    for (size_t i = from; i-- > clause && i + 7 > from;) {
+        commas += j->s.v[i + 1].before == ',';
+        if (commas > 1) return NULL;
+        char *raw = sentence_piece(j->a, &j->s, i, i + 1);
+        if (i + 1 < from && j->s.v[i + 1].before == '.' && strlen(raw) <= 3) raw = sentence_piece(j->a, &j->s, i, i + 2);
+        const struct licence_type *t = name_is_letters(raw) ? catalog_licence_type(j->c, NULL, raw) : NULL;
+        if (t && t->degree) return raw;
+    }
+    return NULL;
+}
+
+static const struct hit *degree_cue(const struct judge *j, size_t from)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        const struct cue *c = judge_cue(j, h);
+        if (!c || c->kind != CUE_DEGREE || h->to > from || h->from < judge_clause(j, from)) continue;
+        if (from - h->to <= 12 && !text_starts(c->fold, "graduate") && strcmp(c->fold, "ma") && strcmp(c->fold, "phd")) return h;
+    }
+    return NULL;
+}
+
+/* The certificate of a degree institution is named beside it in the clause, or names it by itself. */
+static const struct hit *certificate_of(const struct judge *j, const struct hit *h)
+{
+    size_t a = judge_clause(j, h->from), b = judge_clause_end(j, h->from);
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *o = &j->s.hits[k];
+        if (o->kind == HIT_PROGRAMME && o->row == h->row && o->from >= a && o->to <= b &&
+            (o->alias == ALIAS_CERTIFICATE || text_find_nocase(o->phrase, "certificate")))
+            return o;
+    }
+    return NULL;
+}
+
+/* A certificate phrase that two institutions share needs the institution beside it. */
+static bool institution_named(const struct judge *j, const struct hit *h)
+{
+    bool shared = false;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *o = &j->s.hits[k];
+        if (o->kind != HIT_PROGRAMME) continue;
+        if (o->row == h->row && o->alias != ALIAS_CERTIFICATE) return true;
+        shared |= o->row != h->row && o->from == h->from && o->to == h->to;
+    }
+    return !shared && (text_find_nocase(h->phrase, "CPTR") || text_find_nocase(h->phrase, "and Research") || text_find_nocase(h->phrase, "Facilitation Certificate"));
+}
+
+static void one_programme(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
+{
+    const struct programme *pr = &j->c->programmes[h->row];
+    bool held = says_held(h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
+    if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
+    unsigned cues = judge_cues(j, h->from, h->to, held);
+    if (pr->partnership && h->alias != ALIAS_TRAINING) {
+        if ((cues & CUE_BIT(CUE_PARTNERSHIP)) && !(cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))))
+            other_kind(p, who, j, h, CUE_BIT(CUE_PARTNERSHIP), pr->id, "programme", pr->name, where);
+        return;
+    }
+    if (pr->degree_institution && h->alias != ALIAS_CERTIFICATE && !text_find_nocase(h->phrase, "certificate")) {
+        if (certificate_of(j, h)) return; /* the certificate is judged where it stands */
+        if (!(cues & CUE_BIT(CUE_TEACHING)) && !(cues & CUE_BIT(CUE_ASPIRATION))) return;
+    }
+    if (other_kind(p, who, j, h, cues, pr->id, "programme", pr->name, where)) return;
+    const struct hit *done = judge_completed(j, h->from, h->to);
+    bool stated = held || done || j->listed || judge_fragment(j, h->from, h->to);
+    if (!stated || (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
+    size_t at = done ? earlier(done->from, h->from) : h->from;
+    if (!judge_own(j, at, done && done->to > h->to ? done->to : h->to)) {
+        if (held || done) people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
+        return;
+    }
+    int year = judge_year(j, h->from, h->to), hours = judge_hours(j, h->from, h->to);
+    people_claim(p, who, "training",
+                 claim_object(p->a, "programme", pr->id, "name", pr->name, "#year", number_text(p->a, year), "#hours",
+                              number_text(p->a, hours), (char *)NULL),
+                 prose_quote(j, h->from, h->to), where);
+}
+
+void prose_programmes(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (h->kind != HIT_PROGRAMME) continue;
+        bool inside = false; /* of another programme's longer name at the same place */
+        for (size_t m = 0; m < j->s.n_hits; m++) {
+            const struct hit *o = &j->s.hits[m];
+            inside |= o->kind == HIT_PROGRAMME && o != h && o->from <= h->from && o->to >= h->to && o->to - o->from > h->to - h->from;
+            /* "Ketamine Training Center (KTC)" is one mention. */
+            inside |= o->kind == HIT_PROGRAMME && o->row == h->row && o->to <= h->from && h->from - o->to < 2 && h->alias != ALIAS_CERTIFICATE;
+        }
+        if (!inside) one_programme(p, who, j, h, where);
+    }
+}
+
+/* "with an EMDRIA Approved Consultant", "by a Certified IFS Therapist": the credential is somebody else's. */
+static bool by_somebody(const struct judge *j, const struct hit *h)
+{
+    static const char *const roles[] = {"consultant", "therapist", "practitioner", "provider", "professional", "specialist", NULL};
+    bool role = false;
+    for (const char *const *r = roles; *r; r++) role |= text_find_nocase(h->phrase, *r) != NULL;
+    size_t i = h->from;
+    while (i > 0 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", "my", "her", "his", "their", "our", NULL})) i--;
+    return role && i > 0 && !j->s.v[i].before && word_is(&j->s.v[i - 1], (const char *const[]){"with", "by", "from", "to", "of", "for", "under", "see", "seeing", "toward", NULL});
+}
+
+/* The sentence is nothing but the name of a level: "Brainspotting Phase 2." */
+static bool is_bare_level(const struct judge *j, const struct hit *h)
+{
+    bool level = text_find_nocase(h->phrase, "level") || text_find_nocase(h->phrase, "phase") || text_find_nocase(h->phrase, "part");
+    return level && h->from == 0 && h->to == j->s.n;
+}
+
+static void one_trauma(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
+{
+    const struct trauma_level *t = &j->c->trauma[h->row];
+    if (h->alias == ALIAS_WEAK) {
+        /* Letters that mean other things too count only behind a name, which facts.h reads. */
+        if (!j->listed || strlen(h->phrase) < 3 || strcmp(h->phrase, "SEP")) return;
+    }
+    bool held = says_held(h->phrase, true);
+    unsigned cues = judge_cues(j, h->from, h->to, held);
+    if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
+    const struct hit *done = judge_completed(j, h->from, h->to);
+    if (by_somebody(j, h)) return;
+    if (!held && !done && !j->listed && !judge_fragment(j, h->from, h->to) && !is_bare_level(j, h)) return;
+    if (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO) return;
+    size_t at = done ? earlier(done->from, h->from) : h->from;
+    if (!judge_own(j, at, h->to)) {
+        people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
+        return;
+    }
+    people_claim(p, who, "trauma",
+                 claim_object(p->a, "issuer", t->id, "level", t->level, "name", t->label, (char *)NULL),
+                 prose_quote(j, h->from, h->to), where);
+}
+
+void prose_trauma(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_TRAUMA) one_trauma(p, who, j, &j->s.hits[k], where);
+}
+
+void prose_societies(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (h->kind != HIT_SOCIETY) continue;
+        const struct society *s = &j->c->societies[h->row];
+        unsigned cues = judge_cues(j, h->from, h->to, false);
+        bool member = (cues & CUE_BIT(CUE_MEMBERSHIP)) || text_find_nocase(h->phrase, "member");
+        if (!member || (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)))) continue;
+        if (judge_own(j, cue_start(j, CUE_MEMBERSHIP, h->from), h->to))
+            people_claim(p, who, "membership", claim_object(p->a, "organisation", s->id, "name", s->name, (char *)NULL),
+                         prose_quote(j, h->from, h->to), where);
+    }
+}
+
+/* The capitalised words from I on that name an institution; the word after the last of them. */
+static size_t institution_end(const struct judge *j, size_t i)
+{
+    static const char *const inner[] = {"of", "the", "for", "and", "at", "in", NULL};
+    size_t end = i;
+    for (size_t k = i; k < j->s.n && k < i + 9; k++) {
+        const struct word *w = &j->s.v[k];
+        if (k > i && w->before && !strchr("-\" ", w->before)) break;
+        if (w->capital) end = k + 1;
+        else if (!word_is(w, inner)) break;
+    }
+    return end;
+}
+
+static bool is_institution(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const words[] = {"university", "college", "school", "institute", "seminary", "academy", "universidad", "polytechnic", NULL};
+    for (size_t i = from; i < to; i++)
+        if (word_is(&j->s.v[i], words)) return true;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (h->kind == HIT_PROGRAMME && h->from >= from && h->to <= to && j->c->programmes[h->row].degree_institution &&
+            h->alias != ALIAS_CERTIFICATE)
+            return true;
+    }
+    return false;
+}
+
+void prose_education(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    for (size_t i = 0; i < j->s.n; i++) {
+        if (!j->s.v[i].capital || (i && j->s.v[i - 1].capital && !j->s.v[i].before && !name_is_letters(sentence_piece(p->a, &j->s, i - 1, i)))) continue;
+        size_t end = institution_end(j, i), from = i;
+        while (end > i && name_is_letters(sentence_piece(p->a, &j->s, i, i + 1)) && j->s.v[i].caps && end > i + 1 &&
+               catalog_licence_type(j->c, NULL, sentence_piece(p->a, &j->s, i, i + 1)))
+            i++;
+        if (end <= i || !is_institution(j, i, end)) {
+            i = from;
+            continue;
+        }
+        const char *degree = degree_before(j, i);
+        const struct hit *cue = degree_cue(j, i);
+        unsigned cues = judge_cues(j, i, end, false);
+        struct hit self = {.kind = HIT_PROGRAMME, .from = i, .to = end};
+        bool certificate = false;
+        for (size_t k = 0; k < j->s.n_hits; k++)
+            if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from < end && j->s.hits[k].to > i) {
+                self.row = j->s.hits[k].row;
+                certificate = certificate_of(j, &self) != NULL || !j->c->programmes[self.row].degree_institution;
+            }
+        size_t at = cue ? cue->from : i;
+        if ((degree || cue) && !certificate && !(cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP))) && judge_own(j, at, end)) {
+            const char *words = degree ? degree : sentence_piece(p->a, &j->s, cue->from, i);
+            char *d = arena_strdup(p->a, words);
+            static const char *const tail[] = {" from", " at", " of", ",", NULL};
+            for (const char *const *t = tail; *t; t++)
+                if (text_ends_nocase(d, *t)) d[strlen(d) - strlen(*t)] = 0;
+            people_claim(p, who, "education", claim_object(p->a, "degree", d, "institution", sentence_piece(p->a, &j->s, i, end), (char *)NULL),
+                         prose_quote(j, i, end), where);
+        }
+        i = end - 1;
+    }
+}
