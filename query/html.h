@@ -26,9 +26,8 @@ struct buf;
 /* Use html(). V[0] is the template, the rest are the values. */
 void html_put(struct buf *b, const char *const *v, size_t n);
 
-/* True for what {l} writes as it is: an http or https address with a host, or a path of our own ("/about",
- * not
- * "//elsewhere"), without spaces, quotes or control characters. */
+/* True for what {l} writes as it is: an http or https address with a host, or a path of our own (not "//elsewhere"),
+ * without spaces, quotes or control characters. */
 bool html_link_ok(const char *s);
 
 #endif

@@ -240,19 +240,39 @@ static void put_part(struct buf *b, const char *s)
     }
 }
 
-const char *form_address(const struct web_request *r, long page)
+/* The address of the same question but for the parameter at DROP (none: r->n) and the page. */
+static const char *address_without(const struct web_request *r, size_t drop)
 {
     struct buf b = {0};
     buf_puts(&b, "/find?");
     for (size_t i = 0; i < r->n; i++) {
-        if (!strcmp(r->params[i].name, "page")) continue;
+        if (i == drop || !strcmp(r->params[i].name, "page")) continue;
+        if (b.s[b.n - 1] != '?') buf_putc(&b, '&');
         put_part(&b, r->params[i].name);
         buf_putc(&b, '=');
         put_part(&b, r->params[i].value);
-        buf_putc(&b, '&');
     }
-    buf_printf(&b, "page=%ld", page);
     const char *out = arena_strdup(r->a, b.s);
     buf_free(&b);
     return out;
+}
+
+const char *form_address(const struct web_request *r, long page)
+{
+    const char *all = address_without(r, r->n);
+    return arena_printf(r->a, "%s%spage=%ld", all, all[strlen(all) - 1] == '?' ? "" : "&", page);
+}
+
+void form_write_drops(struct buf *b, const struct web_request *r)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->n; i++) {
+        const char *name = r->params[i].name, *value = r->params[i].value;
+        if (!strcmp(name, "page") || !strcmp(name, "words")) continue;
+        if (!any) html(b, "<p class=\"drops no-print\">Leave out: ");
+        html(b, "<a href=\"{l}\">{}{}{}</a> ", address_without(r, i), name, strcmp(value, "1") ? " " : NULL,
+             strcmp(value, "1") ? value : NULL);
+        any = true;
+    }
+    if (any) html(b, "</p>\n");
 }

@@ -19,6 +19,9 @@ struct question_input *form_read(const struct web_request *request, const char *
 /* Writes the form, filled as in REQUEST. CATALOG gives states and programmes. OPEN: with the further choices
  * open. */
 void form_write(struct buf *b, const struct catalog *catalog, const struct web_request *request, bool open);
+/* Links that each leave one box of REQUEST empty, so that a question is put right with a click. */
+void form_write_drops(struct buf *b, const struct web_request *request);
+
 /* The address of the same question at PAGE, for {l}. */
 const char *form_address(const struct web_request *request, long page);
 

@@ -30,6 +30,8 @@ void page_begin(struct web_reply *reply, const char *title, const char *where)
     html(b,
          "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+         "<meta name=\"description\" content=\"Therapists and prescribers for ketamine-assisted therapy in the "
+         "United States: what they say of themselves, and what an official list confirms.\">\n"
          "<meta name=\"color-scheme\" content=\"light dark\">\n"
          "<title>{}</title>\n<link rel=\"stylesheet\" href=\"/style.css\">\n",
          title);

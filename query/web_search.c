@@ -1,4 +1,5 @@
-/* web_search.c - the page of answers: how the question was understood, who answers it, why, what else to try. */
+/* web_search.c - the page of answers: how the question was understood, who answers it, why, what else to try.
+ */
 #include <string.h>
 
 #include "answer.h"
@@ -52,7 +53,8 @@ static void put_where(struct arena *a, struct buf *b, const struct web_site *sit
     put_understood(b, true, "who may treat somebody in", words_state(site->catalog, member_text(q, "state")));
 }
 
-static void put_question(struct arena *a, struct buf *b, const struct web_site *site, const json_t *q)
+static void put_question(struct buf *b, const struct web_site *site, const struct web_request *r,
+                         const json_t *q)
 {
     const json_t *note;
     size_t i, before;
@@ -60,7 +62,7 @@ static void put_question(struct arena *a, struct buf *b, const struct web_site *
             "understood you</h2>\n"
             "<ul class=\"asked\">\n");
     before = b->n;
-    put_where(a, b, site, q);
+    put_where(r->a, b, site, q);
     put_understood_list(b, q, "profession", "");
     put_understood(b, true, "with the licence", member_text(q, "licence"));
     put_understood_flag(b, q, "prescriber", "those who may prescribe");
@@ -86,6 +88,7 @@ static void put_question(struct arena *a, struct buf *b, const struct web_site *
     html(b, "</ul>\n");
     json_array_foreach ((json_t *)member_list(q, "notes"), i, note)
         html(b, "<p>{}</p>\n", json_string_value(note));
+    form_write_drops(b, r);
     html(b, "</section>\n");
 }
 
@@ -114,7 +117,7 @@ static void put_credentials(struct arena *a, struct buf *b, const json_t *answer
     }
 }
 
-/* May they treat this patient? Told only where somebody knows. */
+/* May they treat this patient? Told when the question says in which state that is. */
 static void put_treats(struct buf *b, const struct web_site *site, const json_t *answer)
 {
     const json_t *t;
@@ -123,7 +126,8 @@ static void put_treats(struct buf *b, const struct web_site *site, const json_t 
     json_array_foreach ((json_t *)member_list(answer, "treats_in"), i, t) {
         const char *said = member_text(t, "answer"), *state = member_text(t, "state"),
                    *basis = member_text(t, "basis");
-        if (!said || !state || !strcmp(said, "not_known")) continue;
+        if (!said || !state) continue;
+        if (!strcmp(said, "not_known")) said = "not known", basis = NULL;
         if (strcmp(state, last)) html(b, "<dt>In {}</dt>\n", words_state(site->catalog, state));
         html(b, "<dd>may treat {}: <strong>{}</strong>{}{}{}</dd>\n", words_how(member_text(t, "how")), said,
              basis ? " (" : NULL, basis, basis ? ")" : NULL);
@@ -241,7 +245,7 @@ void search_write(const struct web_site *site, const struct web_request *r, stru
     const char *heading = total ? words_people(r->a, total) : "No one found";
     page_begin(reply, arena_printf(r->a, "%s · vouch", heading), "/find");
     html(b, "<h1>{}</h1>\n", heading);
-    put_question(r->a, b, site, json_object_get(found, "question"));
+    put_question(b, site, r, json_object_get(found, "question"));
     if (total) {
         html(b, "<details class=\"change\"><summary>Change the question</summary>\n");
         form_write(b, site->catalog, r, false);
