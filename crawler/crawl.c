@@ -53,12 +53,13 @@ static void on_answer(void *arg, void *ctx, const struct fetch_answer *answer)
 {
     struct run *r = arg;
     struct job *j = ctx;
-    host_answered(r, j->via, answer->outcome, answer->retry_s);
     if (j->page) {
+        host_answered(r, j->via, answer->outcome, answer->retry_s);
         keep_answer(r, j->page, answer);
     } else {
         r->robots++;
         if (host_take_robots(r, j->host, answer)) keep_sitemaps_of(r, j->host);
+        host_answered(r, j->via, answer->outcome, answer->retry_s); /* after its Crawl-delay is known */
         run_kept(r);
     }
     job_end(j);

@@ -159,7 +159,8 @@ static void answer(int fd, const char *host, const char *path, const char *reque
             return;
         }
     if (!strcmp(path, "/robots.txt")) {
-        const char *rules = "User-agent: *\nDisallow: /secret\n";
+        const char *rules = strcmp(host, "slow.test") ? "User-agent: *\nDisallow: /secret\n"
+                                                      : "User-agent: *\nCrawl-delay: 0.2\n";
         reply(fd, "200 OK", rules, strlen(rules));
     } else if (!strcmp(path, "/")) {
         front_page(fd, host);
@@ -460,7 +461,7 @@ static void delays(void **state)
     long long gap = 1000000;
     int status;
     (void)state;
-    set_home("slow", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0.2,\"connections\":2,\"start\":\"http://slow.test/\"}");
+    set_home("slow", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"connections\":2,\"start\":\"http://slow.test/\"}");
     for (int i = 0; i < 3; i++) { /* a restart must not bring two requests closer */
         pid_t pid = crawl_start(NULL);
         usleep(550000);
