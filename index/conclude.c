@@ -134,10 +134,22 @@ static bool must_be_sure(const char *field)
     return false;
 }
 
+/* What they told NPPES they are: "Psychiatry Physician". A statement, no licence. */
+static void add_taxonomy_words(struct arena *a, const struct concluder *k, struct practitioner *p, const struct person *m)
+{
+    for (size_t i = 0; m->row && i < m->row->n_taxonomies; i++) {
+        const char *words = taxonomy_display(a, k->r, m->row->taxonomies[i].code);
+        if (!words) continue;
+        struct fact *f = ARENA_PUSH(a, p->facts, p->n_facts, p->c_facts);
+        *f = (struct fact){"profession", claim_text(a, words), {0}};
+        evidence_add(a, &f->evidence, (struct evidence){.source = "nppes", .voice = "authority", .url = "",
+                                                        .seen = m->row->updated, .quote = words, .where = "nppes"});
+    }
+}
+
 void conclude_facts(struct arena *a, const struct concluder *k, struct practitioner *p, struct person *const *members,
                     size_t n)
 {
-    (void)k;
     for (size_t i = 0; i < n; i++) {
         const struct record *r = members[i]->record;
         for (size_t f = 0; r && f < r->n; f++) {
@@ -151,6 +163,7 @@ void conclude_facts(struct arena *a, const struct concluder *k, struct practitio
                 *ARENA_PUSH(a, p->facts, p->n_facts, p->c_facts) = (struct fact){claim->field, claim->value, {0}};
             evidence_add(a, &p->facts[at].evidence, evidence_of(r, claim));
         }
+        add_taxonomy_words(a, k, p, members[i]);
     }
 }
 

@@ -183,6 +183,12 @@ static bool negated(const struct words *w, size_t i)
     return one_of(before, no) || (one_of(before, article) && one_of(words_at(w, i, -2), no));
 }
 
+static void want_clinic(struct reading *r)
+{
+    r->q->clinic_wanted = true;
+    question_note(r->a, r->q, "Clinics are found through the people who work there.");
+}
+
 static void understand_term(struct reading *r, const struct sense *s, const char *said)
 {
     struct question *q = r->q;
@@ -204,7 +210,7 @@ static void understand_term(struct reading *r, const struct sense *s, const char
     const char *fold = text_fold(r->a, said);
     if (text_find_words(fold, "trauma")) q->trauma_any = true;
     if (text_find_words(fold, "kap")) q->topic = true;
-    if (t->role && !strcmp(t->role, "practice")) q->clinic_wanted = true;
+    if (t->role && !strcmp(t->role, "practice")) want_clinic(r);
     else if (!strcmp(t->id, "prescriber")) q->prescriber = true;
     else if (!t->role || strcmp(t->role, "any"))
         want(r->a, &q->professions, (struct wanted){t->id, t->label, said, true, false});
@@ -379,6 +385,8 @@ static void read_words(struct reading *r, question_people *people, void *ctx)
     if (!r->q->person) read_people_last(r, people, ctx);
     read_misspelt(r);
     if (!r->q->place && !r->q->person) question_places_misspelt(r);
+    if (!r->q->has_point && text_find_words(text_fold(r->a, r->q->words), "near me"))
+        question_note(r->a, r->q, "Where you are is not known here: add a ZIP code or a city.");
     read_rest(r);
 }
 

@@ -128,15 +128,37 @@ static bool has_type(const struct practitioner *p, const struct phrases *types)
     return false;
 }
 
-enum say person_is(const struct catalog *c, const struct practitioner *p, const char *profession)
+/* Somebody says the words, folded, of what they are. */
+static bool calls_themselves(struct arena *a, const struct practitioner *p, const char *words)
+{
+    if (p->profession && strstr(text_fold(a, p->profession), words)) return true;
+    for (size_t i = 0; i < p->n_facts; i++) {
+        const char *said = strcmp(p->facts[i].field, "profession") ? NULL : value_text(a, p->facts[i].value, NULL);
+        if (said && strstr(text_fold(a, said), words)) return true;
+    }
+    return false;
+}
+
+bool person_practises(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *ladder)
+{
+    for (size_t i = 0; i < p->n_facts; i++) {
+        if (strcmp(p->facts[i].field, "modality")) continue;
+        const char *words = value_text(a, p->facts[i].value, NULL);
+        const struct term *t = words ? catalog_term_named(c, TERM_MODALITY, words) : NULL;
+        const char *id = t ? catalog_ladder_named(c, t->label) : NULL;
+        if (!id && t) id = catalog_ladder_named(c, t->id);
+        if (!id && words) id = catalog_ladder_named(c, words);
+        if (id && !strcmp(id, ladder)) return true;
+    }
+    return false;
+}
+
+enum say person_is(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *profession)
 {
     const struct term *t = catalog_term(c, TERM_PROFESSION, profession);
     if (!t) return SAYS_NO;
-    if (!strcmp(profession, "psychiatrist"))
-        return p->profession && text_find_nocase(p->profession, "psychiatrist") && has_type(p, &t->types)
-                   ? SAYS_YES
-               : has_type(p, &t->types) ? SAYS_NOTHING
-                                        : SAYS_NO;
+    if (!strcmp(profession, "psychiatrist")) /* the licence alone does not show it */
+        return !has_type(p, &t->types) ? SAYS_NO : calls_themselves(a, p, "psychiatr") ? SAYS_YES : SAYS_NOTHING;
     if (has_type(p, &t->types)) return SAYS_YES;
     if (!strcmp(profession, "therapist") || !strcmp(profession, "prescriber"))
         return !p->role ? SAYS_NOTHING : strcmp(p->role, t->role) ? SAYS_NO : SAYS_YES;
@@ -191,7 +213,7 @@ static bool keeps_trauma(struct arena *a, const struct catalog *c, const struct 
     for (size_t i = 0; i < q->trauma.n; i++) {
         const struct wanted *w = &q->trauma.v[i];
         tally_one(&t, w, w->id && (person_holds_trauma(c, p, w->id) ||
-                                   (w->loose && person_says(a, c, p, "modality", w->id) == SAYS_YES)));
+                                   (w->loose && person_practises(a, c, p, w->id))));
     }
     if (q->trauma_any_filter && !person_holds_trauma(c, p, NULL)) return false;
     return tally_keeps(&t) && (!q->trauma_informed_filter || person_is_informed(a, c, p));
@@ -199,14 +221,14 @@ static bool keeps_trauma(struct arena *a, const struct catalog *c, const struct 
 
 /* Any of the professions named: "psychologist or counselor". A therapist asked for in plain words may be
  * somebody whose profession no source names. */
-static bool keeps_profession(const struct catalog *c, const struct practitioner *p, const struct question *q)
+static bool keeps_profession(struct arena *a, const struct catalog *c, const struct practitioner *p, const struct question *q)
 {
     bool asked = false;
     for (size_t i = 0; i < q->professions.n; i++) {
         const struct wanted *w = &q->professions.v[i];
         if (!w->filter) continue;
         asked = true;
-        enum say say = w->id ? person_is(c, p, w->id) : SAYS_NO;
+        enum say say = w->id ? person_is(a, c, p, w->id) : SAYS_NO;
         if (say == SAYS_YES || (say == SAYS_NOTHING && !strcmp(w->id, "therapist"))) return true;
     }
     return !asked;
@@ -254,7 +276,7 @@ const char *filter_failed(struct arena *a, const struct catalog *c, const struct
     if (!keeps_circle(q, distance_mi)) return "within";
     if (!keeps_training(p, q)) return "training";
     if (!keeps_trauma(a, c, p, q)) return "trauma";
-    if (!keeps_profession(c, p, q)) return "profession";
+    if (!keeps_profession(a, c, p, q)) return "profession";
     if (q->licence && !keeps_licence(p, q->licence)) return "licence";
     if (q->prescriber && person_may_prescribe(p) != SAYS_YES) return "prescriber";
     if (q->experiential_filter && person_had_own_sessions(a, p) != SAYS_YES) return "experiential";
