@@ -154,8 +154,10 @@ static const struct { enum meaning meaning; const char *id, *phrases;
      "home|new|"
      "clients|client|patients|patient|therapist|practice|kind|gentle|safe|trusted|trustworthy|into|up|out|over|"
      "under|"
-     "lives|live|living|located|location|state|city|town|was|were|had|been|being|now|today|while|since|because|when|years|"
-     "year|old|present|based|research|graduate|graduates|graduated|friendly|affirming|welcoming|prescribing|hour|"
+     "lives|live|living|located|location|state|city|town|was|were|had|been|being|now|today|while|since|because|"
+     "when|years|"
+     "year|old|present|based|research|graduate|graduates|graduated|friendly|affirming|welcoming|prescribing|"
+     "hour|"
      "thing|things|way|own|other|another|again|see|seen|seeing|meet|talk|talking|go|going|come|tell|has done"},
 };
 

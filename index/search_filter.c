@@ -133,13 +133,15 @@ static bool calls_themselves(struct arena *a, const struct practitioner *p, cons
 {
     if (p->profession && strstr(text_fold(a, p->profession), words)) return true;
     for (size_t i = 0; i < p->n_facts; i++) {
-        const char *said = strcmp(p->facts[i].field, "profession") ? NULL : value_text(a, p->facts[i].value, NULL);
+        const char *said =
+            strcmp(p->facts[i].field, "profession") ? NULL : value_text(a, p->facts[i].value, NULL);
         if (said && strstr(text_fold(a, said), words)) return true;
     }
     return false;
 }
 
-bool person_practises(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *ladder)
+bool person_practises(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                      const char *ladder)
 {
     for (size_t i = 0; i < p->n_facts; i++) {
         if (strcmp(p->facts[i].field, "modality")) continue;
@@ -153,12 +155,15 @@ bool person_practises(struct arena *a, const struct catalog *c, const struct pra
     return false;
 }
 
-enum say person_is(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *profession)
+enum say person_is(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                   const char *profession)
 {
     const struct term *t = catalog_term(c, TERM_PROFESSION, profession);
     if (!t) return SAYS_NO;
     if (!strcmp(profession, "psychiatrist")) /* the licence alone does not show it */
-        return !has_type(p, &t->types) ? SAYS_NO : calls_themselves(a, p, "psychiatr") ? SAYS_YES : SAYS_NOTHING;
+        return !has_type(p, &t->types)               ? SAYS_NO
+               : calls_themselves(a, p, "psychiatr") ? SAYS_YES
+                                                     : SAYS_NOTHING;
     if (has_type(p, &t->types)) return SAYS_YES;
     if (!strcmp(profession, "therapist") || !strcmp(profession, "prescriber"))
         return !p->role ? SAYS_NOTHING : strcmp(p->role, t->role) ? SAYS_NO : SAYS_YES;
@@ -221,7 +226,8 @@ static bool keeps_trauma(struct arena *a, const struct catalog *c, const struct 
 
 /* Any of the professions named: "psychologist or counselor". A therapist asked for in plain words may be
  * somebody whose profession no source names. */
-static bool keeps_profession(struct arena *a, const struct catalog *c, const struct practitioner *p, const struct question *q)
+static bool keeps_profession(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                             const struct question *q)
 {
     bool asked = false;
     for (size_t i = 0; i < q->professions.n; i++) {

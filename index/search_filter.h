@@ -24,13 +24,15 @@ enum say person_may_prescribe(const struct practitioner *p); /* by what they say
 enum say person_had_own_sessions(struct arena *a, const struct practitioner *p);
 bool person_holds_training(const struct practitioner *p, const char *programme /* NULL = any */, int proof);
 /* They say that they practise what LADDER certifies. */
-bool person_practises(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *ladder);
+bool person_practises(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                      const char *ladder);
 /* Trained at least: a level of rank 1 or more. */
 bool person_holds_trauma(const struct catalog *c, const struct practitioner *p,
                          const char *ladder /* NULL = any */);
 bool person_is_informed(struct arena *a, const struct catalog *c, const struct practitioner *p);
 /* The kind of practitioner, an id of professions.tsv. */
-enum say person_is(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *profession);
+enum say person_is(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                   const char *profession);
 
 /* The first filter of Q that P does not meet, or NULL when all are met. What depends on the place and on the
  * day is given: TREATS (of the patient's state, two members, or NULL), DISTANCE_MI (below 0 = not known). */

@@ -82,13 +82,13 @@ json_t *answer_find(struct arena *a, const struct answer_world *w, const struct 
     json_t *answers = json_array();
     for (size_t i = from; i < n && i < from + (size_t)q->limit; i++)
         json_array_append_new(answers, answer_json(a, w, &all[i]));
-    return json_pack("{s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:I, s:b, s:s?}", "question", question_to_json(q),
-                     "total", (json_int_t)n, "page", (json_int_t)q->page, "pages",
-                     (json_int_t)((n + (size_t)q->limit - 1) / (size_t)q->limit), "limit", (json_int_t)q->limit,
-                     "answers", answers, "suggestions", answer_suggestions(a, w, in, q, n), "withheld",
-                     (json_int_t)found.withheld, "timed_out", found.timed_out, "note",
-                     found.timed_out ? "Not everybody could be looked at within a second; narrow the question."
-                                     : NULL);
+    return json_pack(
+        "{s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:I, s:b, s:s?}", "question", question_to_json(q), "total",
+        (json_int_t)n, "page", (json_int_t)q->page, "pages",
+        (json_int_t)((n + (size_t)q->limit - 1) / (size_t)q->limit), "limit", (json_int_t)q->limit, "answers",
+        answers, "suggestions", found.timed_out ? json_array() : answer_suggestions(a, w, in, q, n), "withheld",
+        (json_int_t)found.withheld, "timed_out", found.timed_out, "note",
+        found.timed_out ? "Not everybody could be looked at within a second; narrow the question." : NULL);
 }
 
 /* The states that matter for a person: of their licences and places, each once. */

@@ -194,7 +194,7 @@ static const char *statement_text(struct arena *a, const struct catalog *c, cons
         if (!strcmp(parts[i], "issuer") && catalog_ladder_named(c, v)) v = text_upper(a, v);
         if (!strcmp(parts[i], "years")) v = arena_printf(a, "%s years", v);
         if (!strcmp(parts[i], "sessions")) v = arena_printf(a, "%s sessions", v);
-        out = arena_printf(a, "%s%s%s", out, *out ? ", " : "", v);
+        if (!strstr(out, v)) out = arena_printf(a, "%s%s%s", out, *out ? ", " : "", v);
     }
     return *out ? out : "stated";
 }

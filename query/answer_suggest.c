@@ -2,6 +2,7 @@
 #include "answer_suggest.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "index/catalog.h"
 #include "index/directory.h"
@@ -17,7 +18,15 @@ struct asking {
     const struct question *q;
     size_t total;
     json_t *out;
+    double end; /* when no further question is tried */
 };
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
 
 static size_t count(struct asking *s, const struct question_input *in)
 {
@@ -29,7 +38,7 @@ static size_t count(struct asking *s, const struct question_input *in)
 /* Offers IN when it finds somebody (and more people than now, when MORE). TEXT has one %zu for the number. */
 static bool offer(struct asking *s, const struct question_input *in, bool more, const char *text)
 {
-    if (json_array_size(s->out) >= SUGGESTIONS_MOST) return false;
+    if (json_array_size(s->out) >= SUGGESTIONS_MOST || seconds() > s->end) return false;
     size_t n = count(s, in);
     if (!n || (more && n <= s->total)) return false;
     json_array_append_new(
@@ -176,7 +185,7 @@ static void offer_anywhere(struct asking *s)
 json_t *answer_suggestions(struct arena *a, const struct answer_world *w, const struct question_input *in,
                            const struct question *q, size_t total)
 {
-    struct asking s = {a, w, in, q, total, json_array()};
+    struct asking s = {a, w, in, q, total, json_array(), seconds() + SEARCH_MS / 1000.0};
     offer_other_bodies(&s);
     offer_other_words(&s);
     if (total < 5) offer_wider(&s);
