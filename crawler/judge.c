@@ -233,7 +233,8 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     }
     /* "KAP guide, trained with …": a line without a verb of its own. */
     if (!self && at > clause && at - clause < 9 && j->s.v[at].before == ',') {
-        bool line = true;
+        /* "Patrice Nolan, LCSW, EMDRIA Approved Consultant" is about Patrice Nolan. */
+        bool line = !(j->s.v[clause].capital && j->s.v[clause + 1].capital && !is_known(j, clause) && !is_known(j, clause + 1));
         for (size_t i = clause; i < at; i++)
             line &= !word_is(&j->s.v[i], aux_words) && !word_is(&j->s.v[i], relative_words) && !word_is(&j->s.v[i], other_subjects) && !is_somebody(j, i);
         if (line) return true;

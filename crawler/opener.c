@@ -18,21 +18,22 @@ static const char *const not_names[] = {
     "copyright", "rights", "reserved", "street", "avenue", "road", "suite", "washington", "oregon", "california", "seattle", "portland", "tacoma", "north", "south",
     "east", "west", "city", "county", "state", "united", "states", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
     "october", "november", "december", "september", "phone", "email", "telephone", "fax", "address", "website", "online", "telehealth", "virtual", "free", "consultation", "appointment",
-    "appointments", "individual", "couples", "group", "groups", "children", "adults", "teens", "adolescents", "anxiety", "depression", "stress", "mindfulness", "somatic", "emdr", "kap", "licensed", "certified", "trained",
+    "appointments", "individual", "couples", "group", "groups", "children", "adults", "teens", "adolescents", "anxiety", "depression", "stress", "mindfulness", "somatic", "emdr", "kap", "licensed", "certified", "trained", "supervised", "endorsed", "posted", "written", "hosted",
     "latest", "featured", "popular", "related", "similar", "other", "all", "full", "profile", "bio", "view", "show", "next", "previous", "back", "first", "last", "here", "no", "yes", "not", "front", "desk",
     "visit", "join", "careers", "press", "support", "crisis", "notes", "writing", "writings", "gallery", "photo", "portrait", "image", "mission", "values", "story", "history", "vision", "overview", "introduction", "summary",
     "newsletter", "subscribe", "dear", "thank", "thanks", "hello", "hi", "good", "morning", "clinical", "social", "work", "worker", "marriage", "private", "american", "national", "international", "level", "part", "module", "phase", "year", "class", NULL};
 
 bool opener_is_bare_name(struct people *p, const char *text)
 {
-    if (strlen(text) > 60 || strpbrk(text, "0123456789@:;!?/|<>=+*\"$%")) return false;
+    if (strlen(text) > 60 || strpbrk(text, "0123456789@:;!?/|<>=+*\"$%&")) return false;
     struct name n = name_parse(p->a, text);
     if (!n.given || !n.family || !n.plain || people_is_practice_name(p->c, n.plain)) return false;
     struct sentence s = sentence_read(p->a, p->c, n.plain);
     if (s.n < 2 || s.n > 5) return false;
     for (size_t i = 0; i < s.n; i++) {
-        if (word_is(&s.v[i], not_names) && !(s.n > 2 && i && i + 1 < s.n)) return false;
         bool small = is_lower(n.plain[s.v[i].at]);
+        bool particle = small && word_is(&s.v[i], (const char *const[]){"a", "in", "of", NULL});
+        if (word_is(&s.v[i], not_names) && ((small && !particle) || !(s.n > 2 && i && i + 1 < s.n))) return false;
         if (small && (i == 0 || i + 1 == s.n)) return false;
         if (s.v[i].before && !strchr("-.\" (", s.v[i].before)) return false;
     }
@@ -75,9 +76,28 @@ static size_t name_end(const char *line)
     return end;
 }
 
+/* Behind "I'm", "My name is" and the like, or the dash of a signature; LINE when there is none. */
+static const char *behind_intro(const char *line, bool *intro)
+{
+    static const char *const hello[] = {"Hi, ", "Hi! ", "Hi. ", "Hello, ", "Hello! ", "Hello. ", "Welcome! ", "Welcome. ", NULL};
+    static const char *const words[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "i'm ", "My name is ", "my name is ", "\xE2\x80\x94 ",
+                                        "\xE2\x80\x93 ", "-- ", NULL};
+    for (const char *const *h = hello; *h; h++)
+        if (text_starts(line, *h)) line += strlen(*h);
+    *intro = false;
+    for (const char *const *w = words; *w && !*intro; w++)
+        if (text_starts(line, *w)) {
+            line += strlen(*w);
+            *intro = true;
+        }
+    return line;
+}
+
 char *opener_name(struct people *p, const char *line, bool *sure)
 {
+    bool intro;
     *sure = false;
+    line = behind_intro(line, &intro);
     if (!is_upper(*line) && (unsigned char)*line < 0xC3) return NULL;
     size_t end = name_end(line);
     if (end > 110) end = 110;
@@ -98,7 +118,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     }
     if (n.prefix && (text_starts_nocase(n.prefix, "dr") || text_starts_nocase(n.prefix, "prof"))) *sure = true;
     struct person *known = people_find(p, &n);
-    if (known && n.given) *sure = true;
+    if ((known && n.given) || intro) *sure = true;
     char *comma = strchr(piece, ',');
     if (comma && n.given && !text_starts(piece, n.family)) piece = arena_strndup(p->a, piece, (size_t)(comma - piece));
     return piece;

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "index/catalog.h"
 #include "index/mem.h"
 #include "index/text.h"
 
@@ -112,9 +113,16 @@ struct person *people_find(const struct people *p, const struct name *n)
     return found;
 }
 
-static bool is_shown_name(const struct name *n)
+/* "LCSW, LMFT": letters in the places of a family and a given name. */
+static bool is_all_letters(const struct catalog *c, const struct name *n)
 {
-    if (!n->given || !n->family || !n->plain || strlen(n->plain) > 70) return false;
+    return catalog_licence_type(c, NULL, n->given) && catalog_licence_type(c, NULL, n->family);
+}
+
+static bool is_shown_name(const struct catalog *c, const struct name *n)
+{
+    if (!n->given || !n->family || !n->plain || strlen(n->plain) > 70 || is_all_letters(c, n)) return false;
+    if (strchr(n->plain, '&')) return false;
     for (const char *s = n->plain; *s; s++)
         if (is_digit(*s) || strchr("@/<>{}=_:!?", *s)) return false;
     char first = *n->given, last = *n->family;
@@ -138,7 +146,7 @@ struct person *people_person(struct people *p, const char *text, const char *id,
 {
     const char *quote = text_squeeze(p->a, text);
     struct name n = name_parse(p->a, quote);
-    if (!is_shown_name(&n) || people_is_practice_name(p->c, n.plain)) return NULL;
+    if (!is_shown_name(p->c, &n) || people_is_practice_name(p->c, n.plain)) return NULL;
     struct person *who = NULL;
     for (size_t i = 0; id && i < p->n; i++)
         if (!strcmp(p->v[i]->rec->item ? p->v[i]->rec->item : "", id) && !p->v[i]->rec->practice) who = p->v[i];
@@ -183,7 +191,7 @@ bool people_is_practice_name(const struct catalog *c, const char *text)
         "psychotherapy", "psychology", "psychiatry", "psychiatric", "llc", "pllc", "inc", "pc", "ps", "pa", "group", "associates", "wellness",
         "health", "healing", "institute", "collective", "practice", "services", "medical", "medicine", "hospital",
         "network", "foundation", "society", "association", "university", "college", "school", "partners", "studio",
-        "house", "project", "program", "programs", "training", "trainings", "care", "ketamine", "mental", "behavioral", "integrative", "department",
+        "coaching", "bodywork", "massage", "yoga", "consulting", "consultation", "consulta", "consultorio", "cabinet", "house", "project", "program", "programs", "training", "trainings", "care", "ketamine", "mental", "behavioral", "integrative", "department",
         "board", "office", "team", "directory", "magazine", "academy", "company", "corporation", "ltd", "co", "sanctuary",
         "retreat", "space", "infusion", "infusions", "psychedelic", "trauma", "family", "community", "solutions", NULL};
     (void)c;
@@ -207,10 +215,36 @@ bool people_is_practice_name(const struct catalog *c, const char *text)
     return n > 90;
 }
 
+/* The only licence type that R states without a number; NULL when there is none or more than one. */
+static const char *only_type(const struct people *p, const struct record *r)
+{
+    const char *found = NULL;
+    for (size_t i = 0; i < r->n; i++) {
+        if (strcmp(r->claims[i].field, "licence")) continue;
+        const char *type = value_text(p->a, r->claims[i].value, "type");
+        if (type && found && strcmp(found, type)) return NULL;
+        if (type) found = type;
+    }
+    return found;
+}
+
+/* "Hollis Grant, LICSW" and "License: Washington LW60449871": of one who states one type only, the number is that one's. */
+static void join_licences(const struct people *p, struct record *r)
+{
+    const char *type = r->practice ? NULL : only_type(p, r);
+    for (size_t i = 0; type && i < r->n; i++) {
+        struct claim *c = &r->claims[i];
+        if (strcmp(c->field, "licence") || value_text(p->a, c->value, "type")) continue;
+        c->value = claim_object(p->a, "state", value_text(p->a, c->value, "state"), "type", type, "number",
+                                value_text(p->a, c->value, "number"), (char *)NULL);
+    }
+}
+
 void people_finish(struct people *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         struct record *r = p->v[i]->rec;
+        join_licences(p, r);
         if (!r->item) {
             int ordinal = 1;
             for (size_t k = 0; k < i; k++) ordinal += !strcmp(p->v[k]->full, p->v[i]->full);

@@ -202,6 +202,15 @@ static bool by_somebody(const struct judge *j, const struct hit *h)
     return role && i > 0 && !j->s.v[i].before && word_is(&j->s.v[i - 1], (const char *const[]){"with", "by", "from", "to", "of", "for", "under", "see", "seeing", "toward", NULL});
 }
 
+/* "She was an EMDRIA Certified Therapist": a state of the past. "was trained in" is how one becomes it. */
+static bool was_once(const struct judge *j, size_t from)
+{
+    static const char *const was[] = {"was", "were", NULL}, *const article[] = {"a", "an", "the", "once", NULL};
+    if (!from) return false;
+    bool behind = word_is(&j->s.v[from - 1], article);
+    return behind && from >= 2 && word_is(&j->s.v[from - 2], was);
+}
+
 /* The sentence is nothing but the name of a level: "Brainspotting Phase 2." */
 static bool is_bare_level(const struct judge *j, const struct hit *h)
 {
@@ -218,6 +227,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     }
     bool held = says_held(h->phrase, true);
     unsigned cues = judge_cues(j, h->from, h->to, held);
+    if (was_once(j, h->from)) cues |= CUE_BIT(CUE_PAST);
     if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     if (by_somebody(j, h)) return;

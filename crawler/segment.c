@@ -75,7 +75,7 @@ static bool is_about_others(struct page *g, const char *heading)
     static const char *const words[] = {"testimonial", "what clients say", "what people", "what others", "kind words", "reviews", "related", "similar", "other therapists",
                                         "other providers", "you might also", "you may also", "nearby", "more therapists", "accepted training", "we accept", "i accept", "for therapists", "requirements",
                                         "how to find", "how to choose", "choosing a", "which training", "what to look for", "latest posts", "recent posts", "from the blog", "recommended", "resources", "reading", "books",
-                                        "articles", "colleagues", "referrals", "supervisor", "partners", "careers", "join our", "job", "popular", "most read", "sponsored", "links", "former ", "in memoriam", "friends", NULL};
+                                        "articles", "colleagues", "referrals", "supervisor", "partners", "careers", "join our", "job", "popular", "most read", "sponsored", "links", "former ", "in memoriam", "friends", "endorsed by", "endorsement", NULL};
     for (const char *const *w = words; *w; w++)
         if (text_find_nocase(heading, *w)) return true;
     struct sentence s = sentence_read(g->p->a, g->p->c, heading);

@@ -29,7 +29,7 @@ static const char *no_dots(const char *s, char *out, size_t size)
 static bool is_title(const char *s)
 {
     static const char *const list[] = {"Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Prof", "Professor", "Doctor", "Rev",
-                                       "Reverend", "Sister", "Fr", "Rabbi", "Chaplain", "Hon", "Capt", "Col", "Lt", NULL};
+                                       "Reverend", "Sister", "Sr", "Br", "Brother", "Fr", "Rabbi", "Chaplain", "Hon", "Capt", "Col", "Lt", NULL};
     char t[16];
     return one_of(no_dots(s, t, sizeof t), list);
 }
