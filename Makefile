@@ -264,10 +264,10 @@ FUZZ_SECONDS ?= 60
 $B/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $B/libcrawler.a $B/libquery.a $B/libindex.a
 	@mkdir -p $(@D)
 	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS) $(CRAWLER_PKGS)) -o $@ $^ $(LDFLAGS) $(FUZZ_LIBS)
-build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(INDEX:%=index/%.c) $(CRAWLER:%=crawler/%.c)
+build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(INDEX:%=index/%.c) $(CRAWLER:%=crawler/%.c) $(QUERY:%=query/%.c)
 	@mkdir -p $(@D)
 	clang $(ALLCFLAGS) -Ibuild/gen -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
-		$(call pkg,--cflags,$(INDEX_PKGS) $(CRAWLER_PKGS)) -o $@ $^ $(FUZZ_LIBS)
+		$(call pkg,--cflags,$(INDEX_PKGS) $(CRAWLER_PKGS) $(QUERY_PKGS)) -o $@ $^ $(FUZZ_LIBS)
 fuzz: deps
 	@command -v clang >/dev/null || { echo "make fuzz needs clang: sudo apt-get install clang libclang-rt-14-dev"; exit 1; }
 	@$(MAKE) --no-print-directory all $(FUZZ:%=build-fuzz/%)
