@@ -97,8 +97,10 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
                                 question_people *people, void *ctx, const struct question_input *in);
 
 /* One line of `find --batch`: an object {words, near, within, in, state, telehealth, training:[...] ...} when
- * it begins with '{', else free words. *WHY tells what was not understood of an object; NULL when all was. */
-struct question_input *question_input_line(struct arena *a, const char *line, const char **why);
+ * it begins with '{', else free words. What the line leaves open is as in BASE (NULL = nothing). *WHY tells
+ * what was not understood of an object; NULL when all was. */
+struct question_input *question_input_line(struct arena *a, const char *line, const struct question_input *base,
+                                           const char **why);
 /* The same question as the words of a command line, for suggestions: ["--near", "98101", ...]. */
 json_t *question_args(const struct question_input *in);
 /* The same as form data, "near=98101&telehealth=1": the names are those of the options, "words" for free words.

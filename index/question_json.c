@@ -141,6 +141,7 @@ static bool take_list(struct arena *a, struct word_list *l, json_t *v)
 {
     size_t i;
     json_t *one;
+    *l = (struct word_list){0};
     if (!json_is_array(v)) {
         const char *s = as_text(a, v);
         if (s) *ARENA_PUSH(a, l->v, l->n, l->cap) = s;
@@ -175,9 +176,11 @@ static bool take_key(struct arena *a, struct question_input *in, const struct ke
     return false;
 }
 
-struct question_input *question_input_line(struct arena *a, const char *line, const char **why)
+struct question_input *question_input_line(struct arena *a, const char *line, const struct question_input *base,
+                                           const char **why)
 {
     struct question_input *in = arena_alloc(a, sizeof *in);
+    if (base) *in = *base;
     const char *key;
     json_t *v, *j = *line == '{' ? json_loads(line, 0, NULL) : NULL;
     *why = NULL;

@@ -101,7 +101,7 @@ static void print_line(json_t *j)
 }
 
 /* Each line of standard input through EACH, its answer on one line. */
-static int each_line(const struct answer_world *w,
+static int each_line(const struct answer_world *w, const struct question_input *base,
                      json_t *(*each)(struct arena *a, const struct answer_world *w,
                                      const struct question_input *in))
 {
@@ -111,7 +111,7 @@ static int each_line(const struct answer_world *w,
     for (ssize_t n; (n = getline(&line, &cap, stdin)) >= 0;) {
         while (n && (line[n - 1] == '\n' || line[n - 1] == '\r')) line[--n] = 0;
         const char *why;
-        json_t *answer = each(a, w, question_input_line(a, text_repair(a, line, (size_t)n), &why));
+        json_t *answer = each(a, w, question_input_line(a, text_repair(a, line, (size_t)n), base, &why));
         if (why) json_object_set_new(answer, "wrong", json_string(why));
         print_line(answer);
         json_decref(answer);
@@ -131,7 +131,7 @@ int find_command(struct arena *a, const struct opts *o)
     in->page = opt_count(o, "page", 0);
     in->limit = opt_count(o, "limit", 0);
     if (opt_flag(o, "batch")) {
-        code = each_line(&w, answer_find);
+        code = each_line(&w, in, answer_find);
     } else {
         json_t *answer = answer_find(a, &w, in);
         if (!json_integer_value(json_object_get(answer, "total"))) code = EXIT_NOTHING;
@@ -153,7 +153,7 @@ int ask_command(struct arena *a, const struct opts *o)
     flags = json_array_size(given) > 0;
     json_decref(given);
     if (!opt_args(o, &words) && !flags) {
-        each_line(&w, answer_ask);
+        each_line(&w, in, answer_ask);
     } else {
         json_t *q = answer_ask(a, &w, in);
         print_json(q);

@@ -32,6 +32,8 @@ says "JSON has the promised keys" 0 '"suggestions":' find --near 98402 --json
 silent "no colour but on a terminal" 0 "$(printf '\033')" find --near 98402
 out=$(printf 'therapist near Tacoma\n{"training":["KTC"]}\n{"near":7}\n' | find --batch | wc -l)
 if [ "$out" = 3 ]; then pass "a batch gives a line for each line"; else fail "a batch gives a line for each line" "$out"; fi
+out=$(echo 'near Tacoma' | find --batch --licence LMFT | grep -o '"total":1,')
+if [ -n "$out" ]; then pass "options hold for every line of a batch"; else fail "options hold for every line of a batch" "$out"; fi
 out=$(printf 'EMDR in Tacoma\nKTI\n' | "$vouch" ask | grep -c '"near"')
 if [ "$out" = 2 ]; then pass "ask without words reads lines"; else fail "ask without words reads lines" "$out"; fi
 says "ask shows what is meant" 0 '"filter": true' "$vouch" ask EMDR therapist in Tacoma

@@ -175,7 +175,7 @@ static void batch_lines(void **state)
     (void)state;
     const char *why;
     struct question_input *in =
-        question_input_line(a, "{\"near\":\"98101\",\"trauma\":true,\"training\":[\"KTI\"]}", &why);
+        question_input_line(a, "{\"near\":\"98101\",\"trauma\":true,\"training\":[\"KTI\"]}", NULL, &why);
     assert_null(why);
     assert_string_equal(in->near, "98101");
     assert_string_equal(in->trauma, "");
@@ -185,9 +185,9 @@ static void batch_lines(void **state)
     assert_string_equal(s, "[\"--near\",\"98101\",\"--training\",\"KTI\",\"--trauma\"]");
     free(s);
     json_decref(args);
-    in = question_input_line(a, "EMDR & more", &why);
+    in = question_input_line(a, "EMDR & more", NULL, &why);
     assert_string_equal(in->words, "EMDR & more");
-    question_input_line(a, "{\"colour\":1}", &why);
+    question_input_line(a, "{\"colour\":1}", NULL, &why);
     assert_non_null(why);
 }
 

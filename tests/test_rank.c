@@ -183,7 +183,7 @@ static const char *names_of(json_t *answer)
 static json_t *ask(const char *line)
 {
     const char *why;
-    struct question_input *in = question_input_line(a, line, &why);
+    struct question_input *in = question_input_line(a, line, NULL, &why);
     assert_null(why);
     return answer_find(a, &world, in);
 }
