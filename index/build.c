@@ -310,10 +310,11 @@ static void put_included(struct build *b, const struct opts *o)
     buf_free(&all);
 }
 
-/* Sources whose every person is hidden are not named. */
+/* Sources whose every person is hidden, or that bear their name, are not named. */
 static bool is_hidden_source(const struct build *b, const char *source)
 {
     size_t shown = 0, hidden = 0;
+    if (b->hidden_names.n && hide_in_quote(b->a, &b->hidden_names, source) != source) return true;
     for (size_t g = 0; b->n_hidden && g < b->who->n_groups; g++)
         for (size_t i = 0; i < b->sizes[g]; i++)
             if (!strcmp(b->members[g][i]->source, source)) *(b->answer[g] == HIDE_NO ? &shown : &hidden) += 1;

@@ -112,7 +112,7 @@ static void mark_likely(struct arena *a, const struct catalog *c, struct marks *
                 if (p->voice && !strcmp(p->voice, "self"))
                     mark(a, m, "site", arena_printf(a, "%s|%s|%s", p->host, sounds.v[f], forms.v[g]));
             }
-        if (strlen(forms.v[g]) < 2 || *forms.v[g] == '~') continue; /* a name needs to be written out */
+        if (*forms.v[g] == '~') continue; /* a sound alone is no name */
         for (size_t f = 0; f < families.n; f++)
             for (size_t s = 0; s < states.n; s++)
                 mark(a, m, "name", arena_printf(a, "%s|%s|%s", families.v[f], forms.v[g], states.v[s]));

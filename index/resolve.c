@@ -162,6 +162,10 @@ static struct edge judge_link(struct work *w, const struct person *p, const stru
         return judged(BY_LINK, PAIR_SAME, "One links to the other's page, and the name is the same.");
     case GIVEN_OTHER:
         return judged(BY_LINK, PAIR_DIFFERENT, "One links to the other's page, but the given names differ.");
+    case GIVEN_INITIAL:
+        if (p->name && q->name && text_same(p->name, q->name))
+            return judged(BY_LINK, PAIR_SAME, "One links to the other's page, and the name is written the same.");
+        /* fall through */
     default:
         return judged(BY_LINK, PAIR_UNCLEAR, "One links to the other's page, but the given name is not written out.");
     }

@@ -122,6 +122,7 @@ static const struct resolve_test tests[] = {
     {"a mistyped number splits nobody whom NPI joins", {"self http://a.example/ y-1 | name Yusuf Adeyemi | npi 2000001307 | licence WA LMHC LH60000180", "directory http://b.example/ y-1 | name Yusuf Adeyemi | npi 2000001307 | licence WA LMHC LH60000130"}, "AA"},
     {"a link to the other's page", {"directory http://d.example/x y-1 | name Liz Ward | given Liz | family Ward | url http://www.liz-ward.example", ELIZABETH}, "AA"},
     {"not of another given name", {"directory http://d.example/x y-1 | name Mark Ward | given Mark | family Ward | url http://www.liz-ward.example/", ELIZABETH}, "AB"},
+    {"a card and its profile, both with an initial", {"directory http://d.example/list w-1 | name E. Ward | given E. | family Ward | url http://d.example/e-ward", "directory http://d.example/e-ward w-1 | name E. Ward | given E. | family Ward"}, "AA"},
     {"one site, one name", {"organisation http://c.example/team m-1 | name Thea Marlowe", "organisation http://c.example/team/thea m-1 | name Thea Marlowe"}, "AA"},
     {"not with two middle names", {"organisation http://c.example/team m-1 | name Thea Ann Marlowe | middle Ann", "organisation http://c.example/thea m-1 | name Thea Ruth Marlowe | middle Ruth"}, "AB"},
     {"nor with two kinds of licence", {"organisation http://c.example/team m-1 | name Maria Santos | licence - LMHC -", "organisation http://c.example/x m-1 | name Maria Santos | licence - LMFT -"}, "AB"},
