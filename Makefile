@@ -38,8 +38,8 @@ INDEX := \
 	ruling \
 	practitioner \
 	licence \
-	person \
 	person_fit \
+	person \
 	hide \
 	verify \
 	treats \

@@ -10,29 +10,6 @@
 #include "register.h"
 #include "text.h"
 
-int voice_rank(const char *voice)
-{
-    static const char *const order[] = {"self", "organisation", "issuer", "directory"};
-    for (int i = 0; voice && i < 4; i++)
-        if (!strcmp(voice, order[i])) return i;
-    return 4;
-}
-
-struct evidence evidence_of(const struct record *record, const struct claim *claim)
-{
-    return (struct evidence){.source = record->source, .voice = record->voice, .url = record->url,
-                             .seen = record->seen, .quote = claim->quote, .where = claim->where};
-}
-
-void evidence_add(struct arena *a, struct evidence_list *list, struct evidence e)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (!strcmp(list->v[i].source, e.source) && !strcmp(list->v[i].url, e.url) &&
-            (list->v[i].quote == e.quote || (list->v[i].quote && e.quote && !strcmp(list->v[i].quote, e.quote))))
-            return;
-    *ARENA_PUSH(a, list->v, list->n, list->cap) = e;
-}
-
 static bool has_full_given(struct arena *a, const struct person *m)
 {
     return m->givens.n && strlen(text_fold(a, m->givens.v[0])) > 1;

@@ -35,11 +35,4 @@ void conclude_facts(struct arena *a, const struct concluder *k, struct practitio
 void conclude_exclusions(struct arena *a, const struct concluder *k, struct practitioner *p,
                          struct person *const *members, size_t n);
 
-/* The words of RECORD behind CLAIM. */
-struct evidence evidence_of(const struct record *record, const struct claim *claim);
-/* Adds it unless the same source says the same words already. */
-void evidence_add(struct arena *a, struct evidence_list *list, struct evidence e);
-/* Voices in the order of what they know of a person: self, organisation, issuer, directory, others. */
-int voice_rank(const char *voice);
-
 #endif

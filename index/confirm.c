@@ -5,7 +5,6 @@
 
 #include "catalog.h"
 #include "claim.h"
-#include "conclude.h"
 #include "mem.h"
 #include "text.h"
 

@@ -16,6 +16,16 @@ struct evidence_list {
     size_t n, cap;
 };
 
+struct arena;
+struct record;
+struct claim;
+/* The words of RECORD behind CLAIM. */
+struct evidence evidence_of(const struct record *record, const struct claim *claim);
+/* Adds it unless the same source says the same words already. */
+void evidence_add(struct arena *a, struct evidence_list *list, struct evidence e);
+/* Voices in the order of what they know of a person: self, organisation, issuer, directory, others. */
+int voice_rank(const char *voice);
+
 enum credential_kind { CREDENTIAL_LICENCE, CREDENTIAL_TRAINING, CREDENTIAL_TRAUMA, CREDENTIAL_MEMBERSHIP };
 extern const char *const credential_kind_names[]; /* licence, training, trauma, membership; all of these end with NULL */
 

@@ -222,6 +222,112 @@ static void exclusions(void **state)
     }
 }
 
+/* Where they may treat: "licences" of type, state, what the list says; places by state. */
+static struct practitioner somebody(struct credential *k, size_t n, struct place *place)
+{
+    return (struct practitioner){.name = "Somebody", .credentials = k, .n_credentials = n, .places = place,
+                                 .n_places = place ? 1 : 0};
+}
+
+static struct credential held(const char *type, const char *state, const char *class)
+{
+    struct credential k = {.kind = CREDENTIAL_LICENCE, .type = type, .state = state, .number = "1001", .year = -1,
+                           .hours = -1};
+    k.facts.found = class ? FOUND_ROW : FOUND_NO_LIST;
+    if (!class) return k;
+    k.facts.authority = BOARD;
+    k.facts.as_of = "2026-11-01";
+    k.facts.class = class;
+    k.facts.words = class;
+    k.facts.expires = "2027-11-01";
+    return k;
+}
+
+/* Truths 8 and 9, and what stands beside them. */
+static void where_they_may_treat(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *type, *of, *class, *office, *asked;
+        enum answer3 in_person, telehealth;
+        const char *basis;
+    } row[] = {
+        {"LMHC", "WA", "active", "WA", "WA", ANSWER_YES, ANSWER_YES, "confirmed"},
+        {"LMHC", "WA", "active", "OR", "WA", ANSWER_NOT_KNOWN, ANSWER_YES, "confirmed"},
+        {"LMHC", "WA", "active", "WA", "OR", ANSWER_NOT_KNOWN, ANSWER_NOT_KNOWN, NULL},
+        {"LMHC", "WA", "active_limited", "WA", "WA", ANSWER_YES, ANSWER_YES, "confirmed"},
+        {"LMHC", "WA", "lapsed", "WA", "WA", ANSWER_NO, ANSWER_NO, "confirmed"},
+        {"LMHC", "WA", "stopped", "WA", "WA", ANSWER_NO, ANSWER_NO, "confirmed"},
+        {"LMHC", "WA", "deceased", "WA", "OR", ANSWER_NO, ANSWER_NO, "confirmed"},
+        {"LMHC", "WA", "unknown", "WA", "WA", ANSWER_NOT_KNOWN, ANSWER_NOT_KNOWN, NULL},
+        {"LMHC", "WA", "never", "WA", "WA", ANSWER_NOT_KNOWN, ANSWER_NOT_KNOWN, NULL},
+        {"LPC", "OR", NULL, "OR", "OR", ANSWER_YES, ANSWER_YES, "stated"},              /* truth 9 */
+        {"LPC", "OR", NULL, "OR", "WA", ANSWER_NOT_KNOWN, ANSWER_NOT_KNOWN, NULL},
+        {"PSY", "AZ", NULL, "AZ", "AZ", ANSWER_YES, ANSWER_YES, "stated"},              /* truth 8 */
+        {"PSY", "AZ", "active", "AZ", "CO", ANSWER_NOT_KNOWN, ANSWER_NOT_KNOWN, NULL},
+        {"LPC", "GA", "active", "GA", "AZ", ANSWER_NOT_KNOWN, ANSWER_NOT_KNOWN, NULL},  /* a state that issues */
+        {"LPC", "WA", "active", "WA", "CO", ANSWER_NOT_KNOWN, ANSWER_NOT_KNOWN, NULL},  /* enacted only */
+        {"LICSW", "WA", "active", "WA", "AZ", ANSWER_NOT_KNOWN, ANSWER_NOT_KNOWN, NULL},
+        {"RN", "WA", "active", "WA", "OR", ANSWER_NOT_KNOWN, ANSWER_NOT_KNOWN, NULL},
+        {"MD", "WA", "active", "WA", "OR", ANSWER_NOT_KNOWN, ANSWER_NOT_KNOWN, NULL},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct credential k = held(row[i].type, row[i].of, row[i].class);
+        struct place place = {.state = row[i].office, .source = "s"};
+        struct practitioner p = somebody(&k, 1, &place);
+        struct treats_in t[2];
+        verify_treats_in(a, c, &p, row[i].asked, TODAY, t);
+        if (t[0].answer != row[i].in_person || t[1].answer != row[i].telehealth)
+            fail_msg("row %zu: in person %s, telehealth %s: %s", i, answer3_names[t[0].answer],
+                     answer3_names[t[1].answer], t[1].reason);
+        for (int n = 0; n < 2; n++) assert_true(t[n].reason && strlen(t[n].reason) > 20);
+        if (row[i].basis) assert_string_equal(t[1].basis, row[i].basis);
+    }
+}
+
+static void supervision_is_named(void **state)
+{
+    (void)state;
+    struct credential k = held("LMHCA", "WA", "active");
+    struct place place = {.state = "WA", .source = "s"};
+    struct practitioner p = somebody(&k, 1, &place);
+    struct treats_in t[2];
+    verify_treats_in(a, c, &p, "WA", TODAY, t);
+    assert_int_equal(t[0].answer, ANSWER_YES);
+    assert_non_null(strstr(t[0].reason, "supervision"));
+}
+
+static void whom_find_withholds(void **state)
+{
+    (void)state;
+    struct exclusion_match certain = {.certain = true, .name = "X", .type = "1128b4", .since = "2020-01-20"};
+    struct exclusion_match possible = {.name = "X", .type = "1128b4", .since = "2020-01-20"};
+    struct place place = {.state = "WA", .source = "s"};
+    static const struct { const char *wa, *or; const char *asked; bool withheld; } row[] = {
+        {"active", NULL, NULL, false},      {"stopped", NULL, NULL, true},       {"stopped", NULL, "WA", true},
+        {"stopped", NULL, "OR", true},      {"stopped", "active", "WA", true},   {"stopped", "active", "OR", false},
+        {"stopped", "active", NULL, false}, {"lapsed", NULL, "WA", false},       {"deceased", "active", "OR", true},
+        {"active", "stopped", "WA", false}, {"active", "stopped", "OR", true},   {"active", "stopped", NULL, false},
+    };
+    const char *why;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct credential k[2] = {held("LMHC", "WA", row[i].wa), held("LPC", "OR", row[i].or)};
+        struct practitioner p = somebody(k, row[i].or ? 2 : 1, &place);
+        if (verify_withheld(a, c, &p, row[i].asked, TODAY, &why) != row[i].withheld) fail_msg("row %zu", i);
+        assert_int_equal(why != NULL, row[i].withheld);
+    }
+    struct credential good = held("LMHC", "WA", "active");
+    struct practitioner p = somebody(&good, 1, &place);
+    p.exclusions = &possible;
+    p.n_exclusions = 1;
+    assert_false(verify_withheld(a, c, &p, NULL, TODAY, &why)); /* a possible exclusion is no accusation */
+    p.exclusions = &certain;
+    assert_true(verify_withheld(a, c, &p, "WA", TODAY, &why));
+    struct treats_in t[2];
+    verify_treats_in(a, c, &p, "WA", TODAY, t);
+    assert_int_equal(t[0].answer, ANSWER_NO);
+}
+
 /* Every status word of the data gives its verdict: an unlisted one is unknown. */
 static void status_words(void **state)
 {
@@ -244,7 +350,8 @@ int main(void)
         cmocka_unit_test(classes_and_dates),       cmocka_unit_test(what_the_list_lacks),
         cmocka_unit_test(nppes_alone_proves_nothing), cmocka_unit_test(discipline_is_told),
         cmocka_unit_test(proof_decides_the_rest),  cmocka_unit_test(exclusions),
-        cmocka_unit_test(status_words),
+        cmocka_unit_test(status_words),           cmocka_unit_test(where_they_may_treat),
+        cmocka_unit_test(supervision_is_named),   cmocka_unit_test(whom_find_withholds),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -1,0 +1,160 @@
+#!/bin/sh
+# build, explain, status, check, rule: from imported records and the town's registers to a directory. TAP.
+set -u
+cd "$(dirname "$0")/.."
+vouch=${VOUCH:-build/vouch}
+BUILD=${BUILD:-build}
+. tests/town.sh
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT INT TERM
+home=$dir/home
+n=0
+say() { # WRONG WHAT
+    n=$((n + 1))
+    if [ -z "$1" ]; then echo "ok $n - $2"; else echo "not ok $n - $2"; printf '%s\n' "$1" | sed 's/^/# /'; fi
+}
+has() { # TEXT PART WHAT
+    case $1 in *"$2"*) say "" "$3" ;; *) say "no \"$2\" in: $(printf '%.300s' "$1")" "$3" ;; esac
+}
+lacks() {
+    case $1 in *"$2"*) say "it holds \"$2\"" "$3" ;; *) say "" "$3" ;; esac
+}
+record() { # SOURCE ID VOICE CLAIMS
+    printf '{"source":"%s","voice":"%s","url":"http://%s.example/%s","id":"%s","seen":"2026-11-20","kind":"person","claims":[%s]}\n' \
+        "$1" "$3" "$1" "$2" "$2" "$4"
+}
+claim() { printf '{"field":"%s","value":%s,"quote":"%s","where":"text","sure":1}' "$1" "$2" "${3:-$1}"; }
+build() { "$vouch" build --home "$home" --json "$@"; }
+rule() { "$vouch" rule "$@" --by tester --why "a test" --home "$home"; }
+flat() { tr -d '\n' | sed 's/": */":/g'; }
+shown() { "$vouch" show "$1" --home "$home" --json 2>/dev/null | flat; }
+verified() { "$vouch" verify "$1" --home "$home" --json 2>/dev/null | flat; }
+status() { "$vouch" status --home "$home" --json | flat; }
+id_of() { shown "$1" | grep -o '"id":"p[a-z2-7]*"' | head -n 1 | cut -d '"' -f 4; }
+
+mkdir -p "$home"
+{
+    record liz-ward home self "$(claim name '"Elizabeth Ward"'),$(claim phone '"206-555-0100"'),$(claim licence '{"type":"LICSW"}' LICSW),$(claim training '{"programme":"fluence","year":2022,"hours":125}' 'Fluence, 2022, 125 hours')"
+    record team liz organisation "$(claim name '"Liz Ward"'),$(claim phone '"206-555-0100"'),$(claim licence '{"type":"LICSW"}' LICSW)"
+    record team mark organisation "$(claim name '"Mark Ward"'),$(claim phone '"206-555-0100"'),$(claim licence '{"type":"LMHC"}' 'Liz Ward, LICSW and Mark Ward, LMHC')"
+    record kapfinder corin directory "$(claim name '"Corin Blake"'),$(claim licence '{"state":"WA","type":"LMHC","number":"LH60000777"}' LH60000777)"
+    record kapfinder yusuf directory "$(claim name '"Yusuf Adeyemi"'),$(claim npi '"2000001307"'),$(claim licence '{"state":"WA","type":"LMHC","number":"LH60000180"}' LH60000180)"
+    record kapfinder dara directory "$(claim name '"Dara Voss"'),$(claim npi '"2000001166"')"
+    record kapfinder ines directory "$(claim name '"Ines Calder"'),$(claim licence '{"state":"CO","type":"LPC","number":"1234"}' 1234)"
+    record kapfinder tobias directory "$(claim name '"Tobias Renn"'),$(claim licence '{"state":"CO","type":"CSW","number":"1234"}' 1234)"
+    record kapfinder harlan directory "$(claim name '"Harlan Pike"'),$(claim npi '"2000001224"')"
+    record kapfinder digits directory "$(claim name '"Basil Quarrie"'),$(claim npi '"2000001472"'),$(claim licence '{"state":"WA","type":"LMFT","number":"60000147"}' 60000147)"
+    record kapfinder stranger directory "$(claim name '"Gideon Falk"'),$(claim npi '"2000001018"'),$(claim licence '{"type":"LMHC"}' LMHC)"
+    record blog author self "$(claim name '"Marguerite Oakes"')"
+    record doubt one self "$(claim name '"Willa Unsure"'),$(claim profession '"therapist"'),{\"field\":\"training\",\"value\":{\"programme\":\"prati\"},\"quote\":\"PRATI\",\"where\":\"text\",\"sure\":0.5}"
+} > "$dir/records.ndjson"
+town_import "$home" > "$dir/import.log" 2>&1 || cat "$dir/import.log"
+"$vouch" import records "$dir/records.ndjson" --home "$home" > "$dir/import.log" 2>&1 || cat "$dir/import.log"
+
+out=$(build 2>&1)
+has "$out" '"people":11' "the people are counted; a name alone is nobody"
+has "$("$vouch" check --home "$home")" "directory.db: sound" "the directory is sound"
+say "$(grep -l . "$home"/directory.db.new 2>/dev/null)" "nothing is left beside"
+
+liz=$(id_of 2000001018)
+mark=$(id_of 2000001026)
+say "$([ -n "$liz" ] && [ "$liz" != "$mark" ] || echo "$liz and $mark")" "truth 6: Liz and Mark are two"
+why=$("$vouch" explain "$liz" --home "$home")
+has "$why" "liz-ward|" "Liz is Elizabeth of her own site"
+has "$why" "team|" "and of the team page"
+has "$why" "Considered, and kept apart" "explain names who was kept apart"
+lacks "$("$vouch" explain "$mark" --home "$home" | sed '/Considered/,$d')" "liz-ward" "Mark has none of her records"
+say "$("$vouch" explain pnobody22 --home "$home" >/dev/null 2>&1; [ $? = 1 ] || echo "exit is not 1")" "explain of nobody is exit 1"
+
+shown=$(shown "$liz")
+has "$shown" '"number":"LW60000101"' "the number comes from NPPES by telephone and name"
+has "$shown" '"proof":"primary-source"' "and is proved by the board"
+corin=$(verified "Corin Blake")
+has "$corin" HENDRY "truth 7: the board's side is shown"
+has "$corin" contradicted "and it is contradicted"
+yusuf=$(shown 2000001307)
+has "$yusuf" LH60000130 "a mistyped digit splits nobody: the right licence is there"
+dara=$(verified 2000001166)
+say "$("$vouch" verify 2000001166 --home "$home" >/dev/null; [ $? = 4 ] || echo "exit is not 4")" "truth 3: unconfirmed is exit 4"
+has "$dara" '00001' "and the number keeps its zeros"
+has "$(verified "Tobias Renn")" 1234 \
+    "Tobias has his number"
+lacks "$(verified "Tobias Renn")" LPC "and not her type"
+basil=$(verified "Basil Quarrie")
+has "$basil" verified "a number without its letters is found for one of the name and type"
+status=$(status)
+has "$status" "2000001472" "an NPI with a wrong check digit is for review"
+has "$status" "somebody else's" "so is an NPI of another name"
+has "$status" '"certain":false' "truth 5: a possible exclusion stands in status"
+lacks "$("$vouch" show 2000001224 --home "$home")" xclu "and not in show"
+lacks "$(verified "Willa Unsure")" prati "a doubtful claim is no credential"
+
+before=$(shown "$liz" | sed 's/"made_at.*//')
+build >/dev/null
+say "$([ "$before" = "$(shown "$liz" | sed 's/"made_at.*//')" ] || echo "it differs")" "building again changes nothing"
+
+mv "$home/registers/licence-WA.db" "$dir/"
+build >/dev/null
+lacks "$(shown "$liz")" '"verdict":"verified"' "without the board's list nothing is verified"
+mv "$dir/licence-WA.db" "$home/registers/"
+
+out=$(build --include taxonomy=106H00000X)
+lacks "$out" '"register_only":0' "people of a taxonomy come from NPPES"
+has "$out" '"people":11' "and are not mixed with the others"
+say "$(build --include 106H00000X >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" "--include wants taxonomy="
+build >/dev/null
+
+say "$(rule confirm "$liz" fluence --proof issuer-confirmed --on 2026-11-10 --evidence 'a mail of theirs' >/dev/null 2>&1 || echo "exit $?")" \
+    "an issuer's answer is recorded"
+build >/dev/null
+shown=$(shown "$liz")
+has "$shown" issuer-confirmed "it raises the proof"
+has "$shown" "a mail of theirs" "with its words"
+say "$(rule confirm "$liz" prati --proof document --on 2026-11-10 --evidence x >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" \
+    "what nobody states cannot be confirmed"
+say "$("$vouch" rule hide "$liz" --home "$home" >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" "a ruling wants who and why"
+say "$(rule erase "$liz" >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" "erase answers that it is not yet there"
+
+rule different "liz-ward|http://liz-ward.example/home|home" "team|http://team.example/liz|liz" >/dev/null
+build >/dev/null
+lacks "$("$vouch" explain "$liz" --home "$home" | sed '/Considered/,$d')" "team|" "two records ruled different stay apart"
+rule same "liz-ward|http://liz-ward.example/home|home" "team|http://team.example/liz|liz" >/dev/null
+build >/dev/null
+has "$("$vouch" explain "$liz" --home "$home" | sed '/Considered/,$d')" "team|" "and a later ruling joins them again"
+
+# Truth 11: she asked to be hidden; a new page calls her E. Ward.
+rule hide "$liz" >/dev/null
+lacks "$(cat "$home/rulings.db" | tr -c '[:print:]' '\n' | tail -n +1 | grep -v '^different\|^same\|liz-ward|\|team|' | grep -i 'elizabeth\|0100')" Elizabeth \
+    "the ruling keeps hashes, not her name"
+record fresh e-ward directory "$(claim name '"E. Ward"'),$(claim phone '"(206) 555-0100"'),$(claim licence '{"type":"LICSW"}' LICSW)" |
+    "$vouch" import records - --home "$home" >/dev/null 2>&1
+record fresh beth directory "$(claim name '"Beth Warde"'),$(claim phone '"(206) 555-0100"'),$(claim licence '{"type":"LICSW"}' LICSW)" |
+    "$vouch" import records - --home "$home" >/dev/null 2>&1
+out=$(build)
+has "$out" '"withheld":3' "she is withheld, and so are two pages that are like her"
+for name in "Liz Ward" "Elizabeth Ward" "E. Ward" "Beth Warde"; do
+    say "$("$vouch" verify "$name" --home "$home" > "$dir/said"; [ $? = 4 ] || { echo "exit is not 4"; head -n 9 "$dir/said"; })" \
+        "nobody is called $name"
+done
+said=$(tr -c '[:print:]' '\n' < "$home/directory.db")
+lacks "$said" "Elizabeth Ward" "the file does not hold her name"
+lacks "$said" "Liz Ward" "nor her short name, in nobody's quote either"
+has "$("$vouch" show "$mark" --home "$home")" "Mark Ward" "Mark is still there"
+has "$(status | grep -o '"kind":"withheld"' | wc -l)" 2 "the two are for review"
+lacks "$(build --include taxonomy=1041C0700X >/dev/null; "$vouch" show 2000001018 --home "$home" 2>&1)" Elizabeth "no register brings her back"
+rule different "http://fresh.example/beth" "$liz" >/dev/null
+build >/dev/null
+has "$(verified "Beth Warde")" '"subject"' "who is ruled another comes back"
+has "$(status | grep -o '"kind":"withheld"' | wc -l)" 1 "and is no longer for review"
+rule unhide "$liz" >/dev/null
+build >/dev/null
+has "$("$vouch" show "$liz" --home "$home")" "Ward" "unhidden, she is there under the same id"
+
+# A build that is killed leaves the old directory.
+sum=$(cksum < "$home/directory.db")
+for t in 0.005 0.01 0.02 0.03; do
+    timeout -s KILL $t "$BUILD/vouch-index" build --home "$home" >/dev/null 2>&1
+done
+has "$("$vouch" check --home "$home")" "directory.db: sound" "a build killed anywhere leaves a sound directory"
+say "$(build >/dev/null || echo "exit $?")" "and the next one runs"
+echo "1..$n"
