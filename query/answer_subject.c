@@ -188,6 +188,15 @@ static void find_name_in_nppes(struct arena *a, const struct answer_world *w, co
     }
 }
 
+/* How many words of a name are more than an initial. */
+static size_t written_out(struct arena *a, const char *name)
+{
+    char **word;
+    size_t n = text_split(a, text_fold(a, name), " ", &word), full = 0;
+    for (size_t i = 0; i < n; i++) full += strlen(word[i]) > 1;
+    return full;
+}
+
 struct subject subject_find(struct arena *a, const struct answer_world *w, const struct verify_request *r)
 {
     struct subject s = {0};
@@ -201,8 +210,8 @@ struct subject subject_find(struct arena *a, const struct answer_world *w, const
     s.p = directory_find(a, w->directory, r->who);
     if (!s.p) {
         size_t n = people_named(a, w->directory, r->who, false, &rows, &how);
-        /* A surname alone is not yet somebody: it may be another's who is not listed here. */
-        bool part = how == NAME_PART && !r->licence_number && !strchr(text_fold(a, r->who), ' ');
+        /* A surname, with an initial or without, is not yet somebody: it may be another's who is not listed here. */
+        bool part = how == NAME_PART && !r->licence_number && written_out(a, r->who) < 2;
         if (n == 1 && !part) s.p = directory_get(a, w->directory, rows[0]);
         else if (n) choose(a, w, r, rows, n, &s);
     }
