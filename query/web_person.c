@@ -142,6 +142,7 @@ static void put_offers(struct arena *a, struct buf *b, const json_t *p)
         {"routes", "How ketamine is given"},
         {"conditions", "For"},
         {"modalities", "Ways of working"},
+        {"experiential", "Own ketamine sessions in training"},
         {"insurance", "Insurance"},
         {"fees", "Cost"},
         {"languages", "Languages"},
@@ -153,7 +154,7 @@ static void put_offers(struct arena *a, struct buf *b, const json_t *p)
         html(&list, "<dt>Prescribes ketamine</dt><dd>{}</dd>\n", json_is_true(prescribes) ? "yes" : "no");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         put_offer(a, &list, offers, rows[i].key, rows[i].label);
-    html(b, "<h2>What they say they offer</h2>\n");
+    html(b, "<h2>What they offer, as stated</h2>\n");
     if (list.n) {
         html(b, "<dl class=\"facts\">\n");
         buf_put(b, list.s, list.n);
@@ -201,19 +202,30 @@ static void put_questions(struct buf *b, const json_t *p)
     html(b, "</ol>\n</section>\n");
 }
 
+/* An address without its scheme, for reading. */
+static const char *url_words(const char *url)
+{
+    const char *host = strstr(url, "://");
+    return host ? host + 3 : url;
+}
+
+/* The pages and lists, each once: a page may hold several records. */
 static void put_records(struct arena *a, struct buf *b, const json_t *p)
 {
     const json_t *list = member_list(p, "records"), *record;
+    const char *last = "";
     size_t i;
     html(b, "<h2>Where this comes from</h2>\n<ul>\n");
     json_array_foreach ((json_t *)list, i, record) {
         const char *url = member_text(record, "url"), *source = member_text(record, "source");
-        html(b, "<li>{}: ", words_voice(member_text(record, "voice")));
+        if (url && !strcmp(url, last)) continue;
+        html(b, "<li>{}: ", words_capital(a, words_voice(member_text(record, "voice"))));
         if (html_link_ok(url))
-            html(b, "<a href=\"{l}\" rel=\"noreferrer nofollow\">{}</a>", url, source ? source : url);
+            html(b, "<a href=\"{l}\" rel=\"noreferrer nofollow\">{}</a>", url, url_words(url));
         else
             html(b, "{}", source);
         html(b, ", seen {}</li>\n", words_date(a, member_text(record, "seen")));
+        last = url ? url : "";
     }
     html(b, "</ul>\n");
     if (member_text(p, "npi"))

@@ -117,6 +117,22 @@ static void put_credentials(struct arena *a, struct buf *b, const json_t *answer
     }
 }
 
+/* What they say of themselves beside credentials; silence is left to the questions to ask. */
+static void put_said(struct buf *b, const json_t *answer)
+{
+    const json_t *own = json_object_get(json_object_get(answer, "offers"), "experiential");
+    const json_t *prescribes = json_object_get(answer, "prescribes");
+    if (json_is_boolean(own))
+        html(b,
+             "<dt>Own sessions</dt>\n<dd>own ketamine sessions in training: <strong>{}</strong>, by their own "
+             "words</dd>\n",
+             json_is_true(own) ? "yes" : "no");
+    if (json_is_boolean(prescribes))
+        html(b,
+             "<dt>Prescribes</dt>\n<dd>prescribes ketamine: <strong>{}</strong> (stated, not confirmed)</dd>\n",
+             json_is_true(prescribes) ? "yes" : "no");
+}
+
 /* May they treat this patient? Told when the question says in which state that is. */
 static void put_treats(struct buf *b, const struct web_site *site, const json_t *answer)
 {
@@ -176,6 +192,7 @@ static void put_answer(struct arena *a, struct buf *b, const struct web_site *si
              words_dated(a, member_text(warning, "text")));
     html(b, "<dl class=\"facts\">\n");
     put_credentials(a, b, answer);
+    put_said(b, answer);
     put_treats(b, site, answer);
     put_reasons(a, b, answer);
     html(b, "</dl>\n");

@@ -341,7 +341,7 @@ static void person(void **state)
         "Dr. Osei",
         "Also said, and not a credential",
         "Is still learning:",
-        "a directory: odd, seen an unknown date",
+        "A directory: odd, seen an unknown date",
         "Put together November 21, 2026",
         "/about#remove",
     };
