@@ -49,6 +49,16 @@ static void job_end(void *ctx)
     arena_free(j->a);
 }
 
+/* The page of H that is due longest and not under way; NULL when there is none. */
+static struct page_row *next_page(struct run *r, const struct host *h, struct arena *a)
+{
+    int64_t busy[CONNECTIONS_MAX];
+    size_t n = 0;
+    for (int i = 0; i < h->connections; i++)
+        if (h->busy[i]) busy[n++] = h->busy[i];
+    return frontier_next(a, r->db, h->row.host, frontier_now_ms(), busy, n);
+}
+
 static void on_answer(void *arg, void *ctx, const struct fetch_answer *answer)
 {
     struct run *r = arg;
@@ -62,6 +72,7 @@ static void on_answer(void *arg, void *ctx, const struct fetch_answer *answer)
         host_answered(r, j->via, answer->outcome, answer->retry_s); /* after its Crawl-delay is known */
         run_kept(r);
     }
+    j->host->maybe_due = next_page(r, j->host, j->a) != NULL; /* so that nobody waits for a host that has nothing */
     job_end(j);
 }
 
@@ -123,15 +134,11 @@ static struct job *page_job(struct run *r, struct host *h, struct arena *a, cons
 /* The next job of a host that may be asked now; NULL when it has none, or a page was settled without asking. */
 static struct job *host_job(struct run *r, struct host *h)
 {
-    int64_t now = frontier_now_ms(), busy[CONNECTIONS_MAX];
-    size_t n = 0;
     struct arena *a = arena_new();
     struct job *j = NULL;
-    for (int i = 0; i < h->connections; i++)
-        if (h->busy[i]) busy[n++] = h->busy[i];
-    struct page_row *p = frontier_next(a, r->db, h->row.host, now, busy, n);
+    struct page_row *p = next_page(r, h, a);
     if (!p) h->maybe_due = false;
-    else if (host_wants_robots(h, now)) j = h->in_flight ? NULL : robots_job(r, h);
+    else if (host_wants_robots(h, frontier_now_ms())) j = h->in_flight ? NULL : robots_job(r, h);
     else j = page_job(r, h, a, p);
     arena_free(a);
     return j;
