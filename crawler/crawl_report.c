@@ -49,19 +49,28 @@ void report_progress_end(void)
     progress_shown = false;
 }
 
+/* Sites that may not grow any more: links beyond the limit were not taken, and nobody should miss that. */
+static bool is_full(const struct site *s)
+{
+    return s->pages >= s->scope.source->pages;
+}
+
 static void summary_json(const struct run *r, const struct source_list *l, bool interrupted, double s, int64_t due,
                          int64_t resting)
 {
-    json_t *outcomes = json_object(), *wrong = json_array();
+    json_t *outcomes = json_object(), *wrong = json_array(), *full = json_array();
+    for (size_t i = 0; i < r->n_sites; i++)
+        if (is_full(&r->sites[i])) json_array_append_new(full, json_string(r->sites[i].scope.source->name));
     for (int o = 0; o < OUTCOMES; o++)
         if (r->outcomes[o]) json_object_set_new(outcomes, outcome_info[o].name, json_integer(r->outcomes[o]));
     for (size_t i = 0; i < l->n_wrong; i++) json_array_append_new(wrong, json_string(l->wrong[i]));
-    json_t *j = json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:f, s:b, s:o, s:o}", "sources",
+    json_t *j = json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:f, s:b, s:o, s:o, s:o}", "sources",
                           (json_int_t)r->n_sites, "pages", (json_int_t)r->pages, "sitemaps", (json_int_t)r->sitemaps,
                           "robots", (json_int_t)r->robots, "new", (json_int_t)r->new_pages, "records",
                           (json_int_t)r->records, "issues", (json_int_t)r->issues, "read_again",
                           (json_int_t)r->read_again, "due", (json_int_t)due, "hosts_resting", (json_int_t)resting,
-                          "seconds", s, "interrupted", interrupted, "outcomes", outcomes, "sources_wrong", wrong);
+                          "seconds", s, "interrupted", interrupted, "outcomes", outcomes, "sources_wrong",
+                          wrong, "sources_full", full);
     json_line(stdout, j);
     json_decref(j);
 }
@@ -88,6 +97,10 @@ void report_summary(struct run *r, const struct source_list *l, bool interrupted
             printf("  %-18s %7lld  %s\n", outcome_info[o].name, (long long)r->outcomes[o], outcome_info[o].text);
     if (r->pages || r->read_again)
         printf("%lld records read, %lld issues\n", (long long)r->records, (long long)r->issues);
+    for (size_t i = 0; i < r->n_sites; i++)
+        if (is_full(&r->sites[i]))
+            printf("%s has reached its limit of %d pages\n", r->sites[i].scope.source->name,
+                   r->sites[i].scope.source->pages);
     if (due) printf("%lld pages are still due%s\n", (long long)due, resting ? ":" : "");
     if (resting) printf("  %lld hosts rest for now; run crawl again later\n", (long long)resting);
     if (interrupted) puts("interrupted; run crawl again to go on");

@@ -58,6 +58,12 @@ static const struct row { const char *path, *head, *body, *outcome; } rows[] = {
     {"/headers", NULL, NULL, "bad_answer"},
     {"/garbage", NULL, "hello, I am no HTTP server\r\n", "bad_answer"},
     {"/empty", NULL, "", "bad_answer"},
+    {"/cut-chunk", NULL, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nabc", "truncated"},
+    {"/bad-chunk", NULL, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nabc", "truncated"},
+    {"/old", NULL, "HTTP/1.0 200 OK\r\n\r\n<p>no length, just an end", "ok"},
+    {"/unasked-304", "304 Not Modified", "", "odd_status"},
+    {"/no-content", "204 No Content", "", "odd_status"},
+    {"/status-999", "999 Request denied", "x", "odd_status"},
     {"/secret", "200 OK", "<p>secret", "robots_denied"},
     {"/noindex", "200 OK|X-Robots-Tag: noindex, nofollow", "<a href='/never'>x</a>", "ok"},
 };
