@@ -168,10 +168,13 @@ static void answer(int fd, const char *host, const char *path, const char *reque
         const char *rules = strcmp(host, "slow.test") ? "User-agent: *\nDisallow: /secret\n"
                                                       : "User-agent: *\nCrawl-delay: 0.2\n";
         reply(fd, "200 OK", rules, strlen(rules));
-    } else if (!strcmp(path, "/")) {
+    } else if (!strcmp(path, "/") && strcmp(host, "fleeting.test")) {
         front_page(fd, host);
     } else if (!strcmp(path, "/tag") && strstr(request, "If-None-Match: \"one\"")) {
         reply(fd, "304 Not Modified|ETag: \"one\"", "", 0);
+    } else if (!strcmp(host, "fleeting.test")) {
+        snprintf(head, sizeof head, "%s/gone", home);
+        reply(fd, access(head, F_OK) ? "200 OK" : "404 Not Found", "<p>here", 7);
     } else if (sscanf(path, "/chain%d", &n) == 1) {
         snprintf(head, sizeof head, "302 Found|Location: /chain%d", n + 1);
         reply(fd, head, "", 0);
@@ -370,15 +373,40 @@ static void nothing_is_due(void **state)
     assert_true(printed("nothing is due"));
 }
 
+/* "--today=" and the day so many days from now. */
+static const char *in_days(struct arena *a, int days)
+{
+    char day[40];
+    time_t t = time(NULL) + (time_t)days * 86400;
+    strftime(day, sizeof day, "--today=%Y-%m-%d", gmtime(&t));
+    return arena_strdup(a, day);
+}
+
+/* A page that was there and is gone keeps its words for a day, until that is confirmed. */
+static void gone_is_confirmed(void **state)
+{
+    struct arena *a = arena_new();
+    (void)state;
+    set_home("fleeting", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"start\":\"http://fleeting.test/\"}");
+    assert_int_equal(crawl(NULL), 0);
+    fclose(fopen(arena_printf(a, "%s/gone", home), "w"));
+    crawl(in_days(a, 8));
+    struct db *db = evidence_open(DB_READ);
+    check_outcome(a, db, "http://fleeting.test/", "gone");
+    assert_non_null(frontier_page(a, db, "http://fleeting.test/")->snapshot);
+    crawl(in_days(a, 10));
+    assert_null(frontier_page(a, db, "http://fleeting.test/")->snapshot);
+    assert_int_equal(asked("fleeting.test", "/", NULL), 3);
+    db_close(db);
+    arena_free(a);
+}
+
 static void another_day(void **state)
 {
     struct arena *a = arena_new();
     (void)state;
     if (truncate(log_path, 0)) {}
-    char day[40];
-    time_t t = time(NULL) + 8 * 86400;
-    strftime(day, sizeof day, "--today=%Y-%m-%d", gmtime(&t));
-    assert_int_equal(crawl(day), 0);
+    assert_int_equal(crawl(in_days(a, 8)), 0);
     struct db *db = evidence_open(DB_READ);
     check_outcome(a, db, "http://bad.test/tag", "unchanged");
     check_outcome(a, db, "http://bad.test/ok", "ok");
@@ -487,7 +515,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outcomes),        cmocka_unit_test(nothing_is_due), cmocka_unit_test(another_day),
         cmocka_unit_test(private_refused), cmocka_unit_test(wrong_file),     cmocka_unit_test(renamed),
-        cmocka_unit_test(killed),          cmocka_unit_test(delays),
+        cmocka_unit_test(gone_is_confirmed), cmocka_unit_test(killed),          cmocka_unit_test(delays),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }
