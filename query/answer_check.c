@@ -338,9 +338,9 @@ void check_exclusion(struct checking *k)
               json_pack("{s:o}", "rows", rows));
     if (j.verdict == VERDICT_POSSIBLE)
         put_missing(k, "exclusion",
-                    "Compare the year of birth or the social security number at exclusions.oig.hhs.gov.");
+                    "Compare the year of birth, or ask the Office of Inspector General to verify the match.");
     if (!loaded)
-        put_missing(k, "exclusion", "Load the list: vouch import leie FILE, or ask exclusions.oig.hhs.gov.");
+        put_missing(k, "exclusion", "Load the list: vouch import leie FILE.");
     else if (!j.fresh) put_missing(k, "exclusion", "Load a newer exclusion list: vouch import leie FILE.");
 }
 

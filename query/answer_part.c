@@ -206,9 +206,14 @@ json_t *part_also(struct arena *a, const struct catalog *c, const struct practit
         for (size_t i = 0; i < p->n_facts; i++) {
             const struct fact *f = &p->facts[i];
             if (strcmp(f->field, also[k].field)) continue;
-            json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:o}", "field", also[k].field, "label",
-                                                 also[k].label, "text", statement_text(a, c, f), "claims",
-                                                 part_claims(&f->evidence)));
+            const char *words = statement_text(a, c, f);
+            /* "As of next fall I will be offering KAP" is something begun or planned, not something offered. */
+            bool planned = !strcmp(f->field, "offers_kap") && !strcmp(words, "pursuing");
+            json_array_append_new(out,
+                                  json_pack("{s:s, s:s, s:s, s:o}", "field", planned ? "pursuing" : f->field,
+                                            "label", planned ? also[0].label : also[k].label, "text",
+                                            planned ? "offering ketamine-assisted psychotherapy (KAP)" : words,
+                                            "claims", part_claims(&f->evidence)));
         }
     return out;
 }

@@ -210,7 +210,8 @@ struct subject subject_find(struct arena *a, const struct answer_world *w, const
     s.p = directory_find(a, w->directory, r->who);
     if (!s.p) {
         size_t n = people_named(a, w->directory, r->who, false, &rows, &how);
-        /* A surname, with an initial or without, is not yet somebody: it may be another's who is not listed here. */
+        /* A surname, with an initial or without, is not yet somebody: it may be another's who is not listed
+         * here. */
         bool part = how == NAME_PART && !r->licence_number && written_out(a, r->who) < 2;
         if (n == 1 && !part) s.p = directory_get(a, w->directory, rows[0]);
         else if (n) choose(a, w, r, rows, n, &s);

@@ -131,6 +131,10 @@ void report_find(json_t *answer, bool why)
     else puts("Found:      nobody of whom all of this is known\n");
     json_array_foreach(list, i, p) found_person((size_t)((page - 1) * limit) + i + 1, p, why);
     if (page * limit < total) printf("Further people: --page %lld\n\n", (long long)page + 1);
+    json_int_t withheld = json_integer_value(json_object_get(answer, "withheld"));
+    if (withheld)
+        term_wrap(0, "", "Left out: %lld %s whom an authority has stopped. vouch verify NAME tells more.\n",
+                  (long long)withheld, withheld == 1 ? "person" : "people");
     if (*text(answer, "note")) term_wrap(0, "", "%s", text(answer, "note"));
     suggestion_lines(answer);
 }
@@ -141,9 +145,9 @@ static void record_lines(json_t *p)
     json_t *r;
     term_line();
     term_put(TONE_BOLD, "Read from\n");
-    json_array_foreach(json_object_get(p, "records"), i, r)
-        term_wrap(5, "   -", "%s (%s) %s%s%s", text(r, "source"), text(r, "voice"), text(r, "url"),
-                  *text(r, "seen") ? ", seen " : "", text(r, "seen"));
+    json_array_foreach(json_object_get(p, "records"), i, r) term_wrap(
+        5, "   -", "%s (%s)%s%.10s%s%s", text(r, "source"), text(r, "voice"), *text(r, "seen") ? ", seen " : "",
+        text(r, "seen"), *text(r, "url") ? ", " : "", text(r, "url"));
     if (*text(p, "made_at")) term_wrap(3, "", "Concluded %s.", text(p, "made_at"));
 }
 

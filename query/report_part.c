@@ -80,17 +80,18 @@ void report_question(json_t *q, char *out, size_t size)
     put(out, size, "topic:", text(q, "topic"));
 }
 
+/* The words of the sources: equal words stand once, with all who say them. */
 static void claim_lines(json_t *credential)
 {
     size_t i;
-    json_t *c;
-    json_array_foreach(json_object_get(credential, "claims"), i, c) {
-        const char *quote = text(c, "quote"), *seen = text(c, "seen");
-        char day[11];
-        snprintf(day, sizeof day, "%.10s", seen);
-        if (*quote) term_wrap(8, "", "\"%s\"", quote);
-        term_wrap(8, "", "%s (%s)%s%s, %s", text(c, "source"), text(c, "voice"), *day ? ", seen " : "", day,
-                  text(c, "url"));
+    json_t *c, *list = json_object_get(credential, "claims");
+    const char *last = NULL;
+    json_array_foreach(list, i, c) {
+        const char *quote = text(c, "quote"), *seen = text(c, "seen"), *url = text(c, "url");
+        if (*quote && (!last || strcmp(last, quote))) term_wrap(8, "", "\"%s\"", quote);
+        last = quote;
+        term_wrap(8, "", "%s (%s)%s%.10s%s%s", text(c, "source"), text(c, "voice"), *seen ? ", seen " : "",
+                  seen, *url ? ", " : "", url);
     }
 }
 
