@@ -23,6 +23,16 @@ static bool has_word(const char *s, const char *const *list)
     return false;
 }
 
+/* The button of an accordion is the heading of what it opens. */
+static bool opens_part(const struct node *button)
+{
+    const char *class = node_attr(button, "class");
+    if (node_attr(button, "aria-controls") || (class && text_find_nocase(class, "accordion"))) return true;
+    for (const struct node *n = button->parent; n; n = n->parent)
+        if (n->tag && n->tag[0] == 'h' && is_digit(n->tag[1]) && !n->tag[2]) return true;
+    return false;
+}
+
 /* What an element says about the part of the page that it is. */
 static unsigned part_of(const struct node *n)
 {
@@ -32,7 +42,8 @@ static unsigned part_of(const struct node *n)
     static const char *const nav[] = {"cookie", "consent", "breadcrumb", "pagination", "menu", "skip-link", "navbar", NULL};
     if (node_is(n, "li") || node_is(n, "dd") || node_is(n, "dt")) return BLOCK_ITEM;
     if (node_is(n, "td") || node_is(n, "th")) return BLOCK_CELL;
-    if (node_is(n, "nav") || node_is(n, "form") || node_is(n, "button") || node_is(n, "label")) return BLOCK_NAV;
+    if (node_is(n, "nav") || node_is(n, "form") || node_is(n, "label")) return BLOCK_NAV;
+    if (node_is(n, "button")) return opens_part(n) ? 0 : BLOCK_NAV;
     if (node_is(n, "footer")) return BLOCK_FOOTER;
     if (node_is(n, "aside")) return BLOCK_ASIDE;
     if (node_is(n, "blockquote") || node_is(n, "q") || node_is(n, "cite")) return BLOCK_QUOTE;

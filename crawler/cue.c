@@ -272,6 +272,15 @@ struct sentence sentence_read(struct arena *a, const struct catalog *c, const ch
     return s;
 }
 
+/* "Level I", "Phase I": the letter before which AT stands is a number. */
+static bool is_numbered(const char *text, const char *at)
+{
+    static const char *const words[] = {"level ", "phase ", "part ", "module ", "tier ", NULL};
+    for (const char *const *w = words; *w; w++)
+        if ((size_t)(at - text) >= strlen(*w) && text_starts_nocase(at - strlen(*w), *w)) return true;
+    return false;
+}
+
 /* True when the dot at DOT ends no sentence: titles, initials, abbreviations, letters with dots. */
 static bool is_abbreviation(const char *text, const char *dot)
 {
@@ -284,7 +293,7 @@ static bool is_abbreviation(const char *text, const char *dot)
     char w[8];
     for (size_t i = 0; i < n; i++) w[i] = to_lower(from[i]);
     w[n] = 0;
-    if (n == 1 && is_upper(*from)) return true;
+    if (n == 1 && is_upper(*from)) return !(*from == 'I' && is_numbered(text, from));
     if (memchr(from, '.', n)) {
         /* "Ph.D." ends a sentence when an ordinary sentence begins behind it. */
         return !(is_upper(dot[2]) && is_lower(dot[3])) || !strcmp(w, "e.g") || !strcmp(w, "i.e") || !strcmp(w, "u.s");

@@ -324,7 +324,7 @@ bool judge_fragment(const struct judge *j, size_t from, size_t to)
     }
     if (j->s.v[from].before == ',') a = from;
     for (size_t i = to; i < b; i++)
-        if (j->s.v[i].before == ',') {
+        if (j->s.v[i].before == ',' && !judge_is_number(&j->s.v[i])) {
             b = i;
             break;
         }

@@ -81,7 +81,7 @@ static const char *behind_intro(const char *line, bool *intro)
 {
     static const char *const hello[] = {"Hi, ", "Hi! ", "Hi. ", "Hello, ", "Hello! ", "Hello. ", "Welcome! ", "Welcome. ", NULL};
     static const char *const words[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "i'm ", "My name is ", "my name is ", "\xE2\x80\x94 ",
-                                        "\xE2\x80\x93 ", "-- ", NULL};
+                                        "\xE2\x80\x93 ", "-- ", "Meet ", "MEET ", NULL};
     for (const char *const *h = hello; *h; h++)
         if (text_starts(line, *h)) line += strlen(*h);
     *intro = false;

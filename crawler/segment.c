@@ -104,6 +104,21 @@ static void mark_skipped(struct page *g)
     }
 }
 
+/* Letters that stand in a line of their own behind the name: "LPC, CCTP", "LCSW | Founder". */
+static void letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
+{
+    struct people *p = g->p;
+    if (n->n_credentials || i + 1 >= g->b->n || strlen(g->b->v[i + 1].text) > 80) return;
+    const char *text = g->b->v[i + 1].text;
+    char *piece = text_trim(p->a, arena_strndup(p->a, text, strcspn(text, "|")));
+    char **v;
+    size_t k = text_split(p->a, piece, ",", &v);
+    for (size_t m = 0; m < k; m++)
+        if (!name_is_letters(v[m])) return;
+    struct name letters = name_parse(p->a, arena_printf(p->a, "%s %s, %s", n->given, n->family, piece));
+    if (k && letters.n_credentials) facts_letters(p, who, &letters, piece, "card");
+}
+
 /* The openers that stand in no skipped part, each with its person. */
 static void name_persons(struct page *g)
 {
@@ -123,6 +138,7 @@ static void name_persons(struct page *g)
         if (!who) continue;
         struct name n = name_parse(p->a, o->name);
         facts_letters(p, who, &n, o->name, k->heading ? "heading" : "card");
+        letters_behind(g, o->block, who, &n);
         if (link) people_claim(p, who, "url", claim_text(p->a, link), o->name, "card");
         g->openers[kept] = *o;
         g->who[kept++] = who;
@@ -177,9 +193,10 @@ static void give_card(struct page *g, size_t i)
         /* No card of its own, or the name is its first line: go on to the next name or heading. */
         size_t end = to > at + 1 ? to : at + 1;
         const struct node *room = g->b->v[at].node->parent;
-        if (to == at + 1 && level)
+        bool set_off = level || (g->b->v[at].where & BLOCK_STRONG) || node_is(g->b->v[at].node, "dt");
+        if (to == at + 1 && set_off)
             while (end < g->b->n && !other_opener_in(g, i, end, end + 1) && (!room || node_inside(g->b->v[end].node, room)) &&
-                   !(g->b->v[end].heading && g->b->v[end].heading <= level))
+                   !(g->b->v[end].heading && (!level || g->b->v[end].heading <= level)))
                 end++;
         to = end;
     }
