@@ -390,11 +390,25 @@ static void read_words(struct reading *r, question_people *people, void *ctx)
     read_rest(r);
 }
 
+/* The free words, repaired; what is longer than any question is cut, and said. */
+static const char *read_text(struct arena *a, struct question *q, const char *words)
+{
+    enum { LONGEST = 600 };
+    size_t n = words ? strlen(words) : 0;
+    if (!n) return "";
+    if (n > LONGEST) {
+        for (n = LONGEST; n && is_word(words[n]); n--) {}
+        if (!n) n = LONGEST;
+        question_note(a, q, "Only the first %d letters were read.", LONGEST);
+    }
+    return text_squeeze(a, text_repair(a, words, n));
+}
+
 struct question *question_parse(struct arena *a, const struct catalog *c, const struct places *places,
                                 question_people *people, void *ctx, const struct question_input *in)
 {
     struct question *q = arena_alloc(a, sizeof *q);
-    q->words = in->words ? text_squeeze(a, text_repair(a, in->words, strlen(in->words))) : "";
+    q->words = read_text(a, q, in->words);
     q->text = "";
     q->page = in->page > 0 ? in->page : 1;
     q->limit = in->limit <= 0 ? 10 : in->limit > 100 ? 100 : in->limit;
