@@ -99,26 +99,16 @@ static void put_known(struct arena *a, struct buf *b, struct directory *d)
 
 static void put_words(struct buf *b)
 {
-    static const struct {
-        const char *word, *meaning;
-    } row[] = {
-        {"Confirmed",
-         "The licensing board's own list, of the date shown, says so: number, name and kind agree."},
-        {"Confirmed, with limits", "The board's list says the licence is in force under conditions."},
-        {"Lapsed",
-         "The board's list says the licence has ended. That may be a late renewal, or an end of practice."},
-        {"Stopped by the board", "The board's list says the licence is suspended, revoked or surrendered."},
-        {"Contradicted", "A page says one thing and the board's list another. Both are shown."},
-        {"Not confirmed", "Somebody says so, and no list that we have speaks for or against it."},
-        {"Not checked", "There was no list to look in: that state's list is not loaded."},
-        {"Stated by themselves", "Their own page, or a form they filled in, says so. It may well be true."},
-        {"Stated by others", "A directory, a clinic or a school says so."},
-        {"Not known", "No page that we read says anything. It does not mean no: you can ask."},
-    };
     html(b, "<h2 id=\"words\">What our words mean</h2>\n<dl class=\"words\">\n");
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        html(b, "<dt>{}</dt><dd>{}</dd>\n", row[i].word, row[i].meaning);
-    html(b, "</dl>\n");
+    for (size_t i = 0; words_verdict_at(i); i++) {
+        const struct words_verdict *w = words_verdict_at(i);
+        html(b,
+             "<dt><span class=\"verdict {}\"><span class=\"sign\" aria-hidden=\"true\">{}</span> {}</span></dt>"
+             "<dd>{}</dd>\n",
+             w->tone, w->sign, w->word, w->meaning);
+    }
+    html(b, "<dt>Not known</dt><dd>No page that we read says anything. It does not mean no: you can "
+            "ask.</dd>\n</dl>\n");
 }
 
 static void put_cannot(struct buf *b)

@@ -62,47 +62,75 @@ const char *words_dated(struct arena *a, const char *s)
     return out;
 }
 
+/* By verdict, by proof, and "stale" for what was verified too long ago. */
 static const struct {
-    const char *verdict;
+    const char *key;
     struct words_verdict words;
-} verdicts[] = {
-    {"verified", {"✓", "Confirmed", "good"}},
-    {"restricted", {"!", "Confirmed, with limits", "warn"}},
-    {"lapsed", {"!", "Lapsed", "warn"}},
-    {"stopped", {"✕", "Stopped by the board", "bad"}},
-    {"contradicted", {"✕", "Contradicted", "bad"}},
-    {"excluded", {"✕", "Excluded from federal health programs", "bad"}},
-    {"clear", {"✓", "Nothing found against it", "good"}},
-    {"possible", {"?", "Possibly", "none"}},
-    {"unconfirmed", {"?", "Not confirmed", "none"}},
-    {"not_found", {"?", "Not found in the list", "warn"}},
-    {"no_answer", {"?", "No answer from the list", "none"}},
-    {"not_checked", {"?", "Not checked", "none"}},
-    {"unknown", {"?", "The list’s word is not known to us", "none"}},
+} looks[] = {
+    {"verified",
+     {"✓", "Confirmed", "good",
+      "The licensing board’s own list, of the date shown, says so: number, name and kind agree."}},
+    {"stale",
+     {"✓", "Confirmed, some time ago", "warn",
+      "The board’s list said so on the date shown. That list is old by now; the licence may have changed "
+      "since."}},
+    {"restricted",
+     {"!", "Confirmed, with limits", "warn",
+      "The board’s list says the licence is in force under conditions."}},
+    {"lapsed",
+     {"!", "Lapsed", "warn",
+      "The board’s list says the licence has ended. That may be a late renewal, or an end of practice."}},
+    {"stopped",
+     {"✕", "Stopped by the board", "bad",
+      "The board’s list says the licence is suspended, revoked or surrendered."}},
+    {"contradicted",
+     {"✕", "Contradicted", "bad", "A page says one thing and the board’s list another. Both are shown."}},
+    {"excluded",
+     {"✕", "Excluded from federal health programs", "bad",
+      "The federal exclusion list names this person, by their number."}},
+    {"unconfirmed",
+     {"?", "Not confirmed", "none", "Somebody says so, and no list that we have speaks for or against it."}},
+    {"not_found",
+     {"?", "Not found in the list", "warn",
+      "The board’s list has no such number. It may be mistyped on the page, or new."}},
+    {"not_checked",
+     {"?", "Not checked", "none", "There was no list to look in: that state’s list is not loaded."}},
+    {"no_answer", {"?", "No answer from the list", "none", "The list could not be asked."}},
+    {"unknown",
+     {"?", "The list’s word is not known to us", "none",
+      "The board’s list uses a word for this licence that we do not understand; it is shown as it stands."}},
+    {"possible",
+     {"?", "Possibly", "none", "A list has somebody of this name; whether it is this person is not known."}},
+    {"clear",
+     {"✓", "Nothing found against it", "good", "The list was looked into, and does not have this person."}},
+    {"self-stated",
+     {"“”", "Stated by themselves", "none",
+      "Their own page, or a form they filled in, says so. It may well be true; nobody else confirms it."}},
+    {"third-party", {"“”", "Stated by others", "none", "A directory, a clinic or a school says so."}},
+    {"document",
+     {"✓", "A document was seen", "good", "Somebody who keeps this directory has seen the certificate."}},
+    {"issuer-confirmed",
+     {"✓", "Confirmed by the issuer", "good", "Whoever issued it has said that it is theirs."}},
+    {"primary-source", {"✓", "Confirmed at the source", "good", "The issuer’s own list has it."}},
+    {"signed", {"✓", "Signed by the issuer", "good", "It bears the issuer’s signature, which was checked."}},
 };
 
-static const struct {
-    const char *proof;
-    struct words_verdict words;
-} proofs[] = {
-    {"self-stated", {"“”", "Stated by themselves", "none"}},
-    {"third-party", {"“”", "Stated by others", "none"}},
-    {"document", {"✓", "A document was seen", "good"}},
-    {"issuer-confirmed", {"✓", "Confirmed by the issuer", "good"}},
-    {"primary-source", {"✓", "Confirmed by the issuer", "good"}},
-    {"signed", {"✓", "Signed by the issuer", "good"}},
-};
+const struct words_verdict *words_verdict_at(size_t i)
+{
+    return i < sizeof looks / sizeof *looks ? &looks[i].words : NULL;
+}
 
 static bool is(const char *a, const char *b)
 {
     return a && !strcmp(a, b);
 }
 
-static struct words_verdict by_proof(const char *proof)
+static struct words_verdict look_of(const char *key, const char *otherwise)
 {
-    for (size_t i = 0; i < sizeof proofs / sizeof *proofs; i++)
-        if (is(proof, proofs[i].proof)) return proofs[i].words;
-    return (struct words_verdict){"?", "Not confirmed", "none"};
+    size_t i = 0;
+    while (i < sizeof looks / sizeof *looks && !is(key, looks[i].key))
+        i++;
+    return i < sizeof looks / sizeof *looks ? looks[i].words : look_of(otherwise, otherwise);
 }
 
 struct words_verdict words_credential(const json_t *credential)
@@ -110,15 +138,9 @@ struct words_verdict words_credential(const json_t *credential)
     const char *verdict = member_text(credential, "verdict"), *kind = member_text(credential, "kind");
     bool adverse = is(verdict, "lapsed") || is(verdict, "stopped") || is(verdict, "contradicted") ||
                    is(verdict, "restricted") || is(verdict, "excluded");
-    if (!is(kind, "licence") && !adverse) return by_proof(member_text(credential, "proof"));
-    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
-        if (!is(verdict, verdicts[i].verdict)) continue;
-        struct words_verdict w = verdicts[i].words;
-        if (is(verdict, "verified") && !member_true(credential, "fresh"))
-            w = (struct words_verdict){"✓", "Confirmed, some time ago", "warn"};
-        return w;
-    }
-    return (struct words_verdict){"?", "Not checked", "none"};
+    if (!is(kind, "licence") && !adverse) return look_of(member_text(credential, "proof"), "unconfirmed");
+    if (is(verdict, "verified") && !member_true(credential, "fresh")) verdict = "stale";
+    return look_of(verdict, "not_checked");
 }
 
 const char *words_voice(const char *voice)

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 struct arena;
 struct catalog;
@@ -24,7 +25,10 @@ const char *words_dated(struct arena *a, const char *s);
 /* How a verdict looks: a sign, a word, and a tone (good, warn, bad, none); never by tone alone. */
 struct words_verdict {
     const char *sign, *word, *tone;
+    const char *meaning; /* a sentence for "How we know" */
 };
+/* Each of them, from 0; NULL after the last. */
+const struct words_verdict *words_verdict_at(size_t i);
 /* Of a credential of answer.h. A licence is judged by its verdict, the rest by the proof unless the verdict
  * says more. */
 struct words_verdict words_credential(const json_t *credential);
