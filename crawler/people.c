@@ -142,6 +142,12 @@ static void name_claims(struct people *p, struct person *who, const struct name 
             people_claim(p, who, parts[i].field, claim_text(p->a, parts[i].value), quote, where);
 }
 
+/* Somebody else of that name: the same syntax gave both an id of their own. */
+static bool is_another(const struct person *who, const char *id, const char *where)
+{
+    return id && who->by_id && who->id_where && !strcmp(who->id_where, where) && strcmp(who->rec->item, id);
+}
+
 struct person *people_person(struct people *p, const char *text, const char *id, const char *where)
 {
     const char *quote = text_squeeze(p->a, text);
@@ -152,14 +158,22 @@ struct person *people_person(struct people *p, const char *text, const char *id,
         if (!strcmp(p->v[i]->rec->item ? p->v[i]->rec->item : "", id) && !p->v[i]->rec->practice) who = p->v[i];
     const char *first = text_fold(p->a, n.given), *last = text_fold(p->a, n.family);
     if (who && (strcmp(who->last, last) || strcmp(who->first, first))) who = NULL, id = NULL;
+    size_t namesakes = 0;
     for (size_t i = 0; !who && i < p->n; i++)
-        if (fits(p->v[i], first, last) && *first) who = p->v[i];
+        if (*first && fits(p->v[i], first, last) && !is_another(p->v[i], id, where)) who = p->v[i];
+    for (size_t i = 0; !id && i < p->n; i++) namesakes += *first && fits(p->v[i], first, last);
+    if (namesakes > 1) {
+        people_issue(p, "ambiguous-person", "\"%s\" may be one of %zu people of this page", n.plain, namesakes);
+        return NULL;
+    }
     if (who && id && !who->by_id) {
         who->rec->item = id;
         who->by_id = true;
+        who->id_where = where;
     }
     if (!who) {
         who = begin(p, id, text_fold(p->a, n.plain), false);
+        who->id_where = id ? where : NULL;
         who->name = n;
         who->first = first;
         who->last = last;

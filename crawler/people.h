@@ -1,6 +1,7 @@
 /* people.h - the persons and the practice that one page speaks of, with their records while they are being read.
  *
- * A person met again under the same name (in another syntax, in a heading, in a card) is the same record. */
+ * A person met again under the same name (in another syntax, in a heading, in a card) is the same record, unless one
+ * syntax gives the two different ids or own pages: a listing may hold two people of one name. */
 #ifndef VOUCH_PEOPLE_H
 #define VOUCH_PEOPLE_H
 
@@ -21,6 +22,7 @@ struct person {
     const char *full;      /* all of the plain name, folded */
     bool says_i;           /* the page has them speak in the first person */
     bool by_id;            /* its key is an id or a link, else name and ordinal */
+    const char *id_where;  /* the syntax that gave the id; two ids of one syntax are two persons */
 };
 
 struct people {
