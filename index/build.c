@@ -36,7 +36,8 @@ struct build {
     size_t n_hidden;
     struct ruling *all_rulings;
     size_t n_rulings;
-    struct words hidden_names, hidden_hosts, used_npis;
+    struct words hidden_names, hidden_hosts;
+    struct words used_npis; /* of people known from records; sorted before register rows are taken */
     enum hide_answer *answer; /* of each group */
     struct person ***members; /* of each group */
     size_t *sizes;
@@ -129,7 +130,13 @@ static void note_doubts(struct build *b, size_t g)
 
 static void put_group(struct build *b, size_t g)
 {
-    struct practitioner *p = conclude(b->a, &b->k, b->members[g], b->sizes[g]);
+    enum concluded why;
+    struct practitioner *p = conclude(b->a, &b->k, b->members[g], b->sizes[g], &why);
+    note_doubts(b, g);
+    if (why == NOBODY_TO_TELL)
+        review(b, "unplaced", b->members[g][0],
+               arena_printf(b->a, "%s is named here, and nothing tells which person of that name it is.",
+                            b->members[g][0]->name));
     if (!p) return;
     const char **keys = arena_alloc(b->a, (p->n_records + 1) * sizeof *keys);
     const char *row_id = NULL;
@@ -143,9 +150,9 @@ static void put_group(struct build *b, size_t g)
     if (row_id) id_book_redirect(b->ids, row_id, p->id);
     scrub(b, p);
     directory_put(b->w, p);
-    words_add(b->a, &b->used_npis, p->npi);
-    for (size_t i = 0; i < b->sizes[g]; i++) words_add(b->a, &b->used_npis, b->members[g][i]->npi);
-    note_doubts(b, g);
+    for (size_t i = 0; i < b->sizes[g]; i++)
+        if (b->members[g][i]->npi)
+            *ARENA_PUSH(b->a, b->used_npis.v, b->used_npis.n, b->used_npis.cap) = b->members[g][i]->npi;
     b->people++;
     b->credentials += p->n_credentials;
 }
@@ -253,14 +260,25 @@ static void put_practices(struct build *b)
     }
 }
 
+static int by_text(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+static bool is_used(const struct build *b, const char *npi)
+{
+    return b->used_npis.n && bsearch(&npi, b->used_npis.v, b->used_npis.n, sizeof *b->used_npis.v, by_text);
+}
+
 static void put_register_only(void *ctx, const struct nppes_row *row)
 {
     struct build *b = ctx;
     struct arena *a = arena_new();
-    if (!row->family || words_have(&b->used_npis, row->npi)) goto done;
+    if (!row->family || is_used(b, row->npi)) goto done;
     struct person *m = person_of_row(a, b->k.c, b->k.r, row);
     if (hide_check(a, b->hidden, b->n_hidden, &m, 1) != HIDE_NO) goto done;
-    struct practitioner *p = conclude(a, &b->k, &m, 1);
+    enum concluded why;
+    struct practitioner *p = conclude(a, &b->k, &m, 1, &why);
     if (!p) goto done;
     p->id = id_book_passing(b->ids, m->key);
     if (p->id) {
@@ -302,6 +320,7 @@ static void put_included(struct build *b, const struct opts *o)
     size_t n = opt_list(o, "include", &given);
     for (size_t i = 0; i < n; i++) add_codes(b->a, &codes, given[i]);
     if (!n) codes_of_settings(b->a, &codes);
+    if (b->used_npis.n) qsort(b->used_npis.v, b->used_npis.n, sizeof *b->used_npis.v, by_text);
     for (size_t i = 0; i < codes.n; i++) {
         nppes_each_of_taxonomy(b->k.r, codes.v[i], put_register_only, b);
         buf_printf(&all, "%s%s", i ? "," : "taxonomy=", codes.v[i]);

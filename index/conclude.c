@@ -192,9 +192,24 @@ static bool is_practitioner(struct arena *a, const struct concluder *k, const st
     return false;
 }
 
-struct practitioner *conclude(struct arena *a, const struct concluder *k, struct person *const *members, size_t n)
+/* A name on somebody's list, with nothing to tell whose it is or where to find them, is nobody's entry. */
+static bool can_be_told(const struct practitioner *p, struct person *const *members, size_t n)
+{
+    if (p->npi || p->n_places) return true;
+    for (size_t i = 0; i < n; i++)
+        if (!members[i]->record || members[i]->phones.n || members[i]->emails.n ||
+            (members[i]->voice && !strcmp(members[i]->voice, "self")))
+            return true;
+    for (size_t i = 0; i < p->n_credentials; i++)
+        if (p->credentials[i].number) return true;
+    return false;
+}
+
+struct practitioner *conclude(struct arena *a, const struct concluder *k, struct person *const *members, size_t n,
+                              enum concluded *why)
 {
     struct practitioner *p = arena_alloc(a, sizeof *p);
+    *why = NO_PRACTITIONER;
     conclude_names(a, k, p, members, n);
     if (!*p->name) return NULL;
     p->register_only = true;
@@ -205,5 +220,7 @@ struct practitioner *conclude(struct arena *a, const struct concluder *k, struct
     conclude_profession(k, p);
     conclude_exclusions(a, k, p, members, n);
     add_record_refs(a, p, members, n);
-    return is_practitioner(a, k, p) ? p : NULL;
+    *why = is_practitioner(a, k, p) ? CONCLUDED : NO_PRACTITIONER;
+    if (*why == CONCLUDED && !can_be_told(p, members, n)) *why = NOBODY_TO_TELL;
+    return *why == CONCLUDED ? p : NULL;
 }

@@ -19,9 +19,14 @@ struct concluder {
     struct registers *r;
 };
 
-/* MEMBERS are one person, ordered by key. NULL when nothing says that they practise: a name alone is nobody's entry.
- * The id is not set. */
-struct practitioner *conclude(struct arena *a, const struct concluder *k, struct person *const *members, size_t n);
+enum concluded {
+    CONCLUDED,
+    NO_PRACTITIONER, /* nothing says that they practise */
+    NOBODY_TO_TELL,  /* a name with a credential on somebody's list, and nothing to tell whose it is */
+};
+/* MEMBERS are one person, ordered by key. NULL, with *WHY, when they are nobody's entry. The id is not set. */
+struct practitioner *conclude(struct arena *a, const struct concluder *k, struct person *const *members, size_t n,
+                              enum concluded *why);
 
 /* The parts, each in a file of its own. */
 void conclude_names(struct arena *a, const struct concluder *k, struct practitioner *p, struct person *const *members,

@@ -276,7 +276,19 @@ static size_t by_voice(struct arena *a, struct person *const *members, size_t n,
     return m;
 }
 
-/* "My training with X included own ketamine sessions", stated apart from the training. */
+/* The one training they state; NULL when there are several or none. */
+static struct credential *only_training(struct practitioner *p)
+{
+    struct credential *only = NULL;
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        if (p->credentials[i].kind != CREDENTIAL_TRAINING) continue;
+        if (only) return NULL;
+        only = &p->credentials[i];
+    }
+    return only;
+}
+
+/* "My training included own ketamine sessions", stated apart from the training: of that programme, or of the only one. */
 static void take_experiential(struct arena *a, struct practitioner *p)
 {
     for (size_t i = 0; i < p->n_facts; i++) {
@@ -284,7 +296,7 @@ static void take_experiential(struct arena *a, struct practitioner *p)
         const char *programme = value_text(a, p->facts[i].value, "programme");
         const char *what = value_text(a, p->facts[i].value, "what");
         struct credential *x =
-            programme ? find_credential(p, CREDENTIAL_TRAINING, programme, NULL, NULL, NULL) : NULL;
+            programme ? find_credential(p, CREDENTIAL_TRAINING, programme, NULL, NULL, NULL) : only_training(p);
         if (x && !x->experiential && what) x->experiential = what;
     }
 }

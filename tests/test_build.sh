@@ -44,7 +44,8 @@ mkdir -p "$home"
     record kapfinder tobias directory "$(claim name '"Tobias Renn"'),$(claim licence '{"state":"CO","type":"CSW","number":"1234"}' 1234)"
     record kapfinder harlan directory "$(claim name '"Harlan Pike"'),$(claim npi '"2000001224"')"
     record kapfinder digits directory "$(claim name '"Basil Quarrie"'),$(claim npi '"2000001472"'),$(claim licence '{"state":"WA","type":"LMFT","number":"60000147"}' 60000147)"
-    record kapfinder stranger directory "$(claim name '"Gideon Falk"'),$(claim npi '"2000001018"'),$(claim licence '{"type":"LMHC"}' LMHC)"
+    record kapfinder stranger directory "$(claim name '"Gideon Falk"'),$(claim npi '"2000001018"'),$(claim phone '"206-555-0177"'),$(claim licence '{"type":"LMHC"}' LMHC)"
+    record roster falk issuer "$(claim name '"Ferris Lund"'),$(claim training '{"programme":"meridian","year":2023}' 'Ferris Lund, 2023')"
     record blog author self "$(claim name '"Marguerite Oakes"')"
     record doubt one self "$(claim name '"Willa Unsure"'),$(claim profession '"therapist"'),{\"field\":\"training\",\"value\":{\"programme\":\"prati\"},\"quote\":\"PRATI\",\"where\":\"text\",\"sure\":0.5}"
 } > "$dir/records.ndjson"
@@ -54,6 +55,7 @@ town_import "$home" > "$dir/import.log" 2>&1 || cat "$dir/import.log"
 out=$(build 2>&1)
 has "$out" '"people":11' "the people are counted; a name alone is nobody"
 has "$("$vouch" check --home "$home")" "directory.db: sound" "the directory is sound"
+has "$(status)" '"kind":"unplaced"' "a name on a roster that nothing tells apart is for review"
 say "$(grep -l . "$home"/directory.db.new 2>/dev/null)" "nothing is left beside"
 
 liz=$(id_of 2000001018)
