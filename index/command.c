@@ -117,7 +117,11 @@ const struct command commands[] = {
      verify_opts},
     {"ask", "query", "[WORDS...]", "Shows how a question is understood, as JSON",
      "Without words or options: one question a line on standard input, one line of JSON each.", ask_opts},
-    {"serve", "query", "", "Serves the directory as web pages", NULL, serve_opts},
+    {"serve", "query", "", "Serves the directory as web pages",
+     "Prints the address once it listens; SIGTERM ends it. The directory is opened for reading only, and taken anew when\n"
+     "another one is put in its place. No scripts, no cookies, and nothing of what is asked is written anywhere; a proxy\n"
+     "before it should keep no log of addresses either.",
+     serve_opts},
     {"crawl", "crawler", "", "Fetches what is due from the sources, and reads it",
      "Ends when nothing is due; goes on where it was cut off.", crawl_opts},
     {"import", "crawler", "KIND FILE|-...", "Loads a register, or records, from a file",

@@ -38,8 +38,6 @@ static void robots(const struct web_site *site, const struct web_request *reques
     buf_puts(&reply->body, "User-agent: *\nDisallow: /find\nDisallow: /person/\n");
 }
 
-static const char *const person_params[] = {"state", NULL};
-
 /* Every address there is. PREFIX: what follows the path is the request's REST. */
 static const struct route {
     const char *path;
@@ -49,7 +47,7 @@ static const struct route {
 } routes[] = {
     {.path = "/", .fn = web_home},
     {.path = "/find", .fn = web_search, .params = form_params},
-    {.path = "/person/", .fn = web_person, .params = person_params, .prefix = true},
+    {.path = "/person/", .fn = web_person, .prefix = true},
     {.path = "/about", .fn = web_about},
     {.path = "/style.css", .fn = style_sheet},
     {.path = "/health", .fn = health},
