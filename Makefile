@@ -88,8 +88,8 @@ CRAWLER := \
 	judge \
 	people \
 	facts \
-	prose_licence \
 	prose_training \
+	prose_licence \
 	prose_practice \
 	prose \
 	profile \

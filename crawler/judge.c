@@ -282,13 +282,16 @@ static bool has_course(const struct judge *j, size_t from, size_t to)
 static bool achieved(const struct judge *j, const struct hit *h, const struct cue *c, size_t from, size_t to)
 {
     bool plain = strlen(c->fold) < 4 || text_find_words(c->fold, "have") || text_find_words(c->fold, "has") || text_find_words(c->fold, "took") ||
-                 text_find_words(c->fold, "did") || text_find_words(c->fold, "attended");
+                 text_find_words(c->fold, "did") || text_find_words(c->fold, "attended") || text_find_words(c->fold, "part") || text_find_words(c->fold, "participated");
+    /* Taking part in a training or retreat of a stated year. */
+    bool took_part = text_find_words(c->fold, "part") || text_find_words(c->fold, "participated") || text_find_words(c->fold, "attended");
     bool certificate = false;
     size_t end = to + 4 < j->s.n ? to + 4 : j->s.n;
     for (size_t i = to; i < end; i++)
         if (j->s.v[i].before && strchr(",;.:(|~", j->s.v[i].before)) end = i;
     for (size_t i = h->to; i < end; i++) certificate |= !strncmp(j->s.v[i].fold, "certif", 6) || !strcmp(j->s.v[i].fold, "diploma");
     /* "my Fluence training" is not yet finished; "my Fluence certificate" is. */
+    if (took_part && judge_year(j, from, to) && (has_course(j, h->to, from) || has_course(j, from, end))) return true;
     if (plain && !text_find_words(c->fold, "completed") && !certificate) return false;
     if (has_course(j, h->to, from) || has_course(j, from, end)) return true;
     return text_find_words(c->fold, "completed") || text_find_words(c->fold, "finished");
@@ -312,6 +315,37 @@ const struct hit *judge_completed(const struct judge *j, size_t from, size_t to)
     return NULL;
 }
 
+static bool is_year(const struct word *w)
+{
+    int n = judge_is_number(w) && strlen(w->fold) == 4 ? atoi(w->fold) : 0;
+    return n >= 1970 && n < 2040;
+}
+
+/* A programme (any alias) covers word I. */
+static bool in_programme(const struct judge *j, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_PROGRAMME && i >= j->s.hits[k].from && i < j->s.hits[k].to) return true;
+    return false;
+}
+
+/* "Fluence, 2021": the year stands right behind, maybe behind the institution's name. */
+static bool year_behind(const struct judge *j, size_t from, size_t to)
+{
+    int row = -1;
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from == from) row = j->s.hits[k].row;
+    size_t i = to;
+    while (i < j->s.n && i < to + 5 && !is_year(&j->s.v[i]) && !ends_clause(j->s.v[i].before)) {
+        bool same = false;
+        for (size_t k = 0; k < j->s.n_hits; k++)
+            same |= j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row == row && i >= j->s.hits[k].from && i < j->s.hits[k].to;
+        if (!same && (in_programme(j, i) || !is_known(j, i) || is_self(j, i))) return false;
+        i++;
+    }
+    return i < j->s.n && is_year(&j->s.v[i]) && !ends_clause(j->s.v[i].before);
+}
+
 bool judge_fragment(const struct judge *j, size_t from, size_t to)
 {
     size_t a = judge_clause(j, from), b = judge_clause_end(j, from);
@@ -328,21 +362,22 @@ bool judge_fragment(const struct judge *j, size_t from, size_t to)
             b = i;
             break;
         }
-    bool year = false, course = false;
+    bool year = year_behind(j, from, to), course = false;
     for (size_t i = a; i < b; i++) {
         const struct word *w = &j->s.v[i];
         if (is_self(j, i) || word_is(w, aux_words) || word_is(w, relative_words) || is_somebody(j, i)) return false;
         if (!is_known(j, i)) return false;
         if (i >= from && i < to) continue;
-        int n = judge_is_number(w) ? atoi(w->fold) : 0;
-        year |= n >= 1970 && n < 2040;
+        year |= is_year(w);
         course |= !strncmp(w->fold, "certificate", 11) || !strcmp(w->fold, "graduate");
     }
     /* What stands around the piece must not be a sentence that speaks of it. */
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
     for (size_t i = s; i < e; i++)
         if ((is_self(j, i) && !is_own_name(j, i)) || word_is(&j->s.v[i], (const char *const[]){"by", "like", "and_or", "or", NULL})) return false;
-    return year || course;
+    /* A sentence that is nothing but a programme's full name. */
+    bool whole = s == from && e == to && has_course(j, from, to) && to - from >= 3;
+    return year || course || whole;
 }
 
 int judge_year(const struct judge *j, size_t from, size_t to)
@@ -359,13 +394,13 @@ int judge_year(const struct judge *j, size_t from, size_t to)
             return m > n && m < 2040 ? m : n;
         }
         for (size_t k = 0; k < j->s.n_hits; k++)
-            if (j->s.hits[k].from == i && ((j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row != row) || j->s.hits[k].kind == HIT_TRAUMA)) return 0;
+            if (j->s.hits[k].from == i && ((j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row != row && j->s.hits[k].alias <= ALIAS_WEAK) || j->s.hits[k].kind == HIT_TRAUMA)) return 0;
     }
     for (size_t i = from; i-- > s && i + 16 > from;) {
         int n = judge_is_number(&j->s.v[i]) && strlen(j->s.v[i].fold) == 4 ? atoi(j->s.v[i].fold) : 0;
         if (n >= 1970 && n < 2040) return n;
         for (size_t k = 0; k < j->s.n_hits; k++)
-            if (j->s.hits[k].to == i + 1 && ((j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row != row) || j->s.hits[k].kind == HIT_TRAUMA)) return 0;
+            if (j->s.hits[k].to == i + 1 && ((j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row != row && j->s.hits[k].alias <= ALIAS_WEAK) || j->s.hits[k].kind == HIT_TRAUMA)) return 0;
         if (ends_clause(j->s.v[i].before)) break;
     }
     return 0;

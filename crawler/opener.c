@@ -21,7 +21,7 @@ static const char *const not_names[] = {
     "appointments", "individual", "couples", "group", "groups", "children", "adults", "teens", "adolescents", "anxiety", "depression", "stress", "mindfulness", "somatic", "emdr", "kap", "licensed", "certified", "trained", "supervised", "endorsed", "posted", "written", "hosted",
     "latest", "featured", "popular", "related", "similar", "other", "all", "full", "profile", "bio", "view", "show", "next", "previous", "back", "first", "last", "here", "no", "yes", "not", "front", "desk",
     "visit", "join", "careers", "press", "support", "crisis", "notes", "writing", "writings", "gallery", "photo", "portrait", "image", "mission", "values", "story", "history", "vision", "overview", "introduction", "summary",
-    "newsletter", "subscribe", "dear", "thank", "thanks", "hello", "hi", "good", "morning", "clinical", "social", "work", "worker", "marriage", "private", "american", "national", "international", "level", "part", "module", "phase", "year", "class", NULL};
+    "newsletter", "subscribe", "dear", "thank", "thanks", "hello", "hi", "good", "morning", "clinical", "social", "work", "worker", "marriage", "private", "american", "national", "international", "level", "part", "module", "phase", "year", "class", "island", "beach", "valley", "springs", "heights", "village", "harbor", "or", NULL};
 
 bool opener_is_bare_name(struct people *p, const char *text)
 {
@@ -53,7 +53,7 @@ static bool known_letters(const struct people *p, const struct name *n)
 /* Where the name with its letters ends in LINE: at the first mark that parts it from a sentence. */
 static size_t name_end(const char *line)
 {
-    static const char *const marks[] = {"; ", " | ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " (", " is ", " at ", " has ", " holds ", " who ", " was ", " in ", " and ", " of ", " works ", " specializes ", NULL};
+    static const char *const marks[] = {"; ", " | ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " (", " is ", " at ", " has ", " holds ", " who ", " was ", " in ", " and ", " or ", " & ", " of ", " works ", " specializes ", NULL};
     size_t end = strlen(line);
     for (const char *const *m = marks; *m; m++) {
         const char *at = strstr(line, *m);

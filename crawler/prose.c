@@ -113,7 +113,9 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
             referred_prescriber(p, who, i ? v[i - 1] : NULL, v[i], line, own, where);
             continue;
         }
-        other |= brings_other(&j);
+        static const char *const subject[] = {"she", "he", "shes", "hes", NULL};
+        bool own_subject = begins_with(&j, subject) || (begins_with(&j, own) && j.s.v[0].capital && !(j.s.n > 1 && !strcmp(j.s.v[1].fold, "s")));
+        other |= !own_subject && brings_other(&j);
         read_sentence(p, who, &j, where, kind);
     }
 }

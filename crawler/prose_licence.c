@@ -93,6 +93,11 @@ static const char *state_in(const struct judge *j, size_t from, size_t to)
 
 static bool licensing_word_near(const struct judge *j, size_t i)
 {
+    /* "(Washington PY60000141)": a state and a number of its board's kind. */
+    char *raw = raw_word(j, i);
+    if (i && strlen(raw) == 10 && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2 && strspn(raw + 2, "0123456789") == 8 && j->s.v[i - 1].capital &&
+        !j->s.v[i].before && address_state(raw_word(j, i - 1)))
+        return true;
     for (size_t k = i; k-- > 0 && k + 7 > i;) {
         if (word_is(&j->s.v[k], licence_words)) return true;
         if (j->s.v[k + 1].before == ';') return false;

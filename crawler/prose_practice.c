@@ -84,6 +84,9 @@ static void offers_kap(struct people *p, struct person *who, struct judge *j, co
         bool verb = false;
         for (size_t i = judge_clause(j, h->from); i < h->from; i++) verb |= word_is(&j->s.v[i], verbs);
         if (!verb || !self_subject(j)) continue;
+        if (cues & CUE_BIT(CUE_ASPIRATION))
+            people_claim(p, who, "pursuing", claim_object(p->a, "what", arena_printf(p->a, "offering %s", sentence_piece(p->a, &j->s, h->from, h->to)), (char *)NULL),
+                         prose_quote(j, h->from, h->to), where);
         people_claim(p, who, "offers_kap", claim_text(p->a, cues & CUE_BIT(CUE_ASPIRATION) ? "pursuing" : "yes"), prose_quote(j, h->from, h->to), where);
     }
 }

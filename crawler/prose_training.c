@@ -107,6 +107,19 @@ static const char *degree_before(const struct judge *j, size_t from)
     return NULL;
 }
 
+/* "from Naropa University with an MA in …" */
+static const char *degree_behind(const struct judge *j, size_t to)
+{
+    static const char *const between[] = {"with", "an", "a", "my", "her", "his", NULL};
+    for (size_t i = to; i < j->s.n && i < to + 4; i++) {
+        char *raw = sentence_piece(j->a, &j->s, i, i + 1);
+        const struct licence_type *t = name_is_letters(raw) ? catalog_licence_type(j->c, NULL, raw) : NULL;
+        if (t && t->degree) return raw;
+        if (!word_is(&j->s.v[i], between)) return NULL;
+    }
+    return NULL;
+}
+
 static const struct hit *degree_cue(const struct judge *j, size_t from)
 {
     for (size_t k = 0; k < j->s.n_hits; k++) {
@@ -156,7 +169,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
         return;
     }
     if (pr->degree_institution && h->alias != ALIAS_CERTIFICATE && !text_find_nocase(h->phrase, "certificate")) {
-        if (certificate_of(j, h)) return; /* the certificate is judged where it stands */
+        if (certificate_of(j, h)) return; /* the certificate is judged where it stands, a degree by prose_education */
         if (!(cues & CUE_BIT(CUE_TEACHING)) && !(cues & CUE_BIT(CUE_ASPIRATION))) return;
     }
     if (other_kind(p, who, j, h, cues, pr->id, "programme", pr->name, where)) return;
@@ -243,10 +256,26 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
                  prose_quote(j, h->from, h->to), where);
 }
 
+/* "working toward IFS certification": no level of a ladder, but the ladder is named. */
+static void pursued_ladder(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
+{
+    static const char *const words[] = {"certification", "certified", "certificate", "training", "trained", "consultant", NULL};
+    const char *ladder = catalog_ladder_named(j->c, sentence_piece(j->a, &j->s, h->from, h->to));
+    bool course = (h->to < j->s.n && word_is(&j->s.v[h->to], words)) || (h->from > 1 && (word_is(&j->s.v[h->from - 1], words) || word_is(&j->s.v[h->from - 2], words)));
+    unsigned cues = judge_cues(j, h->from, h->to, false);
+    if (!ladder || !course || !(cues & CUE_BIT(CUE_ASPIRATION)) || (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_PAST) | CUE_BIT(CUE_TEACHING)))) return;
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].from < h->to && j->s.hits[k].to > h->from) return;
+    if (judge_own(j, cue_start(j, CUE_ASPIRATION, h->from), h->to))
+        people_claim(p, who, "pursuing", claim_object(p->a, "issuer", ladder, "what", sentence_piece(p->a, &j->s, h->from, h->to + (h->to < j->s.n)), (char *)NULL),
+                     prose_quote(j, h->from, h->to), where);
+}
+
 void prose_trauma(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t k = 0; k < j->s.n_hits; k++)
         if (j->s.hits[k].kind == HIT_TRAUMA) one_trauma(p, who, j, &j->s.hits[k], where);
+        else if (j->s.hits[k].kind == HIT_TERM && j->s.hits[k].term == TERM_MODALITY) pursued_ladder(p, who, j, &j->s.hits[k], where);
 }
 
 void prose_societies(struct people *p, struct person *who, struct judge *j, const char *where)
@@ -305,6 +334,7 @@ void prose_education(struct people *p, struct person *who, struct judge *j, cons
             continue;
         }
         const char *degree = degree_before(j, i);
+        if (!degree) degree = degree_behind(j, end);
         const struct hit *cue = degree_cue(j, i);
         unsigned cues = judge_cues(j, i, end, false);
         struct hit self = {.kind = HIT_PROGRAMME, .from = i, .to = end};
@@ -312,7 +342,9 @@ void prose_education(struct people *p, struct person *who, struct judge *j, cons
         for (size_t k = 0; k < j->s.n_hits; k++)
             if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from < end && j->s.hits[k].to > i) {
                 self.row = j->s.hits[k].row;
-                certificate = certificate_of(j, &self) != NULL || !j->c->programmes[self.row].degree_institution;
+                const struct hit *o = certificate_of(j, &self);
+                certificate = (o && o->from >= i && o->from < end + 3) || (o && o->to <= i && i - o->to < 4) || (o && o->from < end && o->to > i) ||
+                              !j->c->programmes[self.row].degree_institution;
             }
         size_t at = cue ? cue->from : i;
         if ((degree || cue) && !certificate && !(cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP))) && judge_own(j, at, end)) {

@@ -307,6 +307,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         return;
     }
     facts_read(g->p, who, k->text, where);
+    if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
     if (read_labelled(g, who, k->text, where)) return;
     bool entry = (k->where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(k->text) < 140;
     enum prose_kind kind = list->of == who && entry && !first_person(k->text) ? list->kind : PROSE_TEXT;
@@ -491,7 +492,9 @@ static void read_teachers(struct page *g)
     const char *org = meta_content(g->root, "og:site_name");
     if (!org && g->p->practice) org = g->p->practice->name.plain;
     for (size_t i = 0; i < g->b->n && !org; i++)
-        if ((g->b->v[i].where & BLOCK_HEADER) && g->b->v[i].link && !strcmp(g->b->v[i].link, "/") && strlen(g->b->v[i].text) < 60) org = g->b->v[i].text;
+        if ((g->b->v[i].where & BLOCK_HEADER) && g->b->v[i].link && !strcmp(g->b->v[i].link, "/") && strlen(g->b->v[i].text) < 60 &&
+            people_is_practice_name(g->p->c, g->b->v[i].text))
+            org = g->b->v[i].text;
     for (size_t i = 0; i < g->n_openers; i++) {
         const char *quote = g->openers[i].name;
         if (org) people_claim(g->p, g->who[i], "teaches", claim_object(g->p->a, "name", org, (char *)NULL), quote, "card");
@@ -565,7 +568,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     if (g.teachers && !g.main) read_teachers(&g);
     struct list_state list = {PROSE_TEXT, NULL};
     find_voices(&g);
-    if (!g.issuer)
+    if (!g.issuer || g.teachers)
         for (size_t i = 0; i < blocks->n; i++) read_block(&g, i, &list);
     read_practice(&g);
 }
