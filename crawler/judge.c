@@ -14,7 +14,7 @@ static const char *const aux_words[] = {"am", "is", "was", "been", "being", "be"
 static const char *const glue_words[] = {"also", "and", "with", "as", "a", "an", "the", "in", "of", "from", "by", "at", "on",
                                          "through", "via", "my", "her", "his", "their", "both", "now", "since", "after", "plus",
                                          "additionally", "furthermore", "moreover", "too", "well", "me", "hi", "hello",
-                                         "name", "years", "year", "over", "more", "currently", "fully", "formally", "recently", "am", "not", "than", "later", "then", "so", "only", "about_", NULL};
+                                         "name", "years", "year", "over", "more", "currently", "fully", "formally", "recently", "am", "not", "than", "later", "then", "so", "only", "but", "however", "although", "though", "yet", NULL};
 static const char *const relative_words[] = {"who", "whom", "whose", "that", "which", "where", "whether", "if", "when", NULL};
 static const char *const other_subjects[] = {"you", "we", "they", "it", "someone", "somebody", "anyone", "people", "clients",
                                              "patients", "therapists", "those", "there", "this", "these", "one", "everyone", "nobody", "your", "our", NULL};
@@ -242,6 +242,15 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     if (!self || has_between(j, last + 1, at, relative_words) || has_between(j, last + 1, at, other_subjects)) return false;
     for (size_t i = last + 1; i < at; i++)
         if (is_somebody(j, i)) return false;
+    /* "After years in hospice care, I completed …": what stands before the subject does not matter. */
+    bool subject = !is_own_name(j, last) || last == 0 || (j->s.v[last].before == ',') || is_own_name(j, last - 1) || !strcmp(j->s.v[last - 1].fold, "dr");
+    if (subject && all_known(j, last + 1, at) && strcmp(j->s.v[last + 1 < j->s.n ? last + 1 : last].fold, "s")) return true;
+    /* "I worked in … and completed …": the next verb of the same subject. */
+    if (at > last + 1 && !strcmp(j->s.v[at - 1].fold, "and"))
+        for (size_t k = 0; k < j->s.n_hits; k++) {
+            const struct cue *c = judge_cue(j, &j->s.hits[k]);
+            if (c && j->s.hits[k].from == at && (c->kind == CUE_ACHIEVEMENT || c->kind == CUE_COMPLETION)) return true;
+        }
     /* "I love … and am EMDR trained": the verb before it is the person's own. */
     size_t i = at;
     while (i > last + 1 && i + 4 > at && is_known(j, i - 1) && !word_is(&j->s.v[i - 1], aux_words) && strcmp(j->s.v[i - 1].fold, "and")) i--;
@@ -321,6 +330,28 @@ static bool is_year(const struct word *w)
     return n >= 1970 && n < 2040;
 }
 
+/* A programme that stands at word FROM covers word I too, by another of its names. */
+static bool same_programme(const struct judge *j, size_t from, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        for (size_t m = 0; m < j->s.n_hits; m++) {
+            const struct hit *x = &j->s.hits[k], *y = &j->s.hits[m];
+            if (x->kind == HIT_PROGRAMME && y->kind == HIT_PROGRAMME && x->row == y->row && x->from == from && i >= y->from && i < y->to) return true;
+        }
+    return false;
+}
+
+/* Another thing that may have a year of its own stands at word I. */
+static bool other_thing(const struct judge *j, size_t from, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (i < h->from || i >= h->to) continue;
+        if (h->kind == HIT_TRAUMA || (h->kind == HIT_PROGRAMME && h->alias <= ALIAS_WEAK && !same_programme(j, from, i))) return true;
+    }
+    return false;
+}
+
 /* A programme (any alias) covers word I. */
 static bool in_programme(const struct judge *j, size_t i)
 {
@@ -332,15 +363,9 @@ static bool in_programme(const struct judge *j, size_t i)
 /* "Fluence, 2021": the year stands right behind, maybe behind the institution's name. */
 static bool year_behind(const struct judge *j, size_t from, size_t to)
 {
-    int row = -1;
-    for (size_t k = 0; k < j->s.n_hits; k++)
-        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from == from) row = j->s.hits[k].row;
     size_t i = to;
     while (i < j->s.n && i < to + 5 && !is_year(&j->s.v[i]) && !ends_clause(j->s.v[i].before)) {
-        bool same = false;
-        for (size_t k = 0; k < j->s.n_hits; k++)
-            same |= j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row == row && i >= j->s.hits[k].from && i < j->s.hits[k].to;
-        if (!same && (in_programme(j, i) || !is_known(j, i) || is_self(j, i))) return false;
+        if (!same_programme(j, from, i) && (in_programme(j, i) || !is_known(j, i) || is_self(j, i))) return false;
         i++;
     }
     return i < j->s.n && is_year(&j->s.v[i]) && !ends_clause(j->s.v[i].before);
@@ -383,25 +408,17 @@ bool judge_fragment(const struct judge *j, size_t from, size_t to)
 int judge_year(const struct judge *j, size_t from, size_t to)
 {
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
-    int row = -1;
-    for (size_t k = 0; k < j->s.n_hits; k++)
-        if (j->s.hits[k].from == from && j->s.hits[k].kind == HIT_PROGRAMME) row = j->s.hits[k].row;
     for (size_t i = to; i < e && i < to + 10; i++) {
-        int n = judge_is_number(&j->s.v[i]) && strlen(j->s.v[i].fold) == 4 ? atoi(j->s.v[i].fold) : 0;
-        if (n >= 1970 && n < 2040) {
+        if (is_year(&j->s.v[i])) {
             /* A range: the year in which it ended. */
-            int m = i + 1 < e && strchr("-~", j->s.v[i + 1].before ? j->s.v[i + 1].before : ' ') && strlen(j->s.v[i + 1].fold) == 4 ? atoi(j->s.v[i + 1].fold) : 0;
-            return m > n && m < 2040 ? m : n;
+            bool range = i + 1 < e && (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~') && is_year(&j->s.v[i + 1]);
+            return atoi(j->s.v[i + range].fold);
         }
-        for (size_t k = 0; k < j->s.n_hits; k++)
-            if (j->s.hits[k].from == i && ((j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row != row && j->s.hits[k].alias <= ALIAS_WEAK) || j->s.hits[k].kind == HIT_TRAUMA)) return 0;
+        if (other_thing(j, from, i)) return 0;
     }
     for (size_t i = from; i-- > s && i + 16 > from;) {
-        int n = judge_is_number(&j->s.v[i]) && strlen(j->s.v[i].fold) == 4 ? atoi(j->s.v[i].fold) : 0;
-        if (n >= 1970 && n < 2040) return n;
-        for (size_t k = 0; k < j->s.n_hits; k++)
-            if (j->s.hits[k].to == i + 1 && ((j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row != row && j->s.hits[k].alias <= ALIAS_WEAK) || j->s.hits[k].kind == HIT_TRAUMA)) return 0;
-        if (ends_clause(j->s.v[i].before)) break;
+        if (is_year(&j->s.v[i])) return atoi(j->s.v[i].fold);
+        if (other_thing(j, from, i)) return 0;
     }
     return 0;
 }

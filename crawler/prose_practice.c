@@ -243,16 +243,20 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
     static const char *const medicine[] = {"ketamine", "medication", "medications", "medicine", "it", "anything", "lozenges", NULL};
     for (size_t i = 1; i < j->s.n; i++) {
         if (!word_is(&j->s.v[i], verbs)) continue;
-        /* The subject stands before it with nothing but "do not", "can", "also" between. */
+        /* The subject stands before it with nothing but "do not", "can", "also" between, or began the clause. */
         size_t k = i;
         static const char *const between[] = {"do", "not", "does", "cannot", "can", "dont", "doesnt", "also", "never", "am", "able", "to", "may", "and", "assess", "evaluate", NULL};
         while (k > 0 && word_is(&j->s.v[k - 1], between) && i - k < 5) k--;
-        if (!k || !(word_is(&j->s.v[k - 1], subjects) || (j->own && word_is(&j->s.v[k - 1], j->own)))) continue;
+        size_t first = judge_clause(j, i);
+        bool began = !strcmp(j->s.v[i - 1].fold, "and") && (word_is(&j->s.v[first], subjects) || (j->own && j->s.v[first].capital && word_is(&j->s.v[first], j->own)));
+        if (!began && (!k || !(word_is(&j->s.v[k - 1], subjects) || (j->own && word_is(&j->s.v[k - 1], j->own))))) continue;
         unsigned cues = judge_cues(j, i, i + 1, true);
         bool no = cues & CUE_BIT(CUE_NEGATION), object = i + 1 < j->s.n && !(j->s.v[i + 1].before && strchr(",;~.:", j->s.v[i + 1].before));
         bool ketamine = false, drug = false;
         for (size_t m = i + 1; m < i + 6 && m < j->s.n; m++) ketamine |= !strcmp(j->s.v[m].fold, "ketamine"), drug |= word_is(&j->s.v[m], medicine);
         if (cues & (CUE_BIT(CUE_PAST) | CUE_BIT(CUE_ADVICE) | CUE_BIT(CUE_ARTICLE) | CUE_BIT(CUE_TESTIMONIAL))) continue;
+        bool it = i + 1 < j->s.n && !strcmp(j->s.v[i + 1].fold, "it");
+        if (!object || it) ketamine |= says(j, (const char *const[]){"ketamine", NULL});
         if (no && (!object || drug)) people_claim(p, who, "prescribes", claim_yes_no(false), prose_quote(j, i, i + 1), where);
         else if (!no && ketamine && !(cues & CUE_BIT(CUE_ASPIRATION))) people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
     }

@@ -177,7 +177,7 @@ static bool listed(const char *tag, const char *const *list)
 
 bool node_hidden(const struct node *n)
 {
-    static const char *const tags[] = {"script", "style", "noscript", "template", "head", "title", "svg", "math",
+    static const char *const tags[] = {"script", "style", "noscript", "template", "title", "svg", "math",
                                        "iframe", "object", "canvas", "select", "datalist", "textarea", NULL};
     if (!n->tag) return false;
     if (listed(n->tag, tags)) return true;
@@ -200,7 +200,7 @@ bool node_is_block(const struct node *n)
         "p",       "div",   "li",   "ul",      "ol",    "h1",     "h2",      "h3",     "h4",         "h5",  "h6",
         "br",      "td",    "th",   "tr",      "table", "tbody",  "thead",   "dl",     "dt",         "dd",  "section",
         "article", "aside", "main", "header",  "nav",   "footer", "address", "form",   "blockquote", "pre", "hr",
-        "figure",  "body",  "html", "details", "fieldset", "figcaption", "summary", "caption", "center", "label",
+        "figure",  "body",  "html", "details", "fieldset", "head", "figcaption", "summary", "caption", "center", "label",
         "option",  "button", "legend", "menu", "#root", NULL};
     return n->tag && listed(n->tag, tags);
 }

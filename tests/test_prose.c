@@ -1,0 +1,197 @@
+/* test_prose.c - what sentences do and do not state. The rows were written from memory of how people write, without
+ * looking at the cue words. Each is read as a line under "Jane Doe, LMFT" on her own site. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "crawler/read.h"
+#include "index/catalog.h"
+#include "index/home.h"
+#include "index/mem.h"
+
+/* The credentials found, "training:fluence@2022 trauma:emdr/trained", sorted as read; "" = none. */
+static const struct {
+    const char *text, *credentials;
+} rows[] = {
+    /* What is no credential. */
+    {"I am hoping to enroll in the Fluence certificate next year.", ""},
+    {"I have never trained with MAPS.", ""},
+    {"I'm not EMDR certified, though clients often assume I am.", ""},
+    {"My office mate is an EMDR Certified Therapist.", ""},
+    {"Ask your therapist whether they were trained by PRATI or Polaris.", ""},
+    {"Many ketamine therapists are MAPS-trained.", ""},
+    {"Our team includes clinicians trained by Fluence.", ""},
+    {"I am on the waitlist for Polaris.", ""},
+    {"I'm partway through the IPI program.", ""},
+    {"I will complete my certificate with Fluence in May.", ""},
+    {"After I finish training with PRATI, I plan to offer KAP.", ""},
+    {"I consult weekly with a Certified IFS Therapist.", ""},
+    {"My supervisor, an EMDRIA Approved Consultant, reviews my cases.", ""},
+    {"I read everything MAPS publishes.", ""},
+    {"I follow the research of MAPS and Johns Hopkins.", ""},
+    {"I attended a webinar by Fluence.", ""},
+    {"I was a participant in a MAPS study.", ""},
+    {"I volunteer for MAPS.", ""},
+    {"I donate to MAPS every year.", ""},
+    {"I teach in the Polaris training program.", ""},
+    {"I am on the faculty of the Ketamine Training Center.", ""},
+    {"I guest lecture for PRATI.", ""},
+    {"I hold a PhD from CIIS.", ""},
+    {"I earned my MA at Naropa University.", ""},
+    {"I graduated from the California Institute of Integral Studies with a doctorate in psychology.", ""},
+    {"I work in partnership with Journey Clinical.", ""},
+    {"Through Journey Clinical, my clients see a prescriber.", ""},
+    {"I used to be certified in EMDR, but I let it lapse.", ""},
+    {"Until 2019 I was a Certified Hakomi Therapist.", ""},
+    {"I formerly trained with Polaris staff.", ""},
+    {"I accept referrals from therapists who completed Fluence or PRATI.", ""},
+    {"You should look for somebody with an EMDR certification.", ""},
+    {"What does it mean to be EMDR trained?", ""},
+    {"EMDR trained therapists follow eight phases.", ""},
+    {"An EMDRIA Certified Therapist has had twenty hours of consultation.", ""},
+    {"Somatic Experiencing Practitioners work with the body.", ""},
+    {"I refer clients to a Somatic Experiencing Practitioner down the hall.", ""},
+    {"My own therapist is MAPS-trained.", ""},
+    {"My wife completed the Fluence certificate in 2021.", ""},
+    {"We only hire people who are EMDR trained.", ""},
+    {"Applicants must hold a certificate from CIIS, Naropa or IPI.", ""},
+    {"The Ketamine Training Center was founded in California.", ""},
+    {"Polaris offers a five-day retreat.", ""},
+    {"I was accepted to the CIIS Certificate in Psychedelic-Assisted Therapies and Research but did not go.", ""},
+    {"I withdrew from the Vital Psychedelic Training after one month.", ""},
+    {"I use EMDR, IFS and somatic methods.", ""},
+    {"I draw on Internal Family Systems and Hakomi.", ""},
+    {"My approach is informed by the work of MAPS.", ""},
+    {"I am inspired by the PRATI approach.", ""},
+    {"I am a student of Fluence.", ""},
+    {"I'm currently in training with the Integrative Psychiatry Institute.", ""},
+    {"I have been invited to apply to Inbodied Life.", ""},
+    {"If you are EMDR certified and want to join us, write to me.", ""},
+    {"A client told me that her last therapist was PRATI-trained.", ""},
+    {"I have no training from KTC or anyone else in ketamine work.", ""},
+    {"Neither my partner nor I completed the MAPS training.", ""},
+    {"I do not hold the CCTP or any other trauma certificate.", ""},
+    {"I considered becoming EMDR certified.", ""},
+    {"It would be lovely to train with Polaris one day.", ""},
+    {"I am neither a Certified IFS Therapist nor a Hakomi graduate.", ""},
+    {"Fluence, Polaris and PRATI are well known programs.", ""},
+    {"My colleagues at Polaris Insight Center taught me a lot.", ""},
+    {"I serve on the board of the Ketamine Training Center.", ""},
+    {"I was interviewed by Psychedelics Today about Vital.", ""},
+    {"I am about to begin IFS Level 1.", ""},
+    {"IFS Level 2 is on my list for next year.", ""},
+    {"She helped me find an EMDR certified therapist.", ""},
+    {"I am looking for a MAPS-trained co-therapist.", ""},
+    {"In the style of Somatic Experiencing, we go slowly.", ""},
+    {"The retreat at Polaris is open to nurses.", ""},
+    {"I wrote a book about MAPS and the therapists it trained.", ""},
+    {"With Dr. Mark Poe, who is certified in EMDR, I run a group.", ""},
+    /* What is one. */
+    {"I completed the Fluence Postgraduate Certificate in Ketamine-Assisted Psychotherapy in 2022.", "training:fluence@2022"},
+    {"I trained with the Ketamine Training Center in 2019.", "training:ktc@2019"},
+    {"I am a graduate of the Integrative Psychiatry Institute.", "training:ipi"},
+    {"Trained by PRATI.", "training:prati"},
+    {"I am PRATI-trained.", "training:prati"},
+    {"I am trained in EMDR and hold a certificate from Polaris Insight Center.", "training:polaris trauma:emdr/trained"},
+    {"I received my ketamine training from Polaris.", "training:polaris"},
+    {"In 2020, I completed my training with PRATI.", "training:prati@2020"},
+    {"I finished the MAPS MDMA Therapy Training Program in 2019.", "training:maps@2019"},
+    {"Jane is a graduate of the MAPS MDMA Therapy Training Program.", "training:maps"},
+    {"She completed KAP training through Fluence.", "training:fluence"},
+    {"She is an EMDR Certified Therapist.", "trauma:emdr/certified"},
+    {"I'm EMDR trained.", "trauma:emdr/trained"},
+    {"I am certified in EMDR.", "trauma:emdr/certified"},
+    {"Jane is certified in Brainspotting.", "trauma:bsp/certified"},
+    {"I am a Somatic Experiencing Practitioner (SEP).", "trauma:se/sep"},
+    {"I am a Certified IFS Therapist and an EMDRIA Approved Consultant.", "trauma:emdr/consultant trauma:ifs/certified"},
+    {"I have completed IFS Level 1 and Level 2 EMDR training.", "trauma:ifs/level-1"},
+    {"I completed IFS Level 3 in 2021.", "trauma:ifs/level-3"},
+    {"I hold the CIIS Certificate in Psychedelic-Assisted Therapies and Research.", "training:ciis"},
+    {"I earned the Certificate in Psychedelic-Assisted Therapies from Naropa University in 2023.", "training:naropa@2023"},
+    {"I am certified through Fluence in ketamine-assisted psychotherapy.", "training:fluence"},
+    {"I trained in ketamine-assisted psychotherapy with the Ketamine Training Center.", "training:ktc"},
+    {"I love working with couples and am EMDR trained.", "trauma:emdr/trained"},
+    {"As a psychologist trained by Fluence, I offer KAP.", "training:fluence"},
+    {"In addition to my clinical work, I completed a nine-month training with Polaris in 2021.", "training:polaris@2021"},
+    {"I have not trained with MAPS, but I completed the PRATI training.", "training:prati"},
+    {"I do not prescribe; I am a Fluence graduate.", "training:fluence"},
+    {"I am not a doctor and I am EMDR certified.", "trauma:emdr/certified"},
+    {"I completed Living Medicine Institute Level 1 in 2024.", "training:lmi@2024"},
+    {"I hold a certificate in ketamine-assisted psychotherapy from Sage Institute.", "training:sage"},
+    {"I attended the Polaris KAP training in 2020.", "training:polaris@2020"},
+    {"I am a Certified Clinical Trauma Professional (CCTP).", "trauma:cctp/cctp"},
+    {"I am trained in Trauma-Focused CBT.", "trauma:tf-cbt/trained"},
+    {"I am a certified Hakomi Therapist.", "trauma:hakomi/cht"},
+    {"She holds certificates from Fluence and PRATI.", "training:fluence training:prati"},
+    {"I was trained by the Ketamine Training Center and by PRATI.", "training:ktc training:prati"},
+    {"I am licensed in Washington and trained in Somatic Experiencing.", "trauma:se/trained"},
+    {"Fluence KAP 2022; EMDR trained.", "training:fluence@2022 trauma:emdr/trained"},
+    {"I have been EMDR certified since 2018.", "trauma:emdr/certified"},
+    {"Certified IFS Therapist, Certified Brainspotting Practitioner", "trauma:bsp/certified trauma:ifs/certified"},
+    {"I graduated from the Psychedelics Today Vital training in 2023.", "training:vital@2023"},
+    {"I am now EMDR certified.", "trauma:emdr/certified"},
+    {"After years in hospice care, I completed the year-long training of the Integrative Psychiatry Institute.", "training:ipi"},
+};
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The trainings and trauma credentials of all records, sorted, each once; a training with its year hides the one without. */
+static char *credentials_of(struct arena *a, const struct reading *r)
+{
+    char **v = NULL, *out = arena_strdup(a, "");
+    size_t n = 0, cap = 0;
+    for (size_t i = 0; i < r->n_records; i++)
+        for (size_t k = 0; k < r->records[i]->n; k++) {
+            const struct claim *c = &r->records[i]->claims[k];
+            char *one = NULL;
+            if (!strcmp(c->field, "training")) {
+                int year = value_int(c->value, "year", 0);
+                one = arena_printf(a, "training:%s", value_text(a, c->value, "programme"));
+                if (year) one = arena_printf(a, "%s@%d", one, year);
+            } else if (!strcmp(c->field, "trauma")) {
+                one = arena_printf(a, "trauma:%s/%s", value_text(a, c->value, "issuer"), value_text(a, c->value, "level"));
+            }
+            if (one) *ARENA_PUSH(a, v, n, cap) = one;
+        }
+    if (n) qsort(v, n, sizeof *v, by_text);
+    for (size_t i = 0; i < n; i++)
+        if (!i || strcmp(v[i], v[i - 1])) out = arena_printf(a, "%s%s%s", out, *out ? " " : "", v[i]);
+    return out;
+}
+
+static void sentences_state_what_they_state(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(), *page = arena_new();
+    struct catalog *c = catalog_load_dir(a, data_dir());
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *text = arena_printf(page, "Jane Doe, LMFT\n%s\n", rows[i].text);
+        struct page_input in = {.bytes = text, .n = strlen(text), .type = "text/plain", .url = "http://jane-doe.example/",
+                                .source = "jane-doe", .voice = "self"};
+        char *got = credentials_of(page, read_page(page, c, &in));
+        if (strcmp(got, rows[i].credentials)) {
+            printf("# \"%s\": got [%s], want [%s]\n", rows[i].text, got, rows[i].credentials);
+            wrong++;
+        }
+        arena_reset(page);
+    }
+    arena_free(page);
+    arena_free(a);
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(sentences_state_what_they_state)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

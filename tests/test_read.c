@@ -1,0 +1,373 @@
+/* test_read.c - whole pages: the project's settled cases as they stand, whose words are whose, and that every quote is
+ * found in its page. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "crawler/bytes.h"
+#include "crawler/items.h"
+#include "crawler/read.h"
+#include "crawler/tree.h"
+#include "index/buf.h"
+#include "index/catalog.h"
+#include "index/home.h"
+#include "index/mem.h"
+#include "index/text.h"
+
+static struct arena *kept, *page;
+static struct catalog *catalog;
+
+static int begin(void **state)
+{
+    (void)state;
+    kept = arena_new();
+    page = arena_new();
+    catalog = catalog_load_dir(kept, data_dir());
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    arena_free(page);
+    arena_free(kept);
+    return 0;
+}
+
+static struct reading *read_as(const char *text, const char *voice, const char *url, const char *rules)
+{
+    arena_reset(page);
+    struct page_input in = {.bytes = text, .n = strlen(text), .url = url ? url : "http://here.example/", .source = "here", .voice = voice,
+                            .rules = rules ? json_loads(rules, 0, NULL) : NULL};
+    struct reading *r = read_page(page, catalog, &in);
+    json_decref(in.rules);
+    return r;
+}
+
+static struct reading *read_self(const char *text)
+{
+    return read_as(text, "self", NULL, NULL);
+}
+
+static const struct record *record_of(const struct reading *r, const char *name)
+{
+    for (size_t i = 0; i < r->n_records; i++) {
+        const struct claim *c = record_claim(r->records[i], "name");
+        if (c && !strcmp(value_text(page, c->value, NULL), name)) return r->records[i];
+    }
+    return NULL;
+}
+
+static size_t count(const struct record *r, const char *field)
+{
+    size_t n = 0;
+    for (size_t i = 0; r && i < r->n; i++) n += !strcmp(r->claims[i].field, field);
+    return n;
+}
+
+static bool has(const struct record *r, const char *field, const char *value)
+{
+    for (size_t i = 0; r && i < r->n; i++)
+        if (!strcmp(r->claims[i].field, field) && !strcmp(r->claims[i].value, value)) return true;
+    return false;
+}
+
+/* A claim of FIELD whose object has KEY = VALUE. */
+static bool has_part(const struct record *r, const char *field, const char *key, const char *value)
+{
+    for (size_t i = 0; r && i < r->n; i++) {
+        const char *v = strcmp(r->claims[i].field, field) ? NULL : value_text(page, r->claims[i].value, key);
+        if (v && !strcmp(v, value)) return true;
+    }
+    return false;
+}
+
+static void case_1_pursuing(void **state)
+{
+    (void)state;
+    const struct record *r = record_of(read_self("Ana Ruiz, LMFT. Currently pursuing certification with Fluence; supervised by a MAPS-trained mentor."), "Ana Ruiz");
+    assert_true(has_part(r, "pursuing", "programme", "fluence"));
+    assert_true(has(r, "licence", "{\"type\":\"LMFT\"}"));
+    assert_int_equal(count(r, "licence"), 1);
+    assert_int_equal(count(r, "training"), 0);
+}
+
+static void case_2_degrees(void **state)
+{
+    (void)state;
+    const struct record *r = record_of(read_self("Leo Park, PhD, CIIS; MA, Naropa; Ketamine Training Center 2021; teaches at Polaris."), "Leo Park");
+    assert_int_equal(count(r, "education"), 2);
+    assert_int_equal(count(r, "training"), 1);
+    assert_true(has_part(r, "training", "programme", "ktc"));
+    assert_true(has_part(r, "training", "year", "2021"));
+    assert_true(has_part(r, "teaches", "programme", "polaris"));
+    assert_int_equal(count(r, "licence"), 0);
+}
+
+static void case_6_two_wards(void **state)
+{
+    (void)state;
+    struct reading *r = read_as("<title>Tide Clinic</title><h1>Our people</h1><div><h2>Liz Ward, LICSW</h2><p>(206) 555-0100</p></div>"
+                                "<div><h2>Mark Ward, LMHC</h2><p>(206) 555-0100</p></div>", "organisation", NULL, NULL);
+    const struct record *liz = record_of(r, "Liz Ward"), *mark = record_of(r, "Mark Ward");
+    assert_true(has(liz, "licence", "{\"type\":\"LICSW\"}") && has(liz, "phone", "\"206-555-0100\""));
+    assert_true(has(mark, "licence", "{\"type\":\"LMHC\"}") && has(mark, "phone", "\"206-555-0100\""));
+    assert_int_equal(count(liz, "licence"), 1);
+    assert_string_not_equal(liz->item, mark->item);
+}
+
+static void case_10_no_year(void **state)
+{
+    (void)state;
+    const struct record *r = record_of(read_self("Jane Doe, LMFT\nI am a Fluence graduate."), "Jane Doe");
+    assert_true(has_part(r, "training", "programme", "fluence"));
+    assert_false(has_part(r, "training", "year", "2022"));
+    assert_int_equal(count(r, "experiential"), 0);
+}
+
+static void case_12_not_yet(void **state)
+{
+    (void)state;
+    const struct record *r = record_of(read_self("Jane Doe, LMFT\nAs of next fall I will be offering KAP. I do not prescribe ketamine; Dr. Osei of Cedar Clinic does."), "Jane Doe");
+    assert_false(has(r, "prescribes", "true"));
+    assert_true(has(r, "offers_kap", "\"pursuing\""));
+    assert_true(has(r, "tie", "{\"organisation\":\"Cedar Clinic\",\"person\":\"Dr. Osei\",\"role\":\"prescriber\"}"));
+}
+
+static void case_13_accepting_list(void **state)
+{
+    (void)state;
+    assert_int_equal(read_self("We accept therapists trained by CIIS, PRATI or Sage.")->n_records, 0);
+    const struct record *r = record_of(read_self("Jane Doe, LMFT\nWe accept therapists trained by CIIS, PRATI or Sage."), "Jane Doe");
+    assert_int_equal(count(r, "training"), 0);
+}
+
+static void case_14_levels(void **state)
+{
+    (void)state;
+    const struct record *r = record_of(read_self("Jane Doe, LMFT\nEMDR trained (Level II), EMDRIA Consultant-in-Training"), "Jane Doe");
+    assert_true(has_part(r, "trauma", "level", "trained"));
+    assert_false(has_part(r, "trauma", "level", "certified"));
+    assert_false(has_part(r, "trauma", "level", "consultant"));
+}
+
+static void case_15_ten_types(void **state)
+{
+    (void)state;
+    static const char *const people[][2] = {{"Amy Ash", "LMHC"}, {"Bob Birch", "LMFT"}, {"Cora Cedar", "LICSW"},
+                                            {"Dan Dogwood", "PsyD"}, {"Eve Elm", "ARNP"}, {"Finn Fir", "LMHCA"}};
+    struct buf b = {0};
+    buf_puts(&b, "<title>Grove Counseling</title><header><a href='/'>Grove Counseling</a><p>LICSW | LICSWA | LMHC | LMHCA | LMFT | LMFTA | LCSW | LPC | ARNP | MD</p></header><main><h1>Team</h1>");
+    for (size_t i = 0; i < 6; i++) buf_printf(&b, "<div class=card><h3>%s, %s</h3><p>Sees adults.</p></div>", people[i][0], people[i][1]);
+    buf_puts(&b, "</main>");
+    struct reading *r = read_as(b.s, "organisation", NULL, NULL);
+    for (size_t i = 0; i < 6; i++) {
+        const struct record *one = record_of(r, people[i][0]);
+        assert_non_null(one);
+        assert_int_equal(count(one, "licence"), strcmp(people[i][1], "PsyD") ? 1 : 0);
+    }
+    const struct record *practice = record_of(r, "Grove Counseling");
+    assert_true(practice && practice->practice && count(practice, "licence") >= 8);
+    buf_free(&b);
+}
+
+static void whose_words(void **state)
+{
+    (void)state;
+    struct reading *r = read_self("<title>Jane Doe, LMFT</title><main><h1>Jane Doe, LMFT</h1><p>I help people.</p><blockquote>My last therapist was a Fluence graduate and EMDR certified.</blockquote></main>"
+                                  "<aside><h3>Other therapists</h3><p>Mark Poe, LMHC, PRATI-trained</p></aside>");
+    assert_int_equal(r->n_records, 1);
+    assert_int_equal(count(r->records[0], "training") + count(r->records[0], "trauma"), 0);
+    r = read_self("<title>Jane Doe, LMFT</title><h1>Jane Doe, LMFT</h1><p>I see adults. My colleague Mark Poe, LMHC, runs a group. He is PRATI-trained.</p><h2>What clients say</h2><p>She is EMDR certified and kind.</p>");
+    assert_int_equal(count(record_of(r, "Jane Doe"), "training") + count(record_of(r, "Jane Doe"), "trauma"), 0);
+    /* A list under a heading. */
+    r = read_self("<title>Jane Doe, LMFT</title><h1>Jane Doe, LMFT</h1><h2>Training</h2><ul><li>Fluence, 2022</li><li>PRATI</li><li>EMDR Certified Therapist</li><li>IFS Level 1 (in progress)</li></ul>"
+                  "<h2>Programs I recommend</h2><ul><li>Polaris</li></ul>");
+    const struct record *jane = record_of(r, "Jane Doe");
+    assert_int_equal(count(jane, "training"), 2);
+    assert_int_equal(count(jane, "trauma"), 1);
+    assert_int_equal(count(jane, "pursuing"), 1);
+}
+
+static void articles_say_nothing(void **state)
+{
+    (void)state;
+    static const char text[] = "<title>How to find a therapist</title><article><h1>How to find a therapist</h1><p class=byline>By Jane Doe, LMFT</p>"
+                               "<p>Look for one trained by MAPS. I am EMDR certified.</p></article>";
+    assert_int_equal(read_as(text, "organisation", "http://here.example/a", NULL)->n_records, 0);
+    assert_int_equal(read_as("<h1>Jane Doe, LMFT</h1><p>I am a Fluence graduate.</p>", "self", "http://here.example/blog/post", NULL)->n_records, 0);
+}
+
+static void rosters_need_a_rule(void **state)
+{
+    (void)state;
+    static const char text[] = "<title>Alumni</title><h1>Alumni</h1><h2>2023</h2><ul><li>Nora Quist</li><li>Glen Harrow, LMFT</li></ul>";
+    struct reading *r = read_as(text, "issuer", "http://here.example/alumni/", NULL);
+    for (size_t i = 0; i < r->n_records; i++) assert_int_equal(count(r->records[i], "training"), 0);
+    r = read_as(text, "issuer", "http://here.example/alumni/", "{\"roster\":{\"programme\":\"fluence\",\"name\":\"The course\",\"pages\":[\"/alumni\"]}}");
+    const struct record *nora = record_of(r, "Nora Quist"), *glen = record_of(r, "Glen Harrow");
+    assert_true(has_part(nora, "training", "programme", "fluence") && has_part(nora, "training", "year", "2023"));
+    assert_true(has_part(glen, "training", "programme", "fluence"));
+    assert_string_equal(record_claim(nora, "training")->where, "roster");
+}
+
+static void numbers_of_licences(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *licence;
+    } rows[] = {
+        {"Washington LMHC LH60123456", "{\"number\":\"LH60123456\",\"state\":\"WA\",\"type\":\"LMHC\"}"},
+        {"California LCSW 12345", "{\"number\":\"12345\",\"state\":\"CA\",\"type\":\"LCSW\"}"},
+        {"WA License #LW60000001", "{\"number\":\"LW60000001\",\"state\":\"WA\"}"},
+        {"Lic. No. 54321", "{\"number\":\"54321\"}"},
+        {"I am licensed in Oregon (LPC C5521).", "{\"number\":\"C5521\",\"state\":\"OR\",\"type\":\"LPC\"}"},
+        {"License LH 60123456", "{\"number\":\"LH 60123456\"}"},
+        {"Suite 60123, 12 Main St, Seattle, WA 98101", NULL},
+        {"I have held 1200 sessions since 2019.", NULL},
+        {"My former license LH60999999 lapsed in 2018.", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *text = arena_printf(kept, "Jane Doe\n%s", rows[i].text);
+        struct reading *r = read_as(text, "self", "http://jane-doe.example/", NULL);
+        const struct record *jane = record_of(r, "Jane Doe");
+        if (!jane) {
+            text = arena_printf(kept, "Jane Doe, PhD\n%s", rows[i].text);
+            jane = record_of(read_as(text, "self", NULL, NULL), "Jane Doe");
+        }
+        assert_non_null(jane);
+        if (rows[i].licence && !has(jane, "licence", rows[i].licence)) fail_msg("%s: %s", rows[i].text, record_claim(jane, "licence") ? record_claim(jane, "licence")->value : "nothing");
+        if (!rows[i].licence && count(jane, "licence")) fail_msg("%s: %s", rows[i].text, record_claim(jane, "licence")->value);
+    }
+}
+
+static void other_bytes_are_named(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"%PDF-1.7 rubbish", "\x89PNG\r\n", "<?xml version='1.0'?><rss></rss>", "PK\3\4zip"};
+    for (size_t i = 0; i < 4; i++) {
+        struct reading *r = read_self(files[i]);
+        assert_int_equal(r->n_records, 0);
+        assert_int_equal(r->n_issues, 1);
+        assert_string_equal(r->issues[0].kind, "type");
+    }
+    struct reading *r = read_self("<meta charset=utf-8><title>x</title><h1>Ren\xE9 B\xE9ranger, LMFT</h1>");
+    assert_non_null(record_of(r, "Ren\xC3\xA9 B\xC3\xA9ranger"));
+    assert_string_equal(r->issues[0].kind, "encoding");
+}
+
+/* All that a page shows, and all values of its structured data, folded to single blanks. */
+static char *everything(struct arena *a, const struct buf *b)
+{
+    struct decoded d = bytes_decode(a, b->s ? b->s : "", b->n, NULL, TREE_BYTES);
+    if (!d.text) return arena_strdup(a, "");
+    bool truncated;
+    struct node *root = tree_parse(a, d.text, d.n, &truncated);
+    struct buf all = {0}, values = {0};
+    for (const struct node *n = root->first; n; n = node_next(n, root)) {
+        if (n->text && !node_is(n->parent, "script")) buf_puts(&all, n->text);
+        else if (n->tag && node_is_block(n)) buf_putc(&all, ' ');
+        for (const struct attr *t = n->attrs; t; t = t->next) buf_printf(&values, " %s ", t->value);
+    }
+    buf_puts(&all, values.s);
+    char *text = text_squeeze(a, all.s ? all.s : "");
+    buf_free(&values);
+    buf_free(&all);
+    return text;
+}
+
+static bool inside_json(json_t *j, const char *quote)
+{
+    const char *key;
+    json_t *v;
+    size_t i;
+    if (json_is_string(j)) return strstr(json_string_value(j), quote) != NULL;
+    json_array_foreach(j, i, v)
+        if (inside_json(v, quote)) return true;
+    json_object_foreach(j, key, v)
+        if (inside_json(v, quote)) return true;
+    return false;
+}
+
+static void no_trouble(void *ctx, const char *kind, const char *text)
+{
+    (void)ctx, (void)kind, (void)text;
+}
+
+static size_t pages_seen;
+
+/* Two readings of a file are the same, and each quote stands in it. */
+static void check_file(const char *path)
+{
+    struct buf b = {0};
+    assert_int_equal(buf_read_file(&b, path, 8 << 20), 0);
+    struct page_input in = {.bytes = b.s ? b.s : "", .n = b.n, .url = "http://town.example/x", .source = "town", .voice = "organisation"};
+    struct arena *a = arena_new();
+    struct reading *r = read_page(a, catalog, &in), *again = read_page(a, catalog, &in);
+    char *all = everything(a, &b);
+    bool truncated;
+    struct decoded d = bytes_decode(a, in.bytes, in.n, NULL, TREE_BYTES);
+    struct items it = items_read(a, tree_parse(a, d.text ? d.text : "", d.text ? d.n : 0, &truncated), no_trouble, NULL);
+    json_t *j = items_to_json(&it);
+    assert_int_equal(r->n_records, again->n_records);
+    for (size_t i = 0; i < r->n_records; i++) {
+        json_t *x = record_to_json(r->records[i]), *y = record_to_json(again->records[i]);
+        assert_true(json_equal(x, y));
+        json_decref(x);
+        json_decref(y);
+        for (size_t k = 0; k < r->records[i]->n; k++) {
+            const char *quote = r->records[i]->claims[k].quote;
+            assert_non_null(quote);
+            if (!strstr(all, quote) && !inside_json(j, quote)) fail_msg("%s: \"%s\" does not stand there (%s)", path, quote, r->records[i]->claims[k].field);
+        }
+    }
+    json_decref(j);
+    items_free(&it);
+    arena_free(a);
+    buf_free(&b);
+    pages_seen++;
+}
+
+static void check_folder(const char *dir, int depth)
+{
+    DIR *d = opendir(dir);
+    for (struct dirent *e; d && depth < 8 && (e = readdir(d));) {
+        if (*e->d_name == '.') continue;
+        char *path = arena_printf(kept, "%s/%s", dir, e->d_name);
+        struct stat st;
+        if (stat(path, &st)) continue;
+        if (S_ISDIR(st.st_mode)) check_folder(path, depth + 1);
+        else if (text_ends_nocase(path, ".html")) check_file(path);
+    }
+    if (d) closedir(d);
+}
+
+static void every_quote_stands_in_its_page(void **state)
+{
+    (void)state;
+    check_folder("tests/world/sites", 0);
+    check_folder("tests/read", 0);
+    assert_true(pages_seen > 20);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(case_1_pursuing),       cmocka_unit_test(case_2_degrees),
+        cmocka_unit_test(case_6_two_wards),      cmocka_unit_test(case_10_no_year),
+        cmocka_unit_test(case_12_not_yet),       cmocka_unit_test(case_13_accepting_list),
+        cmocka_unit_test(case_14_levels),        cmocka_unit_test(case_15_ten_types),
+        cmocka_unit_test(whose_words),           cmocka_unit_test(articles_say_nothing),
+        cmocka_unit_test(rosters_need_a_rule),   cmocka_unit_test(numbers_of_licences),
+        cmocka_unit_test(other_bytes_are_named), cmocka_unit_test(every_quote_stands_in_its_page),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
