@@ -122,7 +122,7 @@ static size_t apostrophe(const char *s)
 /* Of two marks between words the weightier counts. */
 static int weight(char m)
 {
-    const char *order = " \"-/,():|~;.!?";
+    const char *order = " \"-#/,():|~;.!?";
     const char *p = m ? strchr(order, m) : NULL;
     return p ? (int)(p - order) : 0;
 }
@@ -136,7 +136,9 @@ static void add_word(struct arena *a, struct sentence *s, size_t at, size_t end,
     for (const char *p = raw; *p; p++) upper |= is_upper(*p), lower |= is_lower(*p);
     for (char *p = fold; *p; p++)
         if (*p == ' ') *p = '_';
-    *w = (struct word){.fold = fold, .at = at, .end = end, .before = before,
+    size_t n = strlen(fold);
+    bool owner = end - at > 3 && n > 3 && fold[n - 1] == 's' && (text_ends_nocase(raw, "'s") || text_ends_nocase(raw, "\xE2\x80\x99s"));
+    *w = (struct word){.fold = fold, .at = at, .end = end, .before = before, .bare = owner ? arena_strndup(a, fold, n - 1) : NULL,
                        .capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3, .caps = upper && !lower && end - at > 1};
 }
 
@@ -250,11 +252,22 @@ static bool is_numbering(const struct sentence *s, size_t i)
     return w->before == '.' || w->before == '#' || is_digit(*w->fold);
 }
 
-static void find_hits(struct arena *a, const struct lexicon *l, struct sentence *s)
+/* The words from I on are those of a name whose last word may own what follows: "the Polaris Insight Center's training". */
+static bool has_owner(const struct sentence *s, size_t i, const struct phrase *p)
 {
-    for (size_t i = 0; i < s->n; i++)
-        for (const struct phrase *p = l->bucket[hash_word(s->v[i].fold)]; p; p = p->next) {
-            if (!sentence_has(s, i, p->fold)) continue;
+    size_t last = i + count_words(p->fold) - 1;
+    if (p->hit.kind == HIT_CUE || p->hit.kind == HIT_TERM || last >= s->n || !s->v[last].bare) return false;
+    const char *kept = s->v[last].fold;
+    s->v[last].fold = s->v[last].bare;
+    bool found = sentence_has(s, i, p->fold);
+    s->v[last].fold = kept;
+    return found;
+}
+
+static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i, const char *first)
+{
+        for (const struct phrase *p = l->bucket[hash_word(first)]; p; p = p->next) {
+            if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) continue;
             struct hit h = p->hit;
             h.from = i;
             h.to = i + count_words(p->fold);
@@ -262,6 +275,14 @@ static void find_hits(struct arena *a, const struct lexicon *l, struct sentence 
             if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) continue;
             keep_hit(a, s, h);
         }
+}
+
+static void find_hits(struct arena *a, const struct lexicon *l, struct sentence *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        find_hits_at(a, l, s, i, s->v[i].fold);
+        if (s->v[i].bare) find_hits_at(a, l, s, i, s->v[i].bare);
+    }
 }
 
 struct sentence sentence_read(struct arena *a, const struct catalog *c, const char *text)

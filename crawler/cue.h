@@ -14,6 +14,7 @@ struct word {
     const char *fold;  /* compared form, never empty */
     size_t at, end;    /* bytes of the sentence */
     char before;       /* the mark that parts it from the word before: , ; : ( ) - / | . or 0 for a blank */
+    const char *bare;  /* of "Fluence's": the form without the s; else NULL */
     bool capital, caps; /* begins with a capital; is all capitals (two or more) */
 };
 

@@ -44,8 +44,9 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     char *raw = raw_word(j, i);
     if (!strcmp(j->s.v[i].fold, "npi")) return NULL;
     if (strlen(raw) <= 4 && is_alpha(*raw) && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(raw)) {
-        /* "CA #118843", "MI 6401009988": the letters are the state's. */
-        if (address_state(raw) && !catalog_licence_type(j->c, NULL, raw)) return NULL;
+        /* "CA #118843", "LMFT 121456": the letters are the state's, or the type. */
+        bool tied = i + 1 < j->s.n && j->s.v[i + 1].before && strchr(".-", j->s.v[i + 1].before);
+        if (!tied && (address_state(raw) || catalog_licence_type(j->c, NULL, raw))) return NULL;
         if (i + 1 >= j->s.n || !is_digit(*j->s.v[i + 1].fold) || (j->s.v[i + 1].before && !strchr(".-", j->s.v[i + 1].before))) return NULL;
         size_t letters;
         if (type_at(j, i, NULL, &letters)) return NULL; /* "LCSW 12345": the type, then its number */
