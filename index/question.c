@@ -279,16 +279,17 @@ static void read_vocabulary(struct reading *r, bool filler)
     }
 }
 
-/* Letters of a licence standing alone: "LMFT near Tacoma". */
+/* Letters of licences standing alone: "LMFT or LMHC near Tacoma". */
 static void read_licence(struct reading *r)
 {
-    for (size_t i = 0; i < r->w->n && !r->q->licence; i++) {
+    bool flag = r->q->licence;
+    for (size_t i = 0; i < r->w->n && !flag; i++) {
         const struct word *w = &r->w->v[i];
         if (w->used || (!w->all_caps && strlen(w->raw) < 4) || one_of(w->fold, everyday)) continue;
         const struct licence_type *t =
             catalog_licence_type(r->c, NULL, w->all_caps ? w->raw : text_upper(r->a, w->raw));
         if (!t || t->degree || lexicon_find(r->lexicon, w->fold)) continue;
-        r->q->licence = t->type;
+        r->q->licence = r->q->licence ? arena_printf(r->a, "%s|%s", r->q->licence, t->type) : t->type;
         words_use(r->w, i, 1);
     }
 }

@@ -66,7 +66,7 @@ struct question {
     bool telehealth;               /* filter */
     /* Who. */
     struct wanted_list professions; /* filter: ids of professions.tsv */
-    const char *licence;           /* filter: type as written, upper case; NULL */
+    const char *licence;           /* filter: a type, or several of which any is enough, "LMFT|LMHC"; NULL */
     bool prescriber;               /* filter */
     const char *person;            /* words read as a person's name; NULL */
     bool clinic_not_wanted, clinic_wanted;

@@ -160,8 +160,18 @@ static bool take_state(struct reading *r, size_t i, size_t n, bool licensed)
     return true;
 }
 
-/* A place said in the words from I; N of them at most. */
-static size_t take_named(struct reading *r, size_t i, bool bare)
+/* How a place stands in the words: after "near" or "in"; after "from", "by" and the like, or after an article;
+ * bare. */
+enum lead { LEAD_STRONG, LEAD_WEAK, LEAD_NONE };
+
+/* A small town's name in small letters is more often another word ("from the war"). */
+static bool too_small(const struct reading *r, size_t i, size_t n, const struct place_found *f, enum lead lead)
+{
+    return lead != LEAD_STRONG && n == 1 && f->kind == PLACE_CITY && f->zips < 3 && !r->w->v[i].capital;
+}
+
+/* A place said in the words from I. Returns how many words it has. */
+static size_t take_named(struct reading *r, size_t i, enum lead lead)
 {
     for (size_t n = 4; n > 0; n--) {
         struct place_found f;
@@ -170,7 +180,7 @@ static size_t take_named(struct reading *r, size_t i, bool bare)
         if (n == 1 && strlen(r->w->v[i].fold) < 3) continue;
         if (!place_at(r, i, n, &f)) continue;
         if (f.kind == PLACE_ZIP && n > 1) continue;
-        if (bare && n == 1 && f.kind == PLACE_CITY && f.zips < 3 && !r->w->v[i].capital) continue;
+        if (too_small(r, i, n, &f, lead)) continue;
         take_place(r, &f, words_raw(r->a, r->w, i, n), false);
         words_use(r->w, i, n);
         return n;
@@ -204,8 +214,13 @@ static void read_prepositions(struct reading *r)
              (strcmp(words_at(r->w, j, 1), "dc") && strcmp(words_at(r->w, j, 1), "city") &&
               take_state(r, j, 1, licensed)))) {
             words_use(r->w, i, 1);
-        } else if (take_named(r, j, false)) {
+        } else {
+            bool strong = j == i + 1 && (in || !strcmp(w->fold, "near") || !strcmp(w->fold, "around"));
+            size_t n = take_named(r, j, strong ? LEAD_STRONG : LEAD_WEAK);
+            if (!n) continue;
             words_use(r->w, i, j - i);
+            const char *next = words_at(r->w, j + n, 0);
+            if (!strcmp(next, "or") || !strcmp(next, "and")) take_named(r, j + n + 1, LEAD_NONE);
         }
     }
 }
@@ -297,7 +312,7 @@ void question_places_bare(struct reading *r)
 {
     for (size_t i = 0; i < r->w->n; i++) {
         if (r->w->v[i].used) continue;
-        if (!r->q->place) i += take_named(r, i, true);
+        if (!r->q->place) i += take_named(r, i, LEAD_NONE);
         if (i >= r->w->n || r->q->in || r->q->state || take_state(r, i, 2, false)) continue;
         bool everyday = strlen(r->w->v[i].fold) == 2 && lexicon_find(r->lexicon, r->w->v[i].fold);
         if (!everyday) take_state(r, i, 1, false);

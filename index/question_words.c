@@ -158,6 +158,10 @@ static const struct { enum meaning meaning; const char *id, *phrases;
      "when|years|"
      "year|old|present|based|research|graduate|graduates|graduated|friendly|affirming|welcoming|prescribing|"
      "hour|"
+     "husband|wife|partner|son|daughter|teen|teenager|child|kid|mother|father|mom|dad|cant|id|ill|ive|isnt|"
+     "dont|doesnt|wont|"
+     "ok|okay|named|called|cost|costs|price|prices|tried|everything|nothing|guide|sleeping|two|three|one|hours|"
+     "minutes|"
      "thing|things|way|own|other|another|again|see|seen|seeing|meet|talk|talking|go|going|come|tell|has done"},
 };
 

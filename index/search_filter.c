@@ -240,12 +240,15 @@ static bool keeps_profession(struct arena *a, const struct catalog *c, const str
     return !asked;
 }
 
-static bool keeps_licence(const struct practitioner *p, const char *type)
+static bool keeps_licence(struct arena *a, const struct practitioner *p, const char *types)
 {
-    for (size_t i = 0; i < p->n_credentials; i++) {
-        const struct credential *k = &p->credentials[i];
-        if (k->kind == CREDENTIAL_LICENCE && k->type && text_eq_nocase(k->type, type)) return true;
-    }
+    char **v;
+    size_t n = text_split(a, types, "|", &v);
+    for (size_t i = 0; i < p->n_credentials; i++)
+        for (size_t t = 0; t < n; t++) {
+            const struct credential *k = &p->credentials[i];
+            if (k->kind == CREDENTIAL_LICENCE && k->type && text_eq_nocase(k->type, v[t])) return true;
+        }
     return false;
 }
 
@@ -283,7 +286,7 @@ const char *filter_failed(struct arena *a, const struct catalog *c, const struct
     if (!keeps_training(p, q)) return "training";
     if (!keeps_trauma(a, c, p, q)) return "trauma";
     if (!keeps_profession(a, c, p, q)) return "profession";
-    if (q->licence && !keeps_licence(p, q->licence)) return "licence";
+    if (q->licence && !keeps_licence(a, p, q->licence)) return "licence";
     if (q->prescriber && person_may_prescribe(p) != SAYS_YES) return "prescriber";
     if (q->experiential_filter && person_had_own_sessions(a, p) != SAYS_YES) return "experiential";
     if (!keeps_terms(a, c, p, &q->routes, "route")) return "route";
