@@ -119,7 +119,7 @@ static const struct { const char *words, *meaning; } rows[] = {
     {"Grace Park", "person=Grace Park"},
     {"depresion therapist", "who=therapist condition~depression"},
     {"equine work near Seattle", "near=Seattle, WA text=\"equine\""},
-    {"my husband has PTSD from the war and we live in Tacoma WA", "near=Tacoma, WA condition~ptsd"},
+    {"my husband has PTSD from the war and we live in Tacoma WA", "near=Tacoma, WA condition~ptsd text=\"war\""},
     {"therapist in Kirkland or Bellevue", "near=Kirkland, WA who=therapist"},
     {"LICSW or LMHC near 98101", "near=98101 Seattle, WA licence=LICSW|LMHC"},
     {"anxious and can't sleep, Bellingham", "near=Bellingham, WA condition~anxiety condition~sleep"},
