@@ -12,6 +12,7 @@ struct judge {
     const struct catalog *c;
     struct sentence s;
     const char *const *own;  /* folded words that name the person, ends with NULL */
+    const char *quote;       /* what stands in the page, when the sentence has a label before it; else NULL */
     bool listed;             /* an entry of a list of credentials: naming is stating */
     bool third;              /* "she", "he", "they" mean the person */
 };

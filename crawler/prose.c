@@ -120,6 +120,13 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
     }
 }
 
+void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *text, const char *where)
+{
+    struct judge j = {.a = p->a, .c = p->c, .own = own_words(p, who), .third = !who->says_i, .listed = true, .quote = text_squeeze(p->a, text)};
+    j.s = sentence_read(p->a, p->c, arena_printf(p->a, "%s: %s", label, text));
+    if (j.s.n && j.s.n < 40) prose_licences(p, who, &j, where);
+}
+
 void prose_credential(struct people *p, struct person *who, const char *name, const char *by, const char *year, const char *where)
 {
     struct record *r = who->rec;

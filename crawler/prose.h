@@ -17,6 +17,8 @@ enum prose_kind {
 
 /* Reads TEXT (a block, or a value of structured data) as words about WHO. */
 void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind);
+/* "License" and "MI 6401009988": what a table or a list says under LABEL. */
+void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *text, const char *where);
 /* A structured credential: its name, who recognises it, when; the last two may be NULL. */
 void prose_credential(struct people *p, struct person *who, const char *name, const char *by, const char *year,
                       const char *where);

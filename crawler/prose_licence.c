@@ -49,7 +49,7 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
         if (!tied && (address_state(raw) || catalog_licence_type(j->c, NULL, raw))) return NULL;
         if (i + 1 >= j->s.n || !is_digit(*j->s.v[i + 1].fold) || (j->s.v[i + 1].before && !strchr(".-", j->s.v[i + 1].before))) return NULL;
         size_t letters;
-        if (type_at(j, i, NULL, &letters)) return NULL; /* "LCSW 12345": the type, then its number */
+        if (!tied && type_at(j, i, NULL, &letters)) return NULL; /* "LCSW 12345": the type, then its number */
         n = 2;
     }
     if (n == 1 && !strpbrk(raw, "0123456789")) return NULL;

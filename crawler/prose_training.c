@@ -9,6 +9,7 @@
 
 char *prose_quote(struct judge *j, size_t from, size_t to)
 {
+    if (j->quote) return arena_strdup(j->a, j->quote);
     if (strlen(j->s.text) <= 300) return arena_strdup(j->a, j->s.text);
     size_t a = judge_clause(j, from), b = judge_clause_end(j, from);
     if (j->s.v[b - 1].end - j->s.v[a].at <= 300) return sentence_piece(j->a, &j->s, a, b);

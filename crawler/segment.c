@@ -285,6 +285,82 @@ static bool is_label(const struct block *k)
            ((k->where & BLOCK_STRONG) && k->strong && n < 50 && !strcmp(k->strong, k->text) && !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
 }
 
+static bool is_opener(const struct page *g, size_t i)
+{
+    for (size_t o = 0; o < g->n_openers; o++)
+        if (g->openers[o].block == i) return true;
+    return false;
+}
+
+static const struct node *row_of(const struct node *n)
+{
+    while (n && !node_is(n, "tr")) n = n->parent;
+    return n;
+}
+
+static size_t column_of(const struct node *n, const struct node *row)
+{
+    size_t column = 0;
+    while (n->parent && n->parent != row) n = n->parent;
+    for (n = n->prev; n; n = n->prev) column += n->tag && (node_is(n, "td") || node_is(n, "th"));
+    return column;
+}
+
+/* The first row of the table that ROW stands in. */
+static const struct node *head_row(const struct node *row)
+{
+    const struct node *table = row;
+    while (table && !node_is(table, "table")) table = table->parent;
+    const struct node *head = table ? node_find(table, "tr") : NULL;
+    return head == row ? NULL : head;
+}
+
+/* What a cell's column or a definition's term is called; NULL when nothing names it. */
+static const char *label_of(struct page *g, size_t i)
+{
+    const struct block *k = &g->b->v[i];
+    if (!(k->where & (BLOCK_CELL | BLOCK_ITEM)) || is_opener(g, i)) return NULL;
+    if (node_is(k->node, "dd")) {
+        const struct block *t = i ? k - 1 : NULL;
+        return t && node_is(t->node, "dt") && !is_opener(g, i - 1) ? t->text : NULL;
+    }
+    const struct node *row = row_of(k->node);
+    if (!row || node_is(k->node, "th")) return NULL;
+    size_t column = column_of(k->node, row), from, to;
+    span_of(g, row, i, &from, &to);
+    if (column == 1 && to - from == 2 && from + 1 == i) return g->b->v[from].text;
+    const struct node *head = head_row(row), *n = head ? head->first : NULL;
+    for (; n; n = n->next)
+        if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(g->p->a, n);
+    return NULL;
+}
+
+static bool is_licence_label(const char *label)
+{
+    return (text_find_nocase(label, "license") || text_find_nocase(label, "licence") || text_starts_nocase(label, "lic.")) && !text_find_nocase(label, "expir");
+}
+
+/* A cell or a definition is read as what its label says it is. True when that is all there is to it. */
+static bool read_under_label(struct page *g, size_t i, struct person *who, const char *where)
+{
+    const char *label = label_of(g, i), *text = g->b->v[i].text;
+    if (!label || strlen(label) > 60 || strlen(text) > 300) return false;
+    if (text_eq_nocase(text, "no") || text_eq_nocase(text, "none") || text_starts_nocase(text, "no,") || text_eq_nocase(text, "n/a")) return true;
+    if (is_licence_label(label)) {
+        prose_labelled_licence(g->p, who, label, text, where);
+        return true;
+    }
+    if (text_eq_nocase(text, "yes")) {
+        size_t n = strcspn(label, "?:");
+        if (n < strlen(label)) prose_line(g->p, who, arena_strndup(g->p->a, label, n), where, PROSE_CREDENTIAL_LIST);
+        return true;
+    }
+    enum prose_kind kind = list_kind(g, label);
+    if (kind == PROSE_TEXT) return false;
+    prose_line(g->p, who, text, where, kind);
+    return true;
+}
+
 static void read_block(struct page *g, size_t i, struct list_state *list)
 {
     const struct block *k = &g->b->v[i];
@@ -295,9 +371,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->of = who;
         if (!who || k->heading || strlen(k->text) < 60) {
             if (who && !g->skip[i]) facts_read(g->p, who, k->text, where);
-            bool opener = false;
-            for (size_t o = 0; o < g->n_openers; o++) opener |= g->openers[o].block == i;
-            if (!opener) return;
+            if (!is_opener(g, i)) return;
         }
     }
     if (!who || g->skip[i]) return;
@@ -308,6 +382,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     }
     facts_read(g->p, who, k->text, where);
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
+    if (read_under_label(g, i, who, where)) return;
     if (read_labelled(g, who, k->text, where)) return;
     bool entry = (k->where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(k->text) < 140;
     enum prose_kind kind = list->of == who && entry && !first_person(k->text) ? list->kind : PROSE_TEXT;
