@@ -6,7 +6,8 @@
 
 struct arena;
 
-/* The host as it is fetched, from the text between "//" and port or path. NULL with *WHY set when it is none. */
+/* The host as it is fetched, from the text between "//" and port or path. NULL with *WHY set when it is none. Names with
+ * symbols that IDNA 2008 does not allow are refused, although browsers take some: no registry gives them out. */
 char *host_parse(struct arena *a, const char *text, const char **why);
 /* True when the four bytes (network order) are no address of the public internet. */
 bool ipv4_is_private(const unsigned char ip[4]);
