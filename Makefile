@@ -94,6 +94,7 @@ CRAWLER := \
 	prose \
 	profile \
 	opener \
+	kind \
 	segment \
 	read \
 	read_cmd \

@@ -8,6 +8,7 @@
 #include "facts.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "kind.h"
 #include "opener.h"
 #include "prose.h"
 #include "tree.h"
@@ -29,65 +30,6 @@ struct page {
     const char *roster_id, *roster_name;
 };
 
-static bool path_has(const struct people *p, const char *word)
-{
-    const char *url = p->in->url ? p->in->url : "", *path = strstr(url, "://");
-    path = path ? strchr(path + 3, '/') : NULL;
-    return path && text_find_nocase(path, word);
-}
-
-static const char *meta_content(const struct node *root, const char *name)
-{
-    for (const struct node *n = root ? root->first : NULL; n; n = node_next(n, root)) {
-        if (!node_is(n, "meta")) continue;
-        const char *k = node_attr(n, "property") ? node_attr(n, "property") : node_attr(n, "name");
-        if (k && text_eq_nocase(k, name)) return node_attr(n, "content");
-    }
-    return NULL;
-}
-
-static const char *page_title(struct arena *a, const struct node *root)
-{
-    const struct node *t = root ? node_find(root, "title") : NULL;
-    return t && t->first && t->first->text ? text_squeeze(a, t->first->text) : "";
-}
-
-/* A page that is an article tells nothing about practitioners, whatever it names. */
-static bool is_article(struct page *g)
-{
-    static const char *const paths[] = {"/blog/", "/journal/", "/post/", "/posts/", "/news/", "/articles/", "/article/", "/press/", "/magazine/", "/podcast/", "/episodes/", "/author/", "/authors/", NULL};
-    for (const char *const *w = paths; *w; w++)
-        if (path_has(g->p, *w)) return true;
-    for (size_t i = 0; i < g->b->n; i++) {
-        const struct block *k = &g->b->v[i];
-        const char *class = k->node->tag ? node_attr(k->node, "class") : NULL;
-        if (k->where & (BLOCK_ASIDE | BLOCK_NAV | BLOCK_FOOTER | BLOCK_QUOTE | BLOCK_ITEM)) continue;
-        bool by = (text_starts(k->text, "By ") || text_starts(k->text, "Written by ") || text_starts(k->text, "Posted by ")) && strlen(k->text) < 160;
-        if (by && is_upper(k->text[strcspn(k->text, "y") + 2])) return true;
-        if (class && text_find_nocase(class, "byline")) return true;
-    }
-    return false;
-}
-
-/* Headings below which others are spoken of. */
-static bool is_about_others(struct page *g, const char *heading)
-{
-    static const char *const words[] = {"testimonial", "what clients say", "what people", "what others", "kind words", "reviews", "related", "similar", "other therapists",
-                                        "other providers", "you might also", "you may also", "nearby", "more therapists", "accepted training", "we accept", "i accept", "for therapists", "requirements",
-                                        "how to find", "how to choose", "choosing a", "which training", "what to look for", "latest posts", "recent posts", "from the blog", "recommended", "resources", "reading", "books",
-                                        "articles", "colleagues", "referrals", "supervisor", "partners", "careers", "join our", "job", "popular", "most read", "sponsored", "links", "former ", "in memoriam", "friends", "endorsed by", "endorsement", NULL};
-    for (const char *const *w = words; *w; w++)
-        if (text_find_nocase(heading, *w)) return true;
-    struct sentence s = sentence_read(g->p->a, g->p->c, heading);
-    for (size_t k = 0; k < s.n_hits; k++) {
-        if (s.hits[k].kind != HIT_CUE) continue;
-        enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
-        if (c == CUE_TESTIMONIAL || c == CUE_ACCEPTS || c == CUE_ARTICLE) return true;
-        if (c == CUE_ADVICE && strchr(heading, '?') == NULL) return true;
-    }
-    return false;
-}
-
 static void mark_skipped(struct page *g)
 {
     int level = 0;
@@ -97,7 +39,7 @@ static void mark_skipped(struct page *g)
             bool sure;
             bool names = opener_name(g->p, k->text, &sure) && sure;
             if (level && k->heading <= level) level = 0;
-            if (!level && !names && is_about_others(g, k->text)) level = k->heading;
+            if (!level && !names && kind_is_about_others(g->p, k->text)) level = k->heading;
             if (level && names && k->heading <= level) level = 0;
         }
         g->skip[i] = level || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE));
@@ -526,7 +468,7 @@ static void name_practice(struct page *g)
 {
     struct people *p = g->p;
     if (p->practice || (p->in->voice && (!strcmp(p->in->voice, "directory") || !strcmp(p->in->voice, "issuer")))) return;
-    const char *site = meta_content(g->root, "og:site_name");
+    const char *site = kind_meta(g->root, "og:site_name");
     if (site && people_is_practice_name(p->c, site) && strlen(site) < 60) {
         people_practice(p, site, NULL, "title");
         return;
@@ -564,7 +506,7 @@ static void read_practice(struct page *g)
 
 static void read_teachers(struct page *g)
 {
-    const char *org = meta_content(g->root, "og:site_name");
+    const char *org = kind_meta(g->root, "og:site_name");
     if (!org && g->p->practice) org = g->p->practice->name.plain;
     for (size_t i = 0; i < g->b->n && !org; i++)
         if ((g->b->v[i].where & BLOCK_HEADER) && g->b->v[i].link && !strcmp(g->b->v[i].link, "/") && strlen(g->b->v[i].text) < 60 &&
@@ -584,7 +526,7 @@ static bool roster_rule(struct page *g)
     if (!r || !g->p->in->voice || strcmp(g->p->in->voice, "issuer")) return false;
     bool here = !json_array_size(pages);
     json_array_foreach(pages, i, page)
-        if (json_is_string(page) && path_has(g->p, json_string_value(page))) here = true;
+        if (json_is_string(page) && kind_path_has(g->p, json_string_value(page))) here = true;
     g->roster_id = json_string_value(json_object_get(r, "programme"));
     g->roster_name = json_string_value(json_object_get(r, "name"));
     return here && (g->roster_id || g->roster_name);
@@ -615,8 +557,8 @@ static void read_roster(struct page *g)
 void segment_read(struct people *p, struct blocks *blocks, const struct node *root, bool article)
 {
     struct page g = {.p = p, .b = blocks, .root = root};
-    g.title = page_title(p->a, root);
-    if (article || (root && is_article(&g))) {
+    g.title = kind_title(p->a, root);
+    if (article || (root && kind_is_article(p, blocks))) {
         size_t kept = 0;
         for (size_t i = 0; i < p->n; i++)
             if (p->v[i]->rec->practice) p->v[kept++] = p->v[i];
@@ -631,7 +573,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     g.roster = roster_rule(&g);
     g.n_openers = openers_find(p, blocks, g.roster, &g.openers);
     name_persons(&g);
-    g.teachers = path_has(p, "faculty") || path_has(p, "teachers") || text_find_nocase(g.title, "faculty");
+    g.teachers = kind_path_has(p, "faculty") || kind_path_has(p, "teachers") || text_find_nocase(g.title, "faculty");
     name_practice(&g);
     if (g.roster) {
         read_roster(&g);

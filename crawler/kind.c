@@ -1,0 +1,68 @@
+/* kind.c - see kind.h */
+#include "kind.h"
+
+#include <string.h>
+
+#include "cue.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "tree.h"
+
+bool kind_path_has(const struct people *p, const char *word)
+{
+    const char *url = p->in->url ? p->in->url : "", *path = strstr(url, "://");
+    path = path ? strchr(path + 3, '/') : NULL;
+    return path && text_find_nocase(path, word);
+}
+
+const char *kind_meta(const struct node *root, const char *name)
+{
+    for (const struct node *n = root ? root->first : NULL; n; n = node_next(n, root)) {
+        if (!node_is(n, "meta")) continue;
+        const char *k = node_attr(n, "property") ? node_attr(n, "property") : node_attr(n, "name");
+        if (k && text_eq_nocase(k, name)) return node_attr(n, "content");
+    }
+    return NULL;
+}
+
+const char *kind_title(struct arena *a, const struct node *root)
+{
+    const struct node *t = root ? node_find(root, "title") : NULL;
+    return t && t->first && t->first->text ? text_squeeze(a, t->first->text) : "";
+}
+
+/* A page that is an article tells nothing about practitioners, whatever it names. */
+bool kind_is_article(const struct people *p, const struct blocks *blocks)
+{
+    static const char *const paths[] = {"/blog/", "/journal/", "/post/", "/posts/", "/news/", "/articles/", "/article/", "/press/", "/magazine/", "/podcast/", "/episodes/", "/author/", "/authors/", NULL};
+    for (const char *const *w = paths; *w; w++)
+        if (kind_path_has(p, *w)) return true;
+    for (size_t i = 0; i < blocks->n; i++) {
+        const struct block *k = &blocks->v[i];
+        const char *class = k->node->tag ? node_attr(k->node, "class") : NULL;
+        if (k->where & (BLOCK_ASIDE | BLOCK_NAV | BLOCK_FOOTER | BLOCK_QUOTE | BLOCK_ITEM)) continue;
+        bool by = (text_starts(k->text, "By ") || text_starts(k->text, "Written by ") || text_starts(k->text, "Posted by ")) && strlen(k->text) < 160;
+        if (by && is_upper(k->text[strcspn(k->text, "y") + 2])) return true;
+        if (class && text_find_nocase(class, "byline")) return true;
+    }
+    return false;
+}
+
+/* Headings below which others are spoken of. */
+bool kind_is_about_others(const struct people *p, const char *heading)
+{
+    static const char *const words[] = {"testimonial", "what clients say", "what people", "what others", "kind words", "reviews", "related", "similar", "other therapists",
+                                        "other providers", "you might also", "you may also", "nearby", "more therapists", "accepted training", "we accept", "i accept", "for therapists", "requirements",
+                                        "how to find", "how to choose", "choosing a", "which training", "what to look for", "latest posts", "recent posts", "from the blog", "recommended", "resources", "reading", "books",
+                                        "articles", "colleagues", "referrals", "supervisor", "partners", "careers", "join our", "job", "popular", "most read", "sponsored", "links", "former ", "in memoriam", "friends", "endorsed by", "endorsement", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (text_find_nocase(heading, *w)) return true;
+    struct sentence s = sentence_read(p->a, p->c, heading);
+    for (size_t k = 0; k < s.n_hits; k++) {
+        if (s.hits[k].kind != HIT_CUE) continue;
+        enum cue_kind c = p->c->cues[s.hits[k].row].kind;
+        if (c == CUE_TESTIMONIAL || c == CUE_ACCEPTS || c == CUE_ARTICLE) return true;
+        if (c == CUE_ADVICE && strchr(heading, '?') == NULL) return true;
+    }
+    return false;
+}

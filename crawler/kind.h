@@ -1,0 +1,21 @@
+/* kind.h - what kind of page it is, and which parts of it speak of others: by its address, its head and its headings. */
+#ifndef VOUCH_KIND_H
+#define VOUCH_KIND_H
+
+#include "block.h"
+#include "people.h"
+
+struct node;
+
+/* True when the path of the page's address contains WORD. */
+bool kind_path_has(const struct people *p, const char *word);
+/* The content of the meta element of that name or property; NULL when there is none. ROOT may be NULL. */
+const char *kind_meta(const struct node *root, const char *name);
+/* The words of the title element, "" when there is none. */
+const char *kind_title(struct arena *a, const struct node *root);
+/* True for an article: it tells nothing about practitioners, whatever it names. */
+bool kind_is_article(const struct people *p, const struct blocks *blocks);
+/* True for a heading below which others are spoken of: testimonials, accepted trainings, colleagues. */
+bool kind_is_about_others(const struct people *p, const char *heading);
+
+#endif
