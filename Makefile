@@ -53,6 +53,7 @@ INDEX := \
 	words \
 	directory_write \
 	confirm \
+	practices \
 	build \
 	rule \
 	explain \

@@ -22,6 +22,7 @@
 #include "mem.h"
 #include "opt.h"
 #include "place.h"
+#include "practices.h"
 #include "register.h"
 #include "resolve.h"
 #include "text.h"
@@ -198,68 +199,6 @@ static void put_pairs(struct build *b)
     }
 }
 
-static bool is_hidden_practice(struct build *b, const struct record *r, const char *name)
-{
-    const char *link = link_form(b->a, r->url);
-    if (link && words_have(&b->hidden_hosts, arena_strndup(b->a, link, strcspn(link, "/")))) return true;
-    return b->hidden_names.n && hide_in_quote(b->a, &b->hidden_names, name) != name;
-}
-
-static void put_practice(struct build *b, const struct record *r, const char *name)
-{
-    const struct claim *address = record_claim(r, "address"), *phone = record_claim(r, "phone");
-    struct practice p = {.key = record_key(b->a, r), .name = name, .record = r};
-    struct record clean = *r;
-    clean.claims = arena_alloc(b->a, (r->n + 1) * sizeof *clean.claims);
-    clean.n = 0;
-    for (size_t i = 0; i < r->n; i++) {
-        struct claim c = r->claims[i];
-        if (hide_in_quote(b->a, &b->hidden_names, c.value) != c.value) continue;
-        c.quote = hide_in_quote(b->a, &b->hidden_names, c.quote);
-        clean.claims[clean.n++] = c;
-    }
-    p.record = &clean;
-    if (phone) p.phone = value_text(b->a, phone->value, NULL);
-    if (address) {
-        const char *zip = value_text(b->a, address->value, "zip");
-        struct place_found found;
-        p.city = value_text(b->a, address->value, "city");
-        p.state = value_text(b->a, address->value, "state");
-        p.zip = zip ? place_zip(b->a, zip) : NULL;
-        if (place_of_address(b->a, b->k.places, p.zip, p.city, p.state, &found)) {
-            p.has_point = found.has_point;
-            p.lat = found.lat;
-            p.lon = found.lon;
-        }
-    }
-    directory_put_practice(b->w, &p);
-    b->practices++;
-}
-
-/* One source writes of one practice on many pages: the claims of all of them are its. */
-static void put_practices(struct build *b)
-{
-    struct gathered *g = b->g;
-    bool *done = arena_alloc(b->a, g->n_practices + 1);
-    for (size_t i = 0; i < g->n_practices; i++) {
-        const struct claim *c = record_claim(g->practices[i], "name");
-        const char *name = c ? value_text(b->a, c->value, NULL) : NULL;
-        if (done[i] || !name || is_hidden_practice(b, g->practices[i], name)) continue;
-        struct record *all = g->practices[i];
-        for (size_t k = i + 1; k < g->n_practices; k++) {
-            const struct record *other = g->practices[k];
-            const struct claim *x = record_claim(other, "name");
-            if (strcmp(other->source, all->source)) break; /* by key, so by source */
-            if (!x || !text_same(value_text(b->a, x->value, NULL), name)) continue;
-            done[k] = true;
-            for (size_t n = 0; n < other->n; n++)
-                record_add(b->a, all, other->claims[n].field, other->claims[n].value, other->claims[n].quote,
-                           other->claims[n].where, other->claims[n].sure);
-        }
-        put_practice(b, all, name);
-    }
-}
-
 static int by_text(const void *x, const void *y)
 {
     return strcmp(*(const char *const *)x, *(const char *const *)y);
@@ -371,7 +310,8 @@ static void put_rest(struct build *b)
     size_t n = registers_loads(b->k.r, &loads);
     for (size_t i = 0; i < n; i++) directory_put_load(b->w, loads[i]);
     put_pairs(b);
-    put_practices(b);
+    b->practices = practices_put(b->a, b->w, b->k.places, b->g->practices, b->g->n_practices, &b->hidden_names,
+                                 &b->hidden_hosts);
     put_sources(b);
     put_hidden_npis(b);
     redirects_each(b->rulings, put_redirect, b);
