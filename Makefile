@@ -96,6 +96,7 @@ CRAWLER := \
 	profile \
 	opener \
 	kind \
+	owner \
 	segment \
 	read \
 	read_cmd \

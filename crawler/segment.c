@@ -9,155 +9,9 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "kind.h"
-#include "opener.h"
+#include "owner.h"
 #include "prose.h"
 #include "tree.h"
-
-enum owner_kind { OWNER_NOBODY, OWNER_PERSON, OWNER_PRACTICE };
-
-struct page {
-    struct people *p;
-    struct blocks *b;
-    const struct node *root;
-    struct person **owner;  /* of each block; NULL = nobody's */
-    bool *skip;             /* blocks that speak of others: testimonials, accepted trainings, related entries */
-    const char *title;
-    struct opener *openers;
-    size_t n_openers;
-    struct person **who;    /* of each opener */
-    struct person *main;    /* the one person of the page, NULL = none or several */
-    bool teachers, issuer, roster;
-    const char *roster_id, *roster_name;
-};
-
-static void mark_skipped(struct page *g)
-{
-    int level = 0;
-    for (size_t i = 0; i < g->b->n; i++) {
-        const struct block *k = &g->b->v[i];
-        if (k->heading) {
-            bool sure;
-            bool names = opener_name(g->p, k->text, &sure) && sure;
-            if (level && k->heading <= level) level = 0;
-            if (!level && !names && kind_is_about_others(g->p, k->text)) level = k->heading;
-            if (level && names && k->heading <= level) level = 0;
-        }
-        g->skip[i] = level || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE));
-    }
-}
-
-/* Letters that stand in a line of their own behind the name: "LPC, CCTP", "LCSW | Founder". */
-static void letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
-{
-    struct people *p = g->p;
-    if (n->n_credentials || i + 1 >= g->b->n || strlen(g->b->v[i + 1].text) > 80) return;
-    const char *text = g->b->v[i + 1].text;
-    char *piece = text_trim(p->a, arena_strndup(p->a, text, strcspn(text, "|")));
-    char **v;
-    size_t k = text_split(p->a, piece, ",", &v);
-    for (size_t m = 0; m < k; m++)
-        if (!name_is_letters(v[m])) return;
-    struct name letters = name_parse(p->a, arena_printf(p->a, "%s %s, %s", n->given, n->family, piece));
-    if (k && letters.n_credentials) facts_letters(p, who, &letters, piece, "card");
-}
-
-/* The openers that stand in no skipped part, each with its person. */
-static void name_persons(struct page *g)
-{
-    struct people *p = g->p;
-    size_t kept = 0;
-    g->who = arena_alloc(p->a, (g->n_openers + 1) * sizeof *g->who);
-    for (size_t i = 0; i < g->n_openers; i++) {
-        struct opener *o = &g->openers[i];
-        const struct block *k = &g->b->v[o->block];
-        if (g->skip[o->block]) continue;
-        char *link = k->link ? people_absolute(p, k->link) : NULL;
-        /* The link of a card leads to the person's own page; the one in a page's header leads home. */
-        const char *path = link ? strstr(link, "://") : NULL;
-        if (path) path = strchr(path + 3, '/');
-        if (!path || !path[1] || (k->where & BLOCK_HEADER) || (p->in->url && !strcmp(link, p->in->url))) link = NULL;
-        struct person *who = people_person(p, o->name, link, k->heading ? "heading" : "card");
-        if (!who) continue;
-        struct name n = name_parse(p->a, o->name);
-        facts_letters(p, who, &n, o->name, k->heading ? "heading" : "card");
-        letters_behind(g, o->block, who, &n);
-        if (link) people_claim(p, who, "url", claim_text(p->a, link), o->name, "card");
-        g->openers[kept] = *o;
-        g->who[kept++] = who;
-    }
-    g->n_openers = kept;
-}
-
-static size_t count_persons(const struct page *g)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < g->n_openers; i++) {
-        bool again = false;
-        for (size_t k = 0; k < i; k++) again |= g->who[k] == g->who[i];
-        n += !again;
-    }
-    return n;
-}
-
-/* The first and the last block inside NODE, around block AT. */
-static void span_of(const struct page *g, const struct node *node, size_t at, size_t *from, size_t *to)
-{
-    size_t a = at, z = at + 1;
-    while (a > 0 && node_inside(g->b->v[a - 1].node, node)) a--;
-    while (z < g->b->n && node_inside(g->b->v[z].node, node)) z++;
-    *from = a;
-    *to = z;
-}
-
-static bool other_opener_in(const struct page *g, size_t i, size_t from, size_t to)
-{
-    for (size_t k = 0; k < g->n_openers; k++)
-        if (g->who[k] != g->who[i] && g->openers[k].block >= from && g->openers[k].block < to) return true;
-    return false;
-}
-
-/* The lines of opener I on a page of several persons: its card, else what follows up to the next name or heading. */
-static void give_card(struct page *g, size_t i)
-{
-    size_t at = g->openers[i].block, from = at, to = at + 1;
-    const struct node *n = g->b->v[at].node;
-    span_of(g, n, at, &from, &to);
-    if (other_opener_in(g, i, from, to)) from = at, to = at + 1;
-    else
-        for (; n->parent; n = n->parent) {
-            size_t f, t;
-            span_of(g, n->parent, at, &f, &t);
-            if (other_opener_in(g, i, f, t)) break;
-            from = f, to = t;
-        }
-    int level = g->b->v[at].heading;
-    if (to - at <= 1 || from == at) {
-        /* No card of its own, or the name is its first line: go on to the next name or heading. */
-        size_t end = to > at + 1 ? to : at + 1;
-        const struct node *room = g->b->v[at].node->parent;
-        bool set_off = level || (g->b->v[at].where & BLOCK_STRONG) || node_is(g->b->v[at].node, "dt");
-        if (to == at + 1 && set_off)
-            while (end < g->b->n && !other_opener_in(g, i, end, end + 1) && (!room || node_inside(g->b->v[end].node, room)) &&
-                   !(g->b->v[end].heading && (!level || g->b->v[end].heading <= level)))
-                end++;
-        to = end;
-    }
-    for (size_t k = from; k < to; k++)
-        if (!g->owner[k] && (k >= at || from != at)) g->owner[k] = g->who[i];
-}
-
-static bool first_person(const char *s)
-{
-    static const char *const words[] = {"I", "I'm", "I've", "My", "my", "I\xE2\x80\x99m", "I\xE2\x80\x99ve", "me", NULL};
-    for (const char *const *w = words; *w; w++)
-        for (const char *at = s; (at = strstr(at, *w)); at++) {
-            const char *e = at + strlen(*w);
-            if ((at == s || !is_word(at[-1])) && !is_word(*e) && *e != '.' && *e != '\'' && strncmp(e, " and", 4) &&
-                !(at > s + 5 && (text_starts(at - 6, "Level ") || text_starts(at - 6, "Phase ")))&& !(at > s + 5 && text_starts(at - 5, "Part ")))
-                return true;
-        }
-    return false;
-}
 
 /* What kind of list the lines under a heading or behind a label are. */
 static enum prose_kind list_kind(struct page *g, const char *heading)
@@ -185,14 +39,6 @@ static enum prose_kind list_kind(struct page *g, const char *heading)
     for (const char *const *w = services; *w; w++)
         if (text_find_nocase(heading, *w)) return PROSE_SERVICE_LIST;
     return PROSE_TEXT;
-}
-
-/* On a page whose person says "I", "she" is somebody else. */
-static void find_voices(struct page *g)
-{
-    for (size_t i = 0; i < g->b->n; i++)
-        if (g->owner[i] && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading && first_person(g->b->v[i].text))
-            g->owner[i]->says_i = true;
 }
 
 static const char *where_of(const struct page *g, size_t i)
@@ -327,140 +173,8 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (read_under_label(g, i, who, where)) return;
     if (read_labelled(g, who, k->text, where)) return;
     bool entry = (k->where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(k->text) < 140;
-    enum prose_kind kind = list->of == who && entry && !first_person(k->text) ? list->kind : PROSE_TEXT;
+    enum prose_kind kind = list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     prose_line(g->p, who, k->text, where, kind);
-}
-
-/* Name at the head of a title: "Leo Park, psychologist", "About | Jane Doe, LMFT". */
-static struct person *person_of_title(struct page *g)
-{
-    static const char *const seps[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", ": ", NULL};
-    char *t = arena_strdup(g->p->a, g->title);
-    for (const char *const *s = seps; *s; s++)
-        for (char *at; (at = strstr(t, *s));) t = arena_printf(g->p->a, "%.*s\n%s", (int)(at - t), t, at + strlen(*s));
-    char **v;
-    size_t n = text_split(g->p->a, t, "\n", &v);
-    struct person *found = NULL;
-    for (size_t i = 0; i < n; i++) {
-        bool sure;
-        char *name = opener_name(g->p, v[i], &sure);
-        if (!name) continue;
-        if (!sure) {
-            struct name parsed = name_parse(g->p->a, name);
-            const char *host = g->p->in->url ? g->p->in->url : "";
-            bool self = text_find_nocase(host, text_fold(g->p->a, parsed.family)) || (g->p->in->source && text_find_nocase(g->p->in->source, text_fold(g->p->a, parsed.family)));
-            for (size_t k = 0; k < g->b->n && !self; k++) {
-                const char *at = strstr(g->b->v[k].text, name);
-                self = at && (g->b->v[k].where & BLOCK_FOOTER || at == g->b->v[k].text || strstr(v[i], ","));
-            }
-            if (!self) continue;
-        }
-        struct person *who = people_person(g->p, name, NULL, "title");
-        struct name letters = name_parse(g->p->a, name);
-        if (who) facts_letters(g->p, who, &letters, name, "title");
-        if (who && found && who != found) return NULL;
-        if (who) found = who;
-    }
-    return found;
-}
-
-/* A name at the head of a footer or of a logo: the site's own person. */
-static struct person *person_of_site(struct page *g)
-{
-    struct person *found = NULL;
-    for (size_t i = 0; i < g->b->n; i++) {
-        const struct block *k = &g->b->v[i];
-        const char *s = k->text;
-        bool logo = (k->where & BLOCK_HEADER) && k->link && (!strcmp(k->link, "/") || text_ends_nocase(k->link, "index.html"));
-        bool last = i + 3 > g->b->n;
-        if (!logo && !(k->where & BLOCK_FOOTER) && !last) continue;
-        if (text_starts(s, "\xC2\xA9")) s += 2 + strspn(s + 2, " 0123456789-,.");
-        if (text_starts_nocase(s, "copyright")) s += 9 + strspn(s + 9, " 0123456789-,.\xC2\xA9");
-        bool sure;
-        char *name = opener_name(g->p, s, &sure);
-        if (!name) continue;
-        struct name parsed = name_parse(g->p->a, name);
-        const char *host = g->p->in->url ? g->p->in->url : "";
-        if (!sure && !text_find_nocase(host, text_fold(g->p->a, parsed.family))) continue;
-        struct person *who = people_person(g->p, name, NULL, logo ? "heading" : "text");
-        if (!who) continue;
-        facts_letters(g->p, who, &parsed, name, logo ? "heading" : "text");
-        if (found && found != who) return NULL;
-        found = who;
-    }
-    return found;
-}
-
-/* The single person of the records so far, when there is just one. */
-static struct person *only_person(const struct people *p)
-{
-    struct person *found = NULL;
-    for (size_t i = 0; i < p->n; i++) {
-        if (p->v[i]->rec->practice) continue;
-        if (found) return NULL;
-        found = p->v[i];
-    }
-    return found;
-}
-
-static void choose_main(struct page *g)
-{
-    struct people *p = g->p;
-    bool self = !p->in->voice || !strcmp(p->in->voice, "self");
-    size_t n = count_persons(g);
-    struct person *site = self ? person_of_title(g) : NULL;
-    if (self && !site) site = person_of_site(g);
-    if (site && n >= 1) {
-        /* A site of one person may name others: they are not the ones who speak here. */
-        bool named = false;
-        for (size_t i = 0; i < g->n_openers; i++) named |= g->who[i] == site;
-        bool own_site = (p->in->url && text_find_nocase(p->in->url, site->last)) || (p->in->source && text_find_nocase(p->in->source, site->last));
-        if (n == 1 && !named && !own_site) site = NULL;
-        if (site && (n == 1 || own_site)) {
-            g->main = site;
-            return;
-        }
-        g->main = NULL;
-        return;
-    }
-    if (n == 1) g->main = g->who[0];
-    else if (n == 0 && self) g->main = site ? site : only_person(p);
-    else if (n == 0 && only_person(p)) g->main = only_person(p);
-}
-
-/* Records of others that a site of one person names are dropped: what it says of them is hearsay without a voice. */
-static void drop_others(struct page *g)
-{
-    struct people *p = g->p;
-    size_t kept = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        if (p->v[i] == g->main || p->v[i]->rec->practice) p->v[kept++] = p->v[i];
-        else people_issue(p, "ambiguous-person", "%s is named on the site of %s; nothing is read about them", p->v[i]->name.plain, g->main->name.plain);
-    }
-    p->n = kept;
-}
-
-static void give_lines(struct page *g)
-{
-    bool self = !g->p->in->voice || !strcmp(g->p->in->voice, "self");
-    if (!g->main) {
-        for (size_t i = 0; i < g->n_openers; i++) give_card(g, i);
-        return;
-    }
-    bool alone = count_persons(g) <= 1;
-    size_t first = g->b->n;
-    for (size_t i = 0; i < g->n_openers; i++)
-        if (g->who[i] == g->main && g->openers[i].block < first) first = g->openers[i].block;
-    if (!alone)
-        for (size_t i = 0; i < g->n_openers; i++)
-            if (g->who[i] != g->main) give_card(g, i);
-    for (size_t i = 0; i < g->b->n; i++) {
-        if (g->owner[i]) continue;
-        bool foot = g->b->v[i].where & BLOCK_FOOTER, head = g->b->v[i].where & BLOCK_HEADER;
-        if (self || (!foot && !head && (first == g->b->n || i >= first))) g->owner[i] = g->main;
-    }
-    for (size_t i = 0; i < g->b->n; i++)
-        if (g->owner[i] && g->owner[i] != g->main && self) g->owner[i] = NULL;
 }
 
 /* The practice whose page this is, when a line or the title plainly names it. */
@@ -568,23 +282,23 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     }
     g.owner = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.owner);
     g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);
-    mark_skipped(&g);
+    owner_skip(&g);
     g.issuer = p->in->voice && !strcmp(p->in->voice, "issuer");
     g.roster = roster_rule(&g);
     g.n_openers = openers_find(p, blocks, g.roster, &g.openers);
-    name_persons(&g);
+    owner_names(&g);
     g.teachers = kind_path_has(p, "faculty") || kind_path_has(p, "teachers") || text_find_nocase(g.title, "faculty");
     name_practice(&g);
     if (g.roster) {
         read_roster(&g);
         return;
     }
-    choose_main(&g);
-    give_lines(&g);
-    if (g.main && (!p->in->voice || !strcmp(p->in->voice, "self"))) drop_others(&g);
+    owner_main(&g);
+    owner_give(&g);
+    if (g.main && (!p->in->voice || !strcmp(p->in->voice, "self"))) owner_drop_others(&g);
     if (g.teachers && !g.main) read_teachers(&g);
     struct list_state list = {PROSE_TEXT, NULL};
-    find_voices(&g);
+    owner_voices(&g);
     if (!g.issuer || g.teachers)
         for (size_t i = 0; i < blocks->n; i++) read_block(&g, i, &list);
     read_practice(&g);

@@ -1,0 +1,43 @@
+/* owner.h - who each line of a page speaks of: the persons that lines name, the one main person, how far each one's
+ * lines go. */
+#ifndef VOUCH_OWNER_H
+#define VOUCH_OWNER_H
+
+#include "block.h"
+#include "opener.h"
+#include "people.h"
+
+struct node;
+
+/* A page while its lines are given out. */
+struct page {
+    struct people *p;
+    struct blocks *b;
+    const struct node *root;
+    struct person **owner;  /* of each block; NULL = nobody's */
+    bool *skip;             /* blocks that speak of others: testimonials, accepted trainings, related entries */
+    const char *title;
+    struct opener *openers;
+    size_t n_openers;
+    struct person **who;    /* of each opener */
+    struct person *main;    /* the one person of the page, NULL = none or several */
+    bool teachers, issuer, roster;
+    const char *roster_id, *roster_name;
+};
+
+/* Marks the lines that speak of others: testimonials, asides, what stands below such a heading. */
+void owner_skip(struct page *g);
+/* Makes the records of the persons that openers name. */
+void owner_names(struct page *g);
+/* Chooses the page's one main person, if it has one. */
+void owner_main(struct page *g);
+/* Gives each line to its person; those of nobody stay NULL. */
+void owner_give(struct page *g);
+/* Leaves out the records of others on the site of one person. */
+void owner_drop_others(struct page *g);
+/* Notes who speaks in the first person. */
+void owner_voices(struct page *g);
+/* True when the words hold "I", "my" and the like. */
+bool owner_says_i(const char *s);
+
+#endif
