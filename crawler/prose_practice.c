@@ -236,24 +236,59 @@ static void supervisor(struct people *p, struct person *who, struct judge *j, co
         }
 }
 
+static bool is_person(const struct judge *j, size_t i)
+{
+    static const char *const subjects[] = {"i", "she", "he", NULL};
+    return word_is(&j->s.v[i], subjects) || (j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own));
+}
+
+/* Nobody else is brought in between FROM and TO. */
+static bool nobody_between(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const others[] = {"you", "we", "they", "it", "our", "your", "who", "that", "which", "with", "by", "alongside", "to", "from", "for", "therapists", "dr", NULL};
+    for (size_t i = from; i < to; i++) {
+        if (word_is(&j->s.v[i], others)) return false;
+        if (i + 1 < to && j->s.v[i].capital && j->s.v[i + 1].capital && !j->s.v[i].caps && !j->s.v[i + 1].caps && !is_person(j, i)) return false;
+    }
+    return true;
+}
+
+/* "Ravi is a family physician who prescribes …", "Medical director, prescribes …", "Prescribes …": the person's verb. */
+static bool own_verb(const struct judge *j, size_t i)
+{
+    size_t first = judge_clause(j, i);
+    static const char *const is[] = {"is", "am", "im", NULL}, *const article[] = {"a", "an", "the", "our", NULL};
+    bool third = !strcmp(j->s.v[i].fold, "prescribes");
+    if (!third && strcmp(j->s.v[i].fold, "prescribe")) return false;
+    if (i > first && !strcmp(j->s.v[i - 1].fold, "who")) {
+        size_t k = first;
+        while (k < i && is_person(j, k)) k++;
+        if (k == first || k + 2 >= i || !word_is(&j->s.v[k], is) || !word_is(&j->s.v[k + 1], article)) return false;
+        return nobody_between(j, k + 2, i - 1);
+    }
+    if (!third || !j->third) return false;
+    return i == first || (j->s.v[i].before == ',' && i - first < 7 && nobody_between(j, first, i) && !is_person(j, first));
+}
+
 void prose_prescribing(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     static const char *const verbs[] = {"prescribe", "prescribes", NULL};
     static const char *const subjects[] = {"i", "she", "he", NULL};
     static const char *const medicine[] = {"ketamine", "medication", "medications", "medicine", "it", "anything", "lozenges", NULL};
-    for (size_t i = 1; i < j->s.n; i++) {
+    for (size_t i = 0; i < j->s.n; i++) {
         if (!word_is(&j->s.v[i], verbs)) continue;
         /* The subject stands before it with nothing but "do not", "can", "also" between, or began the clause. */
         size_t k = i;
         static const char *const between[] = {"do", "not", "does", "cannot", "can", "dont", "doesnt", "also", "never", "am", "able", "to", "may", "and", "assess", "evaluate", NULL};
         while (k > 0 && word_is(&j->s.v[k - 1], between) && i - k < 5) k--;
         size_t first = judge_clause(j, i);
-        bool began = !strcmp(j->s.v[i - 1].fold, "and") && (word_is(&j->s.v[first], subjects) || (j->own && j->s.v[first].capital && word_is(&j->s.v[first], j->own)));
+        bool began = own_verb(j, i);
+        began |= i && !strcmp(j->s.v[i - 1].fold, "and") && (word_is(&j->s.v[first], subjects) || (j->own && j->s.v[first].capital && word_is(&j->s.v[first], j->own)));
         if (!began && (!k || !(word_is(&j->s.v[k - 1], subjects) || (j->own && word_is(&j->s.v[k - 1], j->own))))) continue;
         unsigned cues = judge_cues(j, i, i + 1, true);
         bool no = cues & CUE_BIT(CUE_NEGATION), object = i + 1 < j->s.n && !(j->s.v[i + 1].before && strchr(",;~.:", j->s.v[i + 1].before));
         bool ketamine = false, drug = false;
-        for (size_t m = i + 1; m < i + 6 && m < j->s.n; m++) ketamine |= !strcmp(j->s.v[m].fold, "ketamine"), drug |= word_is(&j->s.v[m], medicine);
+        for (size_t m = i + 1; m < i + 8 && m < j->s.n; m++) ketamine |= !strcmp(j->s.v[m].fold, "ketamine"), drug |= word_is(&j->s.v[m], medicine);
         if (cues & (CUE_BIT(CUE_PAST) | CUE_BIT(CUE_ADVICE) | CUE_BIT(CUE_ARTICLE) | CUE_BIT(CUE_TESTIMONIAL))) continue;
         bool it = i + 1 < j->s.n && !strcmp(j->s.v[i + 1].fold, "it");
         if (!object || it) ketamine |= says(j, (const char *const[]){"ketamine", NULL});
