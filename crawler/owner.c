@@ -80,7 +80,7 @@ static size_t count_persons(const struct page *g)
 }
 
 /* The first and the last block inside NODE, around block AT. */
-static void span_of(const struct page *g, const struct node *node, size_t at, size_t *from, size_t *to)
+void owner_span(const struct page *g, const struct node *node, size_t at, size_t *from, size_t *to)
 {
     size_t a = at, z = at + 1;
     while (a > 0 && node_inside(g->b->v[a - 1].node, node)) a--;
@@ -101,12 +101,12 @@ static void give_card(struct page *g, size_t i)
 {
     size_t at = g->openers[i].block, from = at, to = at + 1;
     const struct node *n = g->b->v[at].node;
-    span_of(g, n, at, &from, &to);
+    owner_span(g, n, at, &from, &to);
     if (other_opener_in(g, i, from, to)) from = at, to = at + 1;
     else
         for (; n->parent; n = n->parent) {
             size_t f, t;
-            span_of(g, n->parent, at, &f, &t);
+            owner_span(g, n->parent, at, &f, &t);
             if (other_opener_in(g, i, f, t)) break;
             from = f, to = t;
         }

@@ -35,6 +35,8 @@ void owner_main(struct page *g);
 void owner_give(struct page *g);
 /* Leaves out the records of others on the site of one person. */
 void owner_drop_others(struct page *g);
+/* The first block inside NODE and the one after the last, around block AT, which lies inside. */
+void owner_span(const struct page *g, const struct node *node, size_t at, size_t *from, size_t *to);
 /* Notes who speaks in the first person. */
 void owner_voices(struct page *g);
 /* True when the words hold "I", "my" and the like. */

@@ -115,7 +115,7 @@ static const char *label_of(struct page *g, size_t i)
     const struct node *row = row_of(k->node);
     if (!row || node_is(k->node, "th")) return NULL;
     size_t column = column_of(k->node, row), from, to;
-    span_of(g, row, i, &from, &to);
+    owner_span(g, row, i, &from, &to);
     if (column == 1 && to - from == 2 && from + 1 == i) return g->b->v[from].text;
     const struct node *head = head_row(row), *n = head ? head->first : NULL;
     for (; n; n = n->next)
