@@ -206,6 +206,7 @@ static void settle_robots(struct run *r, struct host *h, enum host_robots state,
     h->robots_url = arena_printf(r->a, "%s/robots.txt", h->row.host);
     h->robots_hops = 0;
     h->via = h;
+    h->row.robots_why = why;
     run_write(r);
     frontier_host_robots(r->db, h->row.host, rule[state], body, why);
 }

@@ -132,6 +132,8 @@ void read_snapshot(struct arena *a, struct run *r, struct site *s, struct page_r
         bool noindex = reading->noindex || tag_says(a, p->robots_tag, "noindex");
         p->moved_to = canon ? canon : other;
         take_records(a, r, p, reading, noindex || other);
+        if (noindex && reading->n_records)
+            issue_add(r->db, p->id, p->source, "noindex", "the site asks that nothing of this page be shown");
         if (!reading->nofollow && !tag_says(a, p->robots_tag, "nofollow")) add_links(a, r, s, p, reading, &base);
     }
 }

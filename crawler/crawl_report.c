@@ -55,6 +55,22 @@ static bool is_full(const struct site *s)
     return s->pages >= s->scope.source->pages;
 }
 
+/* A host we keep out of as a whole: its robots.txt was refused to us, or could not be had. */
+static bool is_kept_out(const struct host *h)
+{
+    return h->robots_state == ROBOTS_KEEP_OUT || h->robots_state == ROBOTS_NOT_HAD;
+}
+
+static json_t *kept_out_json(const struct run *r)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < r->n_hosts; i++)
+        if (is_kept_out(r->hosts[i]))
+            json_array_append_new(list, json_pack("{s:s, s:s?}", "host", r->hosts[i]->row.host, "why",
+                                                  r->hosts[i]->row.robots_why));
+    return list;
+}
+
 static void summary_json(const struct run *r, const struct source_list *l, bool interrupted, double s, int64_t due,
                          int64_t resting)
 {
@@ -64,13 +80,13 @@ static void summary_json(const struct run *r, const struct source_list *l, bool 
     for (int o = 0; o < OUTCOMES; o++)
         if (r->outcomes[o]) json_object_set_new(outcomes, outcome_info[o].name, json_integer(r->outcomes[o]));
     for (size_t i = 0; i < l->n_wrong; i++) json_array_append_new(wrong, json_string(l->wrong[i]));
-    json_t *j = json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:f, s:b, s:o, s:o, s:o}", "sources",
+    json_t *j = json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:f, s:b, s:o, s:o, s:o, s:o}", "sources",
                           (json_int_t)r->n_sites, "pages", (json_int_t)r->pages, "sitemaps", (json_int_t)r->sitemaps,
                           "robots", (json_int_t)r->robots, "new", (json_int_t)r->new_pages, "records",
                           (json_int_t)r->records, "issues", (json_int_t)r->issues, "read_again",
                           (json_int_t)r->read_again, "due", (json_int_t)due, "hosts_resting", (json_int_t)resting,
                           "seconds", s, "interrupted", interrupted, "outcomes", outcomes, "sources_wrong",
-                          wrong, "sources_full", full);
+                          wrong, "sources_full", full, "kept_out", kept_out_json(r));
     json_line(stdout, j);
     json_decref(j);
 }
@@ -97,6 +113,9 @@ void report_summary(struct run *r, const struct source_list *l, bool interrupted
             printf("  %-18s %7lld  %s\n", outcome_info[o].name, (long long)r->outcomes[o], outcome_info[o].text);
     if (r->pages || r->read_again)
         printf("%lld records read, %lld issues\n", (long long)r->records, (long long)r->issues);
+    for (size_t i = 0; i < r->n_hosts; i++)
+        if (is_kept_out(r->hosts[i]))
+            printf("kept out of %s: robots.txt %s\n", r->hosts[i]->row.host, r->hosts[i]->row.robots_why);
     for (size_t i = 0; i < r->n_sites; i++)
         if (is_full(&r->sites[i]))
             printf("%s has reached its limit of %d pages\n", r->sites[i].scope.source->name,

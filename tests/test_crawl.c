@@ -343,6 +343,7 @@ static void outcomes(void **state)
     (void)state;
     set_home("bad", BAD_SOURCE);
     assert_int_equal(crawl(NULL), 0);
+    assert_true(printed("kept out of http://keepout.test: robots.txt denied: status 403"));
     struct db *db = evidence_open(DB_READ);
     assert_non_null(db);
     for (int i = 0; i < ROWS; i++)
