@@ -42,4 +42,7 @@ void owner_voices(struct page *g);
 /* True when the words hold "I", "my" and the like. */
 bool owner_says_i(const char *s);
 
+/* The first and the one after the last block inside NODE, around block AT. */
+void owner_span(const struct page *g, const struct node *node, size_t at, size_t *from, size_t *to);
+
 #endif
