@@ -60,6 +60,7 @@ INDEX := \
 	status \
 	question_words \
 	question_place \
+	question_flag \
 	question_name \
 	question_json \
 	question \

@@ -217,7 +217,7 @@ static void read_evidence(struct arena *a, struct stmt *st, struct evidence_list
             .seen = col_text(a, st, 3), .quote = col_text(a, st, 4), .where = col_text(a, st, 5)};
 }
 
-static void read_credentials(struct arena *a, struct directory *d, struct practitioner *p)
+static void read_credentials(struct arena *a, struct directory *d, struct practitioner *p, bool evidence)
 {
     struct stmt *st = bind_int(
         db_stmt(d->db, "SELECT id, kind, type, issuer, number, state, programme, name, year, hours, experiential, level,"
@@ -236,13 +236,13 @@ static void read_credentials(struct arena *a, struct directory *d, struct practi
             .level = col_text(a, st, 11), .proof = (enum proof)place_in(proof_names, col_peek(st, 12), 0),
             .facts = read_facts(a, st, 13)};
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; evidence && i < n; i++)
         read_evidence(a, bind_int(db_stmt(d->db, "SELECT source, voice, url, seen, quote, place FROM evidence"
                                                  " WHERE credential = ?1 ORDER BY id"), 1, ids[i]),
                       &p->credentials[i].evidence);
 }
 
-static void read_statements(struct arena *a, struct directory *d, struct practitioner *p)
+static void read_statements(struct arena *a, struct directory *d, struct practitioner *p, bool evidence)
 {
     struct stmt *st = bind_int(db_stmt(d->db, "SELECT id, field, value FROM fact WHERE n = ?1 ORDER BY id"), 1, p->n);
     int64_t *ids = NULL;
@@ -252,7 +252,7 @@ static void read_statements(struct arena *a, struct directory *d, struct practit
         *ARENA_PUSH(a, p->facts, p->n_facts, p->c_facts) =
             (struct fact){.field = col_text(a, st, 1), .value = col_text(a, st, 2)};
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; evidence && i < n; i++)
         read_evidence(a, bind_int(db_stmt(d->db, "SELECT source, voice, url, seen, quote, place FROM evidence"
                                                  " WHERE fact = ?1 ORDER BY id"), 1, ids[i]),
                       &p->facts[i].evidence);
@@ -280,14 +280,25 @@ static void read_records(struct arena *a, struct directory *d, struct practition
             col_text(a, st, 0), col_text(a, st, 1), col_text(a, st, 2), col_text(a, st, 3), col_text(a, st, 4)};
 }
 
+struct practitioner *directory_brief(struct arena *a, struct directory *d, int64_t n)
+{
+    struct practitioner *p = read_person(a, d, n);
+    if (!p) return NULL;
+    read_places(a, d, p);
+    read_credentials(a, d, p, false);
+    read_statements(a, d, p, false);
+    read_exclusions(a, d, p);
+    return p;
+}
+
 struct practitioner *directory_get(struct arena *a, struct directory *d, int64_t n)
 {
     struct practitioner *p = read_person(a, d, n);
     if (!p) return NULL;
     read_aliases(a, d, p);
     read_places(a, d, p);
-    read_credentials(a, d, p);
-    read_statements(a, d, p);
+    read_credentials(a, d, p, true);
+    read_statements(a, d, p, true);
     read_exclusions(a, d, p);
     read_records(a, d, p);
     return p;

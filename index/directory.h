@@ -40,6 +40,8 @@ int64_t directory_people(struct directory *d, bool register_only); /* known from
 
 /* By row number, public id (redirects followed) or NPI. NULL when there is none. */
 struct practitioner *directory_get(struct arena *a, struct directory *d, int64_t n);
+/* The same without other names, records and the words of sources: enough to choose and to rank by. */
+struct practitioner *directory_brief(struct arena *a, struct directory *d, int64_t n);
 struct practitioner *directory_find(struct arena *a, struct directory *d, const char *id_or_npi);
 /* True for the NPI of somebody who is hidden: nothing may be said of it, whatever a register has. */
 bool directory_hides(struct directory *d, const char *npi);

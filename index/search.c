@@ -256,7 +256,7 @@ struct search_result search_run(struct arena *a, struct directory *d, const stru
             r.timed_out = true;
             break;
         }
-        struct practitioner *p = directory_get(a, d, l.v[i].n);
+        struct practitioner *p = directory_brief(a, d, l.v[i].n);
         if (!p) continue;
         struct hit h = search_hit(a, c, p, q, today);
         if (filter_failed(a, c, q, p, q->patient_state ? h.treats : NULL, h.distance_mi)) continue;

@@ -33,7 +33,8 @@ struct search_result {
 
 enum { SEARCH_MS = 1000 };
 
-/* Runs Q on the day TODAY. */
+/* Runs Q on the day TODAY. The people of its hits are brief (directory.h): without the words of their sources.
+ */
 struct search_result search_run(struct arena *a, struct directory *d, const struct question *q,
                                 const char *today);
 /* A hit for somebody looked up by name or id: verdicts, treats and place as search_run makes them. */

@@ -48,17 +48,20 @@ static json_t *reasons_json(const struct score *s)
     return out;
 }
 
-static json_t *answer_json(struct arena *a, const struct answer_world *w, const struct ranked *r)
+/* One answer of find, with the words of the sources that a search does without. */
+static json_t *answer_json(struct arena *a, const struct answer_world *w, const struct question *q,
+                           const struct ranked *r)
 {
-    const struct hit *h = r->hit;
-    json_t *out = person_json(a, w, h, ASK_IN_FIND);
-    bool far = h->distance_mi >= 0;
-    json_object_set_new(out, "distance_mi", far ? json_real(distance_rounded(h->distance_mi)) : json_null());
+    struct practitioner *p = directory_get(a, w->directory, r->hit->p->n);
+    struct hit h = search_hit(a, directory_catalog(w->directory), p, q, w->today);
+    json_t *out = person_json(a, w, &h, ASK_IN_FIND);
+    bool far = h.distance_mi >= 0;
+    json_object_set_new(out, "distance_mi", far ? json_real(distance_rounded(h.distance_mi)) : json_null());
     json_object_set_new(out, "distance_text",
-                        far ? json_string(distance_words(a, h->distance_mi)) : json_null());
+                        far ? json_string(distance_words(a, h.distance_mi)) : json_null());
     json_object_set_new(out, "score", json_real(r->score.points));
     json_object_set_new(out, "reasons", reasons_json(&r->score));
-    json_object_set_new(out, "treats_in", part_treats(h->treats, h->n_treats));
+    json_object_set_new(out, "treats_in", part_treats(h.treats, h.n_treats));
     return out;
 }
 
@@ -81,7 +84,7 @@ json_t *answer_find(struct arena *a, const struct answer_world *w, const struct 
     size_t from = (size_t)(q->page - 1) * (size_t)q->limit, n = found.n;
     json_t *answers = json_array();
     for (size_t i = from; i < n && i < from + (size_t)q->limit; i++)
-        json_array_append_new(answers, answer_json(a, w, &all[i]));
+        json_array_append_new(answers, answer_json(a, w, q, &all[i]));
     return json_pack(
         "{s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:I, s:b, s:s?}", "question", question_to_json(q), "total",
         (json_int_t)n, "page", (json_int_t)q->page, "pages",

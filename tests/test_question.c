@@ -81,7 +81,8 @@ static const char *summary(const struct question *q)
     return s;
 }
 
-static const struct { const char *words, *meaning; } rows[] = {
+static const struct { const char *words, *meaning;
+} rows[] = {
     {"", ""},
     {"trauma therapist near Portland OR who takes telehealth",
      "near=Portland, OR telehealth who=therapist trauma~any"},
@@ -119,7 +120,8 @@ static const struct { const char *words, *meaning; } rows[] = {
     {"Grace Park", "person=Grace Park"},
     {"depresion therapist", "who=therapist condition~depression"},
     {"equine work near Seattle", "near=Seattle, WA text=\"equine\""},
-    {"my husband has PTSD from the war and we live in Tacoma WA", "near=Tacoma, WA condition~ptsd text=\"war\""},
+    {"my husband has PTSD from the war and we live in Tacoma WA",
+     "near=Tacoma, WA condition~ptsd text=\"war\""},
     {"therapist in Kirkland or Bellevue", "near=Kirkland, WA who=therapist"},
     {"LICSW or LMHC near 98101", "near=98101 Seattle, WA licence=LICSW|LMHC"},
     {"anxious and can't sleep, Bellingham", "near=Bellingham, WA condition~anxiety condition~sleep"},
