@@ -18,13 +18,20 @@
 #include "register.h"
 #include "ruling.h"
 
-static json_t *sources_json(struct arena *a, struct db *evidence)
+/* A source that the directory does not name while somebody is hidden may be theirs: nothing is told of it. */
+static bool is_told(struct directory *d, size_t hidden, const char *source)
+{
+    if (!hidden || !d) return true;
+    return stmt_int(bind_text(db_stmt(directory_db(d), "SELECT 1 FROM source WHERE name = ?1"), 1, source), 0);
+}
+
+static json_t *sources_json(struct arena *a, struct db *evidence, struct directory *d, size_t hidden)
 {
     json_t *list = json_array();
     struct source_seen *v;
     size_t n = evidence ? sources_seen(a, evidence, &v) : 0;
     for (size_t i = 0; i < n; i++)
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:I, s:I}", "name", v[i].name, "voice", v[i].voice,
+        if (is_told(d, hidden, v[i].name)) json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:I, s:I}", "name", v[i].name, "voice", v[i].voice,
                                               "last_ok", v[i].last_ok, "pages", (json_int_t)v[i].pages, "records",
                                               (json_int_t)v[i].records));
     return list;
@@ -48,14 +55,21 @@ static json_t *registers_json(struct registers *r, const struct catalog *c)
     return list;
 }
 
-static json_t *issues_json(struct db *evidence)
+static json_t *issues_json(struct db *evidence, struct directory *d, size_t hidden)
 {
-    json_t *list = json_array();
+    json_t *list = json_array(), *last = NULL;
     if (!evidence) return list;
-    struct stmt *st = db_stmt(evidence, "SELECT kind, count(*), min(text) FROM issue GROUP BY kind ORDER BY 2 DESC, 1");
-    while (stmt_next(st))
-        json_array_append_new(list, json_pack("{s:s, s:I, s:s}", "kind", col_peek(st, 0), "count",
-                                              (json_int_t)col_int(st, 1), "example", col_peek(st, 2)));
+    struct stmt *st = db_stmt(evidence, "SELECT kind, source, text FROM issue ORDER BY kind, id");
+    while (stmt_next(st)) {
+        if (!last || strcmp(json_string_value(json_object_get(last, "kind")), col_peek(st, 0))) {
+            last = json_pack("{s:s, s:I}", "kind", col_peek(st, 0), "count", (json_int_t)0);
+            json_array_append_new(list, last);
+        }
+        json_int_t count = json_integer_value(json_object_get(last, "count"));
+        json_object_set_new(last, "count", json_integer(count + 1));
+        if (!json_object_get(last, "example") && is_told(d, hidden, col_peek(st, 1)))
+            json_object_set_new(last, "example", json_string(col_peek(st, 2)));
+    }
     return list;
 }
 
@@ -179,9 +193,11 @@ int status_command(struct arena *a, const struct opts *o)
     struct registers *r = registers_open();
     struct db *evidence = evidence_open(DB_READ), *rulings = rulings_open(DB_READ);
     struct directory *d = directory_open();
-    json_t *all = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "sources", sources_json(a, evidence),
+    struct hidden_hash *hashes;
+    size_t hidden = rulings_hidden(a, rulings, &hashes);
+    json_t *all = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "sources", sources_json(a, evidence, d, hidden),
                             "registers", registers_json(r, c), "directory", d ? directory_json(a, d) : json_null(),
-                            "issues", issues_json(evidence), "exclusions", d ? exclusions_json(d) : json_array(),
+                            "issues", issues_json(evidence, d, hidden), "exclusions", d ? exclusions_json(d) : json_array(),
                             "review", d ? review_json(d) : json_array(), "unclear", d ? unclear_json(d) : json_array(),
                             "idle_rulings", idle_json(a, evidence, rulings));
     if (!all) die("out of memory");

@@ -140,6 +140,7 @@ for name in "Liz Ward" "Elizabeth Ward" "E. Ward" "Beth Warde"; do
 done
 said=$(tr -c '[:print:]' '\n' < "$home/directory.db")
 lacks "$said" "Elizabeth Ward" "the file does not hold her name"
+lacks "$(status)" "liz-ward" "status does not name her site"
 lacks "$said" "Liz Ward" "nor her short name, in nobody's quote either"
 has "$("$vouch" show "$mark" --home "$home")" "Mark Ward" "Mark is still there"
 has "$(status | grep -o '"kind":"withheld"' | wc -l)" 2 "the two are for review"
