@@ -7,6 +7,7 @@
 #include "claim.h"
 #include "mem.h"
 #include "question.h"
+#include "search_filter.h"
 #include "text.h"
 
 const char *proof_words(enum proof proof)
@@ -92,6 +93,17 @@ static bool asked_for(const struct question *q, const struct practitioner *p)
     return false;
 }
 
+static bool trained_in_ketamine(const struct catalog *c, const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *k = &p->credentials[i];
+        const struct programme *g =
+            k->kind == CREDENTIAL_TRAINING && k->programme ? catalog_programme(c, k->programme) : NULL;
+        if (g && g->subject && !strcmp(g->subject, "ketamine")) return true;
+    }
+    return false;
+}
+
 struct training_score rank_training(struct arena *a, const struct catalog *c, const struct question *q,
                                     const struct practitioner *p)
 {
@@ -118,6 +130,8 @@ struct training_score rank_training(struct arena *a, const struct catalog *c, co
     if (many_sessions(a, c, p))
         line(&t, catalog_weight(c, "training.experience.points"),
              "says how many ketamine sessions they have led");
-    if (asked_for(q, p)) line(&t, catalog_weight(c, "services.per_match"), "trained where you asked for");
+    double match = catalog_weight(c, "services.per_match");
+    if (asked_for(q, p)) line(&t, match, "trained where you asked for");
+    else if (q->topic && trained_in_ketamine(c, p)) line(&t, match, "trained in what you asked for: ketamine");
     return t;
 }

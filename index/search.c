@@ -64,7 +64,8 @@ static void with_training(struct arena *a, struct db *db, const struct question 
                           struct candidates *l)
 {
     struct stmt *st = db_stmt(db, "SELECT p.n FROM credential k JOIN practitioner p ON p.n = k.n"
-                              " WHERE k.kind = 'training' AND k.programme = ?1 AND p.register_only = ?2");
+                              " WHERE k.kind = 'training' AND (k.programme = ?1 OR k.programme LIKE ?1 || '-%')"
+                              " AND p.register_only = ?2");
     bind_text(st, 1, id);
     bind_int(st, 2, q->registers);
     while (stmt_next(st)) add(a, l, col_int(st, 0), 0);

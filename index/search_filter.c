@@ -86,12 +86,18 @@ enum say person_had_own_sessions(struct arena *a, const struct practitioner *p)
     return SAYS_NOTHING;
 }
 
+bool programme_is(const char *held, const char *asked)
+{
+    size_t n = strlen(asked);
+    return held && !strncmp(held, asked, n) && (!held[n] || held[n] == '-');
+}
+
 bool person_holds_training(const struct practitioner *p, const char *programme, int proof)
 {
     for (size_t i = 0; i < p->n_credentials; i++) {
         const struct credential *k = &p->credentials[i];
         if (k->kind == CREDENTIAL_TRAINING && (int)k->proof >= proof &&
-            (!programme || (k->programme && !strcmp(k->programme, programme))))
+            (!programme || programme_is(k->programme, programme)))
             return true;
     }
     return false;

@@ -22,6 +22,8 @@ enum say person_offers_telehealth(struct arena *a, const struct catalog *c, cons
                                   const char *state /* or NULL */);
 enum say person_may_prescribe(const struct practitioner *p); /* by what they say, else by profession */
 enum say person_had_own_sessions(struct arena *a, const struct practitioner *p);
+/* The programme itself, or one of its courses: "polaris-retreat" is of "polaris", never the other way round. */
+bool programme_is(const char *held, const char *asked);
 bool person_holds_training(const struct practitioner *p, const char *programme /* NULL = any */, int proof);
 /* They say that they practise what LADDER certifies. */
 bool person_practises(struct arena *a, const struct catalog *c, const struct practitioner *p,

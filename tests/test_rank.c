@@ -130,6 +130,8 @@ static void put_people(void)
     person("Leo Ktc", "PhD", "therapist", "98101", false);
     licence("WA", "PSY", "PY9", "active"), training("ktc", 2021, "self-stated"),
         says("pursuing", "{\"programme\":\"fluence\"}");
+    person("Rowan Retreat", "LMFT", "therapist", "99201", false);
+    licence("WA", "LMFT", "LF11", "active"), training("polaris-retreat", 2021, "self-stated");
     person("Rita Register", "MD", "prescriber", "98101", true);
     licence("WA", "MD", "MD10", "active");
 }
@@ -200,6 +202,8 @@ static const struct { const char *line, *names; } rows[] = {
     {"{\"training\":\"KTI\"}", ""},
     {"{\"training\":\"KTC\"}", "Leo"},
     {"{\"training\":[\"fluence\"]}", "Bea Cyrus"},
+    {"{\"training\":\"polaris\"}", "Rowan"},
+    {"{\"training\":\"polaris-cohort\"}", ""},
     {"{\"language\":\"Spanish\"}", "Gwen"},
     {"{\"accepting\":true}", "Gwen"},
     {"{\"licence\":\"MD\"}", "Petra"},
