@@ -83,13 +83,22 @@ static bool types_go_together(const struct concluder *k, const char *x, const ch
     return guess && tx && ty && *tx->family && !strcmp(tx->family, ty->family);
 }
 
+/* Two numbers of one person in one state: of one type, the same digits are one licence, whatever letters stand before. */
+static bool one_number(struct arena *a, const char *x, const char *y, bool typed)
+{
+    if (licence_numbers_agree(a, x, y)) return true;
+    const char *dx = text_digits(a, x), *dy = text_digits(a, y);
+    return typed && strlen(dx) >= 4 && !strcmp(dx, dy);
+}
+
 static void merge_number(struct arena *a, const struct concluder *k, struct practitioner *p, const struct stated *s,
                          bool *guessed)
 {
     size_t i = 0;
     for (; i < p->n_credentials; i++) {
         struct credential *x = &p->credentials[i];
-        if (!same_state(x->state, s->state) || !licence_numbers_agree(a, x->number, s->number)) continue;
+        bool typed = x->type && s->type;
+        if (!same_state(x->state, s->state) || !one_number(a, x->number, s->number, typed)) continue;
         if (types_go_together(k, x->type, s->type, s->state, s->guess || guessed[i])) break;
     }
     if (i == p->n_credentials) {

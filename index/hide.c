@@ -198,7 +198,10 @@ void hide_names(struct arena *a, struct words *names, struct person *const *memb
 {
     for (size_t i = 0; i < n; i++)
         for (size_t f = 0; f < members[i]->families.n; f++) {
+            static const char *const titles[] = {"dr", "doctor", "ms", "mrs", "mr"};
             const char *family = text_fold(a, members[i]->families.v[f]);
+            for (size_t t = 0; t < sizeof titles / sizeof *titles; t++)
+                words_add(a, names, arena_printf(a, "%s %s", titles[t], family));
             for (size_t k = 0; k < n; k++)
                 for (size_t g = 0; g < members[k]->givens.n; g++)
                     words_add(a, names, text_fold(a, arena_printf(a, "%s %s", members[k]->givens.v[g], family)));
