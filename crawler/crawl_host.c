@@ -213,8 +213,10 @@ static void settle_robots(struct run *r, struct host *h, enum host_robots state,
 
 bool host_take_robots(struct run *r, struct host *h, const struct fetch_answer *answer)
 {
-    const char *why = arena_printf(r->a, "%s: %s", outcome_info[answer->outcome].name,
-                                   answer->detail ? answer->detail : arena_printf(r->a, "status %d", answer->status));
+    const char *said = answer->detail   ? answer->detail
+                       : answer->status ? arena_printf(r->a, "status %d", answer->status)
+                                        : outcome_info[answer->outcome].text;
+    const char *why = arena_printf(r->a, "%s: %s", outcome_info[answer->outcome].name, said);
     h->robots_outcome = pages_outcome(answer->outcome);
     bool client_error = answer->status >= 400 && answer->status < 500 && answer->status != 429;
     if (answer->outcome == OUTCOME_MOVED) {

@@ -91,6 +91,7 @@ static void finish(struct run *r, struct page_row *p, enum outcome o, const stru
     int64_t due_s = outcome_due_s(o, p->tries, p->fresh_s, answer ? answer->retry_s : 0, p->snapshot != NULL);
     if ((o == OUTCOME_GONE || o == OUTCOME_MOVED) && p->snapshot && p->tries >= 2) {
         claims_replace(r->db, p->id, NULL, NULL, 0); /* confirmed: nobody says so any more */
+        snapshot_set_reader(r->db, p->snapshot, 0);  /* unless another page has the same bytes: it speaks now */
         p->snapshot = p->etag = p->modified = NULL;
     }
     p->due_ms = frontier_now_ms() + due_s * 1000;

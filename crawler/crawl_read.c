@@ -97,14 +97,24 @@ static const char *stands_for(struct arena *a, struct run *r, const struct page_
     struct page_row *same = NULL;
     size_t n = frontier_pages_of(a, r->db, p->snapshot, &same);
     const struct page_row *c = canon ? frontier_page(a, r->db, canon) : NULL;
-    if (c && c->snapshot) return c->url;
+    if (c && c->snapshot && !(c->moved_to && !strcmp(c->moved_to, p->url))) return c->url; /* not each for the other */
     for (size_t i = 0; i < n && same[i].id < p->id; i++)
         if (!strcmp(same[i].source, p->source)) return same[i].url;
     return NULL;
 }
 
-static void take_records(struct arena *a, struct run *r, struct page_row *p, const struct reading *reading,
-                         bool silent)
+/* What other addresses of the same page said before is said by P now. */
+static void silence_others(struct arena *a, struct run *r, const struct page_row *p)
+{
+    int64_t *alias = NULL;
+    struct page_row *same = NULL;
+    size_t aliases = frontier_aliases(a, r->db, p->url, &alias), n = frontier_pages_of(a, r->db, p->snapshot, &same);
+    for (size_t i = 0; i < aliases; i++) claims_replace(r->db, alias[i], NULL, NULL, 0);
+    for (size_t i = 0; i < n; i++)
+        if (same[i].id > p->id && !strcmp(same[i].source, p->source)) claims_replace(r->db, same[i].id, NULL, NULL, 0);
+}
+
+static void take_records(struct run *r, struct page_row *p, const struct reading *reading, bool silent)
 {
     size_t n = silent ? 0 : reading->n_records;
     claims_replace(r->db, p->id, p->snapshot, (const struct record *const *)reading->records, n);
@@ -112,9 +122,6 @@ static void take_records(struct arena *a, struct run *r, struct page_row *p, con
         issue_add(r->db, p->id, p->source, reading->issues[i].kind, reading->issues[i].text);
     r->records += (int64_t)n;
     r->issues += (int64_t)reading->n_issues;
-    int64_t *alias = NULL;
-    size_t aliases = frontier_aliases(a, r->db, p->url, &alias);
-    for (size_t i = 0; i < aliases; i++) claims_replace(r->db, alias[i], NULL, NULL, 0);
 }
 
 void read_snapshot(struct arena *a, struct run *r, struct site *s, struct page_row *p, const char *type, const char *bytes,
@@ -131,7 +138,8 @@ void read_snapshot(struct arena *a, struct run *r, struct site *s, struct page_r
         const char *canon = canonical(a, r, s, p, reading, &base), *other = stands_for(a, r, p, canon);
         bool noindex = reading->noindex || tag_says(a, p->robots_tag, "noindex");
         p->moved_to = canon ? canon : other;
-        take_records(a, r, p, reading, noindex || other);
+        take_records(r, p, reading, noindex || other);
+        if (!other) silence_others(a, r, p);
         if (noindex && reading->n_records)
             issue_add(r->db, p->id, p->source, "noindex", "the site asks that nothing of this page be shown");
         if (!reading->nofollow && !tag_says(a, p->robots_tag, "nofollow")) add_links(a, r, s, p, reading, &base);

@@ -115,7 +115,8 @@ void report_summary(struct run *r, const struct source_list *l, bool interrupted
         printf("%lld records read, %lld issues\n", (long long)r->records, (long long)r->issues);
     for (size_t i = 0; i < r->n_hosts; i++)
         if (is_kept_out(r->hosts[i]))
-            printf("kept out of %s: robots.txt %s\n", r->hosts[i]->row.host, r->hosts[i]->row.robots_why);
+            printf("%s %s: robots.txt %s\n", r->hosts[i]->robots_state == ROBOTS_KEEP_OUT ? "kept out of" : "not asked:",
+                   r->hosts[i]->row.host, r->hosts[i]->row.robots_why);
     for (size_t i = 0; i < r->n_sites; i++)
         if (is_full(&r->sites[i]))
             printf("%s has reached its limit of %d pages\n", r->sites[i].scope.source->name,

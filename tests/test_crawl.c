@@ -60,6 +60,8 @@ static const struct row { const char *path, *head, *body, *outcome; } rows[] = {
     {"/empty", NULL, "", "bad_answer"},
     {"/cut-chunk", NULL, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nabc", "truncated"},
     {"/bad-chunk", NULL, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nabc", "truncated"},
+    {"/twin-a", "200 OK", "<link rel=canonical href='/twin-a/'><h1>Liz Ward, LICSW</h1><p>License LW60123 (WA). A.</p>", "ok"},
+    {"/twin-a/", "200 OK", "<link rel=canonical href='/twin-a'><h1>Liz Ward, LICSW</h1><p>License LW60123 (WA). B.</p>", "ok"},
     {"/old", NULL, "HTTP/1.0 200 OK\r\n\r\n<p>no length, just an end", "ok"},
     {"/unasked-304", "304 Not Modified", "", "odd_status"},
     {"/no-content", "204 No Content", "", "odd_status"},
