@@ -207,8 +207,8 @@ static void score_services(struct arena *a, const struct catalog *c, const struc
     match_terms(a, c, p, &q->languages, "language", &n, &words);
     match_word(a, q->sliding_scale && fee_slides(a, p), "a sliding scale", &n, &words);
     match_word(a, q->gender && gender_is(p, q->gender), "gender as stated", &n, &words);
-    match_word(a, q->experiential && person_had_own_sessions(a, p) == SAYS_YES, "own sessions in training", &n,
-               &words);
+    match_word(a, q->experiential && person_had_own_sessions(a, c, p) == SAYS_YES, "own sessions in training",
+               &n, &words);
     double points = (double)n * catalog_weight(c, "services.per_match"),
            most = catalog_weight(c, "services.most");
     if (n)

@@ -38,8 +38,8 @@ static double points_of(struct arena *a, const struct catalog *c, const struct c
                most = catalog_weight(c, "training.hours.most");
         points += more > most ? most : more;
     }
-    if (k->experiential)
-        points += catalog_weight_or(c, arena_printf(a, "training.experiential.%s", k->experiential), 0);
+    const char *own = training_experiential(c, k);
+    if (own) points += catalog_weight_or(c, arena_printf(a, "training.experiential.%s", own), 0);
     return points * catalog_weight(c, arena_printf(a, "training.proof.%s", proof_names[k->proof]));
 }
 
@@ -60,8 +60,9 @@ static const char *words_of(struct arena *a, const struct catalog *c, const stru
                          : "no hours stated";
     const char *subject =
         p->subject && !strcmp(p->subject, "psychedelics") ? ", about psychedelics in general" : "";
-    const char *own =
-        k->experiential && !strcmp(k->experiential, "ketamine") ? ", with own ketamine sessions" : "";
+    const char *kind = training_experiential(c, k), *own = "";
+    if (kind && !strcmp(kind, "ketamine"))
+        own = k->experiential ? ", with own ketamine sessions" : ", which gives its trainees ketamine sessions";
     return arena_printf(a, "%s%s, %s%s%s, %s", name, year, length, subject, own, proof_words(k->proof));
 }
 

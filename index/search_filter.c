@@ -71,12 +71,19 @@ enum say person_may_prescribe(const struct practitioner *p)
     return strcmp(p->role, "prescriber") ? SAYS_NO : SAYS_YES;
 }
 
-enum say person_had_own_sessions(struct arena *a, const struct practitioner *p)
+const char *training_experiential(const struct catalog *c, const struct credential *k)
+{
+    if (k->experiential || !k->programme) return k->experiential;
+    const struct programme *p = catalog_programme(c, k->programme);
+    return p && p->experiential && !strcmp(p->experiential, "ketamine") ? p->experiential : NULL;
+}
+
+enum say person_had_own_sessions(struct arena *a, const struct catalog *c, const struct practitioner *p)
 {
     for (size_t i = 0; i < p->n_credentials; i++) {
         const struct credential *k = &p->credentials[i];
-        if (k->kind == CREDENTIAL_TRAINING && k->experiential && !strcmp(k->experiential, "ketamine"))
-            return SAYS_YES;
+        const char *kind = k->kind == CREDENTIAL_TRAINING ? training_experiential(c, k) : NULL;
+        if (kind && !strcmp(kind, "ketamine")) return SAYS_YES;
     }
     for (size_t i = 0; i < p->n_facts; i++) {
         if (strcmp(p->facts[i].field, "experiential")) continue;
@@ -294,7 +301,7 @@ const char *filter_failed(struct arena *a, const struct catalog *c, const struct
     if (!keeps_profession(a, c, p, q)) return "profession";
     if (q->licence && !keeps_licence(a, p, q->licence)) return "licence";
     if (q->prescriber && person_may_prescribe(p) != SAYS_YES) return "prescriber";
-    if (q->experiential_filter && person_had_own_sessions(a, p) != SAYS_YES) return "experiential";
+    if (q->experiential_filter && person_had_own_sessions(a, c, p) != SAYS_YES) return "experiential";
     if (!keeps_terms(a, c, p, &q->routes, "route")) return "route";
     if (!keeps_terms(a, c, p, &q->stages, "stage")) return "stage";
     if (!keeps_terms(a, c, p, &q->conditions, "condition")) return "condition";

@@ -21,7 +21,11 @@ enum say person_yes_no(const struct practitioner *p, const char *field);
 enum say person_offers_telehealth(struct arena *a, const struct catalog *c, const struct practitioner *p,
                                   const char *state /* or NULL */);
 enum say person_may_prescribe(const struct practitioner *p); /* by what they say, else by profession */
-enum say person_had_own_sessions(struct arena *a, const struct practitioner *p);
+/* Own ketamine sessions in training: as stated of them, or because their programme gives them to everybody. */
+enum say person_had_own_sessions(struct arena *a, const struct catalog *c, const struct practitioner *p);
+/* The kind of experiential part: as stated of the person, else "ketamine" where the programme says that every
+ * trainee receives it; NULL = not known. */
+const char *training_experiential(const struct catalog *c, const struct credential *k);
 /* The programme itself, or one of its courses: "polaris-retreat" is of "polaris", never the other way round. */
 bool programme_is(const char *held, const char *asked);
 bool person_holds_training(const struct practitioner *p, const char *programme /* NULL = any */, int proof);

@@ -6,6 +6,7 @@
 #include "index/catalog.h"
 #include "index/mem.h"
 #include "index/rank_training.h"
+#include "index/search_filter.h"
 
 static const struct programme *programme_of(const struct catalog *c, const struct credential *k)
 {
@@ -84,8 +85,8 @@ json_t *credential_json(struct arena *a, const struct catalog *c, const struct c
     json_t *out = json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s, s:s}", "kind",
                             credential_kind_names[k->kind], "type", k->type, "name", name_of(c, k), "issuer",
                             k->issuer, "number", k->number, "state", k->state, "programme", k->programme,
-                            "experiential", k->experiential, "level", k->level, "proof", proof_names[k->proof],
-                            "verdict", verdict_names[j->verdict]);
+                            "experiential", training_experiential(c, k), "level", k->level, "proof",
+                            proof_names[k->proof], "verdict", verdict_names[j->verdict]);
     json_t *more = json_pack(
         "{s:o, s:o, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:b, s:s?, s:s, s:s?}", "year", number_or_null(k->year),
         "hours", number_or_null(k->kind == CREDENTIAL_TRAINING ? training_hours(c, k) : -1), "hours_text",

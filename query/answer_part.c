@@ -131,7 +131,7 @@ json_t *part_offers(struct arena *a, const struct catalog *c, const struct pract
                      "stages", terms(a, c, p, TERM_STAGE), "conditions", terms(a, c, p, TERM_CONDITION),
                      "modalities", terms(a, c, p, TERM_MODALITY), "insurance", terms(a, c, p, TERM_INSURANCE),
                      "languages", terms(a, c, p, TERM_LANGUAGE), "fees", fees(a, p), "experiential",
-                     yes_no_or_null(person_had_own_sessions(a, p)));
+                     yes_no_or_null(person_had_own_sessions(a, c, p)));
 }
 
 /* The id of the one person of that name; NULL when there is none or several. */

@@ -59,8 +59,7 @@ static bool hours_unknown(struct arena *a, const struct catalog *c, const struct
 
 static bool no_sessions(struct arena *a, const struct catalog *c, const struct practitioner *p)
 {
-    (void)c;
-    return count(p, CREDENTIAL_TRAINING) && person_had_own_sessions(a, p) != SAYS_YES;
+    return count(p, CREDENTIAL_TRAINING) && person_had_own_sessions(a, c, p) != SAYS_YES;
 }
 
 static bool no_trauma(struct arena *a, const struct catalog *c, const struct practitioner *p)
