@@ -225,7 +225,7 @@ static void compare_person(json_t *person)
     json_t *shown = ask("show", who, "", &code);
     if (!shown || !*text(shown, "name")) {
         json_t *v = json_object_get(person, "found_by_find");
-        if (!json_is_false(v) || json_integer_value(json_object_get(person, "records_min")) > 0)
+        if (json_is_true(v) || json_integer_value(json_object_get(person, "records_min")) > 0)
             complain("show %s knows nobody (exit %d)", text(person, "find_by"), code);
     } else {
         compare_credentials("licences", json_object_get(person, "licences"), json_object_get(shown, "licences"));
