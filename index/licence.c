@@ -255,23 +255,35 @@ static struct licence_facts look_up(const struct look_up *l)
     return f;
 }
 
-/* A number stated without its state: the one state of practice whose list has it under this name and type. */
+/* A licence stated without its state: the states of practice whose lists are loaded are asked. A row of this number, name
+ * and type in one of them tells the state. Where they practise in one such state only, its list may also say that the
+ * number, letters and all, is another's, or how many rows of the name and type it has. */
 static struct licence_facts look_up_everywhere(struct look_up *l, struct credential *k)
 {
-    struct licence_facts best = {.found = FOUND_NO_LIST};
-    const char *where = NULL;
-    size_t hits = 0;
-    for (size_t i = 0; k->number && i < l->who->n_states; i++) {
+    struct licence_facts best = {.found = FOUND_NO_LIST}, only = best;
+    const char *where = NULL, *last = NULL;
+    size_t hits = 0, lists = 0;
+    bool letters = k->number && strcmp(text_key(l->a, k->number), text_digits(l->a, k->number));
+    for (size_t i = 0; i < l->who->n_states; i++) {
         l->state = l->who->states[i];
+        if (last && text_eq_nocase(last, l->state)) continue;
         struct licence_facts f = look_up(l);
-        if (f.found != FOUND_ROW || (where && !strcmp(where, l->state))) continue;
+        if (f.found == FOUND_NO_LIST) continue;
+        last = l->state;
+        only = f;
+        lists++;
+        if (f.found != FOUND_ROW) continue;
         best = f;
         where = l->state;
         hits++;
     }
-    if (hits != 1) return (struct licence_facts){.found = FOUND_NO_LIST};
-    k->state = where;
-    return best;
+    if (hits == 1) {
+        k->state = where;
+        return best;
+    }
+    bool others = letters && (only.found == FOUND_OTHER_NAME || only.found == FOUND_OTHER_TYPE);
+    if (lists == 1 && !hits && (others || only.found == FOUND_NO_NUMBER)) return only;
+    return (struct licence_facts){.found = FOUND_NO_LIST};
 }
 
 struct licence_facts licence_check(struct arena *a, const struct catalog *c, struct registers *r,

@@ -21,6 +21,11 @@ static bool given_same(struct arena *a, const struct catalog *c, const char *x, 
     return strlen(x) > 1 && strlen(y) > 1 && (catalog_same_given(c, x, y) || !strcmp(text_key(a, x), text_key(a, y)));
 }
 
+static bool same_word(const char *x, const char *y)
+{
+    return *x == *y && !strcmp(x, y); /* most differ in the first letter */
+}
+
 /* Two short forms of one name ("Liz", "Beth"), or one the beginning of the other ("Gwen", "Gwenda"; but also "Daniel",
  * "Danielle"), are kin: not enough to join, and nothing that keeps apart. */
 static bool given_kin(const struct catalog *c, const char *x, const char *y)
@@ -29,10 +34,10 @@ static bool given_kin(const struct catalog *c, const char *x, const char *y)
     if (n >= 3 && !strncmp(x, y, n)) return true;
     for (size_t i = 0; i < c->n_nicknames; i++) {
         const struct nick_row *row = &c->nicknames[i];
-        bool has_x = !strcmp(row->given, x), has_y = !strcmp(row->given, y);
+        bool has_x = same_word(row->given, x), has_y = same_word(row->given, y);
         for (size_t k = 0; k < row->nicknames.n; k++) {
-            has_x = has_x || !strcmp(row->nicknames.fold[k], x);
-            has_y = has_y || !strcmp(row->nicknames.fold[k], y);
+            has_x = has_x || same_word(row->nicknames.fold[k], x);
+            has_y = has_y || same_word(row->nicknames.fold[k], y);
         }
         if (has_x && has_y) return true;
     }

@@ -45,6 +45,7 @@ mkdir -p "$home"
     record kapfinder harlan directory "$(claim name '"Harlan Pike"'),$(claim npi '"2000001224"')"
     record kapfinder digits directory "$(claim name '"Basil Quarrie"'),$(claim npi '"2000001472"'),$(claim licence '{"state":"WA","type":"LMFT","number":"60000147"}' 60000147)"
     record kapfinder stranger directory "$(claim name '"Gideon Falk"'),$(claim npi '"2000001018"'),$(claim phone '"206-555-0177"'),$(claim licence '{"type":"LMHC"}' LMHC)"
+    record kapfinder una directory "$(claim name '"Una Stateless"'),$(claim address '{"city":"Tacoma","state":"WA","zip":"98402"}'),$(claim licence '{"type":"LMHC","number":"LH60000777"}' LH60000777)"
     record roster falk issuer "$(claim name '"Ferris Lund"'),$(claim training '{"programme":"meridian","year":2023}' 'Ferris Lund, 2023')"
     record blog author self "$(claim name '"Marguerite Oakes"')"
     record doubt one self "$(claim name '"Willa Unsure"'),$(claim profession '"therapist"'),{\"field\":\"training\",\"value\":{\"programme\":\"prati\"},\"quote\":\"PRATI\",\"where\":\"text\",\"sure\":0.5}"
@@ -53,7 +54,7 @@ town_import "$home" > "$dir/import.log" 2>&1 || cat "$dir/import.log"
 "$vouch" import records "$dir/records.ndjson" --home "$home" > "$dir/import.log" 2>&1 || cat "$dir/import.log"
 
 out=$(build 2>&1)
-has "$out" '"people":11' "the people are counted; a name alone is nobody"
+has "$out" '"people":12' "the people are counted; a name alone is nobody"
 has "$("$vouch" check --home "$home")" "directory.db: sound" "the directory is sound"
 has "$(status)" '"kind":"unplaced"' "a name on a roster that nothing tells apart is for review"
 say "$(grep -l . "$home"/directory.db.new 2>/dev/null)" "nothing is left beside"
@@ -74,6 +75,7 @@ has "$shown" '"proof":"primary-source"' "and is proved by the board"
 corin=$(verified "Corin Blake")
 has "$corin" HENDRY "truth 7: the board's side is shown"
 has "$corin" contradicted "and it is contradicted"
+has "$(verified "Una Stateless")" HENDRY "a number without its state is looked up where they practise"
 yusuf=$(shown 2000001307)
 has "$yusuf" LH60000130 "a mistyped digit splits nobody: the right licence is there"
 dara=$(verified 2000001166)
@@ -102,7 +104,7 @@ mv "$dir/licence-WA.db" "$home/registers/"
 
 out=$(build --include taxonomy=106H00000X)
 lacks "$out" '"register_only":0' "people of a taxonomy come from NPPES"
-has "$out" '"people":11' "and are not mixed with the others"
+has "$out" '"people":12' "and are not mixed with the others"
 say "$(build --include 106H00000X >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" "--include wants taxonomy="
 build >/dev/null
 
