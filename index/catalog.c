@@ -309,9 +309,11 @@ const struct state_row *catalog_state(const struct catalog *c, const char *words
     const struct state_row *found = NULL;
     struct arena *t = arena_new();
     const char *fold = text_fold(t, words ? words : "");
-    for (size_t i = 0; i < c->n_states && !found; i++)
+    for (size_t i = 0; i < c->n_states && !found; i++) {
+        if (to_lower(c->states[i].code[0]) != *fold && to_lower(c->states[i].name[0]) != *fold) continue;
         if (text_eq_nocase(c->states[i].code, fold) || !strcmp(text_fold(t, c->states[i].name), fold))
             found = &c->states[i];
+    }
     arena_free(t);
     return found;
 }
