@@ -49,6 +49,17 @@ struct directory *directory_open(void)
     return d;
 }
 
+struct directory *directory_empty(void)
+{
+    struct arena *a = arena_new();
+    struct directory *d = arena_alloc(a, sizeof *d);
+    d->a = a;
+    d->db = db_open(":memory:", &directory_kind, DB_NEW);
+    d->catalog = catalog_load_dir(a, data_dir());
+    d->places = places_load_dir(a, data_dir(), d->catalog);
+    return d;
+}
+
 void directory_close(struct directory *d)
 {
     if (!d) return;

@@ -15,6 +15,9 @@ extern const struct db_kind directory_kind;
 /* HOME/directory.db opened immutable; NULL when there is none. */
 struct directory *directory_open(void);
 struct directory *directory_open_path(const char *path);
+/* A directory of nobody, in memory, with the vocabularies of the data folder: for checks against the registers alone,
+ * before anything was built. */
+struct directory *directory_empty(void);
 void directory_close(struct directory *d);
 struct db *directory_db(struct directory *d);             /* for index/search.c */
 /* The vocabularies the file was built with. */
