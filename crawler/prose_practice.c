@@ -118,7 +118,8 @@ static void telehealth(struct people *p, struct person *who, struct judge *j, co
         if (word_is(&j->s.v[i], words)) at = i;
     if (at == j->s.n) return;
     if (judge_cues(j, at, at + 1, false) & (CUES_NOT_SO & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_OTHER_SUBJECT) & ~CUE_BIT(CUE_MEMBERSHIP))) return;
-    if (says(j, (const char *const[]){"course", "courses", "booking", "book", "training", "community", "scheduling", "schedule", "program", "store", "payment", "live", NULL}) && strncmp(j->s.v[at].fold, "tele", 4)) return;
+    if (says(j, (const char *const[]){"course", "courses", "booking", "book", "training", "community", "scheduling", "schedule", "program", "store", "payment", "live", "module", "modules", "class", "classes", "workshop",
+                                       "workshops", "retreat", "lecture", "lectures", "webinar", "webinars", "certificate", "degree", "review", "reviews", "form", "forms", "portal", NULL}) && strncmp(j->s.v[at].fold, "tele", 4)) return;
     bool any = false;
     for (size_t i = 0; i < j->s.n; i++) {
         if (!j->s.v[i].capital) continue;
