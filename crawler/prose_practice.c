@@ -64,8 +64,10 @@ void prose_terms(struct people *p, struct person *who, struct judge *j, const ch
             people_claim(p, who, "approach", claim_text(p->a, "trauma-informed"), prose_quote(j, i, i + 2), where);
 }
 
+/* The sentence is about the person themselves; "They ..." opens one where the text speaks of one person. */
 static bool self_subject(const struct judge *j)
 {
+    if (j->third && j->s.n && word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL})) return true;
     for (size_t i = 0; i < j->s.n; i++)
         if (judge_own(j, i, i + 1) && i && word_is(&j->s.v[i - 1], (const char *const[]){"i", "im", "ive", "she", "he", "we", "shes", "hes", NULL})) return true;
     return says(j, (const char *const[]){"i", "im", "ive", "my", NULL});
