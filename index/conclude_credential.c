@@ -233,9 +233,10 @@ static void take_training(struct arena *a, const struct concluder *k, struct pra
     if (!x) {
         x = add_credential(a, p, CREDENTIAL_TRAINING);
         x->programme = programme;
-        x->name = known ? known->name : name;
+        x->name = known ? known->name : name ? name : programme;
     }
-    if (x->year < 0) x->year = value_int(c->value, "year", -1);
+    int year = value_int(c->value, "year", -1);
+    if (x->year < 0 && year >= 1950 && year <= 2100) x->year = year; /* anything else is no year */
     if (x->hours < 0) x->hours = value_int(c->value, "hours", -1);
     if (!x->level) x->level = value_text(a, c->value, "level");
     if (!x->experiential) x->experiential = value_text(a, c->value, "experiential");

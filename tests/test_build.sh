@@ -126,6 +126,18 @@ rule same "liz-ward|http://liz-ward.example/home|home" "team|http://team.example
 build >/dev/null
 has "$("$vouch" explain "$liz" --home "$home" | sed '/Considered/,$d')" "team|" "and a later ruling joins them again"
 
+una=$(verified "Una Stateless" | grep -o '"id":"p[a-z2-7]*"' | head -n 1 | cut -d '"' -f 4)
+corin=$(verified "Corin Blake" | grep -o '"id":"p[a-z2-7]*"' | head -n 1 | cut -d '"' -f 4)
+rule same "kapfinder|http://kapfinder.example/una|una" "kapfinder|http://kapfinder.example/corin|corin" >/dev/null
+build >/dev/null
+has "$(shown "$una")$(shown "$corin")" '"Una Stateless"' "a merged id answers"
+say "$([ "$(id_of "$una")" = "$(id_of "$corin")" ] || echo "$una and $corin")" "and both lead to one"
+has "$("$vouch" check --home "$home")" "directory.db: sound" "merged, the directory is sound"
+rule different "kapfinder|http://kapfinder.example/una|una" "kapfinder|http://kapfinder.example/corin|corin" >/dev/null
+build >/dev/null
+say "$([ "$(id_of "$una")" != "$(id_of "$corin")" ] && [ -n "$(id_of "$una")" ] && [ -n "$(id_of "$corin")" ] || echo "$(id_of "$una") $(id_of "$corin")")" \
+    "ruled different again, both are there"
+
 # Truth 11: she asked to be hidden; a new page calls her E. Ward.
 rule hide "$liz" >/dev/null
 lacks "$(cat "$home/rulings.db" | tr -c '[:print:]' '\n' | tail -n +1 | grep -v '^different\|^same\|liz-ward|\|team|' | grep -i 'elizabeth\|0100')" Elizabeth \
