@@ -5,6 +5,7 @@
 
 #include "index/buf.h"
 #include "index/mem.h"
+#include "index/name.h"
 #include "index/text.h"
 #include "tree.h"
 
@@ -116,6 +117,16 @@ static bool only_space(const char *s)
     return !*s;
 }
 
+/* Emphasised words in the midst of a text that are a name with letters: another person's lines begin. */
+static bool opens_person(struct walk *w, const struct node *n)
+{
+    if (!w->first || (!node_is(n, "strong") && !node_is(n, "b"))) return false;
+    char *text = node_text(w->a, n);
+    if (!text || strlen(text) > 80 || !strchr(text, ',')) return false;
+    struct name name = name_parse(w->a, text);
+    return name.given && name.family && name.n_credentials;
+}
+
 struct blocks blocks_read(struct arena *a, const struct node *root)
 {
     struct walk w = {.a = a};
@@ -123,7 +134,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
         if (n->tag && node_hidden(n)) {
             next = node_skip(n, root);
         } else {
-            if (n->tag && node_is_block(n)) end_block(&w);
+            if (n->tag && (node_is_block(n) || opens_person(&w, n))) end_block(&w);
             if (!n->tag) {
                 const struct node *b = block_of(n);
                 if (w.first && b != w.block) end_block(&w);

@@ -201,10 +201,25 @@ static bool heads_somebody(const struct judge *j, size_t to)
     return false;
 }
 
+/* "Ann's book, EMDR Certified": the clause is about something of the person's. */
+static bool is_thing_of(const struct judge *j, size_t clause, size_t at)
+{
+    static const char *const credentials[] = {"training", "trainings", "credentials", "certifications", "certificates", "education", "background",
+                                              "professional", "clinical", "ketamine", "kap", "postgraduate", "advanced", "trauma", NULL};
+    const struct word *w = &j->s.v[clause];
+    if (clause + 1 >= at || !w->bare || !j->own) return false;
+    struct word bare = *w;
+    bare.fold = w->bare;
+    if (!word_is(&bare, j->own) || word_is(w + 1, credentials)) return false;
+    for (size_t i = clause + 1; i < at; i++)
+        if (is_self(j, i)) return false;
+    return true;
+}
+
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
     size_t clause = judge_clause(j, at);
-    if (heads_somebody(j, end)) return false;
+    if (heads_somebody(j, end) || is_thing_of(j, clause, at)) return false;
     if (j->listed) return all_known(j, clause, at) || at == clause;
     size_t last = at;
     bool self = false;
@@ -398,6 +413,7 @@ bool judge_fragment(const struct judge *j, size_t from, size_t to)
     }
     /* What stands around the piece must not be a sentence that speaks of it. */
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
+    if (s + 1 < from && j->s.v[s].capital && j->s.v[s + 1].capital && !is_known(j, s) && !is_known(j, s + 1)) return false;
     for (size_t i = s; i < e; i++)
         if ((is_self(j, i) && !is_own_name(j, i)) || word_is(&j->s.v[i], (const char *const[]){"by", "like", "and_or", "or", NULL})) return false;
     /* A sentence that is nothing but a programme's full name. */

@@ -51,7 +51,7 @@ bool kind_is_article(const struct people *p, const struct blocks *blocks)
 /* Headings below which others are spoken of. */
 bool kind_is_about_others(const struct people *p, const char *heading)
 {
-    static const char *const words[] = {"testimonial", "what clients say", "what people", "what others", "kind words", "reviews", "related", "similar", "other therapists",
+    static const char *const words[] = {"testimonial", "what clients say", "what they say", "clients say", "praise", "kudos", "feedback", "also viewed", "also consider", "mentor", "my teachers", "supervisee", "i supervise", "what people", "what others", "kind words", "reviews", "related", "similar", "other therapists",
                                         "other providers", "you might also", "you may also", "nearby", "more therapists", "accepted training", "we accept", "i accept", "for therapists", "requirements",
                                         "how to find", "how to choose", "choosing a", "which training", "what to look for", "latest posts", "recent posts", "from the blog", "recommended", "resources", "reading", "books",
                                         "articles", "colleagues", "referrals", "supervisor", "partners", "careers", "join our", "job", "popular", "most read", "sponsored", "links", "former ", "in memoriam", "friends", "endorsed by", "endorsement", NULL};

@@ -96,13 +96,34 @@ static bool other_opener_in(const struct page *g, size_t i, size_t from, size_t 
     return false;
 }
 
+/* The line begins with the name of somebody else: "Tom Ash: IFS Level 1", "Patrice Nolan, SEP". */
+static bool names_other(const struct page *g, size_t i, const struct person *who)
+{
+    const char *text = g->b->v[i].text;
+    bool sure;
+    char *name = opener_name(g->p, text, &sure);
+    size_t n = name ? strlen(name) : 0;
+    if (!n || !text_starts(text, name)) return false;
+    struct name parsed = name_parse(g->p->a, name);
+    if (!parsed.given || !parsed.family) return false;
+    const char *given = text_fold(g->p->a, parsed.given), *family = text_fold(g->p->a, parsed.family);
+    if (!strcmp(family, who->last) || !strcmp(given, who->first)) return false;
+    if (sure || !strpbrk(name, " ")) return sure;
+    const char *rest = text + n + strspn(text + n, " ");
+    const char *comma = strchr(name, ',');
+    if (comma && !memchr(name, ' ', (size_t)(comma - name))) return false;
+    return strchr(",:(|", *rest) ? *rest != 0 : text_starts(rest, "\xE2\x80\x93") || text_starts(rest, "\xE2\x80\x94") || text_starts(rest, "- ");
+}
+
 /* The lines of opener I on a page of several persons: its card, else what follows up to the next name or heading. */
 static void give_card(struct page *g, size_t i)
 {
     size_t at = g->openers[i].block, from = at, to = at + 1;
     const struct node *n = g->b->v[at].node;
     owner_span(g, n, at, &from, &to);
-    if (other_opener_in(g, i, from, to)) from = at, to = at + 1;
+    bool in_passing = g->b->v[at].node && !g->b->v[at].heading && !(g->b->v[at].where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) &&
+                      !g->b->v[at].link && (!g->openers[i].whole || strstr(g->b->v[at].text, ". "));
+    if (in_passing || other_opener_in(g, i, from, to)) from = at, to = at + 1;
     else
         for (; n->parent; n = n->parent) {
             size_t f, t;
@@ -122,6 +143,10 @@ static void give_card(struct page *g, size_t i)
                 end++;
         to = end;
     }
+    for (size_t k = at; k-- > from;)
+        if (names_other(g, k, g->who[i])) from = k + 1;
+    for (size_t k = at + 1; k < to; k++)
+        if (names_other(g, k, g->who[i])) to = k;
     for (size_t k = from; k < to; k++)
         if (!g->owner[k] && (k >= at || from != at)) g->owner[k] = g->who[i];
 }
@@ -219,6 +244,22 @@ static struct person *only_person(const struct people *p)
     return found;
 }
 
+/* The one person that a site's own page names is the one whose site it is: by a heading, an introduction, the address or
+ * the title; a colleague named in passing is not. */
+static bool speaks_here(const struct page *g)
+{
+    const struct person *who = g->who[0];
+    const char *url = g->p->in->url ? g->p->in->url : "";
+    if (*who->last && (text_find_nocase(url, who->last) || text_find_nocase(text_fold(g->p->a, g->title), who->last))) return true;
+    if (text_find_nocase(text_fold(g->p->a, g->title), who->first)) return true;
+    for (size_t i = 0; i < g->n_openers; i++) {
+        const struct block *k = &g->b->v[g->openers[i].block];
+        if (k->heading || (k->where & (BLOCK_STRONG | BLOCK_HEADER)) || g->openers[i].block < 3) return true;
+        if (!text_starts(k->text, g->openers[i].name)) return true;
+    }
+    return false;
+}
+
 void owner_main(struct page *g)
 {
     struct people *p = g->p;
@@ -239,7 +280,7 @@ void owner_main(struct page *g)
         g->main = NULL;
         return;
     }
-    if (n == 1) g->main = g->who[0];
+    if (n == 1) g->main = !self || speaks_here(g) ? g->who[0] : NULL;
     else if (n == 0 && self) g->main = site ? site : only_person(p);
     else if (n == 0 && only_person(p)) g->main = only_person(p);
 }
@@ -273,6 +314,7 @@ void owner_give(struct page *g)
     for (size_t i = 0; i < g->b->n; i++) {
         if (g->owner[i]) continue;
         bool foot = g->b->v[i].where & BLOCK_FOOTER, head = g->b->v[i].where & BLOCK_HEADER;
+        if (names_other(g, i, g->main)) continue;
         if (self || (!foot && !head && (first == g->b->n || i >= first))) g->owner[i] = g->main;
     }
     for (size_t i = 0; i < g->b->n; i++)

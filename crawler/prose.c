@@ -96,9 +96,37 @@ static bool begins_with(const struct judge *j, const char *const *words)
     return j->s.n && word_is(&j->s.v[0], words);
 }
 
-void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
+/* Words in quotation marks, five or more of them, are somebody else's. */
+static bool is_speech(const char *s, const char *end)
 {
-    char **v, *line = text_squeeze(p->a, text);
+    int words = 0;
+    for (; s < end; s++) words += *s == ' ';
+    return words >= 4;
+}
+
+/* Where the next speech in S begins, and in *END where it ends; NULL when there is none. */
+static const char *next_speech(const char *s, const char **end)
+{
+    static const struct {
+        const char *open, *close;
+    } marks[] = {{"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\"", "\""}};
+    for (; *s; s++)
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+            size_t n = strlen(marks[i].open);
+            if (strncmp(s, marks[i].open, n)) continue;
+            const char *close = strstr(s + n, marks[i].close);
+            if (close && is_speech(s, close)) {
+                *end = close + strlen(marks[i].close);
+                return s;
+            }
+            if (close) s = close;
+        }
+    return NULL;
+}
+
+static void read_line(struct people *p, struct person *who, char *line, const char *where, enum prose_kind kind)
+{
+    char **v;
     size_t n = sentence_split(p->a, line, &v);
     const char *const *own = own_words(p, who);
     static const char *const third[] = {"she", "he", "they", "her", "his", "their", "shes", "hes", NULL}, *const first[] = {"i", "im", "ive", "my", NULL};
@@ -118,6 +146,16 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
         other |= !own_subject && brings_other(&j);
         read_sentence(p, who, &j, where, kind);
     }
+}
+
+void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
+{
+    const char *s = text_squeeze(p->a, text), *end = NULL, *speech;
+    while ((speech = next_speech(s, &end))) {
+        read_line(p, who, text_trim(p->a, arena_strndup(p->a, s, (size_t)(speech - s))), where, kind);
+        s = end;
+    }
+    read_line(p, who, text_trim(p->a, s), where, kind);
 }
 
 void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *text, const char *where)

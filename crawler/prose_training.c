@@ -158,10 +158,22 @@ static bool institution_named(const struct judge *j, const struct hit *h)
     return !shared && (text_find_nocase(h->phrase, "CPTR") || text_find_nocase(h->phrase, "and Research") || text_find_nocase(h->phrase, "Facilitation Certificate"));
 }
 
+/* "under a Fluence graduate", "by MAPS-trained therapists": somebody else's training. */
+static bool of_somebody(const struct judge *j, const struct hit *h)
+{
+    static const char *const heads[] = {"graduate", "graduates", "trained", "alum", "alumna", "alumnus", "therapist", "trainer", "clinician", NULL};
+    static const char *const before[] = {"with", "by", "from", "under", "to", "for", "of", "alongside", NULL}, *const article[] = {"a", "an", "the", "my", "her", "his", "our", NULL};
+    size_t i = h->from;
+    if (h->to >= j->s.n || (j->s.v[h->to].before && j->s.v[h->to].before != '-') || !word_is(&j->s.v[h->to], heads)) return false;
+    if (i && word_is(&j->s.v[i - 1], article)) i--;
+    return i && i < h->from && !j->s.v[i].before && word_is(&j->s.v[i - 1], before);
+}
+
 static void one_programme(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
 {
     const struct programme *pr = &j->c->programmes[h->row];
     bool held = says_held(h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
+    if (of_somebody(j, h)) return;
     if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
     unsigned cues = judge_cues(j, h->from, h->to, held);
     if (pr->partnership && h->alias != ALIAS_TRAINING) {
@@ -219,6 +231,7 @@ static bool by_somebody(const struct judge *j, const struct hit *h)
 /* "She was an EMDRIA Certified Therapist": a state of the past. "was trained in" is how one becomes it. */
 static bool was_once(const struct judge *j, size_t from)
 {
+    if (from >= 2 && !strcmp(j->s.v[from - 1].fold, "been") && !strcmp(j->s.v[from - 2].fold, "had")) return true;
     static const char *const was[] = {"was", "were", NULL}, *const article[] = {"a", "an", "the", "once", NULL};
     if (!from) return false;
     bool behind = word_is(&j->s.v[from - 1], article);

@@ -51,7 +51,8 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
 {
     const char *colon = strchr(text, ':');
     if (!colon || colon - text > 60 || colon[1] != ' ') return false;
-    char *label = arena_strndup(g->p->a, text, (size_t)(colon - text));
+    char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
+    if (text_eq_nocase(value, "no") || text_eq_nocase(value, "no.") || text_eq_nocase(value, "none") || text_eq_nocase(value, "none.")) return true;
     enum prose_kind kind = list_kind(g, label);
     if (kind == PROSE_TEXT) return false;
     char **v;

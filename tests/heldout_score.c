@@ -29,6 +29,7 @@ struct tally {
     int wanted, found; /* claims a careful person finds, of them found */
     int persons, persons_found, names, names_right;
     int quotes, quotes_bad, also, also_found, failed;
+    int false_of[3]; /* of licence, training, trauma */
 };
 
 static bool loud; /* tell what went wrong on this page */
@@ -196,6 +197,9 @@ static void score_claims(const char *page, json_t *record, json_t *person, json_
             t->hold++;
             continue;
         }
+        t->false_of[0] += !strcmp(field, "licence");
+        t->false_of[1] += !strcmp(field, "training");
+        t->false_of[2] += !strcmp(field, "trauma");
         t->false_hard += strcmp(field, "prescribes") != 0 && strcmp(field, "experiential") != 0;
         tell(page, "FALSE", who, field, value, json_string_value(json_object_get(c, "quote")));
     }
@@ -328,6 +332,7 @@ static void print_tally(const char *name, const struct tally *t)
         name, t->pages, t->failed, t->stated, t->hold, share(t->hold, t->stated), t->false_hard, t->wanted,
         t->found, share(t->found, t->wanted), t->persons, t->persons_found, t->names, t->names_right,
         share(t->names_right, t->names), t->quotes, t->quotes_bad, t->also_found, t->also);
+    printf("%s false ones: %d licences, %d trainings, %d trauma credentials\n", name, t->false_of[0], t->false_of[1], t->false_of[2]);
 }
 
 static int is_expected(const struct dirent *d)
