@@ -85,6 +85,8 @@ CRAWLER := \
 	item \
 	items_ld \
 	items_micro \
+	items_rdfa \
+	items_hcard \
 	items \
 	cue \
 	judge \

@@ -1,14 +1,18 @@
 /* items.c - see items.h */
 #include "items.h"
 
+#include "items_hcard.h"
 #include "items_ld.h"
 #include "items_micro.h"
+#include "items_rdfa.h"
 
 struct items items_read(struct arena *a, const struct node *root, items_trouble *trouble, void *ctx)
 {
     struct items it = {json_array(), json_array(), json_array(), json_array()};
     items_ld(a, root, it.json_ld, trouble, ctx);
     items_micro(a, root, it.microdata);
+    items_rdfa(a, root, it.rdfa);
+    items_hcard(a, root, it.hcard);
     return it;
 }
 

@@ -22,6 +22,7 @@ void owner_skip(struct page *g)
             if (!level && !names && kind_is_about_others(g->p, k->text)) level = k->heading;
             if (level && names && k->heading <= level) level = 0;
         }
+        if (k->where & BLOCK_FOOTER) level = 0;
         g->skip[i] = level || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE));
     }
 }

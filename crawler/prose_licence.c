@@ -54,10 +54,14 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     }
     if (n == 1 && !strpbrk(raw, "0123456789")) return NULL;
     while (i + n < j->s.n && is_digit(*j->s.v[i + n].fold) && (j->s.v[i + n].before == '-' || j->s.v[i + n].before == '.') && n < 5) n++;
+    /* Digits that go on behind a blank or a bracket are a telephone number. */
+    bool goes_on = i + n < j->s.n && is_digit(*j->s.v[i + n].fold) && strchr(")-. ", j->s.v[i + n].before ? j->s.v[i + n].before : ' ');
+    bool area = j->s.v[i].before == '(' && strlen(raw) == 3;
+    if (is_digit(*raw) && (goes_on || area)) return NULL;
     raw = sentence_piece(j->a, &j->s, i, i + n);
     char *digits = text_digits(j->a, raw);
     size_t d = strlen(digits);
-    if (d < 3 || d > 12 || strlen(raw) > 24 || strpbrk(raw, "$%/@:")) return NULL;
+    if (d < 3 || (d < 4 && n == 1 && is_digit(*raw)) || d > 12 || strlen(raw) > 24 || strpbrk(raw, "$%/@:")) return NULL;
     *len = n;
     return raw;
 }

@@ -1,0 +1,10 @@
+/* items_hcard.h - microformats: hCard (class vcard) and h-card, given in the words of schema.org. Part of items.h. */
+#ifndef VOUCH_ITEMS_HCARD_H
+#define VOUCH_ITEMS_HCARD_H
+
+#include "item.h"
+
+/* Adds an item for each card, cards inside cards left out. */
+void items_hcard(struct arena *a, const struct node *root, json_t *out);
+
+#endif
