@@ -164,7 +164,7 @@ static bool is_known(const struct judge *j, size_t i)
         const struct cue *c = judge_cue(j, h);
         if (!c) {
             if (h->kind != HIT_TERM || h->term == TERM_MODALITY || h->term == TERM_PROFESSION || h->term == TERM_LANGUAGE) return true;
-        } else if (c->kind == CUE_COMPLETION || c->kind == CUE_FILLER || c->kind == CUE_DEGREE || c->kind == CUE_ACHIEVEMENT) {
+        } else if (c->kind == CUE_COMPLETION || c->kind == CUE_FILLER || c->kind == CUE_DEGREE || c->kind == CUE_ACHIEVEMENT || c->kind == CUE_LIST) {
             return strcmp(w->fold, "who") && strcmp(w->fold, "which") && strcmp(w->fold, "where");
         }
     }
@@ -258,7 +258,10 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     for (size_t i = last + 1; i < at; i++)
         if (is_somebody(j, i)) return false;
     /* "After years in hospice care, I completed …": what stands before the subject does not matter. */
-    bool subject = !is_own_name(j, last) || last == 0 || (j->s.v[last].before == ',') || is_own_name(j, last - 1) || !strcmp(j->s.v[last - 1].fold, "dr");
+    size_t name = last;
+    while (name > 0 && (is_own_name(j, name - 1) || !strcmp(j->s.v[name - 1].fold, "dr"))) name--;
+    bool subject = !is_own_name(j, last) || name == 0 ||
+                   !word_is(&j->s.v[name - 1], (const char *const[]){"with", "of", "to", "by", "for", "from", "like", "as", "than", "about", "and", "or", "know", "knows", "see", NULL});
     if (subject && all_known(j, last + 1, at) && strcmp(j->s.v[last + 1 < j->s.n ? last + 1 : last].fold, "s")) return true;
     /* "I worked in … and completed …": the next verb of the same subject. */
     if (at > last + 1 && !strcmp(j->s.v[at - 1].fold, "and"))

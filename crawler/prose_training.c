@@ -285,11 +285,39 @@ static void pursued_ladder(struct people *p, struct person *who, struct judge *j
                      prose_quote(j, h->from, h->to), where);
 }
 
+/* "trained in EMDR, Somatic Experiencing and Hakomi": the words of completion reach over the whole list. */
+static void listed_behind(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
+{
+    const struct hit *done = NULL;
+    const char *verb = NULL;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *o = &j->s.hits[k];
+        const struct cue *c = judge_cue(j, o);
+        if (!c || c->kind != CUE_COMPLETION || o->to > h->from || o->from < judge_clause(j, h->from)) continue;
+        const char *v = text_ends_nocase(c->phrase, "certified in") ? "certified in" : text_ends_nocase(c->phrase, "trained in") ? "trained in" : NULL;
+        if (v) verb = v, done = o;
+    }
+    if (!verb || !judge_completed(j, h->from, h->to)) return;
+    if (done->to == h->from) return; /* side by side it is a phrase of its own */
+    char *words = arena_printf(p->a, "%s %s", verb, text_fold(p->a, sentence_piece(p->a, &j->s, h->from, h->to)));
+    const struct trauma_level *t = NULL;
+    for (size_t i = 0; i < j->c->n_trauma && !t; i++)
+        for (size_t k = 0; k < j->c->trauma[i].phrases.n; k++)
+            if (!strcmp(j->c->trauma[i].phrases.fold[k], words)) t = &j->c->trauma[i];
+    if (!t || (judge_cues(j, h->from, h->to, false) & CUES_NOT_SO) || (judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
+    if (!judge_own(j, done->from, h->to)) return;
+    people_claim(p, who, "trauma", claim_object(p->a, "issuer", t->id, "level", t->level, "name", t->label, (char *)NULL),
+                 prose_quote(j, h->from, h->to), where);
+}
+
 void prose_trauma(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t k = 0; k < j->s.n_hits; k++)
         if (j->s.hits[k].kind == HIT_TRAUMA) one_trauma(p, who, j, &j->s.hits[k], where);
-        else if (j->s.hits[k].kind == HIT_TERM && j->s.hits[k].term == TERM_MODALITY) pursued_ladder(p, who, j, &j->s.hits[k], where);
+        else if (j->s.hits[k].kind == HIT_TERM && j->s.hits[k].term == TERM_MODALITY) {
+            pursued_ladder(p, who, j, &j->s.hits[k], where);
+            listed_behind(p, who, j, &j->s.hits[k], where);
+        }
 }
 
 void prose_societies(struct people *p, struct person *who, struct judge *j, const char *where)
