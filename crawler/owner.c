@@ -256,7 +256,7 @@ static bool speaks_here(const struct page *g)
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
         if (k->heading || (k->where & (BLOCK_STRONG | BLOCK_HEADER)) || g->openers[i].block < 3) return true;
-        if (!text_starts(k->text, g->openers[i].name)) return true;
+        if (!text_starts(k->text, g->openers[i].name) && !text_starts(k->text, "Dr")) return true;
     }
     return false;
 }
