@@ -152,6 +152,8 @@ static void read_words(struct arena *a, struct sentence *s)
                 struct word *w = ARENA_PUSH(a, s->v, s->n, s->cap);
                 *w = (struct word){.fold = "and", .at = i, .end = i + 1, .before = before};
                 before = 0;
+            } else if (mark == '~' && i && is_digit(t[i - 1]) && is_digit(t[i + n])) {
+                if (weight('-') > weight(before)) before = '-'; /* "Modules 1–6" */
             } else if (mark == '-' && i && is_space(t[i - 1]) && is_space(t[i + n])) {
                 if (weight('~') > weight(before)) before = '~';
             } else if (weight(mark) > weight(before)) {

@@ -241,7 +241,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
         bool verb = has_between(j, clause, at, aux_words);
         if (bare || (!verb && all_known(j, clause, judge_clause_end(j, clause)))) return true;
         /* "As a psychologist trained by …, I …" */
-        if (!strcmp(j->s.v[clause].fold, "as"))
+        if (word_is(&j->s.v[clause], (const char *const[]){"as", "after", "upon", "since", "having", NULL}))
             for (size_t i = end; i < j->s.n; i++)
                 if (is_self(j, i)) return true;
         return false;
@@ -311,7 +311,8 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     bool plain = strlen(c->fold) < 4 || text_find_words(c->fold, "have") || text_find_words(c->fold, "has") || text_find_words(c->fold, "took") ||
                  text_find_words(c->fold, "did") || text_find_words(c->fold, "attended") || text_find_words(c->fold, "part") || text_find_words(c->fold, "participated");
     /* Taking part in a training or retreat of a stated year. */
-    bool took_part = text_find_words(c->fold, "part") || text_find_words(c->fold, "participated") || text_find_words(c->fold, "attended");
+    bool took_part = text_find_words(c->fold, "part") || text_find_words(c->fold, "participated") ||
+                     text_find_words(c->fold, "attended") || text_find_words(c->fold, "took") || text_find_words(c->fold, "did");
     bool certificate = false;
     size_t end = to + 4 < j->s.n ? to + 4 : j->s.n;
     for (size_t i = to; i < end; i++)
@@ -428,6 +429,8 @@ int judge_year(const struct judge *j, size_t from, size_t to)
 {
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
     for (size_t i = to; i < e && i < to + 10; i++) {
+        /* ", and in 2022 with …": the year of the next thing. */
+        if (!strcmp(j->s.v[i].fold, "and") && (j->s.v[i].before == ',' || (i + 1 < e && word_is(&j->s.v[i + 1], (const char *const[]){"in", "later", "then", NULL})))) break;
         if (is_year(&j->s.v[i])) {
             /* A range: the year in which it ended. */
             bool range = i + 1 < e && (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~') && is_year(&j->s.v[i + 1]);

@@ -30,6 +30,25 @@ static const char *const *own_words(struct people *p, const struct person *who)
     return v;
 }
 
+/* "My trainings include X, Y and Z": a list in a sentence. */
+static bool includes_trainings(const struct judge *j)
+{
+    static const char *const whose[] = {"my", "her", "his", "their", NULL}, *const include[] = {"include", "includes", "including", NULL};
+    static const char *const things[] = {"training", "trainings", "credentials", "certifications", "certificates", "qualifications", NULL};
+    size_t i = 0;
+    if (!j->s.n || !(word_is(&j->s.v[0], whose) || (j->s.v[0].bare && j->s.v[0].capital))) return false;
+    if (j->s.v[0].bare) {
+        struct word own = j->s.v[0];
+        own.fold = own.bare;
+        if (!j->own || !word_is(&own, j->own)) return false;
+    } else if (strcmp(j->s.v[0].fold, "my") && !j->third) {
+        return false;
+    }
+    for (i = 1; i < 4 && i < j->s.n; i++)
+        if (word_is(&j->s.v[i], things)) return i + 1 < j->s.n && word_is(&j->s.v[i + 1], include);
+    return false;
+}
+
 static void read_sentence(struct people *p, struct person *who, struct judge *j, const char *where, enum prose_kind kind)
 {
     if (j->s.n == 0 || j->s.n > MAX_WORDS) return;
@@ -39,6 +58,7 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
         prose_licences(p, who, j, where);
         return;
     }
+    j->listed |= includes_trainings(j);
     size_t len = strlen(j->s.text);
     /* A text cut short may have gone on to say something else. */
     bool cut = (len > 3 && !strcmp(j->s.text + len - 3, "...")) || (len > 3 && !strcmp(j->s.text + len - 3, "\xE2\x80\xA6"));

@@ -56,8 +56,9 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     while (i + n < j->s.n && is_digit(*j->s.v[i + n].fold) && (j->s.v[i + n].before == '-' || j->s.v[i + n].before == '.') && n < 5) n++;
     /* Digits that go on behind a blank or a bracket are a telephone number. */
     bool goes_on = i + n < j->s.n && is_digit(*j->s.v[i + n].fold) && strchr(")-. ", j->s.v[i + n].before ? j->s.v[i + n].before : ' ');
-    bool area = j->s.v[i].before == '(' && strlen(raw) == 3;
-    if (is_digit(*raw) && (goes_on || area)) return NULL;
+    bool area = j->s.v[i].before == '(' && strlen(raw) == 3 && n == 1;
+    bool tail = i && j->s.v[i].before && strchr(".-", j->s.v[i].before) && is_digit(*j->s.v[i - 1].fold);
+    if (is_digit(*raw) && (goes_on || area || tail)) return NULL;
     raw = sentence_piece(j->a, &j->s, i, i + n);
     char *digits = text_digits(j->a, raw);
     size_t d = strlen(digits);

@@ -221,7 +221,7 @@ void prose_programmes(struct people *p, struct person *who, struct judge *j, con
 static bool by_somebody(const struct judge *j, const struct hit *h)
 {
     static const char *const roles[] = {"consultant", "therapist", "practitioner", "provider", "professional", "specialist", NULL};
-    bool role = false;
+    bool role = !strcmp(h->phrase, "SEP");
     for (const char *const *r = roles; *r; r++) role |= text_find_nocase(h->phrase, *r) != NULL;
     size_t i = h->from;
     while (i > 0 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", "my", "her", "his", "their", "our", NULL})) i--;
@@ -250,9 +250,10 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     const struct trauma_level *t = &j->c->trauma[h->row];
     if (h->alias == ALIAS_WEAK) {
         /* Letters that mean other things too count only behind a name, which facts.h reads. */
-        if (!j->listed || strlen(h->phrase) < 3 || strcmp(h->phrase, "SEP")) return;
+        bool article = h->from && word_is(&j->s.v[h->from - 1], (const char *const[]){"a", "an", NULL});
+        if ((!j->listed && !article) || strcmp(h->phrase, "SEP")) return;
     }
-    bool held = says_held(h->phrase, true);
+    bool held = says_held(h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
     if (was_once(j, h->from)) cues |= CUE_BIT(CUE_PAST);
     if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
