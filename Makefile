@@ -89,6 +89,7 @@ CRAWLER := \
 	items_hcard \
 	items \
 	cue \
+	judge_base \
 	judge \
 	people \
 	facts \

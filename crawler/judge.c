@@ -19,11 +19,6 @@ static const char *const relative_words[] = {"who", "whom", "whose", "that", "wh
 static const char *const other_subjects[] = {"you", "we", "they", "it", "someone", "somebody", "anyone", "people", "clients",
                                              "patients", "therapists", "those", "there", "this", "these", "one", "everyone", "nobody", "your", "our", NULL};
 
-const struct cue *judge_cue(const struct judge *j, const struct hit *h)
-{
-    return h->kind == HIT_CUE ? &j->c->cues[h->row] : NULL;
-}
-
 static bool is_own_name(const struct judge *j, size_t i)
 {
     return j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own);
@@ -36,40 +31,6 @@ static bool is_self(const struct judge *j, size_t i)
     if (word_is(w, self_words)) return j->third;
     if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve")) return j->third && i == 0;
     return is_own_name(j, i);
-}
-
-bool judge_is_number(const struct word *w)
-{
-    return is_digit(*w->fold);
-}
-
-static bool ends_clause(char mark)
-{
-    return mark == ';' || mark == '|' || mark == '~' || mark == ':' || mark == '!' || mark == '?';
-}
-
-/* True when a clause begins at word I (that is not the first). */
-static bool begins_clause(const struct judge *j, size_t i)
-{
-    if (ends_clause(j->s.v[i].before)) return true;
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct cue *c = judge_cue(j, &j->s.hits[k]);
-        if (c && c->kind == CUE_END && c->forward && j->s.hits[k].from == i) return true;
-    }
-    return false;
-}
-
-size_t judge_clause(const struct judge *j, size_t at)
-{
-    while (at > 0 && !begins_clause(j, at)) at--;
-    return at;
-}
-
-size_t judge_clause_end(const struct judge *j, size_t at)
-{
-    for (at++; at < j->s.n && !begins_clause(j, at); at++) {
-    }
-    return at;
 }
 
 static bool has_between(const struct judge *j, size_t from, size_t to, const char *const *list)
@@ -94,7 +55,7 @@ static bool is_cut(const struct judge *j, size_t from, size_t to)
 {
     bool relative = has_between(j, from, to, relative_words);
     for (size_t i = from; i <= to && i < j->s.n; i++) {
-        if (i > from && begins_clause(j, i)) return true;
+        if (i > from && judge_begins_clause(j, i)) return true;
         if (i > from && i < to && !relative && takes_up_subject(j, i)) return true;
     }
     return false;
@@ -130,7 +91,7 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
     if (c->sentence) return true;
     for (size_t i = to; i <= h->from && i < j->s.n; i++) {
         char m = j->s.v[i].before;
-        if (ends_clause(m) || begins_clause(j, i)) return false;
+        if (judge_ends_clause(m) || judge_begins_clause(j, i)) return false;
         if (states && m == ',') return false;
         if (states && m == ')' ) return false;
         if (states && i > to && takes_up_subject(j, i)) return false;
@@ -290,7 +251,7 @@ static bool clean_gap(const struct judge *j, size_t from, size_t to)
     if (to - from > 14) return false;
     for (size_t i = from; i < to; i++) {
         const struct word *w = &j->s.v[i];
-        if (i > from && (ends_clause(w->before) || w->before == '.')) return false;
+        if (i > from && (judge_ends_clause(w->before) || w->before == '.')) return false;
         if (word_is(w, relative_words) || is_somebody(j, i)) return false;
         if (!strcmp(w->fold, "or") || !strcmp(w->fold, "s")) continue;
         if (!is_known(j, i) && !(w->capital && i > from)) return false;
@@ -343,34 +304,6 @@ const struct hit *judge_completed(const struct judge *j, size_t from, size_t to)
     return NULL;
 }
 
-static bool is_year(const struct word *w)
-{
-    int n = judge_is_number(w) && strlen(w->fold) == 4 ? atoi(w->fold) : 0;
-    return n >= 1970 && n < 2040;
-}
-
-/* A programme that stands at word FROM covers word I too, by another of its names. */
-static bool same_programme(const struct judge *j, size_t from, size_t i)
-{
-    for (size_t k = 0; k < j->s.n_hits; k++)
-        for (size_t m = 0; m < j->s.n_hits; m++) {
-            const struct hit *x = &j->s.hits[k], *y = &j->s.hits[m];
-            if (x->kind == HIT_PROGRAMME && y->kind == HIT_PROGRAMME && x->row == y->row && x->from == from && i >= y->from && i < y->to) return true;
-        }
-    return false;
-}
-
-/* Another thing that may have a year of its own stands at word I. */
-static bool other_thing(const struct judge *j, size_t from, size_t i)
-{
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct hit *h = &j->s.hits[k];
-        if (i < h->from || i >= h->to) continue;
-        if (h->kind == HIT_TRAUMA || (h->kind == HIT_PROGRAMME && h->alias <= ALIAS_WEAK && !same_programme(j, from, i))) return true;
-    }
-    return false;
-}
-
 /* A programme (any alias) covers word I. */
 static bool in_programme(const struct judge *j, size_t i)
 {
@@ -383,11 +316,11 @@ static bool in_programme(const struct judge *j, size_t i)
 static bool year_behind(const struct judge *j, size_t from, size_t to)
 {
     size_t i = to;
-    while (i < j->s.n && i < to + 5 && !is_year(&j->s.v[i]) && !ends_clause(j->s.v[i].before)) {
-        if (!same_programme(j, from, i) && (in_programme(j, i) || !is_known(j, i) || is_self(j, i))) return false;
+    while (i < j->s.n && i < to + 5 && !judge_is_year(&j->s.v[i]) && !judge_ends_clause(j->s.v[i].before)) {
+        if (!judge_same_programme(j, from, i) && (in_programme(j, i) || !is_known(j, i) || is_self(j, i))) return false;
         i++;
     }
-    return i < j->s.n && is_year(&j->s.v[i]) && !ends_clause(j->s.v[i].before);
+    return i < j->s.n && judge_is_year(&j->s.v[i]) && !judge_ends_clause(j->s.v[i].before);
 }
 
 bool judge_fragment(const struct judge *j, size_t from, size_t to)
@@ -412,7 +345,7 @@ bool judge_fragment(const struct judge *j, size_t from, size_t to)
         if (is_self(j, i) || word_is(w, aux_words) || word_is(w, relative_words) || is_somebody(j, i)) return false;
         if (!is_known(j, i)) return false;
         if (i >= from && i < to) continue;
-        year |= is_year(w);
+        year |= judge_is_year(w);
         course |= !strncmp(w->fold, "certificate", 11) || !strcmp(w->fold, "graduate");
     }
     /* What stands around the piece must not be a sentence that speaks of it. */
@@ -423,35 +356,4 @@ bool judge_fragment(const struct judge *j, size_t from, size_t to)
     /* A sentence that is nothing but a programme's full name. */
     bool whole = s == from && e == to && has_course(j, from, to) && to - from >= 3;
     return year || course || whole;
-}
-
-int judge_year(const struct judge *j, size_t from, size_t to)
-{
-    size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
-    for (size_t i = to; i < e && i < to + 10; i++) {
-        /* ", and in 2022 with …": the year of the next thing. */
-        if (!strcmp(j->s.v[i].fold, "and") && (j->s.v[i].before == ',' || (i + 1 < e && word_is(&j->s.v[i + 1], (const char *const[]){"in", "later", "then", NULL})))) break;
-        if (is_year(&j->s.v[i])) {
-            /* A range: the year in which it ended. */
-            bool range = i + 1 < e && (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~') && is_year(&j->s.v[i + 1]);
-            return atoi(j->s.v[i + range].fold);
-        }
-        if (other_thing(j, from, i)) return 0;
-    }
-    for (size_t i = from; i-- > s && i + 16 > from;) {
-        if (is_year(&j->s.v[i])) return atoi(j->s.v[i].fold);
-        if (other_thing(j, from, i)) return 0;
-    }
-    return 0;
-}
-
-int judge_hours(const struct judge *j, size_t from, size_t to)
-{
-    static const char *const unit[] = {"hour", "hours", "hr", "hrs", NULL};
-    size_t s = from > 8 ? from - 8 : 0, e = to + 8 < j->s.n ? to + 8 : j->s.n;
-    for (size_t i = s; i + 1 < e; i++) {
-        int n = judge_is_number(&j->s.v[i]) ? atoi(j->s.v[i].fold) : 0;
-        if (n >= 4 && n <= 2000 && word_is(&j->s.v[i + 1], unit)) return n;
-    }
-    return 0;
 }

@@ -30,6 +30,8 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states);
 /* First word of the clause and the one after its last word. */
 size_t judge_clause(const struct judge *j, size_t at);
 size_t judge_clause_end(const struct judge *j, size_t at);
+bool judge_ends_clause(char mark);                              /* ; : | and the like */
+bool judge_begins_clause(const struct judge *j, size_t i);      /* I is not the first word */
 /* True when what begins at word AT is said of the person. */
 bool judge_own(const struct judge *j, size_t at, size_t end);
 /* The cue that says that [FROM, TO) was completed or is held; NULL when none does. NEED_COURSE: a bare mention in a list
@@ -39,6 +41,9 @@ const struct hit *judge_completed(const struct judge *j, size_t from, size_t to)
 bool judge_fragment(const struct judge *j, size_t from, size_t to);
 const struct cue *judge_cue(const struct judge *j, const struct hit *h);
 bool judge_is_number(const struct word *w);
+bool judge_is_year(const struct word *w); /* 1970 to 2039 */
+/* True when a programme named at word FROM is named at word I too, by another of its names. */
+bool judge_same_programme(const struct judge *j, size_t from, size_t i);
 /* The year (1970 to 2039) stated for [FROM, TO); 0 = none. */
 int judge_year(const struct judge *j, size_t from, size_t to);
 /* The hours stated for it; 0 = none. */

@@ -24,12 +24,31 @@ struct builder {
     htmlParserCtxtPtr parser;
 };
 
+static bool listed(const char *tag, const char *const *list)
+{
+    for (; *list; list++)
+        if (!strcmp(tag, *list)) return true;
+    return false;
+}
+
+static bool breaks_lines(const char *tag)
+{
+    static const char *const tags[] = {
+        "p",       "div",   "li",   "ul",      "ol",    "h1",     "h2",      "h3",     "h4",         "h5",  "h6",
+        "br",      "td",    "th",   "tr",      "table", "tbody",  "thead",   "dl",     "dt",         "dd",  "section",
+        "article", "aside", "main", "header",  "nav",   "footer", "address", "form",   "blockquote", "pre", "hr",
+        "figure",  "body",  "html", "details", "fieldset", "head", "figcaption", "summary", "caption", "center", "label",
+        "option",  "button", "legend", "menu", "#root", NULL};
+    return listed(tag, tags);
+}
+
 static struct node *add(struct builder *b, const char *tag)
 {
     struct node *n = arena_alloc(b->a, sizeof *n);
     n->tag = tag;
     n->parent = b->at;
     n->depth = b->at->depth + 1;
+    n->block = tag && breaks_lines(tag);
     n->prev = b->at->last;
     if (b->at->last) b->at->last->next = n;
     else b->at->first = n;
@@ -98,6 +117,7 @@ struct node *tree_parse(struct arena *a, const char *utf8, size_t n, bool *trunc
 {
     struct builder b = {.a = a, .root = arena_alloc(a, sizeof(struct node))};
     b.root->tag = "#root";
+    b.root->block = true;
     b.at = b.root;
     if (n > TREE_BYTES) {
         n = TREE_BYTES;
@@ -168,13 +188,6 @@ bool node_inside(const struct node *n, const struct node *top)
     return false;
 }
 
-static bool listed(const char *tag, const char *const *list)
-{
-    for (; *list; list++)
-        if (!strcmp(tag, *list)) return true;
-    return false;
-}
-
 bool node_hidden(const struct node *n)
 {
     static const char *const tags[] = {"script", "style", "noscript", "template", "title", "svg", "math",
@@ -196,13 +209,7 @@ bool node_hidden(const struct node *n)
 
 bool node_is_block(const struct node *n)
 {
-    static const char *const tags[] = {
-        "p",       "div",   "li",   "ul",      "ol",    "h1",     "h2",      "h3",     "h4",         "h5",  "h6",
-        "br",      "td",    "th",   "tr",      "table", "tbody",  "thead",   "dl",     "dt",         "dd",  "section",
-        "article", "aside", "main", "header",  "nav",   "footer", "address", "form",   "blockquote", "pre", "hr",
-        "figure",  "body",  "html", "details", "fieldset", "head", "figcaption", "summary", "caption", "center", "label",
-        "option",  "button", "legend", "menu", "#root", NULL};
-    return n->tag && listed(n->tag, tags);
+    return n->block;
 }
 
 char *node_text(struct arena *a, const struct node *n)

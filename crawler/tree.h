@@ -22,6 +22,7 @@ struct node {
     struct attr *attrs;
     struct node *parent, *first, *last, *next, *prev;
     int depth;
+    bool block;         /* begins a new line: node_is_block */
 };
 
 enum {

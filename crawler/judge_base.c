@@ -1,0 +1,105 @@
+/* judge_base.c - the bounds of clauses, and the years and hours that a sentence states for a programme. Part of judge.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge.h"
+
+const struct cue *judge_cue(const struct judge *j, const struct hit *h)
+{
+    return h->kind == HIT_CUE ? &j->c->cues[h->row] : NULL;
+}
+
+bool judge_ends_clause(char mark)
+{
+    return mark == ';' || mark == '|' || mark == '~' || mark == ':' || mark == '!' || mark == '?';
+}
+
+/* True when a clause begins at word I (that is not the first). */
+bool judge_begins_clause(const struct judge *j, size_t i)
+{
+    if (judge_ends_clause(j->s.v[i].before)) return true;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct cue *c = judge_cue(j, &j->s.hits[k]);
+        if (c && c->kind == CUE_END && c->forward && j->s.hits[k].from == i) return true;
+    }
+    return false;
+}
+
+size_t judge_clause(const struct judge *j, size_t at)
+{
+    while (at > 0 && !judge_begins_clause(j, at)) at--;
+    return at;
+}
+
+size_t judge_clause_end(const struct judge *j, size_t at)
+{
+    for (at++; at < j->s.n && !judge_begins_clause(j, at); at++) {
+    }
+    return at;
+}
+
+bool judge_is_number(const struct word *w)
+{
+    return w->fold[0] >= '0' && w->fold[0] <= '9';
+}
+
+bool judge_is_year(const struct word *w)
+{
+    int n = judge_is_number(w) && strlen(w->fold) == 4 ? atoi(w->fold) : 0;
+    return n >= 1970 && n < 2040;
+}
+
+/* A programme that stands at word FROM covers word I too, by another of its names. */
+bool judge_same_programme(const struct judge *j, size_t from, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        for (size_t m = 0; m < j->s.n_hits; m++) {
+            const struct hit *x = &j->s.hits[k], *y = &j->s.hits[m];
+            if (x->kind == HIT_PROGRAMME && y->kind == HIT_PROGRAMME && x->row == y->row && x->from == from && i >= y->from && i < y->to) return true;
+        }
+    return false;
+}
+
+/* Another thing that may have a year of its own stands at word I. */
+static bool other_thing(const struct judge *j, size_t from, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (i < h->from || i >= h->to) continue;
+        if (h->kind == HIT_TRAUMA || (h->kind == HIT_PROGRAMME && h->alias <= ALIAS_WEAK && !judge_same_programme(j, from, i))) return true;
+    }
+    return false;
+}
+
+int judge_year(const struct judge *j, size_t from, size_t to)
+{
+    size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
+    for (size_t i = to; i < e && i < to + 10; i++) {
+        /* ", and in 2022 with …": the year of the next thing. */
+        if (!strcmp(j->s.v[i].fold, "and") &&
+            (j->s.v[i].before == ',' || (i + 1 < e && word_is(&j->s.v[i + 1], (const char *const[]){"in", "later", "then", NULL}))))
+            break;
+        if (judge_is_year(&j->s.v[i])) {
+            /* A range: the year in which it ended. */
+            bool range = i + 1 < e && (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~') && judge_is_year(&j->s.v[i + 1]);
+            return atoi(j->s.v[i + range].fold);
+        }
+        if (other_thing(j, from, i)) return 0;
+    }
+    for (size_t i = from; i-- > s && i + 16 > from;) {
+        if (judge_is_year(&j->s.v[i])) return atoi(j->s.v[i].fold);
+        if (other_thing(j, from, i)) return 0;
+    }
+    return 0;
+}
+
+int judge_hours(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const unit[] = {"hour", "hours", "hr", "hrs", NULL};
+    size_t s = from > 8 ? from - 8 : 0, e = to + 8 < j->s.n ? to + 8 : j->s.n;
+    for (size_t i = s; i + 1 < e; i++) {
+        int n = judge_is_number(&j->s.v[i]) ? atoi(j->s.v[i].fold) : 0;
+        if (n >= 4 && n <= 2000 && word_is(&j->s.v[i + 1], unit)) return n;
+    }
+    return 0;
+}
