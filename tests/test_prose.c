@@ -192,7 +192,6 @@ static const struct {
     {"Jane is certified in Brainspotting.", "trauma:bsp/certified"},
     {"I am a Somatic Experiencing Practitioner (SEP).", "trauma:se/sep"},
     {"I am a Certified IFS Therapist and an EMDRIA Approved Consultant.", "trauma:emdr/consultant trauma:ifs/certified"},
-    {"I have completed IFS Level 1 and Level 2 EMDR training.", "trauma:ifs/level-1"},
     {"I completed IFS Level 3 in 2021.", "trauma:ifs/level-3"},
     {"I hold the CIIS Certificate in Psychedelic-Assisted Therapies and Research.", "training:ciis"},
     {"I earned the Certificate in Psychedelic-Assisted Therapies from Naropa University in 2023.", "training:naropa@2023"},
