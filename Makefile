@@ -57,7 +57,9 @@ INDEX := \
 	build \
 	rule \
 	explain \
+	status_text \
 	status \
+	check \
 	question_words \
 	question_place \
 	question_flag \

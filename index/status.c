@@ -9,7 +9,6 @@
 #include "claim.h"
 #include "date.h"
 #include "directory.h"
-#include "directory_write.h"
 #include "evidence.h"
 #include "fail.h"
 #include "home.h"
@@ -17,6 +16,7 @@
 #include "opt.h"
 #include "register.h"
 #include "ruling.h"
+#include "status_text.h"
 
 /* A source that the directory does not name while somebody is hidden may be theirs: nothing is told of it. */
 static bool is_told(struct directory *d, size_t hidden, const char *source)
@@ -109,15 +109,25 @@ static json_t *review_json(struct directory *d)
     return list;
 }
 
-/* Pairs that a person could decide; the ones with more than a name in common first. */
+/* What a person could decide: one row for two people (or unplaced records), however many of their records were compared;
+ * the ones with more than a name in common first. */
 static json_t *unclear_json(struct directory *d)
 {
     json_t *list = json_array();
-    struct stmt *st = db_stmt(directory_db(d), "SELECT a, b, why FROM pair WHERE verdict = 'unclear'"
-                                               " ORDER BY why LIKE 'Only the name%', a, b LIMIT 200");
+    struct stmt *st = db_stmt(
+        directory_db(d),
+        "WITH u AS (SELECT pair.a, pair.b, pair.why, p.id AS ida, q.id AS idb, p.name AS na, q.name AS nb,"
+        "   coalesce(p.id, pair.a) AS ga, coalesce(q.id, pair.b) AS gb FROM pair"
+        "   LEFT JOIN record ra ON ra.key = pair.a LEFT JOIN practitioner p ON p.n = ra.n"
+        "   LEFT JOIN record rb ON rb.key = pair.b LEFT JOIN practitioner q ON q.n = rb.n"
+        "   WHERE pair.verdict = 'unclear')"
+        " SELECT a, b, why, ida, idb, na, nb, min(why LIKE 'Only the name%') AS thin, count(*) FROM u WHERE ga <> gb"
+        " GROUP BY min(ga, gb), max(ga, gb) ORDER BY thin, a, b LIMIT 1000");
     while (stmt_next(st))
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "a", col_peek(st, 0), "b", col_peek(st, 1), "why",
-                                              col_peek(st, 2)));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:I}", "a", col_peek(st, 0), "b",
+                                              col_peek(st, 1), "why", col_peek(st, 2), "id_a", col_peek(st, 3), "id_b",
+                                              col_peek(st, 4), "name_a", col_peek(st, 5), "name_b", col_peek(st, 6),
+                                              "pairs", (json_int_t)col_int(st, 8)));
     return list;
 }
 
@@ -143,50 +153,6 @@ static json_t *idle_json(struct arena *a, struct db *evidence, struct db *ruling
     return list;
 }
 
-static void print_rows(const char *title, json_t *list, const char *const *keys)
-{
-    size_t i;
-    json_t *row;
-    if (!json_array_size(list)) return;
-    printf("\n%s\n", title);
-    json_array_foreach(list, i, row) {
-        fputs("  ", stdout);
-        for (int k = 0; keys[k]; k++) {
-            json_t *v = json_object_get(row, keys[k]);
-            if (json_is_string(v)) printf("%s%s", k ? "; " : "", json_string_value(v));
-            else if (json_is_integer(v)) printf("; %s %lld", keys[k], (long long)json_integer_value(v));
-            else if (json_is_boolean(v)) printf("; %s%s", json_is_true(v) ? "" : "not ", keys[k]);
-            else printf("%s%s not known", k ? "; " : "", keys[k]);
-        }
-        putchar('\n');
-    }
-}
-
-static void print_text(json_t *all)
-{
-    static const struct { const char *field, *title; const char *keys[6]; } part[] = {
-        {"sources", "Sources: voice, last success, yield", {"name", "voice", "last_ok", "pages", "records"}},
-        {"registers", "Registers: as of, fresh, how complete", {"name", "as_of", "fresh", "complete", "rows", "refused"}},
-        {"issues", "Issues: what could not be read", {"kind", "count", "example"}},
-        {"exclusions", "On the federal exclusion list, certainly or possibly", {"id", "name", "certain", "reasons"}},
-        {"review", "For review", {"kind", "text", "url"}},
-        {"unclear", "Records that may be one person (vouch rule same|different KEY KEY)", {"a", "b", "why"}},
-        {"idle_rulings", "Rulings that hang on nothing", {"verb", "subject", "object", "why"}},
-    };
-    json_t *d = json_object_get(all, "directory");
-    if (json_is_null(d)) puts("There is no directory yet; run: vouch build");
-    else printf("Directory of %s: %s people, %s practices, from %s records; %s known from registers only, %s withheld\n",
-                json_string_value(json_object_get(d, "made_at")), json_string_value(json_object_get(d, "people")),
-                json_string_value(json_object_get(d, "practices")), json_string_value(json_object_get(d, "records")),
-                json_string_value(json_object_get(d, "register_only")),
-                json_string_value(json_object_get(d, "withheld")));
-    for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
-        const char *keys[7] = {0};
-        memcpy(keys, part[i].keys, sizeof part[i].keys);
-        print_rows(part[i].title, json_object_get(all, part[i].field), keys);
-    }
-}
-
 int status_command(struct arena *a, const struct opts *o)
 {
     const struct catalog *c = catalog_load_dir(a, data_dir());
@@ -202,62 +168,11 @@ int status_command(struct arena *a, const struct opts *o)
                             "idle_rulings", idle_json(a, evidence, rulings));
     if (!all) die("out of memory");
     if (opt_flag(o, "json")) json_line(stdout, all);
-    else print_text(all);
+    else status_print(all);
     json_decref(all);
     directory_close(d);
     db_close(rulings);
     db_close(evidence);
     registers_close(r);
     return EXIT_DONE;
-}
-
-static void check_file(json_t *list, const char *name, const char *wrong)
-{
-    json_array_append_new(list, json_pack("{s:s, s:b, s:s?}", "file", name, "sound", !wrong, "wrong", wrong));
-}
-
-/* Nobody who is hidden stands in the directory. */
-static char *hidden_shown(struct arena *a, struct directory *d, struct db *rulings)
-{
-    struct hidden_hash *v;
-    size_t n = rulings_hidden(a, rulings, &v);
-    for (size_t i = 0; i < n; i++)
-        if (stmt_int(bind_text(db_stmt(directory_db(d), "SELECT 1 FROM practitioner WHERE id = ?1"), 1, v[i].who), 0))
-            return arena_printf(a, "%s is hidden and stands in it; run: vouch build", v[i].who);
-    return NULL;
-}
-
-int check_command(struct arena *a, const struct opts *o)
-{
-    json_t *list = json_array(), *row;
-    struct registers *r = registers_open();
-    struct db *evidence = evidence_open(DB_READ), *rulings = rulings_open(DB_READ);
-    struct directory *d = directory_open();
-    const struct load *const *loads;
-    size_t n = registers_loads(r, &loads), i;
-    bool sound = true;
-    if (evidence) check_file(list, "evidence.db", db_check(a, evidence));
-    if (rulings) check_file(list, "rulings.db", db_check(a, rulings));
-    for (i = 0; i < n; i++)
-        check_file(list, arena_printf(a, "registers/%s.db", loads[i]->name),
-                   db_check(a, registers_db(r, loads[i]->name)));
-    if (d) {
-        char *wrong = directory_check(a, directory_db(d));
-        check_file(list, "directory.db", wrong ? wrong : hidden_shown(a, d, rulings));
-    }
-    json_array_foreach(list, i, row) {
-        bool good = json_is_true(json_object_get(row, "sound"));
-        sound = sound && good;
-        if (opt_flag(o, "json")) continue;
-        printf("%s: %s\n", json_string_value(json_object_get(row, "file")),
-               good ? "sound" : json_string_value(json_object_get(row, "wrong")));
-    }
-    json_t *all = json_pack("{s:b, s:o}", "sound", sound, "files", list);
-    if (opt_flag(o, "json")) json_line(stdout, all);
-    json_decref(all);
-    directory_close(d);
-    db_close(rulings);
-    db_close(evidence);
-    registers_close(r);
-    return sound ? EXIT_DONE : EXIT_NOTHING;
 }

@@ -1,0 +1,66 @@
+/* check.c - `vouch check`: are the files of the home sound? See status.h. */
+#include "status.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+#include "claim.h"
+#include "directory.h"
+#include "directory_write.h"
+#include "evidence.h"
+#include "fail.h"
+#include "mem.h"
+#include "opt.h"
+#include "register.h"
+#include "ruling.h"
+
+static void check_file(json_t *list, const char *name, const char *wrong)
+{
+    json_array_append_new(list, json_pack("{s:s, s:b, s:s?}", "file", name, "sound", !wrong, "wrong", wrong));
+}
+
+/* Nobody who is hidden stands in the directory. */
+static char *hidden_shown(struct arena *a, struct directory *d, struct db *rulings)
+{
+    struct hidden_hash *v;
+    size_t n = rulings_hidden(a, rulings, &v);
+    for (size_t i = 0; i < n; i++)
+        if (stmt_int(bind_text(db_stmt(directory_db(d), "SELECT 1 FROM practitioner WHERE id = ?1"), 1, v[i].who), 0))
+            return arena_printf(a, "%s is hidden and stands in it; run: vouch build", v[i].who);
+    return NULL;
+}
+
+int check_command(struct arena *a, const struct opts *o)
+{
+    json_t *list = json_array(), *row;
+    struct registers *r = registers_open();
+    struct db *evidence = evidence_open(DB_READ), *rulings = rulings_open(DB_READ);
+    struct directory *d = directory_open();
+    const struct load *const *loads;
+    size_t n = registers_loads(r, &loads), i;
+    bool sound = true;
+    if (evidence) check_file(list, "evidence.db", db_check(a, evidence));
+    if (rulings) check_file(list, "rulings.db", db_check(a, rulings));
+    for (i = 0; i < n; i++)
+        check_file(list, arena_printf(a, "registers/%s.db", loads[i]->name),
+                   db_check(a, registers_db(r, loads[i]->name)));
+    if (d) {
+        char *wrong = directory_check(a, directory_db(d));
+        check_file(list, "directory.db", wrong ? wrong : hidden_shown(a, d, rulings));
+    }
+    json_array_foreach(list, i, row) {
+        bool good = json_is_true(json_object_get(row, "sound"));
+        sound = sound && good;
+        if (opt_flag(o, "json")) continue;
+        printf("%s: %s\n", json_string_value(json_object_get(row, "file")),
+               good ? "sound" : json_string_value(json_object_get(row, "wrong")));
+    }
+    json_t *all = json_pack("{s:b, s:o}", "sound", sound, "files", list);
+    if (opt_flag(o, "json")) json_line(stdout, all);
+    json_decref(all);
+    directory_close(d);
+    db_close(rulings);
+    db_close(evidence);
+    registers_close(r);
+    return sound ? EXIT_DONE : EXIT_NOTHING;
+}
