@@ -63,6 +63,10 @@ bool person_surname_fits(struct arena *a, const struct person *p, const struct p
 const char *person_conflict(struct arena *a, const struct catalog *c, const struct person *p, const struct person *q);
 /* Why they are probably not one by what they state (middle name, suffix, kind of licence); NULL = nothing speaks. */
 const char *person_tension(struct arena *a, const struct catalog *c, const struct person *p, const struct person *q);
+/* The first two of these only: what other letters behind a name, or another middle name, say of two groups. Two kinds of
+ * licence may both be one person's when their groups are joined by something stronger. */
+const char *person_name_tension(struct arena *a, const struct catalog *c, const struct person *p,
+                                const struct person *q);
 
 /* The comparing form of an address: without scheme, "www.", fragment and closing slash. NULL when it is none. */
 char *link_form(struct arena *a, const char *url);

@@ -134,12 +134,18 @@ static bool middles_apart(struct arena *a, const struct catalog *c, const char *
     return !given_same(a, c, x, y) && !given_kin(c, x, y) && !text_find_words(x, y) && !text_find_words(y, x);
 }
 
-const char *person_tension(struct arena *a, const struct catalog *c, const struct person *p, const struct person *q)
+const char *person_name_tension(struct arena *a, const struct catalog *c, const struct person *p,
+                                const struct person *q)
 {
     if (middles_apart(a, c, p->middle, q->middle))
         return arena_printf(a, "middle names %s and %s", p->middle, q->middle);
     if (p->suffix && q->suffix && strcmp(p->suffix, q->suffix))
         return arena_printf(a, "%s and %s behind the name", p->suffix, q->suffix);
-    if (kinds_apart(p, q)) return "they state different kinds of licence";
     return NULL;
+}
+
+const char *person_tension(struct arena *a, const struct catalog *c, const struct person *p, const struct person *q)
+{
+    const char *why = person_name_tension(a, c, p, q);
+    return !why && kinds_apart(p, q) ? "they state different kinds of licence" : why;
 }

@@ -14,7 +14,7 @@
 const char *const pair_verdict_names[] = {"same", "unclear", "different", NULL};
 
 enum strength { BY_RULING, BY_NPI, BY_LICENCE, BY_LINK, BY_CONTACT, BY_SITE, BY_NAME };
-enum { BLOCK_MOST = 400, NAME_BLOCK_MOST = 40 };
+enum { BLOCK_MOST = 400, NAME_BLOCK_MOST = 40, TELLING = 6 /* digits of a number that tell without its state */ };
 
 /* One person stands in one block because of one thing. */
 struct entry {
@@ -88,7 +88,8 @@ static void enter_person(struct work *w, uint32_t who)
     for (size_t i = 0; i < p->n_licences; i++) {
         const struct person_licence *l = &p->licences[i];
         const char *digits = l->number ? text_digits(a, l->number) : "";
-        if (l->state && *digits) enter(w, who, BY_LICENCE, arena_printf(a, "%s %s", l->state, digits));
+        if (strlen(digits) >= TELLING) enter(w, who, BY_LICENCE, digits);
+        else if (l->state && *digits) enter(w, who, BY_LICENCE, arena_printf(a, "%s %s", l->state, digits));
     }
     for (size_t f = 0; f < p->family_parts.n; f++) {
         const char *family = p->family_parts.v[f];
@@ -116,6 +117,26 @@ static bool linked(const struct person *p, const struct person *q)
     for (size_t i = 0; i < p->links.n; i++)
         if (words_have(&q->links, p->links.v[i]) || (q->page && !strcmp(p->links.v[i], q->page))) return true;
     return p->page && words_have(&q->links, p->page);
+}
+
+/* The same number, letters and type, where one of the two does not say of which state. */
+static bool same_without_state(struct arena *a, const struct catalog *c, const struct person_licence *x,
+                               const struct person_licence *y)
+{
+    const char *state = x->state ? x->state : y->state;
+    return !(x->state && y->state) && state && x->number && y->number && x->type && y->type &&
+           strlen(text_digits(a, x->number)) >= TELLING && !strcmp(text_key(a, x->number), text_key(a, y->number)) &&
+           licence_types_agree(c, x->type, y->type, state);
+}
+
+/* Written out, for one who shares a licence without a state: its number, type and the full name must be the same. */
+static const char *shared_stateless(struct work *w, const struct person *p, const struct person *q)
+{
+    if (person_given_fit(w->t, w->c, p, q) != GIVEN_SAME) return NULL;
+    for (size_t i = 0; i < p->n_licences; i++)
+        for (size_t k = 0; k < q->n_licences; k++)
+            if (same_without_state(w->t, w->c, &p->licences[i], &q->licences[k])) return p->licences[i].number;
+    return NULL;
 }
 
 static const char *shared_licence(struct arena *a, const struct catalog *c, const struct person *p,
@@ -147,6 +168,7 @@ static struct edge judge_npi(struct work *w, const struct person *p, const struc
 static struct edge judge_licence(struct work *w, const struct person *p, const struct person *q)
 {
     const char *licence = shared_licence(w->a, w->c, p, q);
+    if (!licence) licence = shared_stateless(w, p, q);
     if (!licence || !person_surname_fits(w->t, p, q)) return judged(BY_LICENCE, PAIR_DIFFERENT, NULL);
     if (person_given_fit(w->t, w->c, p, q) == GIVEN_OTHER)
         return judged(BY_LICENCE, PAIR_UNCLEAR,
@@ -320,10 +342,7 @@ static const char *group_conflict(struct work *w, uint32_t x, uint32_t y, enum s
             const struct pair_ruling *r = w->n_rulings ? ruled(w, p, q) : NULL;
             if (r && !r->same) return "somebody ruled that they are two people";
             const char *why = by == BY_RULING ? NULL : person_conflict(w->a, w->c, p, q);
-            if (!why && by > BY_LICENCE) {
-                why = person_tension(w->a, w->c, p, q);
-                if (why && !strncmp(why, "they state", 10)) why = NULL; /* two licences may be one person's */
-            }
+            if (!why && by > BY_LICENCE) why = person_name_tension(w->a, w->c, p, q);
             if (!why && by > BY_LICENCE && person_given_fit(w->t, w->c, p, q) == GIVEN_OTHER)
                 why = arena_printf(w->a, "%s and %s are joined with them", p->name, q->name);
             if (why) return why;
