@@ -190,6 +190,15 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
             self = true;
             break;
         }
+    /* "She is a psychologist who holds …": what follows is said of her. */
+    if (self && last + 2 < at && word_is(&j->s.v[last + 1], (const char *const[]){"is", "am", NULL}))
+        for (size_t i = last + 2; i < at; i++) {
+            if (is_somebody(j, i) || word_is(&j->s.v[i], (const char *const[]){"of", "with", "by", "for", NULL})) break;
+            if (strcmp(j->s.v[i].fold, "who")) continue;
+            last = i;
+            if (all_known(j, i + 1, at)) return true;
+            break;
+        }
     /* Everything from the clause's beginning is harmless. */
     if (all_known(j, clause, at)) {
         if (self && last >= clause) return true;

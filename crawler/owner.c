@@ -261,6 +261,27 @@ static bool speaks_here(const struct page *g)
     return false;
 }
 
+/* "Noémi Szabó grew up …" on a page called "About Noémi": a name that begins a line, its given name in the title. */
+static struct person *person_of_text(struct page *g)
+{
+    struct people *p = g->p;
+    const char *title = text_fold(p->a, g->title);
+    struct person *found = NULL;
+    for (size_t i = 0; i < g->b->n; i++) {
+        if (g->skip[i] || g->b->v[i].where & (BLOCK_FOOTER | BLOCK_HEADER)) continue;
+        char **w;
+        const char *text = g->b->v[i].text;
+        size_t n = text_split(p->a, arena_strndup(p->a, text, strlen(text) < 80 ? strlen(text) : 80), " ", &w);
+        if (n < 4 || !is_lower(*w[2]) || strpbrk(w[1], ".,;:!?")) continue;
+        char *name = arena_printf(p->a, "%s %s", w[0], w[1]);
+        if (!opener_is_bare_name(p, name) || !text_find_words(title, text_fold(p->a, w[0]))) continue;
+        struct person *who = people_person(p, name, NULL, "text");
+        if (who && found && who != found) return NULL;
+        if (who) found = who;
+    }
+    return found;
+}
+
 void owner_main(struct page *g)
 {
     struct people *p = g->p;
@@ -281,6 +302,7 @@ void owner_main(struct page *g)
         g->main = NULL;
         return;
     }
+    if (self && !site && n == 0 && !only_person(p)) site = person_of_text(g);
     if (n == 1) g->main = !self || speaks_here(g) ? g->who[0] : NULL;
     else if (n == 0 && self) g->main = site ? site : only_person(p);
     else if (n == 0 && only_person(p)) g->main = only_person(p);

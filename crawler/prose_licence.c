@@ -107,10 +107,14 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     if (i && strlen(raw) == 10 && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2 && strspn(raw + 2, "0123456789") == 8 && j->s.v[i - 1].capital &&
         !j->s.v[i].before && address_state(raw_word(j, i - 1)))
         return true;
-    for (size_t k = i; k-- > 0 && k + 7 > i;) {
+    /* "licensed in California (LMFT 77120) and Oregon (T2001)": in brackets behind a state, a longer way is near. */
+    bool behind_state = i && j->s.v[i].before == '(' && j->s.v[i - 1].capital && address_state(raw_word(j, i - 1));
+    size_t reach = behind_state ? 14 : 7;
+    for (size_t k = i; k-- > 0 && k + reach > i;) {
         if (word_is(&j->s.v[k], licence_words)) return true;
         if (j->s.v[k + 1].before == ';') return false;
     }
+    if (behind_state && strlen(text_digits(j->a, raw)) >= 4 && strlen(raw) != 4 && i + 1 < j->s.n && j->s.v[i + 1].before == '-') return true;
     return i + 1 < j->s.n && j->s.v[i].before == '#' && i > 0;
 }
 
@@ -184,7 +188,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
             k += words - 1;
         }
     if (!licensing_word_near(j, i) && !tight) return;
-    if (!licensing_word_near(j, i) && tight && (is_year(number) || j->s.v[i].before == ',')) return;
+    if (!licensing_word_near(j, i) && tight && (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '('))) return;
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;
     if (!state) {
         size_t end = i + len + 3;

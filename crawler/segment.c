@@ -219,6 +219,33 @@ static void read_practice(struct page *g)
     }
 }
 
+/* "Our director is Jane Doe, LMHC.": in a line of nobody, the letters are theirs whom they stand behind. */
+static void read_mentions(struct page *g)
+{
+    struct people *p = g->p;
+    for (size_t i = 0; i < g->b->n; i++) {
+        if (g->owner[i] || g->skip[i] || (g->b->v[i].where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_LINK))) continue;
+        struct sentence s = sentence_read(p->a, p->c, g->b->v[i].text);
+        for (size_t k = 0; k + 2 < s.n; k++) {
+            size_t end = k;
+            while (end < s.n && end < k + 3 && s.v[end].capital && !s.v[end].caps && (end == k || !s.v[end].before || s.v[end].before == '-')) end++;
+            if (end - k < 2 || end >= s.n || s.v[end].before != ',' || !s.v[end].caps) continue;
+            char *letters = sentence_piece(p->a, &s, end, end + 1);
+            size_t last = end + 1;
+            while (last < s.n && s.v[last].caps && (s.v[last].before == ',' || s.v[last].before == '-')) last++;
+            const struct licence_type *t = name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
+            char *piece = sentence_piece(p->a, &s, k, last);
+            bool sure;
+            char *name = t ? opener_name(p, piece, &sure) : NULL;
+            if (!name || !sure) continue;
+            struct person *who = people_person(p, name, NULL, "text");
+            struct name parsed = name_parse(p->a, name);
+            if (who) facts_letters(p, who, &parsed, name, "text");
+            k = last - 1;
+        }
+    }
+}
+
 static void read_teachers(struct page *g)
 {
     const char *org = kind_meta(g->root, "og:site_name");
@@ -303,4 +330,5 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     if (!g.issuer || g.teachers)
         for (size_t i = 0; i < blocks->n; i++) read_block(&g, i, &list);
     read_practice(&g);
+    if (p->in->voice && !strcmp(p->in->voice, "organisation")) read_mentions(&g);
 }
