@@ -188,8 +188,9 @@ bool sentence_has(const struct sentence *s, size_t from, const char *phrase)
 
 bool word_is(const struct word *w, const char *const *list)
 {
+    const char first = *w->fold;
     for (; *list; list++)
-        if (!strcmp(w->fold, *list)) return true;
+        if (**list == first && !strcmp(w->fold, *list)) return true;
     return false;
 }
 
@@ -287,11 +288,22 @@ static void find_hits(struct arena *a, const struct lexicon *l, struct sentence 
     }
 }
 
+static void mark_words(const struct catalog *c, struct sentence *s)
+{
+    for (size_t k = 0; k < s->n_hits; k++) {
+        const struct hit *h = &s->hits[k];
+        const struct cue *cue = h->kind == HIT_CUE ? &c->cues[h->row] : NULL;
+        if (cue && cue->kind == CUE_END && cue->forward) s->v[h->from].clause = true;
+        for (size_t i = h->from; cue && cue->kind == CUE_PERSON && i < h->to; i++) s->v[i].somebody = true;
+    }
+}
+
 struct sentence sentence_read(struct arena *a, const struct catalog *c, const char *text)
 {
     struct sentence s = {.text = text};
     read_words(a, &s);
     find_hits(a, lexicon_of(c), &s);
+    mark_words(c, &s);
     return s;
 }
 

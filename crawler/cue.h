@@ -16,6 +16,8 @@ struct word {
     char before;       /* the mark that parts it from the word before: , ; : ( ) - / | . or 0 for a blank */
     const char *bare;  /* of "Fluence's": the form without the s; else NULL */
     bool capital, caps; /* begins with a capital; is all capitals (two or more) */
+    bool clause, somebody; /* a cue at it begins a clause; a cue for other people covers it */
+    signed char self, known; /* what the judge (judge.c) found of it: 1 yes, -1 no, 0 not asked yet */
 };
 
 enum hit_kind { HIT_PROGRAMME, HIT_SOCIETY, HIT_TRAUMA, HIT_TERM, HIT_CUE };

@@ -24,13 +24,21 @@ static bool is_own_name(const struct judge *j, size_t i)
     return j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own);
 }
 
-static bool is_self(const struct judge *j, size_t i)
+static bool find_self(const struct judge *j, size_t i)
 {
     const struct word *w = &j->s.v[i];
     if (!strcmp(w->fold, "i") || !strcmp(w->fold, "im") || !strcmp(w->fold, "ive")) return true;
     if (word_is(w, self_words)) return j->third;
     if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve")) return j->third && i == 0;
     return is_own_name(j, i);
+}
+
+/* A judge asks the same of a word over and over: the first answer is kept with the word. */
+static bool is_self(const struct judge *j, size_t i)
+{
+    struct word *w = &j->s.v[i];
+    if (!w->self) w->self = find_self(j, i) ? 1 : -1;
+    return w->self > 0;
 }
 
 static bool has_between(const struct judge *j, size_t from, size_t to, const char *const *list)
@@ -112,7 +120,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
 }
 
 /* True for words that change nothing between a subject and what is said of it. */
-static bool is_known(const struct judge *j, size_t i)
+static bool find_known(const struct judge *j, size_t i)
 {
     const struct word *w = &j->s.v[i];
     if (is_self(j, i) || judge_is_number(w) || word_is(w, aux_words) || word_is(w, glue_words)) return true;
@@ -133,14 +141,17 @@ static bool is_known(const struct judge *j, size_t i)
     return t || catalog_state(j->c, raw);
 }
 
+static bool is_known(const struct judge *j, size_t i)
+{
+    struct word *w = &j->s.v[i];
+    if (!w->known) w->known = find_known(j, i) ? 1 : -1;
+    return w->known > 0;
+}
+
 /* Somebody else than the person, at word I: "colleagues", "our team". */
 static bool is_somebody(const struct judge *j, size_t i)
 {
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct cue *c = judge_cue(j, &j->s.hits[k]);
-        if (c && c->kind == CUE_PERSON && i >= j->s.hits[k].from && i < j->s.hits[k].to) return true;
-    }
-    return false;
+    return j->s.v[i].somebody;
 }
 
 static bool all_known(const struct judge *j, size_t from, size_t to)

@@ -17,12 +17,7 @@ bool judge_ends_clause(char mark)
 /* True when a clause begins at word I (that is not the first). */
 bool judge_begins_clause(const struct judge *j, size_t i)
 {
-    if (judge_ends_clause(j->s.v[i].before)) return true;
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct cue *c = judge_cue(j, &j->s.hits[k]);
-        if (c && c->kind == CUE_END && c->forward && j->s.hits[k].from == i) return true;
-    }
-    return false;
+    return j->s.v[i].clause || judge_ends_clause(j->s.v[i].before);
 }
 
 size_t judge_clause(const struct judge *j, size_t at)

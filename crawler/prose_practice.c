@@ -69,7 +69,7 @@ static bool self_subject(const struct judge *j)
 {
     if (j->third && j->s.n && word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL})) return true;
     for (size_t i = 0; i < j->s.n; i++)
-        if (judge_own(j, i, i + 1) && i && word_is(&j->s.v[i - 1], (const char *const[]){"i", "im", "ive", "she", "he", "we", "shes", "hes", NULL})) return true;
+        if (i && word_is(&j->s.v[i - 1], (const char *const[]){"i", "im", "ive", "she", "he", "we", "shes", "hes", NULL}) && judge_own(j, i, i + 1)) return true;
     return says(j, (const char *const[]){"i", "im", "ive", "my", NULL});
 }
 

@@ -275,10 +275,11 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
 static void pursued_ladder(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
 {
     static const char *const words[] = {"certification", "certified", "certificate", "training", "trained", "consultant", NULL};
-    const char *ladder = catalog_ladder_named(j->c, sentence_piece(j->a, &j->s, h->from, h->to));
     bool course = (h->to < j->s.n && word_is(&j->s.v[h->to], words)) || (h->from > 1 && (word_is(&j->s.v[h->from - 1], words) || word_is(&j->s.v[h->from - 2], words)));
+    if (!course) return;
     unsigned cues = judge_cues(j, h->from, h->to, false);
-    if (!ladder || !course || !(cues & CUE_BIT(CUE_ASPIRATION)) || (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_PAST) | CUE_BIT(CUE_TEACHING)))) return;
+    const char *ladder = cues & CUE_BIT(CUE_ASPIRATION) ? catalog_ladder_named(j->c, sentence_piece(j->a, &j->s, h->from, h->to)) : NULL;
+    if (!ladder || (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_PAST) | CUE_BIT(CUE_TEACHING)))) return;
     for (size_t k = 0; k < j->s.n_hits; k++)
         if (j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].from < h->to && j->s.hits[k].to > h->from) return;
     if (judge_own(j, cue_start(j, CUE_ASPIRATION, h->from), h->to))

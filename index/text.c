@@ -167,10 +167,27 @@ static void fold_wide(struct buf *b, utf8proc_int32_t c)
     }
 }
 
+/* The fold of plain ASCII without "&", which is most of what is folded: never longer than what it is made of. */
+static char *fold_plain(struct arena *a, const char *s, size_t n, bool keep_spaces)
+{
+    char *out = arena_alloc(a, n + 1), *w = out;
+    for (size_t i = 0; i < n; i++) {
+        char c = fold_ascii(s[i]);
+        if (c == ' ' && (!keep_spaces || w == out || w[-1] == ' ')) continue;
+        if (c) *w++ = c;
+    }
+    if (w > out && w[-1] == ' ') w--;
+    *w = 0;
+    return out;
+}
+
 static char *fold(struct arena *a, const char *s, bool keep_spaces)
 {
+    size_t n = 0;
+    while (s[n] && (unsigned char)s[n] < 0x80 && s[n] != '&') n++;
+    if (!s[n]) return fold_plain(a, s, n, keep_spaces);
     struct buf b = {0};
-    size_t n = strlen(s);
+    n += strlen(s + n);
     for (size_t i = 0; i < n;) {
         if ((unsigned char)s[i] < 0x80) {
             if (s[i] == '&' && keep_spaces)
