@@ -150,7 +150,7 @@ static void read_line(struct people *p, struct person *who, char *line, const ch
     size_t n = sentence_split(p->a, line, &v);
     const char *const *own = own_words(p, who);
     static const char *const third[] = {"she", "he", "they", "her", "his", "their", "shes", "hes", NULL}, *const first[] = {"i", "im", "ive", "my", NULL};
-    bool other = false;
+    bool other = false, doubt = false;
     for (size_t i = 0; i < n && i < MAX_SENTENCES; i++) {
         struct judge j = {.a = p->a, .c = p->c, .own = own, .third = !who->says_i, .listed = kind == PROSE_CREDENTIAL_LIST};
         j.s = sentence_read(p->a, p->c, v[i]);
@@ -163,7 +163,10 @@ static void read_line(struct people *p, struct person *who, char *line, const ch
         }
         static const char *const subject[] = {"she", "he", "shes", "hes", NULL};
         bool own_subject = begins_with(&j, subject) || (begins_with(&j, own) && j.s.v[0].capital && !(j.s.n > 1 && !strcmp(j.s.v[1].fold, "s")));
-        other |= !own_subject && brings_other(&j);
+        bool brought = brings_other(&j);
+        j.doubt = doubt && begins_with(&j, third);
+        doubt = brought || j.doubt;
+        other |= !own_subject && brought;
         read_sentence(p, who, &j, where, kind);
     }
 }
@@ -173,7 +176,9 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
     const char *s = text_squeeze(p->a, text), *end = NULL, *speech;
     while ((speech = next_speech(s, &end))) {
         read_line(p, who, text_trim(p->a, arena_strndup(p->a, s, (size_t)(speech - s))), where, kind);
-        s = end;
+        /* What goes on behind the marks ("…", Fluence, 2023) belongs to them. */
+        s = end + strspn(end, " ");
+        if (!is_upper(*s)) return;
     }
     read_line(p, who, text_trim(p->a, s), where, kind);
 }

@@ -257,6 +257,17 @@ static void split_given_family(struct work *w)
     o->middle = join(w->a, w->tokens, 1, f);
 }
 
+/* In capitals "ANN" and "DO" look alike: letters have no vowel, or are of the few that do. */
+static bool caps_letters(const char *s)
+{
+    static const char *const voweled[] = {"DO", "PA", "MA", "OT", "ARNP", "APRN", "APN", "AMFT", "APCC", "ASW", "PSYD",
+                                          "EDD", "ANP", "AGNP", "PMHNPBC", "LICSW", "LISW", "CRNA", "MED", "DSW", NULL};
+    char t[20];
+    no_dots(s, t, sizeof t);
+    if (!name_is_letters(s)) return false;
+    return strpbrk(s, ".-/") || !strpbrk(t, "AEIOU") || one_of(t, voweled);
+}
+
 /* "FAMILY, GIVEN MIDDLE MD": the piece before the comma is a family name alone. */
 static bool is_inverted(struct work *w, const char *first, const char *second)
 {
@@ -274,21 +285,12 @@ static bool is_inverted(struct work *w, const char *first, const char *second)
     if (!family || !m || m > 5) return false;
     if (n > 1 && all_caps(first) && !is_particle(v[0]) && m == 1 && name_is_letters(u[0])) return false;
     if (is_suffix(u[0]) && m > 1 && n == 1) return true;
-    if (name_is_letters(u[0]) && !(all_caps(first) && n == 1 && strlen(u[0]) > 3 && !strpbrk(u[0], "-.0123456789"))) return false;
+    bool caps = all_caps(first) || (text_starts(first, "Mc") && all_caps(first + 2));
+    if (name_is_letters(u[0]) && !(caps && !caps_letters(u[0]) && !strpbrk(u[0], "-.0123456789"))) return false;
     if (!is_upper(*u[0]) && !((unsigned char)*u[0] >= 0x80)) return false;
     return !strpbrk(second, "0123456789#");
 }
 
-/* In capitals "ANN" and "DO" look alike: letters have no vowel, or are of the few that do. */
-static bool caps_letters(const char *s)
-{
-    static const char *const voweled[] = {"DO", "PA", "MA", "OT", "ARNP", "APRN", "APN", "AMFT", "APCC", "ASW", "PSYD",
-                                          "EDD", "ANP", "AGNP", "PMHNPBC", "LICSW", "LISW", "CRNA", "MED", "DSW", NULL};
-    char t[20];
-    no_dots(s, t, sizeof t);
-    if (!name_is_letters(s)) return false;
-    return strpbrk(s, ".-/") || !strpbrk(t, "AEIOU") || one_of(t, voweled);
-}
 
 /* The tokens hold the family name; SECOND is what stands behind the comma: given names, then letters. */
 static void take_inverted(struct work *w, const char *second)
