@@ -33,7 +33,7 @@ static void check_lines(json_t *c)
     printf(" %s\n", text(c, "question"));
     if (*text(c, "reason")) term_wrap(17, "", "%s", text(c, "reason"));
     if (*text(c, "source"))
-        term_wrap(17, "", "Source: %s%s%s%s. %s.", text(c, "source"), *as_of ? ", as of " : "", as_of,
+        term_wrap(17, "", "Source: %s%s%s%s; %s.", text(c, "source"), *as_of ? ", as of " : "", as_of,
                   *as_of && !fresh ? " (not fresh)" : "", text(c, "method"));
     json_t *e = json_object_get(c, "evidence");
     if (*text(e, "authority_words"))

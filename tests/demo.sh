@@ -15,7 +15,7 @@ bold "Collecting the fictitious town (everybody in it is invented; its day is $V
 town_home "$home"
 town_start
 say "Registers first: what the authorities' own lists say."
-town_import "$home" | grep -E '^[a-z]|kept' || true
+town_import "$home" | grep -E '^[a-z].*rows read'
 say "Then the pages of its sites, politely, over HTTP."
 "$vouch" crawl --home "$home"
 town_stop
