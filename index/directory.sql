@@ -3,61 +3,90 @@
 -- What depends on today (fresh, lapsed by now) is not stored: it is judged when asked, from the facts below.
 
 -- made_at, tool, include, records, ...
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE meta (
+    name          TEXT PRIMARY KEY,            -- made_at, tool, include, records, people ...
+    value         TEXT NOT NULL                -- as text
+) STRICT, WITHOUT ROWID;
 
 -- The registers that were consulted, as their load rows said.
 CREATE TABLE load (
-    register    TEXT PRIMARY KEY, authority TEXT NOT NULL, file TEXT NOT NULL, hash TEXT NOT NULL,
-    as_of       TEXT, complete TEXT NOT NULL, rows_kept INTEGER NOT NULL
+    register      TEXT PRIMARY KEY,            -- name of the register
+    authority     TEXT NOT NULL,               -- who keeps it, in words
+    file          TEXT NOT NULL,               -- name of the file it was loaded from
+    hash          TEXT NOT NULL,               -- SHA-256
+    as_of         TEXT,                        -- date of the list it was read from
+    complete      TEXT NOT NULL,               -- full_history, current_and_lapsed, active_only or unknown
+    rows_kept     INTEGER NOT NULL             -- rows that stand
 ) STRICT, WITHOUT ROWID;
 
 -- Verbatim copies of the files under data/: what index/catalog.c reads back.
-CREATE TABLE vocabulary (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE vocabulary (
+    name          TEXT PRIMARY KEY,            -- file name below data/
+    body          TEXT NOT NULL                -- the file, verbatim
+) STRICT, WITHOUT ROWID;
 
 -- The sources, with how much they gave: for "How we know" and for evidence lines.
 CREATE TABLE source (
-    name TEXT PRIMARY KEY, voice TEXT NOT NULL, last_ok TEXT, pages INTEGER NOT NULL, records INTEGER NOT NULL
+    name          TEXT PRIMARY KEY,            -- name of the source
+    voice         TEXT NOT NULL,               -- voice of that source
+    last_ok       TEXT,                        -- when a page of it was last fetched well
+    pages         INTEGER NOT NULL,            -- pages known
+    records       INTEGER NOT NULL             -- records read from them
 ) STRICT, WITHOUT ROWID;
 
 -- One person, as concluded.
 CREATE TABLE practitioner (
-    n           INTEGER PRIMARY KEY,       -- within this file only; also the rowid of words and point
-    id          TEXT NOT NULL UNIQUE,      -- public id
-    name        TEXT NOT NULL,             -- for display, without post-nominals
-    given       TEXT, family TEXT,
-    post_nominals TEXT,                    -- as stated, "PhD, LMFT"
-    profession  TEXT,                      -- in full words, from licences stated; NULL = not stated
-    role        TEXT,                      -- prescriber, therapist, nurse, other; NULL = not known
-    npi         TEXT,                      -- ten digits, of the person
-    birth_year  INTEGER,                   -- from an authority's row only
-    gender      TEXT,                      -- only if a source states it
-    register_only INTEGER NOT NULL,        -- 1: known from a register only, no page speaks of them
-    deactivated TEXT,                      -- day the NPI was deactivated and not reactivated
-    seen        TEXT                       -- newest day a page spoke of them
+    n             INTEGER PRIMARY KEY,         -- within this file only; also the rowid of words and point
+    id            TEXT NOT NULL UNIQUE,        -- public id
+    name          TEXT NOT NULL,               -- for display, without post-nominals
+    given         TEXT,                        -- given name
+    family        TEXT,                        -- family name
+    post_nominals TEXT,                        -- as stated, "PhD, LMFT"
+    profession    TEXT,                        -- in full words, from licences stated; NULL = not stated
+    role          TEXT,                        -- prescriber, therapist, nurse, other; NULL = not known
+    npi           TEXT,                        -- ten digits, of the person
+    birth_year    INTEGER,                     -- from an authority's row only
+    gender        TEXT,                        -- only if a source states it
+    register_only INTEGER NOT NULL,            -- 1: known from a register only, no page speaks of them
+    deactivated   TEXT,                        -- day the NPI was deactivated and not reactivated
+    seen          TEXT                         -- newest day a page spoke of them
 ) STRICT;
 CREATE INDEX practitioner_npi ON practitioner(npi);
 
 -- Names they are or were known by, folded, for look-ups by name.
 CREATE TABLE alias (
-    name_fold   TEXT NOT NULL,
-    n           INTEGER NOT NULL,
-    written     TEXT,                      -- as a source writes it; NULL for a form only looked up by
+    name_fold     TEXT NOT NULL,               -- name or alias, folded
+    n             INTEGER NOT NULL,            -- practitioner.n
+    written       TEXT,                        -- as a source writes it; NULL for a form only looked up by
     PRIMARY KEY (name_fold, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_n ON alias(n);
 
 -- The records that speak of them.
 CREATE TABLE record (
-    key TEXT PRIMARY KEY, n INTEGER NOT NULL, source TEXT NOT NULL, voice TEXT NOT NULL, url TEXT NOT NULL,
-    seen TEXT
+    key           TEXT PRIMARY KEY,            -- record key
+    n             INTEGER NOT NULL,            -- practitioner.n
+    source        TEXT NOT NULL,               -- name of the source
+    voice         TEXT NOT NULL,               -- voice of that source
+    url           TEXT NOT NULL,               -- address it stands at
+    seen          TEXT                         -- when it was last seen; NULL = not known
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_n ON record(n);
 
 -- Where they see people.
 CREATE TABLE place (
-    id INTEGER PRIMARY KEY, n INTEGER NOT NULL, street TEXT, unit TEXT, city TEXT, state TEXT, zip TEXT,
-    lat REAL, lon REAL,                    -- NULL when no point is known
-    phone TEXT, seen TEXT, source TEXT NOT NULL
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    n             INTEGER NOT NULL,            -- practitioner.n
+    street        TEXT,                        -- street and number
+    unit          TEXT,                        -- suite, floor
+    city          TEXT,                        -- city
+    state         TEXT,                        -- two letters
+    zip           TEXT,                        -- five digits
+    lat           REAL,                        -- degrees north
+    lon           REAL,                        -- degrees east; both NULL when no point is known
+    phone         TEXT,                        -- NNN-NNN-NNNN
+    seen          TEXT,                        -- when it was last stated
+    source        TEXT NOT NULL                -- source that states it
 ) STRICT;
 CREATE INDEX place_n ON place(n);
 CREATE INDEX place_state ON place(state);
@@ -66,43 +95,58 @@ CREATE VIRTUAL TABLE point USING rtree(id, lat_min, lat_max, lon_min, lon_max);
 
 -- Licence, training, trauma credential, membership.
 CREATE TABLE credential (
-    id          INTEGER PRIMARY KEY,
-    n           INTEGER NOT NULL,
-    kind        TEXT NOT NULL CHECK (kind IN ('licence', 'training', 'trauma', 'membership')),
-    type        TEXT,                      -- licence: code such as LMHC
-    issuer      TEXT,                      -- trauma: ladder id; membership: society id
-    number      TEXT, state TEXT,          -- licence
-    programme   TEXT,                      -- training: id of trainings.json
-    name        TEXT,                      -- in words
-    year        INTEGER, hours INTEGER,    -- NULL = not stated
-    experiential TEXT,                     -- kind of experiential part, NULL = not stated of this person
-    level       TEXT,
-    proof       TEXT NOT NULL,             -- self-stated, third-party, document, issuer-confirmed, primary-source
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    n             INTEGER NOT NULL,            -- practitioner.n
+    kind          TEXT NOT NULL CHECK (kind IN ('licence', 'training', 'trauma', 'membership')), -- which of the four
+    type          TEXT,                        -- licence: code such as LMHC
+    issuer        TEXT,                        -- trauma: ladder id; membership: society id
+    number        TEXT,                        -- licence number as stated
+    state         TEXT,                        -- licence
+    programme     TEXT,                        -- training: id of trainings.json
+    name          TEXT,                        -- in words
+    year          INTEGER,                     -- year stated
+    hours         INTEGER,                     -- NULL = not stated
+    experiential  TEXT,                        -- kind of experiential part, NULL = not stated of this person
+    level         TEXT,                        -- step of the ladder, or level stated
+    proof         TEXT NOT NULL,               -- self-stated, third-party, document, issuer-confirmed, primary-source
     -- what the licence register said, NULL for the rest; judged by index/verify.c when asked
-    checked     TEXT,                      -- found, absent, no_list, other_name, other_type, no_number
-    authority   TEXT, words TEXT,          -- the board, and its own words
-    class       TEXT,                      -- class of its status word
-    as_of       TEXT, issued TEXT, expires TEXT, action TEXT, complete TEXT,
-    register_name TEXT,                    -- the name in the board's row
-    register_type TEXT,                    -- the licence type in the board's row
-    register_birth INTEGER,                -- the year of birth in the board's row, NULL = not stated
-    register_line INTEGER,
-    register_rows INTEGER                  -- no_number: how many rows of that name and type the list has
+    checked       TEXT,                        -- found, absent, no_list, other_name, other_type, no_number
+    authority     TEXT,                        -- who keeps it, in words
+    words         TEXT,                        -- the board, and its own words
+    class         TEXT,                        -- class of its status word
+    as_of         TEXT,                        -- date of the board's list
+    issued        TEXT,                        -- first issued
+    expires       TEXT,                        -- good through this day
+    action        TEXT,                        -- the board's word on disciplinary action
+    complete      TEXT,                        -- how complete the list is
+    register_name TEXT,                        -- the name in the board's row
+    register_type TEXT,                        -- the licence type in the board's row
+    register_birth INTEGER,                    -- the year of birth in the board's row, NULL = not stated
+    register_line INTEGER,                     -- line of the list's file
+    register_rows INTEGER                      -- no_number: how many rows of that name and type the list has
 ) STRICT;
 CREATE INDEX credential_n ON credential(n);
 
 -- Every other claim: routes, stages, pursuing, past, teaches, education, tie, experiential, prescribes ...
 CREATE TABLE fact (
-    id INTEGER PRIMARY KEY, n INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    n             INTEGER NOT NULL,            -- practitioner.n
+    field         TEXT NOT NULL,               -- as in `vouch help fields`
+    value         TEXT NOT NULL                -- canonical JSON
 ) STRICT;
 CREATE INDEX fact_n ON fact(n, field);
 
 -- The words of a source behind a credential or a fact.
 CREATE TABLE evidence (
-    id INTEGER PRIMARY KEY,
-    credential INTEGER REFERENCES credential(id), fact INTEGER REFERENCES fact(id), -- exactly one of the two
-    source TEXT NOT NULL, voice TEXT NOT NULL, url TEXT NOT NULL, seen TEXT,
-    quote TEXT, place TEXT,
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    credential    INTEGER REFERENCES credential(id), -- credential.id
+    fact          INTEGER REFERENCES fact(id), -- exactly one of the two
+    source        TEXT NOT NULL,               -- name of the source
+    voice         TEXT NOT NULL,               -- voice of that source
+    url           TEXT NOT NULL,               -- address of the page, or of the register's look-up
+    seen          TEXT,                        -- when the source was seen, or the list's date
+    quote         TEXT,                        -- the words, white space folded
+    place         TEXT,                        -- where on the page: json-ld, heading, text ...
     CHECK ((credential IS NULL) <> (fact IS NULL))
 ) STRICT;
 CREATE INDEX evidence_credential ON evidence(credential);
@@ -110,46 +154,73 @@ CREATE INDEX evidence_fact ON evidence(fact);
 
 -- Rows of the federal exclusion list that are certainly (by NPI) or possibly (by name) about them.
 CREATE TABLE exclusion (
-    id INTEGER PRIMARY KEY, n INTEGER NOT NULL,
-    certain INTEGER NOT NULL,              -- 1 by NPI; 0 by name: shown by verify and status only
-    cleared TEXT,                          -- why it is not them after all (another birth year), NULL = open
-    name TEXT NOT NULL, type TEXT NOT NULL, since TEXT NOT NULL, birth TEXT, state TEXT,
-    waiver_state TEXT, as_of TEXT, line INTEGER NOT NULL,
-    reasons TEXT NOT NULL                  -- what speaks for and against, in words
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    n             INTEGER NOT NULL,            -- practitioner.n
+    certain       INTEGER NOT NULL,            -- 1 by NPI; 0 by name: shown by verify and status only
+    cleared       TEXT,                        -- why it is not them after all (another birth year), NULL = open
+    name          TEXT NOT NULL,               -- name as listed
+    type          TEXT NOT NULL,               -- section of the Social Security Act: data/exclusions.tsv
+    since         TEXT NOT NULL,               -- day of exclusion
+    birth         TEXT,                        -- date of birth as listed, NULL = not stated
+    state         TEXT,                        -- state as listed
+    waiver_state  TEXT,                        -- state in which a waiver stands
+    as_of         TEXT,                        -- date of the list it was read from
+    line          INTEGER NOT NULL,            -- line of the file, as evidence
+    reasons       TEXT NOT NULL                -- what speaks for and against, in words
 ) STRICT;
 CREATE INDEX exclusion_n ON exclusion(n);
 
 -- Pairs of records that were compared: why joined, why kept apart. For `vouch explain` and the review list.
 CREATE TABLE pair (
-    a TEXT NOT NULL, b TEXT NOT NULL,      -- record keys, a < b
-    verdict TEXT NOT NULL CHECK (verdict IN ('same', 'unclear', 'different')),
-    why TEXT NOT NULL,
+    a             TEXT NOT NULL,               -- record key
+    b             TEXT NOT NULL,               -- record keys, a < b
+    verdict       TEXT NOT NULL CHECK (verdict IN ('same', 'unclear', 'different')), -- same, unclear or different
+    why           TEXT NOT NULL,               -- the reason, in words
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pair_b ON pair(b);
 
 -- Clinics and groups: their own claims and answers, never poured over their people.
 CREATE TABLE practice (
-    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, url TEXT NOT NULL, source TEXT NOT NULL,
-    seen TEXT, city TEXT, state TEXT, zip TEXT, lat REAL, lon REAL, phone TEXT
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    key           TEXT NOT NULL UNIQUE,        -- record key
+    name          TEXT NOT NULL,               -- as written
+    url           TEXT NOT NULL,               -- address it stands at
+    source        TEXT NOT NULL,               -- name of the source
+    seen          TEXT,                        -- when it was last seen; NULL = not known
+    city          TEXT,                        -- city
+    state         TEXT,                        -- two letters
+    zip           TEXT,                        -- five digits
+    lat           REAL,                        -- degrees north
+    lon           REAL,                        -- degrees east
+    phone         TEXT                         -- NNN-NNN-NNNN
 ) STRICT;
 CREATE TABLE practice_fact (
-    practice INTEGER NOT NULL REFERENCES practice(id), field TEXT NOT NULL, value TEXT NOT NULL, quote TEXT
+    practice      INTEGER NOT NULL REFERENCES practice(id), -- practice.id
+    field         TEXT NOT NULL,               -- as in `vouch help fields`
+    value         TEXT NOT NULL,               -- canonical JSON
+    quote         TEXT                         -- the words, white space folded
 ) STRICT;
 
 -- What a person should look at: pairs that are unclear stand in pair; here is the rest. Names nobody who is hidden.
 CREATE TABLE review (
-    id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,                    -- withheld, npi, licence, ruling ...
-    source TEXT NOT NULL, url TEXT NOT NULL,
-    text TEXT NOT NULL                     -- for a person
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    kind          TEXT NOT NULL,               -- withheld, npi, licence, ruling ...
+    source        TEXT NOT NULL,               -- name of the source
+    url           TEXT NOT NULL,               -- address it stands at
+    text          TEXT NOT NULL                -- for a person
 ) STRICT;
 
 -- SHA-256 of the NPIs of people who are hidden, so that no register answers for them either.
-CREATE TABLE hidden (hash TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE hidden (
+    hash          TEXT PRIMARY KEY             -- hash of a name or identifier of somebody hidden
+) STRICT, WITHOUT ROWID;
 
 -- Merged ids.
-CREATE TABLE redirect (id TEXT PRIMARY KEY, to_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE redirect (
+    id            TEXT PRIMARY KEY,            -- the id that was merged away
+    to_id         TEXT NOT NULL                -- the id that answers for it
+) STRICT, WITHOUT ROWID;
 
 -- The words by which people are found: name, credentials, claims and their quotes. rowid = practitioner.n
 CREATE VIRTUAL TABLE words USING fts5(name, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');

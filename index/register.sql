@@ -4,48 +4,59 @@
 
 -- Where the rows come from. One row; weekly supplements add one each.
 CREATE TABLE load (
-    id          INTEGER PRIMARY KEY,
-    register    TEXT NOT NULL,             -- nppes, leie, licence-WA ...
-    kind        TEXT NOT NULL,             -- the word given to `vouch import`
-    authority   TEXT NOT NULL,             -- who keeps the list, as a person would write it
-    file        TEXT NOT NULL,             -- its name as given
-    hash        TEXT NOT NULL,             -- SHA-256 of its bytes as read
-    as_of       TEXT,                      -- the list's own date; NULL = unknown, then nothing of it is fresh
-    as_of_basis TEXT NOT NULL,             -- given, file (its name or content), unknown
-    complete    TEXT NOT NULL CHECK (complete IN ('full_history', 'current_and_lapsed', 'active_only', 'unknown')),
-    rows_read   INTEGER NOT NULL,
-    rows_kept   INTEGER NOT NULL,
-    rows_refused INTEGER NOT NULL,
-    rows_total  INTEGER NOT NULL           -- rows of the list after this load; more than rows_kept after a weekly one
+    id            INTEGER PRIMARY KEY,         -- row number; the newest load answers
+    register      TEXT NOT NULL,               -- nppes, leie, licence-WA ...
+    kind          TEXT NOT NULL,               -- the word given to `vouch import`
+    authority     TEXT NOT NULL,               -- who keeps the list, as a person would write it
+    file          TEXT NOT NULL,               -- its name as given
+    hash          TEXT NOT NULL,               -- SHA-256 of its bytes as read
+    as_of         TEXT,                        -- the list's own date; NULL = unknown, then nothing of it is fresh
+    as_of_basis   TEXT NOT NULL,               -- given, file (its name or content), unknown
+    complete      TEXT NOT NULL CHECK (complete IN ('full_history', 'current_and_lapsed', 'active_only', 'unknown')), -- does its silence mean anything?
+    rows_read     INTEGER NOT NULL,            -- rows in the file
+    rows_kept     INTEGER NOT NULL,            -- rows that stand
+    rows_refused  INTEGER NOT NULL,            -- rows refused; the reasons stand in refusal
+    rows_total    INTEGER NOT NULL             -- rows of the list after this load; more than rows_kept after a weekly one
 ) STRICT;
 
 -- Why rows were refused: counted by reason, with the first example.
 CREATE TABLE refusal (
-    load        INTEGER NOT NULL REFERENCES load(id),
-    reason      TEXT NOT NULL,
-    count       INTEGER NOT NULL,
-    first_line  INTEGER NOT NULL,
-    example     TEXT NOT NULL,             -- the offending value, at most 80 characters
+    load          INTEGER NOT NULL REFERENCES load(id), -- the load
+    reason        TEXT NOT NULL,               -- why, in words
+    count         INTEGER NOT NULL,            -- how many rows
+    first_line    INTEGER NOT NULL,            -- line of the first of them
+    example       TEXT NOT NULL,               -- the offending value, at most 80 characters
     PRIMARY KEY (load, reason)
 ) STRICT, WITHOUT ROWID;
 
 -- NPPES: what a person or organisation told the enumerator about themselves. Self-stated, licences included.
 -- Rows stand in the order of the file, so that a load of any size is appended; npi is found by its index.
 CREATE TABLE nppes (
-    id          INTEGER PRIMARY KEY,
-    npi         INTEGER NOT NULL,
-    entity      INTEGER,                   -- 1 person, 2 organisation, NULL on a deactivated row
-    family      TEXT, given TEXT, middle TEXT, prefix TEXT, suffix TEXT,
-    credential  TEXT,                      -- free text
-    other_family TEXT, other_given TEXT,   -- former or professional name
-    organisation TEXT,
-    street      TEXT, unit TEXT, city TEXT, state TEXT, -- where they practise
-    zip         TEXT,                      -- five digits; NULL outside the United States
-    phone       TEXT,                      -- ten digits as NNN-NNN-NNNN, else as published
-    gender      TEXT,                      -- M, F as published
-    enumerated  TEXT, updated TEXT,        -- days
-    deactivated TEXT, reactivated TEXT,    -- days; the later one is what holds now
-    family_fold TEXT, given_fold TEXT      -- for look-ups by name
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    npi           INTEGER NOT NULL,            -- ten digits
+    entity        INTEGER,                     -- 1 person, 2 organisation, NULL on a deactivated row
+    family        TEXT,                        -- family name
+    given         TEXT,                        -- given name
+    middle        TEXT,                        -- middle name or initial
+    prefix        TEXT,                        -- title
+    suffix        TEXT,                        -- Jr., III
+    credential    TEXT,                        -- free text
+    other_family  TEXT,                        -- former or professional family name
+    other_given   TEXT,                        -- former or professional name
+    organisation  TEXT,                        -- legal business name, of an organisation
+    street        TEXT,                        -- street and number
+    unit          TEXT,                        -- suite, floor
+    city          TEXT,                        -- city
+    state         TEXT,                        -- where they practise
+    zip           TEXT,                        -- five digits; NULL outside the United States
+    phone         TEXT,                        -- ten digits as NNN-NNN-NNNN, else as published
+    gender        TEXT,                        -- M, F as published
+    enumerated    TEXT,                            -- day the number was given
+    updated       TEXT,                        -- days
+    deactivated   TEXT,                            -- day it was deactivated
+    reactivated   TEXT,                        -- days; the later one is what holds now
+    family_fold   TEXT,                        -- family name folded, for look-ups
+    given_fold    TEXT                         -- for look-ups by name
 ) STRICT;
 CREATE UNIQUE INDEX nppes_npi ON nppes(npi);
 CREATE INDEX nppes_name ON nppes(family_fold, given_fold, state) WHERE family_fold IS NOT NULL;
@@ -53,14 +64,14 @@ CREATE INDEX nppes_phone ON nppes(phone) WHERE phone IS NOT NULL;
 
 -- Up to fifteen taxonomies of an NPI, each with the licence its holder stated for it.
 CREATE TABLE nppes_taxonomy (
-    nppes       INTEGER NOT NULL,          -- nppes.id
-    n           INTEGER NOT NULL,          -- 1..15, the place in the row
-    npi         INTEGER NOT NULL,          -- of that row, to list a code's holders in order
-    code        TEXT NOT NULL,             -- NUCC; kept even when not in the table; empty where only a licence stands
-    licence     TEXT,                      -- as stated
-    licence_key TEXT,                      -- text_key of it, for look-ups
-    licence_state TEXT,
-    is_primary  INTEGER NOT NULL,          -- 1 for Y
+    nppes         INTEGER NOT NULL,            -- nppes.id
+    n             INTEGER NOT NULL,            -- 1..15, the place in the row
+    npi           INTEGER NOT NULL,            -- of that row, to list a code's holders in order
+    code          TEXT NOT NULL,               -- NUCC; kept even when not in the table; empty where only a licence stands
+    licence       TEXT,                        -- as stated
+    licence_key   TEXT,                        -- text_key of it, for look-ups
+    licence_state TEXT,                        -- state the holder stated for it
+    is_primary    INTEGER NOT NULL,            -- 1 for Y
     PRIMARY KEY (nppes, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX nppes_taxonomy_licence ON nppes_taxonomy(licence_key, licence_state) WHERE licence_key IS NOT NULL;
@@ -68,59 +79,76 @@ CREATE INDEX nppes_taxonomy_code ON nppes_taxonomy(code, npi);
 
 -- The deactivated-NPI report.
 CREATE TABLE deactivated (
-    npi         INTEGER PRIMARY KEY,
-    day         TEXT                       -- when
+    npi           INTEGER PRIMARY KEY,         -- ten digits
+    day           TEXT                         -- when
 ) STRICT;
 
 -- NUCC health care provider taxonomy.
 CREATE TABLE taxonomy (
-    code        TEXT PRIMARY KEY,          -- ten characters
-    grouping    TEXT, classification TEXT, specialization TEXT,
-    display     TEXT NOT NULL,
-    section     TEXT                       -- Individual, Non-Individual
+    code          TEXT PRIMARY KEY,            -- ten characters
+    grouping      TEXT,                        -- NUCC grouping
+    classification TEXT,                       -- NUCC classification
+    specialization TEXT,                       -- NUCC specialization
+    display       TEXT NOT NULL,               -- display name
+    section       TEXT                         -- Individual, Non-Individual
 ) STRICT, WITHOUT ROWID;
 
 -- A licence board's rows.
 CREATE TABLE licence (
-    id          INTEGER PRIMARY KEY,
-    state       TEXT NOT NULL,             -- two letters
-    number      TEXT NOT NULL,             -- as published
-    number_key  TEXT NOT NULL,             -- text_key of it
-    type        TEXT NOT NULL,             -- the board's words
-    family      TEXT NOT NULL, given TEXT, middle TEXT,
-    family_fold TEXT NOT NULL, given_fold TEXT,
-    birth_year  INTEGER,
-    status      TEXT NOT NULL,             -- the board's word, class by data/statuses.tsv when asked
-    issued      TEXT,                      -- first issued
-    last_issued TEXT,
-    expires     TEXT,                      -- good through this day
-    action      TEXT,                      -- the board's word on disciplinary action (WA: Yes, No, Pending)
-    line        INTEGER NOT NULL           -- line of the file, as evidence
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    state         TEXT NOT NULL,               -- two letters
+    number        TEXT NOT NULL,               -- as published
+    number_key    TEXT NOT NULL,               -- text_key of it
+    type          TEXT NOT NULL,               -- the board's words
+    family        TEXT NOT NULL,               -- family name
+    given         TEXT,                        -- given name
+    middle        TEXT,                        -- middle name or initial
+    family_fold   TEXT NOT NULL,               -- family name folded, for look-ups
+    given_fold    TEXT,                        -- given name folded, for look-ups
+    birth_year    INTEGER,                     -- year of birth as published
+    status        TEXT NOT NULL,               -- the board's word, class by data/statuses.tsv when asked
+    issued        TEXT,                        -- first issued
+    last_issued   TEXT,                        -- last issued or renewed
+    expires       TEXT,                        -- good through this day
+    action        TEXT,                        -- the board's word on disciplinary action (WA: Yes, No, Pending)
+    line          INTEGER NOT NULL             -- line of the file, as evidence
 ) STRICT;
 CREATE INDEX licence_number ON licence(number_key);
 CREATE INDEX licence_name ON licence(family_fold, given_fold);
 
 -- OIG list of excluded individuals and entities (LEIE).
 CREATE TABLE exclusion (
-    id          INTEGER PRIMARY KEY,
-    row_hash    TEXT NOT NULL UNIQUE,      -- of the whole line: two rows alike are one
-    family      TEXT, given TEXT, middle TEXT, business TEXT,
-    family_fold TEXT, given_fold TEXT,
-    general     TEXT, specialty TEXT,
-    npi         INTEGER,                   -- NULL for 0000000000
-    birth       TEXT,                      -- YYYY-MM-DD, NULL when not stated
-    street      TEXT, city TEXT, state TEXT, zip TEXT,
-    type        TEXT NOT NULL,             -- section of the Social Security Act: data/exclusions.tsv
-    since       TEXT NOT NULL,
-    reinstated  TEXT, waiver TEXT, waiver_state TEXT,
-    line        INTEGER NOT NULL
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    row_hash      TEXT NOT NULL UNIQUE,        -- of the whole line: two rows alike are one
+    family        TEXT,                        -- family name
+    given         TEXT,                        -- given name
+    middle        TEXT,                        -- middle name or initial
+    business      TEXT,                        -- name of a business, then without a person's
+    family_fold   TEXT,                        -- family name folded, for look-ups
+    given_fold    TEXT,                        -- given name folded, for look-ups
+    general       TEXT,                        -- the list's general word: IND- LIC HC SERV PRO
+    specialty     TEXT,                        -- the list's specialty
+    npi           INTEGER,                     -- NULL for 0000000000
+    birth         TEXT,                        -- YYYY-MM-DD, NULL when not stated
+    street        TEXT,                        -- street and number
+    city          TEXT,                        -- city
+    state         TEXT,                        -- state as listed
+    zip           TEXT,                        -- five digits
+    type          TEXT NOT NULL,               -- section of the Social Security Act: data/exclusions.tsv
+    since         TEXT NOT NULL,               -- day of exclusion
+    reinstated    TEXT,                        -- day of reinstatement, supplements only
+    waiver        TEXT,                        -- day a waiver began
+    waiver_state  TEXT,                        -- state in which a waiver stands
+    line          INTEGER NOT NULL             -- line of the file, as evidence
 ) STRICT;
 CREATE INDEX exclusion_npi ON exclusion(npi);
 CREATE INDEX exclusion_name ON exclusion(family_fold, given_fold);
 
 -- ZIP places, when a newer list than data/places.tsv was imported.
 CREATE TABLE zip (
-    zip         TEXT PRIMARY KEY,
-    lat         REAL NOT NULL, lon REAL NOT NULL,
-    city        TEXT, state TEXT
+    zip           TEXT PRIMARY KEY,            -- five digits
+    lat           REAL NOT NULL,               -- degrees north
+    lon           REAL NOT NULL,               -- degrees east
+    city          TEXT,                        -- city
+    state         TEXT                         -- two letters
 ) STRICT, WITHOUT ROWID;

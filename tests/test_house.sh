@@ -51,6 +51,8 @@ say "$(grep -nE 'db_prepare\(' index/*.c crawler/*.c query/*.c 2>/dev/null | gre
 say "$(for f in index/*.sql; do awk -v f="$f" '
     /^CREATE TABLE/ { if (prev !~ /^--/ && !/^CREATE TABLE (meta|practice_fact)/ && $0 !~ /--/) print f ": " $3 " has no comment above it" }
     { prev = $0 }' "$f"; done)" "every table is explained"
+say "$(awk '/^CREATE TABLE/ { t = $3; if (/;$/) print FILENAME ": " t " is written in one line"; next } /^\)/ { t = "" }
+    t != "" && $1 ~ /^[a-z_]+$/ && !/-- *[^ ]/ { print FILENAME ": " t "." $1 " is not explained" }' index/*.sql)" "every column is explained"
 say "$(wc -l vouch.c index/*.[ch] crawler/*.[ch] query/*.[ch] | awk '$2 != "total" && $1 > 450 { print $2 " has " $1 " lines" }')" \
     "no file over 450 lines"
 say "$(grep -nE 'NPI[^0-9]{0,12}\b1[0-9]{9}\b' -r data README.md 2>/dev/null |
