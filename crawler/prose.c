@@ -54,6 +54,7 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
     if (j->s.n == 0 || j->s.n > MAX_WORDS) return;
     bool question = strchr(j->s.text, '?') && j->s.text[strlen(j->s.text) - 1] == '?';
     if (question) return;
+    if (kind == PROSE_OTHERS) return;
     if (kind == PROSE_FOOTER) {
         prose_licences(p, who, j, where);
         return;

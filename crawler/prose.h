@@ -12,6 +12,7 @@ enum prose_kind {
     PROSE_SERVICE_LIST,    /* an entry of a list of services, specialties, modalities: never a credential */
     PROSE_LANGUAGE_LIST,
     PROSE_INSURANCE_LIST,
+    PROSE_OTHERS,          /* an entry of a list of what is planned, taught, recommended or searched for: nothing is read */
     PROSE_FOOTER,          /* licence numbers and states only */
 };
 

@@ -1,6 +1,7 @@
 /* prose_training.c - see prose_training.h */
 #include "prose_training.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "facts.h"
@@ -194,7 +195,13 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
         if (held || done) people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
         return;
     }
-    int year = judge_year(j, h->from, h->to), hours = judge_hours(j, h->from, h->to);
+    int year = judge_year(j, h->from, h->to), seen = p->in->seen && strlen(p->in->seen) >= 4 ? atoi(arena_strndup(p->a, p->in->seen, 4)) : 0;
+    if (seen && year > seen) {
+        /* What is dated ahead is not done yet. */
+        people_claim(p, who, "pursuing", claim_object(p->a, "programme", pr->id, "what", pr->name, (char *)NULL), prose_quote(j, h->from, h->to), where);
+        return;
+    }
+    int hours = judge_hours(j, h->from, h->to);
     people_claim(p, who, "training",
                  claim_object(p->a, "programme", pr->id, "name", pr->name, "#year", number_text(p->a, year), "#hours",
                               number_text(p->a, hours), (char *)NULL),

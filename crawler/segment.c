@@ -21,7 +21,8 @@ static enum prose_kind list_kind(struct page *g, const char *heading)
     if (!s.n || s.n > 9) return PROSE_TEXT;
     if (text_find_nocase(heading, "language")) return PROSE_LANGUAGE_LIST;
     if (text_find_nocase(heading, "insurance") || text_find_nocase(heading, "in-network") || text_find_nocase(heading, "in network")) return PROSE_INSURANCE_LIST;
-    bool list = false;
+    static const char *const others[] = {"interests", "books", "tags", "tag", "filter", "filters", "search", "links", "recommended", "wishlist", "bookshelf", "upcoming", "keywords", "categories", "popular", "hobbies", NULL};
+    bool list = false, bad = false;
     size_t covered = 0;
     for (size_t i = 0; i < s.n; i++) {
         bool known = word_is(&s.v[i], (const char *const[]){"my", "her", "his", "and", "the", "education", "training", "s", "licenses", "other", "selected", "relevant", NULL});
@@ -30,11 +31,13 @@ static enum prose_kind list_kind(struct page *g, const char *heading)
                 enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
                 list |= c == CUE_LIST;
                 known |= c == CUE_LIST || c == CUE_FILLER;
-                if (c == CUE_ASPIRATION || c == CUE_TEACHING || c == CUE_ACCEPTS || c == CUE_NEGATION || c == CUE_PAST || c == CUE_OTHER_SUBJECT || c == CUE_INTEREST || c == CUE_PERSON) return PROSE_TEXT;
+                if (c == CUE_ASPIRATION || c == CUE_TEACHING || c == CUE_ACCEPTS || c == CUE_NEGATION || c == CUE_PAST || c == CUE_OTHER_SUBJECT || c == CUE_INTEREST || c == CUE_PERSON || c == CUE_ADVICE) bad = true;
             } else if (s.hits[k].kind != HIT_CUE && i >= s.hits[k].from && i < s.hits[k].to) known = true;
         }
+        bad |= word_is(&s.v[i], others);
         covered += known;
     }
+    if (bad) return s.n <= 6 && !owner_says_i(heading) && !strchr(heading, '?') ? PROSE_OTHERS : PROSE_TEXT;
     if (list && covered == s.n) return PROSE_CREDENTIAL_LIST;
     for (const char *const *w = services; *w; w++)
         if (text_find_nocase(heading, *w)) return PROSE_SERVICE_LIST;

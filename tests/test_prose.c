@@ -271,8 +271,106 @@ static void sentences_state_what_they_state(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* In somebody's card on a team page: whatever it says, Jane Doe holds nothing by it. */
+static void cards_state_nothing_that_is_not_so(void **state)
+{
+    (void)state;
+    static const char *const cards[] = {
+        "<p>Jane's husband, a Fluence graduate, runs the front desk.</p>",
+        "<p>Jane runs our EMDR group with Sally Roe, who is EMDR certified.</p>",
+        "<p>Jane is supervised by an EMDRIA Approved Consultant.</p>",
+        "<p>Certifications: EMDR (in progress)</p>",
+        "<p>Currently in training: Fluence, PRATI</p>",
+        "<h4>Upcoming trainings</h4><ul><li>Polaris retreat, 2027</li><li>IFS Level 1</li></ul>",
+        "<h4>Trainings I offer</h4><ul><li>EMDR basic training</li></ul>",
+        "<h4>Trainings we accept</h4><ul><li>Fluence</li><li>PRATI</li></ul>",
+        "<h4>Interests</h4><ul><li>MAPS</li><li>EMDR Certified Therapist</li></ul>",
+        "<h4>Books</h4><ul><li>The MAPS MDMA Therapy Training Program manual</li></ul>",
+        "<p>Jane completed her application to Fluence in 2023.</p>",
+        "<p>Jane completed a paper on the PRATI training.</p>",
+        "<p>Jane received a scholarship to attend the Polaris training.</p>",
+        "<p>Jane has completed half of the IPI training.</p>",
+        "<p>Jane will receive her certificate from Fluence in 2027.</p>",
+        "<p>Jane received her MA from Naropa University and her BA from UC Berkeley.</p>",
+        "<p>Jane completed her doctoral research on the MAPS trials at CIIS.</p>",
+        "<p>Jane trained hundreds of MAPS therapists.</p>",
+        "<p>Jane has trained therapists for Fluence.</p>",
+        "<p>Jane was a research assistant for MAPS.</p>",
+        "<p>Jane worked for Polaris Insight Center from 2018 to 2020.</p>",
+        "<p>EMDRIA Certification: pending, 2026</p>",
+        "<p>She attended an introductory workshop by the Integrative Psychiatry Institute.</p>",
+        "<p>Her interest in KAP began at a Polaris talk in 2019.</p>",
+        "<p>Jane earned CE credits from Fluence.</p>",
+        "<p>She took an online class with PRATI.</p>",
+        "<p>Jane is certified in yoga and interested in EMDR.</p>",
+        "<p>Jane holds a certificate in herbalism; she reads MAPS newsletters.</p>",
+        "<p>Prior to becoming EMDR certified, one must be trained.</p>",
+        "<p>Jane is one of few therapists in Ohio not certified by EMDRIA.</p>",
+        "<p>Jane has yet to complete the PRATI training.</p>",
+        "<p>Jane was to complete Fluence in 2020 but the pandemic intervened.</p>",
+        "<p>Jane failed to complete the Polaris training.</p>",
+        "<p>Jane stopped short of completing IFS Level 1.</p>",
+        "<p>She is often asked whether she is EMDR certified.</p>",
+        "<p>Jane has her Fluence interview in May.</p>",
+        "<p>Jane translated the PRATI training into Spanish.</p>",
+        "<p>Jane organised the Polaris training of 2021.</p>",
+        "<p>Jane assisted at the EMDR training of 2022.</p>",
+        "<p>Jane recommends the Ketamine Training Center, 2021's best.</p>",
+        "<p>Jane shares an office with a Certified IFS Therapist.</p>",
+        "<p>Jane's teacher was certified by PRATI in 2018.</p>",
+        "<p>Jane practices with two MAPS-trained colleagues.</p>",
+        "<p>Trained by life, not by MAPS.</p>",
+        "<p>Jane consults to EMDR trained teams.</p>",
+        "<p>The clinic's medical director completed the Ketamine Research Institute training in 2019.</p>",
+        "<p>All clinicians here completed Fluence in 2022.</p>",
+        "<p>Everyone on our staff is EMDR trained.</p>",
+        "<p>Jane, unlike Mark, is not EMDR trained.</p>",
+        "<p>Like Mark Poe, who trained with PRATI, Jane loves this work.</p>",
+        "<blockquote>Jane is EMDR certified!</blockquote>",
+        "<p>Fluence | PRATI | Polaris</p>",
+        "<p>Tags: EMDR trained, Certified IFS Therapist, MAPS</p>",
+        "<p>Filter: EMDR certified (12), Fluence trained (3)</p>",
+        "<p>Search results for \"EMDR Certified Therapist\"</p>",
+        "<p>You can earn a certificate from PRATI in 2027.</p>",
+        "<p>Jane dreams of a Fluence certificate.</p>",
+        "<p>Jane is a Fluence applicant.</p>",
+        "<p>Jane: EMDR trained? Not yet.</p>",
+        "<p>Jane is a former EMDRIA Approved Consultant.</p>",
+        "<p>Jane is eligible for EMDR certification.</p>",
+        "<p>Jane retired her EMDR certification in 2020.</p>",
+        "<p>Jane's EMDR certification lapsed.</p>",
+        "<p>Jane is seeking EMDR certification.</p>",
+        "<p>Jane is preparing for EMDR certification.</p>",
+        "<p>Jane studies with Polaris.</p>",
+        "<p>Jane works under a PRATI-trained physician.</p>",
+        "<p>Jane was referred by a MAPS-trained friend.</p>",
+        "<p>Jane was inspired by the MAPS training in 2019.</p>",
+        "<p>Jane has been accepted into Fluence's certificate program for 2026.</p>",
+        "<p>Jane co-leads with Sam, an EMDR Certified Therapist.</p>",
+        "<p>Jane is the daughter of a Certified Hakomi Therapist.</p>",
+    };
+    struct arena *a = arena_new(), *page = arena_new();
+    struct catalog *c = catalog_load_dir(a, data_dir());
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
+        const char *text = arena_printf(page, "<title>Team | Oak Clinic</title><body><main><div class=\"card\"><h3>Jane Doe, LMFT</h3>%s</div>"
+                                              "<div class=\"card\"><h3>Mark Poe, LMHC</h3><p>Mark sees teens.</p></div></main>", cards[i]);
+        struct page_input in = {.bytes = text, .n = strlen(text), .url = "http://oak.example/team", .source = "oak", .voice = "organisation"};
+        char *got = credentials_of(page, read_page(page, c, &in));
+        if (*got) {
+            printf("# %s: got [%s]\n", cards[i], got);
+            wrong++;
+        }
+        arena_reset(page);
+    }
+    arena_free(page);
+    arena_free(a);
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(sentences_state_what_they_state)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(sentences_state_what_they_state),
+                                       cmocka_unit_test(cards_state_nothing_that_is_not_so)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
