@@ -9,6 +9,8 @@
 
 struct phrase {
     const char *fold, *written;
+    size_t words;      /* of fold */
+    uint32_t hash;     /* of its first word */
     struct hit hit;
     struct phrase *next;
 };
@@ -25,7 +27,14 @@ static uint32_t hash_word(const char *s)
 {
     uint32_t h = 2166136261u;
     for (; *s && *s != ' '; s++) h = (h ^ (unsigned char)*s) * 16777619u;
-    return h % BUCKETS;
+    return h;
+}
+
+static size_t count_words(const char *s)
+{
+    size_t n = 1;
+    for (; *s; s++) n += *s == ' ';
+    return n;
 }
 
 static void add(struct lexicon *l, const char *written, const char *fold, struct hit hit)
@@ -35,7 +44,9 @@ static void add(struct lexicon *l, const char *written, const char *fold, struct
     hit.phrase = p->written = written;
     p->fold = fold;
     p->hit = hit;
-    struct phrase **b = &l->bucket[hash_word(fold)];
+    p->words = count_words(fold);
+    p->hash = hash_word(fold);
+    struct phrase **b = &l->bucket[p->hash % BUCKETS];
     p->next = *b;
     *b = p;
 }
@@ -179,9 +190,11 @@ static void read_words(struct arena *a, struct sentence *s)
 bool sentence_has(const struct sentence *s, size_t from, const char *phrase)
 {
     for (size_t i = from; *phrase; i++) {
-        size_t n = strcspn(phrase, " ");
-        if (i >= s->n || strlen(s->v[i].fold) != n || memcmp(s->v[i].fold, phrase, n)) return false;
-        phrase += n + (phrase[n] == ' ');
+        if (i >= s->n) return false;
+        const char *w = s->v[i].fold;
+        while (*w && *w == *phrase) w++, phrase++;
+        if (*w || (*phrase && *phrase != ' ')) return false;
+        phrase += *phrase == ' ';
     }
     return true;
 }
@@ -223,13 +236,6 @@ static bool capitals_fit(const struct sentence *s, const struct phrase *p, size_
     return true;
 }
 
-static size_t count_words(const char *s)
-{
-    size_t n = 1;
-    for (; *s; s++) n += *s == ' ';
-    return n;
-}
-
 /* One kind keeps its longest phrases: what lies inside a hit of the same kind is dropped. */
 static void keep_hit(struct arena *a, struct sentence *s, struct hit h)
 {
@@ -258,7 +264,7 @@ static bool is_numbering(const struct sentence *s, size_t i)
 /* The words from I on are those of a name whose last word may own what follows: "the Polaris Insight Center's training". */
 static bool has_owner(const struct sentence *s, size_t i, const struct phrase *p)
 {
-    size_t last = i + count_words(p->fold) - 1;
+    size_t last = i + p->words - 1;
     if (p->hit.kind == HIT_CUE || p->hit.kind == HIT_TERM || last >= s->n || !s->v[last].bare) return false;
     const char *kept = s->v[last].fold;
     s->v[last].fold = s->v[last].bare;
@@ -269,15 +275,16 @@ static bool has_owner(const struct sentence *s, size_t i, const struct phrase *p
 
 static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i, const char *first)
 {
-        for (const struct phrase *p = l->bucket[hash_word(first)]; p; p = p->next) {
-            if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) continue;
-            struct hit h = p->hit;
-            h.from = i;
-            h.to = i + count_words(p->fold);
-            if (!capitals_fit(s, p, h.from, h.to)) continue;
-            if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) continue;
-            keep_hit(a, s, h);
-        }
+    uint32_t hash = hash_word(first);
+    for (const struct phrase *p = l->bucket[hash % BUCKETS]; p; p = p->next) {
+        if (p->hash != hash || (!sentence_has(s, i, p->fold) && !has_owner(s, i, p))) continue;
+        struct hit h = p->hit;
+        h.from = i;
+        h.to = i + p->words;
+        if (!capitals_fit(s, p, h.from, h.to)) continue;
+        if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) continue;
+        keep_hit(a, s, h);
+    }
 }
 
 static void find_hits(struct arena *a, const struct lexicon *l, struct sentence *s)

@@ -50,13 +50,15 @@ static bool known_letters(const struct people *p, const struct name *n)
     return false;
 }
 
+enum { LONGEST = 110 }; /* bytes of a name with its letters */
+
 /* Where the name with its letters ends in LINE: at the first mark that parts it from a sentence. */
 static size_t name_end(const char *line)
 {
     static const char *const marks[] = {"; ", " | ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " (", " is ", " at ", " has ", " holds ", " who ", " was ", " in ", " and ", " or ", " & ", " of ", " works ", " specializes ", NULL};
-    size_t end = strlen(line);
+    size_t end = strlen(line), near = end < LONGEST + 8 ? end : LONGEST + 8;
     for (const char *const *m = marks; *m; m++) {
-        const char *at = strstr(line, *m);
+        const char *at = memmem(line, near, *m, strlen(*m));
         /* A bracket may hold a nickname: the name goes on behind it. */
         if (at && !strcmp(*m, " (")) {
             const char *close = strchr(at, ')');
@@ -100,7 +102,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     line = behind_intro(line, &intro);
     if (!is_upper(*line) && (unsigned char)*line < 0xC3) return NULL;
     size_t end = name_end(line);
-    if (end > 110) end = 110;
+    if (end > LONGEST) end = LONGEST;
     char *piece = text_trim(p->a, arena_strndup(p->a, line, end));
     struct name n = name_parse(p->a, piece);
     if (!n.given || !n.family || !n.plain) return NULL;

@@ -28,6 +28,10 @@ bool text_is_utf8(const char *s, size_t n)
 {
     utf8proc_int32_t c;
     for (size_t i = 0; i < n;) {
+        if ((unsigned char)s[i] < 0x80) {
+            i++;
+            continue;
+        }
         utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &c);
         if (k <= 0) return false;
         i += (size_t)k;
@@ -35,11 +39,21 @@ bool text_is_utf8(const char *s, size_t n)
     return true;
 }
 
+/* A byte that stays as it is: ASCII, no control character but tab and line feed. */
+static bool is_plain(char c)
+{
+    return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n';
+}
+
 char *text_repair(struct arena *a, const char *s, size_t n)
 {
     struct buf b = {0};
     utf8proc_int32_t c;
     for (size_t i = 0; i < n;) {
+        size_t plain = i;
+        while (plain < n && is_plain(s[plain])) plain++;
+        buf_put(&b, s + i, plain - i);
+        if ((i = plain) == n) break;
         utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &c);
         if (k <= 0) {
             put_codepoint(&b, 0xFFFD);
@@ -87,6 +101,10 @@ char *text_squeeze(struct arena *a, const char *s)
     bool gap = false;
     for (size_t i = 0; i < n;) {
         utf8proc_int32_t c = (unsigned char)s[i];
+        if (c > ' ' && c < 0x80 && !gap) {
+            *w++ = s[i++];
+            continue;
+        }
         utf8proc_ssize_t k = 1;
         if (c >= 0x80) k = utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &c);
         if (k <= 0) k = 1;
@@ -259,9 +277,11 @@ bool text_ends_nocase(const char *s, const char *suffix)
 
 const char *text_find_nocase(const char *s, const char *needle)
 {
+    const char first = to_lower(*needle);
+    if (!first) return s;
     for (; *s; s++)
-        if (text_starts_nocase(s, needle)) return s;
-    return *needle ? NULL : s;
+        if (to_lower(*s) == first && text_starts_nocase(s, needle)) return s;
+    return NULL;
 }
 
 const char *text_find_words(const char *s, const char *needle)
