@@ -32,5 +32,5 @@ bold "3. A maintainer looks at what was read, how fresh it is, and what needs a 
 run status
 
 bold "4. The same for people who never type a command"
-say "Type this, then open the address it prints:"
+say "Type this, then open http://127.0.0.1:8080/ in a browser (Ctrl-C ends it):"
 say "    $vouch serve --home $home --today $VOUCH_TODAY"
