@@ -22,10 +22,14 @@ const char *const catalog_files[] = {
 /* What one file says of the ids of another must be there. */
 static void check_references(const struct catalog *c)
 {
-    for (size_t i = 0; i < c->n_programmes; i++)
-        for (size_t k = 0; k < c->programmes[i].possible_same_as.n; k++)
-            if (!catalog_programme(c, c->programmes[i].possible_same_as.v[k]))
-                die("trainings.json: \"%s\" may be a programme that is not there", c->programmes[i].id);
+    for (size_t i = 0; i < c->n_programmes; i++) {
+        const struct programme *p = &c->programmes[i];
+        if (p->part_of && !catalog_programme(c, p->part_of))
+            die("trainings.json: \"%s\" is part of a programme that is not there", p->id);
+        for (size_t k = 0; k < p->possible_same_as.n; k++)
+            if (!catalog_programme(c, p->possible_same_as.v[k]))
+                die("trainings.json: \"%s\" may be a programme that is not there", p->id);
+    }
     for (size_t i = 0; i < c->n_presets; i++)
         for (size_t k = 0; k < c->presets[i].trainings.n; k++)
             if (!catalog_programme(c, c->presets[i].trainings.v[k]))
@@ -87,7 +91,7 @@ const struct programme *catalog_programme(const struct catalog *c, const char *i
     return NULL;
 }
 
-static bool programme_is(const struct programme *p, struct arena *t, const char *fold, int strength)
+static bool is_called(const struct programme *p, struct arena *t, const char *fold, int strength)
 {
     if (strength == 0)
         return !strcmp(text_fold(t, p->id), fold) || !strcmp(text_fold(t, p->name), fold) ||
@@ -104,9 +108,16 @@ const struct programme *catalog_programme_named(const struct catalog *c, const c
     size_t n = 0;
     for (int strength = 0; strength < 3 && !n; strength++)
         for (size_t i = 0; i < c->n_programmes; i++)
-            if (programme_is(&c->programmes[i], t, fold, strength)) found = &c->programmes[i], n++;
+            if (is_called(&c->programmes[i], t, fold, strength)) found = &c->programmes[i], n++;
     arena_free(t);
     return n == 1 ? found : NULL;
+}
+
+bool catalog_programme_answers(const struct catalog *c, const char *held, const char *asked)
+{
+    if (!held || !asked) return false;
+    const struct programme *p = strcmp(held, asked) ? catalog_programme(c, held) : NULL;
+    return !strcmp(held, asked) || (p && p->part_of && !strcmp(p->part_of, asked));
 }
 
 bool catalog_hours(const struct programme *p, int year, int *min, int *max)

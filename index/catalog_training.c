@@ -67,6 +67,7 @@ static void read_programme(struct arena *a, struct programme *p, const char *fil
     need_known(file, p->id, "subject", p->subject, subjects);
     need_known(file, p->id, "kind of experiential part", p->experiential, kinds);
     p->issuer = json_words(a, file, o, "issuer");
+    p->part_of = json_words(a, file, o, "part_of");
     p->hours_text = json_words(a, file, o, "hours_text");
     p->experiential_note = json_words(a, file, o, "experiential_note");
     p->research_basis = json_words(a, file, o, "research_basis");

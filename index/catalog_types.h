@@ -21,6 +21,7 @@ struct programme_hours {
 };
 struct programme {
     const char *id, *name, *short_name, *issuer;
+    const char *part_of;          /* the programme this course belongs to: who asks for that one means this too */
     struct phrases aliases;       /* identify the programme or its institute anywhere */
     struct phrases weak_aliases;  /* count only where the words speak of training */
     bool degree_institution;      /* a degree there is not this certificate; only certificate_phrases make it one */

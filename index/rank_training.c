@@ -84,12 +84,12 @@ static bool many_sessions(struct arena *a, const struct catalog *c, const struct
     return false;
 }
 
-static bool asked_for(const struct question *q, const struct practitioner *p)
+static bool asked_for(const struct catalog *c, const struct question *q, const struct practitioner *p)
 {
     for (size_t i = 0; i < q->trainings.n; i++)
         for (size_t k = 0; k < p->n_credentials; k++)
-            if (p->credentials[k].kind == CREDENTIAL_TRAINING && p->credentials[k].programme &&
-                q->trainings.v[i].id && !strcmp(p->credentials[k].programme, q->trainings.v[i].id))
+            if (p->credentials[k].kind == CREDENTIAL_TRAINING &&
+                catalog_programme_answers(c, p->credentials[k].programme, q->trainings.v[i].id))
                 return true;
     return false;
 }
@@ -132,7 +132,7 @@ struct training_score rank_training(struct arena *a, const struct catalog *c, co
         line(&t, catalog_weight(c, "training.experience.points"),
              "says how many ketamine sessions they have led");
     double match = catalog_weight(c, "services.per_match");
-    if (asked_for(q, p)) line(&t, match, "trained where you asked for");
+    if (asked_for(c, q, p)) line(&t, match, "trained where you asked for");
     else if (q->topic && trained_in_ketamine(c, p)) line(&t, match, "trained in what you asked for: ketamine");
     return t;
 }

@@ -60,15 +60,23 @@ static void in_state(struct arena *a, struct db *db, const struct question *q, s
     while (stmt_next(st)) add(a, l, col_int(st, 0), 0);
 }
 
-static void with_training(struct arena *a, struct db *db, const struct question *q, const char *id,
-                          struct candidates *l)
+static void with_programme(struct arena *a, struct db *db, const struct question *q, const char *id,
+                           struct candidates *l)
 {
     struct stmt *st = db_stmt(db, "SELECT p.n FROM credential k JOIN practitioner p ON p.n = k.n"
-                              " WHERE k.kind = 'training' AND (k.programme = ?1 OR k.programme LIKE ?1 || '-%')"
+                              " WHERE k.kind = 'training' AND k.programme = ?1"
                               " AND p.register_only = ?2");
     bind_text(st, 1, id);
     bind_int(st, 2, q->registers);
     while (stmt_next(st)) add(a, l, col_int(st, 0), 0);
+}
+
+/* Those of the programme and those of its courses. */
+static void with_training(struct arena *a, const struct catalog *c, struct db *db, const struct question *q,
+                          const char *id, struct candidates *l)
+{
+    for (size_t i = 0; i < c->n_programmes; i++)
+        if (catalog_programme_answers(c, c->programmes[i].id, id)) with_programme(a, db, q, c->programmes[i].id, l);
 }
 
 static void everybody(struct arena *a, struct db *db, const struct question *q, struct candidates *l)
@@ -134,7 +142,7 @@ static void collect(struct arena *a, struct directory *d, const struct question 
     bool circle = q->has_point && q->within_mi > 0 && (!q->telehealth || q->within_given);
     if (q->place_unknown) return;
     if (q->person) of_name(a, d, q, l);
-    else if (training_filter(q)) with_training(a, db, q, training_filter(q), l);
+    else if (training_filter(q)) with_training(a, directory_catalog(d), db, q, training_filter(q), l);
     else if (circle) in_box(a, db, q, l);
     else if (q->in) in_state(a, db, q, l);
     else if (text_is_all(q)) with_words(a, db, q, l);

@@ -93,18 +93,12 @@ enum say person_had_own_sessions(struct arena *a, const struct catalog *c, const
     return SAYS_NOTHING;
 }
 
-bool programme_is(const char *held, const char *asked)
-{
-    size_t n = strlen(asked);
-    return held && !strncmp(held, asked, n) && (!held[n] || held[n] == '-');
-}
-
-bool person_holds_training(const struct practitioner *p, const char *programme, int proof)
+bool person_holds_training(const struct catalog *c, const struct practitioner *p, const char *programme, int proof)
 {
     for (size_t i = 0; i < p->n_credentials; i++) {
         const struct credential *k = &p->credentials[i];
         if (k->kind == CREDENTIAL_TRAINING && (int)k->proof >= proof &&
-            (!programme || programme_is(k->programme, programme)))
+            (!programme || catalog_programme_answers(c, k->programme, programme)))
             return true;
     }
     return false;
@@ -212,16 +206,16 @@ static bool keeps_terms(struct arena *a, const struct catalog *c, const struct p
     return tally_keeps(&t);
 }
 
-static bool keeps_training(const struct practitioner *p, const struct question *q)
+static bool keeps_training(const struct catalog *c, const struct practitioner *p, const struct question *q)
 {
     struct tally t = {0};
     bool asked = false;
     for (size_t i = 0; i < q->trainings.n; i++) {
         const struct wanted *w = &q->trainings.v[i];
-        tally_one(&t, w, w->id && person_holds_training(p, w->id, q->proof));
+        tally_one(&t, w, w->id && person_holds_training(c, p, w->id, q->proof));
         asked |= w->filter;
     }
-    return tally_keeps(&t) && (asked || q->proof < 0 || person_holds_training(p, NULL, q->proof));
+    return tally_keeps(&t) && (asked || q->proof < 0 || person_holds_training(c, p, NULL, q->proof));
 }
 
 static bool keeps_trauma(struct arena *a, const struct catalog *c, const struct practitioner *p,
@@ -296,7 +290,7 @@ const char *filter_failed(struct arena *a, const struct catalog *c, const struct
     if (p->register_only != q->registers) return "registers";
     if (q->in && !keeps_in(p, q->in)) return "in";
     if (!keeps_circle(q, distance_mi)) return "within";
-    if (!keeps_training(p, q)) return "training";
+    if (!keeps_training(c, p, q)) return "training";
     if (!keeps_trauma(a, c, p, q)) return "trauma";
     if (!keeps_profession(a, c, p, q)) return "profession";
     if (q->licence && !keeps_licence(a, p, q->licence)) return "licence";

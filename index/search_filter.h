@@ -26,9 +26,9 @@ enum say person_had_own_sessions(struct arena *a, const struct catalog *c, const
 /* The kind of experiential part: as stated of the person, else "ketamine" where the programme says that every
  * trainee receives it; NULL = not known. */
 const char *training_experiential(const struct catalog *c, const struct credential *k);
-/* The programme itself, or one of its courses: "polaris-retreat" is of "polaris", never the other way round. */
-bool programme_is(const char *held, const char *asked);
-bool person_holds_training(const struct practitioner *p, const char *programme /* NULL = any */, int proof);
+/* A course answers for its programme, never the other way round (catalog_programme_answers). */
+bool person_holds_training(const struct catalog *c, const struct practitioner *p, const char *programme /* NULL = any */,
+                           int proof);
 /* They say that they practise what LADDER certifies. */
 bool person_practises(struct arena *a, const struct catalog *c, const struct practitioner *p,
                       const char *ladder);
