@@ -219,6 +219,10 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
         /* No subject at all: a line that begins with the thing itself, or holds nothing else. */
         bool bare = true;
         for (size_t i = clause; i < at; i++) bare &= !word_is(&j->s.v[i], (const char *const[]){"a", "an", "the", "of", "with", "by", "in", "their", "is", "are", "be", NULL});
+        /* "Trained by Fluence, our clinicians …": the subject comes behind. */
+        if (!self)
+            for (size_t i = end; i < judge_clause_end(j, clause); i++)
+                if (word_is(&j->s.v[i], (const char *const[]){"our", "we", "us", "they", "you", NULL}) || (is_somebody(j, i) && j->s.v[end < j->s.n ? end : i].before == ',')) return false;
         bool verb = has_between(j, clause, at, aux_words);
         if (bare || (!verb && all_known(j, clause, judge_clause_end(j, clause)))) return true;
         /* "As a psychologist trained by …, I …" */

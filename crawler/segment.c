@@ -158,7 +158,9 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     const struct block *k = &g->b->v[i];
     struct person *who = g->owner[i];
     const char *where = where_of(g, i);
-    if (is_label(k)) {
+    bool named = k->heading || node_is(k->node, "dt") || node_is(k->node, "th") || k->text[strlen(k->text) - 1] == ':';
+    /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
+    if (is_label(k) && (named || list_kind(g, k->text) != PROSE_TEXT)) {
         list->kind = list_kind(g, k->text);
         list->of = who;
         if (!who || k->heading || strlen(k->text) < 60) {
