@@ -19,6 +19,7 @@ enum { BUCKETS = 4096 };
 
 struct lexicon {
     const struct catalog *c;
+    uint32_t mark;  /* of the catalog's contents */
     struct arena *a;
     struct phrase *bucket[BUCKETS];
 };
@@ -41,8 +42,8 @@ static void add(struct lexicon *l, const char *written, const char *fold, struct
 {
     if (!fold || !*fold) return;
     struct phrase *p = arena_alloc(l->a, sizeof *p);
-    hit.phrase = p->written = written;
-    p->fold = fold;
+    hit.phrase = p->written = arena_strdup(l->a, written);
+    p->fold = fold = arena_strdup(l->a, fold);
     p->hit = hit;
     p->words = count_words(fold);
     p->hash = hash_word(fold);
@@ -87,15 +88,31 @@ static void fill(struct lexicon *l)
         add(l, c->cues[i].phrase, c->cues[i].fold, (struct hit){.kind = HIT_CUE, .row = (int)i});
 }
 
-/* The table of this catalog; kept for the next page. */
+/* What tells one catalog from another that was loaded where it lay. */
+static uint32_t fingerprint(const struct catalog *c)
+{
+    uint32_t h = 2166136261u;
+    const size_t counts[] = {c->n_programmes, c->n_societies, c->n_trauma, c->n_cues, c->terms[TERM_MODALITY].n, c->terms[TERM_CONDITION].n};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) h = (h ^ (uint32_t)counts[i]) * 16777619u;
+    for (size_t i = 0; i < c->n_cues; i += 16)
+        for (const char *s = c->cues[i].fold; *s; s++) h = (h ^ (unsigned char)*s) * 16777619u;
+    return h;
+}
+
+/* The table of this catalog; kept for the next page. Its strings are its own: the catalog may go before it. */
 static struct lexicon *lexicon_of(const struct catalog *c)
 {
     static struct lexicon kept;
-    if (kept.c == c) return &kept;
+    uint32_t mark = fingerprint(c);
+    if (kept.a && kept.mark == mark) {
+        kept.c = c;
+        return &kept;
+    }
     arena_free(kept.a);
     memset(&kept, 0, sizeof kept);
     kept.a = arena_new();
     kept.c = c;
+    kept.mark = mark;
     fill(&kept);
     return &kept;
 }
