@@ -28,6 +28,7 @@ struct block {
     const char *strong;      /* the emphasised words or link words it begins with; NULL = none */
     int heading;             /* 1 to 6, 0 = no heading */
     unsigned where;
+    bool nameless;           /* no name stands at its beginning (opener.h found) */
 };
 
 struct blocks {

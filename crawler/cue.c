@@ -191,11 +191,16 @@ static void read_words(struct arena *a, struct sentence *s)
             continue;
         }
         size_t e = i;
-        for (size_t k; t[e] && (!mark_at(t + e, &mark) || (k = apostrophe(t + e))); e += mark_at(t + e, &mark) ? k : 1) {
+        for (size_t k; t[e] && (is_alnum(t[e]) || !mark_at(t + e, &mark) || (k = apostrophe(t + e)));) {
+            if (is_alnum(t[e])) {
+                e++;
+                continue;
+            }
             if ((k = apostrophe(t + e))) {
                 e += k - 1;
                 k = 1;
             }
+            e += mark_at(t + e, &mark) ? k : 1;
         }
         if (e == i) e++;
         add_word(a, s, i, e, before);
@@ -204,7 +209,7 @@ static void read_words(struct arena *a, struct sentence *s)
     }
 }
 
-bool sentence_has(const struct sentence *s, size_t from, const char *phrase)
+bool sentence_goes_on(const struct sentence *s, size_t from, const char *phrase)
 {
     for (size_t i = from; *phrase; i++) {
         if (i >= s->n) return false;
@@ -218,9 +223,9 @@ bool sentence_has(const struct sentence *s, size_t from, const char *phrase)
 
 bool word_is(const struct word *w, const char *const *list)
 {
-    const char first = *w->fold;
+    const char first = w->fold[0], second = w->fold[1];
     for (; *list; list++)
-        if (**list == first && !strcmp(w->fold, *list)) return true;
+        if (list[0][0] == first && list[0][1] == second && (!second || !strcmp(w->fold, *list))) return true;
     return false;
 }
 

@@ -45,8 +45,13 @@ struct sentence {
 struct sentence sentence_read(struct arena *a, const struct catalog *c, const char *text);
 /* The sentences of a text, as pieces of it: "Dr." and "Ph.D." end none. */
 size_t sentence_split(struct arena *a, const char *text, char ***out);
+bool sentence_goes_on(const struct sentence *s, size_t from, const char *phrase);
 /* True when the words from FROM on are those of PHRASE (folded, blanks between). */
-bool sentence_has(const struct sentence *s, size_t from, const char *phrase);
+static inline bool sentence_has(const struct sentence *s, size_t from, const char *phrase)
+{
+    /* Most often the first letter tells. */
+    return (from >= s->n || *s->v[from].fold == *phrase || !*phrase) && sentence_goes_on(s, from, phrase);
+}
 bool word_is(const struct word *w, const char *const *list);
 /* The text from word FROM to the word before TO, as written. */
 char *sentence_piece(struct arena *a, const struct sentence *s, size_t from, size_t to);

@@ -126,6 +126,15 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     return piece;
 }
 
+char *opener_of_block(struct people *p, struct block *b, bool *sure)
+{
+    *sure = false;
+    if (b->nameless) return NULL;
+    char *name = opener_name(p, b->text, sure);
+    b->nameless = !name;
+    return name;
+}
+
 static bool is_given_name(const struct people *p, const char *given)
 {
     const char *fold = text_fold(p->a, given);
@@ -164,10 +173,10 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
     struct opener *v = NULL;
     size_t n = 0, cap = 0;
     for (size_t i = 0; i < b->n && n < 2000; i++) {
-        const struct block *k = &b->v[i];
+        struct block *k = &b->v[i];
         if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) continue;
         bool sure;
-        char *name = opener_name(p, k->text, &sure);
+        char *name = opener_of_block(p, k, &sure);
         if (!name) continue;
         struct name parsed = name_parse(p->a, name);
         size_t len = strlen(name), rest = strlen(k->text) - len;

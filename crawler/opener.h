@@ -15,6 +15,8 @@ struct opener {
 /* The name at the beginning of LINE with its letters ("Ana Ruiz, LMFT" of "Ana Ruiz, LMFT. Currently …"); NULL when it
  * begins with none. *SURE tells whether letters or a title show it to be a person. */
 char *opener_name(struct people *p, const char *line, bool *sure);
+/* The same of a block; that there is none is kept with the block. */
+char *opener_of_block(struct people *p, struct block *b, bool *sure);
 /* True when TEXT has nothing but the shape of a person's name, without letters. */
 bool opener_is_bare_name(struct people *p, const char *text);
 /* All openers of the page in order, those of navigation, asides and quotations left out. BARE: lines that have nothing but

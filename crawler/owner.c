@@ -17,7 +17,7 @@ void owner_skip(struct page *g)
         const struct block *k = &g->b->v[i];
         if (k->heading) {
             bool sure;
-            bool names = opener_name(g->p, k->text, &sure) && sure;
+            bool names = opener_of_block(g->p, &g->b->v[i], &sure) && sure;
             if (level && k->heading <= level) level = 0;
             if (!level && !names && kind_is_about_others(g->p, k->text)) level = k->heading;
             if (level && names && k->heading <= level) level = 0;
@@ -102,7 +102,7 @@ static bool names_other(const struct page *g, size_t i, const struct person *who
 {
     const char *text = g->b->v[i].text;
     bool sure;
-    char *name = opener_name(g->p, text, &sure);
+    char *name = opener_of_block(g->p, &g->b->v[i], &sure);
     size_t n = name ? strlen(name) : 0;
     if (!n || !text_starts(text, name)) return false;
     struct name parsed = name_parse(g->p->a, name);

@@ -146,7 +146,8 @@ static const struct licence_type *profession_at(const struct judge *j, size_t i,
     for (size_t k = 0; k < j->c->n_licences; k++) {
         const struct licence_type *t = &j->c->licences[k];
         if (t->degree || !t->profession || strchr(t->profession, '(')) continue;
-        const char *fold = text_fold(j->a, t->profession);
+        const char *fold = t->profession_fold;
+        if (i >= j->s.n || *fold != *j->s.v[i].fold) continue;
         size_t n = 1;
         for (const char *s = fold; *s; s++) n += *s == ' ';
         if (n < best || !sentence_has(&j->s, i, fold)) continue;

@@ -58,7 +58,7 @@ struct licence_type {
     const char *type;             /* LMHC ... */
     struct phrases post_nominals;
     struct phrases states;        /* empty = every state */
-    const char *profession;       /* plain words */
+    const char *profession, *profession_fold; /* plain words */
     const char *role;             /* prescriber, therapist, nurse, other */
     bool supervised;              /* an associate, not independent */
     const char *family;           /* "" for a degree */

@@ -94,7 +94,8 @@ size_t arena_size(const struct arena *a)
     return a->taken;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+/* Bytes as they come. */
+static void *take(struct arena *a, size_t n)
 {
     size_t want = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     if (want < n) die("out of memory");
@@ -114,15 +115,20 @@ void *arena_alloc(struct arena *a, size_t n)
     b->used += want;
     a->taken += want;
     UNPOISON(p, n);
-    memset(p, 0, n);
     return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+    return memset(take(a, n), 0, n);
 }
 
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
     size_t len = strnlen(s, n);
-    char *p = arena_alloc(a, len + 1);
+    char *p = take(a, len + 1);
     memcpy(p, s, len);
+    p[len] = 0;
     return p;
 }
 

@@ -11,8 +11,9 @@ enum { MAX_TOKENS = 24 };
 
 static bool one_of(const char *s, const char *const *list)
 {
+    const char first = to_lower(*s);
     for (; *list; list++)
-        if (text_eq_nocase(s, *list)) return true;
+        if (to_lower(**list) == first && text_eq_nocase(s, *list)) return true;
     return false;
 }
 
@@ -334,7 +335,8 @@ struct name name_parse(struct arena *a, const char *text)
 {
     struct name out = {0};
     struct work w = {.a = a, .out = &out};
-    char *s = take_brackets(&w, text_squeeze(a, text)), **piece;
+    text = text_squeeze(a, text);
+    char *s = take_brackets(&w, text), **piece;
     size_t early = out.n_credentials;
     size_t n = text_split(a, s, ",;|", &piece), next = 1;
     if (!n) return out;
@@ -367,7 +369,7 @@ struct name name_parse(struct arena *a, const char *text)
         if (out.middle) out.middle = text_name_case(a, out.middle);
         if (out.family) out.family = text_name_case(a, out.family);
     }
-    out.letters = verbatim_letters(a, text_squeeze(a, text), &out);
+    out.letters = verbatim_letters(a, text, &out);
     return out;
 }
 
