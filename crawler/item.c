@@ -1,9 +1,12 @@
 /* item.c - see item.h */
 #include "item.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "index/text.h"
+
+enum { MAX_VALUES = 1000 };
 
 json_t *item_new(void)
 {
@@ -17,6 +20,42 @@ const char *item_word(const char *word)
     for (const char *const *p = before; *p; p++)
         if (text_starts_nocase(word, *p)) return word + strlen(*p);
     return word;
+}
+
+static bool listed(const char *const *list, const char *name)
+{
+    for (; *list; list++)
+        if (text_eq_nocase(*list, name)) return true;
+    return false;
+}
+
+bool item_wants_words(const char *name)
+{
+    static const char *const list[] = {
+        "name",            "givenName",       "familyName", "additionalName",  "alternateName", "honorificPrefix",
+        "honorificSuffix", "jobTitle",        "headline",   "description",     "telephone",     "faxNumber",
+        "email",           "streetAddress",   "postalCode", "addressLocality", "addressRegion", NULL};
+    return listed(list, item_word(name));
+}
+
+bool item_may_refer(const char *name)
+{
+    static const char *const list[] = {"url", "sameAs", "image", "logo", "photo", "thumbnailUrl", "contentUrl", "identifier",
+                                       "mainEntityOfPage", "additionalType", NULL};
+    return !listed(list, item_word(name)) && !item_wants_words(name);
+}
+
+/* A value in its common form: an enumeration's word without the address, a number or address without "tel:". */
+static const char *plain_value(const char *name, const char *s)
+{
+    static const char *const links[] = {"url", "sameAs", NULL};
+    if (text_eq_nocase(name, "telephone") || text_eq_nocase(name, "faxNumber"))
+        return text_starts_nocase(s, "tel:") ? s + 4 : s;
+    if (text_eq_nocase(name, "email")) return text_starts_nocase(s, "mailto:") ? s + 7 : s;
+    const char *w = item_word(s);
+    for (const char *t = w; *t; t++)
+        if (!is_alnum(*t)) return s;
+    return *w && !listed(links, name) ? w : s;
 }
 
 void item_type(json_t *item, const char *word)
@@ -34,6 +73,18 @@ void item_add(json_t *item, const char *name, json_t *value)
     json_t *props = json_object_get(item, "properties"), *v;
     if (!value) return;
     name = item_word(name);
+    if (json_is_string(value)) {
+        const char *s = json_string_value(value), *plain = plain_value(name, s);
+        bool type = !strcmp(name, "additionalType") && (strstr(s, "://") || plain != s);
+        if (type) item_type(item, plain);
+        json_t *mended = plain != s ? json_string(plain) : json_incref(value);
+        json_decref(value);
+        value = mended;
+        if (type) {
+            json_decref(value);
+            return;
+        }
+    }
     json_t *list = json_object_get(props, name);
     if (!list) {
         list = json_array();
@@ -41,11 +92,26 @@ void item_add(json_t *item, const char *name, json_t *value)
     }
     size_t i;
     json_array_foreach(list, i, v)
-        if (json_equal(v, value)) {
+        if (i >= MAX_VALUES || json_equal(v, value)) {
             json_decref(value);
             return;
         }
     json_array_append_new(list, value);
+}
+
+const char *item_own_id(const json_t *item)
+{
+    return json_string_value(json_object_get(item, "id"));
+}
+
+void item_merge(json_t *item, const json_t *other)
+{
+    const char *key;
+    json_t *list, *v;
+    size_t i;
+    json_array_foreach(json_object_get(other, "type"), i, v) item_type(item, json_string_value(v));
+    json_object_foreach(json_object_get(other, "properties"), key, list)
+        json_array_foreach(list, i, v) item_add(item, key, json_incref(v));
 }
 
 json_t *item_all(const json_t *item, const char *name)

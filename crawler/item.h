@@ -6,6 +6,7 @@
 #define VOUCH_ITEM_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
 struct arena;
 struct node;
@@ -13,10 +14,18 @@ struct node;
 /* What could not be read; TEXT is for a person. */
 typedef void items_trouble(void *ctx, const char *kind, const char *text);
 
+/* item_add drops a value that is there already, gives an enumeration's word without its address, a telephone number
+ * without "tel:", and puts an additionalType where the types are. At most a thousand values of a property are kept. */
 json_t *item_new(void);
 void item_type(json_t *item, const char *word);               /* without the address of schema.org */
-void item_add(json_t *item, const char *name, json_t *value); /* takes VALUE; an equal one is dropped */
+void item_add(json_t *item, const char *name, json_t *value); /* takes VALUE */
 const char *item_word(const char *word);                      /* "https://schema.org/Person" is "Person" */
+const char *item_own_id(const json_t *item); /* NULL when it has none */
+void item_merge(json_t *item, const json_t *other); /* adds what OTHER says */
+/* True for properties that are words, never an address: a link that carries one is read by its words. */
+bool item_wants_words(const char *name);
+/* True when an address given for this property may be another item's id; of "url" and its like it is the value. */
+bool item_may_refer(const char *name);
 /* The first value of a property: as text (of an item: its name), as an item, or all of them. Names of properties are
  * compared without case. */
 const char *item_text(const json_t *item, const char *name);

@@ -9,14 +9,14 @@
 #include "index/text.h"
 #include "tree.h"
 
-enum { MAX_DEPTH = 24, MAX_ITEMS = 5000, MAX_BLOCK = 2 << 20 };
+enum { MAX_DEPTH = 24, MAX_ITEMS = 5000, MAX_FILLED = 1000, MAX_BLOCK = 2 << 20 };
 
 struct ld {
     struct arena *a;
     items_trouble *trouble;
     void *ctx;
     json_t *by_id;    /* @id -> the item that says most */
-    size_t count;
+    size_t count, filled;
 };
 
 /* The length of a comment or of a wrapper that has no place in JSON, at S; 0 when there is none. */
@@ -142,11 +142,7 @@ static json_t *convert(struct ld *l, json_t *v, int depth)
         if (!known) {
             json_object_set(l->by_id, name, item);
         } else {
-            json_t *list, *e;
-            size_t i;
-            json_array_foreach(json_object_get(item, "type"), i, e) item_type(known, json_string_value(e));
-            json_object_foreach(json_object_get(item, "properties"), key, list)
-                json_array_foreach(list, i, e) item_add(known, key, json_incref(e));
+            item_merge(known, item);
         }
     }
     return item;
@@ -164,7 +160,8 @@ static void top(struct ld *l, json_t *v, json_t *out, int depth)
         if (json_is_array(graph) || json_is_object(graph)) top(l, graph, out, depth + 1);
         if (graph && !json_object_get(v, "@type")) return;
         json_t *item = convert(l, v, 0);
-        if (item) json_array_append_new(out, item);
+        if (item && (json_object_size(json_object_get(item, "properties")) || item_own_id(item))) json_array_append(out, item);
+        json_decref(item);
     }
 }
 
@@ -194,7 +191,8 @@ static void read_block(struct ld *l, const char *text, json_t *out)
     if (!got) l->trouble(l->ctx, "json-ld", arena_printf(l->a, "a JSON-LD block cannot be read: %s (line %d)", err.text, err.line));
 }
 
-/* A mere reference {"@id": X} becomes the item X, once: references inside what is filled in stay as they are. */
+/* A mere reference {"@id": X} becomes the item X, once: references inside what is filled in are not followed. What is
+ * filled in is shared, and belongs to the copy that by_id is by now. One to nothing on the page is its address. */
 static void fill(struct ld *l, json_t *item, int depth)
 {
     const char *key;
@@ -206,8 +204,10 @@ static void fill(struct ld *l, json_t *item, int depth)
             const char *id = json_string_value(json_object_get(v, "id"));
             bool bare = !json_object_size(json_object_get(v, "properties"));
             json_t *known = id ? json_object_get(l->by_id, id) : NULL;
-            if (bare && known && known != item) json_array_set_new(list, i, json_deep_copy(known));
-            else if (!bare && depth < MAX_DEPTH) fill(l, v, depth + 1);
+            bool typed = json_array_size(json_object_get(v, "type"));
+            if (bare && known && known != item && ++l->filled < MAX_FILLED) json_array_set(list, i, known);
+            else if (bare && id && !typed) json_array_set_new(list, i, json_string(id));
+            else if (!bare && v != known && depth < MAX_DEPTH) fill(l, v, depth + 1);
         }
 }
 

@@ -7,19 +7,29 @@
 #include "index/text.h"
 #include "tree.h"
 
-enum { MAX_NESTING = 16, MAX_REFS = 64, MAX_ITEMS = 5000 };
+enum { MAX_NESTING = 16, MAX_REFS = 64, MAX_ITEMS = 5000, MAX_LINKS = 1000, MAX_TEXT = 16 << 20 };
 
 struct micro {
     struct arena *a;
     const struct node *root;
-    size_t count;
+    size_t count, text, links;
 };
 
 static json_t *read_item(struct micro *m, const struct node *n, int depth);
 
-/* The value of a property's element, as the standard says, text squeezed. */
-static const char *value_of(struct arena *a, const struct node *n)
+static const char *words_inside(struct micro *m, const struct node *n)
 {
+    if (m->text > MAX_TEXT) return "";
+    const char *s = node_text(m->a, n);
+    m->text += strlen(s);
+    return s;
+}
+
+/* The value of a property's element, as the standard says, text squeezed; but what is words by nature ("name") is
+ * the words of a link, not its address. */
+static const char *value_of(struct micro *m, const struct node *n, const char *name)
+{
+    struct arena *a = m->a;
     static const struct {
         const char *tag, *attr;
     } where[] = {{"meta", "content"}, {"a", "href"},     {"area", "href"}, {"link", "href"}, {"img", "src"},
@@ -29,12 +39,12 @@ static const char *value_of(struct arena *a, const struct node *n)
     if (v) return text_squeeze(a, v);
     for (size_t i = 0; i < sizeof where / sizeof *where; i++)
         if (node_is(n, where[i].tag) && (v = node_attr(n, where[i].attr))) {
-            /* A telephone or mail link carries what its words carry. */
-            if (text_starts_nocase(v, "tel:")) return text_squeeze(a, v + 4);
-            if (text_starts_nocase(v, "mailto:")) return text_squeeze(a, v + 7);
-            return text_squeeze(a, v);
+            bool own = text_starts_nocase(v, "tel:") || text_starts_nocase(v, "mailto:");
+            bool link = !strcmp(where[i].attr, "href") || !strcmp(where[i].attr, "src");
+            const char *inside = link && !own && item_wants_words(name) ? words_inside(m, n) : "";
+            return *inside ? inside : text_squeeze(a, v);
         }
-    return node_text(a, n);
+    return words_inside(m, n);
 }
 
 static const struct node *by_id(const struct micro *m, const char *id)
@@ -53,7 +63,7 @@ static void one_property(struct micro *m, json_t *item, const struct node *n, co
     for (size_t i = 0; i < k; i++) {
         if (node_attr(n, "itemscope")) item_add(item, v[i], read_item(m, n, depth + 1));
         else {
-            const char *s = value_of(m->a, n);
+            const char *s = value_of(m, n, v[i]);
             if (*s) item_add(item, v[i], json_string(s));
         }
     }
@@ -126,6 +136,48 @@ static json_t *same_item(json_t *out, json_t *item)
     return NULL;
 }
 
+/* Notes the items with an id that say something; those that stand by themselves come first. */
+static void note_ids(json_t *by_id, json_t *item, bool inside)
+{
+    const char *id = item_own_id(item), *key;
+    json_t *list, *v;
+    size_t i;
+    if (id && json_object_size(json_object_get(item, "properties")) && !json_object_get(by_id, id))
+        json_object_set_new(by_id, id, json_deep_copy(item));
+    json_object_foreach(json_object_get(item, "properties"), key, list)
+        json_array_foreach(list, i, v)
+            if (inside && json_is_object(v)) note_ids(by_id, v, true);
+}
+
+/* A value that is the id of another item becomes that item; inside what is put in nothing more is. */
+static void link_items(struct micro *m, const json_t *by_id, json_t *item)
+{
+    const char *key;
+    json_t *list, *v;
+    size_t i;
+    json_object_foreach(json_object_get(item, "properties"), key, list)
+        json_array_foreach(list, i, v) {
+            bool bare = json_is_object(v) && !json_object_size(json_object_get(v, "properties"));
+            const char *id = json_is_object(v) ? item_own_id(v) : item_may_refer(key) ? json_string_value(v) : NULL;
+            json_t *known = id && *id ? json_object_get(by_id, id) : NULL;
+            bool self = item_own_id(item) && id && !strcmp(item_own_id(item), id);
+            if (v == known) continue;
+            if (known && !self && (bare || json_is_string(v)) && ++m->links < MAX_LINKS) json_array_set(list, i, known);
+            else if (json_is_object(v) && !bare) link_items(m, by_id, v);
+        }
+}
+
+static void link_all(struct micro *m, json_t *out)
+{
+    json_t *by_id = json_object(), *item;
+    size_t i;
+    json_array_foreach(out, i, item) note_ids(by_id, item, false);
+    json_array_foreach(out, i, item) note_ids(by_id, item, true);
+    if (json_object_size(by_id))
+        json_array_foreach(out, i, item) link_items(m, by_id, item);
+    json_decref(by_id);
+}
+
 void items_micro(struct arena *a, const struct node *root, json_t *out)
 {
     struct micro m = {.a = a, .root = root};
@@ -133,15 +185,13 @@ void items_micro(struct arena *a, const struct node *root, json_t *out)
         if (!n->tag || !node_attr(n, "itemscope") || node_attr(n, "itemprop")) continue;
         json_t *item = read_item(&m, n, 0);
         if (!item) break;
-        json_t *known = same_item(out, item), *list, *v;
+        json_t *known = same_item(out, item);
         if (!known) {
             json_array_append_new(out, item);
             continue;
         }
-        const char *key;
-        size_t i;
-        json_object_foreach(json_object_get(item, "properties"), key, list)
-            json_array_foreach(list, i, v) item_add(known, key, json_incref(v));
+        item_merge(known, item);
         json_decref(item);
     }
+    link_all(&m, out);
 }

@@ -1,4 +1,5 @@
-/* items_rdfa.c - see items_rdfa.h */
+/* items_rdfa.c - see items_rdfa.h. One walk over the elements collects the subjects and what is said of each; then
+ * they are given out as items, each inside the one it is a value of. */
 #include "items_rdfa.h"
 
 #include <string.h>
@@ -7,93 +8,298 @@
 #include "index/text.h"
 #include "tree.h"
 
-enum { MAX_NESTING = 16, MAX_ITEMS = 5000 };
+enum { MAX_NESTING = 16, MAX_ITEMS = 5000, MAX_VALUES = 50000, MAX_GIVEN = 100000, MAX_TEXT = 16 << 20 };
+
+struct subject;
+
+struct value {
+    const char *word;
+    const char *text;        /* NULL when it is ITEM */
+    bool link;               /* TEXT is an address, perhaps the id of another subject */
+    struct subject *item;
+};
+
+struct subject {
+    const char *id;          /* NULL: it has none */
+    struct node_words {
+        const char **v;
+        size_t n, c;
+    } types;
+    struct value *values;
+    size_t n, c;
+    bool top;                /* it stands somewhere by itself, not as a value */
+    bool open;               /* it is being given out */
+};
+
+/* A rel whose object is still to come: what is found inside becomes the value of OF. */
+struct hanging {
+    struct subject *of, *blank;
+    char **words;
+    size_t n;
+};
+
+/* What an element hands down to those inside it. */
+struct context {
+    struct subject *subject;
+    struct hanging *hanging;
+    const char *prefix;      /* the nearest prefix attribute that names schema.org; NULL */
+    bool schema;             /* words without a prefix are schema.org's */
+};
 
 struct rdfa {
     struct arena *a;
-    size_t count;
+    struct subject **all;
+    size_t n, c;
+    size_t values, text, given;
 };
 
-/* The nearest vocab at or above N is schema.org's; words written in full need none. */
-static bool in_schema(const struct node *n)
+static struct subject *subject_new(struct rdfa *r, const char *id)
 {
-    for (; n; n = n->parent) {
-        const char *v = n->tag ? node_attr(n, "vocab") : NULL;
-        if (v) return text_find_nocase(v, "schema.org") != NULL;
+    struct subject *s = arena_alloc(r->a, sizeof *s);
+    s->id = id;
+    if (r->n < MAX_ITEMS) *ARENA_PUSH(r->a, r->all, r->n, r->c) = s;
+    return s;
+}
+
+static struct subject *subject_known(const struct rdfa *r, const char *id)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->all[i]->id && !strcmp(r->all[i]->id, id)) return r->all[i];
+    return NULL;
+}
+
+/* The subject named ID (white space trimmed); a new one without a name when it is NULL or empty. */
+static struct subject *subject_of(struct rdfa *r, const char *id)
+{
+    id = id ? text_trim(r->a, id) : "";
+    if (!*id) return subject_new(r, NULL);
+    struct subject *s = subject_known(r, id);
+    return s ? s : subject_new(r, id);
+}
+
+static void say(struct rdfa *r, struct subject *s, struct value v)
+{
+    if (r->values++ < MAX_VALUES) *ARENA_PUSH(r->a, s->values, s->n, s->c) = v;
+}
+
+/* Whether the first N characters of WORD are a prefix that stands for schema.org. */
+static bool prefix_is_schema(const char *prefix, const char *word, size_t n)
+{
+    for (const char *s = prefix; s && *s;) {
+        s += strspn(s, " \t\r\n");
+        size_t name = strcspn(s, ": \t\r\n");
+        const char *iri = s + name + (s[name] == ':');
+        iri += strspn(iri, " \t\r\n");
+        if (name == n && !strncmp(s, word, n)) return item_word(iri) != iri;
+        s = iri + strcspn(iri, " \t\r\n");
     }
     return false;
 }
 
-/* A word of schema.org, whether by vocab, prefix or in full; NULL for words of others ("og:title"). */
-static const char *own_word(const struct node *n, const char *word)
+/* A word of schema.org, whether by vocab, by prefix or in full; NULL for words of others ("og:title"). */
+static const char *own_word(const struct context *c, const char *word)
 {
-    const char *w = item_word(word);
-    if (w != word) return w;
-    return !strchr(word, ':') && in_schema(n) ? word : NULL;
+    const char *w = item_word(word), *colon = strchr(word, ':');
+    if (w != word) return *w ? w : NULL;
+    if (!colon) return c->schema ? word : NULL;
+    return colon[1] != '/' && prefix_is_schema(c->prefix, word, (size_t)(colon - word)) ? colon + 1 : NULL;
 }
 
-static const char *value_of(struct arena *a, const struct node *n)
+/* Schema.org's words in an attribute; of types, those of other vocabularies that are written in full too. */
+static size_t words_of(struct rdfa *r, const struct context *c, const char *attr, bool types, char ***out)
 {
-    static const char *const attrs[] = {"content", "href", "src", "resource", "datetime", NULL};
-    for (const char *const *t = attrs; *t; t++) {
-        const char *v = node_attr(n, *t);
-        if (!v) continue;
-        if (text_starts_nocase(v, "tel:")) v += 4;
-        if (text_starts_nocase(v, "mailto:")) v += 7;
-        return text_squeeze(a, v);
+    size_t kept = 0, n = text_split(r->a, attr ? attr : "", " \t\r\n", out);
+    for (size_t i = 0; i < n; i++) {
+        const char *w = own_word(c, (*out)[i]);
+        if (!w && types && strstr((*out)[i], "://")) w = (*out)[i];
+        if (w) (*out)[kept++] = arena_strdup(r->a, w);
     }
-    return node_text(a, n);
+    return kept;
 }
 
-static json_t *read_item(struct rdfa *r, const struct node *n, int depth)
+/* Words of rel that speak of links, not of things. */
+static bool is_link_word(const char *word)
 {
-    if (depth > MAX_NESTING || ++r->count > MAX_ITEMS) return NULL;
-    json_t *item = item_new();
+    static const char *const list[] = {"alternate", "author", "bookmark", "canonical", "external", "help", "icon", "license",
+                                       "me", "next", "nofollow", "noopener", "noreferrer", "opener", "pingback", "preconnect",
+                                       "prefetch", "preload", "prev", "search", "shortcut", "stylesheet", "tag", "ugc", "sponsored", NULL};
+    for (const char *const *w = list; *w; w++)
+        if (text_eq_nocase(word, *w)) return true;
+    return false;
+}
+
+static size_t rels_of(struct rdfa *r, const struct context *c, const struct node *n, char ***out)
+{
+    const char *rel = node_attr(n, "rel");
+    if (!rel) return 0;
+    size_t kept = 0, k = words_of(r, c, rel, false, out);
+    bool also = node_attr(n, "property");
+    for (size_t i = 0; i < k; i++)
+        if (!is_link_word((*out)[i]) && !also) (*out)[kept++] = (*out)[i];
+    return kept;
+}
+
+static const char *link_of(const struct node *n)
+{
+    const char *v = node_attr(n, "resource");
+    if (!v) v = node_attr(n, "href");
+    return v ? v : node_attr(n, "src");
+}
+
+static const char *words_inside(struct rdfa *r, const struct node *n)
+{
+    if (r->text > MAX_TEXT) return "";
+    const char *s = node_text(r->a, n);
+    r->text += strlen(s);
+    return s;
+}
+
+/* What the element says itself, when it is no item. */
+static struct value literal(struct rdfa *r, const struct node *n, const char *word, bool may_link)
+{
+    struct value v = {.word = word, .text = node_attr(n, "content")};
+    if (!v.text) v.text = node_attr(n, "datetime");
+    if (!v.text && (node_is(n, "data") || node_is(n, "meter"))) v.text = node_attr(n, "value");
+    if (!v.text && may_link && (v.text = link_of(n))) {
+        bool own = text_starts_nocase(v.text, "tel:") || text_starts_nocase(v.text, "mailto:");
+        const char *inside = item_wants_words(word) && !own ? words_inside(r, n) : "";
+        if (*inside) v.text = inside;
+        else v.link = true;
+    }
+    v.text = v.text ? text_squeeze(r->a, v.text) : words_inside(r, n);
+    return v;
+}
+
+/* Completes the rels that waited for S. */
+static void arrive(struct rdfa *r, struct context *c, struct subject *s)
+{
+    struct hanging *h = c->hanging;
+    for (size_t i = 0; h && i < h->n; i++) say(r, h->of, (struct value){.word = h->words[i], .item = s});
+    if (!h) s->top = true;
+    c->hanging = NULL;
+}
+
+/* The subject that properties without one of their own are said of. */
+static struct subject *current(struct rdfa *r, struct context *c)
+{
+    struct hanging *h = c->hanging;
+    if (!h) return c->subject;
+    if (!h->blank) {
+        h->blank = subject_new(r, NULL);
+        struct context once = *c;
+        arrive(r, &once, h->blank);
+    }
+    return h->blank;
+}
+
+static void add_types(struct rdfa *r, const struct context *c, struct subject *s, const char *attr)
+{
     char **v;
-    size_t k = text_split(r->a, node_attr(n, "typeof"), " \t\n", &v);
+    size_t n = words_of(r, c, attr, true, &v);
+    for (size_t i = 0; i < n; i++) *ARENA_PUSH(r->a, s->types.v, s->types.n, s->types.c) = v[i];
+}
+
+/* An element with rel: its object is named here, typed here, or still to come inside. */
+static void read_rel(struct rdfa *r, struct context *c, const struct node *n, char **rels, size_t k)
+{
+    const char *about = node_attr(n, "about"), *type = node_attr(n, "typeof"), *link = link_of(n);
+    struct subject *of = about ? subject_of(r, about) : current(r, c);
+    if (about) arrive(r, c, of);
+    c->hanging = NULL;
+    c->subject = of;
+    if (type) {
+        c->subject = subject_of(r, link);
+        add_types(r, c, c->subject, type);
+        for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = rels[i], .item = c->subject});
+    } else if (link) {
+        for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = rels[i], .text = text_trim(r->a, link), .link = true});
+        if (node_attr(n, "resource") && n->first) c->subject = subject_of(r, link);
+    } else {
+        c->hanging = arena_alloc(r->a, sizeof *c->hanging);
+        *c->hanging = (struct hanging){.of = of, .words = rels, .n = k};
+    }
+}
+
+/* An element without rel. */
+static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
+{
+    const char *property = node_attr(n, "property"), *about = node_attr(n, "about"), *type = node_attr(n, "typeof");
+    const char *content = node_attr(n, "content"), *own = about;
+    char **names;
+    bool within = property && !content && !node_attr(n, "datatype");   /* the value may be an item or an address */
+    size_t k = words_of(r, c, property, false, &names);
+    if (!own && (type || !property || !within)) own = type ? link_of(n) : node_attr(n, "resource");
+    if (within && type && !about) {
+        struct subject *of = k ? current(r, c) : NULL, *s = subject_of(r, link_of(n));
+        for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = names[i], .item = s});
+        s->top |= !k;
+        add_types(r, c, s, type);
+        c->hanging = NULL;
+        c->subject = s;
+        return;
+    }
+    if (type || own) {
+        struct subject *s = subject_of(r, own);
+        arrive(r, c, s);
+        if (type) add_types(r, c, s, type);
+        c->subject = s;
+    }
+    struct subject *of = k ? current(r, c) : NULL;
     for (size_t i = 0; i < k; i++) {
-        const char *w = own_word(n, v[i]);
-        if (w) item_type(item, w);
+        struct value v = literal(r, n, names[i], within);
+        if (*v.text) say(r, of, v);
     }
-    const char *id = node_attr(n, "resource");
-    if (!id) id = node_attr(n, "about");
-    if (id && *id) json_object_set_new(item, "id", json_string(text_trim(r->a, id)));
-    for (const struct node *c = n->first; c;) {
-        bool scope = c->tag && node_attr(c, "typeof");
-        const char *names = c->tag ? node_attr(c, "property") : NULL;
-        k = names ? text_split(r->a, names, " \t\n", &v) : 0;
-        for (size_t i = 0; i < k; i++) {
-            const char *w = own_word(c, v[i]);
-            if (!w) continue;
-            if (scope) {
-                item_add(item, w, read_item(r, c, depth + 1));
-            } else {
-                const char *s = value_of(r->a, c);
-                if (*s) item_add(item, w, json_string(s));
-            }
-        }
-        c = scope ? node_skip(c, n) : node_next(c, n);
+}
+
+static void read_element(struct rdfa *r, struct context *c, const struct node *n)
+{
+    const char *vocab = node_attr(n, "vocab"), *prefix = node_attr(n, "prefix");
+    if (vocab) c->schema = text_find_nocase(vocab, "schema.org") != NULL;
+    if (prefix && text_find_nocase(prefix, "schema.org")) c->prefix = prefix;
+    char **rels;
+    size_t k = rels_of(r, c, n, &rels);
+    if (k) read_rel(r, c, n, rels, k);
+    else if (node_attr(n, "property") || node_attr(n, "typeof") || node_attr(n, "about") || node_attr(n, "resource"))
+        read_plain(r, c, n);
+}
+
+/* S as an item; an address that is the id of another subject becomes it when FOLLOW, and in there no more. */
+static json_t *give(struct rdfa *r, struct subject *s, int depth, bool follow)
+{
+    if (s->open || depth > MAX_NESTING || r->given > MAX_GIVEN) return NULL;
+    r->given += s->n + 1;
+    s->open = true;
+    json_t *item = item_new();
+    for (size_t i = 0; i < s->types.n; i++) item_type(item, s->types.v[i]);
+    if (s->id) json_object_set_new(item, "id", json_string(s->id));
+    for (size_t i = 0; i < s->n; i++) {
+        const struct value *v = &s->values[i];
+        struct subject *other = v->item;
+        if (v->link && follow && item_may_refer(v->word)) other = subject_known(r, v->text);
+        json_t *inner = other && (v->item || other->n) ? give(r, other, depth + 1, v->item && follow) : NULL;
+        if (!inner && (v->text || (v->item && v->item->id))) inner = json_string(v->text ? v->text : v->item->id);
+        item_add(item, v->word, inner);
     }
+    s->open = false;
     return item;
 }
 
 void items_rdfa(struct arena *a, const struct node *root, json_t *out)
 {
     struct rdfa r = {.a = a};
-    for (const struct node *n = root->first; n;) {
-        bool top = n->tag && node_attr(n, "typeof");
-        json_t *item = top ? read_item(&r, n, 0) : NULL, *o, *list, *v, *known = NULL;
-        size_t i;
-        if (item && json_array_size(json_object_get(item, "type"))) {
-            const char *id = json_string_value(json_object_get(item, "id")), *key;
-            json_array_foreach(out, i, o)
-                if (id && json_is_string(json_object_get(o, "id")) && !strcmp(json_string_value(json_object_get(o, "id")), id)) known = o;
-            if (!known) json_array_append(out, item);
-            else
-                json_object_foreach(json_object_get(item, "properties"), key, list)
-                    json_array_foreach(list, i, v) item_add(known, key, json_incref(v));
-        }
-        json_decref(item);
-        n = top ? node_skip(n, root) : node_next(n, root);
+    struct context at[TREE_DEPTH + 3];
+    struct subject page = {0};
+    at[0] = (struct context){.subject = &page, .schema = true};
+    for (const struct node *n = root->first; n; n = node_next(n, root)) {
+        int depth = n->depth - root->depth;
+        if (!n->tag || depth < 1 || depth >= TREE_DEPTH + 3) continue;
+        at[depth] = at[depth - 1];
+        if (n->attrs) read_element(&r, &at[depth], n);
+    }
+    for (size_t i = 0; i < r.n; i++) {
+        struct subject *s = r.all[i];
+        if (!s->top || !(s->types.n || (s->id && s->n))) continue;
+        json_t *item = give(&r, s, 0, true);
+        if (item) json_array_append_new(out, item);
     }
 }
