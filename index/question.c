@@ -116,7 +116,7 @@ static void understand(struct reading *r, const struct sense *s, const char *sai
     case MEANS_IN_PERSON: break;
     case MEANS_ACCEPTING: q->accepting = true; break;
     case MEANS_SLIDING_SCALE: q->sliding_scale = true; break;
-    case MEANS_EXPERIENTIAL: q->experiential = true; break;
+    case MEANS_EXPERIENTIAL: q->experiential = q->experiential_filter = true; break;
     case MEANS_TOPIC: q->topic = true; break;
     case MEANS_GENDER: q->gender = s->id; break;
     case MEANS_DANGER:

@@ -5,7 +5,7 @@
  * Filter or preference? A flag always filters: it keeps those who say yes; those who do not say are offered as
  * a suggestion. Of plain words these constrain: a place, a state, "telehealth", a profession (the prescriber's
  * role too), a person's name, a training programme, a trauma credential by its name ("EMDR therapist"; to say
- * that they practise it is enough), a language. Everything else in plain words - "trauma informed", conditions,
+ * that they practise it is enough), own ketamine sessions in training, a language. Everything else in plain words - "trauma informed", conditions,
  * modalities, routes, stages, insurers, "accepting" - is preferred: it ranks, it excludes nobody. The
  * understood question says of each element which of the two it is ("filter": true or false). */
 #ifndef VOUCH_QUESTION_H

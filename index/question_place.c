@@ -308,10 +308,23 @@ void question_places_first(struct reading *r)
     read_prepositions(r);
 }
 
+/* A state's full name standing alone is the state, as behind "in"; "Washington DC" and "New York City" are cities. */
+static bool take_state_name(struct reading *r, size_t i)
+{
+    for (size_t n = 2; n > 0; n--) {
+        const char *next = words_at(r->w, i, (int)n);
+        if (i + n > r->w->n || strlen(words_fold(r->a, r->w, i, n)) < 4) continue;
+        if (!strcmp(next, "dc") || !strcmp(next, "city") || catalog_state(r->c, next)) continue;
+        if (take_state(r, i, n, false)) return true;
+    }
+    return false;
+}
+
 void question_places_bare(struct reading *r)
 {
     for (size_t i = 0; i < r->w->n; i++) {
         if (r->w->v[i].used) continue;
+        if (!r->q->place && !r->q->in && !r->q->state && take_state_name(r, i)) continue;
         if (!r->q->place) i += take_named(r, i, LEAD_NONE);
         if (i >= r->w->n || r->q->in || r->q->state || take_state(r, i, 2, false)) continue;
         bool everyday = strlen(r->w->v[i].fold) == 2 && lexicon_find(r->lexicon, r->w->v[i].fold);

@@ -174,12 +174,16 @@ static void offer_plainer(struct asking *s)
     if (in.near || in.in || s->in->training.n) offer(s, &in, true, "Everybody there, whatever else you wrote");
 }
 
+/* The last resort, so that nobody stands before a wall: the same kind of person, wherever they are. */
 static void offer_anywhere(struct asking *s)
 {
-    if (s->total || !s->q->place_unknown) return;
-    struct question_input in = again(s);
-    in.near = in.within = NULL;
-    offer(s, &in, true, "Anywhere");
+    const struct wanted_list *who = &s->q->professions;
+    if (s->total || s->q->person || s->q->registers || json_array_size(s->out)) return;
+    struct question_input in = {.words = who->n ? who->v[0].said : NULL};
+    if (!offer(s, &in, true, "Anywhere, however far") && who->n) {
+        in.words = NULL;
+        offer(s, &in, true, "Anybody in this directory");
+    }
 }
 
 json_t *answer_suggestions(struct arena *a, const struct answer_world *w, const struct question_input *in,
