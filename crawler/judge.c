@@ -192,6 +192,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
 {
     size_t clause = judge_clause(j, at);
     if (heads_somebody(j, end) || is_thing_of(j, clause, at)) return false;
+    if (is_self(j, at) && !is_own_name(j, at)) return true; /* "I trained …" is one phrase */
     if (j->listed) return all_known(j, clause, at) || at == clause;
     size_t last = at;
     bool self = false;
