@@ -215,7 +215,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     if (all_known(j, clause, at)) {
         if (self && last >= clause) return true;
         if (clause > 0 && self && !has_between(j, last + 1, clause, relative_words) && !has_between(j, last + 1, clause, other_subjects) &&
-            (at == clause || word_is(&j->s.v[at - 1], aux_words)))
+            (at == clause || word_is(&j->s.v[at - 1], aux_words) || (at == clause + 1 && !strcmp(j->s.v[clause].fold, "and"))))
             return true;
         /* No subject at all: a line that begins with the thing itself, or holds nothing else. */
         bool bare = true;

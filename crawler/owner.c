@@ -37,7 +37,11 @@ static void letters_behind(struct page *g, size_t i, struct person *who, const s
     char **v;
     size_t k = text_split(p->a, piece, ",", &v);
     for (size_t m = 0; m < k; m++)
-        if (!name_is_letters(v[m])) return;
+        if (!name_is_letters(v[m])) {
+            /* "Counselor, MA, LPC": what they are stands before the letters. */
+            if (m || k < 2) return;
+            piece = text_trim(p->a, strchr(piece, ',') + 1);
+        }
     struct name letters = name_parse(p->a, arena_printf(p->a, "%s %s, %s", n->given, n->family, piece));
     if (k && letters.n_credentials) facts_letters(p, who, &letters, piece, "card");
 }

@@ -21,8 +21,13 @@ static enum prose_kind list_kind(struct page *g, const char *heading)
     if (!s.n || s.n > 9) return PROSE_TEXT;
     if (text_find_nocase(heading, "language")) return PROSE_LANGUAGE_LIST;
     if (text_find_nocase(heading, "insurance") || text_find_nocase(heading, "in-network") || text_find_nocase(heading, "in network")) return PROSE_INSURANCE_LIST;
-    static const char *const others[] = {"interests", "books", "tags", "tag", "filter", "filters", "search", "links", "recommended", "wishlist", "bookshelf", "upcoming", "keywords", "categories", "popular", "hobbies", NULL};
-    bool list = false, bad = false;
+    static const char *const others[] = {"interests", "books", "tags", "tag", "filter", "filters", "search", "links", "recommended", "wishlist", "bookshelf", "upcoming", "keywords", "categories", "popular", "hobbies", "position", "employment", "work history", "publication", "published", "writing", "talks", "speaking",
+                                         "presentation", "media", "interest", "goal", "award", "honor", "organizations", "future", "in progress", "reading",
+                                         "volunteer", "research", "teach", "therapists", "lineage", "influence", "inspir", "admire", "events", "plans",
+                                         "positions", "publications", "goals", "teach", "teaching", "awards", "honors", "presentations", "panels", "posts", "roles",
+                                         "writings", "lectures", "wishes", "dreams", "influences", "teachers", "articles", "appearances", "podcasts", "jobs", NULL};
+    static const char *const work[] = {"experience", "history", "career", "work", NULL};
+    bool list = false, bad = false, posts = false;
     size_t covered = 0;
     for (size_t i = 0; i < s.n; i++) {
         bool known = word_is(&s.v[i], (const char *const[]){"my", "her", "his", "and", "the", "education", "training", "s", "licenses", "other", "selected", "relevant", NULL});
@@ -35,9 +40,12 @@ static enum prose_kind list_kind(struct page *g, const char *heading)
             } else if (s.hits[k].kind != HIT_CUE && i >= s.hits[k].from && i < s.hits[k].to) known = true;
         }
         bad |= word_is(&s.v[i], others);
+        posts |= word_is(&s.v[i], work);
         covered += known;
     }
-    if (bad) return s.n <= 6 && !owner_says_i(heading) && !strchr(heading, '?') ? PROSE_OTHERS : PROSE_TEXT;
+    bad |= posts && !list;
+    bool sentence = strpbrk(heading, "?.!") || (owner_says_i(heading) && strlen(heading) > 40);
+    if (bad) return s.n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
     if (list && covered == s.n) return PROSE_CREDENTIAL_LIST;
     for (const char *const *w = services; *w; w++)
         if (text_find_nocase(heading, *w)) return PROSE_SERVICE_LIST;
