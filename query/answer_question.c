@@ -75,7 +75,7 @@ static bool no_trauma_level(struct arena *a, const struct catalog *c, const stru
         const struct credential *k = &p->credentials[i];
         const struct trauma_level *t = k->kind == CREDENTIAL_TRAUMA && k->issuer
                                            ? catalog_trauma(c, k->issuer, k->level ? k->level : "") : NULL;
-        if (t && t->rank >= 2) return false;
+        if (t && t->rank >= 1) return false;
     }
     return count(p, CREDENTIAL_TRAUMA) > 0;
 }

@@ -36,7 +36,8 @@ static void put_details(struct arena *a, struct buf *b, const json_t *c, const c
     const char *number = member_text(c, "number"), *level = member_text(c, "level");
     const char *own = words_experiential(member_text(c, "experiential"));
     if (number && !text_find_nocase(name, number)) html(b, ", number {}", number);
-    if (level && !text_find_nocase(name, level)) html(b, ", {}", level);
+    /* "IFS Level 1" says "level-1" already. */
+    if (level && !text_find_words(text_fold(a, name), text_fold(a, level))) html(b, ", {}", level);
     if (year > 0) html(b, ", {}", arena_printf(a, "%ld", year));
     put_hours(b, c);
     if (own) html(b, ", with {}", own);
