@@ -143,6 +143,7 @@ struct look_up {
     const struct licence_holder *who;
     const struct credential *k;
     const char *state;
+    bool strict; /* a row counts only when the given name is written out on both sides */
 };
 
 /* The rows that a number without its letters, or written otherwise, may mean: of one of these surnames, same digits. */
@@ -206,6 +207,7 @@ static void judge_rows(const struct look_up *l, struct licence_facts *f, const s
         enum fit type = type_fits(l->a, l->c, l->k->type, l->state, rows[i].type);
         bool family = family_fits(l->a, l->who, &rows[i]);
         enum fit given = given_fits(l->a, l->c, l->who, &rows[i]);
+        if (l->strict && given != FIT_YES) continue;
         if (family && type == FIT_YES && given != FIT_NO) full = &rows[i], fulls++;
         else if (family && (type == FIT_NOT_KNOWN || given == FIT_NO)) doubtful = &rows[i];
         else if (family) other_type = &rows[i];
@@ -255,6 +257,31 @@ static struct licence_facts look_up(const struct look_up *l)
     return f;
 }
 
+/* No state is stated, and no list of where they practise knows the number: a list that has it, letters and all, for this
+ * name written out, says whose it is. One list only. */
+static struct licence_facts look_up_by_letters(struct look_up *l, struct credential *k)
+{
+    struct licence_facts none = {.found = FOUND_NO_LIST}, best = none;
+    const struct load *const *loads;
+    size_t n = registers_loads(l->r, &loads), hits = 0;
+    const char *where = NULL;
+    if (strlen(text_digits(l->a, k->number)) < 6) return none;
+    l->strict = true;
+    for (size_t i = 0; i < n; i++) {
+        if (!text_starts(loads[i]->name, "licence-") || strlen(loads[i]->name) < 10) continue;
+        l->state = arena_strndup(l->a, loads[i]->name + 8, 2);
+        struct licence_facts f = look_up(l);
+        if (f.found != FOUND_ROW || strcmp(text_key(l->a, f.number), text_key(l->a, k->number))) continue;
+        best = f;
+        where = l->state;
+        hits++;
+    }
+    l->strict = false;
+    if (hits != 1) return none;
+    k->state = where;
+    return best;
+}
+
 /* A licence stated without its state: the states of practice whose lists are loaded are asked. A row of this number, name
  * and type in one of them tells the state. Where they practise in one such state only, its list may also say that the
  * number, letters and all, is another's, or how many rows of the name and type it has. */
@@ -282,6 +309,8 @@ static struct licence_facts look_up_everywhere(struct look_up *l, struct credent
         return best;
     }
     bool others = letters && (only.found == FOUND_OTHER_NAME || only.found == FOUND_OTHER_TYPE);
+    struct licence_facts lettered = letters && !hits ? look_up_by_letters(l, k) : (struct licence_facts){.found = FOUND_NO_LIST};
+    if (lettered.found == FOUND_ROW) return lettered;
     if (lists == 1 && !hits && (others || only.found == FOUND_NO_NUMBER)) return only;
     return (struct licence_facts){.found = FOUND_NO_LIST};
 }

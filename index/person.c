@@ -126,7 +126,7 @@ static void add_licence(struct arena *a, const struct catalog *c, struct registe
                         const char *state, const char *type, const char *number, bool guess)
 {
     struct person_licence l = {.state = state, .type = type, .number = number};
-    if (state && number) {
+    if (number) {
         struct licence_holder who = holder_of(p);
         if (p->middle) {
             const char **more = arena_alloc(a, (p->givens.n + 1) * sizeof *more);
@@ -139,6 +139,7 @@ static void add_licence(struct arena *a, const struct catalog *c, struct registe
         struct licence_facts f = licence_check(a, c, r, &who, &k);
         l.on_list = f.found == FOUND_ROW;
         if (l.on_list) {
+            l.state = k.state;
             l.row_number = f.number;
             l.row_type = f.type;
             l.row_given = f.name;
@@ -147,7 +148,7 @@ static void add_licence(struct arena *a, const struct catalog *c, struct registe
             if (!p->birth_year) p->birth_year = f.birth_year;
         }
     }
-    const struct licence_type *t = licence_type_of(c, l.type, state);
+    const struct licence_type *t = licence_type_of(c, l.type, l.state);
     if (t && !t->degree && *t->family) l.family = t->family;
     *ARENA_PUSH(a, p->licences, p->n_licences, p->c_licences) = l;
 }
