@@ -200,8 +200,11 @@ static bool can_be_told(const struct practitioner *p, struct person *const *memb
         if (!members[i]->record || members[i]->phones.n || members[i]->emails.n ||
             (members[i]->voice && !strcmp(members[i]->voice, "self")))
             return true;
+    /* Who stands on the site of their own clinic with a licence can be found there. */
+    bool staff = false;
+    for (size_t i = 0; i < n; i++) staff = staff || (members[i]->voice && !strcmp(members[i]->voice, "organisation"));
     for (size_t i = 0; i < p->n_credentials; i++)
-        if (p->credentials[i].number) return true;
+        if (p->credentials[i].number || (staff && p->credentials[i].kind == CREDENTIAL_LICENCE)) return true;
     return false;
 }
 
