@@ -125,8 +125,13 @@ void facts_read(struct people *p, struct person *who, const char *text, const ch
     read_npis(p, who, text, where);
     struct address found;
     size_t from, len;
-    for (const char *s = text; address_find(p->a, s, &found, &from, &len); s += from + len)
+    bool street = false;
+    for (const char *s = text; address_find(p->a, s, &found, &from, &len); s += from + len) {
+        street = true;
         people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, s + from, len), where);
+    }
+    if (!street && address_find_city(p->a, text, &found, &from, &len))
+        people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, text + from, len), where);
 }
 
 static const struct trauma_level *trauma_of_letters(const struct catalog *c, const char *letters)

@@ -210,10 +210,57 @@ static size_t state_end(const char *s, size_t i)
     return e;
 }
 
+/* "253-555-0142", "509 555 0142": a telephone number begins here. */
+static bool is_phone(const char *s)
+{
+    return strspn(s, "0123456789") == 3 && strchr(" .-", s[3]) && s[3] && strspn(s + 4, "0123456789") == 3 && s[7] &&
+           strchr(" .-", s[7]) && strspn(s + 8, "0123456789") == 4;
+}
+
+/* The city that ends at END: up to three words in capitals, none of which only leads to it. */
+static size_t city_begin(const char *s, size_t end)
+{
+    static const char *const leads[] = {"In", "At", "Visit", "Serving", "Located", "Near", "Office", "Offices", "Location",
+                                        "City", "Address", "From", "Downtown", NULL};
+    size_t begin = end;
+    for (int words = 0; words < 3; words++) {
+        size_t w = begin;
+        while (w && s[w - 1] == ' ') w--;
+        if (words && w == begin) break;
+        size_t to = w;
+        while (w && (is_word(s[w - 1]) || s[w - 1] == '\'' || s[w - 1] == '-' || (s[w - 1] == '.' && to - w < 1 && words))) w--;
+        if (w == to || !is_upper(s[w])) break;
+        bool lead = false;
+        for (const char *const *l = leads; *l; l++) lead = lead || (strlen(*l) == to - w && !strncmp(s + w, *l, to - w));
+        if (lead) break;
+        begin = w;
+    }
+    return begin;
+}
+
+bool address_find_city(struct arena *a, const char *s, struct address *out, size_t *from, size_t *len)
+{
+    for (size_t i = 0; s[i]; i++) {
+        if (s[i] != ',' || s[i + 1] != ' ' || !is_upper(s[i + 2])) continue;
+        size_t e = state_end(s, i + 2), b = e ? city_begin(s, i) : i;
+        if (!e || b == i || !is_digit(s[e - 1])) continue;
+        *out = address_parse(a, arena_strndup(a, s + b, e - b));
+        if (!out->city || !out->state || !out->zip) continue;
+        *from = b;
+        *len = e - b;
+        return true;
+    }
+    return false;
+}
+
 bool address_find(struct arena *a, const char *s, struct address *out, size_t *from, size_t *len)
 {
     for (size_t i = 0; s[i]; i++) {
         if (!is_digit(s[i]) || (i && is_word(s[i - 1])) || (i && strchr("-#(.$/", s[i - 1]))) continue;
+        if (is_phone(s + i)) {
+            i += 11;
+            continue;
+        }
         size_t d = strspn(s + i, "0123456789");
         if (d > 6 || (s[i + d] != ' ' && !(is_alpha(s[i + d]) && s[i + d + 1] == ' '))) {
             i += d - 1;

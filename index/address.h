@@ -18,6 +18,8 @@ struct address address_parse(struct arena *a, const char *text);
 const char *address_state(const char *s);
 /* Finds the next address with street, city and state inside S. *FROM and *LEN tell where it stands. */
 bool address_find(struct arena *a, const char *s, struct address *out, size_t *from, size_t *len);
+/* The same for "Seattle, WA 98101" without a street: city, state and ZIP must all be there. */
+bool address_find_city(struct arena *a, const char *s, struct address *out, size_t *from, size_t *len);
 json_t *address_to_json(const struct address *p);
 /* The canonical claim value {street, unit, city, state, zip}; NULL when there is neither city nor ZIP. */
 char *address_value(struct arena *a, const struct address *p);

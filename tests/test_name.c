@@ -106,6 +106,7 @@ static void addresses_are_found_in_text(void **state)
         {"Leo Park - 5306 Ballard Ave NW, Seattle, WA 98107 - 206 555 0112", "5306 Ballard Ave NW, Seattle, WA 98107"},
         {"I have 12 years of experience in Seattle, WA.", NULL},
         {"In 2019 I walked down the street to Portland.", NULL},
+        {"509 555 0142, 12 N 2nd St, Yakima, WA 98901", "12 N 2nd St, Yakima, WA 98901"},
     };
     struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -118,12 +119,38 @@ static void addresses_are_found_in_text(void **state)
     arena_free(a);
 }
 
+static void cities_are_found_in_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *found, *city;
+    } rows[] = {
+        {"Now in Auburn, WA 98001, (253) 555-0172.", "Auburn, WA 98001", "Auburn"},
+        {"Offices at Walla Walla, WA 99362", "Walla Walla, WA 99362", "Walla Walla"},
+        {"City Seattle, WA 98115", "Seattle, WA 98115", "Seattle"},
+        {"I grew up in Spokane, WA and moved.", NULL, NULL},
+        {"Licensed in Washington, 98101 hours", NULL, NULL},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct address p;
+        size_t from, len;
+        bool found = address_find_city(a, rows[i].text, &p, &from, &len);
+        assert_int_equal(found, rows[i].found != NULL);
+        if (!found) continue;
+        assert_string_equal(arena_strndup(a, rows[i].text + from, len), rows[i].found);
+        assert_string_equal(p.city, rows[i].city);
+    }
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_taken_apart),
         cmocka_unit_test(addresses_are_taken_apart),
         cmocka_unit_test(addresses_are_found_in_text),
+        cmocka_unit_test(cities_are_found_in_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
