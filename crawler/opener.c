@@ -21,7 +21,8 @@ static const char *const not_names[] = {
     "appointments", "individual", "couples", "group", "groups", "children", "adults", "teens", "adolescents", "anxiety", "depression", "stress", "mindfulness", "somatic", "emdr", "kap", "licensed", "certified", "trained", "supervised", "endorsed", "posted", "written", "hosted",
     "latest", "featured", "popular", "related", "similar", "other", "all", "full", "profile", "bio", "view", "show", "next", "previous", "back", "first", "last", "here", "no", "yes", "not", "front", "desk",
     "visit", "join", "careers", "press", "support", "crisis", "notes", "writing", "writings", "gallery", "photo", "portrait", "image", "mission", "values", "story", "history", "vision", "overview", "introduction", "summary",
-    "newsletter", "subscribe", "dear", "thank", "thanks", "hello", "hi", "good", "morning", "clinical", "social", "work", "worker", "marriage", "private", "american", "national", "international", "level", "part", "module", "phase", "year", "class", "island", "beach", "valley", "springs", "heights", "village", "harbor", "or", NULL};
+    "newsletter", "subscribe", "dear", "thank", "thanks", "hello", "hi", "good", "morning", "clinical", "social", "work", "worker", "marriage", "private", "american", "national", "international", "level", "part", "module", "phase", "year", "class", "island", "beach", "valley", "springs", "heights", "village", "harbor", "or",
+    "lic", "lics", "licence", "licences", "registration", "npi", "dea", "caqh", "ein", NULL};
 
 bool opener_is_bare_name(struct people *p, const char *text)
 {

@@ -148,6 +148,32 @@ static bool is_another(const struct person *who, const char *id, const char *whe
     return id && who->by_id && who->id_where && !strcmp(who->id_where, where) && strcmp(who->rec->item, id);
 }
 
+static const char *family_of_letters(const struct catalog *c, const struct name *n)
+{
+    for (size_t i = 0; i < n->n_credentials; i++) {
+        const struct licence_type *t = catalog_licence_type(c, NULL, n->credentials[i]);
+        if (t && !t->degree && *t->family) return t->family;
+    }
+    return NULL;
+}
+
+static bool has_family(const struct catalog *c, const struct name *n, const char *family)
+{
+    for (size_t i = 0; i < n->n_credentials; i++) {
+        const struct licence_type *t = catalog_licence_type(c, NULL, n->credentials[i]);
+        if (t && !strcmp(t->family, family)) return true;
+    }
+    return false;
+}
+
+/* Father and son, or two of one name in one clinic: another suffix, or letters of quite another licence. */
+static bool is_namesake(const struct catalog *c, const struct person *who, const struct name *n)
+{
+    if (who->name.suffix && n->suffix && strncmp(who->name.suffix, n->suffix, 2)) return true;
+    const char *x = family_of_letters(c, &who->name), *y = family_of_letters(c, n);
+    return x && y && !has_family(c, n, x) && !has_family(c, &who->name, y);
+}
+
 struct person *people_person(struct people *p, const char *text, const char *id, const char *where)
 {
     const char *quote = text_squeeze(p->a, text);
@@ -160,8 +186,9 @@ struct person *people_person(struct people *p, const char *text, const char *id,
     if (who && (strcmp(who->last, last) || strcmp(who->first, first))) who = NULL, id = NULL;
     size_t namesakes = 0;
     for (size_t i = 0; !who && i < p->n; i++)
-        if (*first && fits(p->v[i], first, last) && !is_another(p->v[i], id, where)) who = p->v[i];
-    for (size_t i = 0; !id && i < p->n; i++) namesakes += *first && fits(p->v[i], first, last);
+        if (*first && fits(p->v[i], first, last) && !is_another(p->v[i], id, where) && !is_namesake(p->c, p->v[i], &n))
+            who = p->v[i];
+    for (size_t i = 0; !id && i < p->n; i++) namesakes += *first && fits(p->v[i], first, last) && !is_namesake(p->c, p->v[i], &n);
     if (namesakes > 1) {
         people_issue(p, "ambiguous-person", "\"%s\" may be one of %zu people of this page", n.plain, namesakes);
         return NULL;

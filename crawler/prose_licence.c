@@ -100,10 +100,24 @@ static const char *state_in(const struct judge *j, size_t from, size_t to)
     return found;
 }
 
+/* "LH61000204", "LH 61000204": the letters of one kind of licence and eight digits; nothing else is written so. */
+static bool has_board_form(const struct judge *j, size_t i)
+{
+    char *raw = raw_word(j, i);
+    bool two = strlen(raw) == 2 && i + 1 < j->s.n && !j->s.v[i + 1].before;
+    const char *digits = two ? raw_word(j, i + 1) : raw + (strlen(raw) > 2 ? 2 : 0);
+    if (strlen(digits) != 8 || strspn(digits, "0123456789") != 8) return false;
+    for (size_t k = 0; k < j->c->n_licences; k++)
+        for (size_t w = 0; w < j->c->licences[k].wa_prefixes.n; w++)
+            if (strlen(j->c->licences[k].wa_prefixes.v[w]) == 2 && !strncmp(raw, j->c->licences[k].wa_prefixes.v[w], 2)) return true;
+    return false;
+}
+
 static bool licensing_word_near(const struct judge *j, size_t i)
 {
     /* "(Washington PY60000141)": a state and a number of its board's kind. */
     char *raw = raw_word(j, i);
+    if (has_board_form(j, i)) return true;
     if (i && strlen(raw) == 10 && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2 && strspn(raw + 2, "0123456789") == 8 && j->s.v[i - 1].capital &&
         !j->s.v[i].before && address_state(raw_word(j, i - 1)))
         return true;

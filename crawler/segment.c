@@ -173,6 +173,9 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->of = who;
         if (!who || k->heading || strlen(k->text) < 60) {
             if (who && !g->skip[i]) facts_read(g->p, who, k->text, where);
+            /* A licence's number may stand in a line of italics or in a small heading. */
+            bool number = who && !g->skip[i] && !is_opener(g, i) && list->kind == PROSE_TEXT;
+            if (number) prose_line(g->p, who, k->text, where, PROSE_FOOTER);
             if (!is_opener(g, i)) return;
         }
     }
