@@ -49,11 +49,21 @@ static bool fits_context(const struct judge *j, const struct hit *h, enum prose_
     }
 }
 
+/* "my own ketamine sessions": what they went through themselves is nothing that they offer. */
+static bool is_own_experience(const struct judge *j, const struct hit *h)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *cue = &j->s.hits[k];
+        if (cue->kind == HIT_CUE && cue->from < h->to && h->from < cue->to && j->c->cues[cue->row].kind == CUE_EXPERIENTIAL) return true;
+    }
+    return false;
+}
+
 void prose_terms(struct people *p, struct person *who, struct judge *j, const char *where, enum prose_kind kind)
 {
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
-        if (h->kind != HIT_TERM || !term_fields[h->term] || !fits_context(j, h, kind)) continue;
+        if (h->kind != HIT_TERM || !term_fields[h->term] || !fits_context(j, h, kind) || is_own_experience(j, h)) continue;
         unsigned bad = CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST);
         if (h->term == TERM_CONDITION || h->term == TERM_STAGE) bad &= ~CUE_BIT(CUE_OTHER_SUBJECT); /* "clients with anxiety" */
         if (judge_cues(j, h->from, h->to, false) & bad) continue;
