@@ -32,8 +32,9 @@ const char *kind_title(struct arena *a, const struct node *root)
 }
 
 /* A page that is an article tells nothing about practitioners, whatever it names. */
-bool kind_is_article(const struct people *p, const struct blocks *blocks)
+bool kind_is_article(const struct people *p, const struct node *root, const struct blocks *blocks)
 {
+    if (kind_meta(root, "article:published_time") && !kind_path_has(p, "/team") && !kind_path_has(p, "/about") && !kind_path_has(p, "/staff")) return true;
     static const char *const paths[] = {"/blog/", "/journal/", "/post/", "/posts/", "/news/", "/articles/", "/article/", "/press/", "/magazine/", "/podcast/", "/episodes/", "/author/", "/authors/", NULL};
     for (const char *const *w = paths; *w; w++)
         if (kind_path_has(p, *w)) return true;

@@ -14,7 +14,7 @@ const char *kind_meta(const struct node *root, const char *name);
 /* The words of the title element, "" when there is none. */
 const char *kind_title(struct arena *a, const struct node *root);
 /* True for an article: it tells nothing about practitioners, whatever it names. */
-bool kind_is_article(const struct people *p, const struct blocks *blocks);
+bool kind_is_article(const struct people *p, const struct node *root, const struct blocks *blocks);
 /* True for a heading below which others are spoken of: testimonials, accepted trainings, colleagues. */
 bool kind_is_about_others(const struct people *p, const char *heading);
 

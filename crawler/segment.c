@@ -65,7 +65,8 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
     if (text_eq_nocase(value, "no") || text_eq_nocase(value, "no.") || text_eq_nocase(value, "none") || text_eq_nocase(value, "none.")) return true;
     enum prose_kind kind = list_kind(g, label);
-    if (kind == PROSE_TEXT) return false;
+    /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
+    if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     char **v;
     size_t n = text_split(g->p->a, colon + 1, kind == PROSE_CREDENTIAL_LIST ? ";|" : ";|,", &v);
     for (size_t i = 0; i < n; i++) prose_line(g->p, who, v[i], where, kind);
@@ -156,7 +157,8 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
         return true;
     }
     enum prose_kind kind = list_kind(g, label);
-    if (kind == PROSE_TEXT) return false;
+    /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
+    if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     prose_line(g->p, who, text, where, kind);
     return true;
 }
@@ -235,6 +237,18 @@ static void read_practice(struct page *g)
     }
 }
 
+/* The front page, or one that is about the people of the house. */
+static bool speaks_of_people(const struct page *g)
+{
+    static const char *const words[] = {"team", "staff", "people", "about", "clinician", "provider", "practitioner", "founder", "therapists", "who-we-are", "meet", "group", "trainees", "our", NULL};
+    const char *url = g->p->in->url ? g->p->in->url : "", *path = strstr(url, "://");
+    path = path ? strchr(path + 3, '/') : NULL;
+    if (!path || !path[1]) return true;
+    for (const char *const *w = words; *w; w++)
+        if (text_find_nocase(path, *w) || (g->b->n && text_find_nocase(g->title, *w))) return true;
+    return false;
+}
+
 /* "Our director is Jane Doe, LMHC.": in a line of nobody, the letters are theirs whom they stand behind. */
 static void read_mentions(struct page *g)
 {
@@ -242,6 +256,11 @@ static void read_mentions(struct page *g)
     for (size_t i = 0; i < g->b->n; i++) {
         if (g->owner[i] || g->skip[i] || (g->b->v[i].where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_LINK))) continue;
         struct sentence s = sentence_read(p->a, p->c, g->b->v[i].text);
+        /* Somebody who is quoted or cited is no entry of this page. */
+        bool cited = strchr(g->b->v[i].text, '"') || strstr(g->b->v[i].text, "\xE2\x80\x9C");
+        for (size_t k = 0; k < s.n; k++)
+            cited |= word_is(&s.v[k], (const char *const[]){"says", "said", "told", "according", "explains", "notes", "adds", "wrote", "writes", "article", "interview", "podcast", "study", NULL});
+        if (cited) continue;
         for (size_t k = 0; k + 2 < s.n; k++) {
             size_t end = k;
             while (end < s.n && end < k + 3 && s.v[end].capital && !s.v[end].caps && (end == k || !s.v[end].before || s.v[end].before == '-')) end++;
@@ -316,7 +335,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
 {
     struct page g = {.p = p, .b = blocks, .root = root};
     g.title = kind_title(p->a, root);
-    if (article || (root && kind_is_article(p, blocks))) {
+    if (article || (root && kind_is_article(p, root, blocks))) {
         size_t kept = 0;
         for (size_t i = 0; i < p->n; i++)
             if (p->v[i]->rec->practice) p->v[kept++] = p->v[i];
@@ -346,5 +365,5 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     if (!g.issuer || g.teachers)
         for (size_t i = 0; i < blocks->n; i++) read_block(&g, i, &list);
     read_practice(&g);
-    if (p->in->voice && !strcmp(p->in->voice, "organisation")) read_mentions(&g);
+    if (p->in->voice && !strcmp(p->in->voice, "organisation") && speaks_of_people(&g)) read_mentions(&g);
 }
