@@ -9,6 +9,7 @@
 
 struct phrase {
     const char *fold, *written;
+    const char *rest;  /* of fold, behind its first word */
     size_t words;      /* of fold */
     uint32_t hash;     /* of its first word */
     struct hit hit;
@@ -19,7 +20,7 @@ enum { BUCKETS = 4096 };
 
 struct lexicon {
     const struct catalog *c;
-    uint32_t mark;  /* of the catalog's contents */
+    unsigned serial;   /* of the catalog */
     struct arena *a;
     struct phrase *bucket[BUCKETS];
 };
@@ -45,6 +46,8 @@ static void add(struct lexicon *l, const char *written, const char *fold, struct
     hit.phrase = p->written = arena_strdup(l->a, written);
     p->fold = fold = arena_strdup(l->a, fold);
     p->hit = hit;
+    p->rest = fold + strcspn(fold, " ");
+    p->rest += *p->rest == ' ';
     p->words = count_words(fold);
     p->hash = hash_word(fold);
     struct phrase **b = &l->bucket[p->hash % BUCKETS];
@@ -88,31 +91,16 @@ static void fill(struct lexicon *l)
         add(l, c->cues[i].phrase, c->cues[i].fold, (struct hit){.kind = HIT_CUE, .row = (int)i});
 }
 
-/* What tells one catalog from another that was loaded where it lay. */
-static uint32_t fingerprint(const struct catalog *c)
-{
-    uint32_t h = 2166136261u;
-    const size_t counts[] = {c->n_programmes, c->n_societies, c->n_trauma, c->n_cues, c->terms[TERM_MODALITY].n, c->terms[TERM_CONDITION].n};
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) h = (h ^ (uint32_t)counts[i]) * 16777619u;
-    for (size_t i = 0; i < c->n_cues; i += 16)
-        for (const char *s = c->cues[i].fold; *s; s++) h = (h ^ (unsigned char)*s) * 16777619u;
-    return h;
-}
-
 /* The table of this catalog; kept for the next page. Its strings are its own: the catalog may go before it. */
 static struct lexicon *lexicon_of(const struct catalog *c)
 {
     static struct lexicon kept;
-    uint32_t mark = fingerprint(c);
-    if (kept.a && kept.mark == mark) {
-        kept.c = c;
-        return &kept;
-    }
+    if (kept.a && kept.serial == c->serial) return &kept;
     arena_free(kept.a);
     memset(&kept, 0, sizeof kept);
     kept.a = arena_new();
     kept.c = c;
-    kept.mark = mark;
+    kept.serial = c->serial;
     fill(&kept);
     return &kept;
 }
@@ -299,7 +287,9 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
 {
     uint32_t hash = hash_word(first);
     for (const struct phrase *p = l->bucket[hash % BUCKETS]; p; p = p->next) {
-        if (p->hash != hash || (!sentence_has(s, i, p->fold) && !has_owner(s, i, p))) continue;
+        if (p->hash != hash) continue;
+        if (*p->rest && (i + 1 >= s->n || *s->v[i + 1].fold != *p->rest)) continue;
+        if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) continue;
         struct hit h = p->hit;
         h.from = i;
         h.to = i + p->words;

@@ -131,7 +131,7 @@ static const char *next_speech(const char *s, const char **end)
     static const struct {
         const char *open, *close;
     } marks[] = {{"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\"", "\""}};
-    for (; *s; s++)
+    for (s += strcspn(s, "\"\xE2"); *s; s += 1 + strcspn(s + 1, "\"\xE2"))
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
             size_t n = strlen(marks[i].open);
             if (strncmp(s, marks[i].open, n)) continue;

@@ -29,7 +29,18 @@ static bool says_phrase(const struct judge *j, const char *phrase)
     return false;
 }
 
-static bool fits_context(const struct judge *j, const struct hit *h, enum prose_kind kind)
+/* Whether the sentence speaks of languages, insurance, treating: 1 yes, -1 no, 0 not asked yet. */
+struct context {
+    signed char speaks, pays, treats;
+};
+
+static bool says_once(const struct judge *j, const char *const *list, signed char *kept)
+{
+    if (!*kept) *kept = says(j, list) ? 1 : -1;
+    return *kept > 0;
+}
+
+static bool fits_context(const struct judge *j, const struct hit *h, enum prose_kind kind, struct context *x)
 {
     static const char *const speaks[] = {"speak", "speaks", "spoken", "fluent", "bilingual", "trilingual", "languages", "language", "speaking", "hablo", "habla", NULL};
     static const char *const pays[] = {"insurance", "accept", "accepts", "network", "take", "takes", "paneled", "panels", "plans", "covered", "insurers", "insurances", NULL};
@@ -40,10 +51,10 @@ static bool fits_context(const struct judge *j, const struct hit *h, enum prose_
     if (kind == PROSE_SERVICE_LIST) return h->term != TERM_LANGUAGE || h->alias == ALIAS_STRONG;
     switch (h->term) {
     case TERM_LANGUAGE:
-        if (says(j, speaks)) return true;
+        if (says_once(j, speaks, &x->speaks)) return true;
         return h->from && !strcmp(j->s.v[h->from - 1].fold, "in") && says(j, (const char *const[]){"work", "sessions", "therapy", "offer", "offers", "counseling", "see", NULL});
-    case TERM_INSURANCE: return says(j, pays);
-    case TERM_CONDITION: return h->alias == ALIAS_STRONG && says(j, treats);
+    case TERM_INSURANCE: return says_once(j, pays, &x->pays);
+    case TERM_CONDITION: return h->alias == ALIAS_STRONG && says_once(j, treats, &x->treats);
     case TERM_MODALITY: case TERM_ROUTE: case TERM_STAGE: return h->alias == ALIAS_STRONG;
     default: return false;
     }
@@ -61,9 +72,12 @@ static bool is_own_experience(const struct judge *j, const struct hit *h)
 
 void prose_terms(struct people *p, struct person *who, struct judge *j, const char *where, enum prose_kind kind)
 {
+    struct context context = {0};
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
-        if (h->kind != HIT_TERM || !term_fields[h->term] || !fits_context(j, h, kind) || is_own_experience(j, h)) continue;
+        if (h->kind != HIT_TERM || !term_fields[h->term]) continue;
+        if (record_says(who->rec, term_fields[h->term], p->c->terms[h->term].v[h->row].id)) continue;
+        if (!fits_context(j, h, kind, &context) || is_own_experience(j, h)) continue;
         unsigned bad = CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST);
         if (h->term == TERM_CONDITION || h->term == TERM_STAGE) bad &= ~CUE_BIT(CUE_OTHER_SUBJECT); /* "clients with anxiety" */
         if (judge_cues(j, h->from, h->to, false) & bad) continue;

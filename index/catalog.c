@@ -47,7 +47,9 @@ static void check_references(const struct catalog *c)
 
 struct catalog *catalog_load(struct arena *a, catalog_get *get, void *ctx)
 {
+    static unsigned loads;
     struct catalog *c = arena_alloc(a, sizeof *c);
+    c->serial = ++loads;
     for (const struct catalog_part *p = catalog_parts; p->name; p++) {
         size_t len = 0;
         const char *text = get(ctx, p->name, &len);

@@ -141,6 +141,7 @@ struct preset {
 
 /* All of it. Read it freely; look-ups stand in catalog.h. */
 struct catalog {
+    unsigned serial; /* of this load in the process, from 1: tells one catalog from another at the same place */
     struct programme *programmes;
     size_t n_programmes;
     struct society *societies;

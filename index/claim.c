@@ -112,6 +112,16 @@ void record_add(struct arena *a, struct record *r, const char *field, const char
     };
 }
 
+bool record_says(const struct record *r, const char *field, const char *text)
+{
+    size_t n = strlen(text);
+    for (size_t i = 0; i < r->n; i++) {
+        const char *v = r->claims[i].value;
+        if (v[0] == '"' && !strncmp(v + 1, text, n) && !strcmp(v + 1 + n, "\"") && !strcmp(r->claims[i].field, field)) return true;
+    }
+    return false;
+}
+
 const struct claim *record_claim(const struct record *r, const char *field)
 {
     for (size_t i = 0; i < r->n; i++)

@@ -48,6 +48,8 @@ char *record_key(struct arena *a, const struct record *r);
  * is added once only. */
 void record_add(struct arena *a, struct record *r, const char *field, const char *value, const char *quote,
                 const char *where, double sure);
+/* True when a claim of FIELD with this plain text stands already: another of it would not be added. */
+bool record_says(const struct record *r, const char *field, const char *text);
 /* First claim of FIELD, or NULL. */
 const struct claim *record_claim(const struct record *r, const char *field);
 
