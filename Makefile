@@ -72,7 +72,6 @@ INDEX := \
 	rank
 
 CRAWLER := \
-	warc \
 	source \
 	url_host \
 	url \
@@ -173,10 +172,6 @@ endif
 CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wno-format-nonliteral
 ALLCFLAGS = -std=c17 -D_GNU_SOURCE -DVOUCH_VERSION='"$(VERSION)"' $(WARN) $(CFLAGS) $(SANFLAGS) -I. -I$B/gen -MMD -MP
-
-INDEX   := $(foreach m,$(INDEX),$(if $(wildcard index/$m.c),$m))
-CRAWLER := $(foreach m,$(CRAWLER),$(if $(wildcard crawler/$m.c),$m))
-QUERY   := $(foreach m,$(QUERY),$(if $(wildcard query/$m.c),$m))
 
 INDEX_OBJS   := $(INDEX:%=$B/index/%.o)
 CRAWLER_OBJS := $(CRAWLER:%=$B/crawler/%.o)
