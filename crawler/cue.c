@@ -143,6 +143,14 @@ static int weight(char m)
     return p ? (int)(p - order) : 0;
 }
 
+/* "PRATI's": all capitals but for the s. */
+static bool all_upper(const char *s)
+{
+    for (; *s && *s != '\'' && (unsigned char)*s < 0x80; s++)
+        if (is_lower(*s)) return false;
+    return true;
+}
+
 static void add_word(struct arena *a, struct sentence *s, size_t at, size_t end, char before)
 {
     char *raw = arena_strndup(a, s->text + at, end - at), *fold = text_fold(a, raw);
@@ -155,7 +163,7 @@ static void add_word(struct arena *a, struct sentence *s, size_t at, size_t end,
     size_t n = strlen(fold);
     bool owner = end - at > 3 && n > 3 && fold[n - 1] == 's' && (text_ends_nocase(raw, "'s") || text_ends_nocase(raw, "\xE2\x80\x99s"));
     *w = (struct word){.fold = fold, .at = at, .end = end, .before = before, .bare = owner ? arena_strndup(a, fold, n - 1) : NULL,
-                       .capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3, .caps = upper && !lower && end - at > 1};
+                       .capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3, .caps = upper && (!lower || (owner && all_upper(raw))) && end - at > 1};
 }
 
 static void read_words(struct arena *a, struct sentence *s)
