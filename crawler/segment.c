@@ -44,7 +44,7 @@ static enum prose_kind list_kind(struct page *g, const char *heading)
         covered += known;
     }
     bad |= posts && !list;
-    bool sentence = strpbrk(heading, "?.!") || (owner_says_i(heading) && strlen(heading) > 40);
+    bool sentence = strpbrk(heading, "?.!,") || (owner_says_i(heading) && strlen(heading) > 40);
     if (bad) return s.n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
     if (list && covered == s.n) return PROSE_CREDENTIAL_LIST;
     for (const char *const *w = services; *w; w++)
