@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "buf.h"
 #include "catalog.h"
 #include "mem.h"
 #include "register.h"
@@ -112,6 +113,25 @@ static enum fit type_fits(struct arena *a, const struct catalog *c, const char *
     return FIT_NOT_KNOWN;
 }
 
+/* The words of the name as stated and as the list has it are the same, in whatever order: "Nguyen Thi Minh Anh". */
+static bool words_fit(struct arena *a, const struct licence_holder *who, const struct licence_row *row)
+{
+    struct buf mine = {0}, board = {0};
+    for (size_t i = 0; i < who->n_givens; i++) buf_printf(&mine, "%s ", who->givens[i]);
+    for (size_t i = 0; i < who->n_families; i++) buf_printf(&mine, "%s ", who->families[i]);
+    buf_printf(&board, "%s %s %s", row->given ? row->given : "", row->middle ? row->middle : "", row->family);
+    const char *x = text_fold(a, mine.s), *y = text_fold(a, board.s);
+    buf_free(&mine);
+    buf_free(&board);
+    char **v, **w;
+    size_t n = text_split(a, x, " ", &v), m = text_split(a, y, " ", &w);
+    for (size_t i = 0; i < n; i++)
+        if (strlen(v[i]) < 2 || !text_find_words(y, v[i])) return false;
+    for (size_t i = 0; i < m; i++)
+        if (!text_find_words(x, w[i])) return false;
+    return n >= 2 && m >= 2;
+}
+
 static bool family_fits(struct arena *a, const struct licence_holder *who, const struct licence_row *row)
 {
     for (size_t i = 0; i < who->n_families; i++)
@@ -207,6 +227,7 @@ static void judge_rows(const struct look_up *l, struct licence_facts *f, const s
         enum fit type = type_fits(l->a, l->c, l->k->type, l->state, rows[i].type);
         bool family = family_fits(l->a, l->who, &rows[i]);
         enum fit given = given_fits(l->a, l->c, l->who, &rows[i]);
+        if ((!family || given == FIT_NO) && words_fit(l->a, l->who, &rows[i])) family = true, given = FIT_YES;
         if (l->strict && given != FIT_YES) continue;
         if (family && type == FIT_YES && given != FIT_NO) full = &rows[i], fulls++;
         else if (family && (type == FIT_NOT_KNOWN || given == FIT_NO)) doubtful = &rows[i];
@@ -271,7 +292,7 @@ static struct licence_facts look_up_by_letters(struct look_up *l, struct credent
         if (!text_starts(loads[i]->name, "licence-") || strlen(loads[i]->name) < 10) continue;
         l->state = arena_strndup(l->a, loads[i]->name + 8, 2);
         struct licence_facts f = look_up(l);
-        if (f.found != FOUND_ROW || strcmp(text_key(l->a, f.number), text_key(l->a, k->number))) continue;
+        if ((f.found != FOUND_ROW && f.found != FOUND_OTHER_TYPE) || strcmp(text_key(l->a, f.number), text_key(l->a, k->number))) continue;
         best = f;
         where = l->state;
         hits++;
@@ -310,7 +331,7 @@ static struct licence_facts look_up_everywhere(struct look_up *l, struct credent
     }
     bool others = letters && (only.found == FOUND_OTHER_NAME || only.found == FOUND_OTHER_TYPE);
     struct licence_facts lettered = letters && !hits ? look_up_by_letters(l, k) : (struct licence_facts){.found = FOUND_NO_LIST};
-    if (lettered.found == FOUND_ROW) return lettered;
+    if (lettered.found != FOUND_NO_LIST) return lettered;
     if (lists == 1 && !hits && (others || only.found == FOUND_NO_NUMBER)) return only;
     return (struct licence_facts){.found = FOUND_NO_LIST};
 }

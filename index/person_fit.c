@@ -8,12 +8,24 @@
 #include "mem.h"
 #include "text.h"
 
+/* The same words in another order: "Nguyen Thi Minh Anh" and "Anh Thi Minh Nguyen". Three at least, none an initial. */
+static bool words_same(struct arena *a, const char *x, const char *y)
+{
+    char **v, **w;
+    const char *fx = text_fold(a, x), *fy = text_fold(a, y);
+    size_t n = text_split(a, fx, " ", &v), m = text_split(a, fy, " ", &w);
+    if (n != m || n < 3) return false;
+    for (size_t i = 0; i < n; i++)
+        if (strlen(v[i]) < 2 || !text_find_words(fy, v[i]) || !text_find_words(fx, w[i])) return false;
+    return true;
+}
+
 bool person_surname_fits(struct arena *a, const struct person *p, const struct person *q)
 {
     for (size_t i = 0; i < p->families.n; i++)
         for (size_t k = 0; k < q->families.n; k++)
             if (surname_agrees(a, p->families.v[i], q->families.v[k])) return true;
-    return false;
+    return p->name && q->name && words_same(a, p->name, q->name);
 }
 
 static bool given_same(struct arena *a, const struct catalog *c, const char *x, const char *y)
@@ -54,6 +66,7 @@ enum given_fit person_given_fit(struct arena *a, const struct catalog *c, const 
                                 const struct person *q)
 {
     if (!p->givens.n || !q->givens.n) return GIVEN_MISSING;
+    if (p->name && q->name && words_same(a, p->name, q->name)) return GIVEN_SAME;
     enum given_fit best = GIVEN_OTHER;
     for (size_t i = 0; i < p->givens.n; i++)
         for (size_t k = 0; k < q->givens.n; k++) {
