@@ -30,7 +30,9 @@ bool opener_is_bare_name(struct people *p, const char *text)
     struct name n = name_parse(p->a, text);
     if (!n.given || !n.family || !n.plain || people_is_practice_name(p->c, n.plain)) return false;
     struct sentence s = sentence_read(p->a, p->c, n.plain);
-    if (s.n < 2 || s.n > 5) return false;
+    size_t capitals = 0;
+    for (size_t i = 0; i < s.n; i++) capitals += s.v[i].capital;
+    if (s.n < 2 || s.n > 7 || capitals > 5) return false;
     for (size_t i = 0; i < s.n; i++) {
         bool small = is_lower(n.plain[s.v[i].at]);
         bool particle = small && word_is(&s.v[i], (const char *const[]){"a", "in", "of", NULL});
@@ -136,7 +138,7 @@ char *opener_of_block(struct people *p, struct block *b, bool *sure)
     return name;
 }
 
-static bool is_given_name(const struct people *p, const char *given)
+bool opener_is_given(const struct people *p, const char *given)
 {
     const char *fold = text_fold(p->a, given);
     for (size_t i = 0; i < p->c->n_nicknames; i++) {
@@ -185,7 +187,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
         if (!sure) {
             bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link;
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
-            sure = set_off && alone && (is_given_name(p, parsed.given) || followed_by_person(p, b, i, &parsed));
+            sure = set_off && alone && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed));
             if (!sure && !(bare && (alone || (k->where & (BLOCK_ITEM | BLOCK_CELL))))) continue;
         }
         *ARENA_PUSH(p->a, v, n, cap) = (struct opener){.block = i, .name = name, .sure = sure, .whole = whole};

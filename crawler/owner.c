@@ -237,6 +237,46 @@ static struct person *person_of_site(struct page *g)
     return found;
 }
 
+/* "I'm Paz", "Meet Paz", "About Paz": GIVEN is introduced as a person. */
+static bool is_introduced(const struct page *g, const char *given)
+{
+    static const char *const intros[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "name is ", "Meet ", "About ", NULL};
+    for (size_t i = 0; i < g->b->n; i++)
+        for (const char *const *w = intros; *w; w++) {
+            const char *at = strstr(g->b->v[i].text, *w);
+            if (at && text_starts(at + strlen(*w), given) && !is_word(at[strlen(*w) + strlen(given)])) return true;
+        }
+    return false;
+}
+
+/* The name in TEXT whose given and family names are the site's host: "Jane Doe Counseling" at janedoe.example. */
+static char *name_of_host(struct page *g, const char *text)
+{
+    struct people *p = g->p;
+    const char *host = p->in->url ? strstr(p->in->url, "://") : NULL;
+    if (!host) return NULL;
+    host = text_key(p->a, arena_strndup(p->a, host + 3, strcspn(host + 3, "/:")));
+    struct sentence s = sentence_read(p->a, p->c, text);
+    for (size_t i = 0; i + 1 < s.n; i++) {
+        if (!s.v[i].capital || !s.v[i + 1].capital || s.v[i + 1].before) continue;
+        size_t end = i + 2;
+        while (end < s.n && s.v[end].capital && s.v[end].before == '-') end++;
+        char *given = sentence_piece(p->a, &s, i, i + 1), *name = sentence_piece(p->a, &s, i, end);
+        if (!text_find_nocase(host, text_key(p->a, sentence_piece(p->a, &s, i, i + 2)))) continue;
+        if (opener_is_bare_name(p, name) && (opener_is_given(p, given) || is_introduced(g, given))) return name;
+    }
+    return NULL;
+}
+
+/* Where nobody is named at the head of a line, the site's own address may tell whose it is. */
+static struct person *person_of_host(struct page *g)
+{
+    char *name = name_of_host(g, g->title);
+    for (size_t i = 0; !name && i < g->b->n; i++)
+        if (!(g->b->v[i].where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE))) name = name_of_host(g, g->b->v[i].text);
+    return name ? people_person(g->p, name, NULL, "text") : NULL;
+}
+
 /* The single person of the records so far, when there is just one. */
 static struct person *only_person(const struct people *p)
 {
@@ -293,6 +333,7 @@ void owner_main(struct page *g)
     size_t n = count_persons(g);
     struct person *site = self ? person_of_title(g) : NULL;
     if (self && !site) site = person_of_site(g);
+    if (self && !site && !n && !only_person(p)) site = person_of_host(g);
     if (site && n >= 1) {
         /* A site of one person may name others: they are not the ones who speak here. */
         bool named = false;
