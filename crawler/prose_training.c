@@ -159,6 +159,24 @@ static bool institution_named(const struct judge *j, const struct hit *h)
     return !shared && (text_find_nocase(h->phrase, "CPTR") || text_find_nocase(h->phrase, "and Research") || text_find_nocase(h->phrase, "Facilitation Certificate"));
 }
 
+/* "from Fluence, PRATI or a similar body", "“Certified IFS Therapist” is a separate thing": a choice, or a word that is
+ * only spoken of, states nothing. */
+static bool only_mentioned(const struct judge *j, const struct hit *h)
+{
+    if (j->s.v[h->from].before == '"' && h->to < j->s.n && j->s.v[h->to].before == '"') return true;
+    for (size_t i = h->to; i < j->s.n && i < h->to + 10;) {
+        if (!strcmp(j->s.v[i].fold, "or")) return true;
+        size_t next = i;
+        for (size_t k = 0; k < j->s.n_hits; k++) {
+            const struct hit *o = &j->s.hits[k];
+            if ((o->kind == HIT_PROGRAMME || o->kind == HIT_TRAUMA) && o->from == i && o->to > next) next = o->to;
+        }
+        if (next == i || (i == h->to && j->s.v[i].before != ',')) return false;
+        i = next;
+    }
+    return false;
+}
+
 /* "under a Fluence graduate", "by MAPS-trained therapists": somebody else's training. */
 static bool of_somebody(const struct judge *j, const struct hit *h)
 {
@@ -174,7 +192,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
 {
     const struct programme *pr = &j->c->programmes[h->row];
     bool held = says_held(h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
-    if (of_somebody(j, h)) return;
+    if (of_somebody(j, h) || only_mentioned(j, h)) return;
     if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
     unsigned cues = judge_cues(j, h->from, h->to, held);
     if (pr->partnership && h->alias != ALIAS_TRAINING) {
@@ -262,6 +280,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     }
     bool held = says_held(h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
+    if (only_mentioned(j, h)) return;
     if (was_once(j, h->from)) cues |= CUE_BIT(CUE_PAST);
     if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
