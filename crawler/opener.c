@@ -58,16 +58,15 @@ enum { LONGEST = 110 }; /* bytes of a name with its letters */
 /* Where the name with its letters ends in LINE: at the first mark that parts it from a sentence. */
 static size_t name_end(const char *line)
 {
-    static const char *const marks[] = {"; ", " | ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " (", " is ", " at ", " has ", " holds ", " who ", " was ", " in ", " and ", " or ", " & ", " of ", " works ", " specializes ", NULL};
-    size_t end = strlen(line), near = end < LONGEST + 8 ? end : LONGEST + 8;
-    for (const char *const *m = marks; *m; m++) {
-        const char *at = memmem(line, near, *m, strlen(*m));
-        /* A bracket may hold a nickname: the name goes on behind it. */
-        if (at && !strcmp(*m, " (")) {
-            const char *close = strchr(at, ')');
-            if (close && (close[1] == ' ' || close[1] == ',')) continue;
-        }
-        if (at && (size_t)(at - line) < end) end = (size_t)(at - line);
+    static const char *const marks[] = {"; ", " | ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " is ", " at ", " has ", " holds ", " who ", " was ", " in ", " and ", " or ", " & ", " of ", " works ", " specializes ", NULL};
+    const char *bracket = strstr(line, " ("), *close = bracket ? strchr(bracket, ')') : NULL;
+    size_t end = bracket ? (size_t)(bracket - line) : strlen(line);
+    /* A bracket may hold a nickname: the name goes on behind it. */
+    if (close && (close[1] == ' ' || close[1] == ',')) end = strlen(line);
+    for (const char *s = line; (size_t)(s - line) < end && s - line <= LONGEST; s++) {
+        if (*s != ' ' && *s != ';' && *s != ':') continue;
+        for (const char *const *m = marks; *m; m++)
+            if (s[0] == m[0][0] && s[1] == m[0][1] && text_starts(s, *m)) end = (size_t)(s - line);
     }
     for (const char *s = line; *s && (size_t)(s - line) < end; s++)
         if (*s == '.' && s[1] == ' ' && s - line > 4) {

@@ -89,12 +89,18 @@ void prose_terms(struct people *p, struct person *who, struct judge *j, const ch
 }
 
 /* The sentence is about the person themselves; "They ..." opens one where the text speaks of one person. */
-static bool self_subject(const struct judge *j)
+static bool find_subject(const struct judge *j)
 {
     if (j->third && j->s.n && word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL})) return true;
     for (size_t i = 0; i < j->s.n; i++)
         if (i && word_is(&j->s.v[i - 1], (const char *const[]){"i", "im", "ive", "she", "he", "we", "shes", "hes", NULL}) && judge_own(j, i, i + 1)) return true;
     return says(j, (const char *const[]){"i", "im", "ive", "my", NULL});
+}
+
+static bool self_subject(struct judge *j)
+{
+    if (!j->subject) j->subject = find_subject(j) ? 1 : -1;
+    return j->subject > 0;
 }
 
 /* Ketamine-assisted psychotherapy offered now, or planned. */
@@ -170,6 +176,8 @@ static void accepting(struct people *p, struct person *who, struct judge *j, con
                                       "accepting clients", "accepting patients", "welcoming new clients", "welcoming new patients", "currently have openings", "have room for new clients", NULL};
     static const char *const no[] = {"practice is full", "practice is currently full", "caseload is full", "waitlist only", "waiting list only", "closed to new clients", "no new clients", "no new patients", "closed to new patients",
                                      "currently full", "i am full", "no openings", NULL};
+    /* One of these stands in each of the phrases. */
+    if (!says(j, (const char *const[]){"clients", "patients", "openings", "full", "only", NULL})) return;
     for (size_t i = 0; i < j->s.n; i++) {
         for (const char *const *w = no; *w; w++)
             if (sentence_has(&j->s, i, *w)) people_claim(p, who, "accepting", claim_yes_no(false), prose_quote(j, i, i + 1), where);

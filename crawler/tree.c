@@ -27,7 +27,7 @@ struct builder {
 static bool listed(const char *tag, const char *const *list)
 {
     for (; *list; list++)
-        if (!strcmp(tag, *list)) return true;
+        if (*tag == **list && !strcmp(tag, *list)) return true;
     return false;
 }
 
@@ -152,7 +152,7 @@ struct node *tree_parse(struct arena *a, const char *utf8, size_t n, bool *trunc
 
 bool node_is(const struct node *n, const char *tag)
 {
-    return n && n->tag && !strcmp(n->tag, tag);
+    return n && n->tag && *n->tag == *tag && !strcmp(n->tag, tag);
 }
 
 const char *node_attr(const struct node *n, const char *name)

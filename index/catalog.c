@@ -179,28 +179,17 @@ static int state_fits(const struct licence_type *l, const char *state)
     return 1;
 }
 
-/* Letters without dots and spaces, case kept. */
-static char *letters_of(struct arena *t, const char *s)
+static bool letters_match(const struct licence_type *l, const char *letters, bool folded)
 {
-    char *out = arena_strdup(t, s), *w = out;
-    for (const char *r = out; *r; r++)
-        if (*r != '.' && *r != ' ') *w++ = *r;
-    *w = 0;
-    return out;
-}
-
-static bool letters_match(struct arena *t, const struct licence_type *l, const char *letters, bool folded)
-{
+    const char *const *v = folded ? l->keys : l->letters;
     for (size_t i = 0; i < l->post_nominals.n; i++)
-        if (folded ? !strcmp(text_key(t, l->post_nominals.v[i]), letters)
-                   : !strcmp(letters_of(t, l->post_nominals.v[i]), letters))
-            return true;
+        if (*v[i] == *letters && !strcmp(v[i], letters)) return true;
     return false;
 }
 
 /* The best row for these letters; *MANY when two rows of different families are equally good. */
-static const struct licence_type *best_type(const struct catalog *c, struct arena *t, const char *state,
-                                            const char *letters, bool folded, bool *many)
+static const struct licence_type *best_type(const struct catalog *c, const char *state, const char *letters,
+                                            bool folded, bool *many)
 {
     const struct licence_type *best = NULL;
     int best_fit = 0;
@@ -208,7 +197,7 @@ static const struct licence_type *best_type(const struct catalog *c, struct aren
     for (size_t i = 0; i < c->n_licences; i++) {
         const struct licence_type *l = &c->licences[i];
         int fit = state_fits(l, state);
-        if (fit < best_fit || !letters_match(t, l, letters, folded)) continue;
+        if (fit < best_fit || !letters_match(l, letters, folded)) continue;
         *many = best && fit == best_fit && strcmp(best->family, l->family);
         if (!best || fit > best_fit) best = l;
         best_fit = fit;
@@ -220,10 +209,10 @@ const struct licence_type *catalog_licence_type(const struct catalog *c, const c
 {
     struct arena *t = arena_new();
     bool many = false;
-    const struct licence_type *l = best_type(c, t, state, letters_of(t, letters), false, &many);
+    const struct licence_type *l = best_type(c, state, catalog_letters(t, letters), false, &many);
     if (!l) {
         const char *key = text_key(t, letters);
-        l = *key ? best_type(c, t, state, key, true, &many) : NULL;
+        l = *key ? best_type(c, state, key, true, &many) : NULL;
         if (many) l = NULL;
     }
     arena_free(t);

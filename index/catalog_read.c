@@ -65,6 +65,26 @@ static struct phrases states_of(struct arena *a, const struct table *t, size_t i
     return strcmp(s, "*") ? phrases_split(a, s, ',') : none;
 }
 
+char *catalog_letters(struct arena *a, const char *s)
+{
+    char *out = arena_strdup(a, s), *w = out;
+    for (const char *r = out; *r; r++)
+        if (*r != '.' && *r != ' ') *w++ = *r;
+    *w = 0;
+    return out;
+}
+
+static void read_letters(struct arena *a, struct licence_type *l)
+{
+    size_t n = l->post_nominals.n;
+    l->letters = arena_alloc(a, (n + 1) * sizeof *l->letters);
+    l->keys = arena_alloc(a, (n + 1) * sizeof *l->keys);
+    for (size_t i = 0; i < n; i++) {
+        l->letters[i] = catalog_letters(a, l->post_nominals.v[i]);
+        l->keys[i] = text_key(a, l->post_nominals.v[i]);
+    }
+}
+
 static void read_licences(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
 {
     static const char *const roles[] = {"prescriber", "therapist", "nurse", "other", NULL};
@@ -75,6 +95,7 @@ static void read_licences(struct arena *a, struct catalog *c, const char *file, 
         struct licence_type *l = &c->licences[c->n_licences++];
         l->type = table_need(t, i, "type");
         l->post_nominals = table_phrases(a, t, i, "post_nominals", '|');
+        read_letters(a, l);
         l->states = states_of(a, t, i);
         l->profession = table_need(t, i, "profession");
         l->profession_fold = text_fold(a, l->profession);

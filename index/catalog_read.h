@@ -14,6 +14,8 @@ struct catalog_part {
 };
 extern const struct catalog_part catalog_parts[];
 
+/* Letters without dots and spaces, case kept. */
+char *catalog_letters(struct arena *a, const char *s);
 /* trainings.json and ranking.json (catalog_training.c). */
 void catalog_read_trainings(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 void catalog_read_ranking(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);

@@ -57,6 +57,7 @@ struct trauma_level {
 struct licence_type {
     const char *type;             /* LMHC ... */
     struct phrases post_nominals;
+    const char **letters, **keys; /* of each post-nominal: without dots and blanks, and as a key */
     struct phrases states;        /* empty = every state */
     const char *profession, *profession_fold; /* plain words */
     const char *role;             /* prescriber, therapist, nurse, other */
