@@ -85,7 +85,7 @@ static const char *behind_intro(const char *line, bool *intro)
 {
     static const char *const hello[] = {"Hi, ", "Hi! ", "Hi. ", "Hello, ", "Hello! ", "Hello. ", "Welcome! ", "Welcome. ", NULL};
     static const char *const words[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "i'm ", "My name is ", "my name is ", "\xE2\x80\x94 ",
-                                        "\xE2\x80\x93 ", "-- ", "Meet ", "MEET ", NULL};
+                                        "\xE2\x80\x93 ", "-- ", "Meet ", "MEET ", "I, ", NULL};
     for (const char *const *h = hello; *h; h++)
         if (text_starts(line, *h)) line += strlen(*h);
     *intro = false;
@@ -170,6 +170,17 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
     return false;
 }
 
+/* The place in TEXT where somebody says who they are: "… My name is Jane Doe"; NULL when nobody does. */
+static const char *introduction_in(const char *text)
+{
+    static const char *const words[] = {" My name is ", " my name is ", ". I'm ", ". I\xE2\x80\x99m ", ". I am ", "! I'm ", "! I\xE2\x80\x99m ", "! I am ", NULL};
+    for (const char *const *w = words; *w; w++) {
+        const char *at = strstr(text, *w);
+        if (at) return at + strspn(at, ".! ");
+    }
+    return NULL;
+}
+
 size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct opener **out)
 {
     struct opener *v = NULL;
@@ -179,7 +190,9 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
         if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) continue;
         bool sure;
         char *name = opener_of_block(p, k, &sure);
-        if (!name) continue;
+        const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k->text);
+        if (said) name = opener_name(p, said, &sure);
+        if (!name || (said && !sure)) continue;
         struct name parsed = name_parse(p->a, name);
         size_t len = strlen(name), rest = strlen(k->text) - len;
         bool whole = rest < 3 || (strlen(k->text) < 100 && (k->text[len] == ',' || k->text[len] == ' '));

@@ -227,7 +227,10 @@ static struct person *person_of_site(struct page *g)
         if (!name) continue;
         struct name parsed = name_parse(g->p->a, name);
         const char *host = g->p->in->url ? g->p->in->url : "";
-        if (!sure && !text_find_nocase(host, text_fold(g->p->a, parsed.family))) continue;
+        bool at_home = text_find_nocase(host, text_fold(g->p->a, parsed.family));
+        /* A signature is short; a longer last line may speak of a colleague. */
+        bool signature = logo || (k->where & BLOCK_FOOTER) || strlen(k->text) < strlen(name) + 20;
+        if (!at_home && (!sure || !signature)) continue;
         struct person *who = people_person(g->p, name, NULL, logo ? "heading" : "text");
         if (!who) continue;
         facts_letters(g->p, who, &parsed, name, logo ? "heading" : "text");
