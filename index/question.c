@@ -60,9 +60,11 @@ static bool sense_holds(struct reading *r, const struct sense *s, size_t i, size
 static bool negated(const struct words *w, size_t i)
 {
     static const char *const no[] = {"not", "no", "without", "except", "never", NULL};
-    static const char *const article[] = {"a", "an", "the", "any", NULL};
-    const char *before = words_at(w, i, -1);
-    return one_of(before, no) || (one_of(before, article) && one_of(words_at(w, i, -2), no));
+    static const char *const link[] = {"a",    "an",   "the",   "any",  "trained", "certified", "by",    "in",     "with",
+                                       "from", "been", "doing", "done", "using",   "use",       "giving", "offering", NULL};
+    int back = -1;
+    while (back > -5 && one_of(words_at(w, i, back), link)) back--;
+    return one_of(words_at(w, i, back), no);
 }
 
 static void want_clinic(struct reading *r)

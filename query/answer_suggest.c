@@ -180,7 +180,9 @@ static void offer_anywhere(struct asking *s)
     const struct wanted_list *who = &s->q->professions;
     if (s->total || s->q->person || s->q->registers || json_array_size(s->out)) return;
     struct question_input in = {.words = who->n ? who->v[0].said : NULL};
-    if (!offer(s, &in, true, "Anywhere, however far") && who->n) {
+    bool place = s->q->has_point || s->q->place || s->q->in || s->q->state;
+    const char *all = place ? "Anywhere, however far" : who->n ? "Of that profession, whatever else you wrote" : "Anybody in this directory";
+    if (!offer(s, &in, true, all) && who->n) {
         in.words = NULL;
         offer(s, &in, true, "Anybody in this directory");
     }

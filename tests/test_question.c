@@ -112,6 +112,8 @@ static const struct { const char *words, *meaning;
     {"Spanish speaking therapist sliding scale accepting new clients",
      "who=therapist language=es accepting sliding"},
     {"therapist, not a clinic", "who=therapist no-clinic"},
+    {"therapist not trained by MAPS", "who=therapist"},
+    {"therapist trained by MAPS", "who=therapist training=maps"},
     {"female psychologist", "who=psychologist gender=F"},
     {"LMFT near Tacoma", "near=Tacoma, WA licence=LMFT"},
     {"Ana Ruiz", "person=Ana Ruiz"},
