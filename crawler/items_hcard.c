@@ -1,15 +1,22 @@
-/* items_hcard.c - see items_hcard.h. Versions 1 and 2 differ in the names of their classes only, as far as is read here. */
+/* items_hcard.c - see items_hcard.h. The words of hCard (v1) are read in a "vcard", those of h-card (v2) in an
+ * "h-card"; one element may be both. */
 #include "items_hcard.h"
 
 #include <string.h>
 
+#include "index/buf.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "tree.h"
 
-enum { MAX_CARDS = 2000 };
+enum { MAX_CARDS = 2000, MAX_NESTING = 16, MAX_TEXT = 16 << 20, MAX_IMPLIED = 80 };
 
-/* A class of hCard or h-card, and the property it is in schema.org's words. URL tells that a link's address counts. */
+struct hcard {
+    struct arena *a;
+    size_t text, count;
+};
+
+/* A class of hCard or h-card, and the property it is in schema.org's words. URL: a link's address counts. */
 static const struct {
     const char *v1, *v2, *property;
     bool url;
@@ -22,14 +29,19 @@ static const struct {
     {"honorific-suffix", "p-honorific-suffix", "honorificSuffix", false},
     {"nickname", "p-nickname", "alternateName", false},
     {"email", "u-email", "email", true},
+    {"", "p-email", "email", true},
     {"url", "u-url", "url", true},
     {"uid", "u-uid", "identifier", true},
+    {"photo", "u-photo", "image", true},
     {"tel", "p-tel", "telephone", false},
+    {"", "u-tel", "telephone", false},
     {"title", "p-job-title", "jobTitle", false},
     {"role", "p-role", "jobTitle", false},
     {"note", "p-note", "description", false},
+    {"", "e-note", "description", false},
     {"org", "p-org", "worksFor", false},
 };
+enum { N_CLASSES = sizeof classes / sizeof *classes };
 static const struct {
     const char *v1, *v2, *property;
 } parts[] = {
@@ -42,114 +54,281 @@ static bool has_class(const struct node *n, const char *name)
 {
     const char *class = n->tag ? node_attr(n, "class") : NULL;
     size_t len = strlen(name);
+    if (!len) return false;
     for (const char *s = class; s && (s = strstr(s, name)); s += len)
         if ((s == class || is_space(s[-1])) && (!s[len] || is_space(s[len]))) return true;
     return false;
 }
 
-static bool is_either(const struct node *n, const char *v1, const char *v2)
+/* A class that begins with PREFIX. */
+static bool has_prefix(const struct node *n, const char *prefix)
 {
-    return has_class(n, v1) || has_class(n, v2);
+    const char *class = n->tag ? node_attr(n, "class") : NULL;
+    for (const char *s = class; s && (s = strstr(s, prefix)); s++)
+        if (s == class || is_space(s[-1])) return true;
+    return false;
 }
 
-/* The value-class pattern: the pieces marked "value" are the value, else title of abbr, else the words. */
-static const char *value_of(struct arena *a, const struct node *n, bool url)
+static bool is_root(const struct node *n)
 {
-    const char *link = node_attr(n, node_is(n, "img") ? "src" : "href");
-    if (url && link) return text_starts_nocase(link, "mailto:") ? arena_strndup(a, link + 7, strcspn(link + 7, "?")) : text_trim(a, link);
-    if (node_is(n, "a") && link && text_starts_nocase(link, "tel:")) return link + 4;
-    if (node_is(n, "abbr") && node_attr(n, "title")) return text_squeeze(a, node_attr(n, "title"));
-    if (node_is(n, "data") && node_attr(n, "value")) return text_squeeze(a, node_attr(n, "value"));
-    if (node_is(n, "img") && node_attr(n, "alt")) return text_squeeze(a, node_attr(n, "alt"));
+    return has_class(n, "vcard") || has_class(n, "h-card");
+}
+
+/* Who wrote, reviewed or comes is nobody's entry, as in the other syntaxes. */
+static bool is_aside(const struct node *n)
+{
+    static const char *const words[] = {"author", "byline", "comment", "reviewer", "attendee", NULL};
+    const char *class = node_attr(n, "class");
+    for (const char *const *w = words; class && *w; w++)
+        if (text_find_nocase(class, *w)) return true;
+    for (n = n->parent; n; n = n->parent)
+        if (n->tag && (has_prefix(n, "comment") || has_class(n, "byline"))) return true;
+    return false;
+}
+
+/* The words of N with the alternatives of its images; what is classed "type" is no part of a number. */
+static const char *words_of(struct hcard *h, const struct node *n)
+{
+    if (h->text > MAX_TEXT) return "";
+    struct buf b = {0};
+    for (const struct node *k = n->first; k;) {
+        bool skip = k->tag && (node_hidden(k) || has_class(k, "type"));
+        const char *alt = node_is(k, "img") ? node_attr(k, "alt") : NULL;
+        if (!k->tag) buf_puts(&b, k->text);
+        else if (node_is_block(k)) buf_putc(&b, ' ');
+        if (alt && !skip) buf_puts(&b, alt);
+        k = skip ? node_skip(k, n) : node_next(k, n);
+        if (k && k->prev && node_is_block(k->prev)) buf_putc(&b, ' ');
+    }
+    char *s = text_squeeze(h->a, b.s ? b.s : "");
+    h->text += b.n;
+    buf_free(&b);
+    return s;
+}
+
+static const char *link_of(const struct node *n)
+{
+    if (node_is(n, "a") || node_is(n, "area") || node_is(n, "link")) return node_attr(n, "href");
+    if (node_is(n, "object")) return node_attr(n, "data");
+    return node_is(n, "img") ? node_attr(n, "src") : NULL;
+}
+
+/* What an element carries in an attribute instead of its words. */
+static const char *attribute_of(const struct node *n)
+{
+    if (node_is(n, "abbr")) return node_attr(n, "title");
+    if (node_is(n, "data") || node_is(n, "input")) return node_attr(n, "value");
+    if (node_is(n, "img") || node_is(n, "area")) return node_attr(n, "alt");
+    return has_class(n, "value-title") ? node_attr(n, "title") : NULL;
+}
+
+/* The value-class pattern: the pieces marked "value" or "value-title" are the value; NULL when there are none. */
+static const char *marked_value(struct hcard *h, const struct node *n)
+{
     char *whole = NULL;
-    for (const struct node *c = n->first; c; c = node_next(c, n))
-        if (has_class(c, "value")) {
-            const char *v = value_of(a, c, false);
-            whole = whole ? arena_printf(a, "%s%s", whole, v) : arena_strdup(a, v);
+    for (const struct node *c = n->first; c;) {
+        bool piece = has_class(c, "value") || has_class(c, "value-title");
+        if (piece) {
+            const char *v = attribute_of(c) ? attribute_of(c) : words_of(h, c);
+            whole = whole ? arena_printf(h->a, "%s%s", whole, v) : arena_strdup(h->a, v);
         }
-    return whole ? whole : node_text(a, n);
+        h->text += 16;
+        c = piece || is_root(c) ? node_skip(c, n) : node_next(c, n);
+    }
+    return whole ? text_squeeze(h->a, whole) : NULL;
 }
 
-static bool is_fax(struct arena *a, const struct node *n)
+static const char *value_of(struct hcard *h, const struct node *n, bool url)
 {
-    for (const struct node *c = n->first; c; c = node_next(c, n))
-        if (has_class(c, "type") && text_find_nocase(node_text(a, c), "fax")) return true;
-    return text_find_nocase(node_text(a, n), "fax") != NULL;
+    if (h->text > MAX_TEXT) return "";
+    const char *link = link_of(n), *v = attribute_of(n);
+    bool mail = link && text_starts_nocase(link, "mailto:");
+    if (url && mail) return arena_strndup(h->a, link + 7, strcspn(link + 7, "?"));
+    if (url && link) return text_trim(h->a, link);
+    if (!url && node_is(n, "a") && link && text_starts_nocase(link, "tel:")) return text_squeeze(h->a, link + 4);
+    if (v) return text_squeeze(h->a, v);
+    v = marked_value(h, n);
+    return v ? v : words_of(h, n);
 }
 
-static bool is_card(const struct node *n)
+static bool is_fax(struct hcard *h, const struct node *n)
 {
-    /* The author of an article is nobody's entry. */
-    return n->tag && is_either(n, "vcard", "h-card") && !has_class(n, "author") && !has_class(n, "p-author") && !has_class(n, "byline");
+    for (const struct node *c = n->first; c && (h->text += 16) < MAX_TEXT; c = node_next(c, n))
+        if (has_class(c, "type") && text_find_nocase(node_text(h->a, c), "fax")) return true;
+    return text_find_nocase(words_of(h, n), "fax") != NULL;
 }
 
-static json_t *read_address(struct arena *a, const struct node *n)
+/* The parts of an address in N, as far as no other card stands between; a new item, or NULL when there are none. */
+static json_t *read_parts(struct hcard *h, const struct node *n, bool v1, bool v2)
 {
     json_t *item = item_new();
     item_type(item, "PostalAddress");
-    for (const struct node *c = n->first; c; c = node_next(c, n))
+    for (const struct node *c = n->first; c; c = is_root(c) ? node_skip(c, n) : node_next(c, n))
         for (size_t i = 0; c->tag && i < sizeof parts / sizeof *parts; i++)
-            if (is_either(c, parts[i].v1, parts[i].v2)) {
-                const char *v = value_of(a, c, false);
+            if ((v1 && has_class(c, parts[i].v1)) || (v2 && has_class(c, parts[i].v2))) {
+                const char *v = value_of(h, c, false);
                 if (*v) item_add(item, parts[i].property, json_string(v));
             }
     if (json_object_size(json_object_get(item, "properties"))) return item;
     json_decref(item);
-    const char *whole = node_text(a, n);
+    return NULL;
+}
+
+static json_t *read_address(struct hcard *h, const struct node *n)
+{
+    json_t *item = read_parts(h, n, true, true);
+    if (item) return item;
+    const char *whole = words_of(h, n);
     return *whole ? json_string(whole) : NULL;
 }
 
-/* h-card without p-name: the only link's or image's words, else all words, when they are few. */
-static void imply_name(struct arena *a, json_t *item, const struct node *n)
+/* The only child of N that is an element, and no card; NULL. */
+static const struct node *only_child(const struct node *n)
 {
-    if (item_all(item, "name") || !has_class(n, "h-card")) return;
-    const char *name = value_of(a, n, false);
-    if (*name && strlen(name) < 80) item_add(item, "name", json_string(name));
-    const char *href = node_is(n, "a") ? node_attr(n, "href") : NULL;
-    if (href && !item_all(item, "url")) item_add(item, "url", json_string(text_trim(a, href)));
+    const struct node *found = NULL;
+    for (const struct node *c = n->first; c; c = c->next)
+        if (c->tag) {
+            if (found) return NULL;
+            found = c;
+        }
+    return found && !has_prefix(found, "h-") ? found : NULL;
 }
 
-static json_t *read_card(struct arena *a, const struct node *n)
+static const struct node *only_of_tag(const struct node *n, const char *tag)
 {
-    json_t *item = item_new();
-    bool address = false;
-    for (const struct node *c = n->first; c;) {
-        bool inner = is_card(c);
-        for (size_t i = 0; c->tag && i < sizeof classes / sizeof *classes; i++) {
-            if (!is_either(c, classes[i].v1, classes[i].v2)) continue;
-            if (!strcmp(classes[i].property, "telephone") && is_fax(a, c)) continue;
-            const char *v = value_of(a, c, classes[i].url);
-            if (*v) item_add(item, classes[i].property, json_string(v));
+    const struct node *found = NULL;
+    for (const struct node *c = n->first; c; c = c->next)
+        if (node_is(c, tag)) {
+            if (found) return NULL;
+            found = c;
         }
-        if (c->tag && is_either(c, "adr", "p-adr") && !inner) {
-            item_add(item, "address", read_address(a, c));
-            address = true;
-        }
-        c = inner ? node_skip(c, n) : node_next(c, n);
+    return found && !has_prefix(found, "h-") ? found : NULL;
+}
+
+static const char *implied_name(struct hcard *h, const struct node *n)
+{
+    const struct node *c = n, *inner;
+    for (int level = 0; c && level < 3; level++, c = inner) {
+        if (attribute_of(c) && !node_is(c, "data")) return text_squeeze(h->a, attribute_of(c));
+        inner = only_child(c);
     }
-    /* An h-card may carry the parts of its address itself. */
-    if (!address) {
-        json_t *v = read_address(a, n);
-        if (json_is_object(v)) item_add(item, "address", v);
-        else json_decref(v);
+    return words_of(h, n);
+}
+
+/* The address of N itself, of its only TAG, or of the only TAG in its only child. */
+static const char *implied_link(const struct node *n, const char *tag)
+{
+    const struct node *c = node_is(n, tag) ? n : only_of_tag(n, tag), *inner = only_child(n);
+    if (!c && inner) c = only_of_tag(inner, tag);
+    return c ? link_of(c) : NULL;
+}
+
+/* What an h-card means without saying: it has neither properties of that kind nor other things in it. */
+static void imply(struct hcard *h, json_t *item, const struct node *n)
+{
+    bool words = false, links = false;
+    for (const struct node *c = n->first; c; c = node_next(c, n)) {
+        if (has_prefix(c, "h-")) return;
+        words |= has_prefix(c, "p-") || has_prefix(c, "e-");
+        links |= has_prefix(c, "u-");
     }
-    imply_name(a, item, n);
-    const char *name = item_text(item, "name"), *org = item_text(item, "worksFor");
-    item_type(item, name && org && !strcmp(name, org) ? "Organization" : "Person");
-    const char *id = node_attr(n, "id");
-    if (id && *id) json_object_set_new(item, "id", json_string(arena_printf(a, "#%s", id)));
+    const char *name = words ? "" : implied_name(h, n);
+    if (*name && strlen(name) < MAX_IMPLIED) item_add(item, "name", json_string(name));
+    if (links) return;
+    const char *photo = implied_link(n, "img"), *url = implied_link(n, "a");
+    if (!photo) photo = implied_link(n, "object");
+    if (!url) url = implied_link(n, "area");
+    if (photo && *photo) item_add(item, "image", json_string(text_trim(h->a, photo)));
+    if (url && *url) item_add(item, "url", json_string(text_trim(h->a, url)));
+}
+
+static json_t *read_card(struct hcard *h, const struct node *n, int depth);
+
+/* The item of a card that is the value of a property; of "org" it is an organisation. */
+static json_t *read_inner(struct hcard *h, const struct node *n, const char *property, int depth)
+{
+    json_t *item = read_card(h, n, depth + 1);
+    if (item && !strcmp(property, "worksFor")) {
+        json_array_clear(json_object_get(item, "type"));
+        item_type(item, "Organization");
+    }
     return item;
+}
+
+/* Of an organisation with its unit the name alone; else VALUE. */
+static const char *name_of_organisation(struct hcard *h, const struct node *n, const char *value)
+{
+    for (const struct node *k = n->first; k && (h->text += 16) < MAX_TEXT; k = node_next(k, n))
+        if (has_class(k, "organization-name")) return value_of(h, k, false);
+    return value;
+}
+
+/* What element C says of the card: each class for itself. */
+static void read_element(struct hcard *h, json_t *item, const struct node *c, bool v1, bool v2, int depth)
+{
+    for (size_t i = 0; i < N_CLASSES; i++) {
+        const char *property = classes[i].property;
+        if (!(v1 && has_class(c, classes[i].v1)) && !(v2 && has_class(c, classes[i].v2))) continue;
+        if (is_root(c) && !strcmp(property, "worksFor")) {
+            item_add(item, property, read_inner(h, c, property, depth));
+            continue;
+        }
+        if (!strcmp(property, "telephone") && is_fax(h, c)) property = "faxNumber";
+        const char *v = value_of(h, c, classes[i].url);
+        if (!strcmp(property, "worksFor")) v = name_of_organisation(h, c, v);
+        if (*v) item_add(item, property, json_string(v));
+    }
+}
+
+/* The item of the card N: a new reference, or NULL. */
+static json_t *read_card(struct hcard *h, const struct node *n, int depth)
+{
+    if (depth > MAX_NESTING || ++h->count > MAX_CARDS) return NULL;
+    bool v1 = has_class(n, "vcard"), v2 = has_class(n, "h-card"), address = false;
+    json_t *item = item_new();
+    for (const struct node *c = n->first; c;) {
+        if (c->tag && node_attr(c, "class")) {
+            read_element(h, item, c, v1, v2, depth);
+            bool adr = (v1 && has_class(c, "adr")) || (v2 && (has_class(c, "p-adr") || has_class(c, "h-adr")));
+            if (adr && !is_root(c)) {
+                item_add(item, "address", read_address(h, c));
+                address = true;
+            }
+        }
+        c = is_root(c) ? node_skip(c, n) : node_next(c, n);
+    }
+    if (!address && v2) item_add(item, "address", read_parts(h, n, false, true));
+    if (v2) imply(h, item, n);
+    const char *name = item_text(item, "name"), *org = item_text(item, "worksFor");
+    bool organisation = name && org && !strcmp(name, org);
+    if (organisation) json_object_del(json_object_get(item, "properties"), "worksFor");
+    item_type(item, organisation ? "Organization" : "Person");
+    const char *id = node_attr(n, "id");
+    if (id && *id) json_object_set_new(item, "id", json_string(arena_printf(h->a, "#%s", text_trim(h->a, id))));
+    return item;
+}
+
+/* A card inside another one is told there when it is a property, by itself when it is not. */
+static bool is_property(const struct node *n)
+{
+    bool inside = false;
+    for (const struct node *k = n->parent; k && !inside; k = k->parent) inside = k->tag && is_root(k);
+    if (!inside) return false;
+    if (has_prefix(n, "p-") || has_prefix(n, "u-") || has_prefix(n, "e-") || has_class(n, "agent")) return true;
+    for (size_t i = 0; i < N_CLASSES; i++)
+        if (has_class(n, classes[i].v1)) return true;
+    return false;
 }
 
 void items_hcard(struct arena *a, const struct node *root, json_t *out)
 {
-    for (const struct node *n = root->first; n && json_array_size(out) < MAX_CARDS;) {
-        bool card = is_card(n);
-        if (card) {
-            json_t *item = read_card(a, n);
-            if (item_all(item, "name")) json_array_append(out, item);
-            json_decref(item);
-        }
-        n = card ? node_skip(n, root) : node_next(n, root);
+    struct hcard h = {.a = a};
+    for (const struct node *n = root->first; n && h.count < MAX_CARDS;) {
+        bool card = n->tag && is_root(n), aside = card && (is_aside(n) || is_property(n));
+        json_t *item = card && !aside ? read_card(&h, n, 0) : NULL;
+        if (item && (item_all(item, "name") || (item_all(item, "givenName") && item_all(item, "familyName"))))
+            json_array_append(out, item);
+        json_decref(item);
+        n = aside ? node_skip(n, root) : node_next(n, root);
     }
 }

@@ -4,7 +4,7 @@
 
 #include "item.h"
 
-/* Adds an item for each card, cards inside cards left out. */
+/* Adds an item for each card; one that is a property of another stands in there, authors and the like are left out. */
 void items_hcard(struct arena *a, const struct node *root, json_t *out);
 
 #endif

@@ -48,6 +48,7 @@ struct context {
 
 struct rdfa {
     struct arena *a;
+    struct subject page;     /* what is said outside every subject is said of the page, and not given out */
     struct subject **all;
     size_t n, c;
     size_t values, text, given;
@@ -120,23 +121,35 @@ static size_t words_of(struct rdfa *r, const struct context *c, const char *attr
 /* Words of rel that speak of links, not of things. */
 static bool is_link_word(const char *word)
 {
-    static const char *const list[] = {"alternate", "author", "bookmark", "canonical", "external", "help", "icon", "license",
-                                       "me", "next", "nofollow", "noopener", "noreferrer", "opener", "pingback", "preconnect",
-                                       "prefetch", "preload", "prev", "search", "shortcut", "stylesheet", "tag", "ugc", "sponsored", NULL};
+    static const char *const list[] = {
+        "alternate", "author", "bookmark",   "canonical", "external", "help",     "icon",       "me",  "next",
+        "nofollow",  "opener", "noreferrer", "noopener",  "pingback", "preload",  "preconnect", "tag", "prev",
+        "prefetch",  "search", "stylesheet", "shortcut",  "ugc",      "sponsored", NULL};
     for (const char *const *w = list; *w; w++)
         if (text_eq_nocase(word, *w)) return true;
     return false;
 }
 
+/* The rels that are properties. Beside a property, and of the words of links where nothing is typed, only those with
+ * a prefix are. */
 static size_t rels_of(struct rdfa *r, const struct context *c, const struct node *n, char ***out)
 {
     const char *rel = node_attr(n, "rel");
-    if (!rel) return 0;
-    size_t kept = 0, k = words_of(r, c, rel, false, out);
-    bool also = node_attr(n, "property");
-    for (size_t i = 0; i < k; i++)
-        if (!is_link_word((*out)[i]) && !also) (*out)[kept++] = (*out)[i];
+    size_t kept = 0, k = text_split(r->a, rel ? rel : "", " \t\r\n", out);
+    bool property = node_attr(n, "property"), type = node_attr(n, "typeof");
+    for (size_t i = 0; i < k; i++) {
+        const char *w = own_word(c, (*out)[i]);
+        bool ours = w && (strchr((*out)[i], ':') || (!property && (type || !is_link_word(w))));
+        if (ours) (*out)[kept++] = arena_strdup(r->a, w);
+    }
     return kept;
+}
+
+/* An item here is the value of a property of another vocabulary: it does not stand by itself. */
+static bool is_value_of_others(const struct node *n)
+{
+    const char *rel = node_attr(n, "rel");
+    return node_attr(n, "property") || node_attr(n, "rev") || (rel && strchr(rel, ':'));
 }
 
 static const char *link_of(const struct node *n)
@@ -199,6 +212,15 @@ static void add_types(struct rdfa *r, const struct context *c, struct subject *s
     for (size_t i = 0; i < n; i++) *ARENA_PUSH(r->a, s->types.v, s->types.n, s->types.c) = v[i];
 }
 
+/* rel="rdf:type" is the long form of typeof. */
+static bool read_rel_type(struct rdfa *r, struct context *c, const struct node *n)
+{
+    const char *rel = node_attr(n, "rel"), *link = link_of(n);
+    if (!rel || !link || strcmp(text_trim(r->a, rel), "rdf:type")) return false;
+    add_types(r, c, current(r, c), link);
+    return true;
+}
+
 /* An element with rel: its object is named here, typed here, or still to come inside. */
 static void read_rel(struct rdfa *r, struct context *c, const struct node *n, char **rels, size_t k)
 {
@@ -212,7 +234,8 @@ static void read_rel(struct rdfa *r, struct context *c, const struct node *n, ch
         add_types(r, c, c->subject, type);
         for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = rels[i], .item = c->subject});
     } else if (link) {
-        for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = rels[i], .text = text_trim(r->a, link), .link = true});
+        link = text_trim(r->a, link);
+        for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = rels[i], .text = link, .link = true});
         if (node_attr(n, "resource") && n->first) c->subject = subject_of(r, link);
     } else {
         c->hanging = arena_alloc(r->a, sizeof *c->hanging);
@@ -220,19 +243,30 @@ static void read_rel(struct rdfa *r, struct context *c, const struct node *n, ch
     }
 }
 
+/* Who made a page is not what it is about. */
+static bool is_byline(const char *word)
+{
+    static const char *const list[] = {"author", "creator", "contributor", "editor", "reviewedBy", "review", "publisher",
+                                       "comment", "translator", "mentions", "citation", "sponsor", NULL};
+    for (const char *const *w = list; *w; w++)
+        if (text_eq_nocase(word, *w)) return true;
+    return false;
+}
+
 /* An element without rel. */
 static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
 {
-    const char *property = node_attr(n, "property"), *about = node_attr(n, "about"), *type = node_attr(n, "typeof");
-    const char *content = node_attr(n, "content"), *own = about;
+    const char *property = node_attr(n, "property"), *type = node_attr(n, "typeof");
+    const char *about = node_attr(n, "about"), *content = node_attr(n, "content"), *own = about;
     char **names;
-    bool within = property && !content && !node_attr(n, "datatype");   /* the value may be an item or an address */
+    /* Whether the value may be an item or an address. */
+    bool within = property && !content && !node_attr(n, "datatype");
     size_t k = words_of(r, c, property, false, &names);
     if (!own && (type || !property || !within)) own = type ? link_of(n) : node_attr(n, "resource");
     if (within && type && !about) {
         struct subject *of = k ? current(r, c) : NULL, *s = subject_of(r, link_of(n));
         for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = names[i], .item = s});
-        s->top |= !k;
+        s->top |= k ? of == &r->page && !is_byline(names[0]) : !is_value_of_others(n);
         add_types(r, c, s, type);
         c->hanging = NULL;
         c->subject = s;
@@ -240,7 +274,9 @@ static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
     }
     if (type || own) {
         struct subject *s = subject_of(r, own);
+        bool top = s->top || !type || !is_value_of_others(n);
         arrive(r, c, s);
+        s->top &= top;
         if (type) add_types(r, c, s, type);
         c->subject = s;
     }
@@ -257,10 +293,11 @@ static void read_element(struct rdfa *r, struct context *c, const struct node *n
     if (vocab) c->schema = text_find_nocase(vocab, "schema.org") != NULL;
     if (prefix && text_find_nocase(prefix, "schema.org")) c->prefix = prefix;
     char **rels;
+    if (read_rel_type(r, c, n)) return;
     size_t k = rels_of(r, c, n, &rels);
     if (k) read_rel(r, c, n, rels, k);
-    else if (node_attr(n, "property") || node_attr(n, "typeof") || node_attr(n, "about") || node_attr(n, "resource"))
-        read_plain(r, c, n);
+    else if (node_attr(n, "property") || node_attr(n, "typeof")) read_plain(r, c, n);
+    else if (node_attr(n, "about") || node_attr(n, "resource")) read_plain(r, c, n);
 }
 
 /* S as an item; an address that is the id of another subject becomes it when FOLLOW, and in there no more. */
@@ -277,7 +314,8 @@ static json_t *give(struct rdfa *r, struct subject *s, int depth, bool follow)
         struct subject *other = v->item;
         if (v->link && follow && item_may_refer(v->word)) other = subject_known(r, v->text);
         json_t *inner = other && (v->item || other->n) ? give(r, other, depth + 1, v->item && follow) : NULL;
-        if (!inner && (v->text || (v->item && v->item->id))) inner = json_string(v->text ? v->text : v->item->id);
+        const char *text = v->text ? v->text : v->item->id;
+        if (!inner && text) inner = json_string(text);
         item_add(item, v->word, inner);
     }
     s->open = false;
@@ -288,8 +326,7 @@ void items_rdfa(struct arena *a, const struct node *root, json_t *out)
 {
     struct rdfa r = {.a = a};
     struct context at[TREE_DEPTH + 3];
-    struct subject page = {0};
-    at[0] = (struct context){.subject = &page, .schema = true};
+    at[0] = (struct context){.subject = &r.page, .schema = true};
     for (const struct node *n = root->first; n; n = node_next(n, root)) {
         int depth = n->depth - root->depth;
         if (!n->tag || depth < 1 || depth >= TREE_DEPTH + 3) continue;

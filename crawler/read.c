@@ -69,7 +69,7 @@ static void read_html(struct people *p, const struct decoded *d)
     if (truncated) people_issue(p, "too-big", "the page is larger or deeper than is read; the rest was left out");
     read_links(p->a, p->out, root);
     struct items it = items_read(p->a, root, trouble, p);
-    bool article = profile_is_article(it.json_ld) || profile_is_article(it.microdata);
+    bool article = profile_is_article(it.json_ld) || profile_is_article(it.microdata) || profile_is_article(it.rdfa);
     if (!article) read_items(p, &it);
     items_free(&it);
     struct blocks blocks = blocks_read(p->a, root);

@@ -102,6 +102,110 @@ static void one_thing_is_one_item(void **state)
     arena_free(a);
 }
 
+/* Rows of markup and the items it means: RDFa, and hCard below. Items are printed with sorted keys. */
+struct row {
+    const char *html, *items;
+};
+
+#define PERSON(properties) "{\"properties\":{" properties "},\"type\":[\"Person\"]}"
+#define NAMED(name) PERSON("\"name\":[\"" name "\"]")
+
+static void rdfa_has_its_ways(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"<div vocab='http://schema.org/' typeof='Person'><a property='name' href='/j'>Jane Doe</a></div>", "[" NAMED("Jane Doe") "]"},
+        {"<div prefix='s: https://schema.org/' typeof='s:Person'><b property='s:name'>Jane Doe</b></div>", "[" NAMED("Jane Doe") "]"},
+        {"<div typeof='schema:Person foaf:Person'><b property='schema:name foaf:name'>Jane Doe</b><i property='foaf:nick'>J</i></div>",
+         "[" NAMED("Jane Doe") "]"},
+        {"<div vocab='http://xmlns.com/foaf/0.1/' typeof='Person'><b property='name'>Jane Doe</b></div>", "[]"},
+        {"<div vocab='https://schema.org' typeof='Person' resource='#j'><b property='name'>Jane Doe</b></div>"
+         "<p vocab='https://schema.org' resource='#j'>T <a property='telephone' href='tel:206-555-0101'>call</a></p>",
+         "[{\"id\":\"#j\",\"properties\":{\"name\":[\"Jane Doe\"],\"telephone\":[\"206-555-0101\"]},\"type\":[\"Person\"]}]"},
+        {"<div vocab='https://schema.org/' typeof='Person'><b property='name'>Jane Doe</b><div rel='worksFor'><p typeof='Organization'>"
+         "<i property='name'>Cedar Clinic</i></p></div></div>",
+         "[" PERSON("\"name\":[\"Jane Doe\"],\"worksFor\":[{\"properties\":{\"name\":[\"Cedar Clinic\"]},\"type\":[\"Organization\"]}]") "]"},
+        {"<div vocab='https://schema.org/' typeof='Person'><b property='name'>Jane Doe</b><link property='worksFor' href='#c'></div>"
+         "<div vocab='https://schema.org/' typeof='Organization' resource='#c'><i property='name'>Cedar Clinic</i></div>",
+         "[" PERSON("\"name\":[\"Jane Doe\"],\"worksFor\":[{\"id\":\"#c\",\"properties\":{\"name\":[\"Cedar Clinic\"]},\"type\":[\"Organization\"]}]")
+         ",{\"id\":\"#c\",\"properties\":{\"name\":[\"Cedar Clinic\"]},\"type\":[\"Organization\"]}]"},
+        /* Two that know each other end there. */
+        {"<div typeof='Person' resource='#a'><b property='name'>A</b><div property='knows' typeof='Person' resource='#b'><b property='name'>B</b>"
+         "<div property='knows' typeof='Person' resource='#a'></div></div></div>",
+         "[{\"id\":\"#a\",\"properties\":{\"knows\":[{\"id\":\"#b\",\"properties\":{\"knows\":[\"#a\"],\"name\":[\"B\"]},\"type\":[\"Person\"]}],"
+         "\"name\":[\"A\"]},\"type\":[\"Person\"]}]"},
+        /* Who made the page is not what it is about, whoever's word says so. */
+        {"<div vocab='https://schema.org/'><p property='author' typeof='Person'><b property='name'>Ann Writer</b></p></div>", "[]"},
+        {"<p rel='schema:author' typeof='schema:Person'><b property='schema:name'>Ann Writer</b></p>", "[]"},
+        {"<p property='dc:creator' typeof='schema:Person'><b property='schema:name'>Ann Writer</b></p>", "[]"},
+        {"<p vocab='https://schema.org/' typeof='Offer'><link property='availability' href='https://schema.org/InStock'>"
+         "<time property='validFrom' datetime='2026-01-02'>today</time><meta property='price' content='9.50'></p>",
+         "[{\"properties\":{\"availability\":[\"InStock\"],\"price\":[\"9.50\"],\"validFrom\":[\"2026-01-02\"]},\"type\":[\"Offer\"]}]"},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct items it = read_items(a, rows[i].html);
+        assert_string_equal(json_text(a, it.rdfa), rows[i].items);
+        items_free(&it);
+    }
+    arena_free(a);
+}
+
+static void hcard_has_its_ways(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"<p class='h-card'>Jane Doe</p>", "[" NAMED("Jane Doe") "]"},
+        {"<p class='vcard'>Jane Doe</p>", "[]"},
+        {"<a class='h-card' href='/j'><img src='j.jpg' alt='Jane Doe'></a>",
+         "[" PERSON("\"image\":[\"j.jpg\"],\"name\":[\"Jane Doe\"],\"url\":[\"/j\"]") "]"},
+        {"<div class='h-card'><abbr title='Jane Doe'>JD</abbr></div>", "[" NAMED("Jane Doe") "]"},
+        {"<div class='h-card'>Jane Doe, <span class='p-org'>Cedar Clinic</span></div>", "[]"},
+        {"<div class='vcard'><b class='fn'>Jane Doe</b><p class='tel'><i class='type'>Home</i>: <i class='value'>206</i>-<i class='value'>5550101</i></p>"
+         "<p class='tel'><i class='type'>Fax</i> 206-555-0102</p><a class='email' href='mailto:j@page.example?subject=x'>mail</a></div>",
+         "[" PERSON("\"email\":[\"j@page.example\"],\"faxNumber\":[\"206-555-0102\"],\"name\":[\"Jane Doe\"],\"telephone\":[\"2065550101\"]") "]"},
+        {"<div class='vcard'><b class='fn n'><i class='given-name'>Jane</i> <i class='family-name'>Doe</i></b>, <abbr class='honorific-suffix'"
+         " title='LMFT'>L</abbr><div class='adr'><b class='locality'>Seattle</b> <abbr class='region' title='WA'>Wash.</abbr></div></div>",
+         "[" PERSON("\"address\":[{\"properties\":{\"addressLocality\":[\"Seattle\"],\"addressRegion\":[\"WA\"]},\"type\":[\"PostalAddress\"]}],"
+                    "\"familyName\":[\"Doe\"],\"givenName\":[\"Jane\"],\"honorificSuffix\":[\"LMFT\"],\"name\":[\"Jane Doe\"]") "]"},
+        {"<div class='vcard'><b class='fn org'>Cedar Clinic</b></div>",
+         "[{\"properties\":{\"name\":[\"Cedar Clinic\"]},\"type\":[\"Organization\"]}]"},
+        {"<div class='h-card'><b class='p-name'>Jane Doe</b> (<a class='p-org h-card' href='/c'>Cedar Clinic</a>)</div>",
+         "[" PERSON("\"name\":[\"Jane Doe\"],\"worksFor\":[{\"properties\":{\"name\":[\"Cedar Clinic\"],\"url\":[\"/c\"]},\"type\":[\"Organization\"]}]") "]"},
+        /* Authors, commenters and agents are nobody's entry. */
+        {"<span class='author vcard'><a class='url fn n' href='/a'>Ann Writer</a></span><div class='comment-author vcard'><b class='fn'>Bo</b></div>"
+         "<div class='vcard'><b class='fn'>Jane Doe</b><p class='agent vcard'><b class='fn'>Al Agent</b></p></div>", "[" NAMED("Jane Doe") "]"},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct items it = read_items(a, rows[i].html);
+        assert_string_equal(json_text(a, it.hcard), rows[i].items);
+        items_free(&it);
+    }
+    arena_free(a);
+}
+
+static void values_have_one_form(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct items it = read_items(a, "<script type='application/ld+json'>{\"@type\":\"Person\",\"additionalType\":\"https://schema.org/Physician\",\"name\":\"Jane Doe\","
+                                    "\"email\":\"mailto:j@page.example\",\"medicalSpecialty\":\"https://schema.org/Psychiatric\",\"knows\":{\"@id\":\"/ann\"}}</script>"
+                                    "<div itemscope itemtype='http://schema.org/Person'><link itemprop='additionalType' href='http://schema.org/Physician'>"
+                                    "<a itemprop='name' href='/j'>Jane Doe</a><a itemprop='email' href='mailto:j@page.example'>m</a>"
+                                    "<link itemprop='medicalSpecialty' href='http://schema.org/Psychiatric'><a itemprop='knows' href='/ann'>Ann</a></div>"
+                                    "<div vocab='http://schema.org/' typeof='Person Physician'><a property='name' href='/j'>Jane Doe</a>"
+                                    "<a property='email' href='mailto:j@page.example'>m</a><link property='medicalSpecialty' href='http://schema.org/Psychiatric'>"
+                                    "<a rel='knows' href='/ann'>Ann</a></div>");
+    const char *want = "[{\"properties\":{\"email\":[\"j@page.example\"],\"knows\":[\"/ann\"],\"medicalSpecialty\":[\"Psychiatric\"],\"name\":[\"Jane Doe\"]},"
+                       "\"type\":[\"Person\",\"Physician\"]}]";
+    assert_string_equal(json_text(a, it.json_ld), want);
+    assert_string_equal(json_text(a, it.microdata), want);
+    assert_string_equal(json_text(a, it.rdfa), want);
+    items_free(&it);
+    arena_free(a);
+}
+
 static void depth_is_bounded(void **state)
 {
     (void)state;
@@ -125,7 +229,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(broken_json_ld_is_mended), cmocka_unit_test(references_are_filled_across_blocks),
         cmocka_unit_test(microdata_has_its_ways),   cmocka_unit_test(one_thing_is_one_item),
-        cmocka_unit_test(depth_is_bounded),
+        cmocka_unit_test(rdfa_has_its_ways),        cmocka_unit_test(hcard_has_its_ways),
+        cmocka_unit_test(values_have_one_form),     cmocka_unit_test(depth_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
