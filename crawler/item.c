@@ -70,7 +70,7 @@ void item_type(json_t *item, const char *word)
 
 void item_add(json_t *item, const char *name, json_t *value)
 {
-    json_t *props = json_object_get(item, "properties"), *v;
+    json_t *props = json_object_get(item, "properties");
     if (!value) return;
     name = item_word(name);
     if (json_is_string(value)) {
@@ -91,12 +91,10 @@ void item_add(json_t *item, const char *name, json_t *value)
         json_object_set_new(props, name, list);
     }
     size_t i;
-    json_array_foreach(list, i, v)
-        if (i >= MAX_VALUES || json_equal(v, value)) {
-            json_decref(value);
-            return;
-        }
-    json_array_append_new(list, value);
+    bool drop = json_array_size(list) >= MAX_VALUES;
+    for (i = 0; !drop && i < json_array_size(list); i++) drop = json_equal(json_array_get(list, i), value);
+    if (drop) json_decref(value);
+    else json_array_append_new(list, value);
 }
 
 const char *item_own_id(const json_t *item)
