@@ -11,7 +11,6 @@ struct phrase {
     const char *fold, *written;
     const char *rest;  /* of fold, behind its first word */
     size_t words;      /* of fold */
-    uint32_t hash;     /* of its first word */
     struct hit hit;
     struct phrase *next;
 };
@@ -22,7 +21,17 @@ struct lexicon {
     const struct catalog *c;
     unsigned serial;   /* of the catalog */
     struct arena *a;
-    struct phrase *bucket[BUCKETS];
+    size_t n;
+    struct phrase *bucket[BUCKETS]; /* while it is filled */
+    size_t from[BUCKETS + 1];       /* then the phrases of bucket B are V[FROM[B]] to the one before V[FROM[B + 1]] */
+    struct phrase *v;
+    struct key *keys;               /* of each in V */
+};
+
+/* What tells most often that a phrase does not begin here: small, as a word is held against many. */
+struct key {
+    uint32_t hash;  /* of its first word */
+    char second;    /* the first letter of its second word; 0 = it has none */
 };
 
 static uint32_t hash_word(const char *s)
@@ -49,8 +58,8 @@ static void add(struct lexicon *l, const char *written, const char *fold, struct
     p->rest = fold + strcspn(fold, " ");
     p->rest += *p->rest == ' ';
     p->words = count_words(fold);
-    p->hash = hash_word(fold);
-    struct phrase **b = &l->bucket[p->hash % BUCKETS];
+    l->n++;
+    struct phrase **b = &l->bucket[hash_word(fold) % BUCKETS];
     p->next = *b;
     *b = p;
 }
@@ -91,6 +100,21 @@ static void fill(struct lexicon *l)
         add(l, c->cues[i].phrase, c->cues[i].fold, (struct hit){.kind = HIT_CUE, .row = (int)i});
 }
 
+static void pack(struct lexicon *l)
+{
+    size_t n = 0;
+    l->v = arena_alloc(l->a, (l->n + 1) * sizeof *l->v);
+    l->keys = arena_alloc(l->a, (l->n + 1) * sizeof *l->keys);
+    for (size_t b = 0; b < BUCKETS; b++) {
+        l->from[b] = n;
+        for (const struct phrase *p = l->bucket[b]; p; p = p->next) {
+            l->keys[n] = (struct key){hash_word(p->fold), *p->rest};
+            l->v[n++] = *p;
+        }
+    }
+    l->from[BUCKETS] = n;
+}
+
 /* The table of this catalog; kept for the next page. Its strings are its own: the catalog may go before it. */
 static struct lexicon *lexicon_of(const struct catalog *c)
 {
@@ -102,6 +126,7 @@ static struct lexicon *lexicon_of(const struct catalog *c)
     kept.c = c;
     kept.serial = c->serial;
     fill(&kept);
+    pack(&kept);
     return &kept;
 }
 
@@ -294,9 +319,10 @@ static bool has_owner(const struct sentence *s, size_t i, const struct phrase *p
 static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i, const char *first)
 {
     uint32_t hash = hash_word(first);
-    for (const struct phrase *p = l->bucket[hash % BUCKETS]; p; p = p->next) {
-        if (p->hash != hash) continue;
-        if (*p->rest && (i + 1 >= s->n || *s->v[i + 1].fold != *p->rest)) continue;
+    char second = i + 1 < s->n ? *s->v[i + 1].fold : 0;
+    for (size_t k = l->from[hash % BUCKETS]; k < l->from[hash % BUCKETS + 1]; k++) {
+        if (l->keys[k].hash != hash || (l->keys[k].second && l->keys[k].second != second)) continue;
+        const struct phrase *p = &l->v[k];
         if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) continue;
         struct hit h = p->hit;
         h.from = i;

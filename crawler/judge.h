@@ -41,7 +41,11 @@ bool judge_own(const struct judge *j, size_t at, size_t end);
 const struct hit *judge_completed(const struct judge *j, size_t from, size_t to);
 /* True when [FROM, TO) with its neighbours is a bare entry like "Ketamine Training Center 2021". */
 bool judge_fragment(const struct judge *j, size_t from, size_t to);
-const struct cue *judge_cue(const struct judge *j, const struct hit *h);
+/* The cue that was hit; NULL when it was no cue. */
+static inline const struct cue *judge_cue(const struct judge *j, const struct hit *h)
+{
+    return h->kind == HIT_CUE ? &j->c->cues[h->row] : NULL;
+}
 bool judge_is_number(const struct word *w);
 bool judge_is_year(const struct word *w); /* 1970 to 2039 */
 /* True when a programme named at word FROM is named at word I too, by another of its names. */

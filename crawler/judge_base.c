@@ -4,11 +4,6 @@
 
 #include "judge.h"
 
-const struct cue *judge_cue(const struct judge *j, const struct hit *h)
-{
-    return h->kind == HIT_CUE ? &j->c->cues[h->row] : NULL;
-}
-
 bool judge_ends_clause(char mark)
 {
     return mark == ';' || mark == '|' || mark == '~' || mark == ':' || mark == '!' || mark == '?';

@@ -117,7 +117,7 @@ bool record_says(const struct record *r, const char *field, const char *text)
     size_t n = strlen(text);
     for (size_t i = 0; i < r->n; i++) {
         const char *v = r->claims[i].value;
-        if (v[0] == '"' && !strncmp(v + 1, text, n) && !strcmp(v + 1 + n, "\"") && !strcmp(r->claims[i].field, field)) return true;
+        if (v[0] == '"' && v[1] == *text && !strncmp(v + 1, text, n) && !strcmp(v + 1 + n, "\"") && !strcmp(r->claims[i].field, field)) return true;
     }
     return false;
 }

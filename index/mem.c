@@ -24,7 +24,7 @@
 #define UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { BLOCK = 64 * 1024, ALIGN = 16 };
+enum { BLOCK = 64 * 1024, ALIGN = 16, SPARE = 64 };
 
 struct block {
     struct block *next;
@@ -35,6 +35,8 @@ struct block {
 
 struct arena {
     struct block *head; /* the block being filled; older ones behind it */
+    struct block *spare; /* of the job before, for the next */
+    size_t spares;
     size_t taken;
 };
 
@@ -61,31 +63,47 @@ struct arena *arena_new(void)
     return a;
 }
 
-void arena_free(struct arena *a)
+static void free_blocks(struct block *b)
 {
-    if (!a) return;
-    for (struct block *b = a->head, *next; b; b = next) {
+    for (struct block *next; b; b = next) {
         next = b->next;
         block_free(b);
     }
+}
+
+void arena_free(struct arena *a)
+{
+    if (!a) return;
+    free_blocks(a->head);
+    free_blocks(a->spare);
     free(a);
+}
+
+static struct block *block_take(struct arena *a)
+{
+    struct block *b = a->spare;
+    if (!b) return block_new(BLOCK);
+    a->spare = b->next;
+    a->spares--;
+    b->next = NULL;
+    return b;
 }
 
 void arena_reset(struct arena *a)
 {
-    struct block *keep = NULL;
     for (struct block *b = a->head, *next; b; b = next) {
         next = b->next;
-        if (!keep && b->cap == BLOCK)
-            keep = b;
-        else
+        if (b->cap != BLOCK || a->spares == SPARE) {
             block_free(b);
+            continue;
+        }
+        POISON(b + 1, b->cap);
+        b->used = 0;
+        b->next = a->spare;
+        a->spare = b;
+        a->spares++;
     }
-    if (!keep) keep = block_new(BLOCK);
-    POISON(keep + 1, keep->cap);
-    keep->used = 0;
-    keep->next = NULL;
-    a->head = keep;
+    a->head = block_take(a);
     a->taken = 0;
 }
 
@@ -101,7 +119,7 @@ static void *take(struct arena *a, size_t n)
     if (want < n) die("out of memory");
     struct block *b = a->head;
     if (b->cap - b->used < want) {
-        struct block *fresh = block_new(want > BLOCK / 4 ? want : BLOCK);
+        struct block *fresh = want > BLOCK / 4 ? block_new(want) : block_take(a);
         if (fresh->cap == BLOCK) {
             fresh->next = b;
             a->head = fresh;

@@ -12,7 +12,7 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *a); /* NULL is allowed */
-/* Drops everything taken so far, keeps one block for the next job; the old bytes are poisoned under ASan. */
+/* Drops everything taken so far, keeps up to 4 MB for the next job; the old bytes are poisoned under ASan. */
 void arena_reset(struct arena *a);
 /* Bytes taken since new or reset. */
 size_t arena_size(const struct arena *a);
