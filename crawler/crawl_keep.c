@@ -89,7 +89,9 @@ static void finish(struct run *r, struct page_row *p, enum outcome o, const stru
     bool again = p->outcome && !strcmp(p->outcome, info->name);
     p->tries = info->good ? 0 : again ? p->tries + 1 : 1;
     int64_t due_s = outcome_due_s(o, p->tries, p->fresh_s, answer ? answer->retry_s : 0, p->snapshot != NULL);
-    if ((o == OUTCOME_GONE || o == OUTCOME_MOVED) && p->snapshot && p->tries >= 2) {
+    bool leaves = o == OUTCOME_GONE || o == OUTCOME_MOVED || o == OUTCOME_REDIRECT_REFUSED;
+    bool for_good = p->tries >= 2 || (answer && answer->status == 410);
+    if (leaves && for_good && p->snapshot) {
         claims_replace(r->db, p->id, NULL, NULL, 0); /* confirmed: nobody says so any more */
         snapshot_set_reader(r->db, p->snapshot, 0);  /* unless another page has the same bytes: it speaks now */
         p->snapshot = p->etag = p->modified = NULL;
