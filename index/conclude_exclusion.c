@@ -36,8 +36,21 @@ static bool lives_there(const struct practitioner *p, const char *state)
     return false;
 }
 
+/* The row has a middle name, and of the middle names that are known of theirs none begins like it. */
+static bool other_middle(struct arena *a, const struct exclusion_row *x, struct person *const *members, size_t n)
+{
+    const char *middle = x->middle ? text_fold(a, x->middle) : "";
+    bool other = false;
+    for (size_t i = 0; *middle && i < n; i++) {
+        if (!members[i]->middle || !*members[i]->middle) continue;
+        if (*members[i]->middle == *middle) return false;
+        other = true;
+    }
+    return other;
+}
+
 /* A row of this name: is it worth telling, and what speaks for and against? */
-static void weigh(struct arena *a, const struct concluder *k, struct practitioner *p, const struct person *m,
+static void weigh(struct arena *a, const struct concluder *k, struct practitioner *p, bool middles,
                   const struct exclusion_row *x)
 {
     bool here = x->state && lives_there(p, x->state);
@@ -49,8 +62,6 @@ static void weigh(struct arena *a, const struct concluder *k, struct practitione
         cleared = arena_printf(a, "the row has another NPI, %s", x->npi);
     else if (years && !same_year)
         cleared = arena_printf(a, "the row says born in %d, the licence board says %d", born, p->birth_year);
-    const char *middle = x->middle ? text_fold(a, x->middle) : "";
-    bool middles = *middle && m->middle && *middle != *m->middle;
     const char *reasons = arena_printf(a, "For: the name%s%s%s. Against: %s%s.", here ? " and the state " : "",
                                        here ? x->state : "", same_year ? " and the year of birth" : "",
                                        middles ? "another middle name" : "nothing known",
@@ -70,6 +81,6 @@ void conclude_exclusions(struct arena *a, const struct concluder *k, struct prac
             for (size_t g = 0; g < members[i]->givens.n; g++) {
                 if (strlen(text_fold(a, members[i]->givens.v[g])) < 2) continue;
                 found = exclusion_by_name(a, k->r, members[i]->families.v[f], members[i]->givens.v[g], &rows);
-                for (size_t x = 0; x < found; x++) weigh(a, k, p, members[i], &rows[x]);
+                for (size_t x = 0; x < found; x++) weigh(a, k, p, other_middle(a, &rows[x], members, n), &rows[x]);
             }
 }
