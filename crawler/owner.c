@@ -39,7 +39,12 @@ static void letters_behind(struct page *g, size_t i, struct person *who, const s
     for (size_t m = 0; m < k; m++)
         if (!name_is_letters(v[m])) {
             /* "Counselor, MA, LPC": what they are stands before the letters. */
-            if (m || k < 2) return;
+            if (!m && k < 2) return;
+            if (m) { /* "LICSW, KAP Therapist": and here behind them */
+                const char *last = strstr(piece, v[m - 1]);
+                piece = arena_strndup(p->a, piece, (size_t)(last - piece) + strlen(v[m - 1]));
+                break;
+            }
             piece = text_trim(p->a, strchr(piece, ',') + 1);
         }
     struct name letters = name_parse(p->a, arena_printf(p->a, "%s %s, %s", n->given, n->family, piece));
