@@ -16,6 +16,7 @@ struct ld {
     items_trouble *trouble;
     void *ctx;
     json_t *by_id;    /* @id -> the item that says most */
+    const char *prefix; /* of this block's context, that stands for schema.org; NULL */
     size_t count, filled;
 };
 
@@ -96,13 +97,43 @@ static json_t *scalar(struct ld *l, json_t *v)
     return NULL;
 }
 
-static void add_types(json_t *item, json_t *t)
+/* NAME without the block's own prefix for schema.org; NULL for a word with another prefix. */
+static const char *own_word(const struct ld *l, const char *name)
+{
+    const char *w = item_word(name), *colon = strchr(w, ':');
+    size_t n = l->prefix ? strlen(l->prefix) : 0;
+    if (!colon || colon[1] == '/') return w;
+    return n && (size_t)(colon - w) == n && !strncmp(w, l->prefix, n) ? colon + 1 : NULL;
+}
+
+/* The prefix that a context (or one of a list) gives to schema.org. */
+static const char *schema_prefix(json_t *context)
+{
+    const char *key, *found = NULL;
+    json_t *v;
+    size_t i;
+    json_array_foreach(context, i, v)
+        if (json_is_object(v) && !found) found = schema_prefix(v);
+    if (json_is_object(context))
+        json_object_foreach(context, key, v)
+            if (json_is_string(v) && *key != '@' && text_find_nocase(json_string_value(v), "://schema.org") &&
+                !*item_word(json_string_value(v)))
+                found = key;
+    return found;
+}
+
+static void add_type(const struct ld *l, json_t *item, json_t *t)
+{
+    const char *w = json_is_string(t) ? own_word(l, json_string_value(t)) : NULL;
+    if (w) item_type(item, w);
+}
+
+static void add_types(const struct ld *l, json_t *item, json_t *t)
 {
     json_t *e;
     size_t i;
-    if (json_is_string(t)) item_type(item, json_string_value(t));
-    json_array_foreach(t, i, e)
-        if (json_is_string(e)) item_type(item, json_string_value(e));
+    add_type(l, item, t);
+    json_array_foreach(t, i, e) add_type(l, item, e);
 }
 
 static void add_property(struct ld *l, json_t *item, const char *name, json_t *v, int depth)
@@ -129,15 +160,15 @@ static json_t *convert(struct ld *l, json_t *v, int depth)
     json_t *id = json_object_get(v, "@id"), *type = json_object_get(v, "@type");
     if (!id) id = json_object_get(v, "id");
     if (!type) type = json_object_get(v, "type");
-    add_types(item, type);
-    if (json_is_string(id)) json_object_set_new(item, "id", json_string(text_squeeze(l->a, json_string_value(id))));
+    add_types(l, item, type);
+    const char *name = json_is_string(id) ? text_squeeze(l->a, json_string_value(id)) : "";
+    if (*name) json_object_set_new(item, "id", json_string(name));
     const char *key;
     json_object_foreach(v, key, p) {
-        if (*key == '@' || p == id || p == type) continue;
-        add_property(l, item, key, p, depth);
+        const char *word = *key == '@' || p == id || p == type ? NULL : own_word(l, key);
+        if (word) add_property(l, item, word, p, depth);
     }
-    const char *name = json_string_value(json_object_get(item, "id"));
-    if (name && json_object_size(json_object_get(item, "properties"))) {
+    if (*name && json_object_size(json_object_get(item, "properties"))) {
         json_t *known = json_object_get(l->by_id, name);
         if (!known) {
             json_object_set(l->by_id, name, item);
@@ -156,6 +187,8 @@ static void top(struct ld *l, json_t *v, json_t *out, int depth)
     if (json_is_array(v)) {
         json_array_foreach(v, i, e) top(l, e, out, depth + 1);
     } else if (json_is_object(v)) {
+        const char *prefix = schema_prefix(json_object_get(v, "@context"));
+        if (prefix) l->prefix = arena_strdup(l->a, prefix);
         graph = json_object_get(v, "@graph");
         if (json_is_array(graph) || json_is_object(graph)) top(l, graph, out, depth + 1);
         if (graph && !json_object_get(v, "@type")) return;
@@ -168,6 +201,7 @@ static void top(struct ld *l, json_t *v, json_t *out, int depth)
 static void read_block(struct ld *l, const char *text, json_t *out)
 {
     json_error_t err;
+    l->prefix = NULL;
     json_t *v = json_loads(text, JSON_REJECT_DUPLICATES, &err);
     if (!v) v = json_loads(text, 0, &err);
     if (v) {

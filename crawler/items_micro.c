@@ -89,7 +89,7 @@ static json_t *read_item(struct micro *m, const struct node *n, int depth)
     char **v;
     size_t k = text_split(m->a, type ? type : "", " \t\n", &v);
     for (size_t i = 0; i < k; i++) item_type(item, v[i]);
-    if (id) json_object_set_new(item, "id", json_string(text_trim(m->a, id)));
+    if (id && *(id = text_trim(m->a, id))) json_object_set_new(item, "id", json_string(id));
     properties(m, item, n, false, depth);
     k = text_split(m->a, refs ? refs : "", " \t\n", &v);
     for (size_t i = 0; i < k && i < MAX_REFS; i++) {

@@ -106,13 +106,13 @@ static const char *own_word(const struct context *c, const char *word)
     return colon[1] != '/' && prefix_is_schema(c->prefix, word, (size_t)(colon - word)) ? colon + 1 : NULL;
 }
 
-/* Schema.org's words in an attribute; of types, those of other vocabularies that are written in full too. */
-static size_t words_of(struct rdfa *r, const struct context *c, const char *attr, bool types, char ***out)
+/* Schema.org's words in an attribute, and those of other vocabularies that are written in full. */
+static size_t words_of(struct rdfa *r, const struct context *c, const char *attr, char ***out)
 {
     size_t kept = 0, n = text_split(r->a, attr ? attr : "", " \t\r\n", out);
     for (size_t i = 0; i < n; i++) {
         const char *w = own_word(c, (*out)[i]);
-        if (!w && types && strstr((*out)[i], "://")) w = (*out)[i];
+        if (!w && strstr((*out)[i], "://")) w = (*out)[i];
         if (w) (*out)[kept++] = arena_strdup(r->a, w);
     }
     return kept;
@@ -208,7 +208,7 @@ static struct subject *current(struct rdfa *r, struct context *c)
 static void add_types(struct rdfa *r, const struct context *c, struct subject *s, const char *attr)
 {
     char **v;
-    size_t n = words_of(r, c, attr, true, &v);
+    size_t n = words_of(r, c, attr, &v);
     for (size_t i = 0; i < n; i++) *ARENA_PUSH(r->a, s->types.v, s->types.n, s->types.c) = v[i];
 }
 
@@ -261,7 +261,7 @@ static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
     char **names;
     /* Whether the value may be an item or an address. */
     bool within = property && !content && !node_attr(n, "datatype");
-    size_t k = words_of(r, c, property, false, &names);
+    size_t k = words_of(r, c, property, &names);
     if (!own && (type || !property || !within)) own = type ? link_of(n) : node_attr(n, "resource");
     if (within && type && !about) {
         struct subject *of = k ? current(r, c) : NULL, *s = subject_of(r, link_of(n));

@@ -42,6 +42,8 @@ static void broken_json_ld_is_mended(void **state)
         {"{\"@type\":\"Person\",\"url\":\"http://a.example/x\"}", "[{\"properties\":{\"url\":[\"http://a.example/x\"]},\"type\":[\"Person\"]}]", 0},
         {"[{\"@type\":\"Person\",\"name\":\"A\"},{\"@type\":\"http://schema.org/Person\",\"name\":\"B\"}]",
          "[{\"properties\":{\"name\":[\"A\"]},\"type\":[\"Person\"]},{\"properties\":{\"name\":[\"B\"]},\"type\":[\"Person\"]}]", 0},
+        {"{\"@context\":{\"s\":\"https://schema.org/\"},\"@type\":\"s:Person\",\"s:name\":\"Jane Doe\",\"foaf:nick\":\"J\",\"@id\":\"\"}",
+         "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
         {"{\"@type\": \"Person\", name = }", "[]", 1},
         {"{\"@type\":\"Person\",\"geo\":{\"latitude\":47.5,\"n\":3}}", "[{\"properties\":{\"geo\":[{\"properties\":{\"latitude\":[\"47.5\"],\"n\":[\"3\"]},\"type\":[]}]},\"type\":[\"Person\"]}]", 0},
     };
