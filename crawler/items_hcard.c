@@ -255,12 +255,18 @@ static json_t *read_inner(struct hcard *h, const struct node *n, const char *pro
     return item;
 }
 
-/* Of an organisation with its unit the name alone; else VALUE. */
-static const char *name_of_organisation(struct hcard *h, const struct node *n, const char *value)
+/* An organisation as the item it is in the other syntaxes; of one with its unit the name alone. */
+static json_t *organisation_of(struct hcard *h, const struct node *n, const char *name)
 {
     for (const struct node *k = n->first; k && (h->text += 16) < MAX_TEXT; k = node_next(k, n))
-        if (has_class(k, "organization-name")) return value_of(h, k, false);
-    return value;
+        if (has_class(k, "organization-name")) {
+            name = value_of(h, k, false);
+            break;
+        }
+    json_t *item = item_new();
+    item_type(item, "Organization");
+    item_add(item, "name", json_string(name));
+    return item;
 }
 
 /* What element C says of the card: each class for itself. */
@@ -275,8 +281,9 @@ static void read_element(struct hcard *h, json_t *item, const struct node *c, bo
         }
         if (!strcmp(property, "telephone") && is_fax(h, c)) property = "faxNumber";
         const char *v = value_of(h, c, classes[i].url);
-        if (!strcmp(property, "worksFor")) v = name_of_organisation(h, c, v);
-        if (*v) item_add(item, property, json_string(v));
+        if (!*v) continue;
+        bool org = !strcmp(property, "worksFor");
+        item_add(item, property, org ? organisation_of(h, c, v) : json_string(v));
     }
 }
 
