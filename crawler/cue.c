@@ -26,6 +26,7 @@ struct lexicon {
     size_t from[BUCKETS + 1];       /* then the phrases of bucket B are V[FROM[B]] to the one before V[FROM[B + 1]] */
     struct phrase *v;
     struct key *keys;               /* of each in V */
+    size_t longest;                 /* words of the longest phrase */
 };
 
 /* What tells most often that a phrase does not begin here: small, as a word is held against many. */
@@ -59,6 +60,7 @@ static void add(struct lexicon *l, const char *written, const char *fold, struct
     p->rest += *p->rest == ' ';
     p->words = count_words(fold);
     l->n++;
+    if (p->words > l->longest) l->longest = p->words;
     struct phrase **b = &l->bucket[hash_word(fold) % BUCKETS];
     p->next = *b;
     *b = p;
@@ -205,7 +207,7 @@ static void read_words(struct arena *a, struct sentence *s)
                 if (weight('-') > weight(before)) before = '-'; /* "Modules 1–6" */
             } else if (mark == '-' && i && is_space(t[i - 1]) && is_space(t[i + n])) {
                 if (weight('~') > weight(before)) before = '~';
-            } else if (weight(mark) > weight(before)) {
+            } else if (mark != ' ' && weight(mark) > weight(before)) {
                 before = mark;
             }
             i += n;
@@ -242,14 +244,6 @@ bool sentence_goes_on(const struct sentence *s, size_t from, const char *phrase)
     return true;
 }
 
-bool word_is(const struct word *w, const char *const *list)
-{
-    const char first = w->fold[0], second = w->fold[1];
-    for (; *list; list++)
-        if (list[0][0] == first && list[0][1] == second && (!second || !strcmp(w->fold, *list))) return true;
-    return false;
-}
-
 char *sentence_piece(struct arena *a, const struct sentence *s, size_t from, size_t to)
 {
     if (from >= to || to > s->n) return arena_strdup(a, "");
@@ -280,9 +274,12 @@ static bool capitals_fit(const struct sentence *s, const struct phrase *p, size_
 }
 
 /* One kind keeps its longest phrases: what lies inside a hit of the same kind is dropped. */
-static void keep_hit(struct arena *a, struct sentence *s, struct hit h)
+static void keep_hit(struct arena *a, struct sentence *s, struct hit h, size_t longest)
 {
-    for (size_t i = 0; i < s->n_hits; i++) {
+    /* What ended before this one began cannot hold it. */
+    size_t first = s->n_hits;
+    while (first && s->hits[first - 1].from + longest > h.from) first--;
+    for (size_t i = first; i < s->n_hits; i++) {
         struct hit *o = &s->hits[i];
         if (o->kind != h.kind || (h.kind == HIT_TERM && o->term != h.term)) continue;
         if (o->from <= h.from && o->to >= h.to && (o->to - o->from > h.to - h.from)) return;
@@ -329,7 +326,7 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
         h.to = i + p->words;
         if (!capitals_fit(s, p, h.from, h.to)) continue;
         if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) continue;
-        keep_hit(a, s, h);
+        keep_hit(a, s, h, l->longest);
     }
 }
 
@@ -396,8 +393,7 @@ size_t sentence_split(struct arena *a, const char *text, char ***out)
     char **v = NULL;
     size_t n = 0, cap = 0;
     const char *from = text;
-    for (const char *s = text; *s; s++) {
-        if (*s != '.' && *s != '!' && *s != '?') continue;
+    for (const char *s = text; *(s += strcspn(s, ".!?")); s++) {
         const char *e = s + 1;
         while (*e && strchr(".!?)\"'", *e)) e++;
         if (!strncmp(e, "\xE2\x80\x9D", 3) || !strncmp(e, "\xE2\x80\x99", 3)) e += 3;

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "index/catalog.h"
 
@@ -52,7 +53,14 @@ static inline bool sentence_has(const struct sentence *s, size_t from, const cha
     /* Most often the first letter tells. */
     return (from >= s->n || *s->v[from].fold == *phrase || !*phrase) && sentence_goes_on(s, from, phrase);
 }
-bool word_is(const struct word *w, const char *const *list);
+/* True when the word is of LIST, which ends with NULL. Most often two letters tell. */
+static inline bool word_is(const struct word *w, const char *const *list)
+{
+    const char first = w->fold[0], second = w->fold[1];
+    for (; *list; list++)
+        if (list[0][0] == first && list[0][1] == second && (!second || !strcmp(w->fold, *list))) return true;
+    return false;
+}
 /* The text from word FROM to the word before TO, as written. */
 char *sentence_piece(struct arena *a, const struct sentence *s, size_t from, size_t to);
 

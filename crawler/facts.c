@@ -71,8 +71,7 @@ static bool word_before(const char *text, const char *at, const char *word)
 
 static void read_phones(struct people *p, struct person *who, const char *text, const char *where)
 {
-    for (const char *s = text; *s; s++) {
-        if (!is_digit(*s) && *s != '(' && *s != '+') continue;
+    for (const char *s = text; *(s += strcspn(s, "0123456789(+")); s++) {
         if (s > text && (is_word(s[-1]) || strchr("-.#/", s[-1]))) continue;
         size_t n = 0, digits = 0;
         while (s[n] && (is_digit(s[n]) || strchr("()+-. ", s[n]) || (unsigned char)s[n] >= 0x80) && digits < 12 && n < 24) {

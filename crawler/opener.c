@@ -97,6 +97,15 @@ static const char *behind_intro(const char *line, bool *intro)
     return line;
 }
 
+/* Eight small words before any mark: a sentence runs here, no name. */
+static bool is_running(const char *s)
+{
+    size_t small = 0;
+    for (const char *at = s; *at && *at != '\xE2' && (is_word(*at) || strchr(" -.", *at)); at++)
+        small += at > s && at[-1] == ' ' && is_lower(*at);
+    return small >= 8;
+}
+
 char *opener_name(struct people *p, const char *line, bool *sure)
 {
     bool intro;
@@ -106,6 +115,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     size_t end = name_end(line);
     if (end > LONGEST) end = LONGEST;
     char *piece = text_trim(p->a, arena_strndup(p->a, line, end));
+    if (is_running(piece)) return NULL;
     struct name n = name_parse(p->a, piece);
     if (!n.given || !n.family || !n.plain) return NULL;
     if (!opener_is_bare_name(p, n.plain)) return NULL;

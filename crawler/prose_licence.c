@@ -41,6 +41,7 @@ static const struct licence_type *type_at(const struct judge *j, size_t i, const
 static char *number_at(const struct judge *j, size_t i, size_t *len)
 {
     size_t n = 1;
+    if (!is_upper(j->s.text[j->s.v[i].at]) && !strpbrk(j->s.v[i].fold, "0123456789")) return NULL;
     char *raw = raw_word(j, i);
     if (!strcmp(j->s.v[i].fold, "npi")) return NULL;
     if (strlen(raw) <= 4 && is_alpha(*raw) && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(raw)) {

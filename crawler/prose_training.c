@@ -340,11 +340,16 @@ static void listed_behind(struct people *p, struct person *who, struct judge *j,
 
 void prose_trauma(struct people *p, struct person *who, struct judge *j, const char *where)
 {
+    bool completed = false;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct cue *c = judge_cue(j, &j->s.hits[k]);
+        completed |= c && c->kind == CUE_COMPLETION;
+    }
     for (size_t k = 0; k < j->s.n_hits; k++)
         if (j->s.hits[k].kind == HIT_TRAUMA) one_trauma(p, who, j, &j->s.hits[k], where);
         else if (j->s.hits[k].kind == HIT_TERM && j->s.hits[k].term == TERM_MODALITY) {
             pursued_ladder(p, who, j, &j->s.hits[k], where);
-            listed_behind(p, who, j, &j->s.hits[k], where);
+            if (completed) listed_behind(p, who, j, &j->s.hits[k], where);
         }
 }
 

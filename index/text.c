@@ -101,8 +101,11 @@ char *text_squeeze(struct arena *a, const char *s)
     bool gap = false;
     for (size_t i = 0; i < n;) {
         utf8proc_int32_t c = (unsigned char)s[i];
-        if (c > ' ' && c < 0x80 && !gap) {
-            *w++ = s[i++];
+        if (c > ' ' && c < 0x80) {
+            if (gap) *w++ = ' ';
+            gap = false;
+            do *w++ = s[i++];
+            while (s[i] > ' ' && (unsigned char)s[i] < 0x80);
             continue;
         }
         utf8proc_ssize_t k = 1;
