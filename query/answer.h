@@ -53,8 +53,9 @@ const char *answer_withheld(struct arena *a, const struct answer_world *w, const
 /* What verify is asked. */
 struct verify_request {
     const char *who;               /* id, NPI or name */
+    const char *name;              /* the name told beside an NPI, to be held against it; NULL = not told */
     const char *licence_state, *licence_type,
-        *licence_number;           /* of --licence, or of a roster's row; else NULL */
+        *licence_number;           /* of --licence, or of a roster's row; else NULL. A roster may leave out the state */
     const char *state;             /* may they treat there? NULL = not asked */
     int birth_year;                /* 0 = not told */
 };

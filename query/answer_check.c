@@ -11,6 +11,7 @@
 #include "index/directory.h"
 #include "index/licence.h"
 #include "index/mem.h"
+#include "index/name.h"
 #include "index/register.h"
 #include "index/text.h"
 
@@ -168,8 +169,8 @@ static json_t *facts_json(const struct credential *l)
 
 static bool same_licence(struct arena *a, const struct credential *l, const struct verify_request *r)
 {
-    return l->kind == CREDENTIAL_LICENCE && l->number && l->state &&
-           text_eq_nocase(l->state, r->licence_state) &&
+    return l->kind == CREDENTIAL_LICENCE && l->number &&
+           (!r->licence_state || (l->state && text_eq_nocase(l->state, r->licence_state))) &&
            !strcmp(text_key(a, l->number), text_key(a, r->licence_number));
 }
 
@@ -198,7 +199,7 @@ static void check_licence(struct checking *k, struct credential *l, const struct
 {
     const char *method = "as kept in the directory";
     bool beside =
-        k->w->registers && l->state && registers_load(k->w->registers, register_of_state(k->a, l->state));
+        k->w->registers && (!l->state || registers_load(k->w->registers, register_of_state(k->a, l->state)));
     if (beside) {
         l->facts = licence_check(k->a, k->c, k->w->registers, who, l);
         method = arena_printf(k->a, "looked up in the list of %s",
@@ -207,6 +208,12 @@ static void check_licence(struct checking *k, struct credential *l, const struct
         method = "no list of that board is loaded";
     }
     struct judgement j = verify_credential(k->a, k->c, l, k->w->today);
+    int born = l->facts.found == FOUND_ROW ? l->facts.birth_year : 0;
+    if (asked && born && k->r->birth_year && born != k->r->birth_year && j.verdict == VERDICT_VERIFIED) {
+        j.verdict = VERDICT_UNCONFIRMED;
+        j.reason = arena_printf(k->a, "%s But the list says born in %d, and %d was told: whether it is this person is "
+                                      "not certain.", j.reason, born, k->r->birth_year);
+    }
     put_check(k, "licence", arena_printf(k->a, "Is %s in force, and theirs?", credential_words(k->a, k->c, l)),
               &j, method, asked, facts_json(l));
     if (asked) missing_licence(k, l, &j);
@@ -256,6 +263,26 @@ void check_licences(struct checking *k)
                           .reason = "No source states a licence, so none could be looked up."};
     put_check(k, "licence", "Is there a licence in force?", &j, "none", true, json_object());
     put_missing(k, "licence", "Ask in which state they are licensed, and for the number.");
+}
+
+/* The name told beside an NPI: is it that person's? */
+void check_name(struct checking *k)
+{
+    if (!k->r->name) return;
+    struct name told = name_parse(k->a, k->r->name);
+    struct licence_holder who = holder_of(k->a, k->p);
+    bool family = !told.family, given = !told.given || strlen(text_fold(k->a, told.given)) < 2;
+    for (size_t i = 0; i < who.n_families; i++) family = family || surname_agrees(k->a, told.family, who.families[i]);
+    for (size_t i = 0; i < who.n_givens; i++) given = given || given_agrees(k->a, k->c, told.given, who.givens[i]);
+    if (text_same(k->p->name, k->r->name)) family = given = true;
+    struct judgement j = {.verdict = VERDICT_VERIFIED, .reason = "It is the name of the person with this NPI.", .fresh = true};
+    if (!family || !given) {
+        j.verdict = family ? VERDICT_UNCONFIRMED : VERDICT_CONTRADICTED;
+        j.reason = arena_printf(k->a, "The NPI %s is that of %s, not of %s: one of the two is mistyped, or it is somebody "
+                                      "else's.", k->s->npi, k->p->name, k->r->name);
+    }
+    put_check(k, "name", arena_printf(k->a, "Is %s the name that goes with this NPI?", k->r->name), &j,
+              "compared with the names known of this NPI", true, json_object());
 }
 
 /* Exclusion. */

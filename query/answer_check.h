@@ -17,6 +17,7 @@ struct checking {
 };
 
 void check_identity(struct checking *k);
+void check_name(struct checking *k);              /* a roster's name beside its NPI */
 void check_licences(struct checking *k);
 void check_exclusion(struct checking *k);
 void check_other_credentials(struct checking *k); /* told, not asked */

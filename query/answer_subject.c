@@ -122,7 +122,7 @@ static bool holds_number(struct arena *a, const struct practitioner *p, const st
     for (size_t i = 0; i < p->n_credentials; i++) {
         const struct credential *k = &p->credentials[i];
         if (k->kind != CREDENTIAL_LICENCE || !k->number || !k->state ||
-            !text_eq_nocase(k->state, r->licence_state))
+            (r->licence_state && !text_eq_nocase(k->state, r->licence_state)))
             continue;
         if (!strcmp(text_key(a, k->number), text_key(a, r->licence_number))) return true;
     }

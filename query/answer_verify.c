@@ -84,6 +84,7 @@ json_t *answer_verify(struct arena *a, const struct answer_world *w, const struc
     if (s.p) {
         k.p = s.p;
         check_identity(&k);
+        check_name(&k);
         check_licences(&k);
         check_exclusion(&k);
         check_treats(&k);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "index/catalog.h"
 #include "index/csv.h"
 #include "index/directory.h"
 #include "index/fail.h"
@@ -12,25 +13,56 @@
 #include "index/text.h"
 #include "report.h"
 
-enum column { COL_NPI, COL_NAME, COL_STATE, COL_TYPE, COL_NUMBER, COL_BIRTH, COLUMNS };
-static const char *const names[COLUMNS] = {"npi",          "name",           "licence_state",
-                                           "licence_type", "licence_number", "birth_year"};
+enum column { COL_NPI, COL_NAME, COL_GIVEN, COL_FAMILY, COL_STATE, COL_TYPE, COL_NUMBER, COL_BIRTH, COLUMNS };
+
+/* What people write above each column, folded, with "licence" for "license" and "lic". The first is the documented one. */
+static const char *const names[COLUMNS][8] = {
+    [COL_NPI] = {"npi", "npi number", "npi no", "provider npi", "individual npi", "npi id"},
+    [COL_NAME] = {"name", "full name", "provider", "provider name", "practitioner", "clinician", "therapist"},
+    [COL_GIVEN] = {"given name", "first name", "given", "first", "firstname"},
+    [COL_FAMILY] = {"family name", "last name", "surname", "family", "last", "lastname"},
+    [COL_STATE] = {"licence state", "state of licence", "state"},
+    [COL_TYPE] = {"licence type", "type of licence", "type", "credential", "credential type"},
+    [COL_NUMBER] = {"licence number", "licence no", "licence", "licence num", "licence id", "credential number",
+                    "number of licence"},
+    [COL_BIRTH] = {"birth year", "year of birth", "yob", "dob", "date of birth", "birth date", "born"},
+};
 
 static size_t fill(void *ctx, void *buf, size_t n)
 {
     return fread(buf, 1, n, ctx);
 }
 
-/* Which field each column stands in; -1 = absent. */
+/* "License #" and "Lic. No." as the table above has them. */
+static const char *header_form(struct arena *a, const char *raw)
+{
+    char **word;
+    const char *form = "";
+    size_t n = text_split(a, text_fold(a, raw), " ", &word);
+    for (size_t i = 0; i < n; i++) {
+        bool licence = !strcmp(word[i], "license") || !strcmp(word[i], "lic");
+        form = arena_printf(a, "%s%s%s", form, *form ? " " : "", licence ? "licence" : word[i]);
+    }
+    return form;
+}
+
+static enum column column_of(const char *form)
+{
+    for (int k = 0; k < COLUMNS; k++)
+        for (size_t i = 0; i < sizeof names[k] / sizeof *names[k] && names[k][i]; i++)
+            if (!strcmp(form, names[k][i])) return (enum column)k;
+    return COLUMNS;
+}
+
+/* Which field each column stands in; -1 = absent. What is not understood is told: nobody may think it was checked. */
 static void read_header(struct arena *a, struct csv *c, int at[COLUMNS])
 {
     for (int k = 0; k < COLUMNS; k++) at[k] = -1;
     for (size_t i = 0; i < csv_count(c); i++) {
-        const char *name = text_fold(a, csv_field(c, i));
-        for (int k = 0; k < COLUMNS; k++)
-            if (!strcmp(name, text_fold(a, names[k])) || (k > COL_NAME && !strncmp(name, "license ", 8) &&
-                !strncmp(names[k], "licence_", 8) && !strcmp(name + 8, names[k] + 8)))
-                at[k] = (int)i;
+        const char *raw = csv_field(c, i), *form = header_form(a, text_repair(a, raw, strlen(raw)));
+        enum column k = column_of(form);
+        if (k < COLUMNS && at[k] < 0) at[k] = (int)i;
+        else if (*form) fprintf(stderr, "vouch: column \"%s\" is not read\n", raw);
     }
 }
 
@@ -42,14 +74,33 @@ static const char *cell(struct arena *a, struct csv *c, const int at[COLUMNS], e
     return *s ? s : NULL;
 }
 
+/* "1979", "05/04/1979": the year; 0 when there is none. */
+static int year_of(const char *s)
+{
+    for (; s && *s; s++) {
+        size_t n = strspn(s, "0123456789");
+        if (n == 4) return atoi(s);
+        if (n) s += n - 1;
+    }
+    return 0;
+}
+
+static const char *state_of(struct arena *a, const struct answer_world *w, const char *state)
+{
+    const struct state_row *row = state ? catalog_state(directory_catalog(w->directory), state) : NULL;
+    return row ? row->code : state ? text_upper(a, state) : NULL;
+}
+
 static json_t *check_row(struct arena *a, const struct answer_world *w, struct csv *c, const int at[COLUMNS])
 {
     const char *npi = cell(a, c, at, COL_NPI), *name = cell(a, c, at, COL_NAME),
-               *state = cell(a, c, at, COL_STATE), *type = cell(a, c, at, COL_TYPE),
-               *number = cell(a, c, at, COL_NUMBER), *birth = cell(a, c, at, COL_BIRTH);
-    struct verify_request r = {.who = npi ? npi : name ? name : "", .birth_year = birth ? atoi(birth) : 0};
-    if (number && state) {
-        r.licence_state = text_upper(a, state);
+               *given = cell(a, c, at, COL_GIVEN), *family = cell(a, c, at, COL_FAMILY),
+               *type = cell(a, c, at, COL_TYPE), *number = cell(a, c, at, COL_NUMBER);
+    if (!name && family) name = given ? arena_printf(a, "%s %s", given, family) : family;
+    struct verify_request r = {.who = npi ? npi : name ? name : "", .birth_year = year_of(cell(a, c, at, COL_BIRTH))};
+    if (npi) r.name = name;
+    if (number) {
+        r.licence_state = state_of(a, w, cell(a, c, at, COL_STATE));
         r.licence_type = type ? type : "";
         r.licence_number = number;
     }
@@ -74,7 +125,7 @@ int roster_run(struct arena *a, const struct answer_world *w, const char *file, 
     int at[COLUMNS], code = EXIT_DONE, number = 0;
     if (csv_next(c) != CSV_ROW) die_usage("%s holds no rows", file);
     read_header(a, c, at);
-    if (at[COL_NPI] < 0 && at[COL_NAME] < 0) die_usage("%s has neither a column npi nor a column name", file);
+    if (at[COL_NPI] < 0 && at[COL_NAME] < 0 && at[COL_FAMILY] < 0) die_usage("%s has neither a column npi nor a column name", file);
     for (enum csv_result r; (r = csv_next(c)) != CSV_END; arena_reset(row)) {
         if (r == CSV_LONG) continue;
         json_t *answer = check_row(row, w, c, at);
