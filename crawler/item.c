@@ -45,6 +45,16 @@ bool item_may_refer(const char *name)
     return !listed(list, item_word(name)) && !item_wants_words(name);
 }
 
+bool item_leads_elsewhere(const char *name)
+{
+    static const char *const list[] = {
+        "author", "creator", "contributor", "editor", "reviewedBy", "review", "reviews", "publisher",
+        "recognizedBy", "memberOf", "alumniOf", "isPartOf", "citation", "knows", "colleague", "spouse",
+        "parent", "children", "comment", "aggregateRating", "copyrightHolder", "sponsor", "funder",
+        "hasCredential", "mentions", "subjectOf", "issuer", "translator", "relatedTo", NULL};
+    return listed(list, item_word(name));
+}
+
 /* A value in its common form: an enumeration's word without the address, a number or address without "tel:". */
 static const char *plain_value(const char *name, const char *s)
 {

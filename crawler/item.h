@@ -24,6 +24,8 @@ const char *item_own_id(const json_t *item); /* NULL when it has none */
 void item_merge(json_t *item, const json_t *other); /* adds what OTHER says */
 /* True for properties that are words, never an address: a link that carries one is read by its words. */
 bool item_wants_words(const char *name);
+/* True for properties whose item is somebody who wrote, said or rated something, or an issuer: no entry about them. */
+bool item_leads_elsewhere(const char *name);
 /* True when an address given for this property may be another item's id; of "url" and its like it is the value. */
 bool item_may_refer(const char *name);
 /* The first value of a property: as text (of an item: its name), as an item, or all of them. Names of properties are

@@ -3,16 +3,20 @@
 
 #include <string.h>
 
+#include "index/buf.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "tree.h"
 
-enum { MAX_NESTING = 16, MAX_REFS = 64, MAX_ITEMS = 5000, MAX_LINKS = 1000, MAX_TEXT = 16 << 20 };
+enum {
+    MAX_NESTING = 16, MAX_REFS = 64, MAX_ITEMS = 5000, MAX_LINKS = 1000, MAX_ALONE = 200, MAX_REF_BYTES = 4000,
+    MAX_TEXT = 16 << 20
+};
 
 struct micro {
     struct arena *a;
     const struct node *root;
-    size_t count, text, links;
+    size_t count, text, links, alone;
 };
 
 static json_t *read_item(struct micro *m, const struct node *n, int depth);
@@ -178,11 +182,44 @@ static void link_all(struct micro *m, json_t *out)
     json_decref(by_id);
 }
 
+/* Whether N, a property outside every item, stands for itself: who wrote the page does not, nor does what some item
+ * refers to by its id. REFS are all itemref attributes of the page; NULL when they are too many to look through. */
+static bool stands_alone(struct micro *m, const struct node *n, const char *refs)
+{
+    if (!refs || ++m->alone > MAX_ALONE) return false;
+    char **v;
+    size_t k = text_split(m->a, node_attr(n, "itemprop"), " \t\r\n", &v);
+    for (size_t i = 0; i < k; i++)
+        if (item_leads_elsewhere(v[i])) return false;
+    for (const struct node *up = n; up; up = up->parent) {
+        if (!up->tag) continue;
+        if (up != n && node_attr(up, "itemscope")) return false;
+        const char *id = node_attr(up, "id"), *at = id && *id ? refs : NULL;
+        for (size_t len = at ? strlen(id) : 0; at && (at = strstr(at, id)); at += len)
+            if ((at == refs || is_space(at[-1])) && (!at[len] || is_space(at[len]))) return false;
+    }
+    return true;
+}
+
+static const char *all_refs(const struct micro *m)
+{
+    struct buf b = {0};
+    for (const struct node *n = m->root->first; n; n = node_next(n, m->root)) {
+        const char *ref = n->attrs ? node_attr(n, "itemref") : NULL;
+        if (ref && b.n < MAX_REF_BYTES) buf_printf(&b, "%s ", ref);
+    }
+    char *s = b.n < MAX_REF_BYTES ? arena_strdup(m->a, b.s ? b.s : "") : NULL;
+    buf_free(&b);
+    return s;
+}
+
 void items_micro(struct arena *a, const struct node *root, json_t *out)
 {
     struct micro m = {.a = a, .root = root};
+    const char *refs = all_refs(&m);
     for (const struct node *n = root->first; n; n = node_next(n, root)) {
-        if (!n->tag || !node_attr(n, "itemscope") || node_attr(n, "itemprop")) continue;
+        if (!n->attrs || !node_attr(n, "itemscope")) continue;
+        if (node_attr(n, "itemprop") && !stands_alone(&m, n, refs)) continue;
         json_t *item = read_item(&m, n, 0);
         if (!item) break;
         json_t *known = same_item(out, item);

@@ -243,16 +243,6 @@ static void read_rel(struct rdfa *r, struct context *c, const struct node *n, ch
     }
 }
 
-/* Who made a page is not what it is about. */
-static bool is_byline(const char *word)
-{
-    static const char *const list[] = {"author", "creator", "contributor", "editor", "reviewedBy", "review", "publisher",
-                                       "comment", "translator", "mentions", "citation", "sponsor", NULL};
-    for (const char *const *w = list; *w; w++)
-        if (text_eq_nocase(word, *w)) return true;
-    return false;
-}
-
 /* An element without rel. */
 static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
 {
@@ -266,7 +256,7 @@ static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
     if (within && type && !about) {
         struct subject *of = k ? current(r, c) : NULL, *s = subject_of(r, link_of(n));
         for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = names[i], .item = s});
-        s->top |= k ? of == &r->page && !is_byline(names[0]) : !is_value_of_others(n);
+        s->top |= k ? of == &r->page && !item_leads_elsewhere(names[0]) : !is_value_of_others(n);
         add_types(r, c, s, type);
         c->hanging = NULL;
         c->subject = s;

@@ -288,18 +288,6 @@ static void practice_of(struct people *p, json_t *item, const char *where)
         if (named(v)) prose_line(p, who, named(v), where, PROSE_SERVICE_LIST);
 }
 
-/* Properties whose item is somebody who wrote, said or rated something, or an issuer: no entry about them. */
-static bool leads_elsewhere(const char *property)
-{
-    static const char *const list[] = {"author", "creator", "contributor", "editor", "reviewedBy", "review", "reviews",
-                                       "publisher", "recognizedBy", "memberOf", "alumniOf", "isPartOf", "citation", "knows", "colleague", "spouse", "parent",
-                                       "children", "comment", "aggregateRating", "copyrightHolder", "sponsor", "funder",
-                                       "hasCredential", "mentions", "subjectOf", "issuer", "translator", "relatedTo", NULL};
-    for (const char *const *s = list; *s; s++)
-        if (text_eq_nocase(*s, property)) return true;
-    return false;
-}
-
 static void visit(struct people *p, json_t *item, const char *where, int depth)
 {
     if (depth > MAX_DEPTH) return;
@@ -320,7 +308,7 @@ static void visit(struct people *p, json_t *item, const char *where, int depth)
     json_t *list, *v;
     size_t i;
     json_object_foreach(json_object_get(item, "properties"), key, list) {
-        if (leads_elsewhere(key)) continue;
+        if (item_leads_elsewhere(key)) continue;
         json_array_foreach(list, i, v)
             if (json_is_object(v)) visit(p, v, where, depth + 1);
     }

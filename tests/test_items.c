@@ -87,6 +87,26 @@ static void microdata_has_its_ways(void **state)
     arena_free(a);
 }
 
+static void properties_outside_items_stand_alone(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html;
+        size_t items;
+    } rows[] = {
+        {"<p itemprop='employee' itemscope itemtype='http://schema.org/Person'><b itemprop='name'>Jane Doe</b></p>", 1},
+        {"<p itemprop='author' itemscope itemtype='http://schema.org/Person'><b itemprop='name'>Ann Writer</b></p>", 0},
+        {"<div id='e'><p itemprop='employee' itemscope><b itemprop='name'>Jane Doe</b></p></div><i itemscope itemref='d e'></i>", 1},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct items it = read_items(a, rows[i].html);
+        assert_int_equal(json_array_size(it.microdata), rows[i].items);
+        items_free(&it);
+    }
+    arena_free(a);
+}
+
 static void one_thing_is_one_item(void **state)
 {
     (void)state;
@@ -231,6 +251,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(broken_json_ld_is_mended), cmocka_unit_test(references_are_filled_across_blocks),
         cmocka_unit_test(microdata_has_its_ways),   cmocka_unit_test(one_thing_is_one_item),
+        cmocka_unit_test(properties_outside_items_stand_alone),
         cmocka_unit_test(rdfa_has_its_ways),        cmocka_unit_test(hcard_has_its_ways),
         cmocka_unit_test(values_have_one_form),     cmocka_unit_test(depth_is_bounded),
     };
