@@ -26,7 +26,6 @@ struct lexicon {
     size_t from[BUCKETS + 1];       /* then the phrases of bucket B are V[FROM[B]] to the one before V[FROM[B + 1]] */
     struct phrase *v;
     struct key *keys;               /* of each in V */
-    size_t longest;                 /* words of the longest phrase */
 };
 
 /* What tells most often that a phrase does not begin here: small, as a word is held against many. */
@@ -60,7 +59,6 @@ static void add(struct lexicon *l, const char *written, const char *fold, struct
     p->rest += *p->rest == ' ';
     p->words = count_words(fold);
     l->n++;
-    if (p->words > l->longest) l->longest = p->words;
     struct phrase **b = &l->bucket[hash_word(fold) % BUCKETS];
     p->next = *b;
     *b = p;
@@ -274,11 +272,11 @@ static bool capitals_fit(const struct sentence *s, const struct phrase *p, size_
 }
 
 /* One kind keeps its longest phrases: what lies inside a hit of the same kind is dropped. */
-static void keep_hit(struct arena *a, struct sentence *s, struct hit h, size_t longest)
+static void keep_hit(struct arena *a, struct sentence *s, struct hit h)
 {
     /* What ended before this one began cannot hold it. */
     size_t first = s->n_hits;
-    while (first && s->hits[first - 1].from + longest > h.from) first--;
+    while (first && s->hits[first - 1].from + s->longest > h.from) first--;
     for (size_t i = first; i < s->n_hits; i++) {
         struct hit *o = &s->hits[i];
         if (o->kind != h.kind || (h.kind == HIT_TERM && o->term != h.term)) continue;
@@ -291,6 +289,7 @@ static void keep_hit(struct arena *a, struct sentence *s, struct hit h, size_t l
         }
     }
     *ARENA_PUSH(a, s->hits, s->n_hits, s->c_hits) = h;
+    if (h.to - h.from > s->longest) s->longest = h.to - h.from;
 }
 
 static bool is_numbering(const struct sentence *s, size_t i)
@@ -326,7 +325,7 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
         h.to = i + p->words;
         if (!capitals_fit(s, p, h.from, h.to)) continue;
         if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) continue;
-        keep_hit(a, s, h, l->longest);
+        keep_hit(a, s, h);
     }
 }
 

@@ -40,6 +40,7 @@ struct sentence {
     size_t n, cap;
     struct hit *hits;   /* in order of their first word; within one kind none lies inside another */
     size_t n_hits, c_hits;
+    size_t longest;     /* words of the longest hit */
 };
 
 /* Words and hits of TEXT. */
