@@ -350,6 +350,8 @@ static void mark_words(const struct catalog *c, struct sentence *s)
 struct sentence sentence_read(struct arena *a, const struct catalog *c, const char *text)
 {
     struct sentence s = {.text = text};
+    s.cap = strlen(text) / 4 + 4; /* room for all words of most sentences */
+    s.v = arena_alloc(a, s.cap * sizeof *s.v);
     read_words(a, &s);
     find_hits(a, lexicon_of(c), &s);
     mark_words(c, &s);

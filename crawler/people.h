@@ -20,6 +20,7 @@ struct person {
     const char *first;     /* given name, folded */
     const char *last;      /* family name, folded */
     const char *full;      /* all of the plain name, folded */
+    const char *const *own; /* the folded words by which they are called, ends with NULL; made when first asked (prose.c) */
     bool says_i;           /* the page has them speak in the first person */
     bool by_id;            /* its key is an id or a link, else name and ordinal */
     const char *id_where;  /* the syntax that gave the id; two ids of one syntax are two persons */

@@ -14,8 +14,9 @@
 enum { MAX_SENTENCES = 2000, MAX_WORDS = 400 };
 
 /* The folded words by which WHO is called. */
-static const char *const *own_words(struct people *p, const struct person *who)
+static const char *const *own_words(struct people *p, struct person *who)
 {
+    if (who->own) return who->own;
     const char **v = NULL;
     size_t n = 0, cap = 0;
     const char *const parts[] = {who->name.given, who->name.family, who->name.nickname, who->name.middle};
@@ -27,7 +28,7 @@ static const char *const *own_words(struct people *p, const struct person *who)
     }
     *ARENA_PUSH(p->a, v, n, cap) = "dr";
     *ARENA_PUSH(p->a, v, n, cap) = NULL;
-    return v;
+    return who->own = v;
 }
 
 /* "My trainings include X, Y and Z": a list in a sentence. */

@@ -115,7 +115,7 @@ static void offers_kap(struct people *p, struct person *who, struct judge *j, co
         unsigned cues = judge_cues(j, h->from, h->to, false);
         if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_PAST))) continue;
         bool verb = false;
-        for (size_t i = judge_clause(j, h->from); i < h->from; i++) verb |= word_is(&j->s.v[i], verbs);
+        for (size_t i = judge_clause(j, h->from); i < h->from && !verb; i++) verb = word_is(&j->s.v[i], verbs);
         if (!verb || !self_subject(j)) continue;
         if (cues & CUE_BIT(CUE_ASPIRATION))
             people_claim(p, who, "pursuing", claim_object(p->a, "what", arena_printf(p->a, "offering %s", sentence_piece(p->a, &j->s, h->from, h->to)), (char *)NULL),

@@ -180,8 +180,9 @@ void *arena_grow(struct arena *a, void *list, size_t n, size_t *cap, size_t size
 {
     size_t more = *cap ? *cap * 2 : 8;
     if (more > SIZE_MAX / size / 2) die("out of memory");
-    void *p = arena_alloc(a, more * size);
+    char *p = take(a, more * size);
     if (n) memcpy(p, list, n * size);
+    memset(p + n * size, 0, (more - n) * size);
     *cap = more;
     return p;
 }
