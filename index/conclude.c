@@ -33,18 +33,28 @@ static const char *plain_name(struct arena *a, const char *name)
     return text_name_case(a, n.plain && *n.plain ? n.plain : name);
 }
 
+static const char *text_of(struct arena *a, const struct person *m, const char *field)
+{
+    const struct claim *k = m->record ? record_claim(m->record, field) : NULL;
+    return k ? value_text(a, k->value, NULL) : NULL;
+}
+
+/* With what tells father and son apart, where a record states it: "Robert Haldane Jr." */
+static const char *named(struct arena *a, struct person *const *members, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *suffix = text_of(a, members[i], "suffix");
+        if (suffix && *suffix && !text_ends_nocase(name, suffix)) return arena_printf(a, "%s %s", name, suffix);
+    }
+    return name;
+}
+
 static void add_alias(struct arena *a, struct practitioner *p, const char *name)
 {
     if (!name || text_same(name, p->name)) return;
     for (size_t i = 0; i < p->n_aliases; i++)
         if (text_same(p->aliases[i], name)) return;
     *ARENA_PUSH(a, p->aliases, p->n_aliases, p->c_aliases) = name;
-}
-
-static const char *text_of(struct arena *a, const struct person *m, const char *field)
-{
-    const struct claim *k = m->record ? record_claim(m->record, field) : NULL;
-    return k ? value_text(a, k->value, NULL) : NULL;
 }
 
 /* The letters behind the name, of whoever speaks nearest to the person. */
@@ -66,7 +76,7 @@ void conclude_names(struct arena *a, const struct concluder *k, struct practitio
     const struct person *best = NULL;
     for (size_t i = 0; i < n; i++)
         if (names_better(a, members[i], best)) best = members[i];
-    p->name = best ? plain_name(a, best->name) : "";
+    p->name = best ? named(a, members, n, plain_name(a, best->name)) : "";
     p->given = best && best->givens.n ? text_name_case(a, best->givens.v[0]) : NULL;
     p->family = best && best->families.n ? text_name_case(a, best->families.v[0]) : NULL;
     p->post_nominals = letters_of(a, members, n);

@@ -98,6 +98,10 @@ static void find_in_nppes(struct arena *a, const struct answer_world *w, const c
                                      row->organisation ? row->organisation : "");
         return;
     }
+    if (directory_hides(w->directory, npi)) {
+        s->why_nobody = arena_printf(a, "Nothing is told here of the NPI %s; its check digit is right.", npi);
+        return;
+    }
     bool loaded = w->registers && registers_load(w->registers, "nppes");
     s->why_nobody = arena_printf(
         a, "The NPI %s stands neither in the directory nor in the NPPES list%s; its check digit is right.", npi,

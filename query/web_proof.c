@@ -29,6 +29,17 @@ static void put_hours(struct buf *b, const json_t *c)
         html(b, ", hours not known (the programme: {})", text);
 }
 
+/* "sep" of "Somatic Experiencing Practitioner" says nothing more. */
+static bool is_initials(struct arena *a, const char *letters, const char *name)
+{
+    char **word;
+    size_t n = text_split(a, text_fold(a, name), " ", &word);
+    if (n < 2 || strlen(letters) != n) return false;
+    for (size_t i = 0; i < n; i++)
+        if (*word[i] != letters[i]) return false;
+    return true;
+}
+
 /* "2021, 125 hours, with own ketamine sessions" behind a training; the number behind a licence. */
 static void put_details(struct arena *a, struct buf *b, const json_t *c, const char *name)
 {
@@ -37,7 +48,7 @@ static void put_details(struct arena *a, struct buf *b, const json_t *c, const c
     const char *own = words_experiential(member_text(c, "experiential"));
     if (number && !text_find_nocase(name, number)) html(b, ", number {}", number);
     /* "IFS Level 1" says "level-1" already. */
-    if (level && !text_find_words(text_fold(a, name), text_fold(a, level))) html(b, ", {}", level);
+    if (level && !text_find_words(text_fold(a, name), text_fold(a, level)) && !is_initials(a, level, name)) html(b, ", {}", level);
     if (year > 0) html(b, ", {}", arena_printf(a, "%ld", year));
     put_hours(b, c);
     if (own) html(b, ", with {}", own);
