@@ -57,21 +57,55 @@ static void print_json(const struct practitioner *p, const struct considered *v,
     json_decref(j);
 }
 
+static size_t number_of(const struct practitioner *p, const char *key)
+{
+    size_t i = 0;
+    while (i < p->n_records && strcmp(p->records[i].key, key)) i++;
+    return i + 1;
+}
+
+/* True when one of the pairs before I says the same of the same record (or of the same other person). */
+static bool told_before(const struct considered *v, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (v[k].inside != v[i].inside || strcmp(v[k].why, v[i].why)) continue;
+        if (v[i].inside ? !strcmp(v[k].own, v[i].own)
+                        : v[k].other_id && v[i].other_id && !strcmp(v[k].other_id, v[i].other_id))
+            return true;
+    }
+    return false;
+}
+
+/* "1 and 3, 4, 7: the same telephone number ...": one line for a record and a reason. */
+static void print_joined(const struct practitioner *p, const struct considered *v, size_t n, size_t i)
+{
+    printf("  %zu and", number_of(p, v[i].own));
+    const char *comma = " ";
+    for (size_t k = i; k < n; k++)
+        if (v[k].inside && !strcmp(v[k].own, v[i].own) && !strcmp(v[k].why, v[i].why)) {
+            printf("%s%zu", comma, number_of(p, v[k].other));
+            comma = ", ";
+        }
+    printf(": %s\n", v[i].why);
+}
+
 static void print_text(const struct practitioner *p, const struct considered *v, size_t n)
 {
     size_t apart = 0;
     printf("%s (%s): %zu record%s\n", p->name, p->id, p->n_records, p->n_records == 1 ? "" : "s");
     for (size_t i = 0; i < p->n_records; i++) printf("  %zu. %s\n", i + 1, p->records[i].key);
-    if (p->n_records > 1) puts("\nWhy they are one person:");
+    if (p->n_records > 1) puts("\nWhy they are one person (by the numbers above):");
     for (size_t i = 0; i < n; i++) {
-        if (v[i].inside) printf("  %s\n    and %s\n    %s\n", v[i].own, v[i].other, v[i].why);
-        else apart++;
+        apart += !v[i].inside;
+        if (v[i].inside && !told_before(v, i)) print_joined(p, v, n, i);
     }
     if (apart) puts("\nConsidered, and kept apart:");
-    for (size_t i = 0; i < n; i++)
-        if (!v[i].inside)
-            printf("  %s%s%s%s\n    %s: %s\n", v[i].other, v[i].other_name ? " (" : "",
-                   v[i].other_name ? v[i].other_name : "", v[i].other_name ? ")" : "", v[i].verdict, v[i].why);
+    for (size_t i = 0; i < n; i++) {
+        if (v[i].inside || told_before(v, i)) continue;
+        if (v[i].other_id) printf("  %s, %s\n", v[i].other_name, v[i].other_id);
+        else printf("  %s\n", v[i].other);
+        printf("    %s: %s\n", v[i].verdict, v[i].why);
+    }
 }
 
 int explain_command(struct arena *a, const struct opts *o)
