@@ -262,7 +262,9 @@ bool text_eq_nocase(const char *a, const char *b)
 
 bool text_starts(const char *s, const char *prefix)
 {
-    return !strncmp(s, prefix, strlen(prefix));
+    for (; *prefix; s++, prefix++)
+        if (*s != *prefix) return false;
+    return true;
 }
 
 bool text_starts_nocase(const char *s, const char *prefix)
