@@ -70,7 +70,7 @@ static bool told_before(const struct considered *v, size_t i)
     for (size_t k = 0; k < i; k++) {
         if (v[k].inside != v[i].inside || strcmp(v[k].why, v[i].why)) continue;
         if (v[i].inside ? !strcmp(v[k].own, v[i].own)
-                        : v[k].other_id && v[i].other_id && !strcmp(v[k].other_id, v[i].other_id))
+                        : !strcmp(v[k].other_id ? v[k].other_id : v[k].other, v[i].other_id ? v[i].other_id : v[i].other))
             return true;
     }
     return false;
