@@ -92,6 +92,7 @@ void prose_terms(struct people *p, struct person *who, struct judge *j, const ch
 static bool find_subject(const struct judge *j)
 {
     if (j->third && j->s.n && word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL})) return true;
+    if (j->own && j->s.n > 1 && word_is(&j->s.v[0], j->own) && judge_own(j, 1, 2)) return true;
     static const char *const subjects[] = {"i", "im", "ive", "she", "he", "we", "shes", "hes", NULL};
     for (size_t i = 1; i < j->s.n; i++)
         if (word_is(&j->s.v[i - 1], subjects) && judge_own(j, i, i + 1)) return true;

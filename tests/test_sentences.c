@@ -1,0 +1,143 @@
+/* test_sentences.c - one sentence at a time, on a page about Ann Brook: what states a credential of hers (tests/read/held.txt)
+ * and what only names one (traps.txt, trap_lists.txt). Written by somebody who had not seen the reader. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "crawler/read.h"
+#include "index/buf.h"
+#include "index/catalog.h"
+#include "index/mem.h"
+#include "index/text.h"
+
+static struct arena *a, *page;
+static const struct catalog *c;
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_new();
+    page = arena_new();
+    c = catalog_load_dir(a, "data");
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_free(page);
+    arena_free(a);
+    return 0;
+}
+
+/* "fluence 2021", "emdr/trained", "experiential": the form of held.txt; NULL for a claim that is none of these. */
+static char *short_form(const struct claim *k)
+{
+    if (!strcmp(k->field, "experiential")) return "experiential";
+    if (!strcmp(k->field, "trauma"))
+        return arena_printf(page, "%s/%s", value_text(page, k->value, "issuer"), value_text(page, k->value, "level"));
+    if (strcmp(k->field, "training")) return NULL;
+    char *id = value_text(page, k->value, "programme"), *year = value_text(page, k->value, "year");
+    return arena_printf(page, "%s%s%s", id ? id : value_text(page, k->value, "name"), year ? " " : "", year ? year : "");
+}
+
+/* What is read of anybody from a page with BODY, separated by ", ". */
+static char *read_body(const char *body)
+{
+    arena_reset(page);
+    char *html = arena_printf(page, "<title>Ann Brook</title><body><main><h2>Ann Brook, LPC</h2><p>Ann likes rivers.</p>%s</main>",
+                              body), *out = "";
+    struct page_input in = {.bytes = html, .n = strlen(html), .type = "text/html", .url = "https://x.example/team",
+                            .source = "x", .voice = "organisation"};
+    struct reading *r = read_page(page, c, &in);
+    for (size_t i = 0; i < r->n_records; i++)
+        for (size_t k = 0; k < r->records[i]->n; k++) {
+            char *s = short_form(&r->records[i]->claims[k]);
+            if (s) out = arena_printf(page, "%s%s%s", out, *out ? ", " : "", s);
+        }
+    return out;
+}
+
+static size_t lines_of(const char *path, char ***out)
+{
+    struct buf b = {0};
+    assert_int_equal(buf_read_file(&b, path, 1 << 20), 0);
+    size_t n = text_split(a, b.s, "\n", out), kept = 0;
+    buf_free(&b);
+    for (size_t i = 0; i < n; i++)
+        if ((*out)[i][0] != '#') (*out)[kept++] = (*out)[i];
+    return kept;
+}
+
+static bool holds(const char *list, const char *one)
+{
+    char **v;
+    size_t n = text_split(page, list, ",", &v);
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(v[i], one)) return true;
+    return false;
+}
+
+static void traps(void **state)
+{
+    char **v;
+    size_t n = lines_of("tests/read/traps.txt", &v), wrong = 0;
+    (void)state;
+    for (size_t i = 0; i < n; i++) {
+        char *got = read_body(arena_printf(a, "<p>%s</p>", v[i]));
+        if (*got) print_message("# %s => %s\n", v[i], got), wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void trap_lists(void **state)
+{
+    static const char *const form[] = {
+        "<h3>%s</h3><ul><li>%s</li><li>Something else, 2001</li></ul>", "<p><strong>%s</strong></p><p>%s</p>",
+        "<p>%s: %s</p>", "<p><b>%s</b><br>%s<br>Other</p>"};
+    char **v, **part;
+    size_t n = lines_of("tests/read/trap_lists.txt", &v), wrong = 0;
+    (void)state;
+    for (size_t i = 0; i < n; i++)
+        for (size_t f = 0; f < sizeof form / sizeof *form; f++) {
+            assert_int_equal(text_split(a, v[i], "|", &part), 2);
+            char *got = read_body(arena_printf(a, form[f], part[0], part[1]));
+            if (*got) print_message("# %s | form %zu => %s\n", v[i], f, got), wrong++;
+        }
+    assert_int_equal(wrong, 0);
+}
+
+/* Nothing beyond what is held is read, and of what is held at least 85 in 100. */
+static void held(void **state)
+{
+    char **v, **part, **want;
+    size_t n = lines_of("tests/read/held.txt", &v), wrong = 0, wanted = 0, found = 0;
+    (void)state;
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(text_split(a, v[i], "|", &part), 2);
+        char *got = read_body(arena_printf(a, "<p>%s</p>", part[0]));
+        size_t k = text_split(a, part[1], ",", &want);
+        for (size_t j = 0; j < k; j++) {
+            found += holds(got, want[j]);
+            if (!holds(got, want[j])) print_message("# missed %s in: %s\n", want[j], part[0]);
+        }
+        wanted += k;
+        char **have;
+        size_t m = text_split(page, got, ",", &have);
+        for (size_t j = 0; j < m; j++)
+            if (!holds(part[1], have[j])) print_message("# %s => %s\n", v[i], have[j]), wrong++;
+    }
+    print_message("# %zu of %zu found\n", found, wanted);
+    assert_int_equal(wrong, 0);
+    assert_true(found * 100 >= wanted * 85);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(traps), cmocka_unit_test(trap_lists), cmocka_unit_test(held)};
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
