@@ -277,6 +277,16 @@ static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
     }
 }
 
+/* Whether the element has any attribute of RDFa: most have none. */
+static bool speaks(const struct node *n)
+{
+    static const char *const list[] = {"vocab", "prefix", "property", "rel", "resource", "typeof", "about", NULL};
+    for (const struct attr *t = n->attrs; t; t = t->next)
+        for (const char *const *w = list; strchr("vprta", *t->name) && *w; w++)
+            if (!strcmp(t->name, *w)) return true;
+    return false;
+}
+
 static void read_element(struct rdfa *r, struct context *c, const struct node *n)
 {
     const char *vocab = node_attr(n, "vocab"), *prefix = node_attr(n, "prefix");
@@ -321,7 +331,7 @@ void items_rdfa(struct arena *a, const struct node *root, json_t *out)
         int depth = n->depth - root->depth;
         if (!n->tag || depth < 1 || depth >= TREE_DEPTH + 3) continue;
         at[depth] = at[depth - 1];
-        if (n->attrs) read_element(&r, &at[depth], n);
+        if (n->attrs && speaks(n)) read_element(&r, &at[depth], n);
     }
     for (size_t i = 0; i < r.n; i++) {
         struct subject *s = r.all[i];
