@@ -176,8 +176,25 @@ static bool all_upper(const char *s)
     return true;
 }
 
+/* The word when it is nothing but ASCII letters and digits, as most are: folding is lower case. */
+static bool add_plain(struct arena *a, struct sentence *s, size_t at, size_t end, char before)
+{
+    bool upper = false, lower = false;
+    for (size_t i = at; i < end; i++) {
+        char c = s->text[i];
+        if (!is_alnum(c)) return false;
+        upper |= is_upper(c), lower |= is_lower(c);
+    }
+    char *fold = arena_strndup(a, s->text + at, end - at);
+    for (char *p = fold; upper && *p; p++) *p = to_lower(*p);
+    *ARENA_PUSH(a, s->v, s->n, s->cap) = (struct word){.fold = fold, .at = at, .end = end, .before = before, .capital = is_upper(s->text[at]),
+                                                       .caps = upper && !lower && end - at > 1};
+    return true;
+}
+
 static void add_word(struct arena *a, struct sentence *s, size_t at, size_t end, char before)
 {
+    if (add_plain(a, s, at, end, before)) return;
     char *raw = arena_strndup(a, s->text + at, end - at), *fold = text_fold(a, raw);
     if (!*fold) return;
     struct word *w = ARENA_PUSH(a, s->v, s->n, s->cap);

@@ -130,7 +130,7 @@ static void fees(struct people *p, struct person *who, struct judge *j, const ch
     static const char *const units[] = {"session", "sessions", "hour", "minutes", "minute", "visit", "consultation", "intake", "appointment", "dose", "dosing", NULL};
     if (says_phrase(j, "sliding scale") && !says_phrase(j, "no sliding scale") && !says_phrase(j, "not offer a sliding scale") && !says_phrase(j, "do not have a sliding scale"))
         people_claim(p, who, "fee", claim_object(p->a, "text", "sliding-scale", (char *)NULL), j->s.text, where);
-    for (size_t i = 0; i < j->s.n; i++) {
+    for (size_t i = strchr(j->s.text, '$') ? 0 : j->s.n; i < j->s.n; i++) {
         if (j->s.v[i].before != '$' && !(j->s.v[i].at && j->s.text[j->s.v[i].at - 1] == '$')) continue;
         size_t last = i + 1; /* "1,200" */
         while (last < j->s.n && is_digit(*j->s.v[last].fold) && j->s.v[last].before == ',' && strlen(j->s.v[last].fold) == 3) last++;
