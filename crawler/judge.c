@@ -304,8 +304,9 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     for (size_t i = to; i < end; i++)
         if (j->s.v[i].before && strchr(",;.:(|~", j->s.v[i].before)) end = i;
     for (size_t i = h->to; i < end; i++) certificate |= !strncmp(j->s.v[i].fold, "certif", 6) || !strcmp(j->s.v[i].fold, "diploma");
-    /* "my Fluence training" is not yet finished; "my Fluence certificate" is. */
-    if (took_part && judge_year(j, from, to) && (has_course(j, h->to, from) || has_course(j, from, end))) return true;
+    /* "my Fluence training" is not yet finished; "my Fluence certificate" is; "took the Fluence training" is over. */
+    bool over = text_ends_nocase(c->fold, "took") && from - h->to <= 2;
+    if (took_part && (over || judge_year(j, from, to)) && (has_course(j, h->to, from) || has_course(j, from, end))) return true;
     if (plain && !text_find_words(c->fold, "completed") && !certificate) return false;
     if (has_course(j, h->to, from) || has_course(j, from, end)) return true;
     return text_find_words(c->fold, "completed") || text_find_words(c->fold, "finished");
