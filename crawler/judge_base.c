@@ -89,7 +89,12 @@ int judge_hours(const struct judge *j, size_t from, size_t to)
     size_t s = from > 8 ? from - 8 : 0, e = to + 8 < j->s.n ? to + 8 : j->s.n;
     for (size_t i = s; i + 1 < e; i++) {
         int n = judge_is_number(&j->s.v[i]) ? atoi(j->s.v[i].fold) : 0;
-        if (n >= 4 && n <= 2000 && word_is(&j->s.v[i + 1], unit)) return n;
+        if (n < 4 || n > 2000 || !word_is(&j->s.v[i + 1], unit)) continue;
+        /* "over 100 hours of training including Fluence": the hours of more than this. */
+        bool sum = false;
+        for (size_t k = i + 2; k < from; k++)
+            sum |= word_is(&j->s.v[k], (const char *const[]){"including", "includes", "include", "across", "among", "between", NULL});
+        if (!sum) return n;
     }
     return 0;
 }

@@ -204,6 +204,9 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
             k += words - 1;
         }
     if (!licensing_word_near(j, i) && !tight) return;
+    /* "license suspended in 2019": when, and no number. */
+    static const char *const when[] = {"in", "since", "until", "from", "of", "through", "by", "expires", "expired", "issued", "year", NULL};
+    if (is_year(number) && i && word_is(&j->s.v[i - 1], when)) return;
     if (!licensing_word_near(j, i) && tight && (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '('))) return;
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;
     if (!state) {

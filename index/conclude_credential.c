@@ -2,6 +2,7 @@
  * credential with all its evidence; licences are held against the boards' lists (conclude.h). */
 #include "conclude.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "catalog.h"
@@ -228,14 +229,15 @@ static void take_training(struct arena *a, const struct concluder *k, struct pra
 {
     const char *programme = value_text(a, c->value, "programme"), *name = value_text(a, c->value, "name");
     const struct programme *known = programme ? catalog_programme(k->c, programme) : NULL;
-    if (!programme && !name) return;
+    int year = value_int(c->value, "year", -1);
+    bool to_come = r->seen && strlen(r->seen) >= 4 && year <= 2100 && year > atoi(arena_strndup(a, r->seen, 4));
+    if ((!programme && !name) || to_come) return; /* "class of 2027", read in 2026: not done yet */
     struct credential *x = find_credential(p, CREDENTIAL_TRAINING, programme, NULL, NULL, name);
     if (!x) {
         x = add_credential(a, p, CREDENTIAL_TRAINING);
         x->programme = programme;
         x->name = known ? known->name : name ? name : programme;
     }
-    int year = value_int(c->value, "year", -1);
     if (x->year < 0 && year >= 1950 && year <= 2100) x->year = year; /* anything else is no year */
     if (x->hours < 0) x->hours = value_int(c->value, "hours", -1);
     if (!x->level) x->level = value_text(a, c->value, "level");
