@@ -89,6 +89,7 @@ CRAWLER := \
 	items_rdfa \
 	items_hcard \
 	items \
+	lexicon \
 	cue \
 	judge_base \
 	judge \

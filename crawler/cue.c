@@ -1,4 +1,4 @@
-/* cue.c - see cue.h. All phrases of a catalog lie in one table under their first word; it is made once per catalog. */
+/* cue.c - see cue.h */
 #include "cue.h"
 
 #include <stdint.h>
@@ -6,129 +6,7 @@
 
 #include "index/mem.h"
 #include "index/text.h"
-
-struct phrase {
-    const char *fold, *written;
-    const char *rest;  /* of fold, behind its first word */
-    size_t words;      /* of fold */
-    struct hit hit;
-    struct phrase *next;
-};
-
-enum { BUCKETS = 4096 };
-
-struct lexicon {
-    const struct catalog *c;
-    unsigned serial;   /* of the catalog */
-    struct arena *a;
-    size_t n;
-    struct phrase *bucket[BUCKETS]; /* while it is filled */
-    size_t from[BUCKETS + 1];       /* then the phrases of bucket B are V[FROM[B]] to the one before V[FROM[B + 1]] */
-    struct phrase *v;
-    struct key *keys;               /* of each in V */
-};
-
-/* What tells most often that a phrase does not begin here: small, as a word is held against many. */
-struct key {
-    uint32_t hash;  /* of its first word */
-    char second;    /* the first letter of its second word; 0 = it has none */
-};
-
-static uint32_t hash_word(const char *s)
-{
-    uint32_t h = 2166136261u;
-    for (; *s && *s != ' '; s++) h = (h ^ (unsigned char)*s) * 16777619u;
-    return h;
-}
-
-static size_t count_words(const char *s)
-{
-    size_t n = 1;
-    for (; *s; s++) n += *s == ' ';
-    return n;
-}
-
-static void add(struct lexicon *l, const char *written, const char *fold, struct hit hit)
-{
-    if (!fold || !*fold) return;
-    struct phrase *p = arena_alloc(l->a, sizeof *p);
-    hit.phrase = p->written = arena_strdup(l->a, written);
-    p->fold = fold = arena_strdup(l->a, fold);
-    p->hit = hit;
-    p->rest = fold + strcspn(fold, " ");
-    p->rest += *p->rest == ' ';
-    p->words = count_words(fold);
-    l->n++;
-    struct phrase **b = &l->bucket[hash_word(fold) % BUCKETS];
-    p->next = *b;
-    *b = p;
-}
-
-static void add_all(struct lexicon *l, const struct phrases *p, struct hit hit)
-{
-    for (size_t i = 0; i < p->n; i++) add(l, p->v[i], p->fold[i], hit);
-}
-
-static void fill(struct lexicon *l)
-{
-    const struct catalog *c = l->c;
-    for (size_t i = 0; i < c->n_programmes; i++) {
-        const struct programme *p = &c->programmes[i];
-        struct hit h = {.kind = HIT_PROGRAMME, .row = (int)i};
-        add_all(l, &p->aliases, h);
-        h.alias = ALIAS_WEAK;
-        add_all(l, &p->weak_aliases, h);
-        h.alias = ALIAS_CERTIFICATE;
-        add_all(l, &p->certificate_phrases, h);
-        h.alias = ALIAS_TRAINING;
-        add_all(l, &p->training_phrases, h);
-    }
-    for (size_t i = 0; i < c->n_societies; i++)
-        add_all(l, &c->societies[i].aliases, (struct hit){.kind = HIT_SOCIETY, .row = (int)i});
-    for (size_t i = 0; i < c->n_trauma; i++) {
-        add_all(l, &c->trauma[i].phrases, (struct hit){.kind = HIT_TRAUMA, .row = (int)i});
-        add_all(l, &c->trauma[i].weak_phrases, (struct hit){.kind = HIT_TRAUMA, .row = (int)i, .alias = ALIAS_WEAK});
-    }
-    for (int k = 0; k < TERM_KINDS; k++)
-        for (size_t i = 0; i < c->terms[k].n; i++) {
-            struct hit h = {.kind = HIT_TERM, .row = (int)i, .term = (enum term_kind)k};
-            add_all(l, &c->terms[k].v[i].phrases, h);
-            h.alias = ALIAS_WEAK;
-            add_all(l, &c->terms[k].v[i].weak_phrases, h);
-        }
-    for (size_t i = 0; i < c->n_cues; i++)
-        add(l, c->cues[i].phrase, c->cues[i].fold, (struct hit){.kind = HIT_CUE, .row = (int)i});
-}
-
-static void pack(struct lexicon *l)
-{
-    size_t n = 0;
-    l->v = arena_alloc(l->a, (l->n + 1) * sizeof *l->v);
-    l->keys = arena_alloc(l->a, (l->n + 1) * sizeof *l->keys);
-    for (size_t b = 0; b < BUCKETS; b++) {
-        l->from[b] = n;
-        for (const struct phrase *p = l->bucket[b]; p; p = p->next) {
-            l->keys[n] = (struct key){hash_word(p->fold), *p->rest};
-            l->v[n++] = *p;
-        }
-    }
-    l->from[BUCKETS] = n;
-}
-
-/* The table of this catalog; kept for the next page. Its strings are its own: the catalog may go before it. */
-static struct lexicon *lexicon_of(const struct catalog *c)
-{
-    static struct lexicon kept;
-    if (kept.a && kept.serial == c->serial) return &kept;
-    arena_free(kept.a);
-    memset(&kept, 0, sizeof kept);
-    kept.a = arena_new();
-    kept.c = c;
-    kept.serial = c->serial;
-    fill(&kept);
-    pack(&kept);
-    return &kept;
-}
+#include "lexicon.h"
 
 /* The length in bytes of a mark that parts words at S, and what it counts as; 0 when S is inside a word. */
 static size_t mark_at(const char *s, char *as)
@@ -331,9 +209,9 @@ static bool has_owner(const struct sentence *s, size_t i, const struct phrase *p
 
 static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i, const char *first)
 {
-    uint32_t hash = hash_word(first);
+    uint32_t hash = lexicon_hash(first);
     char second = i + 1 < s->n ? *s->v[i + 1].fold : 0;
-    for (size_t k = l->from[hash % BUCKETS]; k < l->from[hash % BUCKETS + 1]; k++) {
+    for (size_t k = l->from[hash % LEXICON_BUCKETS]; k < l->from[hash % LEXICON_BUCKETS + 1]; k++) {
         if (l->keys[k].hash != hash || (l->keys[k].second && l->keys[k].second != second)) continue;
         const struct phrase *p = &l->v[k];
         if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) continue;

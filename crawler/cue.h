@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "index/catalog.h"
+#include "lexicon.h"
 
 struct arena;
 
@@ -19,19 +20,6 @@ struct word {
     bool capital, caps; /* begins with a capital; is all capitals (two or more) */
     bool clause, somebody; /* a cue at it begins a clause; a cue for other people covers it */
     signed char self, known; /* what the judge (judge.c) found of it: 1 yes, -1 no, 0 not asked yet */
-};
-
-enum hit_kind { HIT_PROGRAMME, HIT_SOCIETY, HIT_TRAUMA, HIT_TERM, HIT_CUE };
-/* In which of a programme's lists the phrase stands. */
-enum alias_kind { ALIAS_STRONG, ALIAS_WEAK, ALIAS_CERTIFICATE, ALIAS_TRAINING };
-
-struct hit {
-    enum hit_kind kind;
-    size_t from, to;  /* words; to is the one after */
-    int row;          /* of the catalog's list (of the term's kind) */
-    enum alias_kind alias; /* of programmes; of others ALIAS_STRONG or ALIAS_WEAK */
-    enum term_kind term;
-    const char *phrase; /* as the catalog writes it */
 };
 
 struct sentence {
