@@ -274,6 +274,7 @@ static bool is_abbreviation(const char *text, const char *dot)
     char w[8];
     for (size_t i = 0; i < n; i++) w[i] = to_lower(from[i]);
     w[n] = 0;
+    if (n == 1 && from > text + 1 && from[-1] == '-' && is_upper(from[-2])) return false; /* "LPC-S." */
     if (n == 1 && is_upper(*from)) return !(*from == 'I' && is_numbered(text, from));
     if (memchr(from, '.', n)) {
         /* "Ph.D." ends a sentence when an ordinary sentence begins behind it. */

@@ -24,12 +24,24 @@ static bool is_own_name(const struct judge *j, size_t i)
     return j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own);
 }
 
+/* "In 2021 they graduated", "They supervise two, and they are certified": they, where the sentence names nobody else. */
+static bool is_they(const struct judge *j, size_t i)
+{
+    static const char *const small[] = {"in", "since", "after", "then", "later", "also", "and", "now", "at", "the", "spring", "summer", "fall", "winter", NULL};
+    bool they = word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL}) || is_own_name(j, 0);
+    for (size_t k = 0; k < i; k++) {
+        if (j->s.v[k].somebody || word_is(&j->s.v[k], (const char *const[]){"who", "our", "we", "with", "by", "people", "clients", "those", NULL})) return false;
+        if (!they && !word_is(&j->s.v[k], small) && !judge_is_number(&j->s.v[k])) return false;
+    }
+    return true;
+}
+
 static bool find_self(const struct judge *j, size_t i)
 {
     const struct word *w = &j->s.v[i];
     if (!strcmp(w->fold, "i") || !strcmp(w->fold, "im") || !strcmp(w->fold, "ive")) return true;
     if (word_is(w, self_words)) return j->third;
-    if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve")) return j->third && i == 0;
+    if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve")) return j->third && (i == 0 || is_they(j, i));
     return is_own_name(j, i);
 }
 

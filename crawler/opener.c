@@ -35,6 +35,7 @@ bool opener_is_bare_name(struct people *p, const char *text)
     if (s.n < 2 || s.n > 7 || capitals > 5) return false;
     for (size_t i = 0; i < s.n; i++) {
         bool small = is_lower(n.plain[s.v[i].at]);
+        if (i && s.v[i].before == '-') continue; /* "Trujillo-West" */
         bool particle = small && word_is(&s.v[i], (const char *const[]){"a", "in", "of", NULL});
         if (word_is(&s.v[i], not_names) && ((small && !particle) || !(s.n > 2 && i && i + 1 < s.n))) return false;
         if (small && (i == 0 || i + 1 == s.n)) return false;
@@ -80,10 +81,21 @@ static size_t name_end(const char *line)
     return end;
 }
 
+/* "Emeka Thorn he/him": pronouns that stand behind a name without brackets. */
+static size_t before_pronouns(const char *line, size_t end)
+{
+    static const char *const pronouns[] = {" she/", " he/", " they/", " She/", " He/", " They/", NULL};
+    for (const char *const *w = pronouns; *w; w++) {
+        const char *at = strstr(line, *w);
+        if (at && (size_t)(at - line) < end) end = (size_t)(at - line);
+    }
+    return end;
+}
+
 /* Behind "I'm", "My name is" and the like, or the dash of a signature; LINE when there is none. */
 static const char *behind_intro(const char *line, bool *intro)
 {
-    static const char *const hello[] = {"Hi, ", "Hi! ", "Hi. ", "Hello, ", "Hello! ", "Hello. ", "Welcome! ", "Welcome. ", NULL};
+    static const char *const hello[] = {"Hi, ", "Hi! ", "Hi. ", "Hi there, ", "Hi there! ", "Hi there. ", "Hey, ", "Hey! ", "Hey. ", "Hey there! ", "Hello, ", "Hello! ", "Hello. ", "Welcome! ", "Welcome. ", NULL};
     static const char *const words[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "i'm ", "My name is ", "my name is ", "\xE2\x80\x94 ",
                                         "\xE2\x80\x93 ", "-- ", "Meet ", "MEET ", "I, ", NULL};
     for (const char *const *h = hello; *h; h++)
@@ -112,13 +124,16 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     *sure = false;
     line = behind_intro(line, &intro);
     if (!is_upper(*line) && (unsigned char)*line < 0xC3) return NULL;
-    size_t end = name_end(line);
+    size_t end = before_pronouns(line, name_end(line));
     if (end > LONGEST) end = LONGEST;
     char *piece = text_trim(p->a, arena_strndup(p->a, line, end));
     if (is_running(piece)) return NULL;
     struct name n = name_parse(p->a, piece);
     if (!n.given || !n.family || !n.plain) return NULL;
     if (!opener_is_bare_name(p, n.plain)) return NULL;
+    /* "Ph.D., Fordham, 1998": a line that begins with letters names nobody. */
+    size_t first = strcspn(piece, ",");
+    if (piece[first] && catalog_licence_type(p->c, NULL, arena_strndup(p->a, piece, first))) return NULL;
     if (n.n_credentials && known_letters(p, &n)) {
         *sure = true;
         /* Cut behind the last letters, so that the piece is name and letters only. */
@@ -166,11 +181,16 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
         if (b->v[k].heading && k > i + 1) break;
         char **w;
         size_t m = text_split(p->a, b->v[k].text, " ,/|&", &w);
-        if (m && m < 8)
-            for (size_t x = 0; x < m; x++) {
+        bool another = false;
+        if (m && m < 12)
+            for (size_t x = 0; x < m && !another; x++) {
                 const struct licence_type *t = name_is_letters(w[x]) ? catalog_licence_type(p->c, NULL, w[x]) : NULL;
-                if (t) return true;
+                /* "Psychotherapy with Ana Ruiz, LCSW": the letters of somebody else than that line's. */
+                bool other = x > 1 && is_upper(*w[x - 1]) && is_upper(*w[x - 2]) && !text_same(w[x - 1], n->family);
+                if (t && !other) return true;
+                another = t && other;
             }
+        if (another) continue;
         struct sentence s = sentence_read(p->a, p->c, b->v[k].text);
         for (size_t h = 0; h < s.n_hits; h++)
             if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG && s.n < 10) return true;

@@ -27,13 +27,30 @@ void owner_skip(struct page *g)
     }
 }
 
+/* "LMFT, license pending", "AMFT · supervised by Mary Tan, LMFT": the letters of such a line are not simply held. */
+static bool is_in_doubt(const struct people *p, const char *line)
+{
+    struct sentence s = sentence_read(p->a, p->c, line);
+    for (size_t k = 0; k < s.n_hits; k++) {
+        enum cue_kind kind = s.hits[k].kind == HIT_CUE ? p->c->cues[s.hits[k].row].kind : CUE_FILLER;
+        if (kind == CUE_NEGATION || kind == CUE_ASPIRATION || kind == CUE_PAST || kind == CUE_SUPERVISION_BY || kind == CUE_IN_TRAINING) return true;
+    }
+    return false;
+}
+
 /* Letters that stand in a line of their own behind the name: "LPC, CCTP", "LCSW | Founder". */
 static void letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
     struct people *p = g->p;
-    if (n->n_credentials || i + 1 >= g->b->n || strlen(g->b->v[i + 1].text) > 80) return;
+    if (n->n_credentials || i + 1 >= g->b->n || strlen(g->b->v[i + 1].text) > 80 || is_in_doubt(p, g->b->v[i + 1].text)) return;
     const char *text = g->b->v[i + 1].text;
-    char *piece = text_trim(p->a, arena_strndup(p->a, text, strcspn(text, "|")));
+    size_t end = strcspn(text, "|");
+    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", NULL};
+    for (const char *const *d = dots; *d; d++) {
+        const char *dot = strstr(text, *d);
+        if (dot && (size_t)(dot - text) < end) end = (size_t)(dot - text);
+    }
+    char *piece = text_trim(p->a, arena_strndup(p->a, text, end));
     char **v;
     size_t k = text_split(p->a, piece, ",", &v);
     for (size_t m = 0; m < k; m++)
@@ -216,6 +233,18 @@ static struct person *person_of_title(struct page *g)
     return found;
 }
 
+/* "I'm Paz", "Meet Paz", "About Paz": GIVEN is introduced as a person. */
+static bool is_introduced(const struct page *g, const char *given)
+{
+    static const char *const intros[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "name is ", "Meet ", "About ", NULL};
+    for (size_t i = 0; i < g->b->n; i++)
+        for (const char *const *w = intros; *w; w++) {
+            const char *at = strstr(g->b->v[i].text, *w);
+            if (at && text_starts(at + strlen(*w), given) && !is_word(at[strlen(*w) + strlen(given)])) return true;
+        }
+    return false;
+}
+
 /* A name at the head of a footer or of a logo: the site's own person. */
 static struct person *person_of_site(struct page *g)
 {
@@ -237,6 +266,8 @@ static struct person *person_of_site(struct page *g)
         /* A signature is short; a longer last line may speak of a colleague. */
         bool signature = logo || (k->where & BLOCK_FOOTER) || strlen(k->text) < strlen(name) + 20;
         if (!at_home && (!sure || !signature)) continue;
+        /* "Quiet Current" at quietcurrent.example is a house's name as well as a person's. */
+        if (!sure && !opener_is_given(g->p, parsed.given) && !is_introduced(g, parsed.given)) continue;
         struct person *who = people_person(g->p, name, NULL, logo ? "heading" : "text");
         if (!who) continue;
         facts_letters(g->p, who, &parsed, name, logo ? "heading" : "text");
@@ -244,18 +275,6 @@ static struct person *person_of_site(struct page *g)
         found = who;
     }
     return found;
-}
-
-/* "I'm Paz", "Meet Paz", "About Paz": GIVEN is introduced as a person. */
-static bool is_introduced(const struct page *g, const char *given)
-{
-    static const char *const intros[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "name is ", "Meet ", "About ", NULL};
-    for (size_t i = 0; i < g->b->n; i++)
-        for (const char *const *w = intros; *w; w++) {
-            const char *at = strstr(g->b->v[i].text, *w);
-            if (at && text_starts(at + strlen(*w), given) && !is_word(at[strlen(*w) + strlen(given)])) return true;
-        }
-    return false;
 }
 
 /* The name in TEXT whose given and family names are the site's host: "Jane Doe Counseling" at janedoe.example. */
@@ -374,6 +393,27 @@ void owner_drop_others(struct page *g)
     p->n = kept;
 }
 
+/* Headings that name somebody of whom nothing more is known, in the manner of the heading that names the main person:
+ * the lines below are theirs, and are read for nobody. */
+static void skip_others(struct page *g)
+{
+    int level = 0, own = 0;
+    for (size_t i = 0; i < g->n_openers; i++)
+        if (g->who[i] == g->main && g->b->v[g->openers[i].block].heading) own = g->b->v[g->openers[i].block].heading;
+    for (size_t i = 0; i < g->b->n; i++) {
+        struct block *k = &g->b->v[i];
+        if (k->heading && level && k->heading <= level) level = 0;
+        if (k->where & BLOCK_FOOTER) level = 0;
+        bool sure;
+        char *name = k->heading ? opener_of_block(g->p, k, &sure) : NULL;
+        struct name n = name ? name_parse(g->p->a, name) : (struct name){0};
+        if (n.given && n.family && strlen(name) + 2 > strlen(k->text) && (k->heading == own || opener_is_given(g->p, n.given)) &&
+            strcmp(text_fold(g->p->a, n.family), g->main->last) && strcmp(text_fold(g->p->a, n.given), g->main->first))
+            level = k->heading;
+        if (level) g->skip[i] = true;
+    }
+}
+
 void owner_give(struct page *g)
 {
     bool self = !g->p->in->voice || !strcmp(g->p->in->voice, "self");
@@ -383,6 +423,7 @@ void owner_give(struct page *g)
     }
     bool alone = count_persons(g) <= 1;
     size_t first = g->b->n;
+    if (self && alone) skip_others(g);
     for (size_t i = 0; i < g->n_openers; i++)
         if (g->who[i] == g->main && g->openers[i].block < first) first = g->openers[i].block;
     if (!alone)

@@ -122,7 +122,7 @@ static bool is_all_letters(const struct catalog *c, const struct name *n)
 static bool is_shown_name(const struct catalog *c, const struct name *n)
 {
     if (!n->given || !n->family || !n->plain || strlen(n->plain) > 70 || is_all_letters(c, n)) return false;
-    if (strchr(n->plain, '&')) return false;
+    if (strchr(n->plain, '&') || strstr(n->plain, "I'm ") || strstr(n->plain, "I\xE2\x80\x99m ")) return false;
     for (const char *s = n->plain; *s; s++)
         if (is_digit(*s) || strchr("@/<>{}=_:!?", *s)) return false;
     char first = *n->given, last = *n->family;
@@ -228,7 +228,7 @@ struct person *people_practice(struct people *p, const char *text, const char *i
 bool people_is_practice_name(const struct catalog *c, const char *text)
 {
     static const char *const words[] = {
-        "clinic", "clinics", "center", "centre", "counseling", "counselling", "therapy", "therapies", "therapeutics",
+        "clinic", "clinics", "clinica", "cl\xC3\xADnica", "centro", "terapia", "psicoterapia", "center", "centre", "counseling", "counselling", "therapy", "therapies", "therapeutics",
         "psychotherapy", "psychology", "psychiatry", "psychiatric", "llc", "pllc", "inc", "pc", "ps", "pa", "group", "associates", "wellness",
         "health", "healing", "institute", "collective", "practice", "services", "medical", "medicine", "hospital",
         "network", "foundation", "society", "association", "university", "college", "school", "partners", "studio",

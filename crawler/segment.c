@@ -82,7 +82,7 @@ struct list_state {
 static bool is_label(const struct block *k)
 {
     size_t n = strlen(k->text);
-    return k->heading || node_is(k->node, "dt") || node_is(k->node, "th") || (n < 60 && k->text[n - 1] == ':') ||
+    return k->heading || node_is(k->node, "dt") || node_is(k->node, "th") || node_is(k->node, "summary") || (n < 60 && k->text[n - 1] == ':') ||
            ((k->where & BLOCK_STRONG) && k->strong && n < 50 && !strcmp(k->strong, k->text) && !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
 }
 
@@ -138,7 +138,7 @@ static const char *label_of(struct page *g, size_t i)
 
 static bool is_licence_label(const char *label)
 {
-    return (text_find_nocase(label, "license") || text_find_nocase(label, "licence") || text_starts_nocase(label, "lic.")) && !text_find_nocase(label, "expir");
+    return (text_find_nocase(label, "license") || text_find_nocase(label, "licence") || text_find_nocase(label, "licensure") || text_starts_nocase(label, "lic.")) && !text_find_nocase(label, "expir");
 }
 
 /* A cell or a definition is read as what its label says it is. True when that is all there is to it. */
@@ -168,7 +168,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     const struct block *k = &g->b->v[i];
     struct person *who = g->owner[i];
     const char *where = where_of(g, i);
-    bool named = k->heading || node_is(k->node, "dt") || node_is(k->node, "th") || k->text[strlen(k->text) - 1] == ':';
+    bool named = k->heading || node_is(k->node, "dt") || node_is(k->node, "summary") || node_is(k->node, "th") || k->text[strlen(k->text) - 1] == ':';
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
     if (is_label(k) && (named || list_kind(g, k->text) != PROSE_TEXT)) {
         list->kind = list_kind(g, k->text);
@@ -269,6 +269,8 @@ static void read_mentions(struct page *g)
             size_t last = end + 1;
             while (last < s.n && s.v[last].caps && (s.v[last].before == ',' || s.v[last].before == '-')) last++;
             const struct licence_type *t = name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
+            /* "LPC-Associate", "LMFT candidate": not those letters. */
+            if (last < s.n && word_is(&s.v[last], (const char *const[]){"associate", "intern", "candidate", "applicant", "student", "trainee", "eligible", "pending", NULL})) t = NULL;
             char *piece = sentence_piece(p->a, &s, k, last);
             bool sure;
             char *name = t ? opener_name(p, piece, &sure) : NULL;

@@ -69,6 +69,9 @@ bool name_is_letters(const char *s)
         }
     }
     if (letters < 2 || letters > 9 || !is_upper(first)) return false;
+    /* "Walk-Up" is a word. */
+    size_t head = strcspn(s, "-");
+    if (s[head] && head > 2 && strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") >= head - 1) return false;
     if (upper == letters) return letters > 2 || !strchr(s, '.') || s[n - 1] == '.';
     return upper >= 2 && letters <= 8 && (is_upper(last) || is_upper(second) || strchr(s, '.') || strchr(s, '-'));
 }
@@ -109,7 +112,10 @@ static bool is_number_token(const char *s)
 /* Reads a comma piece as letters. False at the first thing that is none: a place, a role, a sentence. */
 static bool take_letters(struct work *w, const char *piece)
 {
-    static const char *const joining[] = {"and", "&", "lic", "license", "licence", "no", "number", "candidate", NULL};
+    static const char *const joining[] = {"and", "&", "lic", "license", "licence", "no", "number", NULL};
+    /* "LPC-Associate", "LMFT Associate" are letters of their own; a candidate has none yet. */
+    static const char *const lesser[] = {"associate", "intern", NULL};
+    static const char *const not_yet[] = {"candidate", "applicant", "student", "trainee", "eligible", "pending", "supervisee", NULL};
     char **v;
     size_t n = text_split(w->a, piece, " ,/&|", &v);
     if (text_starts_nocase(piece, "OTR/L")) v[0] = "OTR/L", n = n > 1 ? n - 1 : n;
@@ -122,8 +128,20 @@ static bool take_letters(struct work *w, const char *piece)
             w->out->suffix = t;
             continue;
         }
+        const char *tie = strchr(t, '-');
+        if (k && one_of(no_dots(t, plain, sizeof plain), lesser)) {
+            kept[k - 1] = arena_printf(w->a, "%s %s", kept[k - 1], t);
+            continue;
+        }
+        if (k && one_of(plain, not_yet)) return false;
+        if (tie && k < MAX_TOKENS && one_of(no_dots(tie + 1, plain, sizeof plain), lesser) && name_is_letters(arena_strndup(w->a, t, (size_t)(tie - t)))) {
+            kept[k++] = t;
+            continue;
+        }
         bool tail = k && i + 1 == n && is_alpha(*t) && strpbrk(t, "0123456789");
         if (tail) continue;
+        /* "LCSW leads our groups": a sentence goes on behind the letters. */
+        if (k && is_lower(*t) && strlen(t) > 3 && t[strlen(t) - 1] == 's') break;
         if (!name_is_letters(t)) return false;
         if (k < MAX_TOKENS) kept[k++] = t;
     }
