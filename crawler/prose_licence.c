@@ -221,9 +221,6 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         for (size_t k = low; !s && k < i; k++) s = type_at(j, k, state, &same);
         if (s) t = s;
     }
-    /* "licensed since 2014", "let her license go in 2003" */
-    static const char *const when[] = {"since", "in", "until", "till", "from", "before", "after", "to", "year", "by", "of", NULL};
-    if (is_year(number) && len == 1 && i && word_is(&j->s.v[i - 1], when)) return;
     unsigned cues = judge_cues(j, i, i + len, true);
     if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) {
         if ((cues & CUE_BIT(CUE_PAST)) && !(cues & CUES_NOT_THEIRS))
