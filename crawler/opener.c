@@ -6,6 +6,7 @@
 #include "cue.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "tree.h"
 
 /* Words that headings are made of and names are not. */
 static const char *const not_names[] = {
@@ -211,13 +212,26 @@ static const char *introduction_in(const char *text)
     return NULL;
 }
 
+/* "Supervisor: Otto Brandt, LICSW" in an entry: it is somebody's supervisor, and no entry of his own. */
+static bool is_relation(const struct blocks *b, size_t i)
+{
+    static const char *const words[] = {"supervis", "prescrib", "referr", "colleague", "mentor", "consultant", "collaborat",
+                                        "emergency", "works with", "backup", NULL};
+    if (!i || !(b->v[i].where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(b->v[i - 1].text) > 40) return false;
+    const struct node *before = b->v[i - 1].node;
+    if (!node_is(before, "dt") && !node_is(before, "th")) return false;
+    for (const char *const *w = words; *w; w++)
+        if (text_find_nocase(b->v[i - 1].text, *w)) return true;
+    return false;
+}
+
 size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct opener **out)
 {
     struct opener *v = NULL;
     size_t n = 0, cap = 0;
     for (size_t i = 0; i < b->n && n < 2000; i++) {
         struct block *k = &b->v[i];
-        if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) continue;
+        if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER) || is_relation(b, i)) continue;
         bool sure;
         char *name = opener_of_block(p, k, &sure);
         const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k->text);

@@ -367,5 +367,6 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     if (!g.issuer || g.teachers)
         for (size_t i = 0; i < blocks->n; i++) read_block(&g, i, &list);
     read_practice(&g);
+    if (p->in->voice && strcmp(p->in->voice, "self")) owner_drop_left(&g);
     if (p->in->voice && !strcmp(p->in->voice, "organisation") && speaks_of_people(&g)) read_mentions(&g);
 }

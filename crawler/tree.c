@@ -191,7 +191,8 @@ bool node_inside(const struct node *n, const struct node *top)
 bool node_hidden(const struct node *n)
 {
     static const char *const tags[] = {"script", "style", "noscript", "template", "title", "svg", "math",
-                                       "iframe", "object", "canvas", "select", "datalist", "textarea", NULL};
+                                       "iframe", "object", "canvas", "select", "datalist", "textarea",
+                                       "del", "s", "strike", NULL};
     if (!n->tag) return false;
     if (listed(n->tag, tags)) return true;
     for (const struct attr *t = n->attrs; t; t = t->next) {
