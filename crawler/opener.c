@@ -238,7 +238,8 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
         if (said) name = opener_name(p, said, &sure);
         if (!name || (said && !sure)) continue;
         struct name parsed = name_parse(p->a, name);
-        size_t len = strlen(name), rest = strlen(k->text) - len;
+        size_t len = strlen(name), rest = before_pronouns(k->text, strlen(k->text)) - len;
+        if (rest > LONGEST * 100) rest = strlen(k->text) - len; /* the pronouns stand in front */
         bool whole = rest < 3 || (strlen(k->text) < 100 && (k->text[len] == ',' || k->text[len] == ' '));
         if (!sure) {
             bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link;

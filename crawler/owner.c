@@ -44,8 +44,13 @@ static void letters_behind(struct page *g, size_t i, struct person *who, const s
     struct people *p = g->p;
     if (n->n_credentials || i + 1 >= g->b->n || strlen(g->b->v[i + 1].text) > 80 || is_in_doubt(p, g->b->v[i + 1].text)) return;
     const char *text = g->b->v[i + 1].text;
+    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " | ", NULL};
+    /* "they/them · LMFT · Portland, OR" */
+    static const char *const pronouns[] = {"she/", "he/", "they/", "She/", "He/", "They/", NULL};
+    for (const char *const *w = pronouns; *w; w++)
+        for (const char *const *d = dots; text_starts(text, *w) && *d; d++)
+            if (strstr(text, *d)) text = strstr(text, *d) + strlen(*d);
     size_t end = strcspn(text, "|");
-    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", NULL};
     for (const char *const *d = dots; *d; d++) {
         const char *dot = strstr(text, *d);
         if (dot && (size_t)(dot - text) < end) end = (size_t)(dot - text);

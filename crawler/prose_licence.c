@@ -193,7 +193,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
             size_t words;
             const struct licence_type *w = profession_at(j, k, &words);
             if (!w && words) k += words - 1; /* several types have that profession */
-            bool said = w && (words > 1 || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
+            bool labelled = j->quote && j->listed && k && word_is(&j->s.v[k - 1], licence_words);
+            bool said = w && (words > 1 || labelled || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
             if (!said) continue;
             /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
             bool bracket = j->s.v[i].before == '(' && k + words == i && is_alpha(*number);
@@ -249,6 +250,23 @@ static void in_words(struct people *p, struct person *who, struct judge *j, cons
     }
 }
 
+/* "I'm an LPC in Eugene", "She is an LMFT", "As an LCSW, I …": the letters in a sentence of the person's own. */
+static void in_letters(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const article[] = {"a", "an", NULL}, *const be[] = {"am", "is", "im", "shes", "hes", "theyre", NULL};
+    static const char *const lesser[] = {"associate", "intern", "candidate", "applicant", "student", "trainee", "eligible", "pending", "supervisee", "supervised", "hopeful", "dropout", "exam", "program", NULL};
+    for (size_t i = 2; i < j->s.n; i++) {
+        size_t len;
+        if (!j->s.v[i].caps || !word_is(&j->s.v[i - 1], article)) continue;
+        const struct licence_type *t = type_at(j, i, NULL, &len);
+        if (!t || (i + len < j->s.n && word_is(&j->s.v[i + len], lesser))) continue;
+        bool as = i == 2 && !strcmp(j->s.v[0].fold, "as") && i + len < j->s.n && word_is(&j->s.v[i + len], (const char *const[]){"i", "ive", "im", NULL});
+        if (!as && !word_is(&j->s.v[i - 2], be)) continue;
+        if (judge_cues(j, i, i + len, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING))) continue;
+        if (as || judge_own(j, i, i + len)) claim(p, who, j, NULL, t, NULL, i, i + len, where);
+    }
+}
+
 void prose_licences(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t i = 0; i < j->s.n; i++) {
@@ -259,4 +277,5 @@ void prose_licences(struct people *p, struct person *who, struct judge *j, const
         i += len - 1;
     }
     in_words(p, who, j, where);
+    in_letters(p, who, j, where);
 }

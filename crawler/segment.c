@@ -57,6 +57,15 @@ static const char *where_of(const struct page *g, size_t i)
     return g->b->v[i].heading ? "heading" : g->main ? "text" : "card";
 }
 
+/* "Membership: MAPS", "Affiliations: EMDRIA": who belongs to a body was not trained by it. */
+static bool read_membership(struct page *g, struct person *who, const char *label, const char *value, const char *where)
+{
+    if (!text_starts_nocase(label, "member") && !text_starts_nocase(label, "affiliat") && !text_find_nocase(label, " member") && !text_find_nocase(label, " affiliat")) return false;
+    if (text_find_nocase(label, "training") || text_find_nocase(label, "certific") || text_find_nocase(label, "licen")) return false;
+    if (strlen(value) < 80 && !who->rec->practice) prose_membership(g->p, who, value, where);
+    return true;
+}
+
 /* "Training: A; B": the label decides how its entries are read. */
 static bool read_labelled(struct page *g, struct person *who, const char *text, const char *where)
 {
@@ -64,6 +73,7 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
     if (!colon || colon - text > 60 || colon[1] != ' ') return false;
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
     if (text_eq_nocase(value, "no") || text_eq_nocase(value, "no.") || text_eq_nocase(value, "none") || text_eq_nocase(value, "none.")) return true;
+    if (read_membership(g, who, label, value, where)) return true;
     enum prose_kind kind = list_kind(g, label);
     /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
@@ -129,7 +139,10 @@ static const char *label_of(struct page *g, size_t i)
     if (!row || node_is(k->node, "th")) return NULL;
     size_t column = column_of(k->node, row), from, to;
     owner_span(g, row, i, &from, &to);
-    if (column == 1 && to - from == 2 && from + 1 == i) return g->b->v[from].text;
+    /* A row of two cells; the second may hold several lines. */
+    bool label = column == 1 && from < i && column_of(g->b->v[from].node, row) == 0 && column_of(g->b->v[from + 1].node, row) == 1 &&
+                 column_of(g->b->v[to - 1].node, row) == 1;
+    if (label) return g->b->v[from].text;
     const struct node *head = head_row(row), *n = head ? head->first : NULL;
     for (; n; n = n->next)
         if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(g->p->a, n);
@@ -147,6 +160,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
     const char *label = label_of(g, i), *text = g->b->v[i].text;
     if (!label || strlen(label) > 60 || strlen(text) > 300) return false;
     if (text_eq_nocase(text, "no") || text_eq_nocase(text, "none") || text_starts_nocase(text, "no,") || text_eq_nocase(text, "n/a")) return true;
+    if (read_membership(g, who, label, text, where)) return true;
     if (is_licence_label(label)) {
         prose_labelled_licence(g->p, who, label, text, where);
         return true;
@@ -161,6 +175,24 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     prose_line(g->p, who, text, where, kind);
     return true;
+}
+
+/* "LCSW | EMDR Certified Therapist | IFS Level 2" right behind the name: each piece that says so is a credential. */
+static void read_title_line(struct page *g, size_t i, struct person *who, const char *where)
+{
+    static const char *const words[] = {"certified", "trained", "level", "phase", "practitioner", "certificate", "graduate", NULL};
+    const char *text = g->b->v[i].text;
+    char *line = text_trim(g->p->a, text);
+    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", NULL};
+    for (const char *const *d = dots; *d; d++)
+        for (char *at; (at = strstr(line, *d));) line = arena_printf(g->p->a, "%.*s | %s", (int)(at - line), line, at + strlen(*d));
+    char **v;
+    size_t n = text_split(g->p->a, line, "|", &v);
+    for (size_t k = 0; n > 1 && k < n; k++) {
+        bool says = false;
+        for (const char *const *w = words; *w; w++) says |= text_find_nocase(v[k], *w) != NULL;
+        if (says && strlen(v[k]) < 60 && strstr(text, v[k])) prose_line(g->p, who, v[k], where, PROSE_CREDENTIAL_LIST);
+    }
 }
 
 static void read_block(struct page *g, size_t i, struct list_state *list)
@@ -178,6 +210,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
             /* A licence's number may stand in a line of italics or in a small heading. */
             bool number = who && !g->skip[i] && !is_opener(g, i) && list->kind == PROSE_TEXT;
             if (number) prose_line(g->p, who, k->text, where, PROSE_FOOTER);
+            if (number && i && is_opener(g, i - 1)) read_title_line(g, i, who, where);
             if (!is_opener(g, i)) return;
         }
     }
