@@ -207,6 +207,51 @@ static void compare_ties(json_t *person, json_t *shown)
     free(said);
 }
 
+/* What `show` prints for a person, without the quoted words (indented by eight) and without what is no credential. */
+static char *shown_text(const char *who)
+{
+    struct buf b = {0}, out = {0};
+    char line[4096];
+    put_word(&b, vouch);
+    put_word(&b, "show");
+    put_word(&b, who);
+    buf_puts(&b, " --home");
+    put_word(&b, home);
+    buf_puts(&b, " 2>/dev/null");
+    FILE *f = popen(b.s, "r");
+    while (f && fgets(line, sizeof line, f) && !text_starts(line, "Also said") && !text_starts(line, "What no source says"))
+        if (!text_starts(line, "        ")) buf_puts(&out, line);
+    while (f && fgets(line, sizeof line, f)) {}
+    if (f) pclose(f);
+    char *s = arena_strdup(a, out.s ? out.s : "");
+    buf_free(&b);
+    buf_free(&out);
+    return s;
+}
+
+/* The text says what the JSON says: each licence number with its verdict, and nothing that must not be said. */
+static void compare_text(json_t *person, json_t *shown)
+{
+    static const struct { const char *verdict, *words; } words[] = {
+        {"verified", "verified"},         {"restricted", "active, with limits"}, {"lapsed", "no longer in force"},
+        {"stopped", "stopped"},           {"contradicted", "contradicted"}, {"unconfirmed", "not confirmed"},
+        {"not_found", "not found"},
+    };
+    size_t i;
+    json_t *one;
+    const char *text_shown = shown_text(text(person, "find_by")), *fold = text_fold(a, text_shown);
+    json_array_foreach(json_object_get(shown, "licences"), i, one) {
+        const char *verdict = text(one, "verdict"), *number = text(one, "number");
+        if (*number && !strstr(text_key(a, text_shown), text_key(a, number))) complain("the text lacks %s", number);
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (!strcmp(words[k].verdict, verdict) && !strstr(text_shown, words[k].words))
+                complain("the text does not say \"%s\"", words[k].words);
+    }
+    json_array_foreach(json_object_get(person, "must_not_say"), i, one)
+        if (text_find_words(fold, text_fold(a, json_string_value(one))))
+            complain("the text must not say \"%s\"", json_string_value(one));
+}
+
 static bool answers_hold(json_t *answers, json_t *person)
 {
     size_t i;
@@ -235,6 +280,7 @@ static void compare_person(json_t *person)
         compare_also(person, shown, "pursuing");
         compare_also(person, shown, "teaches");
         compare_ties(person, shown);
+        compare_text(person, shown);
         json_int_t least = json_integer_value(json_object_get(person, "records_min"));
         if ((json_int_t)json_array_size(json_object_get(shown, "records")) < least)
             complain("%zu records, at least %d expected", json_array_size(json_object_get(shown, "records")), (int)least);
