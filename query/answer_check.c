@@ -146,10 +146,11 @@ static struct licence_holder holder_of(struct arena *a, const struct practitione
     push(a, &families, &nf, &cf, p->family);
     push(a, &givens, &ng, &cg, p->given);
     for (size_t i = 0; i < p->n_aliases; i++) {
-        const char *last = strrchr(p->aliases[i], ' ');
-        if (!last) continue;
-        push(a, &families, &nf, &cf, last + 1);
-        push(a, &givens, &ng, &cg, arena_strndup(a, p->aliases[i], strcspn(p->aliases[i], " ")));
+        char **word;
+        size_t n = text_split(a, p->aliases[i], " ", &word);
+        if (n < 2) continue;
+        push(a, &families, &nf, &cf, word[n - 1]);
+        for (size_t k = 0; k + 1 < n; k++) push(a, &givens, &ng, &cg, word[k]); /* middle names too */
     }
     for (size_t i = 0; i < p->n_places; i++) push(a, &states, &ns, &cs, p->places[i].state);
     return (struct licence_holder){families, nf, givens, ng, states, ns};
