@@ -103,6 +103,7 @@ CRAWLER := \
 	opener \
 	kind \
 	owner \
+	left \
 	segment \
 	read \
 	read_cmd \

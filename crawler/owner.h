@@ -35,8 +35,6 @@ void owner_main(struct page *g);
 void owner_give(struct page *g);
 /* Leaves out the records of others on the site of one person. */
 void owner_drop_others(struct page *g);
-/* Leaves out those of whom a clinic's page says that they left, retired or died. */
-void owner_drop_left(struct page *g);
 /* The first block inside NODE and the one after the last, around block AT, which lies inside. */
 void owner_span(const struct page *g, const struct node *node, size_t at, size_t *from, size_t *to);
 /* Notes who speaks in the first person. */

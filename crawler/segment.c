@@ -9,6 +9,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "kind.h"
+#include "left.h"
 #include "owner.h"
 #include "prose.h"
 #include "tree.h"
@@ -400,6 +401,6 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     if (!g.issuer || g.teachers)
         for (size_t i = 0; i < blocks->n; i++) read_block(&g, i, &list);
     read_practice(&g);
-    if (p->in->voice && strcmp(p->in->voice, "self")) owner_drop_left(&g);
+    if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);
     if (p->in->voice && !strcmp(p->in->voice, "organisation") && speaks_of_people(&g)) read_mentions(&g);
 }
