@@ -93,6 +93,7 @@ CRAWLER := \
 	cue \
 	judge_base \
 	judge \
+	mention \
 	people \
 	facts \
 	prose_training \
@@ -102,6 +103,7 @@ CRAWLER := \
 	profile \
 	opener \
 	kind \
+	site \
 	owner \
 	left \
 	segment \

@@ -8,6 +8,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "kind.h"
+#include "site.h"
 #include "tree.h"
 
 void owner_skip(struct page *g)
@@ -205,111 +206,6 @@ void owner_voices(struct page *g)
             g->owner[i]->says_i = true;
 }
 
-/* Name at the head of a title: "Leo Park, psychologist", "About | Jane Doe, LMFT". */
-static struct person *person_of_title(struct page *g)
-{
-    static const char *const seps[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", ": ", NULL};
-    char *t = arena_strdup(g->p->a, g->title);
-    for (const char *const *s = seps; *s; s++)
-        for (char *at; (at = strstr(t, *s));) t = arena_printf(g->p->a, "%.*s\n%s", (int)(at - t), t, at + strlen(*s));
-    char **v;
-    size_t n = text_split(g->p->a, t, "\n", &v);
-    struct person *found = NULL;
-    for (size_t i = 0; i < n; i++) {
-        bool sure;
-        char *name = opener_name(g->p, v[i], &sure);
-        if (!name) continue;
-        if (!sure) {
-            struct name parsed = name_parse(g->p->a, name);
-            const char *host = g->p->in->url ? g->p->in->url : "";
-            bool self = text_find_nocase(host, text_fold(g->p->a, parsed.family)) || (g->p->in->source && text_find_nocase(g->p->in->source, text_fold(g->p->a, parsed.family)));
-            for (size_t k = 0; k < g->b->n && !self; k++) {
-                const char *at = strstr(g->b->v[k].text, name);
-                self = at && (g->b->v[k].where & BLOCK_FOOTER || at == g->b->v[k].text || strstr(v[i], ","));
-            }
-            if (!self) continue;
-        }
-        struct person *who = people_person(g->p, name, NULL, "title");
-        struct name letters = name_parse(g->p->a, name);
-        if (who) facts_letters(g->p, who, &letters, name, "title");
-        if (who && found && who != found) return NULL;
-        if (who) found = who;
-    }
-    return found;
-}
-
-/* "I'm Paz", "Meet Paz", "About Paz": GIVEN is introduced as a person. */
-static bool is_introduced(const struct page *g, const char *given)
-{
-    static const char *const intros[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "name is ", "Meet ", "About ", NULL};
-    for (size_t i = 0; i < g->b->n; i++)
-        for (const char *const *w = intros; *w; w++) {
-            const char *at = strstr(g->b->v[i].text, *w);
-            if (at && text_starts(at + strlen(*w), given) && !is_word(at[strlen(*w) + strlen(given)])) return true;
-        }
-    return false;
-}
-
-/* A name at the head of a footer or of a logo: the site's own person. */
-static struct person *person_of_site(struct page *g)
-{
-    struct person *found = NULL;
-    for (size_t i = 0; i < g->b->n; i++) {
-        const struct block *k = &g->b->v[i];
-        const char *s = k->text;
-        bool logo = (k->where & BLOCK_HEADER) && k->link && (!strcmp(k->link, "/") || text_ends_nocase(k->link, "index.html"));
-        bool last = i + 3 > g->b->n;
-        if (!logo && !(k->where & BLOCK_FOOTER) && !last) continue;
-        if (text_starts(s, "\xC2\xA9")) s += 2 + strspn(s + 2, " 0123456789-,.");
-        if (text_starts_nocase(s, "copyright")) s += 9 + strspn(s + 9, " 0123456789-,.\xC2\xA9");
-        bool sure;
-        char *name = opener_name(g->p, s, &sure);
-        if (!name) continue;
-        struct name parsed = name_parse(g->p->a, name);
-        const char *host = g->p->in->url ? g->p->in->url : "";
-        bool at_home = text_find_nocase(host, text_fold(g->p->a, parsed.family));
-        /* A signature is short; a longer last line may speak of a colleague. */
-        bool signature = logo || (k->where & BLOCK_FOOTER) || strlen(k->text) < strlen(name) + 20;
-        if (!at_home && (!sure || !signature)) continue;
-        /* "Quiet Current" at quietcurrent.example is a house's name as well as a person's. */
-        if (!sure && !opener_is_given(g->p, parsed.given) && !is_introduced(g, parsed.given)) continue;
-        struct person *who = people_person(g->p, name, NULL, logo ? "heading" : "text");
-        if (!who) continue;
-        facts_letters(g->p, who, &parsed, name, logo ? "heading" : "text");
-        if (found && found != who) return NULL;
-        found = who;
-    }
-    return found;
-}
-
-/* The name in TEXT whose given and family names are the site's host: "Jane Doe Counseling" at janedoe.example. */
-static char *name_of_host(struct page *g, const char *text)
-{
-    struct people *p = g->p;
-    const char *host = p->in->url ? strstr(p->in->url, "://") : NULL;
-    if (!host) return NULL;
-    host = text_key(p->a, arena_strndup(p->a, host + 3, strcspn(host + 3, "/:")));
-    struct sentence s = sentence_read(p->a, p->c, text);
-    for (size_t i = 0; i + 1 < s.n; i++) {
-        if (!s.v[i].capital || !s.v[i + 1].capital || s.v[i + 1].before) continue;
-        size_t end = i + 2;
-        while (end < s.n && s.v[end].capital && s.v[end].before == '-') end++;
-        char *given = sentence_piece(p->a, &s, i, i + 1), *name = sentence_piece(p->a, &s, i, end);
-        if (!text_find_nocase(host, text_key(p->a, sentence_piece(p->a, &s, i, i + 2)))) continue;
-        if (opener_is_bare_name(p, name) && (opener_is_given(p, given) || is_introduced(g, given))) return name;
-    }
-    return NULL;
-}
-
-/* Where nobody is named at the head of a line, the site's own address may tell whose it is. */
-static struct person *person_of_host(struct page *g)
-{
-    char *name = name_of_host(g, g->title);
-    for (size_t i = 0; !name && i < g->b->n; i++)
-        if (!(g->b->v[i].where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE))) name = name_of_host(g, g->b->v[i].text);
-    return name ? people_person(g->p, name, NULL, "text") : NULL;
-}
-
 /* The single person of the records so far, when there is just one. */
 static struct person *only_person(const struct people *p)
 {
@@ -338,35 +234,14 @@ static bool speaks_here(const struct page *g)
     return false;
 }
 
-/* "Noémi Szabó grew up …" on a page called "About Noémi": a name that begins a line, its given name in the title. */
-static struct person *person_of_text(struct page *g)
-{
-    struct people *p = g->p;
-    const char *title = text_fold(p->a, g->title);
-    struct person *found = NULL;
-    for (size_t i = 0; i < g->b->n; i++) {
-        if (g->skip[i] || g->b->v[i].where & (BLOCK_FOOTER | BLOCK_HEADER)) continue;
-        char **w;
-        const char *text = g->b->v[i].text;
-        size_t n = text_split(p->a, arena_strndup(p->a, text, strlen(text) < 80 ? strlen(text) : 80), " ", &w);
-        if (n < 4 || !is_lower(*w[2]) || strpbrk(w[1], ".,;:!?")) continue;
-        char *name = arena_printf(p->a, "%s %s", w[0], w[1]);
-        if (!opener_is_bare_name(p, name) || !text_find_words(title, text_fold(p->a, w[0]))) continue;
-        struct person *who = people_person(p, name, NULL, "text");
-        if (who && found && who != found) return NULL;
-        if (who) found = who;
-    }
-    return found;
-}
-
 void owner_main(struct page *g)
 {
     struct people *p = g->p;
     bool self = !p->in->voice || !strcmp(p->in->voice, "self");
     size_t n = count_persons(g);
-    struct person *site = self ? person_of_title(g) : NULL;
-    if (self && !site) site = person_of_site(g);
-    if (self && !site && !n && !only_person(p)) site = person_of_host(g);
+    struct person *site = self ? site_person_of_title(g) : NULL;
+    if (self && !site) site = site_person_of_site(g);
+    if (self && !site && !n && !only_person(p)) site = site_person_of_host(g);
     if (site && n >= 1) {
         /* A site of one person may name others: they are not the ones who speak here. */
         bool named = false;
@@ -380,7 +255,7 @@ void owner_main(struct page *g)
         g->main = NULL;
         return;
     }
-    if (self && !site && n == 0 && !only_person(p)) site = person_of_text(g);
+    if (self && !site && n == 0 && !only_person(p)) site = site_person_of_text(g);
     if (n == 1) g->main = !self || speaks_here(g) ? g->who[0] : NULL;
     else if (n == 0 && self) g->main = site ? site : only_person(p);
     else if (n == 0 && only_person(p)) g->main = only_person(p);

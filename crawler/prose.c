@@ -157,7 +157,13 @@ static void read_line(struct people *p, struct person *who, char *line, const ch
         struct judge j = {.a = p->a, .c = p->c, .own = own, .third = !who->says_i, .listed = kind == PROSE_CREDENTIAL_LIST};
         j.s = sentence_read(p->a, p->c, v[i]);
         /* A long entry of a list is a sentence like others. */
-        if (j.s.n > 24) j.listed = false;
+        static const char *const speaker[] = {"i", "im", "ive", "she", "he", "they", "we", NULL};
+        if (j.s.n > 24 || (begins_with(&j, speaker) && j.s.n > 3)) j.listed = false;
+        /* "Interests: EMDR, IFS Level 1", "Awaiting: …" in the midst of a line. */
+        static const char *const labels[] = {"interests", "interest", "awaiting", "goal", "goals", "wishlist", "pending", "upcoming", "someday", "planned", "future", "referrals", "memberships", "membership", NULL};
+        size_t colon = 1;
+        while (colon < j.s.n && colon < 4 && j.s.v[colon].before != ':') colon++;
+        if (begins_with(&j, labels) && colon < j.s.n && colon < 4) continue;
         if (begins_with(&j, first) || (begins_with(&j, own) && j.s.v[0].capital)) other = false;
         if (other && begins_with(&j, third)) {
             referred_prescriber(p, who, i ? v[i - 1] : NULL, v[i], line, own, where);

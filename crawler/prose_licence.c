@@ -63,6 +63,8 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     raw = sentence_piece(j->a, &j->s, i, i + n);
     char *digits = text_digits(j->a, raw);
     size_t d = strlen(digits);
+    /* "360-555-0100" is a telephone number. */
+    if (d == 10 && strlen(raw) == 12 && !is_digit(raw[3]) && !is_digit(raw[7]) && is_digit(*raw)) return NULL;
     if (d < 3 || (d < 4 && n == 1 && is_digit(*raw)) || d > 12 || strlen(raw) > 24 || strpbrk(raw, "$%/@:")) return NULL;
     *len = n;
     return raw;
@@ -138,8 +140,12 @@ static bool other_number(const struct judge *j, size_t i)
 {
     static const char *const words[] = {"npi", "phone", "tel", "fax", "call", "text", "suite", "ste", "zip", "box", "dea", "ein", "tax", "room", "caqh", "unit", "floor",
                                         "business", "ubi", "course", "provider", "hours", "sessions", "cell", "approval", "ce", NULL};
+    static const char *const trades[] = {"estate", "broker", "driver", "drivers", "driver's", "notary", "liquor", "pilot", "pilot's", "cosmetology", "contractor", "contractor's", "esthetician",
+                                         "aesthetician", "cosmetologist", "barber", "foster", "plate", "realtor", "attorney", "bar", "childcare", "daycare", "fishing", NULL};
     for (size_t k = i; k-- > 0 && k + 4 > i;)
         if (word_is(&j->s.v[k], words)) return true;
+    for (size_t k = i; k-- > 0 && k + 9 > i && !judge_begins_clause(j, k + 1);)
+        if (word_is(&j->s.v[k], trades)) return true;
     return i + 1 < j->s.n && word_is(&j->s.v[i + 1], (const char *const[]){"hours", "hour", "sessions", "clients", "years", "minutes", "street", "ave", "st", NULL});
 }
 
@@ -240,6 +246,8 @@ static void in_words(struct people *p, struct person *who, struct judge *j, cons
         const struct licence_type *found = profession_at(j, i + 1, &best);
         if (!found || best < 1) continue;
         size_t end = i + 1 + best;
+        /* "was a licensed psychologist": once. */
+        if (i > 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", NULL}) && word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL})) continue;
         if (end < j->s.n && word_is(&j->s.v[end], (const char *const[]){"s", "in", NULL}) && !strcmp(j->s.v[end].fold, "s")) continue;
         unsigned cues = judge_cues(j, i, end, true);
         if (cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING))) continue;

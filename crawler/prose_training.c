@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "facts.h"
+#include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "mention.h"
 
 char *prose_quote(struct judge *j, size_t from, size_t to)
 {
@@ -159,40 +161,11 @@ static bool institution_named(const struct judge *j, const struct hit *h)
     return !shared && (text_find_nocase(h->phrase, "CPTR") || text_find_nocase(h->phrase, "and Research") || text_find_nocase(h->phrase, "Facilitation Certificate"));
 }
 
-/* "from Fluence, PRATI or a similar body", "“Certified IFS Therapist” is a separate thing": a choice, or a word that is
- * only spoken of, states nothing. */
-static bool only_mentioned(const struct judge *j, const struct hit *h)
-{
-    if (j->s.v[h->from].before == '"' && h->to < j->s.n && j->s.v[h->to].before == '"') return true;
-    for (size_t i = h->to; i < j->s.n && i < h->to + 10;) {
-        if (!strcmp(j->s.v[i].fold, "or")) return true;
-        size_t next = i;
-        for (size_t k = 0; k < j->s.n_hits; k++) {
-            const struct hit *o = &j->s.hits[k];
-            if ((o->kind == HIT_PROGRAMME || o->kind == HIT_TRAUMA) && o->from == i && o->to > next) next = o->to;
-        }
-        if (next == i || (i == h->to && j->s.v[i].before != ',')) return false;
-        i = next;
-    }
-    return false;
-}
-
-/* "under a Fluence graduate", "by MAPS-trained therapists": somebody else's training. */
-static bool of_somebody(const struct judge *j, const struct hit *h)
-{
-    static const char *const heads[] = {"graduate", "graduates", "trained", "alum", "alumna", "alumnus", "therapist", "trainer", "clinician", NULL};
-    static const char *const before[] = {"with", "by", "from", "under", "to", "for", "of", "alongside", NULL}, *const article[] = {"a", "an", "the", "my", "her", "his", "our", NULL};
-    size_t i = h->from;
-    if (h->to >= j->s.n || (j->s.v[h->to].before && j->s.v[h->to].before != '-') || !word_is(&j->s.v[h->to], heads)) return false;
-    if (i && word_is(&j->s.v[i - 1], article)) i--;
-    return i && i < h->from && !j->s.v[i].before && word_is(&j->s.v[i - 1], before);
-}
-
 static void one_programme(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
 {
     const struct programme *pr = &j->c->programmes[h->row];
     bool held = says_held(h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
-    if (of_somebody(j, h) || only_mentioned(j, h)) return;
+    if (mention_of_somebody(j, h) || mention_only(j, h) || mention_of_another(j, h)) return;
     if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
     unsigned cues = judge_cues(j, h->from, h->to, held);
     if (pr->partnership && h->alias != ALIAS_TRAINING) {
@@ -213,7 +186,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
         if (held || done) people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
         return;
     }
-    int year = judge_year(j, h->from, h->to), seen = p->in->seen && strlen(p->in->seen) >= 4 ? atoi(arena_strndup(p->a, p->in->seen, 4)) : 0;
+    int year = judge_year(j, h->from, h->to), seen = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4));
     if (seen && year > seen) {
         /* What is dated ahead is not done yet. */
         people_claim(p, who, "pursuing", claim_object(p->a, "programme", pr->id, "what", pr->name, (char *)NULL), prose_quote(j, h->from, h->to), where);
@@ -242,27 +215,6 @@ void prose_programmes(struct people *p, struct person *who, struct judge *j, con
     }
 }
 
-/* "with an EMDRIA Approved Consultant", "by a Certified IFS Therapist": the credential is somebody else's. */
-static bool by_somebody(const struct judge *j, const struct hit *h)
-{
-    static const char *const roles[] = {"consultant", "therapist", "practitioner", "provider", "professional", "specialist", NULL};
-    bool role = !strcmp(h->phrase, "SEP");
-    for (const char *const *r = roles; *r; r++) role |= text_find_nocase(h->phrase, *r) != NULL;
-    size_t i = h->from;
-    while (i > 0 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", "my", "her", "his", "their", "our", NULL})) i--;
-    return role && i > 0 && !j->s.v[i].before && word_is(&j->s.v[i - 1], (const char *const[]){"with", "by", "from", "to", "of", "for", "under", "see", "seeing", "toward", NULL});
-}
-
-/* "She was an EMDRIA Certified Therapist": a state of the past. "was trained in" is how one becomes it. */
-static bool was_once(const struct judge *j, size_t from)
-{
-    if (from >= 2 && !strcmp(j->s.v[from - 1].fold, "been") && !strcmp(j->s.v[from - 2].fold, "had")) return true;
-    static const char *const was[] = {"was", "were", NULL}, *const article[] = {"a", "an", "the", "once", NULL};
-    if (!from) return false;
-    bool behind = word_is(&j->s.v[from - 1], article);
-    return behind && from >= 2 && word_is(&j->s.v[from - 2], was);
-}
-
 /* The sentence is nothing but the name of a level: "Brainspotting Phase 2." */
 static bool is_bare_level(const struct judge *j, const struct hit *h)
 {
@@ -277,14 +229,17 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
         /* Letters that mean other things too count only behind a name, which facts.h reads. */
         bool article = h->from && word_is(&j->s.v[h->from - 1], (const char *const[]){"a", "an", NULL});
         if ((!j->listed && !article) || strcmp(h->phrase, "SEP")) return;
+        /* "an SEP IRA" */
+        static const char *const next[] = {"and", "with", "who", "since", "in", "for", "from", "practitioner", "therapist", "through", "as", "at", "but", "certified", NULL};
+        if (h->to < j->s.n && !j->s.v[h->to].before && !judge_is_year(&j->s.v[h->to]) && !word_is(&j->s.v[h->to], next)) return;
     }
     bool held = says_held(h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
-    if (only_mentioned(j, h)) return;
-    if (was_once(j, h->from)) cues |= CUE_BIT(CUE_PAST);
+    if (mention_only(j, h)) return;
+    if (mention_was_once(j, h->from) || mention_has_ended(j, h)) cues |= CUE_BIT(CUE_PAST);
     if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
-    if (by_somebody(j, h)) return;
+    if (mention_by_somebody(j, h)) return;
     if (!held && !done && !j->listed && !judge_fragment(j, h->from, h->to) && !is_bare_level(j, h)) return;
     if (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO) return;
     size_t at = done ? earlier(done->from, h->from) : h->from;

@@ -1,0 +1,24 @@
+/* mention.h - words that only name a training or a credential, or name another thing or somebody else's: each asks one
+ * thing of a hit in its sentence. */
+#ifndef VOUCH_MENTION_H
+#define VOUCH_MENTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "judge.h"
+
+/* A choice of several, or a term in quotation marks. */
+bool mention_only(const struct judge *j, const struct hit *h);
+/* "under a Fluence graduate": the training is somebody else's. */
+bool mention_of_somebody(const struct judge *j, const struct hit *h);
+/* "Vital Signs": a short name of a programme that is part of another name. */
+bool mention_of_another(const struct judge *j, const struct hit *h);
+/* "with an EMDRIA Approved Consultant": the credential is somebody else's. */
+bool mention_by_somebody(const struct judge *j, const struct hit *h);
+/* What begins at word FROM was so once: "She was a …". */
+bool mention_was_once(const struct judge *j, size_t from);
+/* "EMDRIA Certified Therapist, 2010-2016". */
+bool mention_has_ended(const struct judge *j, const struct hit *h);
+
+#endif

@@ -1,0 +1,17 @@
+/* site.h - whose site a page belongs to: the person whom its title, its logo or footer, its address or its first words
+ * name. Each function gives NULL when nobody is named so, or more than one. */
+#ifndef VOUCH_SITE_H
+#define VOUCH_SITE_H
+
+#include "owner.h"
+
+/* The name at the head of a piece of the title: "About | Jane Doe, LMFT". */
+struct person *site_person_of_title(struct page *g);
+/* The name in the logo or at the head of the footer. */
+struct person *site_person_of_site(struct page *g);
+/* The name in a line whose words are the host's: "Jane Doe Counseling" at janedoe.example. */
+struct person *site_person_of_host(struct page *g);
+/* The name that begins a line, when its given name stands in the title. */
+struct person *site_person_of_text(struct page *g);
+
+#endif
