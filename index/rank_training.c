@@ -12,7 +12,7 @@
 
 const char *proof_words(enum proof proof)
 {
-    static const char *const words[] = {"by their own words",          "as others say",
+    static const char *const words[] = {"as stated",                   "as others say",
                                         "on a document that was seen", "confirmed by the issuer",
                                         "from the issuer's own list",  "signed by the issuer"};
     return words[proof];

@@ -225,17 +225,30 @@ static const char *issuer_words(const struct catalog *c, const struct credential
     return s ? s->name : k->name;
 }
 
+/* Who states it, by the voice nearest to the person. */
+static const char *stated_by(const struct credential *k)
+{
+    static const char *const who[] = {"the practitioner", "the practice where they work", "others",
+                                      "an entry in a directory", "a source"};
+    int nearest = 4;
+    for (size_t i = 0; i < k->evidence.n; i++) {
+        int rank = voice_rank(k->evidence.v[i].voice);
+        if (rank < nearest) nearest = rank;
+    }
+    return k->proof == PROOF_THIRD_PARTY ? "others" : who[nearest];
+}
+
 /* Trainings, trauma credentials, memberships: no authority keeps a list of them, so the proof decides. */
 static struct judgement judge_by_proof(struct arena *a, const struct catalog *c, const struct credential *k,
                                        const char *today)
 {
-    const char *issuer = issuer_words(c, k), *who = k->proof == PROOF_THIRD_PARTY ? "others" : "the practitioner";
+    const char *issuer = issuer_words(c, k);
     const char *ask = k->kind == CREDENTIAL_TRAINING   ? "No programme publishes its graduates; ask for the certificate"
                       : k->kind == CREDENTIAL_TRAUMA ? "Ask for the certificate, or look the name up with the issuer"
                                                      : "A membership is no certification; ask the society";
     if (k->proof < PROOF_DOCUMENT)
         return answer(VERDICT_UNCONFIRMED,
-                      arena_printf(a, "Stated by %s; nobody who issues it has confirmed it. %s.", who, ask));
+                      arena_printf(a, "Stated by %s; nobody who issues it has confirmed it. %s.", stated_by(k), ask));
     struct judgement j = {.verdict = VERDICT_VERIFIED, .authority = issuer ? issuer : "the issuer"};
     const char *how = k->proof == PROOF_DOCUMENT ? "A document from %s was seen by a person%s%s."
                       : k->proof == PROOF_SIGNED ? "%s has signed it%s%s."

@@ -105,8 +105,9 @@ static const struct {
      {"✓", "Nothing found against it", "good", "The list was looked into, and does not have this person."}},
     {"self-stated",
      {"“”", "Stated by themselves", "none",
-      "Their own page, or a form they filled in, says so. It may well be true; nobody else confirms it."}},
-    {"third-party", {"“”", "Stated by others", "none", "A directory, a clinic or a school says so."}},
+      "Their own page, the practice they work at, or a directory entry says so. It may well be true; nobody who "
+      "issues it confirms it."}},
+    {"third-party", {"“”", "Stated by others", "none", "A school or somebody else's page says so."}},
     {"document",
      {"✓", "A document was seen", "good", "Somebody who keeps this directory has seen the certificate."}},
     {"issuer-confirmed",
