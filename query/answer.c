@@ -11,8 +11,10 @@
 #include "index/directory.h"
 #include "index/mem.h"
 #include "index/question_name.h"
+#include "index/question_place.h"
 #include "index/rank.h"
 #include "index/search.h"
+#include "index/search_filter.h"
 
 enum { ASK_IN_FIND = 5, ASK_ALL = 100 };
 
@@ -76,10 +78,28 @@ json_t *answer_ask(struct arena *a, const struct answer_world *w, const struct q
     return question_to_json(understand(a, w, in));
 }
 
+/* What was only preferred and nobody found says of themselves is told: else the list would look like an answer to it. */
+static void note_unmet(struct arena *a, const struct catalog *c, struct question *q, const struct search_result *found)
+{
+    const struct { const char *field; const struct wanted_list *list; } wish[] = {
+        {"route", &q->routes},       {"stage", &q->stages},         {"condition", &q->conditions},
+        {"modality", &q->modalities}, {"insurance", &q->insurers},
+    };
+    for (size_t f = 0; f < sizeof wish / sizeof *wish; f++)
+        for (size_t i = 0; i < wish[f].list->n; i++) {
+            const struct wanted *want = &wish[f].list->v[i];
+            bool met = want->filter || !want->id || !found->n;
+            for (size_t k = 0; k < found->n && !met; k++)
+                met = person_says(a, c, found->v[k].p, wish[f].field, want->id) == SAYS_YES;
+            if (!met) question_note(a, q, "Nobody found here says: %s. You can ask them.", want->label);
+        }
+}
+
 json_t *answer_find(struct arena *a, const struct answer_world *w, const struct question_input *in)
 {
     struct question *q = understand(a, w, in);
     struct search_result found = search_run(a, w->directory, q, w->today);
+    note_unmet(a, directory_catalog(w->directory), q, &found);
     struct ranked *all = rank_all(a, directory_catalog(w->directory), q, &found, w->today);
     size_t from = (size_t)(q->page - 1) * (size_t)q->limit, n = found.n;
     json_t *answers = json_array();
