@@ -127,6 +127,16 @@ static bool opens_person(struct walk *w, const struct node *n)
     return name.given && name.family && name.n_credentials;
 }
 
+/* "<span>LCSW</span><span>EMDR Certified</span>": two labels side by side, though nothing stands between them. */
+static bool is_next_chip(struct walk *w, const struct node *n)
+{
+    const struct node *before = n->prev;
+    if (!w->first || !node_is(n, "span") || !before || !node_is(before, "span") || !w->text.n) return false;
+    char *left = node_text(w->a, before), *right = node_text(w->a, n);
+    size_t k = left ? strlen(left) : 0;
+    return k > 1 && right && strlen(right) > 1 && is_upper(*right) && is_alnum(left[k - 1]) && !is_space(w->text.s[w->text.n - 1]);
+}
+
 struct blocks blocks_read(struct arena *a, const struct node *root)
 {
     struct walk w = {.a = a};
@@ -134,7 +144,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
         if (n->tag && node_hidden(n)) {
             next = node_skip(n, root);
         } else {
-            if (n->tag && (node_is_block(n) || opens_person(&w, n))) end_block(&w);
+            if (n->tag && (node_is_block(n) || opens_person(&w, n) || is_next_chip(&w, n))) end_block(&w);
             if (!n->tag) {
                 const struct node *b = block_of(n);
                 if (w.first && b != w.block) end_block(&w);

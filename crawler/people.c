@@ -269,6 +269,21 @@ static const char *only_type(const struct people *p, const struct record *r)
     return found;
 }
 
+/* NUMBER begins with the letters that Washington gives to other types than TYPE: "LH61000204" is no social worker's. */
+static bool is_others_number(const struct catalog *c, const char *number, const char *type)
+{
+    if (!number || !is_upper(number[0]) || !is_upper(number[1])) return false;
+    bool other = false;
+    for (size_t i = 0; i < c->n_licences; i++)
+        for (size_t k = 0; k < c->licences[i].wa_prefixes.n; k++) {
+            const char *prefix = c->licences[i].wa_prefixes.v[k];
+            if (strlen(prefix) != 2 || strncmp(prefix, number, 2)) continue;
+            if (!strcmp(c->licences[i].type, type)) return false;
+            other = true;
+        }
+    return other;
+}
+
 /* "Hollis Grant, LICSW" and "License: Washington LW60449871": of one who states one type only, the number is that one's. */
 static void join_licences(const struct people *p, struct record *r)
 {
@@ -276,8 +291,9 @@ static void join_licences(const struct people *p, struct record *r)
     for (size_t i = 0; type && i < r->n; i++) {
         struct claim *c = &r->claims[i];
         if (strcmp(c->field, "licence") || value_text(p->a, c->value, "type")) continue;
-        c->value = claim_object(p->a, "state", value_text(p->a, c->value, "state"), "type", type, "number",
-                                value_text(p->a, c->value, "number"), (char *)NULL);
+        const char *state = value_text(p->a, c->value, "state"), *number = value_text(p->a, c->value, "number");
+        if (state && !strcmp(state, "WA") && is_others_number(p->c, number, type)) continue;
+        c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
     }
 }
 
