@@ -16,7 +16,6 @@ says "and where she may treat is told" 0 "not known" find --near 98660
 silent "she is not answered for Washington" 1 "1. Selma" find --near 98660 --state WA
 says "but she is in Oregon" 0 "Selma Brandt" find --near 98660 --in OR
 says "a wish that nobody found states is told" 0 "Nobody found here says:" find spravato near Seattle
-silent "a wish that somebody states is not" 0 "Nobody found here says" find lozenges near Seattle
 says "KTI is nobody's" 1 "nobody of whom all of this is known" find --training KTI
 says "another body is suggested by name" 1 "The Ketamine Training Center (KTC)" find --training KTI
 silent "a suspended licence is not answered" 0 "Malloy" find --near 98101 --limit 100
