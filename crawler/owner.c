@@ -39,6 +39,20 @@ static bool is_in_doubt(const struct people *p, const char *line)
     return false;
 }
 
+/* "Eli Stone, LMFT (license pending)", "…, LMFT, license pending": what stands right behind NAME in LINE. */
+static bool doubt_behind(const struct people *p, const char *line, const char *name)
+{
+    const char *at = strstr(line, name);
+    if (!at) return false;
+    at += strlen(name);
+    at += strspn(at, " ");
+    if (*at != '(' && *at != ',') return false;
+    const char *piece = arena_strndup(p->a, at + 1, strcspn(at + 1, ",).;|"));
+    int words = 0;
+    for (const char *s = piece; *s; s++) words += *s == ' ';
+    return words < 5 && is_in_doubt(p, piece);
+}
+
 /* Letters that stand in a line of their own behind the name: "LPC, CCTP", "LCSW | Founder". */
 static void letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
@@ -92,7 +106,7 @@ void owner_names(struct page *g)
         struct person *who = people_person(p, o->name, link, k->heading ? "heading" : "card");
         if (!who) continue;
         struct name n = name_parse(p->a, o->name);
-        facts_letters(p, who, &n, o->name, k->heading ? "heading" : "card");
+        if (!doubt_behind(p, k->text, o->name)) facts_letters(p, who, &n, o->name, k->heading ? "heading" : "card");
         letters_behind(g, o->block, who, &n);
         if (link) people_claim(p, who, "url", claim_text(p->a, link), o->name, "card");
         g->openers[kept] = *o;
@@ -198,12 +212,33 @@ bool owner_says_i(const char *s)
     return false;
 }
 
+/* How many sentences of TEXT begin with WORD and a blank. */
+static int count_begins(const char *text, const char *word)
+{
+    int n = 0;
+    for (const char *at = text; (at = strstr(at, word)); at++) n += at == text || (at > text + 1 && at[-1] == ' ' && strchr(".!?", at[-2]));
+    return n;
+}
+
+/* Where both "He" and "She" begin sentences, the rarer one is somebody else. */
+static void learn_pronouns(const struct page *g)
+{
+    for (size_t i = 0; i < g->p->n; i++) {
+        struct person *who = g->p->v[i];
+        int he = 0, she = 0;
+        for (size_t k = 0; k < g->b->n && !who->rec->practice; k++)
+            if (g->owner[k] == who && !g->skip[k]) he += count_begins(g->b->v[k].text, "He "), she += count_begins(g->b->v[k].text, "She ");
+        who->pronoun = he > she ? 'h' : she > he ? 's' : he ? '?' : 0;
+    }
+}
+
 /* On a page whose person says "I", "she" is somebody else. */
 void owner_voices(struct page *g)
 {
     for (size_t i = 0; i < g->b->n; i++)
         if (g->owner[i] && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading && owner_says_i(g->b->v[i].text))
             g->owner[i]->says_i = true;
+    learn_pronouns(g);
 }
 
 /* The single person of the records so far, when there is just one. */
@@ -234,9 +269,26 @@ static bool speaks_here(const struct page *g)
     return false;
 }
 
+/* "Ann Roe, LCSW and Tom Ash, LMHC" in a heading: the page is of two. */
+static bool names_two(const struct page *g)
+{
+    static const char *const joints[] = {" and ", " & ", " + ", NULL};
+    for (size_t i = 0; i < g->n_openers; i++) {
+        const struct block *k = &g->b->v[g->openers[i].block];
+        const char *behind = strstr(k->text, g->openers[i].name);
+        for (const char *const *w = joints; k->heading && behind && *w; w++) {
+            const char *at = strstr(behind, *w);
+            bool sure;
+            if (at && opener_name(g->p, at + strlen(*w), &sure) && sure) return true;
+        }
+    }
+    return false;
+}
+
 void owner_main(struct page *g)
 {
     struct people *p = g->p;
+    if (names_two(g)) return;
     bool self = !p->in->voice || !strcmp(p->in->voice, "self");
     size_t n = count_persons(g);
     struct person *site = self ? site_person_of_title(g) : NULL;

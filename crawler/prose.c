@@ -171,6 +171,9 @@ static void read_line(struct people *p, struct person *who, char *line, const ch
         }
         static const char *const subject[] = {"she", "he", "shes", "hes", NULL};
         bool own_subject = begins_with(&j, subject) || (begins_with(&j, own) && j.s.v[0].capital && !(j.s.n > 1 && !strcmp(j.s.v[1].fold, "s")));
+        /* On a page about a "she", "He …" is somebody else. */
+        bool he = begins_with(&j, (const char *const[]){"he", "hes", NULL}), she = begins_with(&j, (const char *const[]){"she", "shes", NULL});
+        if ((he && who->pronoun && who->pronoun != 'h') || (she && who->pronoun && who->pronoun != 's')) continue;
         bool brought = brings_other(&j);
         j.doubt = doubt && begins_with(&j, third);
         doubt = brought || j.doubt;

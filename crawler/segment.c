@@ -67,13 +67,22 @@ static bool read_membership(struct page *g, struct person *who, const char *labe
     return true;
 }
 
+/* What stands for "no" behind a label. */
+static bool is_no(const char *value)
+{
+    static const char *const words[] = {"no", "no.", "none", "none.", "n/a", "not yet", "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x9C\x97", "\xE2\x9C\x98", "\xE2\x9C\x95", "\xE2\x9D\x8C", "\xC3\x97", "x", "0", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (text_eq_nocase(value, *w)) return true;
+    return false;
+}
+
 /* "Training: A; B": the label decides how its entries are read. */
 static bool read_labelled(struct page *g, struct person *who, const char *text, const char *where)
 {
     const char *colon = strchr(text, ':');
     if (!colon || colon - text > 60 || colon[1] != ' ') return false;
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
-    if (text_eq_nocase(value, "no") || text_eq_nocase(value, "no.") || text_eq_nocase(value, "none") || text_eq_nocase(value, "none.")) return true;
+    if (is_no(value)) return true;
     if (read_membership(g, who, label, value, where)) return true;
     enum prose_kind kind = list_kind(g, label);
     /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
@@ -160,7 +169,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
 {
     const char *label = label_of(g, i), *text = g->b->v[i].text;
     if (!label || strlen(label) > 60 || strlen(text) > 300) return false;
-    if (text_eq_nocase(text, "no") || text_eq_nocase(text, "none") || text_starts_nocase(text, "no,") || text_eq_nocase(text, "n/a")) return true;
+    if (is_no(text) || text_starts_nocase(text, "no,")) return true;
     if (read_membership(g, who, label, text, where)) return true;
     if (is_licence_label(label)) {
         prose_labelled_licence(g->p, who, label, text, where);
