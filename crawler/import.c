@@ -24,10 +24,11 @@
 
 static const struct import_kind *const kinds[] = {
     &import_nppes, &import_deactivated, &import_nucc, &import_leie, &import_licence_wa, &import_zip,
+    &import_psypact,
 };
 
 /* Words of the command line whose time has not come. */
-static const char *const later[] = {"nppes-names", "nppes-places", "nppes-endpoints", "nppes-api", "psypact", "fhir", "warc"};
+static const char *const later[] = {"nppes-names", "nppes-places", "nppes-endpoints", "nppes-api", "fhir", "warc"};
 
 struct import {
     struct arena *a, *row;

@@ -45,7 +45,8 @@ struct import_kind {
     const char *(*take)(struct register_writer *w, struct row *r);
 };
 
-extern const struct import_kind import_nppes, import_licence_wa, import_leie, import_nucc, import_zip, import_deactivated;
+extern const struct import_kind import_nppes, import_licence_wa, import_leie, import_nucc, import_zip, import_deactivated,
+    import_psypact;
 
 /* Where the columns of a kind stand in a file. */
 struct layout {

@@ -51,6 +51,16 @@ struct licence_row {
     int64_t line;
 };
 
+/* An authority that a compact gave to one person. */
+struct compact_row {
+    const char *compact, *family, *given, *home_state;
+    const char *number;                /* of the home state's licence; NULL = not stated */
+    const char *kind;                  /* APIT, TAP */
+    const char *status;                /* the compact's word */
+    const char *expires;               /* NULL = not stated */
+    int64_t line;
+};
+
 struct exclusion_row {
     const char *family, *given, *middle, *business, *general, *specialty;
     const char *npi, *birth;           /* NULL = not stated */
@@ -94,6 +104,10 @@ size_t licence_by_number(struct arena *a, struct registers *r, const char *state
                          struct licence_row **out);
 size_t licence_by_name(struct arena *a, struct registers *r, const char *state, const char *family,
                        const char *given /* or NULL */, struct licence_row **out);
+
+/* The rows of PSYPACT's list with that home state. */
+size_t compact_by_name(struct arena *a, struct registers *r, const char *family, const char *given /* or NULL */,
+                       const char *home_state, struct compact_row **out);
 
 /* Exclusions that have not ended by a reinstatement the list itself tells. */
 size_t exclusion_by_npi(struct arena *a, struct registers *r, const char *npi, struct exclusion_row **out);

@@ -1,4 +1,4 @@
--- registers/NAME.db: one authority's list (nppes, nppes-deactivated, nucc, leie, licence-WA, zip ...). Built beside,
+-- registers/NAME.db: one authority's list (nppes, nppes-deactivated, nucc, leie, licence-WA, psypact, zip ...). Built beside,
 -- checked, renamed. Every register file has all these tables; a list fills the ones of its kind.
 -- Dates are YYYY-MM-DD; "folded" means index/text.h text_fold.
 
@@ -143,6 +143,24 @@ CREATE TABLE exclusion (
 ) STRICT;
 CREATE INDEX exclusion_npi ON exclusion(npi);
 CREATE INDEX exclusion_name ON exclusion(family_fold, given_fold);
+
+-- Who holds an authority of a compact. PSYPACT publishes a directory to look in, no file: these rows were looked up by a
+-- person. Files made before vouch knew this table are without it.
+CREATE TABLE compact_holder (
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    compact       TEXT NOT NULL,               -- PSYPACT
+    family        TEXT NOT NULL,               -- family name
+    given         TEXT NOT NULL,               -- given name
+    family_fold   TEXT NOT NULL,               -- family name folded, for look-ups
+    given_fold    TEXT NOT NULL,               -- given name folded, for look-ups
+    home_state    TEXT NOT NULL,               -- two letters: where they are licensed and must sit
+    number        TEXT,                        -- number of the home state's licence; NULL = not stated
+    kind          TEXT NOT NULL,               -- APIT (telehealth) or TAP (temporary, in person)
+    status        TEXT NOT NULL,               -- the compact's word, class by data/statuses.tsv when asked
+    expires       TEXT,                        -- good through this day; NULL = not stated
+    line          INTEGER NOT NULL             -- line of the file, as evidence
+) STRICT;
+CREATE INDEX compact_holder_name ON compact_holder(family_fold, given_fold);
 
 -- ZIP places, when a newer list than data/places.tsv was imported.
 CREATE TABLE zip (

@@ -3,6 +3,19 @@
 
 #include "db.h"
 
+/* Files of older loads are without the table: then every row is new. */
+static int64_t changed_holders(struct db *db)
+{
+    if (!stmt_int(db_stmt(db, "SELECT 1 FROM older.sqlite_schema WHERE name = 'compact_holder'"), 0))
+        return stmt_int(db_stmt(db, "SELECT count(*) FROM main.compact_holder"), 0);
+    return stmt_int(db_stmt(db, "SELECT count(*) FROM main.compact_holder n WHERE NOT EXISTS (SELECT 1 FROM"
+                                " older.compact_holder o WHERE o.family_fold = n.family_fold"
+                                " AND o.given_fold = n.given_fold AND (o.compact, o.family, o.given, o.home_state,"
+                                " o.number, o.kind, o.status, o.expires) IS (n.compact, n.family, n.given,"
+                                " n.home_state, n.number, n.kind, n.status, n.expires))"),
+                    0);
+}
+
 int64_t register_changed(struct db *db, const char *older)
 {
     stmt_run(bind_text(db_stmt(db, "ATTACH ?1 AS older"), 1, older));
@@ -34,6 +47,7 @@ int64_t register_changed(struct db *db, const char *older)
     n += stmt_int(db_stmt(db, "SELECT count(*) FROM main.zip n WHERE NOT EXISTS (SELECT 1 FROM older.zip o"
                               " WHERE o.zip = n.zip AND (o.lat, o.lon, o.city, o.state) IS (n.lat, n.lon, n.city, n.state))"),
                   0);
+    n += changed_holders(db);
     db_run(db, "DETACH older");
     return n;
 }

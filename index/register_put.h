@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 struct arena;
+struct compact_row;
 struct exclusion_row;
 struct licence_row;
 struct nppes_row;
@@ -29,5 +30,6 @@ bool register_put_zip(struct register_writer *w, const struct zip_row *row);
 bool register_put_exclusion(struct arena *a, struct register_writer *w, const struct exclusion_row *row,
                             const char *row_hash);
 void register_put_licence(struct arena *a, struct register_writer *w, const struct licence_row *row);
+void register_put_compact(struct arena *a, struct register_writer *w, const struct compact_row *row);
 
 #endif

@@ -25,13 +25,21 @@ struct register_writer {
     unsigned char *seen; /* a bit for each NPI without its check digit: 25 MB of address space, used as it is touched */
 };
 
+/* Files of older loads are without the table. */
+static int64_t count_holders(struct db *db)
+{
+    if (!stmt_int(db_stmt(db, "SELECT 1 FROM sqlite_schema WHERE name = 'compact_holder'"), 0)) return 0;
+    return stmt_int(db_stmt(db, "SELECT count(*) FROM compact_holder"), 0);
+}
+
 /* Every list fills the tables of its kind only, so that the sum is the count of its rows. */
 static int64_t count_rows(struct db *db)
 {
     return stmt_int(db_stmt(db, "SELECT (SELECT count(*) FROM nppes) + (SELECT count(*) FROM deactivated)"
                                 " + (SELECT count(*) FROM taxonomy) + (SELECT count(*) FROM licence)"
                                 " + (SELECT count(*) FROM exclusion) + (SELECT count(*) FROM zip)"),
-                    0);
+                    0) +
+           count_holders(db);
 }
 
 static struct register_writer *writer_new(const char *name)

@@ -233,6 +233,19 @@ case $out in *'"first_line":2,"reason":"not JSON"'*) pass "records: the line of 
 printf 'x\n' > "$tmp/none.ndjson"
 says "records: nothing kept" 2 "line 1: not JSON; no record was kept; nothing was stored" import records "$tmp/none.ndjson"
 
+# --- PSYPACT: rows that a person looked up ---
+fresh
+printf '%s\n' 'Status,First Name,LAST NAME,Authorization,Home_State,License Number,Expires' \
+    'Active,Wren,Castellan,apit,az,PSY-005031,06/30/2027' 'Active,Wren,Castellan,TAP,AZ,,' \
+    'Active,W,Castellan,APIT,AZ,,' 'Active,Wren,,APIT,AZ,,' 'Active,Wren,Castellan,E.Passport,AZ,,' \
+    'Active,Wren,Castellan,APIT,Arizona,,' ',Wren,Castellan,APIT,AZ,,' 'Active,Wren,Castellan,APIT,AZ,,soon' > "$tmp/psypact.csv"
+says "psypact: any order and case, other names of columns" 0 "8 rows read, 2 kept, 6 refused" \
+    import psypact "$tmp/psypact.csv" --as-of 2026-11-20
+says "psypact: a day that is none is refused" 0 "the day it expires is no date" import psypact "$tmp/psypact.csv"
+says "psypact: a word that is no authorization" 0 "neither APIT nor TAP" import psypact "$tmp/psypact.csv"
+says "psypact: the same rows again change nothing" 0 '"rows_changed":0' import psypact "$tmp/psypact.csv" --json
+says "psypact: another list is not taken for it" 2 "its columns are those of licence:WA" import psypact "$tmp/wa.csv"
+
 # --- killed at any moment, the old register stands ---
 fresh
 import licence:WA "$tmp/wa.csv" --as-of 2026-11-15 > /dev/null

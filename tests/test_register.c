@@ -200,6 +200,26 @@ static void licences_and_exclusions(void **state)
     registers_close(r);
 }
 
+static void compact_holders(void **state)
+{
+    (void)state;
+    struct register_writer *w = register_begin("psypact");
+    struct compact_row x = {.compact = "PSYPACT", .family = "CASTELLÁN", .given = "Wren", .home_state = "AZ",
+                            .number = "PSY-005031", .kind = "APIT", .status = "Active", .expires = "2027-06-30", .line = 2};
+    register_put_compact(a, w, &x);
+    finish(w, "psypact", "2026-11-20", 1);
+    struct registers *r = registers_open();
+    struct compact_row *rows;
+    assert_int_equal(compact_by_name(a, r, "Castellan", "wren", "az", &rows), 1);
+    assert_string_equal(rows->number, "PSY-005031");
+    assert_string_equal(rows->kind, "APIT");
+    assert_int_equal(rows->line, 2);
+    assert_int_equal(compact_by_name(a, r, "Castellan", NULL, "AZ", &rows), 1);
+    assert_int_equal(compact_by_name(a, r, "Castellan", "Wren", "CO", &rows), 0);
+    assert_int_equal(compact_by_name(a, r, "Castellan", "Robin", "AZ", &rows), 0);
+    registers_close(r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +229,7 @@ int main(void)
         cmocka_unit_test(weekly),
         cmocka_unit_test(dropping_leaves_the_old_list),
         cmocka_unit_test(licences_and_exclusions),
+        cmocka_unit_test(compact_holders),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
