@@ -42,12 +42,14 @@ INDEX := \
 	person \
 	hide \
 	verify \
+	compact \
 	treats \
 	resolve \
 	gather \
 	conclude_place \
 	conclude_credential \
 	conclude_exclusion \
+	conclude_compact \
 	conclude \
 	directory \
 	words \
@@ -117,6 +119,7 @@ CRAWLER := \
 	import_nppes \
 	import_licence \
 	import_leie \
+	import_psypact \
 	import_lists \
 	import_records \
 	import \

@@ -231,6 +231,7 @@ struct practitioner *conclude(struct arena *a, const struct concluder *k, struct
     conclude_facts(a, k, p, members, n);
     conclude_credentials(a, k, p, members, n);
     conclude_profession(k, p);
+    conclude_compacts(a, k, p, members, n);
     conclude_exclusions(a, k, p, members, n);
     add_record_refs(a, p, members, n);
     *why = is_practitioner(a, k, p) ? CONCLUDED : NO_PRACTITIONER;

@@ -37,6 +37,8 @@ void conclude_credentials(struct arena *a, const struct concluder *k, struct pra
                           struct person *const *members, size_t n);
 void conclude_facts(struct arena *a, const struct concluder *k, struct practitioner *p, struct person *const *members,
                     size_t n);
+void conclude_compacts(struct arena *a, const struct concluder *k, struct practitioner *p,
+                       struct person *const *members, size_t n);
 void conclude_exclusions(struct arena *a, const struct concluder *k, struct practitioner *p,
                          struct person *const *members, size_t n);
 

@@ -17,7 +17,7 @@ static const char schema[] =
 const struct db_kind directory_kind = {
     .what = "directory",
     .application_id = 0x766f6431, /* "vod1" */
-    .version = 1,
+    .version = 2,
     .schema = schema,
     .wal = false,
     .steps = NULL,
@@ -282,6 +282,19 @@ static void read_exclusions(struct arena *a, struct directory *d, struct practit
             .line = col_int(st, 9), .reasons = col_text(a, st, 10)};
 }
 
+static void read_compacts(struct arena *a, struct directory *d, struct practitioner *p)
+{
+    struct stmt *st = bind_int(
+        db_stmt(d->db, "SELECT compact, kind, home_state, number, words, class, expires, as_of, authority, line"
+                       " FROM compact_authority WHERE n = ?1 ORDER BY id"), 1, p->n);
+    while (stmt_next(st))
+        *ARENA_PUSH(a, p->compacts, p->n_compacts, p->c_compacts) = (struct compact_authority){
+            .compact = col_text(a, st, 0), .kind = col_text(a, st, 1), .home_state = col_text(a, st, 2),
+            .number = col_text(a, st, 3), .words = col_text(a, st, 4), .class = col_text(a, st, 5),
+            .expires = col_text(a, st, 6), .as_of = col_text(a, st, 7), .authority = col_text(a, st, 8),
+            .line = col_int(st, 9)};
+}
+
 static void read_records(struct arena *a, struct directory *d, struct practitioner *p)
 {
     struct stmt *st = bind_int(
@@ -299,6 +312,7 @@ struct practitioner *directory_brief(struct arena *a, struct directory *d, int64
     read_credentials(a, d, p, false);
     read_statements(a, d, p, false);
     read_exclusions(a, d, p);
+    read_compacts(a, d, p);
     return p;
 }
 
@@ -311,6 +325,7 @@ struct practitioner *directory_get(struct arena *a, struct directory *d, int64_t
     read_credentials(a, d, p, true);
     read_statements(a, d, p, true);
     read_exclusions(a, d, p);
+    read_compacts(a, d, p);
     read_records(a, d, p);
     return p;
 }

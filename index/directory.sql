@@ -152,6 +152,23 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_credential ON evidence(credential);
 CREATE INDEX evidence_fact ON evidence(fact);
 
+-- Rows of a compact's list of holders that are about them: what they may do outside their home state.
+CREATE TABLE compact_authority (
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    n             INTEGER NOT NULL,            -- practitioner.n
+    compact       TEXT NOT NULL,               -- PSYPACT
+    kind          TEXT NOT NULL,               -- APIT (telehealth) or TAP (temporary, in person)
+    home_state    TEXT NOT NULL,               -- two letters: where they are licensed and must sit
+    number        TEXT,                        -- the home state's licence number in that row
+    class         TEXT NOT NULL,               -- class of its status word
+    words         TEXT NOT NULL,               -- the list's own status word
+    expires       TEXT,                        -- good through this day
+    as_of         TEXT,                        -- date of the list
+    authority     TEXT NOT NULL,               -- who keeps the list, in words
+    line          INTEGER NOT NULL             -- line of the list's file
+) STRICT;
+CREATE INDEX compact_authority_n ON compact_authority(n);
+
 -- Rows of the federal exclusion list that are certainly (by NPI) or possibly (by name) about them.
 CREATE TABLE exclusion (
     id            INTEGER PRIMARY KEY,         -- row number, within this file only

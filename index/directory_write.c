@@ -193,6 +193,24 @@ static void put_exclusion(struct directory_writer *w, int64_t n, const struct ex
     stmt_run(st);
 }
 
+static void put_compact(struct directory_writer *w, int64_t n, const struct compact_authority *m)
+{
+    struct stmt *st = db_stmt(w->db, "INSERT INTO compact_authority(n, compact, kind, home_state, number, class, words,"
+                                     " expires, as_of, authority, line)"
+                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+    bind_int(st, 1, n);
+    bind_text(st, 2, m->compact);
+    bind_text(st, 3, m->kind);
+    bind_text(st, 4, m->home_state);
+    bind_text(st, 5, m->number);
+    bind_text(st, 6, m->class);
+    bind_text(st, 7, m->words);
+    bind_text(st, 8, m->expires);
+    bind_text(st, 9, m->as_of);
+    bind_text(st, 10, m->authority);
+    stmt_run(bind_int(st, 11, m->line));
+}
+
 static void put_record(struct directory_writer *w, int64_t n, const struct record_ref *r)
 {
     struct stmt *st = db_stmt(w->db, "INSERT INTO record(key, n, source, voice, url, seen)"
@@ -227,6 +245,7 @@ int64_t directory_put(struct directory_writer *w, const struct practitioner *p)
     for (size_t i = 0; i < p->n_credentials; i++) put_credential(w, n, &p->credentials[i]);
     for (size_t i = 0; i < p->n_facts; i++) put_fact(w, n, &p->facts[i]);
     for (size_t i = 0; i < p->n_exclusions; i++) put_exclusion(w, n, &p->exclusions[i]);
+    for (size_t i = 0; i < p->n_compacts; i++) put_compact(w, n, &p->compacts[i]);
     for (size_t i = 0; i < p->n_records; i++) put_record(w, n, &p->records[i]);
     put_words(w, n, p);
     return n;

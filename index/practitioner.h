@@ -96,6 +96,18 @@ struct exclusion_match {
     int64_t line;
 };
 
+/* An authority of a compact, as its list of holders has it for them (register.h struct compact_row). */
+struct compact_authority {
+    const char *compact;    /* PSYPACT */
+    const char *kind;       /* APIT, TAP */
+    const char *home_state;
+    const char *number;     /* of the home state's licence, as the list has it */
+    const char *words, *class; /* the list's own status word, and its class */
+    const char *expires;
+    const char *as_of, *authority; /* of the list */
+    int64_t line;
+};
+
 struct record_ref {
     const char *key, *source, *voice, *url, *seen;
 };
@@ -117,6 +129,8 @@ struct practitioner {
     size_t n_facts, c_facts;
     struct exclusion_match *exclusions;
     size_t n_exclusions, c_exclusions;
+    struct compact_authority *compacts;
+    size_t n_compacts, c_compacts;
     struct record_ref *records;
     size_t n_records, c_records;
 };

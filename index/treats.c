@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "catalog.h"
+#include "compact.h"
 #include "date.h"
 #include "licence.h"
 #include "mem.h"
@@ -138,8 +139,8 @@ static void answer_by_licence(struct arena *a, const struct catalog *c, const st
     }
 }
 
-/* What a compact could change for somebody without a licence of the state; "" = nothing. Never a yes: the privilege
- * is the holder's own, and no list of holders is loaded. */
+/* What a compact could change for somebody without a licence of the state, of whom no list of holders has a row; "" =
+ * nothing. Never a yes: the privilege is the holder's own. */
 static const char *compact_words(struct arena *a, const struct catalog *c, const struct practitioner *p,
                                  const char *state)
 {
@@ -175,16 +176,26 @@ static bool says_telehealth(const struct practitioner *p, const char *state)
     return false;
 }
 
+/* No licence of the state: the words of a page make no yes; a holder's row of a compact may, online. */
 static void answer_without(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *state,
-                           struct treats_in out[2])
+                           const char *today, struct treats_in out[2])
 {
+    struct compact_answer held = compact_answer(a, c, p, state, today);
+    bool row = *held.online || *held.in_person;
     const char *name = state_name(c, state);
     const char *why = arena_printf(a, "No licence of %s is known for them.%s%s", name, licensed_elsewhere(a, c, p),
-                                   compact_words(a, c, p, state));
+                                   row ? "" : compact_words(a, c, p, state));
     set_both(out, ANSWER_NOT_KNOWN, NULL, why, NULL);
-    if (has_place(p, state)) out[0].reason = arena_printf(a, "They have an office in %s. %s", name, why);
-    if (says_telehealth(p, state))
-        out[1].reason = arena_printf(a, "They say that they see people online in %s. %s", name, why);
+    out[0].reason = arena_printf(a, "%s%s%s%s%s", has_place(p, state) ? "They have an office in " : "",
+                                 has_place(p, state) ? name : "", has_place(p, state) ? ". " : "", why, held.in_person);
+    out[1].reason = arena_printf(a, "%s%s%s%s%s", says_telehealth(p, state) ? "They say that they see people online in " : "",
+                                 says_telehealth(p, state) ? name : "", says_telehealth(p, state) ? ". " : "", why,
+                                 held.online);
+    if (!held.telehealth) return;
+    out[1].answer = ANSWER_YES;
+    out[1].basis = "confirmed";
+    out[1].as_of = held.as_of;
+    out[1].authority = held.authority;
 }
 
 void verify_treats_in(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *state,
@@ -212,7 +223,7 @@ void verify_treats_in(struct arena *a, const struct catalog *c, const struct pra
                  arena_printf(a, "They state a licence of %s that is not confirmed. %s", state_name(c, state),
                               s.judgement.reason), s.judgement.as_of);
     else
-        answer_without(a, c, p, state, out);
+        answer_without(a, c, p, state, today, out);
 }
 
 /* A licence that holds, in any state; one that is only stated counts where they have a place. */

@@ -42,6 +42,7 @@ struct treats_in {
     enum answer3 answer;
     const char *basis;       /* confirmed, stated */
     const char *reason, *as_of;
+    const char *authority;   /* whose list allows it where no licence of the state does: a compact's; else NULL */
 };
 /* Fills OUT[0] (in person) and OUT[1] (telehealth). */
 void verify_treats_in(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *state,

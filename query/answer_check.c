@@ -397,12 +397,12 @@ static void check_one_treat(struct checking *k, const struct treats_in *t, bool 
     bool confirmed = t->basis && !strcmp(t->basis, "confirmed");
     if (t->answer == ANSWER_YES) j.verdict = confirmed && t->as_of ? VERDICT_VERIFIED : VERDICT_UNCONFIRMED;
     j.fresh = fresh(k, "licence", t->as_of);
-    if (j.verdict == VERDICT_VERIFIED) j.authority = "the licence that counts there";
+    if (j.verdict == VERDICT_VERIFIED) j.authority = t->authority ? t->authority : "the licence that counts there";
     put_check(
         k, "treats_in",
         arena_printf(k->a, "May they treat a patient in %s %s?", t->state,
                      !strcmp(t->how, "telehealth") ? "online" : "in person"),
-        &j, "from the licences above", asked,
+        &j, t->authority ? "from the compact's list of holders" : "from the licences above", asked,
         json_pack("{s:s, s:s?, s:s}", "answer", answer3_names[t->answer], "basis", t->basis, "how", t->how));
 }
 

@@ -285,6 +285,93 @@ static void where_they_may_treat(void **state)
     }
 }
 
+/* Truth 8: a holder's row of PSYPACT, and all that keeps it from being a yes. */
+static void a_compact_wants_its_row(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *kind, *home, *number, *class, *expires, *as_of; /* of the row */
+        const char *licence, *of, *board;                           /* type, state, class on the board's list */
+        const char *asked;
+        enum answer3 telehealth;
+        const char *says;
+    } row[] = {
+        {"APIT", "AZ", "1001", "active", "2027-06-30", "2026-11-20", "PSY", "AZ", NULL, "CO", ANSWER_YES, "PSYPACT's list of holders as of 2026-11-20 has their APIT"},
+        {"APIT", "AZ", NULL, "active", "2027-06-30", "2026-11-20", "PSY", "AZ", "active", "CO", ANSWER_YES, "sit in Arizona"},
+        {"APIT", "AZ", NULL, "active", TODAY, "2026-11-20", "PSY", "AZ", NULL, "CO", ANSWER_YES, TODAY},
+        {"APIT", "AZ", NULL, "active", NULL, "2026-11-20", "PSY", "AZ", NULL, "CO", ANSWER_YES, NULL},
+        {"APIT", "AZ", NULL, "active", NULL, NULL, "PSY", "AZ", NULL, "CO", ANSWER_NOT_KNOWN, "no expiry"},
+        {"APIT", "AZ", NULL, "active", NULL, "2026-01-20", "PSY", "AZ", NULL, "CO", ANSWER_NOT_KNOWN, "no expiry"},
+        {"APIT", "AZ", NULL, "active", "2026-11-20", "2026-11-01", "PSY", "AZ", NULL, "CO", ANSWER_NOT_KNOWN, "due to expire"},
+        {"APIT", "AZ", NULL, "lapsed", "2027-06-30", "2026-11-20", "PSY", "AZ", NULL, "CO", ANSWER_NOT_KNOWN, "The word"},
+        {"APIT", "AZ", NULL, "unknown", "2027-06-30", "2026-11-20", "PSY", "AZ", NULL, "CO", ANSWER_NOT_KNOWN, "The word"},
+        {"APIT", "AZ", NULL, "active", "2027-06-30", "2026-11-20", "PSY", "AZ", "lapsed", "CO", ANSWER_NOT_KNOWN, "not certain"},
+        {"APIT", "AZ", NULL, "active", "2027-06-30", "2026-11-20", "PSY", "AZ", "stopped", "CO", ANSWER_NOT_KNOWN, "not certain"},
+        {"APIT", "AZ", NULL, "active", "2027-06-30", "2026-11-20", "PSY", "AZ", "active_limited", "CO", ANSWER_NOT_KNOWN, "not certain"},
+        {"APIT", "AZ", NULL, "active", "2027-06-30", "2026-11-20", "PSY", "AZ", "never", "CO", ANSWER_NOT_KNOWN, "not certain"},
+        {"APIT", "AZ", "7", "active", "2027-06-30", "2026-11-20", "PSY", "AZ", NULL, "CO", ANSWER_NOT_KNOWN, "no licence of that state"},
+        {"APIT", "AZ", NULL, "active", "2027-06-30", "2026-11-20", "LPC", "AZ", NULL, "CO", ANSWER_NOT_KNOWN, "no licence of that state"},
+        {"APIT", "AZ", NULL, "active", "2027-06-30", "2026-11-20", "PSY", "NM", NULL, "CO", ANSWER_NOT_KNOWN, "no licence of that state"},
+        {"APIT", "AZ", NULL, "active", "2027-06-30", "2026-11-20", "PSY", "AZ", NULL, "OR", ANSWER_NOT_KNOWN, "whether Oregon is one is not checked"},
+        {"TAP", "AZ", NULL, "active", "2027-06-30", "2026-11-20", "PSY", "AZ", NULL, "CO", ANSWER_NOT_KNOWN, NULL},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct credential k = held(row[i].licence, row[i].of, row[i].board);
+        struct compact_authority m = {.compact = "PSYPACT", .kind = row[i].kind, .home_state = row[i].home,
+                                      .number = row[i].number, .class = row[i].class, .words = "The word",
+                                      .expires = row[i].expires, .as_of = row[i].as_of, .authority = "PSYPACT"};
+        struct place place = {.state = "CO", .source = "s"};
+        struct practitioner p = somebody(&k, 1, &place);
+        p.compacts = &m;
+        p.n_compacts = 1;
+        struct treats_in t[2];
+        verify_treats_in(a, c, &p, row[i].asked, TODAY, t);
+        if (t[1].answer != row[i].telehealth || t[0].answer != ANSWER_NOT_KNOWN ||
+            (row[i].says && !strstr(t[1].reason, row[i].says)))
+            fail_msg("row %zu: in person %s, telehealth %s: %s", i, answer3_names[t[0].answer],
+                     answer3_names[t[1].answer], t[1].reason);
+        bool yes = t[1].answer == ANSWER_YES;
+        assert_true(yes == (t[1].basis && !strcmp(t[1].basis, "confirmed")));
+        assert_int_equal(yes, t[1].authority != NULL);
+        assert_non_null(strstr(t[0].reason, strcmp(row[i].kind, "TAP") ? "not allow treatment in person" : "TAP"));
+    }
+}
+
+/* A second row of the same kind whose word nobody knows, or a stop by another board: no yes. An old row beside a new one
+ * is no trouble. */
+static void what_spoils_a_compact(void **state)
+{
+    (void)state;
+    struct compact_authority m[2] = {
+        {.compact = "PSYPACT", .kind = "APIT", .home_state = "AZ", .class = "lapsed", .words = "Expired",
+         .expires = "2025-06-30", .as_of = "2026-11-20", .authority = "PSYPACT"},
+        {.compact = "PSYPACT", .kind = "APIT", .home_state = "AZ", .class = "active", .words = "Active",
+         .expires = "2027-06-30", .as_of = "2026-11-20", .authority = "PSYPACT"},
+    };
+    struct credential k[2] = {held("PSY", "AZ", NULL), held("PSY", "WA", "active")};
+    struct practitioner p = somebody(k, 2, NULL);
+    p.compacts = m;
+    p.n_compacts = 2;
+    struct treats_in t[2];
+    verify_treats_in(a, c, &p, "CO", TODAY, t);
+    assert_int_equal(t[1].answer, ANSWER_YES);
+    k[1].facts.class = "stopped";
+    verify_treats_in(a, c, &p, "CO", TODAY, t);
+    assert_int_equal(t[1].answer, ANSWER_NOT_KNOWN);
+    k[1].facts.class = "active";
+    m[0].class = "unknown";
+    m[0].words = "Terminated";
+    verify_treats_in(a, c, &p, "CO", TODAY, t);
+    assert_int_equal(t[1].answer, ANSWER_NOT_KNOWN);
+    assert_non_null(strstr(t[1].reason, "Terminated"));
+    m[0].class = "lapsed";
+    struct exclusion_match certain = {.certain = true, .name = "X", .type = "1128b4", .since = "2020-01-20"};
+    p.exclusions = &certain;
+    p.n_exclusions = 1;
+    verify_treats_in(a, c, &p, "CO", TODAY, t);
+    assert_int_equal(t[1].answer, ANSWER_NO);
+}
+
 static void supervision_is_named(void **state)
 {
     (void)state;
@@ -351,6 +438,8 @@ int main(void)
         cmocka_unit_test(nppes_alone_proves_nothing), cmocka_unit_test(discipline_is_told),
         cmocka_unit_test(proof_decides_the_rest),  cmocka_unit_test(exclusions),
         cmocka_unit_test(status_words),           cmocka_unit_test(where_they_may_treat),
+        cmocka_unit_test(a_compact_wants_its_row),
+        cmocka_unit_test(what_spoils_a_compact),
         cmocka_unit_test(supervision_is_named),   cmocka_unit_test(whom_find_withholds),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -37,7 +37,7 @@ for file in sources/*.json; do
         [ -d "sites/$host" ] || complain "$file: there is no sites/$host"
     done
 done
-for file in registers/DATES registers-may/DATES; do
+for file in registers/DATES registers-may/DATES registers-psypact/DATES; do
     while read -r name date; do
         [ -f "$(dirname $file)/$name/00-header.csv" ] || complain "$file: there is no $name ($date)"
     done < $file

@@ -1,0 +1,25 @@
+/* compact.h - what the authorities of a compact that somebody holds are worth to a patient in another state. Pure. */
+#ifndef VOUCH_COMPACT_H
+#define VOUCH_COMPACT_H
+
+#include <stdbool.h>
+
+#include "practitioner.h"
+
+struct arena;
+struct catalog;
+
+/* Sentences that begin with a space, to follow a reason; "" = nothing to say. */
+struct compact_answer {
+    bool telehealth;         /* yes; else not known, never no */
+    const char *online;      /* why or why not by telehealth */
+    const char *in_person;   /* never a yes */
+    const char *authority, *as_of; /* of the list behind a yes */
+};
+
+/* A yes wants a holder's row that is in force on TODAY, a licence of the home state that nothing speaks against, no stop
+ * by any board, and the row of data/compacts.tsv that makes STATE a member. */
+struct compact_answer compact_answer(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                                     const char *state, const char *today);
+
+#endif
