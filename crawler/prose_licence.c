@@ -139,7 +139,8 @@ static bool licensing_word_near(const struct judge *j, size_t i)
 static bool other_number(const struct judge *j, size_t i)
 {
     static const char *const words[] = {"npi", "phone", "tel", "fax", "call", "text", "suite", "ste", "zip", "box", "dea", "ein", "tax", "room", "caqh", "unit", "floor",
-                                        "business", "ubi", "course", "provider", "hours", "sessions", "cell", "approval", "ce", NULL};
+                                        "business", "ubi", "course", "provider", "hours", "sessions", "cell", "approval", "ce", "invoice", "order", "docket", "grant",
+                                        "husband", "wife", "spouse", "father", "mother", "sister", "brother", NULL};
     static const char *const trades[] = {"estate", "broker", "driver", "drivers", "driver's", "notary", "liquor", "pilot", "pilot's", "cosmetology", "contractor", "contractor's", "esthetician",
                                          "aesthetician", "cosmetologist", "barber", "foster", "plate", "realtor", "attorney", "bar", "childcare", "daycare", "fishing", NULL};
     for (size_t k = i; k-- > 0 && k + 4 > i;)
