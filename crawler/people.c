@@ -225,6 +225,18 @@ struct person *people_practice(struct people *p, const char *text, const char *i
     return who;
 }
 
+bool people_topic(struct people *p)
+{
+    static const char *const words[] = {"ketamine", "psychedelic", "psilocybin", "mdma", "kap ", "kap,", "kap)", "kap."};
+    for (size_t i = 0; !p->topic && i < sizeof words / sizeof *words; i++) {
+        size_t n = strlen(words[i]);
+        for (size_t k = 0; k + n <= p->in->n && !p->topic; k++)
+            if (to_lower(p->in->bytes[k]) == words[i][0] && text_starts_nocase(p->in->bytes + k, words[i])) p->topic = 1;
+    }
+    if (!p->topic) p->topic = -1;
+    return p->topic > 0;
+}
+
 bool people_is_practice_name(const struct catalog *c, const char *text)
 {
     static const char *const words[] = {

@@ -35,6 +35,7 @@ struct people {
     struct person **v;
     size_t n, cap;
     struct person *practice; /* the organisation of the page, NULL = none named */
+    signed char topic;       /* 1: the page names ketamine or the like, -1: it does not, 0: not looked yet */
 };
 
 /* Finds or begins the record of a person called TEXT (a name, maybe with title and letters), and adds the claims of
@@ -50,6 +51,9 @@ char *people_absolute(const struct people *p, const char *href);
 /* Adds a claim with value as JSON; a NULL value adds nothing. The quote is squeezed. */
 void people_claim(struct people *p, struct person *who, const char *field, const char *value, const char *quote,
                   const char *where);
+/* The page speaks of ketamine or psychedelic therapy somewhere. Short names that mean other things too ("PSI", "Vital",
+ * "Innerspace") name a training only on such a page. */
+bool people_topic(struct people *p);
 /* True when the words are plainly those of a practice, not of a person ("Cedar Clinic", "Ward Counseling PLLC"). */
 bool people_is_practice_name(const struct catalog *c, const char *text);
 /* Puts the finished records into the reading: those that say no more than a name are kept too. */

@@ -166,6 +166,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     const struct programme *pr = &j->c->programmes[h->row];
     bool held = says_held(h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
     if (mention_of_somebody(j, h) || mention_only(j, h) || mention_of_another(j, h)) return;
+    if (h->alias == ALIAS_WEAK && pr->collides && !people_topic(p)) return;
     if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
     unsigned cues = judge_cues(j, h->from, h->to, held);
     if (pr->partnership && h->alias != ALIAS_TRAINING) {

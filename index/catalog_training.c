@@ -75,6 +75,7 @@ static void read_programme(struct arena *a, struct programme *p, const char *fil
     p->roster = json_words(a, file, o, "roster");
     p->certificate = json_words(a, file, o, "certificate");
     p->note = json_words(a, file, o, "note");
+    p->collides = yes(file, o, "collides");
     p->degree_institution = yes(file, o, "degree_institution");
     p->partnership = yes(file, o, "partnership");
     p->implies_licence = yes(file, o, "implies_licence");

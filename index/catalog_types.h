@@ -24,6 +24,7 @@ struct programme {
     const char *part_of;          /* the programme this course belongs to: who asks for that one means this too */
     struct phrases aliases;       /* identify the programme or its institute anywhere */
     struct phrases weak_aliases;  /* count only where the words speak of training */
+    bool collides;                /* its weak aliases mean other things too: see crawler/people.h, people_topic */
     bool degree_institution;      /* a degree there is not this certificate; only certificate_phrases make it one */
     struct phrases certificate_phrases;
     bool partnership;             /* naming it is a partnership; only training_phrases make it a training */
