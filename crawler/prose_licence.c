@@ -140,9 +140,9 @@ static bool other_number(const struct judge *j, size_t i)
 {
     static const char *const words[] = {"npi", "phone", "tel", "fax", "call", "text", "suite", "ste", "zip", "box", "dea", "ein", "tax", "room", "caqh", "unit", "floor",
                                         "business", "ubi", "course", "provider", "hours", "sessions", "cell", "approval", "ce", "invoice", "order", "docket", "grant",
-                                        "husband", "wife", "spouse", "father", "mother", "sister", "brother", NULL};
+                                        "husband", "wife", "spouse", "father", "mother", "sister", "brother", "plate", "plates", NULL};
     static const char *const trades[] = {"estate", "broker", "driver", "drivers", "driver's", "notary", "liquor", "pilot", "pilot's", "cosmetology", "contractor", "contractor's", "esthetician",
-                                         "aesthetician", "cosmetologist", "barber", "foster", "plate", "realtor", "attorney", "bar", "childcare", "daycare", "fishing", NULL};
+                                         "aesthetician", "cosmetologist", "barber", "foster", "realtor", "attorney", "bar", "childcare", "daycare", "fishing", NULL};
     for (size_t k = i; k-- > 0 && k + 4 > i;)
         if (word_is(&j->s.v[k], words)) return true;
     for (size_t k = i; k-- > 0 && k + 9 > i && !judge_begins_clause(j, k + 1);)
