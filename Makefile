@@ -100,6 +100,7 @@ CRAWLER := \
 	facts \
 	prose_training \
 	prose_licence \
+	prose_prescribe \
 	prose_practice \
 	prose \
 	profile \
@@ -107,6 +108,7 @@ CRAWLER := \
 	kind \
 	site \
 	owner \
+	label \
 	left \
 	segment \
 	read \

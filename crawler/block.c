@@ -13,7 +13,7 @@ struct walk {
     struct arena *a;
     struct blocks out;
     struct buf text;
-    const struct node *first;  /* the first piece of text of the block */
+    const struct node *first; /* the first piece of text of the block */
     const struct node *block;
 };
 
@@ -38,9 +38,11 @@ static bool opens_part(const struct node *button)
 static unsigned part_of(const struct node *n)
 {
     static const char *const quote[] = {"testimonial", "review", "quote", NULL};
-    static const char *const aside[] = {"sidebar", "related", "similar", "also-", "recommended", "widget", "advert",
-                                        "sponsor", "promo", "comments", "most-read", "other-", "colleagues", "nearby", NULL};
-    static const char *const nav[] = {"cookie", "consent", "breadcrumb", "pagination", "menu", "skip-link", "navbar", NULL};
+    static const char *const aside[] = {"sidebar",   "related", "similar",    "also-",  "recommended",
+                                        "widget",    "advert",  "sponsor",    "promo",  "comments",
+                                        "most-read", "other-",  "colleagues", "nearby", NULL};
+    static const char *const nav[] = {"cookie", "consent",   "breadcrumb", "pagination",
+                                      "menu",   "skip-link", "navbar",     NULL};
     if (node_is(n, "li") || node_is(n, "dd") || node_is(n, "dt")) return BLOCK_ITEM;
     if (node_is(n, "td") || node_is(n, "th")) return BLOCK_CELL;
     if (node_is(n, "nav") || node_is(n, "form") || node_is(n, "label")) return BLOCK_NAV;
@@ -134,7 +136,8 @@ static bool is_next_chip(struct walk *w, const struct node *n)
     if (!w->first || !node_is(n, "span") || !before || !node_is(before, "span") || !w->text.n) return false;
     char *left = node_text(w->a, before), *right = node_text(w->a, n);
     size_t k = left ? strlen(left) : 0;
-    return k > 1 && right && strlen(right) > 1 && is_upper(*right) && is_alnum(left[k - 1]) && !is_space(w->text.s[w->text.n - 1]);
+    return k > 1 && right && strlen(right) > 1 && is_upper(*right) && is_alnum(left[k - 1]) &&
+           !is_space(w->text.s[w->text.n - 1]);
 }
 
 struct blocks blocks_read(struct arena *a, const struct node *root)

@@ -14,9 +14,10 @@ static size_t mark_at(const char *s, char *as)
     static const struct {
         const char *bytes;
         char as;
-    } wide[] = {{"\xE2\x80\x90", '-'}, {"\xE2\x80\x91", '-'}, {"\xE2\x80\x92", '-'}, {"\xE2\x80\x93", '~'}, {"\xE2\x80\x94", '~'},
-                {"\xE2\x80\x9C", '"'}, {"\xE2\x80\x9D", '"'}, {"\xE2\x80\xA2", '|'}, {"\xC2\xB7", '|'}, {"\xE2\x80\xA6", '.'},
-                {"\xC2\xAE", ' '}, {"\xE2\x84\xA2", ' '}, {"\xC2\xA9", ' '}, {"\xE2\x80\x98", '"'}, {"\xC2\xA0", ' '}, {"\xE2\x88\x99", '|'},
+    } wide[] = {{"\xE2\x80\x90", '-'}, {"\xE2\x80\x91", '-'}, {"\xE2\x80\x92", '-'}, {"\xE2\x80\x93", '~'},
+                {"\xE2\x80\x94", '~'}, {"\xE2\x80\x9C", '"'}, {"\xE2\x80\x9D", '"'}, {"\xE2\x80\xA2", '|'},
+                {"\xC2\xB7", '|'},     {"\xE2\x80\xA6", '.'}, {"\xC2\xAE", ' '},     {"\xE2\x84\xA2", ' '},
+                {"\xC2\xA9", ' '},     {"\xE2\x80\x98", '"'}, {"\xC2\xA0", ' '},     {"\xE2\x88\x99", '|'},
                 {"\xE2\x97\x8F", '|'}, {"\xEF\xBF\xBD", ' '}};
     if ((unsigned char)*s < 0x80) {
         if (is_alnum(*s) || !*s) return 0;
@@ -65,7 +66,11 @@ static bool add_plain(struct arena *a, struct sentence *s, size_t at, size_t end
     }
     char *fold = arena_strndup(a, s->text + at, end - at);
     for (char *p = fold; upper && *p; p++) *p = to_lower(*p);
-    *ARENA_PUSH(a, s->v, s->n, s->cap) = (struct word){.fold = fold, .at = at, .end = end, .before = before, .capital = is_upper(s->text[at]),
+    *ARENA_PUSH(a, s->v, s->n, s->cap) = (struct word){.fold = fold,
+                                                       .at = at,
+                                                       .end = end,
+                                                       .before = before,
+                                                       .capital = is_upper(s->text[at]),
                                                        .caps = upper && !lower && end - at > 1};
     return true;
 }
@@ -81,9 +86,15 @@ static void add_word(struct arena *a, struct sentence *s, size_t at, size_t end,
     for (char *p = fold; *p; p++)
         if (*p == ' ') *p = '_';
     size_t n = strlen(fold);
-    bool owner = end - at > 3 && n > 3 && fold[n - 1] == 's' && (text_ends_nocase(raw, "'s") || text_ends_nocase(raw, "\xE2\x80\x99s"));
-    *w = (struct word){.fold = fold, .at = at, .end = end, .before = before, .bare = owner ? arena_strndup(a, fold, n - 1) : NULL,
-                       .capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3, .caps = upper && (!lower || (owner && all_upper(raw))) && end - at > 1};
+    bool owner = end - at > 3 && n > 3 && fold[n - 1] == 's' &&
+                 (text_ends_nocase(raw, "'s") || text_ends_nocase(raw, "\xE2\x80\x99s"));
+    *w = (struct word){.fold = fold,
+                       .at = at,
+                       .end = end,
+                       .before = before,
+                       .bare = owner ? arena_strndup(a, fold, n - 1) : NULL,
+                       .capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3,
+                       .caps = upper && (!lower || (owner && all_upper(raw))) && end - at > 1};
 }
 
 static void read_words(struct arena *a, struct sentence *s)
@@ -160,7 +171,8 @@ static bool capitals_fit(const struct sentence *s, const struct phrase *p, size_
         bool at_capital = is_upper(*w);
         for (; w[n] && is_word(w[n]); n++) up += is_upper(w[n]);
         if (n >= 2 && up == n && !s->v[i].caps && n <= 6) return false;
-        if (at_capital && i == from && !s->v[i].capital && !s->v[i].caps && p->hit.kind == HIT_PROGRAMME) return false;
+        if (at_capital && i == from && !s->v[i].capital && !s->v[i].caps && p->hit.kind == HIT_PROGRAMME)
+            return false;
         w += n;
     }
     return true;
@@ -265,8 +277,9 @@ static bool is_numbered(const char *text, const char *at)
 /* True when the dot at DOT ends no sentence: titles, initials, abbreviations, letters with dots. */
 static bool is_abbreviation(const char *text, const char *dot)
 {
-    static const char *const list[] = {"dr", "mr", "mrs", "ms", "prof", "st", "no", "lic", "vs", "inc", "jr", "sr", "e.g", "i.e", "etc",
-                                       "approx", "ave", "blvd", "ste", "dept", "rev", "ph", "psy", "ed", "m", "cert", "mt", "ft", "incl", NULL};
+    static const char *const list[] = {"dr",  "mr", "mrs", "ms",  "prof", "st",     "no",  "lic",  "vs",   "inc",
+                                       "jr",  "sr", "e.g", "i.e", "etc",  "approx", "ave", "blvd", "ste",  "dept",
+                                       "rev", "ph", "psy", "ed",  "m",    "cert",   "mt",  "ft",   "incl", NULL};
     const char *from = dot;
     while (from > text && (is_alnum(from[-1]) || from[-1] == '.')) from--;
     size_t n = (size_t)(dot - from);
@@ -298,7 +311,7 @@ size_t sentence_split(struct arena *a, const char *text, char ***out)
         if (*s == '.' && *e && is_abbreviation(text, s)) continue;
         const char *next = e;
         while (*next == ' ') next++;
-        if (*s == '.' && is_lower(*next) ) continue;
+        if (*s == '.' && is_lower(*next)) continue;
         char *piece = text_trim(a, arena_strndup(a, from, (size_t)(e - from)));
         if (*piece) *ARENA_PUSH(a, v, n, cap) = piece;
         from = s = next;

@@ -10,7 +10,8 @@
 
 bool facts_npi_ok(const char *digits)
 {
-    if (strlen(digits) != 10 || strspn(digits, "0123456789") != 10 || (*digits != '1' && *digits != '2')) return false;
+    if (strlen(digits) != 10 || strspn(digits, "0123456789") != 10 || (*digits != '1' && *digits != '2'))
+        return false;
     int sum = 24;
     for (int i = 0; i < 10; i++) {
         int d = digits[i] - '0';
@@ -38,7 +39,9 @@ const char *facts_state(const struct catalog *c, const char *s)
     char *fold = text_fold(a, s);
     for (size_t i = 0; i < c->n_states; i++) {
         const char *name = text_fold(a, c->states[i].name), *at = text_find_words(fold, name);
-        if (!strcmp(c->states[i].code, "WV") ? false : !strcmp(c->states[i].code, "VA") && text_find_words(fold, "west virginia"))
+        if (!strcmp(c->states[i].code, "WV")
+                ? false
+                : !strcmp(c->states[i].code, "VA") && text_find_words(fold, "west virginia"))
             continue;
         if (!at) {
             /* A code stands in capitals as a word of its own. */
@@ -74,16 +77,21 @@ static void read_phones(struct people *p, struct person *who, const char *text, 
     for (const char *s = text; *(s += strcspn(s, "0123456789(+")); s++) {
         if (s > text && (is_word(s[-1]) || strchr("-.#/", s[-1]))) continue;
         size_t n = 0, digits = 0;
-        while (s[n] && (is_digit(s[n]) || strchr("()+-. ", s[n]) || (unsigned char)s[n] >= 0x80) && digits < 12 && n < 24) {
-            if ((unsigned char)s[n] >= 0x80 && strncmp(s + n, "\xE2\x80\x91", 3) && strncmp(s + n, "\xE2\x80\x93", 3)) break;
+        while (s[n] && (is_digit(s[n]) || strchr("()+-. ", s[n]) || (unsigned char)s[n] >= 0x80) && digits < 12 &&
+               n < 24) {
+            if ((unsigned char)s[n] >= 0x80 && strncmp(s + n, "\xE2\x80\x91", 3) && strncmp(s + n, "\xE2\x80\x93", 3))
+                break;
             digits += is_digit(s[n]);
             n += (unsigned char)s[n] >= 0x80 ? 3 : 1;
             bool eleven = digits == 11 && (*s == '1' || !strncmp(s, "+1", 2) || !strncmp(s, "(1", 2));
-            if (eleven || (digits == 10 && !is_digit(s[n]) && *text_digits(p->a, arena_strndup(p->a, s, n)) != '1')) break;
+            if (eleven || (digits == 10 && !is_digit(s[n]) && *text_digits(p->a, arena_strndup(p->a, s, n)) != '1'))
+                break;
         }
         char *quote = text_trim(p->a, arena_strndup(p->a, s, n));
         size_t plain = strspn(quote, "0123456789");
-        char *phone = plain == strlen(quote) || is_digit(s[n]) || (s[n] == '-' && is_digit(s[n + 1])) ? NULL : facts_phone(p->a, quote);
+        char *phone = plain == strlen(quote) || is_digit(s[n]) || (s[n] == '-' && is_digit(s[n + 1]))
+                          ? NULL
+                          : facts_phone(p->a, quote);
         if (phone && !word_before(text, s, "fax") && !word_before(text, s, "crisis")) {
             people_claim(p, who, "phone", claim_text(p->a, phone), quote, where);
             s += n - 1;
@@ -156,7 +164,8 @@ void facts_letters(struct people *p, struct person *who, const struct name *n, c
         if (t && !t->degree) {
             people_claim(p, who, "licence", claim_object(p->a, "type", t->type, (char *)NULL), quote, where);
             if (t->supervised && !strcmp(t->role, "therapist") && strcmp(t->type, "LMHC") && strcmp(t->type, "LPCC"))
-                people_claim(p, who, "supervised", claim_object(p->a, "by", (char *)NULL, (char *)NULL), quote, where);
+                people_claim(p, who, "supervised", claim_object(p->a, "by", (char *)NULL, (char *)NULL), quote,
+                             where);
             continue;
         }
         if (t) continue;
@@ -164,7 +173,9 @@ void facts_letters(struct people *p, struct person *who, const struct name *n, c
         for (const char *const *s = shared; *s; s++) doubtful |= !strcmp(letters, *s);
         const struct trauma_level *level = doubtful ? NULL : trauma_of_letters(p->c, letters);
         if (level)
-            people_claim(p, who, "trauma",
-                         claim_object(p->a, "issuer", level->id, "level", level->level, "name", level->label, (char *)NULL), quote, where);
+            people_claim(
+                p, who, "trauma",
+                claim_object(p->a, "issuer", level->id, "level", level->level, "name", level->label, (char *)NULL),
+                quote, where);
     }
 }

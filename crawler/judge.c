@@ -9,15 +9,21 @@
 #include "index/text.h"
 
 static const char *const self_words[] = {"i", "im", "ive", "she", "shes", "he", "hes", NULL};
-static const char *const aux_words[] = {"am", "is", "was", "been", "being", "be", "have", "has", "had", "im", "ive", "shes",
-                                        "hes", "theyve", "theyre", "are", "were", "holds", "hold", NULL};
-static const char *const glue_words[] = {"also", "and", "with", "as", "a", "an", "the", "in", "of", "from", "by", "at", "on",
-                                         "through", "via", "my", "her", "his", "their", "both", "now", "since", "after", "plus",
-                                         "additionally", "furthermore", "moreover", "too", "well", "me", "hi", "hello",
-                                         "name", "years", "year", "over", "more", "currently", "fully", "formally", "recently", "am", "not", "than", "later", "then", "so", "only", "but", "however", "although", "though", "yet", NULL};
-static const char *const relative_words[] = {"who", "whom", "whose", "that", "which", "where", "whether", "if", "when", NULL};
-static const char *const other_subjects[] = {"you", "we", "they", "it", "someone", "somebody", "anyone", "people", "clients",
-                                             "patients", "therapists", "those", "there", "this", "these", "one", "everyone", "nobody", "your", "our", NULL};
+static const char *const aux_words[] = {"am",     "is",  "was",  "been",  "being", "be",  "have",
+                                        "has",    "had", "im",   "ive",   "shes",  "hes", "theyve",
+                                        "theyre", "are", "were", "holds", "hold",  NULL};
+static const char *const glue_words[] = {
+    "also",  "and",       "with",  "as",       "a",        "an",       "the",          "in",          "of",
+    "from",  "by",        "at",    "on",       "through",  "via",      "my",           "her",         "his",
+    "their", "both",      "now",   "since",    "after",    "plus",     "additionally", "furthermore", "moreover",
+    "too",   "well",      "me",    "hi",       "hello",    "name",     "years",        "year",        "over",
+    "more",  "currently", "fully", "formally", "recently", "am",       "not",          "than",        "later",
+    "then",  "so",        "only",  "but",      "however",  "although", "though",       "yet",         NULL};
+static const char *const relative_words[] = {"who",   "whom",    "whose", "that", "which",
+                                             "where", "whether", "if",    "when", NULL};
+static const char *const other_subjects[] = {
+    "you",   "we",    "they", "it",    "someone", "somebody", "anyone", "people", "clients", "patients", "therapists",
+    "those", "there", "this", "these", "one",     "everyone", "nobody", "your",   "our",     NULL};
 
 static bool is_own_name(const struct judge *j, size_t i)
 {
@@ -27,10 +33,13 @@ static bool is_own_name(const struct judge *j, size_t i)
 /* "In 2021 they graduated", "They supervise two, and they are certified": they, where the sentence names nobody else. */
 static bool is_they(const struct judge *j, size_t i)
 {
-    static const char *const small[] = {"in", "since", "after", "then", "later", "also", "and", "now", "at", "the", "spring", "summer", "fall", "winter", NULL};
+    static const char *const small[] = {"in", "since", "after",  "then",   "later", "also",   "and", "now",
+                                        "at", "the",   "spring", "summer", "fall",  "winter", NULL};
     bool they = word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL}) || is_own_name(j, 0);
     for (size_t k = 0; k < i; k++) {
-        if (j->s.v[k].somebody || word_is(&j->s.v[k], (const char *const[]){"who", "our", "we", "with", "by", "people", "clients", "those", NULL})) return false;
+        if (j->s.v[k].somebody || word_is(&j->s.v[k], (const char *const[]){"who", "our", "we", "with", "by",
+                                                                            "people", "clients", "those", NULL}))
+            return false;
         if (!they && !word_is(&j->s.v[k], small) && !judge_is_number(&j->s.v[k])) return false;
     }
     return true;
@@ -41,7 +50,8 @@ static bool find_self(const struct judge *j, size_t i)
     const struct word *w = &j->s.v[i];
     if (!strcmp(w->fold, "i") || !strcmp(w->fold, "im") || !strcmp(w->fold, "ive")) return true;
     if (word_is(w, self_words)) return j->third;
-    if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve")) return j->third && (i == 0 || is_they(j, i));
+    if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve"))
+        return j->third && (i == 0 || is_they(j, i));
     return is_own_name(j, i);
 }
 
@@ -63,7 +73,8 @@ static bool has_between(const struct judge *j, size_t from, size_t to, const cha
 /* "… and am", ", and has": the first subject's next verb. */
 static bool takes_up_subject(const struct judge *j, size_t i)
 {
-    static const char *const finite[] = {"am", "is", "has", "have", "was", "holds", "hold", "completed", "earned", "i", "im", "ive", "received", "graduated", NULL};
+    static const char *const finite[] = {"am",     "is", "has", "have", "was",      "holds",     "hold", "completed",
+                                         "earned", "i",  "im",  "ive",  "received", "graduated", NULL};
     const struct word *w = &j->s.v[i];
     if (i + 1 >= j->s.n) return false;
     if (!strcmp(w->fold, "and") && (word_is(w + 1, finite) || is_self(j, i + 1))) return true;
@@ -106,17 +117,21 @@ static bool reaches_forward(const struct judge *j, const struct hit *h, const st
 static bool reaches_backward(const struct judge *j, const struct hit *h, const struct cue *c, size_t to, bool states)
 {
     bool bracket = in_brackets(j, h) && c->kind != CUE_PERSON;
-    if ((!c->backward && !(bracket && (c->kind == CUE_ASPIRATION || c->kind == CUE_PAST || c->kind == CUE_NEGATION || c->kind == CUE_TEACHING || c->kind == CUE_MEMBERSHIP))) || h->from < to) return false;
+    if ((!c->backward && !(bracket && (c->kind == CUE_ASPIRATION || c->kind == CUE_PAST || c->kind == CUE_NEGATION ||
+                                       c->kind == CUE_TEACHING || c->kind == CUE_MEMBERSHIP))) ||
+        h->from < to)
+        return false;
     if (c->kind == CUE_IN_TRAINING && (h->from > to + 2 || !text_find_nocase(c->phrase, "training"))) return false;
     if (c->sentence) return true;
     for (size_t i = to; i <= h->from && i < j->s.n; i++) {
         char m = j->s.v[i].before;
         if (judge_ends_clause(m) || judge_begins_clause(j, i)) return false;
         /* "Certified Hakomi Therapist, lapsed": the status closes the line. */
-        bool closes = c->kind == CUE_PAST && i == h->from && (h->to == j->s.n || (j->s.v[h->to].before && strchr(",;.)", j->s.v[h->to].before)) ||
-                                                              judge_is_year(&j->s.v[h->to]) || !strcmp(j->s.v[h->to].fold, "in"));
+        bool closes = c->kind == CUE_PAST && i == h->from &&
+                      (h->to == j->s.n || (j->s.v[h->to].before && strchr(",;.)", j->s.v[h->to].before)) ||
+                       judge_is_year(&j->s.v[h->to]) || !strcmp(j->s.v[h->to].fold, "in"));
         if (states && m == ',' && !closes) return false;
-        if (states && m == ')' ) return false;
+        if (states && m == ')') return false;
         if (states && i > to && takes_up_subject(j, i)) return false;
     }
     return true;
@@ -147,8 +162,11 @@ static bool find_known(const struct judge *j, size_t i)
         if (i < h->from || i >= h->to) continue;
         const struct cue *c = judge_cue(j, h);
         if (!c) {
-            if (h->kind != HIT_TERM || h->term == TERM_MODALITY || h->term == TERM_PROFESSION || h->term == TERM_LANGUAGE) return true;
-        } else if (c->kind == CUE_COMPLETION || c->kind == CUE_FILLER || c->kind == CUE_DEGREE || c->kind == CUE_ACHIEVEMENT || c->kind == CUE_LIST) {
+            if (h->kind != HIT_TERM || h->term == TERM_MODALITY || h->term == TERM_PROFESSION ||
+                h->term == TERM_LANGUAGE)
+                return true;
+        } else if (c->kind == CUE_COMPLETION || c->kind == CUE_FILLER || c->kind == CUE_DEGREE ||
+                   c->kind == CUE_ACHIEVEMENT || c->kind == CUE_LIST) {
             return strcmp(w->fold, "who") && strcmp(w->fold, "which") && strcmp(w->fold, "where");
         }
     }
@@ -191,8 +209,10 @@ static bool heads_somebody(const struct judge *j, size_t to)
 /* "Ann's book, EMDR Certified": the clause is about something of the person's. */
 static bool is_thing_of(const struct judge *j, size_t clause, size_t at)
 {
-    static const char *const credentials[] = {"training", "trainings", "credentials", "certifications", "certificates", "education", "background",
-                                              "professional", "clinical", "ketamine", "kap", "postgraduate", "advanced", "trauma", NULL};
+    static const char *const credentials[] = {"training",     "trainings", "credentials", "certifications",
+                                              "certificates", "education", "background",  "professional",
+                                              "clinical",     "ketamine",  "kap",         "postgraduate",
+                                              "advanced",     "trauma",    NULL};
     const struct word *w = &j->s.v[clause];
     if (clause + 1 >= at || !w->bare || !j->own) return false;
     struct word bare = *w;
@@ -220,7 +240,8 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     /* "She is a psychologist who holds …": what follows is said of her. */
     if (self && last + 2 < at && word_is(&j->s.v[last + 1], (const char *const[]){"is", "am", NULL}))
         for (size_t i = last + 2; i < at; i++) {
-            if (is_somebody(j, i) || word_is(&j->s.v[i], (const char *const[]){"of", "with", "by", "for", NULL})) break;
+            if (is_somebody(j, i) || word_is(&j->s.v[i], (const char *const[]){"of", "with", "by", "for", NULL}))
+                break;
             if (strcmp(j->s.v[i].fold, "who")) continue;
             last = i;
             if (all_known(j, i + 1, at)) return true;
@@ -229,16 +250,22 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     /* Everything from the clause's beginning is harmless. */
     if (all_known(j, clause, at)) {
         if (self && last >= clause) return true;
-        if (clause > 0 && self && !has_between(j, last + 1, clause, relative_words) && !has_between(j, last + 1, clause, other_subjects) &&
-            (at == clause || word_is(&j->s.v[at - 1], aux_words) || (at == clause + 1 && !strcmp(j->s.v[clause].fold, "and"))))
+        if (clause > 0 && self && !has_between(j, last + 1, clause, relative_words) &&
+            !has_between(j, last + 1, clause, other_subjects) &&
+            (at == clause || word_is(&j->s.v[at - 1], aux_words) ||
+             (at == clause + 1 && !strcmp(j->s.v[clause].fold, "and"))))
             return true;
         /* No subject at all: a line that begins with the thing itself, or holds nothing else. */
         bool bare = true;
-        for (size_t i = clause; i < at; i++) bare &= !word_is(&j->s.v[i], (const char *const[]){"a", "an", "the", "of", "with", "by", "in", "their", "is", "are", "be", NULL});
+        for (size_t i = clause; i < at; i++)
+            bare &= !word_is(&j->s.v[i], (const char *const[]){"a", "an", "the", "of", "with", "by", "in", "their",
+                                                               "is", "are", "be", NULL});
         /* "Trained by Fluence, our clinicians …": the subject comes behind. */
         if (!self)
             for (size_t i = end; i < judge_clause_end(j, clause); i++)
-                if (word_is(&j->s.v[i], (const char *const[]){"our", "we", "us", "they", "you", NULL}) || (is_somebody(j, i) && j->s.v[end < j->s.n ? end : i].before == ',')) return false;
+                if (word_is(&j->s.v[i], (const char *const[]){"our", "we", "us", "they", "you", NULL}) ||
+                    (is_somebody(j, i) && j->s.v[end < j->s.n ? end : i].before == ','))
+                    return false;
         bool verb = has_between(j, clause, at, aux_words);
         if (bare || (!verb && all_known(j, clause, judge_clause_end(j, clause)))) return true;
         /* "As a psychologist trained by …, I …" */
@@ -250,38 +277,50 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     /* "KAP guide, trained with …": a line without a verb of its own. */
     if (!self && at > clause && at - clause < 9 && j->s.v[at].before == ',') {
         /* "Patrice Nolan, LCSW, EMDRIA Approved Consultant" is about Patrice Nolan. */
-        bool line = !(j->s.v[clause].capital && j->s.v[clause + 1].capital && !is_known(j, clause) && !is_known(j, clause + 1));
+        bool line = !(j->s.v[clause].capital && j->s.v[clause + 1].capital && !is_known(j, clause) &&
+                      !is_known(j, clause + 1));
         for (size_t i = clause; i < at; i++)
-            line &= !word_is(&j->s.v[i], aux_words) && !word_is(&j->s.v[i], relative_words) && !word_is(&j->s.v[i], other_subjects) && !is_somebody(j, i);
+            line &= !word_is(&j->s.v[i], aux_words) && !word_is(&j->s.v[i], relative_words) &&
+                    !word_is(&j->s.v[i], other_subjects) && !is_somebody(j, i);
         if (line) return true;
     }
-    if (!self || has_between(j, last + 1, at, relative_words) || has_between(j, last + 1, at, other_subjects)) return false;
+    if (!self || has_between(j, last + 1, at, relative_words) || has_between(j, last + 1, at, other_subjects))
+        return false;
     for (size_t i = last + 1; i < at; i++)
         if (is_somebody(j, i)) return false;
     /* "After years in hospice care, I completed …": what stands before the subject does not matter. */
     size_t name = last;
     while (name > 0 && (is_own_name(j, name - 1) || !strcmp(j->s.v[name - 1].fold, "dr"))) name--;
     bool subject = !is_own_name(j, last) || name == 0 ||
-                   !word_is(&j->s.v[name - 1], (const char *const[]){"with", "of", "to", "by", "for", "from", "like", "as", "than", "about", "and", "or", "know", "knows", "see", NULL});
-    if (subject && all_known(j, last + 1, at) && strcmp(j->s.v[last + 1 < j->s.n ? last + 1 : last].fold, "s")) return true;
+                   !word_is(&j->s.v[name - 1],
+                            (const char *const[]){"with", "of", "to", "by", "for", "from", "like", "as", "than",
+                                                  "about", "and", "or", "know", "knows", "see", NULL});
+    if (subject && all_known(j, last + 1, at) && strcmp(j->s.v[last + 1 < j->s.n ? last + 1 : last].fold, "s"))
+        return true;
     /* "I worked in … and completed …": the next verb of the same subject. */
     if (at > last + 1 && !strcmp(j->s.v[at - 1].fold, "and"))
         for (size_t k = 0; k < j->s.n_hits; k++) {
             const struct cue *c = judge_cue(j, &j->s.hits[k]);
-            if (c && j->s.hits[k].from == at && (c->kind == CUE_ACHIEVEMENT || c->kind == CUE_COMPLETION)) return true;
+            if (c && j->s.hits[k].from == at && (c->kind == CUE_ACHIEVEMENT || c->kind == CUE_COMPLETION))
+                return true;
         }
     /* "I love … and am EMDR trained": the verb before it is the person's own. */
     size_t i = at;
-    while (i > last + 1 && i + 4 > at && is_known(j, i - 1) && !word_is(&j->s.v[i - 1], aux_words) && strcmp(j->s.v[i - 1].fold, "and")) i--;
-    if (i > last + 1 && word_is(&j->s.v[i - 1], aux_words)) return i < 2 || !strcmp(j->s.v[i - 2].fold, "and") || j->s.v[i - 1].before == ',' || i - 1 == last + 1 || is_known(j, i - 2);
+    while (i > last + 1 && i + 4 > at && is_known(j, i - 1) && !word_is(&j->s.v[i - 1], aux_words) &&
+           strcmp(j->s.v[i - 1].fold, "and"))
+        i--;
+    if (i > last + 1 && word_is(&j->s.v[i - 1], aux_words))
+        return i < 2 || !strcmp(j->s.v[i - 2].fold, "and") || j->s.v[i - 1].before == ',' || i - 1 == last + 1 ||
+               is_known(j, i - 2);
     return false;
 }
 
 static bool is_course_word(const struct word *w)
 {
-    static const char *const list[] = {"training", "trainings", "certificate", "certification", "program", "programme", "course", "courses",
-                                       "diploma", "retreat", "module", "modules", "level", "cohort", "intensive", "phase", "part", "basic", "credential",
-                                       "practicum", "fellowship", "kap", NULL};
+    static const char *const list[] = {
+        "training", "trainings", "certificate", "certification", "program",    "programme", "course",    "courses",
+        "diploma",  "retreat",   "module",      "modules",       "level",      "cohort",    "intensive", "phase",
+        "part",     "basic",     "credential",  "practicum",     "fellowship", "kap",       NULL};
     return word_is(w, list);
 }
 
@@ -309,19 +348,24 @@ static bool has_course(const struct judge *j, size_t from, size_t to)
 /* The programme is what was completed, or the course stands right behind it ("the Fluence KAP training"). */
 static bool achieved(const struct judge *j, const struct hit *h, const struct cue *c, size_t from, size_t to)
 {
-    bool plain = strlen(c->fold) < 4 || text_find_words(c->fold, "have") || text_find_words(c->fold, "has") || text_find_words(c->fold, "took") ||
-                 text_find_words(c->fold, "did") || text_find_words(c->fold, "attended") || text_find_words(c->fold, "part") || text_find_words(c->fold, "participated");
+    bool plain = strlen(c->fold) < 4 || text_find_words(c->fold, "have") || text_find_words(c->fold, "has") ||
+                 text_find_words(c->fold, "took") || text_find_words(c->fold, "did") ||
+                 text_find_words(c->fold, "attended") || text_find_words(c->fold, "part") ||
+                 text_find_words(c->fold, "participated");
     /* Taking part in a training or retreat of a stated year. */
     bool took_part = text_find_words(c->fold, "part") || text_find_words(c->fold, "participated") ||
-                     text_find_words(c->fold, "attended") || text_find_words(c->fold, "took") || text_find_words(c->fold, "did");
+                     text_find_words(c->fold, "attended") || text_find_words(c->fold, "took") ||
+                     text_find_words(c->fold, "did");
     bool certificate = false;
     size_t end = to + 4 < j->s.n ? to + 4 : j->s.n;
     for (size_t i = to; i < end; i++)
         if (j->s.v[i].before && strchr(",;.:(|~", j->s.v[i].before)) end = i;
-    for (size_t i = h->to; i < end; i++) certificate |= !strncmp(j->s.v[i].fold, "certif", 6) || !strcmp(j->s.v[i].fold, "diploma");
+    for (size_t i = h->to; i < end; i++)
+        certificate |= !strncmp(j->s.v[i].fold, "certif", 6) || !strcmp(j->s.v[i].fold, "diploma");
     /* "my Fluence training" is not yet finished; "my Fluence certificate" is; "took the Fluence training" is over. */
     bool over = text_ends_nocase(c->fold, "took") && from - h->to <= 2;
-    if (took_part && (over || judge_year(j, from, to)) && (has_course(j, h->to, from) || has_course(j, from, end))) return true;
+    if (took_part && (over || judge_year(j, from, to)) && (has_course(j, h->to, from) || has_course(j, from, end)))
+        return true;
     if (plain && !text_find_words(c->fold, "completed") && !certificate) return false;
     if (has_course(j, h->to, from) || has_course(j, from, end)) return true;
     return text_find_words(c->fold, "completed") || text_find_words(c->fold, "finished");
@@ -336,7 +380,8 @@ const struct hit *judge_completed(const struct judge *j, size_t from, size_t to)
         if (c->forward && h->to <= from && clean_gap(j, h->to, from) && !is_cut(j, h->to, from) &&
             (c->kind == CUE_COMPLETION || achieved(j, h, c, from, to)))
             return h;
-        if (c->backward && c->kind == CUE_COMPLETION && h->from >= to && h->from - to <= 4 && clean_gap(j, to, h->from)) {
+        if (c->backward && c->kind == CUE_COMPLETION && h->from >= to && h->from - to <= 4 &&
+            clean_gap(j, to, h->from)) {
             bool apart = false;
             for (size_t i = to; i <= h->from; i++) apart |= j->s.v[i].before && strchr(",;:|~.", j->s.v[i].before);
             if (!apart) return h;
@@ -358,7 +403,8 @@ static bool year_behind(const struct judge *j, size_t from, size_t to)
 {
     size_t i = to;
     while (i < j->s.n && i < to + 5 && !judge_is_year(&j->s.v[i]) && !judge_ends_clause(j->s.v[i].before)) {
-        if (!judge_same_programme(j, from, i) && (in_programme(j, i) || !is_known(j, i) || is_self(j, i))) return false;
+        if (!judge_same_programme(j, from, i) && (in_programme(j, i) || !is_known(j, i) || is_self(j, i)))
+            return false;
         i++;
     }
     return i < j->s.n && judge_is_year(&j->s.v[i]) && !judge_ends_clause(j->s.v[i].before);
@@ -367,7 +413,7 @@ static bool year_behind(const struct judge *j, size_t from, size_t to)
 bool judge_fragment(const struct judge *j, size_t from, size_t to)
 {
     size_t a = judge_clause(j, from), b = judge_clause_end(j, from);
-    while (a < from && j->s.v[from].before != ',' ) {
+    while (a < from && j->s.v[from].before != ',') {
         /* The piece between commas that holds it. */
         size_t i = from;
         while (i > a && j->s.v[i].before != ',') i--;
@@ -391,9 +437,12 @@ bool judge_fragment(const struct judge *j, size_t from, size_t to)
     }
     /* What stands around the piece must not be a sentence that speaks of it. */
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
-    if (s + 1 < from && j->s.v[s].capital && j->s.v[s + 1].capital && !is_known(j, s) && !is_known(j, s + 1)) return false;
+    if (s + 1 < from && j->s.v[s].capital && j->s.v[s + 1].capital && !is_known(j, s) && !is_known(j, s + 1))
+        return false;
     for (size_t i = s; i < e; i++)
-        if ((is_self(j, i) && !is_own_name(j, i)) || word_is(&j->s.v[i], (const char *const[]){"by", "like", "and_or", "or", NULL})) return false;
+        if ((is_self(j, i) && !is_own_name(j, i)) ||
+            word_is(&j->s.v[i], (const char *const[]){"by", "like", "and_or", "or", NULL}))
+            return false;
     /* A sentence that is nothing but a programme's full name. */
     bool whole = s == from && e == to && has_course(j, from, to) && to - from >= 3;
     return year || course || whole;

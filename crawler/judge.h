@@ -55,4 +55,7 @@ int judge_year(const struct judge *j, size_t from, size_t to);
 /* The hours stated for it; 0 = none. */
 int judge_hours(const struct judge *j, size_t from, size_t to);
 
+/* One of the words of LIST (folded, ended by NULL) stands in the sentence. */
+bool judge_says(const struct judge *j, const char *const *list);
+
 #endif

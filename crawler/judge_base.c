@@ -45,7 +45,9 @@ bool judge_same_programme(const struct judge *j, size_t from, size_t i)
     for (size_t k = 0; k < j->s.n_hits; k++)
         for (size_t m = 0; m < j->s.n_hits; m++) {
             const struct hit *x = &j->s.hits[k], *y = &j->s.hits[m];
-            if (x->kind == HIT_PROGRAMME && y->kind == HIT_PROGRAMME && x->row == y->row && x->from == from && i >= y->from && i < y->to) return true;
+            if (x->kind == HIT_PROGRAMME && y->kind == HIT_PROGRAMME && x->row == y->row && x->from == from &&
+                i >= y->from && i < y->to)
+                return true;
         }
     return false;
 }
@@ -56,7 +58,9 @@ static bool other_thing(const struct judge *j, size_t from, size_t i)
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         if (i < h->from || i >= h->to) continue;
-        if (h->kind == HIT_TRAUMA || (h->kind == HIT_PROGRAMME && h->alias <= ALIAS_WEAK && !judge_same_programme(j, from, i))) return true;
+        if (h->kind == HIT_TRAUMA ||
+            (h->kind == HIT_PROGRAMME && h->alias <= ALIAS_WEAK && !judge_same_programme(j, from, i)))
+            return true;
     }
     return false;
 }
@@ -67,11 +71,13 @@ int judge_year(const struct judge *j, size_t from, size_t to)
     for (size_t i = to; i < e && i < to + 10; i++) {
         /* ", and in 2022 with …": the year of the next thing. */
         if (!strcmp(j->s.v[i].fold, "and") &&
-            (j->s.v[i].before == ',' || (i + 1 < e && word_is(&j->s.v[i + 1], (const char *const[]){"in", "later", "then", NULL}))))
+            (j->s.v[i].before == ',' ||
+             (i + 1 < e && word_is(&j->s.v[i + 1], (const char *const[]){"in", "later", "then", NULL}))))
             break;
         if (judge_is_year(&j->s.v[i])) {
             /* A range: the year in which it ended. */
-            bool range = i + 1 < e && (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~') && judge_is_year(&j->s.v[i + 1]);
+            bool range = i + 1 < e && (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~') &&
+                         judge_is_year(&j->s.v[i + 1]);
             return atoi(j->s.v[i + range].fold);
         }
         if (other_thing(j, from, i)) return 0;
@@ -93,8 +99,16 @@ int judge_hours(const struct judge *j, size_t from, size_t to)
         /* "over 100 hours of training including Fluence": the hours of more than this. */
         bool sum = false;
         for (size_t k = i + 2; k < from; k++)
-            sum |= word_is(&j->s.v[k], (const char *const[]){"including", "includes", "include", "across", "among", "between", NULL});
+            sum |= word_is(&j->s.v[k], (const char *const[]){"including", "includes", "include", "across", "among",
+                                                             "between", NULL});
         if (!sum) return n;
     }
     return 0;
+}
+
+bool judge_says(const struct judge *j, const char *const *list)
+{
+    for (size_t i = 0; i < j->s.n; i++)
+        if (word_is(&j->s.v[i], list)) return true;
+    return false;
 }

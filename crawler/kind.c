@@ -34,15 +34,21 @@ const char *kind_title(struct arena *a, const struct node *root)
 /* A page that is an article tells nothing about practitioners, whatever it names. */
 bool kind_is_article(const struct people *p, const struct node *root, const struct blocks *blocks)
 {
-    if (kind_meta(root, "article:published_time") && !kind_path_has(p, "/team") && !kind_path_has(p, "/about") && !kind_path_has(p, "/staff")) return true;
-    static const char *const paths[] = {"/blog/", "/journal/", "/post/", "/posts/", "/news/", "/articles/", "/article/", "/press/", "/magazine/", "/podcast/", "/episodes/", "/author/", "/authors/", NULL};
+    if (kind_meta(root, "article:published_time") && !kind_path_has(p, "/team") && !kind_path_has(p, "/about") &&
+        !kind_path_has(p, "/staff"))
+        return true;
+    static const char *const paths[] = {"/blog/",     "/journal/", "/post/",    "/posts/",    "/news/",
+                                        "/articles/", "/article/", "/press/",   "/magazine/", "/podcast/",
+                                        "/episodes/", "/author/",  "/authors/", NULL};
     for (const char *const *w = paths; *w; w++)
         if (kind_path_has(p, *w)) return true;
     for (size_t i = 0; i < blocks->n; i++) {
         const struct block *k = &blocks->v[i];
         const char *class = k->node->tag ? node_attr(k->node, "class") : NULL;
         if (k->where & (BLOCK_ASIDE | BLOCK_NAV | BLOCK_FOOTER | BLOCK_QUOTE | BLOCK_ITEM)) continue;
-        bool by = (text_starts(k->text, "By ") || text_starts(k->text, "Written by ") || text_starts(k->text, "Posted by ")) && strlen(k->text) < 160;
+        bool by = (text_starts(k->text, "By ") || text_starts(k->text, "Written by ") ||
+                   text_starts(k->text, "Posted by ")) &&
+                  strlen(k->text) < 160;
         if (by && is_upper(k->text[strcspn(k->text, "y") + 2])) return true;
         if (class && text_find_nocase(class, "byline")) return true;
     }
@@ -52,10 +58,36 @@ bool kind_is_article(const struct people *p, const struct node *root, const stru
 /* Headings below which others are spoken of. */
 bool kind_is_about_others(const struct people *p, const char *heading)
 {
-    static const char *const words[] = {"testimonial", "what clients say", "what they say", "clients say", "praise", "kudos", "feedback", "also viewed", "also consider", "mentor", "my teachers", "supervisee", "i supervise", "what people", "what others", "kind words", "reviews", "related", "similar", "other therapists",
-                                        "other providers", "you might also", "you may also", "nearby", "more therapists", "accepted training", "we accept", "i accept", "for therapists", "requirements",
-                                        "how to find", "how to choose", "choosing a", "which training", "what to look for", "latest posts", "recent posts", "from the blog", "recommended", "resources", "reading", "books",
-                                        "articles", "colleagues", "referrals", "supervisor", "partners", "careers", "join our", "job", "popular", "most read", "sponsored", "links", "former ", "in memoriam", "friends", "endorsed by", "endorsement", NULL};
+    static const char *const words[] = {"testimonial",      "what clients say",
+                                        "what they say",    "clients say",
+                                        "praise",           "kudos",
+                                        "feedback",         "also viewed",
+                                        "also consider",    "mentor",
+                                        "my teachers",      "supervisee",
+                                        "i supervise",      "what people",
+                                        "what others",      "kind words",
+                                        "reviews",          "related",
+                                        "similar",          "other therapists",
+                                        "other providers",  "you might also",
+                                        "you may also",     "nearby",
+                                        "more therapists",  "accepted training",
+                                        "we accept",        "i accept",
+                                        "for therapists",   "requirements",
+                                        "how to find",      "how to choose",
+                                        "choosing a",       "which training",
+                                        "what to look for", "latest posts",
+                                        "recent posts",     "from the blog",
+                                        "recommended",      "resources",
+                                        "reading",          "books",
+                                        "articles",         "colleagues",
+                                        "referrals",        "supervisor",
+                                        "partners",         "careers",
+                                        "join our",         "job",
+                                        "popular",          "most read",
+                                        "sponsored",        "links",
+                                        "former ",          "in memoriam",
+                                        "friends",          "endorsed by",
+                                        "endorsement",      NULL};
     for (const char *const *w = words; *w; w++)
         if (text_find_nocase(heading, *w)) return true;
     struct sentence s = sentence_read(p->a, p->c, heading);

@@ -26,10 +26,13 @@ bool mention_only(const struct judge *j, const struct hit *h)
 /* "under a Fluence graduate", "by MAPS-trained therapists": somebody else's training. */
 bool mention_of_somebody(const struct judge *j, const struct hit *h)
 {
-    static const char *const heads[] = {"graduate", "graduates", "trained", "alum", "alumna", "alumnus", "therapist", "trainer", "clinician", NULL};
-    static const char *const before[] = {"with", "by", "from", "under", "to", "for", "of", "alongside", NULL}, *const article[] = {"a", "an", "the", "my", "her", "his", "our", NULL};
+    static const char *const heads[] = {"graduate", "graduates", "trained", "alum",      "alumna",
+                                        "alumnus",  "therapist", "trainer", "clinician", NULL};
+    static const char *const before[] = {"with", "by", "from", "under", "to", "for", "of", "alongside", NULL},
+                             *const article[] = {"a", "an", "the", "my", "her", "his", "our", NULL};
     size_t i = h->from;
-    if (h->to >= j->s.n || (j->s.v[h->to].before && j->s.v[h->to].before != '-') || !word_is(&j->s.v[h->to], heads)) return false;
+    if (h->to >= j->s.n || (j->s.v[h->to].before && j->s.v[h->to].before != '-') || !word_is(&j->s.v[h->to], heads))
+        return false;
     if (i && word_is(&j->s.v[i - 1], article)) i--;
     return i && i < h->from && !j->s.v[i].before && word_is(&j->s.v[i - 1], before);
 }
@@ -37,37 +40,56 @@ bool mention_of_somebody(const struct judge *j, const struct hit *h)
 /* "Vital Signs", "Sage Hospital", "IPI training in property inspection": a short name that is part of another thing's. */
 bool mention_of_another(const struct judge *j, const struct hit *h)
 {
-    static const char *const next[] = {"training", "trainings", "program", "programme", "certificate", "certification", "certified", "kap", "kat", "pat", "ketamine", "psychedelic", "mdma",
-                                       "institute", "insight", "center", "centre", "cohort", "retreat", "course", "courses", "graduate", "alum", "alumni", "alumna", "alumnus", "module", "level", "part",
-                                       "postgraduate", "integration", "therapy", "therapist", "provider", "facilitator", "practitioner", "fellow", "fellowship", "intensive", "experiential", "advanced",
-                                       "foundations", "foundational", "essentials", "basic", "clinical", "year", "trained", "and", "in", "with", NULL};
-    static const char *const course[] = {"training", "certificate", "certification", "course", "program", "diploma", NULL};
-    static const char *const subject[] = {"kap", "kat", "ketamine", "psychedelic", "psychedelics", "mdma", "psilocybin", "therapy", "psychotherapy", "trauma", "integration", "pat", "psip", "entheogenic", "medicine", "assisted", NULL};
+    static const char *const next[] = {
+        "training",     "trainings",    "program",     "programme", "certificate",  "certification", "certified",
+        "kap",          "kat",          "pat",         "ketamine",  "psychedelic",  "mdma",          "institute",
+        "insight",      "center",       "centre",      "cohort",    "retreat",      "course",        "courses",
+        "graduate",     "alum",         "alumni",      "alumna",    "alumnus",      "module",        "level",
+        "part",         "postgraduate", "integration", "therapy",   "therapist",    "provider",      "facilitator",
+        "practitioner", "fellow",       "fellowship",  "intensive", "experiential", "advanced",      "foundations",
+        "foundational", "essentials",   "basic",       "clinical",  "year",         "trained",       "and",
+        "in",           "with",         NULL};
+    static const char *const course[] = {"training", "certificate", "certification", "course", "program",
+                                         "diploma",  NULL};
+    static const char *const subject[] = {"kap",         "kat",        "ketamine", "psychedelic",   "psychedelics",
+                                          "mdma",        "psilocybin", "therapy",  "psychotherapy", "trauma",
+                                          "integration", "pat",        "psip",     "entheogenic",   "medicine",
+                                          "assisted",    NULL};
     size_t i = h->to;
     if (h->alias != ALIAS_WEAK || i >= j->s.n) return false;
     const struct word *w = &j->s.v[i];
-    if (!w->before && ((w->capital && !word_is(w, next)) || word_is(w, (const char *const[]){"lab", "labs", "laboratory", NULL}))) {
+    if (!w->before &&
+        ((w->capital && !word_is(w, next)) || word_is(w, (const char *const[]){"lab", "labs", "laboratory", NULL}))) {
         bool covered = judge_is_year(w);
-        for (size_t k = 0; k < j->s.n_hits; k++) covered |= j->s.hits[k].kind != HIT_CUE && j->s.hits[k].from <= i && j->s.hits[k].to > i;
+        for (size_t k = 0; k < j->s.n_hits; k++)
+            covered |= j->s.hits[k].kind != HIT_CUE && j->s.hits[k].from <= i && j->s.hits[k].to > i;
         if (!covered) return true;
     }
     /* "training in 2020" says when; "training in paralegal work" says that it is another. */
     if (i + 2 >= j->s.n || !word_is(w, course) || strcmp(j->s.v[i + 1].fold, "in")) return false;
     if (judge_is_number(&j->s.v[i + 2]) || j->s.v[i + 2].capital) return false;
     for (size_t k = i + 2; k < j->s.n && k < i + 7; k++)
-        if (word_is(&j->s.v[k], subject) || judge_is_year(&j->s.v[k]) || word_is(&j->s.v[k], (const char *const[]){"the", "spring", "summer", "fall", "winter", "early", "late", NULL})) return k == i + 2 ? false : !word_is(&j->s.v[k], subject);
+        if (word_is(&j->s.v[k], subject) || judge_is_year(&j->s.v[k]) ||
+            word_is(&j->s.v[k],
+                    (const char *const[]){"the", "spring", "summer", "fall", "winter", "early", "late", NULL}))
+            return k == i + 2 ? false : !word_is(&j->s.v[k], subject);
     return true;
 }
 
 /* "with an EMDRIA Approved Consultant", "by a Certified IFS Therapist": the credential is somebody else's. */
 bool mention_by_somebody(const struct judge *j, const struct hit *h)
 {
-    static const char *const roles[] = {"consultant", "therapist", "practitioner", "provider", "professional", "specialist", NULL};
+    static const char *const roles[] = {"consultant", "therapist", "practitioner", "provider", "professional",
+                                        "specialist", NULL};
     bool role = !strcmp(h->phrase, "SEP");
     for (const char *const *r = roles; *r; r++) role |= text_find_nocase(h->phrase, *r) != NULL;
     size_t i = h->from;
-    while (i > 0 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", "my", "her", "his", "their", "our", NULL})) i--;
-    return role && i > 0 && !j->s.v[i].before && word_is(&j->s.v[i - 1], (const char *const[]){"with", "by", "from", "to", "of", "for", "under", "see", "seeing", "toward", NULL});
+    while (i > 0 &&
+           word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", "my", "her", "his", "their", "our", NULL}))
+        i--;
+    return role && i > 0 && !j->s.v[i].before &&
+           word_is(&j->s.v[i - 1], (const char *const[]){"with", "by", "from", "to", "of", "for", "under", "see",
+                                                         "seeing", "toward", NULL});
 }
 
 /* "She was an EMDRIA Certified Therapist": a state of the past. "was trained in" is how one becomes it. */
@@ -84,7 +106,10 @@ bool mention_was_once(const struct judge *j, size_t from)
 bool mention_has_ended(const struct judge *j, const struct hit *h)
 {
     size_t i = h->to;
-    if (!text_find_nocase(h->phrase, "certified") && !text_find_nocase(h->phrase, "practitioner") && !text_find_nocase(h->phrase, "consultant")) return false;
+    if (!text_find_nocase(h->phrase, "certified") && !text_find_nocase(h->phrase, "practitioner") &&
+        !text_find_nocase(h->phrase, "consultant"))
+        return false;
     while (i < j->s.n && i < h->to + 3 && !judge_is_year(&j->s.v[i])) i++;
-    return i + 1 < j->s.n && judge_is_year(&j->s.v[i]) && judge_is_year(&j->s.v[i + 1]) && (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~');
+    return i + 1 < j->s.n && judge_is_year(&j->s.v[i]) && judge_is_year(&j->s.v[i + 1]) &&
+           (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~');
 }

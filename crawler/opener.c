@@ -9,21 +9,34 @@
 #include "tree.h"
 
 /* Words that headings are made of and names are not. */
+/* clang-format off */
 static const char *const not_names[] = {
-    "about", "contact", "home", "services", "our", "my", "your", "meet", "the", "new", "what", "how", "why", "who", "when", "where", "welcome", "approach",
-    "fees", "faq", "faqs", "blog", "grief", "insurance", "privacy", "policy", "terms", "rates", "schedule", "book", "session", "sessions", "getting", "started",
-    "more", "read", "learn", "news", "events", "resources", "integration", "preparation", "and", "of", "for", "with", "in", "to", "by", "at", "on", "a", "an", "is", "are",
-    "i", "we", "you", "me", "us", "education", "background", "experience", "specialties", "areas", "focus", "location", "locations", "directions", "hours", "testimonials",
-    "reviews", "questions", "credentials", "licenses", "license", "therapist", "therapists", "counselor", "counselors", "psychologist", "psychiatrist", "clinician", "clinicians", "provider", "providers",
-    "nurse", "doctor", "physician", "staff", "faculty", "members", "member", "alumni", "journal", "articles", "page", "search", "results", "menu", "login", "sign",
-    "copyright", "rights", "reserved", "street", "avenue", "road", "suite", "washington", "oregon", "california", "seattle", "portland", "tacoma", "north", "south",
-    "east", "west", "city", "county", "state", "united", "states", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-    "october", "november", "december", "september", "phone", "email", "telephone", "fax", "address", "website", "online", "telehealth", "virtual", "free", "consultation", "appointment",
-    "appointments", "individual", "couples", "group", "groups", "children", "adults", "teens", "adolescents", "anxiety", "depression", "stress", "mindfulness", "somatic", "emdr", "kap", "licensed", "certified", "trained", "supervised", "endorsed", "posted", "written", "hosted",
-    "latest", "featured", "popular", "related", "similar", "other", "all", "full", "profile", "bio", "view", "show", "next", "previous", "back", "first", "last", "here", "no", "yes", "not", "front", "desk",
-    "visit", "join", "careers", "press", "support", "crisis", "notes", "writing", "writings", "gallery", "photo", "portrait", "image", "mission", "values", "story", "history", "vision", "overview", "introduction", "summary",
-    "newsletter", "subscribe", "dear", "thank", "thanks", "hello", "hi", "good", "morning", "clinical", "social", "work", "worker", "marriage", "private", "american", "national", "international", "level", "part", "module", "phase", "year", "class", "island", "beach", "valley", "springs", "heights", "village", "harbor", "or",
-    "lic", "lics", "licence", "licences", "registration", "npi", "dea", "caqh", "ein", NULL};
+    "about", "contact", "home", "services", "our", "my", "your", "meet", "the", "new", "what", "how", "why",
+    "who", "when", "where", "welcome", "approach", "fees", "faq", "faqs", "blog", "grief", "insurance", "privacy",
+    "policy", "terms", "rates", "schedule", "book", "session", "sessions", "getting", "started", "more", "read",
+    "learn", "news", "events", "resources", "integration", "preparation", "and", "of", "for", "with", "in", "to",
+    "by", "at", "on", "a", "an", "is", "are", "i", "we", "you", "me", "us", "education", "background",
+    "experience", "specialties", "areas", "focus", "location", "locations", "directions", "hours", "testimonials",
+    "reviews", "questions", "credentials", "licenses", "license", "therapist", "therapists", "counselor",
+    "counselors", "psychologist", "psychiatrist", "clinician", "clinicians", "provider", "providers", "nurse",
+    "doctor", "physician", "staff", "faculty", "members", "member", "alumni", "journal", "articles", "page",
+    "search", "results", "menu", "login", "sign", "copyright", "rights", "reserved", "street", "avenue", "road",
+    "suite", "washington", "oregon", "california", "seattle", "portland", "tacoma", "north", "south", "east",
+    "west", "city", "county", "state", "united", "states", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "january", "february", "october", "november", "december", "september", "phone", "email",
+    "telephone", "fax", "address", "website", "online", "telehealth", "virtual", "free", "consultation",
+    "appointment", "appointments", "individual", "couples", "group", "groups", "children", "adults", "teens",
+    "adolescents", "anxiety", "depression", "stress", "mindfulness", "somatic", "emdr", "kap", "licensed",
+    "certified", "trained", "supervised", "endorsed", "posted", "written", "hosted", "latest", "featured",
+    "popular", "related", "similar", "other", "all", "full", "profile", "bio", "view", "show", "next", "previous",
+    "back", "first", "last", "here", "no", "yes", "not", "front", "desk", "visit", "join", "careers", "press",
+    "support", "crisis", "notes", "writing", "writings", "gallery", "photo", "portrait", "image", "mission",
+    "values", "story", "history", "vision", "overview", "introduction", "summary", "newsletter", "subscribe",
+    "dear", "thank", "thanks", "hello", "hi", "good", "morning", "clinical", "social", "work", "worker",
+    "marriage", "private", "american", "national", "international", "level", "part", "module", "phase", "year",
+    "class", "island", "beach", "valley", "springs", "heights", "village", "harbor", "or", "lic", "lics",
+    "licence", "licences", "registration", "npi", "dea", "caqh", "ein", NULL};
+/* clang-format on */
 
 bool opener_is_bare_name(struct people *p, const char *text)
 {
@@ -51,7 +64,7 @@ bool opener_is_bare_name(struct people *p, const char *text)
 static bool known_letters(const struct people *p, const struct name *n)
 {
     for (size_t i = 0; i < n->n_credentials; i++)
-        if (catalog_licence_type(p->c, NULL, n->credentials[i]) || strpbrk(n->credentials[i], ".-") ) return true;
+        if (catalog_licence_type(p->c, NULL, n->credentials[i]) || strpbrk(n->credentials[i], ".-")) return true;
     return false;
 }
 
@@ -60,7 +73,11 @@ enum { LONGEST = 110 }; /* bytes of a name with its letters */
 /* Where the name with its letters ends in LINE: at the first mark that parts it from a sentence. */
 static size_t name_end(const char *line)
 {
-    static const char *const marks[] = {"; ", " | ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " is ", " at ", " has ", " holds ", " who ", " was ", " in ", " and ", " or ", " & ", " of ", " works ", " specializes ", NULL};
+    static const char *const marks[] = {
+        "; ",         " | ",   ": ",   " - ",   " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ",
+        " \xC2\xB7 ", " is ",  " at ", " has ", " holds ",        " who ",          " was ",
+        " in ",       " and ", " or ", " & ",   " of ",           " works ",        " specializes ",
+        NULL};
     const char *bracket = strstr(line, " ("), *close = bracket ? strchr(bracket, ')') : NULL;
     size_t end = bracket ? (size_t)(bracket - line) : strlen(line);
     /* A bracket may hold a nickname: the name goes on behind it. */
@@ -76,7 +93,10 @@ static size_t name_end(const char *line)
             const char *w = s;
             while (w > line && is_alnum(w[-1])) w--;
             bool dotted = w > line && w[-1] == '.';
-            if (s - w > 1 && !dotted && !(s - w == 2 && (text_starts_nocase(w, "Dr") || text_starts_nocase(w, "Jr") || text_starts_nocase(w, "Ms") || text_starts_nocase(w, "St"))) && !text_starts_nocase(w, "Mrs"))
+            if (s - w > 1 && !dotted &&
+                !(s - w == 2 && (text_starts_nocase(w, "Dr") || text_starts_nocase(w, "Jr") ||
+                                 text_starts_nocase(w, "Ms") || text_starts_nocase(w, "St"))) &&
+                !text_starts_nocase(w, "Mrs"))
                 end = (size_t)(s - line);
         }
     return end;
@@ -96,9 +116,12 @@ static size_t before_pronouns(const char *line, size_t end)
 /* Behind "I'm", "My name is" and the like, or the dash of a signature; LINE when there is none. */
 static const char *behind_intro(const char *line, bool *intro)
 {
-    static const char *const hello[] = {"Hi, ", "Hi! ", "Hi. ", "Hi there, ", "Hi there! ", "Hi there. ", "Hey, ", "Hey! ", "Hey. ", "Hey there! ", "Hello, ", "Hello! ", "Hello. ", "Welcome! ", "Welcome. ", NULL};
-    static const char *const words[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "i'm ", "My name is ", "my name is ", "\xE2\x80\x94 ",
-                                        "\xE2\x80\x93 ", "-- ", "Meet ", "MEET ", "I, ", NULL};
+    static const char *const hello[] = {
+        "Hi, ",  "Hi! ",        "Hi. ",    "Hi there, ", "Hi there! ", "Hi there. ", "Hey, ",     "Hey! ",
+        "Hey. ", "Hey there! ", "Hello, ", "Hello! ",    "Hello. ",    "Welcome! ",  "Welcome. ", NULL};
+    static const char *const words[] = {
+        "I'm ", "I\xE2\x80\x99m ", "I am ", "i'm ", "My name is ", "my name is ", "\xE2\x80\x94 ", "\xE2\x80\x93 ",
+        "-- ",  "Meet ",           "MEET ", "I, ",  NULL};
     for (const char *const *h = hello; *h; h++)
         if (text_starts(line, *h)) line += strlen(*h);
     *intro = false;
@@ -150,7 +173,8 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     struct person *known = people_find(p, &n);
     if ((known && n.given) || intro) *sure = true;
     char *comma = strchr(piece, ',');
-    if (comma && n.given && !text_starts(piece, n.family)) piece = arena_strndup(p->a, piece, (size_t)(comma - piece));
+    if (comma && n.given && !text_starts(piece, n.family))
+        piece = arena_strndup(p->a, piece, (size_t)(comma - piece));
     return piece;
 }
 
@@ -194,7 +218,9 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
         if (another) continue;
         struct sentence s = sentence_read(p->a, p->c, b->v[k].text);
         for (size_t h = 0; h < s.n_hits; h++)
-            if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG && s.n < 10) return true;
+            if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG &&
+                s.n < 10)
+                return true;
         if (text_starts(b->v[k].text, n->given) && b->v[k].text[strlen(n->given)] == ' ') return true;
         if (text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
     }
@@ -204,7 +230,9 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
 /* The place in TEXT where somebody says who they are: "… My name is Jane Doe"; NULL when nobody does. */
 static const char *introduction_in(const char *text)
 {
-    static const char *const words[] = {" My name is ", " my name is ", ". I'm ", ". I\xE2\x80\x99m ", ". I am ", "! I'm ", "! I\xE2\x80\x99m ", "! I am ", NULL};
+    static const char *const words[] = {" My name is ",      " my name is ", ". I'm ",
+                                        ". I\xE2\x80\x99m ", ". I am ",      "! I'm ",
+                                        "! I\xE2\x80\x99m ", "! I am ",      NULL};
     for (const char *const *w = words; *w; w++) {
         const char *at = strstr(text, *w);
         if (at) return at + strspn(at, ".! ");
@@ -215,8 +243,8 @@ static const char *introduction_in(const char *text)
 /* "Supervisor: Otto Brandt, LICSW" in an entry: it is somebody's supervisor, and no entry of his own. */
 static bool is_relation(const struct blocks *b, size_t i)
 {
-    static const char *const words[] = {"supervis", "prescrib", "referr", "colleague", "mentor", "consultant", "collaborat",
-                                        "emergency", "works with", "backup", NULL};
+    static const char *const words[] = {"supervis",   "prescrib",  "referr",     "colleague", "mentor", "consultant",
+                                        "collaborat", "emergency", "works with", "backup",    NULL};
     if (!i || !(b->v[i].where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(b->v[i - 1].text) > 40) return false;
     const struct node *before = b->v[i - 1].node;
     if (!node_is(before, "dt") && !node_is(before, "th")) return false;

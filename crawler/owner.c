@@ -34,7 +34,9 @@ static bool is_in_doubt(const struct people *p, const char *line)
     struct sentence s = sentence_read(p->a, p->c, line);
     for (size_t k = 0; k < s.n_hits; k++) {
         enum cue_kind kind = s.hits[k].kind == HIT_CUE ? p->c->cues[s.hits[k].row].kind : CUE_FILLER;
-        if (kind == CUE_NEGATION || kind == CUE_ASPIRATION || kind == CUE_PAST || kind == CUE_SUPERVISION_BY || kind == CUE_IN_TRAINING) return true;
+        if (kind == CUE_NEGATION || kind == CUE_ASPIRATION || kind == CUE_PAST || kind == CUE_SUPERVISION_BY ||
+            kind == CUE_IN_TRAINING)
+            return true;
     }
     return false;
 }
@@ -57,7 +59,9 @@ static bool doubt_behind(const struct people *p, const char *line, const char *n
 static void letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
     struct people *p = g->p;
-    if (n->n_credentials || i + 1 >= g->b->n || strlen(g->b->v[i + 1].text) > 80 || is_in_doubt(p, g->b->v[i + 1].text)) return;
+    if (n->n_credentials || i + 1 >= g->b->n || strlen(g->b->v[i + 1].text) > 80 ||
+        is_in_doubt(p, g->b->v[i + 1].text))
+        return;
     const char *text = g->b->v[i + 1].text;
     static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " | ", NULL};
     /* "they/them · LMFT · Portland, OR" */
@@ -159,7 +163,9 @@ static bool names_other(const struct page *g, size_t i, const struct person *who
     const char *rest = text + n + strspn(text + n, " ");
     const char *comma = strchr(name, ',');
     if (comma && !memchr(name, ' ', (size_t)(comma - name))) return false;
-    return strchr(",:(|", *rest) ? *rest != 0 : text_starts(rest, "\xE2\x80\x93") || text_starts(rest, "\xE2\x80\x94") || text_starts(rest, "- ");
+    return strchr(",:(|", *rest)
+               ? *rest != 0
+               : text_starts(rest, "\xE2\x80\x93") || text_starts(rest, "\xE2\x80\x94") || text_starts(rest, "- ");
 }
 
 /* The lines of opener I on a page of several persons: its card, else what follows up to the next name or heading. */
@@ -168,8 +174,9 @@ static void give_card(struct page *g, size_t i)
     size_t at = g->openers[i].block, from = at, to = at + 1;
     const struct node *n = g->b->v[at].node;
     owner_span(g, n, at, &from, &to);
-    bool in_passing = g->b->v[at].node && !g->b->v[at].heading && !(g->b->v[at].where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) &&
-                      !g->b->v[at].link && (!g->openers[i].whole || strstr(g->b->v[at].text, ". "));
+    bool in_passing = g->b->v[at].node && !g->b->v[at].heading &&
+                      !(g->b->v[at].where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) && !g->b->v[at].link &&
+                      (!g->openers[i].whole || strstr(g->b->v[at].text, ". "));
     if (in_passing || other_opener_in(g, i, from, to)) from = at, to = at + 1;
     else
         for (; n->parent; n = n->parent) {
@@ -185,7 +192,8 @@ static void give_card(struct page *g, size_t i)
         const struct node *room = g->b->v[at].node->parent;
         bool set_off = level || (g->b->v[at].where & BLOCK_STRONG) || node_is(g->b->v[at].node, "dt");
         if (to == at + 1 && set_off)
-            while (end < g->b->n && !other_opener_in(g, i, end, end + 1) && (!room || node_inside(g->b->v[end].node, room)) &&
+            while (end < g->b->n && !other_opener_in(g, i, end, end + 1) &&
+                   (!room || node_inside(g->b->v[end].node, room)) &&
                    !(g->b->v[end].heading && (!level || g->b->v[end].heading <= level)))
                 end++;
         to = end;
@@ -200,13 +208,15 @@ static void give_card(struct page *g, size_t i)
 
 bool owner_says_i(const char *s)
 {
-    static const char *const words[] = {"I", "I'm", "I've", "My", "my", "I\xE2\x80\x99m", "I\xE2\x80\x99ve", "me", NULL};
+    static const char *const words[] = {"I",  "I'm", "I've", "My", "my", "I\xE2\x80\x99m", "I\xE2\x80\x99ve",
+                                        "me", NULL};
     for (const char *at = s; *(at += strcspn(at, "IMm")); at++)
         for (const char *const *w = words; *w; w++) {
             if (**w != *at || !text_starts(at, *w)) continue;
             const char *e = at + strlen(*w);
             if ((at == s || !is_word(at[-1])) && !is_word(*e) && *e != '.' && *e != '\'' && strncmp(e, " and", 4) &&
-                !(at > s + 5 && (text_starts(at - 6, "Level ") || text_starts(at - 6, "Phase ")))&& !(at > s + 5 && text_starts(at - 5, "Part ")))
+                !(at > s + 5 && (text_starts(at - 6, "Level ") || text_starts(at - 6, "Phase "))) &&
+                !(at > s + 5 && text_starts(at - 5, "Part ")))
                 return true;
         }
     return false;
@@ -216,7 +226,8 @@ bool owner_says_i(const char *s)
 static int count_begins(const char *text, const char *word)
 {
     int n = 0;
-    for (const char *at = text; (at = strstr(at, word)); at++) n += at == text || (at > text + 1 && at[-1] == ' ' && strchr(".!?", at[-2]));
+    for (const char *at = text; (at = strstr(at, word)); at++)
+        n += at == text || (at > text + 1 && at[-1] == ' ' && strchr(".!?", at[-2]));
     return n;
 }
 
@@ -227,7 +238,8 @@ static void learn_pronouns(const struct page *g)
         struct person *who = g->p->v[i];
         int he = 0, she = 0;
         for (size_t k = 0; k < g->b->n && !who->rec->practice; k++)
-            if (g->owner[k] == who && !g->skip[k]) he += count_begins(g->b->v[k].text, "He "), she += count_begins(g->b->v[k].text, "She ");
+            if (g->owner[k] == who && !g->skip[k])
+                he += count_begins(g->b->v[k].text, "He "), she += count_begins(g->b->v[k].text, "She ");
         who->pronoun = he > she ? 'h' : she > he ? 's' : he ? '?' : 0;
     }
 }
@@ -236,7 +248,8 @@ static void learn_pronouns(const struct page *g)
 void owner_voices(struct page *g)
 {
     for (size_t i = 0; i < g->b->n; i++)
-        if (g->owner[i] && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading && owner_says_i(g->b->v[i].text))
+        if (g->owner[i] && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading &&
+            owner_says_i(g->b->v[i].text))
             g->owner[i]->says_i = true;
     learn_pronouns(g);
 }
@@ -259,7 +272,8 @@ static bool speaks_here(const struct page *g)
 {
     const struct person *who = g->who[0];
     const char *url = g->p->in->url ? g->p->in->url : "";
-    if (*who->last && (text_find_nocase(url, who->last) || text_find_nocase(text_fold(g->p->a, g->title), who->last))) return true;
+    if (*who->last && (text_find_nocase(url, who->last) || text_find_nocase(text_fold(g->p->a, g->title), who->last)))
+        return true;
     if (text_find_nocase(text_fold(g->p->a, g->title), who->first)) return true;
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
@@ -298,7 +312,8 @@ void owner_main(struct page *g)
         /* A site of one person may name others: they are not the ones who speak here. */
         bool named = false;
         for (size_t i = 0; i < g->n_openers; i++) named |= g->who[i] == site;
-        bool own_site = (p->in->url && text_find_nocase(p->in->url, site->last)) || (p->in->source && text_find_nocase(p->in->source, site->last));
+        bool own_site = (p->in->url && text_find_nocase(p->in->url, site->last)) ||
+                        (p->in->source && text_find_nocase(p->in->source, site->last));
         if (n == 1 && !named && !own_site) site = NULL;
         if (site && (n == 1 || own_site)) {
             g->main = site;
@@ -320,7 +335,9 @@ void owner_drop_others(struct page *g)
     size_t kept = 0;
     for (size_t i = 0; i < p->n; i++) {
         if (p->v[i] == g->main || p->v[i]->rec->practice) p->v[kept++] = p->v[i];
-        else people_issue(p, "ambiguous-person", "%s is named on the site of %s; nothing is read about them", p->v[i]->name.plain, g->main->name.plain);
+        else
+            people_issue(p, "ambiguous-person", "%s is named on the site of %s; nothing is read about them",
+                         p->v[i]->name.plain, g->main->name.plain);
     }
     p->n = kept;
 }
@@ -339,8 +356,10 @@ static void skip_others(struct page *g)
         bool sure;
         char *name = k->heading ? opener_of_block(g->p, k, &sure) : NULL;
         struct name n = name ? name_parse(g->p->a, name) : (struct name){0};
-        if (n.given && n.family && strlen(name) + 2 > strlen(k->text) && (k->heading == own || opener_is_given(g->p, n.given)) &&
-            strcmp(text_fold(g->p->a, n.family), g->main->last) && strcmp(text_fold(g->p->a, n.given), g->main->first))
+        if (n.given && n.family && strlen(name) + 2 > strlen(k->text) &&
+            (k->heading == own || opener_is_given(g->p, n.given)) &&
+            strcmp(text_fold(g->p->a, n.family), g->main->last) &&
+            strcmp(text_fold(g->p->a, n.given), g->main->first))
             level = k->heading;
         if (level) g->skip[i] = true;
     }

@@ -129,12 +129,13 @@ static bool is_shown_name(const struct catalog *c, const struct name *n)
     return (is_upper(first) || (unsigned char)first >= 0x80) && (is_alpha(last) || (unsigned char)last >= 0x80);
 }
 
-static void name_claims(struct people *p, struct person *who, const struct name *n, const char *quote, const char *where)
+static void name_claims(struct people *p, struct person *who, const struct name *n, const char *quote,
+                        const char *where)
 {
     const struct {
         const char *field, *value;
-    } parts[] = {{"given", n->given},       {"middle", n->middle},         {"family", n->family},
-                 {"suffix", n->suffix},     {"nickname", n->nickname},     {"former_name", n->former},
+    } parts[] = {{"given", n->given},          {"middle", n->middle},     {"family", n->family},
+                 {"suffix", n->suffix},        {"nickname", n->nickname}, {"former_name", n->former},
                  {"post_nominals", n->letters}};
     if (!record_claim(who->rec, "name")) people_claim(p, who, "name", claim_text(p->a, n->plain), quote, where);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -186,9 +187,11 @@ struct person *people_person(struct people *p, const char *text, const char *id,
     if (who && (strcmp(who->last, last) || strcmp(who->first, first))) who = NULL, id = NULL;
     size_t namesakes = 0;
     for (size_t i = 0; !who && i < p->n; i++)
-        if (*first && fits(p->v[i], first, last) && !is_another(p->v[i], id, where) && !is_namesake(p->c, p->v[i], &n))
+        if (*first && fits(p->v[i], first, last) && !is_another(p->v[i], id, where) &&
+            !is_namesake(p->c, p->v[i], &n))
             who = p->v[i];
-    for (size_t i = 0; !id && i < p->n; i++) namesakes += *first && fits(p->v[i], first, last) && !is_namesake(p->c, p->v[i], &n);
+    for (size_t i = 0; !id && i < p->n; i++)
+        namesakes += *first && fits(p->v[i], first, last) && !is_namesake(p->c, p->v[i], &n);
     if (namesakes > 1) {
         people_issue(p, "ambiguous-person", "\"%s\" may be one of %zu people of this page", n.plain, namesakes);
         return NULL;
@@ -227,11 +230,13 @@ struct person *people_practice(struct people *p, const char *text, const char *i
 
 bool people_topic(struct people *p)
 {
-    static const char *const words[] = {"ketamine", "psychedelic", "psilocybin", "mdma", "kap ", "kap,", "kap)", "kap."};
+    static const char *const words[] = {"ketamine", "psychedelic", "psilocybin", "mdma",
+                                        "kap ",     "kap,",        "kap)",       "kap."};
     for (size_t i = 0; !p->topic && i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i]);
         for (size_t k = 0; k + n <= p->in->n && !p->topic; k++)
-            if (to_lower(p->in->bytes[k]) == words[i][0] && text_starts_nocase(p->in->bytes + k, words[i])) p->topic = 1;
+            if (to_lower(p->in->bytes[k]) == words[i][0] && text_starts_nocase(p->in->bytes + k, words[i]))
+                p->topic = 1;
     }
     if (!p->topic) p->topic = -1;
     return p->topic > 0;
@@ -239,14 +244,93 @@ bool people_topic(struct people *p)
 
 bool people_is_practice_name(const struct catalog *c, const char *text)
 {
-    static const char *const words[] = {
-        "clinic", "clinics", "clinica", "cl\xC3\xADnica", "centro", "terapia", "psicoterapia", "center", "centre", "counseling", "counselling", "therapy", "therapies", "therapeutics",
-        "psychotherapy", "psychology", "psychiatry", "psychiatric", "llc", "pllc", "inc", "pc", "ps", "pa", "group", "associates", "wellness",
-        "health", "healing", "institute", "collective", "practice", "services", "medical", "medicine", "hospital",
-        "network", "foundation", "society", "association", "university", "college", "school", "partners", "studio",
-        "coaching", "bodywork", "massage", "yoga", "consulting", "consultation", "consulta", "consultorio", "cabinet", "house", "project", "program", "programs", "training", "trainings", "care", "ketamine", "mental", "behavioral", "integrative", "department",
-        "board", "office", "team", "directory", "magazine", "academy", "company", "corporation", "ltd", "co", "sanctuary",
-        "retreat", "space", "infusion", "infusions", "psychedelic", "trauma", "family", "community", "solutions", NULL};
+    static const char *const words[] = {"clinic",
+                                        "clinics",
+                                        "clinica",
+                                        "cl\xC3\xADnica",
+                                        "centro",
+                                        "terapia",
+                                        "psicoterapia",
+                                        "center",
+                                        "centre",
+                                        "counseling",
+                                        "counselling",
+                                        "therapy",
+                                        "therapies",
+                                        "therapeutics",
+                                        "psychotherapy",
+                                        "psychology",
+                                        "psychiatry",
+                                        "psychiatric",
+                                        "llc",
+                                        "pllc",
+                                        "inc",
+                                        "pc",
+                                        "ps",
+                                        "pa",
+                                        "group",
+                                        "associates",
+                                        "wellness",
+                                        "health",
+                                        "healing",
+                                        "institute",
+                                        "collective",
+                                        "practice",
+                                        "services",
+                                        "medical",
+                                        "medicine",
+                                        "hospital",
+                                        "network",
+                                        "foundation",
+                                        "society",
+                                        "association",
+                                        "university",
+                                        "college",
+                                        "school",
+                                        "partners",
+                                        "studio",
+                                        "coaching",
+                                        "bodywork",
+                                        "massage",
+                                        "yoga",
+                                        "consulting",
+                                        "consultation",
+                                        "consulta",
+                                        "consultorio",
+                                        "cabinet",
+                                        "house",
+                                        "project",
+                                        "program",
+                                        "programs",
+                                        "training",
+                                        "trainings",
+                                        "care",
+                                        "ketamine",
+                                        "mental",
+                                        "behavioral",
+                                        "integrative",
+                                        "department",
+                                        "board",
+                                        "office",
+                                        "team",
+                                        "directory",
+                                        "magazine",
+                                        "academy",
+                                        "company",
+                                        "corporation",
+                                        "ltd",
+                                        "co",
+                                        "sanctuary",
+                                        "retreat",
+                                        "space",
+                                        "infusion",
+                                        "infusions",
+                                        "psychedelic",
+                                        "trauma",
+                                        "family",
+                                        "community",
+                                        "solutions",
+                                        NULL};
     (void)c;
     char buf[160], *w = buf;
     size_t n = 0;

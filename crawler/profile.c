@@ -21,9 +21,20 @@ static bool is_person(const json_t *item)
 
 static bool is_practice(const json_t *item)
 {
-    static const char *const types[] = {"MedicalBusiness", "MedicalClinic", "LocalBusiness", "Organization", "Physician",
-                                        "HealthAndBeautyBusiness", "ProfessionalService", "MedicalOrganization", "Hospital",
-                                        "PhysiciansOffice", "CommunityHealth", "EmergencyService", "Corporation", NULL};
+    static const char *const types[] = {"MedicalBusiness",
+                                        "MedicalClinic",
+                                        "LocalBusiness",
+                                        "Organization",
+                                        "Physician",
+                                        "HealthAndBeautyBusiness",
+                                        "ProfessionalService",
+                                        "MedicalOrganization",
+                                        "Hospital",
+                                        "PhysiciansOffice",
+                                        "CommunityHealth",
+                                        "EmergencyService",
+                                        "Corporation",
+                                        NULL};
     for (const char *const *t = types; *t; t++)
         if (item_is(item, *t)) return true;
     return false;
@@ -31,11 +42,12 @@ static bool is_practice(const json_t *item)
 
 bool profile_is_article(json_t *items)
 {
-    static const char *const types[] = {"Article", "BlogPosting", "NewsArticle", "MedicalScholarlyArticle", "FAQPage",
-                                        "QAPage", "ScholarlyArticle", "Report", "HowTo", "Blog", "SocialMediaPosting", NULL};
+    static const char *const types[] = {"Article", "BlogPosting", "NewsArticle",        "MedicalScholarlyArticle",
+                                        "FAQPage", "QAPage",      "ScholarlyArticle",   "Report",
+                                        "HowTo",   "Blog",        "SocialMediaPosting", NULL};
     json_t *item;
     size_t i;
-    json_array_foreach(items, i, item)
+    json_array_foreach (items, i, item)
         for (const char *const *t = types; *t; t++)
             if (item_is(item, *t)) return true;
     return false;
@@ -52,12 +64,13 @@ static char *address_of(struct people *p, json_t *v, char **quote)
     const char *street = item_text(v, "streetAddress"), *city = item_text(v, "addressLocality");
     const char *region = item_text(v, "addressRegion"), *zip = item_text(v, "postalCode");
     const char *land = item_text(v, "addressCountry");
-    if (land && !text_same(land, "us") && !text_same(land, "usa") && !text_find_nocase(land, "united states")) return NULL;
+    if (land && !text_same(land, "us") && !text_same(land, "usa") && !text_find_nocase(land, "united states"))
+        return NULL;
     struct address a = {0};
     if (street && (city || zip))
-        a = address_parse(p->a, arena_printf(p->a, "%s, %s, %s %s", street, city ? city : "City", region ? region : "WA", zip ? zip : ""));
-    else if (street)
-        a = address_parse(p->a, street);
+        a = address_parse(p->a, arena_printf(p->a, "%s, %s, %s %s", street, city ? city : "City",
+                                             region ? region : "WA", zip ? zip : ""));
+    else if (street) a = address_parse(p->a, street);
     if (!street) street = "";
     const char *state = region ? address_state(region) : a.state;
     *quote = arena_strdup(p->a, *street ? street : city ? city : zip ? zip : "");
@@ -72,26 +85,26 @@ static void contact(struct people *p, struct person *who, json_t *item, const ch
 {
     json_t *v;
     size_t i;
-    json_array_foreach(item_all(item, "telephone"), i, v) {
+    json_array_foreach (item_all(item, "telephone"), i, v) {
         char *phone = json_is_string(v) ? facts_phone(p->a, json_string_value(v)) : NULL;
         if (phone) people_claim(p, who, "phone", claim_text(p->a, phone), json_string_value(v), where);
     }
-    json_array_foreach(item_all(item, "email"), i, v) {
+    json_array_foreach (item_all(item, "email"), i, v) {
         const char *s = json_is_string(v) ? json_string_value(v) : "";
         if (text_starts_nocase(s, "mailto:")) s += 7;
         if (strchr(s, '@')) people_claim(p, who, "email", claim_text(p->a, text_lower(p->a, s)), s, where);
     }
-    json_array_foreach(item_all(item, "address"), i, v) {
+    json_array_foreach (item_all(item, "address"), i, v) {
         char *quote = "", *value = address_of(p, v, &quote);
         people_claim(p, who, "address", value, quote, where);
     }
-    json_array_foreach(item_all(item, "location"), i, v) {
+    json_array_foreach (item_all(item, "location"), i, v) {
         char *quote = "", *value = NULL;
         json_t *in = json_is_object(v) ? item_item(v, "address") : NULL;
         if (in) value = address_of(p, in, &quote);
         people_claim(p, who, "address", value, quote, where);
     }
-    json_array_foreach(item_all(item, "sameAs"), i, v)
+    json_array_foreach (item_all(item, "sameAs"), i, v)
         if (json_is_string(v) && strstr(json_string_value(v), "://"))
             people_claim(p, who, "same_as", claim_text(p->a, json_string_value(v)), json_string_value(v), where);
     const char *url = item_text(item, "url");
@@ -106,11 +119,12 @@ static void identifiers(struct people *p, struct person *who, json_t *item, cons
     const char *npi = item_text(item, "usNPI");
     if (npi && facts_npi_ok(npi)) people_claim(p, who, "npi", claim_text(p->a, npi), npi, where);
     list = item_all(item, "identifier");
-    json_array_foreach(list, i, v) {
+    json_array_foreach (list, i, v) {
         const char *kind = json_is_object(v) ? item_text(v, "propertyID") : NULL, *value;
         if (json_is_object(v) && !kind) kind = item_text(v, "name");
         value = json_is_object(v) ? item_text(v, "value") : json_string_value(v);
-        if (json_is_string(v) && text_starts_nocase(value, "npi")) kind = "npi", value += 3 + strspn(value + 3, ": #");
+        if (json_is_string(v) && text_starts_nocase(value, "npi"))
+            kind = "npi", value += 3 + strspn(value + 3, ": #");
         if (!value || !kind || !text_find_nocase(kind, "npi")) continue;
         if (facts_npi_ok(value)) people_claim(p, who, "npi", claim_text(p->a, value), value, where);
         else people_issue(p, "npi", "\"%s\" is no NPI: its check digit is wrong", value);
@@ -177,14 +191,18 @@ static void credential_item(struct people *p, struct person *who, json_t *v, con
         prose_line(p, who, json_string_value(v), where, PROSE_CREDENTIAL_LIST);
         return;
     }
-    const char *category = item_text(v, "credentialCategory"), *name = item_text(v, "name"), *by = item_text(v, "recognizedBy");
+    const char *category = item_text(v, "credentialCategory"), *name = item_text(v, "name"),
+               *by = item_text(v, "recognizedBy");
     if (!name) name = item_text(v, "alternateName");
     bool degree = category && text_find_nocase(category, "degree");
-    bool licence = category && (text_find_nocase(category, "licen") );
+    bool licence = category && (text_find_nocase(category, "licen"));
     if (!name && category && !licence && !degree) name = category;
     if (degree) {
         people_claim(p, who, "education", claim_object(p->a, "degree", name, "institution", by, (char *)NULL),
-                     name ? name : by ? by : "", where);
+                     name ? name
+                     : by ? by
+                          : "",
+                     where);
     } else if (licence) {
         licence_item(p, who, v, name, where);
     } else if (name) {
@@ -206,29 +224,34 @@ static void relations(struct people *p, struct person *who, json_t *item, const 
 {
     json_t *v;
     size_t i;
-    json_array_foreach(item_all(item, "hasCredential"), i, v) credential_item(p, who, v, where);
-    json_array_foreach(item_all(item, "memberOf"), i, v)
+    json_array_foreach (item_all(item, "hasCredential"), i, v) credential_item(p, who, v, where);
+    json_array_foreach (item_all(item, "memberOf"), i, v)
         if (named(v)) prose_membership(p, who, named(v), where);
-    json_array_foreach(item_all(item, "alumniOf"), i, v)
-        if (named(v)) people_claim(p, who, "education", claim_object(p->a, "institution", named(v), (char *)NULL), named(v), where);
+    json_array_foreach (item_all(item, "alumniOf"), i, v)
+        if (named(v))
+            people_claim(p, who, "education", claim_object(p->a, "institution", named(v), (char *)NULL), named(v),
+                         where);
     static const char *const works[] = {"worksFor", "affiliation", NULL};
     for (const char *const *w = works; *w; w++)
-        json_array_foreach(item_all(item, *w), i, v)
-            if (named(v) && !text_same(named(v), who->name.plain)) people_claim(p, who, "affiliation", claim_text(p->a, named(v)), named(v), where);
+        json_array_foreach (item_all(item, *w), i, v)
+            if (named(v) && !text_same(named(v), who->name.plain))
+                people_claim(p, who, "affiliation", claim_text(p->a, named(v)), named(v), where);
     static const char *const services[] = {"availableService", "knowsAbout", "medicalSpecialty", "makesOffer", NULL};
     for (const char *const *s = services; *s; s++)
-        json_array_foreach(item_all(item, *s), i, v) {
+        json_array_foreach (item_all(item, *s), i, v) {
             const char *name = named(v);
-            if (!name && json_is_object(v) && item_item(v, "itemOffered")) name = item_text(item_item(v, "itemOffered"), "name");
+            if (!name && json_is_object(v) && item_item(v, "itemOffered"))
+                name = item_text(item_item(v, "itemOffered"), "name");
             if (name) prose_line(p, who, name, where, PROSE_SERVICE_LIST);
         }
-    json_array_foreach(item_all(item, "knowsLanguage"), i, v)
+    json_array_foreach (item_all(item, "knowsLanguage"), i, v)
         if (named(v)) prose_line(p, who, named(v), where, PROSE_LANGUAGE_LIST);
     const char *accepting = item_text(item, "isAcceptingNewPatients"), *title = item_text(item, "jobTitle");
     if (accepting && (text_eq_nocase(item_word(accepting), "true") || text_eq_nocase(item_word(accepting), "false")))
-        people_claim(p, who, "accepting", claim_yes_no(text_eq_nocase(item_word(accepting), "true")), accepting, where);
+        people_claim(p, who, "accepting", claim_yes_no(text_eq_nocase(item_word(accepting), "true")), accepting,
+                     where);
     if (title) people_claim(p, who, "profession", claim_text(p->a, title), title, where);
-    json_array_foreach(item_all(item, "description"), i, v)
+    json_array_foreach (item_all(item, "description"), i, v)
         if (json_is_string(v)) prose_line(p, who, json_string_value(v), where, PROSE_TEXT);
 }
 
@@ -247,7 +270,8 @@ static const char *item_id(struct people *p, json_t *item)
 /* "givenName familyName" when there is no name. */
 static const char *full_name(struct people *p, json_t *item)
 {
-    const char *name = item_text(item, "name"), *given = item_text(item, "givenName"), *family = item_text(item, "familyName");
+    const char *name = item_text(item, "name"), *given = item_text(item, "givenName"),
+               *family = item_text(item, "familyName");
     if (name) return name;
     return given && family ? arena_printf(p->a, "%s %s", given, family) : NULL;
 }
@@ -284,32 +308,35 @@ static void practice_of(struct people *p, json_t *item, const char *where)
     identifiers(p, who, item, where);
     json_t *v;
     size_t i;
-    json_array_foreach(item_all(item, "availableService"), i, v)
+    json_array_foreach (item_all(item, "availableService"), i, v)
         if (named(v)) prose_line(p, who, named(v), where, PROSE_SERVICE_LIST);
 }
 
 static void visit(struct people *p, json_t *item, const char *where, int depth)
 {
     if (depth > MAX_DEPTH) return;
-    if (item_is(item, "Review") || item_is(item, "Article") || item_is(item, "BlogPosting") || item_is(item, "Comment") || item_is(item, "Question"))
+    if (item_is(item, "Review") || item_is(item, "Article") || item_is(item, "BlogPosting") ||
+        item_is(item, "Comment") || item_is(item, "Question"))
         return;
     const char *name = full_name(p, item);
-    bool practice_name = name && people_is_practice_name(p->c, name_parse(p->a, name).plain ? name_parse(p->a, name).plain : name);
+    bool practice_name =
+        name && people_is_practice_name(p->c, name_parse(p->a, name).plain ? name_parse(p->a, name).plain : name);
     bool organisation = is_practice(item) && !item_is(item, "Physician") && !item_is(item, "Person");
     if (is_person(item) && !practice_name) {
         person_of(p, item, where);
     } else if (is_practice(item)) {
         struct name n = name_parse(p->a, name ? name : "");
         /* A business that bears a person's name with letters behind it is that person. */
-        if (organisation && name && n.n_credentials && n.given && n.family && !practice_name) person_of(p, item, where);
+        if (organisation && name && n.n_credentials && n.given && n.family && !practice_name)
+            person_of(p, item, where);
         else practice_of(p, item, where);
     }
     const char *key;
     json_t *list, *v;
     size_t i;
-    json_object_foreach(json_object_get(item, "properties"), key, list) {
+    json_object_foreach (json_object_get(item, "properties"), key, list) {
         if (item_leads_elsewhere(key)) continue;
-        json_array_foreach(list, i, v)
+        json_array_foreach (list, i, v)
             if (json_is_object(v)) visit(p, v, where, depth + 1);
     }
 }
@@ -318,5 +345,5 @@ void profile_items(struct people *p, json_t *items, const char *where)
 {
     json_t *item;
     size_t i;
-    json_array_foreach(items, i, item) visit(p, item, where, 0);
+    json_array_foreach (items, i, item) visit(p, item, where, 0);
 }

@@ -34,8 +34,10 @@ static const char *const *own_words(struct people *p, struct person *who)
 /* "My trainings include X, Y and Z": a list in a sentence. */
 static bool includes_trainings(const struct judge *j)
 {
-    static const char *const whose[] = {"my", "her", "his", "their", NULL}, *const include[] = {"include", "includes", "including", NULL};
-    static const char *const things[] = {"training", "trainings", "credentials", "certifications", "certificates", "qualifications", NULL};
+    static const char *const whose[] = {"my", "her", "his", "their", NULL}, *const include[] = {"include", "includes",
+                                                                                                "including", NULL};
+    static const char *const things[] = {"training",     "trainings",      "credentials", "certifications",
+                                         "certificates", "qualifications", NULL};
     size_t i = 0;
     if (!j->s.n || !(word_is(&j->s.v[0], whose) || (j->s.v[0].bare && j->s.v[0].capital))) return false;
     if (j->s.v[0].bare) {
@@ -50,7 +52,8 @@ static bool includes_trainings(const struct judge *j)
     return false;
 }
 
-static void read_sentence(struct people *p, struct person *who, struct judge *j, const char *where, enum prose_kind kind)
+static void read_sentence(struct people *p, struct person *who, struct judge *j, const char *where,
+                          enum prose_kind kind)
 {
     if (j->s.n == 0 || j->s.n > MAX_WORDS) return;
     bool question = strchr(j->s.text, '?') && j->s.text[strlen(j->s.text) - 1] == '?';
@@ -63,7 +66,8 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
     j->listed |= includes_trainings(j);
     size_t len = strlen(j->s.text);
     /* A text cut short may have gone on to say something else. */
-    bool cut = (len > 3 && !strcmp(j->s.text + len - 3, "...")) || (len > 3 && !strcmp(j->s.text + len - 3, "\xE2\x80\xA6"));
+    bool cut =
+        (len > 3 && !strcmp(j->s.text + len - 3, "...")) || (len > 3 && !strcmp(j->s.text + len - 3, "\xE2\x80\xA6"));
     if (cut) {
         prose_terms(p, who, j, where, kind);
         return;
@@ -88,13 +92,18 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
 /* True when the sentence brings in somebody else, of whom "she" may then speak: "My colleague Mark Ward …". */
 static bool brings_other(const struct judge *j)
 {
-    static const char *const relation[] = {"colleague", "mentor", "supervisor", "wife", "husband", "partner", "teacher", "friend", "mother", "father", "sister",
-                                           "brother", "founder", "director", "therapist_", "co_founder", NULL};
+    static const char *const relation[] = {"colleague", "mentor",   "supervisor", "wife",       "husband", "partner",
+                                           "teacher",   "friend",   "mother",     "father",     "sister",  "brother",
+                                           "founder",   "director", "therapist_", "co_founder", NULL};
     for (size_t i = 0; i < j->s.n; i++) {
         const struct word *w = &j->s.v[i];
-        if (i && word_is(w, relation) && word_is(w - 1, (const char *const[]){"my", "her", "his", "their", "our", "a", NULL})) return true;
-        if (!strcmp(w->fold, "dr") && i + 1 < j->s.n && j->s.v[i + 1].capital && !word_is(&j->s.v[i + 1], j->own)) return true;
-        if (i + 2 < j->s.n && w->capital && j->s.v[i + 1].capital && j->s.v[i + 2].caps && j->s.v[i + 2].before == ',' && !word_is(&j->s.v[i + 1], j->own) &&
+        if (i && word_is(w, relation) &&
+            word_is(w - 1, (const char *const[]){"my", "her", "his", "their", "our", "a", NULL}))
+            return true;
+        if (!strcmp(w->fold, "dr") && i + 1 < j->s.n && j->s.v[i + 1].capital && !word_is(&j->s.v[i + 1], j->own))
+            return true;
+        if (i + 2 < j->s.n && w->capital && j->s.v[i + 1].capital && j->s.v[i + 2].caps &&
+            j->s.v[i + 2].before == ',' && !word_is(&j->s.v[i + 1], j->own) &&
             catalog_licence_type(j->c, NULL, sentence_piece(j->a, &j->s, i + 2, i + 3)))
             return true;
     }
@@ -102,8 +111,8 @@ static bool brings_other(const struct judge *j)
 }
 
 /* "I refer you to Dr. Osei of Cedar Clinic. He … writes the prescription.": two sentences make one tie. */
-static void referred_prescriber(struct people *p, struct person *who, const char *before, const char *now, const char *line,
-                                const char *const *own, const char *where)
+static void referred_prescriber(struct people *p, struct person *who, const char *before, const char *now,
+                                const char *line, const char *const *own, const char *where)
 {
     if (!before || !text_find_nocase(now, "prescri") || text_find_nocase(now, "not prescri")) return;
     const char *at = strstr(line, before), *end = at ? strstr(at, now) : NULL;
@@ -151,16 +160,20 @@ static void read_line(struct people *p, struct person *who, char *line, const ch
     char **v;
     size_t n = sentence_split(p->a, line, &v);
     const char *const *own = own_words(p, who);
-    static const char *const third[] = {"she", "he", "they", "her", "his", "their", "shes", "hes", NULL}, *const first[] = {"i", "im", "ive", "my", NULL};
+    static const char *const third[] = {"she", "he", "they", "her", "his", "their", "shes", "hes", NULL},
+                             *const first[] = {"i", "im", "ive", "my", NULL};
     bool other = false, doubt = false;
     for (size_t i = 0; i < n && i < MAX_SENTENCES; i++) {
-        struct judge j = {.a = p->a, .c = p->c, .own = own, .third = !who->says_i, .listed = kind == PROSE_CREDENTIAL_LIST};
+        struct judge j = {
+            .a = p->a, .c = p->c, .own = own, .third = !who->says_i, .listed = kind == PROSE_CREDENTIAL_LIST};
         j.s = sentence_read(p->a, p->c, v[i]);
         /* A long entry of a list is a sentence like others. */
         static const char *const speaker[] = {"i", "im", "ive", "she", "he", "they", "we", NULL};
         if (j.s.n > 24 || (begins_with(&j, speaker) && j.s.n > 3)) j.listed = false;
         /* "Interests: EMDR, IFS Level 1", "Awaiting: …" in the midst of a line. */
-        static const char *const labels[] = {"interests", "interest", "awaiting", "goal", "goals", "wishlist", "pending", "upcoming", "someday", "planned", "future", "referrals", "memberships", "membership", NULL};
+        static const char *const labels[] = {"interests", "interest",  "awaiting",    "goal",       "goals",
+                                             "wishlist",  "pending",   "upcoming",    "someday",    "planned",
+                                             "future",    "referrals", "memberships", "membership", NULL};
         size_t colon = 1;
         while (colon < j.s.n && colon < 4 && j.s.v[colon].before != ':') colon++;
         if (begins_with(&j, labels) && colon < j.s.n && colon < 4) continue;
@@ -170,9 +183,11 @@ static void read_line(struct people *p, struct person *who, char *line, const ch
             continue;
         }
         static const char *const subject[] = {"she", "he", "shes", "hes", NULL};
-        bool own_subject = begins_with(&j, subject) || (begins_with(&j, own) && j.s.v[0].capital && !(j.s.n > 1 && !strcmp(j.s.v[1].fold, "s")));
+        bool own_subject = begins_with(&j, subject) ||
+                           (begins_with(&j, own) && j.s.v[0].capital && !(j.s.n > 1 && !strcmp(j.s.v[1].fold, "s")));
         /* On a page about a "she", "He …" is somebody else. */
-        bool he = begins_with(&j, (const char *const[]){"he", "hes", NULL}), she = begins_with(&j, (const char *const[]){"she", "shes", NULL});
+        bool he = begins_with(&j, (const char *const[]){"he", "hes", NULL}),
+             she = begins_with(&j, (const char *const[]){"she", "shes", NULL});
         if ((he && who->pronoun && who->pronoun != 'h') || (she && who->pronoun && who->pronoun != 's')) continue;
         bool brought = brings_other(&j);
         j.doubt = doubt && begins_with(&j, third);
@@ -194,14 +209,21 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
     read_line(p, who, text_trim(p->a, s), where, kind);
 }
 
-void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *text, const char *where)
+void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *text,
+                            const char *where)
 {
-    struct judge j = {.a = p->a, .c = p->c, .own = own_words(p, who), .third = !who->says_i, .listed = true, .quote = text_squeeze(p->a, text)};
+    struct judge j = {.a = p->a,
+                      .c = p->c,
+                      .own = own_words(p, who),
+                      .third = !who->says_i,
+                      .listed = true,
+                      .quote = text_squeeze(p->a, text)};
     j.s = sentence_read(p->a, p->c, arena_printf(p->a, "%s: %s", label, text));
     if (j.s.n && j.s.n < 40) prose_licences(p, who, &j, where);
 }
 
-void prose_credential(struct people *p, struct person *who, const char *name, const char *by, const char *year, const char *where)
+void prose_credential(struct people *p, struct person *who, const char *name, const char *by, const char *year,
+                      const char *where)
 {
     struct record *r = who->rec;
     size_t before = r->n;
@@ -218,6 +240,9 @@ void prose_membership(struct people *p, struct person *who, const char *name, co
     const struct society *known = NULL;
     for (size_t k = 0; k < s.n_hits; k++)
         if (s.hits[k].kind == HIT_SOCIETY) known = &p->c->societies[s.hits[k].row];
-    if (!known && (text_same(name, "EMDRIA") || text_same(name, "EMDR International Association"))) known = catalog_society(p->c, "emdria");
-    people_claim(p, who, "membership", claim_object(p->a, "organisation", known ? known->id : NULL, "name", name, (char *)NULL), name, where);
+    if (!known && (text_same(name, "EMDRIA") || text_same(name, "EMDR International Association")))
+        known = catalog_society(p->c, "emdria");
+    people_claim(p, who, "membership",
+                 claim_object(p->a, "organisation", known ? known->id : NULL, "name", name, (char *)NULL), name,
+                 where);
 }

@@ -9,7 +9,8 @@
 #include "index/text.h"
 #include "prose_training.h"
 
-static const char *const licence_words[] = {"license", "licence", "lic", "licensed", "licensure", "licenses", "credential", "registration", "reg", NULL};
+static const char *const licence_words[] = {"license",  "licence",    "lic",          "licensed", "licensure",
+                                            "licenses", "credential", "registration", "reg",      NULL};
 
 static char *raw_word(const struct judge *j, size_t i)
 {
@@ -25,7 +26,8 @@ static const struct licence_type *type_at(const struct judge *j, size_t i, const
         for (size_t k = i + 1; k < i + n; k++) tied &= j->s.v[k].before && strchr("-.", j->s.v[k].before) != NULL;
         if (!tied) continue;
         char *raw = sentence_piece(j->a, &j->s, i, i + n);
-        if (n > 1 && j->s.text[j->s.v[i + n - 1].end] == '.' && strchr(raw, '.')) raw = arena_printf(j->a, "%s.", raw);
+        if (n > 1 && j->s.text[j->s.v[i + n - 1].end] == '.' && strchr(raw, '.'))
+            raw = arena_printf(j->a, "%s.", raw);
         if (!name_is_letters(raw)) continue;
         const struct licence_type *t = catalog_licence_type(j->c, state, raw);
         if (!t && state) t = catalog_licence_type(j->c, NULL, raw);
@@ -48,15 +50,20 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
         /* "CA #118843", "LMFT 121456": the letters are the state's, or the type. */
         bool tied = i + 1 < j->s.n && j->s.v[i + 1].before && strchr(".-", j->s.v[i + 1].before);
         if (!tied && (address_state(raw) || catalog_licence_type(j->c, NULL, raw))) return NULL;
-        if (i + 1 >= j->s.n || !is_digit(*j->s.v[i + 1].fold) || (j->s.v[i + 1].before && !strchr(".-", j->s.v[i + 1].before))) return NULL;
+        if (i + 1 >= j->s.n || !is_digit(*j->s.v[i + 1].fold) ||
+            (j->s.v[i + 1].before && !strchr(".-", j->s.v[i + 1].before)))
+            return NULL;
         size_t letters;
         if (!tied && type_at(j, i, NULL, &letters)) return NULL; /* "LCSW 12345": the type, then its number */
         n = 2;
     }
     if (n == 1 && !strpbrk(raw, "0123456789")) return NULL;
-    while (i + n < j->s.n && is_digit(*j->s.v[i + n].fold) && (j->s.v[i + n].before == '-' || j->s.v[i + n].before == '.') && n < 5) n++;
+    while (i + n < j->s.n && is_digit(*j->s.v[i + n].fold) &&
+           (j->s.v[i + n].before == '-' || j->s.v[i + n].before == '.') && n < 5)
+        n++;
     /* Digits that go on behind a blank or a bracket are a telephone number. */
-    bool goes_on = i + n < j->s.n && is_digit(*j->s.v[i + n].fold) && strchr(")-. ", j->s.v[i + n].before ? j->s.v[i + n].before : ' ');
+    bool goes_on = i + n < j->s.n && is_digit(*j->s.v[i + n].fold) &&
+                   strchr(")-. ", j->s.v[i + n].before ? j->s.v[i + n].before : ' ');
     bool area = j->s.v[i].before == '(' && strlen(raw) == 3 && n == 1;
     bool tail = i && j->s.v[i].before && strchr(".-", j->s.v[i].before) && is_digit(*j->s.v[i - 1].fold);
     if (is_digit(*raw) && (goes_on || area || tail)) return NULL;
@@ -65,7 +72,8 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     size_t d = strlen(digits);
     /* "360-555-0100" is a telephone number. */
     if (d == 10 && strlen(raw) == 12 && !is_digit(raw[3]) && !is_digit(raw[7]) && is_digit(*raw)) return NULL;
-    if (d < 3 || (d < 4 && n == 1 && is_digit(*raw)) || d > 12 || strlen(raw) > 24 || strpbrk(raw, "$%/@:")) return NULL;
+    if (d < 3 || (d < 4 && n == 1 && is_digit(*raw)) || d > 12 || strlen(raw) > 24 || strpbrk(raw, "$%/@:"))
+        return NULL;
     *len = n;
     return raw;
 }
@@ -92,7 +100,8 @@ static const char *state_in(const struct judge *j, size_t from, size_t to)
             if (code && strlen(raw) == 2) {
                 size_t len;
                 bool letters = type_at(j, i, NULL, &len) || catalog_licence_type(j->c, NULL, raw);
-                bool placed = (i && !strcmp(j->s.v[i - 1].fold, "in")) || (i + 1 < j->s.n && word_is(&j->s.v[i + 1], licence_words)) || j->s.v[i].before == '(';
+                bool placed = (i && !strcmp(j->s.v[i - 1].fold, "in")) ||
+                              (i + 1 < j->s.n && word_is(&j->s.v[i + 1], licence_words)) || j->s.v[i].before == '(';
                 if (letters && !placed) code = NULL;
             }
         }
@@ -112,7 +121,9 @@ static bool has_board_form(const struct judge *j, size_t i)
     if (strlen(digits) != 8 || strspn(digits, "0123456789") != 8) return false;
     for (size_t k = 0; k < j->c->n_licences; k++)
         for (size_t w = 0; w < j->c->licences[k].wa_prefixes.n; w++)
-            if (strlen(j->c->licences[k].wa_prefixes.v[w]) == 2 && !strncmp(raw, j->c->licences[k].wa_prefixes.v[w], 2)) return true;
+            if (strlen(j->c->licences[k].wa_prefixes.v[w]) == 2 &&
+                !strncmp(raw, j->c->licences[k].wa_prefixes.v[w], 2))
+                return true;
     return false;
 }
 
@@ -121,8 +132,9 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     /* "(Washington PY60000141)": a state and a number of its board's kind. */
     char *raw = raw_word(j, i);
     if (has_board_form(j, i)) return true;
-    if (i && strlen(raw) == 10 && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2 && strspn(raw + 2, "0123456789") == 8 && j->s.v[i - 1].capital &&
-        !j->s.v[i].before && address_state(raw_word(j, i - 1)))
+    if (i && strlen(raw) == 10 && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2 &&
+        strspn(raw + 2, "0123456789") == 8 && j->s.v[i - 1].capital && !j->s.v[i].before &&
+        address_state(raw_word(j, i - 1)))
         return true;
     /* "licensed in California (LMFT 77120) and Oregon (T2001)": in brackets behind a state, a longer way is near. */
     bool behind_state = i && j->s.v[i].before == '(' && j->s.v[i - 1].capital && address_state(raw_word(j, i - 1));
@@ -131,33 +143,43 @@ static bool licensing_word_near(const struct judge *j, size_t i)
         if (word_is(&j->s.v[k], licence_words)) return true;
         if (j->s.v[k + 1].before == ';') return false;
     }
-    if (behind_state && strlen(text_digits(j->a, raw)) >= 4 && strlen(raw) != 4 && i + 1 < j->s.n && j->s.v[i + 1].before == '-') return true;
+    if (behind_state && strlen(text_digits(j->a, raw)) >= 4 && strlen(raw) != 4 && i + 1 < j->s.n &&
+        j->s.v[i + 1].before == '-')
+        return true;
     return i + 1 < j->s.n && j->s.v[i].before == '#' && i > 0;
 }
 
 /* Words that make a number another thing's. */
 static bool other_number(const struct judge *j, size_t i)
 {
-    static const char *const words[] = {"npi", "phone", "tel", "fax", "call", "text", "suite", "ste", "zip", "box", "dea", "ein", "tax", "room", "caqh", "unit", "floor",
-                                        "business", "ubi", "course", "provider", "hours", "sessions", "cell", "approval", "ce", "invoice", "order", "docket", "grant",
-                                        "husband", "wife", "spouse", "father", "mother", "sister", "brother", "plate", "plates", NULL};
-    static const char *const trades[] = {"estate", "broker", "driver", "drivers", "driver's", "notary", "liquor", "pilot", "pilot's", "cosmetology", "contractor", "contractor's", "esthetician",
-                                         "aesthetician", "cosmetologist", "barber", "foster", "realtor", "attorney", "bar", "childcare", "daycare", "fishing", NULL};
+    static const char *const words[] = {
+        "npi",      "phone", "tel",      "fax",    "call",     "text",   "suite",   "ste",      "zip",    "box",
+        "dea",      "ein",   "tax",      "room",   "caqh",     "unit",   "floor",   "business", "ubi",    "course",
+        "provider", "hours", "sessions", "cell",   "approval", "ce",     "invoice", "order",    "docket", "grant",
+        "husband",  "wife",  "spouse",   "father", "mother",   "sister", "brother", "plate",    "plates", NULL};
+    static const char *const trades[] = {
+        "estate",      "broker",       "driver",        "drivers",     "driver's",   "notary",
+        "liquor",      "pilot",        "pilot's",       "cosmetology", "contractor", "contractor's",
+        "esthetician", "aesthetician", "cosmetologist", "barber",      "foster",     "realtor",
+        "attorney",    "bar",          "childcare",     "daycare",     "fishing",    NULL};
     for (size_t k = i; k-- > 0 && k + 4 > i;)
         if (word_is(&j->s.v[k], words)) return true;
     for (size_t k = i; k-- > 0 && k + 9 > i && !judge_begins_clause(j, k + 1);)
         if (word_is(&j->s.v[k], trades)) return true;
-    return i + 1 < j->s.n && word_is(&j->s.v[i + 1], (const char *const[]){"hours", "hour", "sessions", "clients", "years", "minutes", "street", "ave", "st", NULL});
+    return i + 1 < j->s.n &&
+           word_is(&j->s.v[i + 1], (const char *const[]){"hours", "hour", "sessions", "clients", "years", "minutes",
+                                                         "street", "ave", "st", NULL});
 }
 
-static void claim(struct people *p, struct person *who, struct judge *j, const char *state, const struct licence_type *t,
-                  const char *number, size_t from, size_t to, const char *where)
+static void claim(struct people *p, struct person *who, struct judge *j, const char *state,
+                  const struct licence_type *t, const char *number, size_t from, size_t to, const char *where)
 {
     people_claim(p, who, "licence",
                  claim_object(p->a, "state", state, "type", t ? t->type : NULL, "number", number, (char *)NULL),
                  prose_quote(j, from, to), where);
     if (t && t->supervised && !t->states.n)
-        people_claim(p, who, "supervised", claim_object(p->a, "by", (char *)NULL, (char *)NULL), prose_quote(j, from, to), where);
+        people_claim(p, who, "supervised", claim_object(p->a, "by", (char *)NULL, (char *)NULL),
+                     prose_quote(j, from, to), where);
 }
 
 /* The licence type whose profession stands in words from word I on, the longest; *LEN its words. */
@@ -181,7 +203,8 @@ static const struct licence_type *profession_at(const struct judge *j, size_t i,
     return found;
 }
 
-static void one_number(struct people *p, struct person *who, struct judge *j, size_t i, size_t len, const char *number, const char *where)
+static void one_number(struct people *p, struct person *who, struct judge *j, size_t i, size_t len,
+                       const char *number, const char *where)
 {
     size_t clause = judge_clause(j, i), tlen = 0, from = i;
     const struct licence_type *t = NULL;
@@ -213,9 +236,12 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         }
     if (!licensing_word_near(j, i) && !tight) return;
     /* "license suspended in 2019": when, and no number. */
-    static const char *const when[] = {"in", "since", "until", "from", "of", "through", "by", "expires", "expired", "issued", "year", NULL};
+    static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",
+                                       "by", "expires", "expired", "issued", "year", NULL};
     if (is_year(number) && i && word_is(&j->s.v[i - 1], when)) return;
-    if (!licensing_word_near(j, i) && tight && (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '('))) return;
+    if (!licensing_word_near(j, i) && tight &&
+        (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '(')))
+        return;
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;
     if (!state) {
         size_t end = i + len + 3;
@@ -232,7 +258,9 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     unsigned cues = judge_cues(j, i, i + len, true);
     if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) {
         if ((cues & CUE_BIT(CUE_PAST)) && !(cues & CUES_NOT_THEIRS))
-            people_claim(p, who, "past", claim_object(p->a, "what", sentence_piece(p->a, &j->s, from, i + len), (char *)NULL), prose_quote(j, i, i + len), where);
+            people_claim(p, who, "past",
+                         claim_object(p->a, "what", sentence_piece(p->a, &j->s, from, i + len), (char *)NULL),
+                         prose_quote(j, i, i + len), where);
         return;
     }
     claim(p, who, j, state, t, number, from, i + len, where);
@@ -248,13 +276,20 @@ static void in_words(struct people *p, struct person *who, struct judge *j, cons
         if (!found || best < 1) continue;
         size_t end = i + 1 + best;
         /* "was a licensed psychologist": once. */
-        if (i > 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", NULL}) && word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL})) continue;
-        if (end < j->s.n && word_is(&j->s.v[end], (const char *const[]){"s", "in", NULL}) && !strcmp(j->s.v[end].fold, "s")) continue;
+        if (i > 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", NULL}) &&
+            word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL}))
+            continue;
+        if (end < j->s.n && word_is(&j->s.v[end], (const char *const[]){"s", "in", NULL}) &&
+            !strcmp(j->s.v[end].fold, "s"))
+            continue;
         unsigned cues = judge_cues(j, i, end, true);
-        if (cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING))) continue;
+        if (cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) &
+                    ~CUE_BIT(CUE_TEACHING)))
+            continue;
         if (!judge_own(j, i, end)) continue;
         const char *state = state_in(j, i > 2 ? i - 2 : 0, i);
-        if (!state && end + 1 < j->s.n && word_is(&j->s.v[end], (const char *const[]){"in", NULL})) state = state_in(j, end, end + 3);
+        if (!state && end + 1 < j->s.n && word_is(&j->s.v[end], (const char *const[]){"in", NULL}))
+            state = state_in(j, end, end + 3);
         claim(p, who, j, state, found, NULL, i, end, where);
     }
 }
@@ -262,16 +297,22 @@ static void in_words(struct people *p, struct person *who, struct judge *j, cons
 /* "I'm an LPC in Eugene", "She is an LMFT", "As an LCSW, I …": the letters in a sentence of the person's own. */
 static void in_letters(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    static const char *const article[] = {"a", "an", NULL}, *const be[] = {"am", "is", "im", "shes", "hes", "theyre", NULL};
-    static const char *const lesser[] = {"associate", "intern", "candidate", "applicant", "student", "trainee", "eligible", "pending", "supervisee", "supervised", "hopeful", "dropout", "exam", "program", NULL};
+    static const char *const article[] = {"a", "an", NULL}, *const be[] = {"am",  "is",     "im", "shes",
+                                                                           "hes", "theyre", NULL};
+    static const char *const lesser[] = {"associate", "intern",   "candidate", "applicant",  "student",
+                                         "trainee",   "eligible", "pending",   "supervisee", "supervised",
+                                         "hopeful",   "dropout",  "exam",      "program",    NULL};
     for (size_t i = 2; i < j->s.n; i++) {
         size_t len;
         if (!j->s.v[i].caps || !word_is(&j->s.v[i - 1], article)) continue;
         const struct licence_type *t = type_at(j, i, NULL, &len);
         if (!t || (i + len < j->s.n && word_is(&j->s.v[i + len], lesser))) continue;
-        bool as = i == 2 && !strcmp(j->s.v[0].fold, "as") && i + len < j->s.n && word_is(&j->s.v[i + len], (const char *const[]){"i", "ive", "im", NULL});
+        bool as = i == 2 && !strcmp(j->s.v[0].fold, "as") && i + len < j->s.n &&
+                  word_is(&j->s.v[i + len], (const char *const[]){"i", "ive", "im", NULL});
         if (!as && !word_is(&j->s.v[i - 2], be)) continue;
-        if (judge_cues(j, i, i + len, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING))) continue;
+        if (judge_cues(j, i, i + len, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) &
+                                               ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING)))
+            continue;
         if (as || judge_own(j, i, i + len)) claim(p, who, j, NULL, t, NULL, i, i + len, where);
     }
 }

@@ -24,8 +24,10 @@ char *prose_quote(struct judge *j, size_t from, size_t to)
 /* Phrases that say of themselves that something is held: "MAPS-trained", "EMDR Certified Therapist". */
 static bool says_held(const char *phrase, bool letters)
 {
-    static const char *const words[] = {"trained", "certified", "practitioner", "therapist", "consultant", "provider", "professional",
-                                        "specialist", "graduate", "completed", "approved", "psychotherapist", "responder", "informed", "trainee", "student", NULL};
+    static const char *const words[] = {
+        "trained",      "certified",  "practitioner", "therapist", "consultant", "provider",
+        "professional", "specialist", "graduate",     "completed", "approved",   "psychotherapist",
+        "responder",    "informed",   "trainee",      "student",   NULL};
     for (const char *const *w = words; *w; w++)
         if (text_find_nocase(phrase, *w)) return true;
     bool caps = true;
@@ -40,8 +42,9 @@ static char *number_text(struct arena *a, int n)
 
 static bool teaches_there(const struct judge *j, size_t from, size_t to)
 {
-    static const char *const words[] = {"teach", "taught", "faculty", "trainer", "instructor", "lectur", "professor", "adjunct",
-                                        "facilitat", "trains", "train ", "curriculum", "presenter", "mentor", NULL};
+    static const char *const words[] = {"teach",  "taught",     "faculty",   "trainer",   "instructor",
+                                        "lectur", "professor",  "adjunct",   "facilitat", "trains",
+                                        "train ", "curriculum", "presenter", "mentor",    NULL};
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct cue *c = judge_cue(j, &j->s.hits[k]);
         if (!c || c->kind != CUE_TEACHING || (j->s.hits[k].from < to && j->s.hits[k].to > from)) continue;
@@ -57,7 +60,8 @@ static size_t cue_start(const struct judge *j, enum cue_kind kind, size_t from)
     size_t best = from;
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct cue *c = judge_cue(j, &j->s.hits[k]);
-        if (c && c->kind == kind && j->s.hits[k].from < best && j->s.hits[k].from >= judge_clause(j, from)) best = j->s.hits[k].from;
+        if (c && c->kind == kind && j->s.hits[k].from < best && j->s.hits[k].from >= judge_clause(j, from))
+            best = j->s.hits[k].from;
     }
     return best;
 }
@@ -84,13 +88,19 @@ static bool other_kind(struct people *p, struct person *who, struct judge *j, co
             people_claim(p, who, "pursuing", claim_object(p->a, key, id, "what", name, (char *)NULL), quote, where);
     } else if (cues & CUE_BIT(CUE_TEACHING)) {
         if (programme && teaches_there(j, h->from, h->to) && judge_own(j, cue_start(j, CUE_TEACHING, h->from), h->to))
-            people_claim(p, who, "teaches", claim_object(p->a, "programme", id, "name", name, (char *)NULL), quote, where);
+            people_claim(p, who, "teaches", claim_object(p->a, "programme", id, "name", name, (char *)NULL), quote,
+                         where);
     } else if (cues & CUE_BIT(CUE_PARTNERSHIP)) {
         if (programme && judge_own(j, cue_start(j, CUE_PARTNERSHIP, h->from), h->to))
-            people_claim(p, who, "tie", claim_object(p->a, "role", "works with", "organisation", sentence_piece(p->a, &j->s, h->from, h->to), (char *)NULL), quote, where);
+            people_claim(p, who, "tie",
+                         claim_object(p->a, "role", "works with", "organisation",
+                                      sentence_piece(p->a, &j->s, h->from, h->to), (char *)NULL),
+                         quote, where);
     } else if (cues & CUE_BIT(CUE_MEMBERSHIP)) {
         if (judge_own(j, cue_start(j, CUE_MEMBERSHIP, h->from), h->to))
-            people_claim(p, who, "membership", claim_object(p->a, "name", sentence_piece(p->a, &j->s, h->from, h->to), (char *)NULL), quote, where);
+            people_claim(p, who, "membership",
+                         claim_object(p->a, "name", sentence_piece(p->a, &j->s, h->from, h->to), (char *)NULL), quote,
+                         where);
     }
     return true;
 }
@@ -104,7 +114,8 @@ static const char *degree_before(const struct judge *j, size_t from)
         commas += j->s.v[i + 1].before == ',';
         if (commas > 1) return NULL;
         char *raw = sentence_piece(j->a, &j->s, i, i + 1);
-        if (i + 1 < from && j->s.v[i + 1].before == '.' && strlen(raw) <= 3) raw = sentence_piece(j->a, &j->s, i, i + 2);
+        if (i + 1 < from && j->s.v[i + 1].before == '.' && strlen(raw) <= 3)
+            raw = sentence_piece(j->a, &j->s, i, i + 2);
         const struct licence_type *t = name_is_letters(raw) ? catalog_licence_type(j->c, NULL, raw) : NULL;
         if (t && t->degree) return raw;
     }
@@ -130,7 +141,9 @@ static const struct hit *degree_cue(const struct judge *j, size_t from)
         const struct hit *h = &j->s.hits[k];
         const struct cue *c = judge_cue(j, h);
         if (!c || c->kind != CUE_DEGREE || h->to > from || h->from < judge_clause(j, from)) continue;
-        if (from - h->to <= 12 && !text_starts(c->fold, "graduate") && strcmp(c->fold, "ma") && strcmp(c->fold, "phd")) return h;
+        if (from - h->to <= 12 && !text_starts(c->fold, "graduate") && strcmp(c->fold, "ma") &&
+            strcmp(c->fold, "phd"))
+            return h;
     }
     return NULL;
 }
@@ -158,10 +171,12 @@ static bool institution_named(const struct judge *j, const struct hit *h)
         if (o->row == h->row && o->alias != ALIAS_CERTIFICATE) return true;
         shared |= o->row != h->row && o->from == h->from && o->to == h->to;
     }
-    return !shared && (text_find_nocase(h->phrase, "CPTR") || text_find_nocase(h->phrase, "and Research") || text_find_nocase(h->phrase, "Facilitation Certificate"));
+    return !shared && (text_find_nocase(h->phrase, "CPTR") || text_find_nocase(h->phrase, "and Research") ||
+                       text_find_nocase(h->phrase, "Facilitation Certificate"));
 }
 
-static void one_programme(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
+static void one_programme(struct people *p, struct person *who, struct judge *j, const struct hit *h,
+                          const char *where)
 {
     const struct programme *pr = &j->c->programmes[h->row];
     bool held = says_held(h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
@@ -170,7 +185,8 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
     unsigned cues = judge_cues(j, h->from, h->to, held);
     if (pr->partnership && h->alias != ALIAS_TRAINING) {
-        if ((cues & CUE_BIT(CUE_PARTNERSHIP)) && !(cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))))
+        if ((cues & CUE_BIT(CUE_PARTNERSHIP)) &&
+            !(cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))))
             other_kind(p, who, j, h, CUE_BIT(CUE_PARTNERSHIP), pr->id, "programme", pr->name, where);
         return;
     }
@@ -184,13 +200,16 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     if (!stated || (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
     size_t at = done ? earlier(done->from, h->from) : h->from;
     if (!judge_own(j, at, done && done->to > h->to ? done->to : h->to)) {
-        if (held || done) people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
+        if (held || done)
+            people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
         return;
     }
-    int year = judge_year(j, h->from, h->to), seen = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4));
+    int year = judge_year(j, h->from, h->to),
+        seen = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4));
     if (seen && year > seen) {
         /* What is dated ahead is not done yet. */
-        people_claim(p, who, "pursuing", claim_object(p->a, "programme", pr->id, "what", pr->name, (char *)NULL), prose_quote(j, h->from, h->to), where);
+        people_claim(p, who, "pursuing", claim_object(p->a, "programme", pr->id, "what", pr->name, (char *)NULL),
+                     prose_quote(j, h->from, h->to), where);
         return;
     }
     int hours = judge_hours(j, h->from, h->to);
@@ -208,9 +227,11 @@ void prose_programmes(struct people *p, struct person *who, struct judge *j, con
         bool inside = false; /* of another programme's longer name at the same place */
         for (size_t m = 0; m < j->s.n_hits; m++) {
             const struct hit *o = &j->s.hits[m];
-            inside |= o->kind == HIT_PROGRAMME && o != h && o->from <= h->from && o->to >= h->to && o->to - o->from > h->to - h->from;
+            inside |= o->kind == HIT_PROGRAMME && o != h && o->from <= h->from && o->to >= h->to &&
+                      o->to - o->from > h->to - h->from;
             /* "Ketamine Training Center (KTC)" is one mention. */
-            inside |= o->kind == HIT_PROGRAMME && o->row == h->row && o->to <= h->from && h->from - o->to < 2 && h->alias != ALIAS_CERTIFICATE;
+            inside |= o->kind == HIT_PROGRAMME && o->row == h->row && o->to <= h->from && h->from - o->to < 2 &&
+                      h->alias != ALIAS_CERTIFICATE;
         }
         if (!inside) one_programme(p, who, j, h, where);
     }
@@ -219,7 +240,8 @@ void prose_programmes(struct people *p, struct person *who, struct judge *j, con
 /* The sentence is nothing but the name of a level: "Brainspotting Phase 2." */
 static bool is_bare_level(const struct judge *j, const struct hit *h)
 {
-    bool level = text_find_nocase(h->phrase, "level") || text_find_nocase(h->phrase, "phase") || text_find_nocase(h->phrase, "part");
+    bool level = text_find_nocase(h->phrase, "level") || text_find_nocase(h->phrase, "phase") ||
+                 text_find_nocase(h->phrase, "part");
     return level && h->from == 0 && h->to == j->s.n;
 }
 
@@ -231,8 +253,12 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
         bool article = h->from && word_is(&j->s.v[h->from - 1], (const char *const[]){"a", "an", NULL});
         if ((!j->listed && !article) || strcmp(h->phrase, "SEP")) return;
         /* "an SEP IRA" */
-        static const char *const next[] = {"and", "with", "who", "since", "in", "for", "from", "practitioner", "therapist", "through", "as", "at", "but", "certified", NULL};
-        if (h->to < j->s.n && !j->s.v[h->to].before && !judge_is_year(&j->s.v[h->to]) && !word_is(&j->s.v[h->to], next)) return;
+        static const char *const next[] = {"and", "with", "who",          "since",     "in",
+                                           "for", "from", "practitioner", "therapist", "through",
+                                           "as",  "at",   "but",          "certified", NULL};
+        if (h->to < j->s.n && !j->s.v[h->to].before && !judge_is_year(&j->s.v[h->to]) &&
+            !word_is(&j->s.v[h->to], next))
+            return;
     }
     bool held = says_held(h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
@@ -254,23 +280,32 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
 }
 
 /* "working toward IFS certification": no level of a ladder, but the ladder is named. */
-static void pursued_ladder(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
+static void pursued_ladder(struct people *p, struct person *who, struct judge *j, const struct hit *h,
+                           const char *where)
 {
-    static const char *const words[] = {"certification", "certified", "certificate", "training", "trained", "consultant", NULL};
-    bool course = (h->to < j->s.n && word_is(&j->s.v[h->to], words)) || (h->from > 1 && (word_is(&j->s.v[h->from - 1], words) || word_is(&j->s.v[h->from - 2], words)));
+    static const char *const words[] = {"certification", "certified",  "certificate", "training",
+                                        "trained",       "consultant", NULL};
+    bool course = (h->to < j->s.n && word_is(&j->s.v[h->to], words)) ||
+                  (h->from > 1 && (word_is(&j->s.v[h->from - 1], words) || word_is(&j->s.v[h->from - 2], words)));
     if (!course) return;
     unsigned cues = judge_cues(j, h->from, h->to, false);
-    const char *ladder = cues & CUE_BIT(CUE_ASPIRATION) ? catalog_ladder_named(j->c, sentence_piece(j->a, &j->s, h->from, h->to)) : NULL;
-    if (!ladder || (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_PAST) | CUE_BIT(CUE_TEACHING)))) return;
+    const char *ladder = cues & CUE_BIT(CUE_ASPIRATION)
+                             ? catalog_ladder_named(j->c, sentence_piece(j->a, &j->s, h->from, h->to))
+                             : NULL;
+    if (!ladder || (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_PAST) | CUE_BIT(CUE_TEACHING))))
+        return;
     for (size_t k = 0; k < j->s.n_hits; k++)
         if (j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].from < h->to && j->s.hits[k].to > h->from) return;
     if (judge_own(j, cue_start(j, CUE_ASPIRATION, h->from), h->to))
-        people_claim(p, who, "pursuing", claim_object(p->a, "issuer", ladder, "what", sentence_piece(p->a, &j->s, h->from, h->to + (h->to < j->s.n)), (char *)NULL),
+        people_claim(p, who, "pursuing",
+                     claim_object(p->a, "issuer", ladder, "what",
+                                  sentence_piece(p->a, &j->s, h->from, h->to + (h->to < j->s.n)), (char *)NULL),
                      prose_quote(j, h->from, h->to), where);
 }
 
 /* "trained in EMDR, Somatic Experiencing and Hakomi": the words of completion reach over the whole list. */
-static void listed_behind(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
+static void listed_behind(struct people *p, struct person *who, struct judge *j, const struct hit *h,
+                          const char *where)
 {
     const struct hit *done = NULL;
     const char *verb = NULL;
@@ -278,7 +313,9 @@ static void listed_behind(struct people *p, struct person *who, struct judge *j,
         const struct hit *o = &j->s.hits[k];
         const struct cue *c = judge_cue(j, o);
         if (!c || c->kind != CUE_COMPLETION || o->to > h->from || o->from < judge_clause(j, h->from)) continue;
-        const char *v = text_ends_nocase(c->phrase, "certified in") ? "certified in" : text_ends_nocase(c->phrase, "trained in") ? "trained in" : NULL;
+        const char *v = text_ends_nocase(c->phrase, "certified in") ? "certified in"
+                        : text_ends_nocase(c->phrase, "trained in") ? "trained in"
+                                                                    : NULL;
         if (v) verb = v, done = o;
     }
     if (!verb || !judge_completed(j, h->from, h->to)) return;
@@ -288,9 +325,12 @@ static void listed_behind(struct people *p, struct person *who, struct judge *j,
     for (size_t i = 0; i < j->c->n_trauma && !t; i++)
         for (size_t k = 0; k < j->c->trauma[i].phrases.n; k++)
             if (!strcmp(j->c->trauma[i].phrases.fold[k], words)) t = &j->c->trauma[i];
-    if (!t || (judge_cues(j, h->from, h->to, false) & CUES_NOT_SO) || (judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
+    if (!t || (judge_cues(j, h->from, h->to, false) & CUES_NOT_SO) ||
+        (judge_cues(j, done->from, done->to, true) & CUES_NOT_SO))
+        return;
     if (!judge_own(j, done->from, h->to)) return;
-    people_claim(p, who, "trauma", claim_object(p->a, "issuer", t->id, "level", t->level, "name", t->label, (char *)NULL),
+    people_claim(p, who, "trauma",
+                 claim_object(p->a, "issuer", t->id, "level", t->level, "name", t->label, (char *)NULL),
                  prose_quote(j, h->from, h->to), where);
 }
 
@@ -317,9 +357,12 @@ void prose_societies(struct people *p, struct person *who, struct judge *j, cons
         const struct society *s = &j->c->societies[h->row];
         unsigned cues = judge_cues(j, h->from, h->to, false);
         bool member = (cues & CUE_BIT(CUE_MEMBERSHIP)) || text_find_nocase(h->phrase, "member");
-        if (!member || (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)))) continue;
+        if (!member ||
+            (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))))
+            continue;
         if (judge_own(j, cue_start(j, CUE_MEMBERSHIP, h->from), h->to))
-            people_claim(p, who, "membership", claim_object(p->a, "organisation", s->id, "name", s->name, (char *)NULL),
+            people_claim(p, who, "membership",
+                         claim_object(p->a, "organisation", s->id, "name", s->name, (char *)NULL),
                          prose_quote(j, h->from, h->to), where);
     }
 }
@@ -340,13 +383,14 @@ static size_t institution_end(const struct judge *j, size_t i)
 
 static bool is_institution(const struct judge *j, size_t from, size_t to)
 {
-    static const char *const words[] = {"university", "college", "school", "institute", "seminary", "academy", "universidad", "polytechnic", NULL};
+    static const char *const words[] = {"university", "college",     "school",      "institute", "seminary",
+                                        "academy",    "universidad", "polytechnic", NULL};
     for (size_t i = from; i < to; i++)
         if (word_is(&j->s.v[i], words)) return true;
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
-        if (h->kind == HIT_PROGRAMME && h->from >= from && h->to <= to && j->c->programmes[h->row].degree_institution &&
-            h->alias != ALIAS_CERTIFICATE)
+        if (h->kind == HIT_PROGRAMME && h->from >= from && h->to <= to &&
+            j->c->programmes[h->row].degree_institution && h->alias != ALIAS_CERTIFICATE)
             return true;
     }
     return false;
@@ -355,7 +399,9 @@ static bool is_institution(const struct judge *j, size_t from, size_t to)
 void prose_education(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t i = 0; i < j->s.n; i++) {
-        if (!j->s.v[i].capital || (i && j->s.v[i - 1].capital && !j->s.v[i].before && !name_is_letters(sentence_piece(p->a, &j->s, i - 1, i)))) continue;
+        if (!j->s.v[i].capital || (i && j->s.v[i - 1].capital && !j->s.v[i].before &&
+                                   !name_is_letters(sentence_piece(p->a, &j->s, i - 1, i))))
+            continue;
         size_t end = institution_end(j, i), from = i;
         while (end > i && name_is_letters(sentence_piece(p->a, &j->s, i, i + 1)) && j->s.v[i].caps && end > i + 1 &&
                catalog_licence_type(j->c, NULL, sentence_piece(p->a, &j->s, i, i + 1)))
@@ -374,18 +420,21 @@ void prose_education(struct people *p, struct person *who, struct judge *j, cons
             if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from < end && j->s.hits[k].to > i) {
                 self.row = j->s.hits[k].row;
                 const struct hit *o = certificate_of(j, &self);
-                certificate = (o && o->from >= i && o->from < end + 3) || (o && o->to <= i && i - o->to < 4) || (o && o->from < end && o->to > i) ||
-                              !j->c->programmes[self.row].degree_institution;
+                certificate = (o && o->from >= i && o->from < end + 3) || (o && o->to <= i && i - o->to < 4) ||
+                              (o && o->from < end && o->to > i) || !j->c->programmes[self.row].degree_institution;
             }
         size_t at = cue ? cue->from : i;
-        if ((degree || cue) && !certificate && !(cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP))) && judge_own(j, at, end)) {
+        if ((degree || cue) && !certificate && !(cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP))) &&
+            judge_own(j, at, end)) {
             const char *words = degree ? degree : sentence_piece(p->a, &j->s, cue->from, i);
             char *d = arena_strdup(p->a, words);
             static const char *const tail[] = {" from", " at", " of", ",", NULL};
             for (const char *const *t = tail; *t; t++)
                 if (text_ends_nocase(d, *t)) d[strlen(d) - strlen(*t)] = 0;
-            people_claim(p, who, "education", claim_object(p->a, "degree", d, "institution", sentence_piece(p->a, &j->s, i, end), (char *)NULL),
-                         prose_quote(j, i, end), where);
+            people_claim(
+                p, who, "education",
+                claim_object(p->a, "degree", d, "institution", sentence_piece(p->a, &j->s, i, end), (char *)NULL),
+                prose_quote(j, i, end), where);
         }
         i = end - 1;
     }

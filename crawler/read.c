@@ -24,7 +24,9 @@ static void add_link(struct arena *a, struct reading *r, const struct node *n)
     }
     if (node_is(n, "link")) {
         if (text_find_words(words, "canonical") && !r->canonical) r->canonical = h;
-        if (!text_find_words(words, "next") && !text_find_words(words, "canonical") && !text_find_words(words, "alternate")) return;
+        if (!text_find_words(words, "next") && !text_find_words(words, "canonical") &&
+            !text_find_words(words, "alternate"))
+            return;
         const char *type = node_attr(n, "type");
         if (type && !text_find_nocase(type, "html")) return;
     }

@@ -9,6 +9,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "kind.h"
+#include "label.h"
 #include "left.h"
 #include "owner.h"
 #include "prose.h"
@@ -17,27 +18,59 @@
 /* What kind of list the lines under a heading or behind a label are. */
 static enum prose_kind list_kind(struct page *g, const char *heading)
 {
-    static const char *const services[] = {"specialties", "specialities", "services", "approaches", "modalities", "treatment", "issues", "i offer", "areas of focus", "expertise", "areas of expertise", "treatment approach", "types of therapy", "client focus", "conditions", "i work with", "what i offer", "methods", "focus", NULL};
+    static const char *const services[] = {"specialties",
+                                           "specialities",
+                                           "services",
+                                           "approaches",
+                                           "modalities",
+                                           "treatment",
+                                           "issues",
+                                           "i offer",
+                                           "areas of focus",
+                                           "expertise",
+                                           "areas of expertise",
+                                           "treatment approach",
+                                           "types of therapy",
+                                           "client focus",
+                                           "conditions",
+                                           "i work with",
+                                           "what i offer",
+                                           "methods",
+                                           "focus",
+                                           NULL};
     struct sentence s = sentence_read(g->p->a, g->p->c, heading);
     if (!s.n || s.n > 9) return PROSE_TEXT;
     if (text_find_nocase(heading, "language")) return PROSE_LANGUAGE_LIST;
-    if (text_find_nocase(heading, "insurance") || text_find_nocase(heading, "in-network") || text_find_nocase(heading, "in network")) return PROSE_INSURANCE_LIST;
-    static const char *const others[] = {"interests", "books", "tags", "tag", "filter", "filters", "search", "links", "recommended", "wishlist", "bookshelf", "upcoming", "keywords", "categories", "popular", "hobbies", "position", "employment", "work history", "publication", "published", "writing", "talks", "speaking",
-                                         "presentation", "media", "interest", "goal", "award", "honor", "organizations", "future", "in progress", "reading",
-                                         "volunteer", "research", "teach", "therapists", "lineage", "influence", "inspir", "admire", "events", "plans",
-                                         "positions", "publications", "goals", "teach", "teaching", "awards", "honors", "presentations", "panels", "posts", "roles",
-                                         "writings", "lectures", "wishes", "dreams", "influences", "teachers", "articles", "appearances", "podcasts", "jobs", NULL};
+    if (text_find_nocase(heading, "insurance") || text_find_nocase(heading, "in-network") ||
+        text_find_nocase(heading, "in network"))
+        return PROSE_INSURANCE_LIST;
+    static const char *const others[] = {
+        "interests",     "books",       "tags",        "tag",           "filter",    "filters",
+        "search",        "links",       "recommended", "wishlist",      "bookshelf", "upcoming",
+        "keywords",      "categories",  "popular",     "hobbies",       "position",  "employment",
+        "work history",  "publication", "published",   "writing",       "talks",     "speaking",
+        "presentation",  "media",       "interest",    "goal",          "award",     "honor",
+        "organizations", "future",      "in progress", "reading",       "volunteer", "research",
+        "teach",         "therapists",  "lineage",     "influence",     "inspir",    "admire",
+        "events",        "plans",       "positions",   "publications",  "goals",     "teach",
+        "teaching",      "awards",      "honors",      "presentations", "panels",    "posts",
+        "roles",         "writings",    "lectures",    "wishes",        "dreams",    "influences",
+        "teachers",      "articles",    "appearances", "podcasts",      "jobs",      NULL};
     static const char *const work[] = {"experience", "history", "career", "work", NULL};
     bool list = false, bad = false, posts = false;
     size_t covered = 0;
     for (size_t i = 0; i < s.n; i++) {
-        bool known = word_is(&s.v[i], (const char *const[]){"my", "her", "his", "and", "the", "education", "training", "s", "licenses", "other", "selected", "relevant", NULL});
+        bool known = word_is(&s.v[i], (const char *const[]){"my", "her", "his", "and", "the", "education", "training",
+                                                            "s", "licenses", "other", "selected", "relevant", NULL});
         for (size_t k = 0; k < s.n_hits; k++) {
             if (s.hits[k].kind == HIT_CUE && i >= s.hits[k].from && i < s.hits[k].to) {
                 enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
                 list |= c == CUE_LIST;
                 known |= c == CUE_LIST || c == CUE_FILLER;
-                if (c == CUE_ASPIRATION || c == CUE_TEACHING || c == CUE_ACCEPTS || c == CUE_NEGATION || c == CUE_PAST || c == CUE_OTHER_SUBJECT || c == CUE_INTEREST || c == CUE_PERSON || c == CUE_ADVICE) bad = true;
+                if (c == CUE_ASPIRATION || c == CUE_TEACHING || c == CUE_ACCEPTS || c == CUE_NEGATION ||
+                    c == CUE_PAST || c == CUE_OTHER_SUBJECT || c == CUE_INTEREST || c == CUE_PERSON ||
+                    c == CUE_ADVICE)
+                    bad = true;
             } else if (s.hits[k].kind != HIT_CUE && i >= s.hits[k].from && i < s.hits[k].to) known = true;
         }
         bad |= word_is(&s.v[i], others);
@@ -59,10 +92,15 @@ static const char *where_of(const struct page *g, size_t i)
 }
 
 /* "Membership: MAPS", "Affiliations: EMDRIA": who belongs to a body was not trained by it. */
-static bool read_membership(struct page *g, struct person *who, const char *label, const char *value, const char *where)
+static bool read_membership(struct page *g, struct person *who, const char *label, const char *value,
+                            const char *where)
 {
-    if (!text_starts_nocase(label, "member") && !text_starts_nocase(label, "affiliat") && !text_find_nocase(label, " member") && !text_find_nocase(label, " affiliat")) return false;
-    if (text_find_nocase(label, "training") || text_find_nocase(label, "certific") || text_find_nocase(label, "licen")) return false;
+    if (!text_starts_nocase(label, "member") && !text_starts_nocase(label, "affiliat") &&
+        !text_find_nocase(label, " member") && !text_find_nocase(label, " affiliat"))
+        return false;
+    if (text_find_nocase(label, "training") || text_find_nocase(label, "certific") ||
+        text_find_nocase(label, "licen"))
+        return false;
     if (strlen(value) < 80 && !who->rec->practice) prose_membership(g->p, who, value, where);
     return true;
 }
@@ -70,7 +108,23 @@ static bool read_membership(struct page *g, struct person *who, const char *labe
 /* What stands for "no" behind a label. */
 static bool is_no(const char *value)
 {
-    static const char *const words[] = {"no", "no.", "none", "none.", "n/a", "not yet", "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x9C\x97", "\xE2\x9C\x98", "\xE2\x9C\x95", "\xE2\x9D\x8C", "\xC3\x97", "x", "0", NULL};
+    static const char *const words[] = {"no",
+                                        "no.",
+                                        "none",
+                                        "none.",
+                                        "n/a",
+                                        "not yet",
+                                        "-",
+                                        "\xE2\x80\x93",
+                                        "\xE2\x80\x94",
+                                        "\xE2\x9C\x97",
+                                        "\xE2\x9C\x98",
+                                        "\xE2\x9C\x95",
+                                        "\xE2\x9D\x8C",
+                                        "\xC3\x97",
+                                        "x",
+                                        "0",
+                                        NULL};
     for (const char *const *w = words; *w; w++)
         if (text_eq_nocase(value, *w)) return true;
     return false;
@@ -102,66 +156,17 @@ struct list_state {
 static bool is_label(const struct block *k)
 {
     size_t n = strlen(k->text);
-    return k->heading || node_is(k->node, "dt") || node_is(k->node, "th") || node_is(k->node, "summary") || (n < 60 && k->text[n - 1] == ':') ||
-           ((k->where & BLOCK_STRONG) && k->strong && n < 50 && !strcmp(k->strong, k->text) && !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
-}
-
-static bool is_opener(const struct page *g, size_t i)
-{
-    for (size_t o = 0; o < g->n_openers; o++)
-        if (g->openers[o].block == i) return true;
-    return false;
-}
-
-static const struct node *row_of(const struct node *n)
-{
-    while (n && !node_is(n, "tr")) n = n->parent;
-    return n;
-}
-
-static size_t column_of(const struct node *n, const struct node *row)
-{
-    size_t column = 0;
-    while (n->parent && n->parent != row) n = n->parent;
-    for (n = n->prev; n; n = n->prev) column += n->tag && (node_is(n, "td") || node_is(n, "th"));
-    return column;
-}
-
-/* The first row of the table that ROW stands in. */
-static const struct node *head_row(const struct node *row)
-{
-    const struct node *table = row;
-    while (table && !node_is(table, "table")) table = table->parent;
-    const struct node *head = table ? node_find(table, "tr") : NULL;
-    return head == row ? NULL : head;
-}
-
-/* What a cell's column or a definition's term is called; NULL when nothing names it. */
-static const char *label_of(struct page *g, size_t i)
-{
-    const struct block *k = &g->b->v[i];
-    if (!(k->where & (BLOCK_CELL | BLOCK_ITEM)) || is_opener(g, i)) return NULL;
-    if (node_is(k->node, "dd")) {
-        const struct block *t = i ? k - 1 : NULL;
-        return t && node_is(t->node, "dt") && !is_opener(g, i - 1) ? t->text : NULL;
-    }
-    const struct node *row = row_of(k->node);
-    if (!row || node_is(k->node, "th")) return NULL;
-    size_t column = column_of(k->node, row), from, to;
-    owner_span(g, row, i, &from, &to);
-    /* A row of two cells; the second may hold several lines. */
-    bool label = column == 1 && from < i && column_of(g->b->v[from].node, row) == 0 && column_of(g->b->v[from + 1].node, row) == 1 &&
-                 column_of(g->b->v[to - 1].node, row) == 1;
-    if (label) return g->b->v[from].text;
-    const struct node *head = head_row(row), *n = head ? head->first : NULL;
-    for (; n; n = n->next)
-        if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(g->p->a, n);
-    return NULL;
+    return k->heading || node_is(k->node, "dt") || node_is(k->node, "th") || node_is(k->node, "summary") ||
+           (n < 60 && k->text[n - 1] == ':') ||
+           ((k->where & BLOCK_STRONG) && k->strong && n < 50 && !strcmp(k->strong, k->text) &&
+            !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
 }
 
 static bool is_licence_label(const char *label)
 {
-    return (text_find_nocase(label, "license") || text_find_nocase(label, "licence") || text_find_nocase(label, "licensure") || text_starts_nocase(label, "lic.")) && !text_find_nocase(label, "expir");
+    return (text_find_nocase(label, "license") || text_find_nocase(label, "licence") ||
+            text_find_nocase(label, "licensure") || text_starts_nocase(label, "lic.")) &&
+           !text_find_nocase(label, "expir");
 }
 
 /* A cell or a definition is read as what its label says it is. True when that is all there is to it. */
@@ -190,18 +195,21 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
 /* "LCSW | EMDR Certified Therapist | IFS Level 2" right behind the name: each piece that says so is a credential. */
 static void read_title_line(struct page *g, size_t i, struct person *who, const char *where)
 {
-    static const char *const words[] = {"certified", "trained", "level", "phase", "practitioner", "certificate", "graduate", NULL};
+    static const char *const words[] = {"certified",    "trained",     "level",    "phase",
+                                        "practitioner", "certificate", "graduate", NULL};
     const char *text = g->b->v[i].text;
     char *line = text_trim(g->p->a, text);
     static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", NULL};
     for (const char *const *d = dots; *d; d++)
-        for (char *at; (at = strstr(line, *d));) line = arena_printf(g->p->a, "%.*s | %s", (int)(at - line), line, at + strlen(*d));
+        for (char *at; (at = strstr(line, *d));)
+            line = arena_printf(g->p->a, "%.*s | %s", (int)(at - line), line, at + strlen(*d));
     char **v;
     size_t n = text_split(g->p->a, line, "|", &v);
     for (size_t k = 0; n > 1 && k < n; k++) {
         bool says = false;
         for (const char *const *w = words; *w; w++) says |= text_find_nocase(v[k], *w) != NULL;
-        if (says && strlen(v[k]) < 60 && strstr(text, v[k])) prose_line(g->p, who, v[k], where, PROSE_CREDENTIAL_LIST);
+        if (says && strlen(v[k]) < 60 && strstr(text, v[k]))
+            prose_line(g->p, who, v[k], where, PROSE_CREDENTIAL_LIST);
     }
 }
 
@@ -210,7 +218,8 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     const struct block *k = &g->b->v[i];
     struct person *who = g->owner[i];
     const char *where = where_of(g, i);
-    bool named = k->heading || node_is(k->node, "dt") || node_is(k->node, "summary") || node_is(k->node, "th") || k->text[strlen(k->text) - 1] == ':';
+    bool named = k->heading || node_is(k->node, "dt") || node_is(k->node, "summary") || node_is(k->node, "th") ||
+                 k->text[strlen(k->text) - 1] == ':';
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
     if (is_label(k) && (named || list_kind(g, k->text) != PROSE_TEXT)) {
         list->kind = list_kind(g, k->text);
@@ -218,10 +227,10 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         if (!who || k->heading || strlen(k->text) < 60) {
             if (who && !g->skip[i]) facts_read(g->p, who, k->text, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
-            bool number = who && !g->skip[i] && !is_opener(g, i) && list->kind == PROSE_TEXT;
+            bool number = who && !g->skip[i] && !label_is_opener(g, i) && list->kind == PROSE_TEXT;
             if (number) prose_line(g->p, who, k->text, where, PROSE_FOOTER);
-            if (number && i && is_opener(g, i - 1)) read_title_line(g, i, who, where);
-            if (!is_opener(g, i)) return;
+            if (number && i && label_is_opener(g, i - 1)) read_title_line(g, i, who, where);
+            if (!label_is_opener(g, i)) return;
         }
     }
     if (!who || g->skip[i]) return;
@@ -243,7 +252,8 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
 static void name_practice(struct page *g)
 {
     struct people *p = g->p;
-    if (p->practice || (p->in->voice && (!strcmp(p->in->voice, "directory") || !strcmp(p->in->voice, "issuer")))) return;
+    if (p->practice || (p->in->voice && (!strcmp(p->in->voice, "directory") || !strcmp(p->in->voice, "issuer"))))
+        return;
     const char *site = kind_meta(g->root, "og:site_name");
     if (site && people_is_practice_name(p->c, site) && strlen(site) < 60) {
         people_practice(p, site, NULL, "title");
@@ -252,7 +262,8 @@ static void name_practice(struct page *g)
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         bool logo = (k->where & BLOCK_HEADER) && k->link && !strcmp(k->link, "/");
-        if ((logo || (i == 0 && k->heading == 1)) && people_is_practice_name(p->c, k->text) && strlen(k->text) < 60 && (logo || text_find_nocase(g->title, k->text))) {
+        if ((logo || (i == 0 && k->heading == 1)) && people_is_practice_name(p->c, k->text) && strlen(k->text) < 60 &&
+            (logo || text_find_nocase(g->title, k->text))) {
             people_practice(p, k->text, NULL, "heading");
             return;
         }
@@ -273,8 +284,11 @@ static void read_practice(struct page *g)
         struct sentence s = sentence_read(g->p->a, g->p->c, k->text);
         for (size_t w = 0; w < s.n; w++) {
             char *raw = sentence_piece(g->p->a, &s, w, w + 1);
-            const struct licence_type *t = s.v[w].caps && name_is_letters(raw) ? catalog_licence_type(g->p->c, NULL, raw) : NULL;
-            if (t && !t->degree) people_claim(g->p, who, "licence", claim_object(g->p->a, "type", t->type, (char *)NULL), k->text, "text");
+            const struct licence_type *t =
+                s.v[w].caps && name_is_letters(raw) ? catalog_licence_type(g->p->c, NULL, raw) : NULL;
+            if (t && !t->degree)
+                people_claim(g->p, who, "licence", claim_object(g->p->a, "type", t->type, (char *)NULL), k->text,
+                             "text");
         }
         (void)n;
     }
@@ -283,7 +297,9 @@ static void read_practice(struct page *g)
 /* The front page, or one that is about the people of the house. */
 static bool speaks_of_people(const struct page *g)
 {
-    static const char *const words[] = {"team", "staff", "people", "about", "clinician", "provider", "practitioner", "founder", "therapists", "who-we-are", "meet", "group", "trainees", "our", NULL};
+    static const char *const words[] = {"team",     "staff",        "people",   "about",      "clinician",
+                                        "provider", "practitioner", "founder",  "therapists", "who-we-are",
+                                        "meet",     "group",        "trainees", "our",        NULL};
     const char *url = g->p->in->url ? g->p->in->url : "", *path = strstr(url, "://");
     path = path ? strchr(path + 3, '/') : NULL;
     if (!path || !path[1]) return true;
@@ -302,18 +318,26 @@ static void read_mentions(struct page *g)
         /* Somebody who is quoted or cited is no entry of this page. */
         bool cited = strchr(g->b->v[i].text, '"') || strstr(g->b->v[i].text, "\xE2\x80\x9C");
         for (size_t k = 0; k < s.n; k++)
-            cited |= word_is(&s.v[k], (const char *const[]){"says", "said", "told", "according", "explains", "notes", "adds", "wrote", "writes", "article", "interview", "podcast", "study", NULL});
+            cited |= word_is(&s.v[k], (const char *const[]){"says", "said", "told", "according", "explains", "notes",
+                                                            "adds", "wrote", "writes", "article", "interview",
+                                                            "podcast", "study", NULL});
         if (cited) continue;
         for (size_t k = 0; k + 2 < s.n; k++) {
             size_t end = k;
-            while (end < s.n && end < k + 3 && s.v[end].capital && !s.v[end].caps && (end == k || !s.v[end].before || s.v[end].before == '-')) end++;
+            while (end < s.n && end < k + 3 && s.v[end].capital && !s.v[end].caps &&
+                   (end == k || !s.v[end].before || s.v[end].before == '-'))
+                end++;
             if (end - k < 2 || end >= s.n || s.v[end].before != ',' || !s.v[end].caps) continue;
             char *letters = sentence_piece(p->a, &s, end, end + 1);
             size_t last = end + 1;
             while (last < s.n && s.v[last].caps && (s.v[last].before == ',' || s.v[last].before == '-')) last++;
-            const struct licence_type *t = name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
+            const struct licence_type *t =
+                name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
             /* "LPC-Associate", "LMFT candidate": not those letters. */
-            if (last < s.n && word_is(&s.v[last], (const char *const[]){"associate", "intern", "candidate", "applicant", "student", "trainee", "eligible", "pending", NULL})) t = NULL;
+            if (last < s.n &&
+                word_is(&s.v[last], (const char *const[]){"associate", "intern", "candidate", "applicant", "student",
+                                                          "trainee", "eligible", "pending", NULL}))
+                t = NULL;
             char *piece = sentence_piece(p->a, &s, k, last);
             bool sure;
             char *name = t ? opener_name(p, piece, &sure) : NULL;
@@ -331,12 +355,13 @@ static void read_teachers(struct page *g)
     const char *org = kind_meta(g->root, "og:site_name");
     if (!org && g->p->practice) org = g->p->practice->name.plain;
     for (size_t i = 0; i < g->b->n && !org; i++)
-        if ((g->b->v[i].where & BLOCK_HEADER) && g->b->v[i].link && !strcmp(g->b->v[i].link, "/") && strlen(g->b->v[i].text) < 60 &&
-            people_is_practice_name(g->p->c, g->b->v[i].text))
+        if ((g->b->v[i].where & BLOCK_HEADER) && g->b->v[i].link && !strcmp(g->b->v[i].link, "/") &&
+            strlen(g->b->v[i].text) < 60 && people_is_practice_name(g->p->c, g->b->v[i].text))
             org = g->b->v[i].text;
     for (size_t i = 0; i < g->n_openers; i++) {
         const char *quote = g->openers[i].name;
-        if (org) people_claim(g->p, g->who[i], "teaches", claim_object(g->p->a, "name", org, (char *)NULL), quote, "card");
+        if (org)
+            people_claim(g->p, g->who[i], "teaches", claim_object(g->p->a, "name", org, (char *)NULL), quote, "card");
     }
 }
 
@@ -347,7 +372,7 @@ static bool roster_rule(struct page *g)
     size_t i;
     if (!r || !g->p->in->voice || strcmp(g->p->in->voice, "issuer")) return false;
     bool here = !json_array_size(pages);
-    json_array_foreach(pages, i, page)
+    json_array_foreach (pages, i, page)
         if (json_is_string(page) && kind_path_has(g->p, json_string_value(page))) here = true;
     g->roster_id = json_string_value(json_object_get(r, "programme"));
     g->roster_name = json_string_value(json_object_get(r, "name"));
@@ -365,14 +390,18 @@ static void read_roster(struct page *g)
             if (s.hits[k].kind == HIT_CUE) bad |= 1u << g->p->c->cues[s.hits[k].row].kind;
         if (bad & (1u << CUE_ASPIRATION | 1u << CUE_NEGATION | 1u << CUE_IN_TRAINING | 1u << CUE_TEACHING)) continue;
         for (size_t k = 0; k < s.n && !year; k++)
-            if (strlen(s.v[k].fold) == 4 && (text_starts(s.v[k].fold, "19") || text_starts(s.v[k].fold, "20"))) year = s.v[k].fold;
+            if (strlen(s.v[k].fold) == 4 && (text_starts(s.v[k].fold, "19") || text_starts(s.v[k].fold, "20")))
+                year = s.v[k].fold;
         for (size_t b = at + 1; b-- > 0 && !year;)
             if (g->b->v[b].heading && b != at) {
                 char *d = text_digits(g->p->a, g->b->v[b].text);
                 if (strlen(d) == 4 && text_starts(d, "20")) year = d;
                 break;
             }
-        people_claim(g->p, g->who[i], "training", claim_object(g->p->a, "programme", g->roster_id, "name", g->roster_name, "#year", year, (char *)NULL), line, "roster");
+        people_claim(
+            g->p, g->who[i], "training",
+            claim_object(g->p->a, "programme", g->roster_id, "name", g->roster_name, "#year", year, (char *)NULL),
+            line, "roster");
     }
 }
 

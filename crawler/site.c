@@ -26,7 +26,8 @@ struct person *site_person_of_title(struct page *g)
     static const char *const seps[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", ": ", NULL};
     char *t = arena_strdup(g->p->a, g->title);
     for (const char *const *s = seps; *s; s++)
-        for (char *at; (at = strstr(t, *s));) t = arena_printf(g->p->a, "%.*s\n%s", (int)(at - t), t, at + strlen(*s));
+        for (char *at; (at = strstr(t, *s));)
+            t = arena_printf(g->p->a, "%.*s\n%s", (int)(at - t), t, at + strlen(*s));
     char **v;
     size_t n = text_split(g->p->a, t, "\n", &v);
     struct person *found = NULL;
@@ -37,7 +38,8 @@ struct person *site_person_of_title(struct page *g)
         if (!sure) {
             struct name parsed = name_parse(g->p->a, name);
             const char *host = g->p->in->url ? g->p->in->url : "";
-            bool self = text_find_nocase(host, text_fold(g->p->a, parsed.family)) || (g->p->in->source && text_find_nocase(g->p->in->source, text_fold(g->p->a, parsed.family)));
+            bool self = text_find_nocase(host, text_fold(g->p->a, parsed.family)) ||
+                        (g->p->in->source && text_find_nocase(g->p->in->source, text_fold(g->p->a, parsed.family)));
             for (size_t k = 0; k < g->b->n && !self; k++) {
                 const char *at = strstr(g->b->v[k].text, name);
                 self = at && (g->b->v[k].where & BLOCK_FOOTER || at == g->b->v[k].text || strstr(v[i], ","));
@@ -60,7 +62,8 @@ struct person *site_person_of_site(struct page *g)
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         const char *s = k->text;
-        bool logo = (k->where & BLOCK_HEADER) && k->link && (!strcmp(k->link, "/") || text_ends_nocase(k->link, "index.html"));
+        bool logo = (k->where & BLOCK_HEADER) && k->link &&
+                    (!strcmp(k->link, "/") || text_ends_nocase(k->link, "index.html"));
         bool last = i + 3 > g->b->n;
         if (!logo && !(k->where & BLOCK_FOOTER) && !last) continue;
         if (text_starts(s, "\xC2\xA9")) s += 2 + strspn(s + 2, " 0123456789-,.");

@@ -1,0 +1,17 @@
+/* label.h - what a table's heads and a list's terms call the lines beside and below them. */
+#ifndef VOUCH_LABEL_H
+#define VOUCH_LABEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "owner.h"
+
+/* What the column of a cell, or the term of a definition, is called: block I of the page; NULL when nothing names it. */
+const char *label_of(struct page *g, size_t i);
+/* Block I begins somebody's lines with their name. */
+bool label_is_opener(const struct page *g, size_t i);
+/* The table row that N stands in, NULL = none. */
+const struct node *label_row(const struct node *n);
+
+#endif

@@ -1,0 +1,176 @@
+/* prose_prescribe.c - see prose_practice.h: who prescribes, and who supervises. */
+#include "prose_practice.h"
+#include <stdlib.h>
+#include <string.h>
+#include "index/address.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "prose_training.h"
+
+/* "Dr. Osei", "Kwame Osei, MD" at word I; the word after it, or I when there is no name. */
+static size_t named_person(const struct judge *j, size_t i)
+{
+    static const char *const titles[] = {"dr", "doctor", NULL};
+    size_t k = i;
+    bool title = word_is(&j->s.v[i], titles);
+    if (title) k++;
+    while (k < j->s.n && k < i + 4 && j->s.v[k].capital && (k == i || !j->s.v[k].before || j->s.v[k].before == '.') &&
+           !j->s.v[k].caps)
+        k++;
+    size_t n = k - i;
+    if (title) return n >= 2 ? k : i;
+    if (n < 2 || n > 3 || k >= j->s.n) return i;
+    char *raw = sentence_piece(j->a, &j->s, k, k + 1);
+    return j->s.v[k].caps && name_is_letters(raw) && catalog_licence_type(j->c, NULL, raw) ? k : i;
+}
+
+/* "of Cedar Clinic", "at Cedar Clinic" within a few words behind a name. */
+static char *organisation_after(const struct judge *j, size_t i)
+{
+    static const char *const at[] = {"of", "at", "from", "with", NULL};
+    for (size_t k = i; k < i + 8 && k + 1 < j->s.n; k++) {
+        if (j->s.v[k].before == ';' || j->s.v[k].before == '.') return NULL;
+        size_t from = word_is(&j->s.v[k], at) && j->s.v[k + 1].capital ? k + 1
+                      : j->s.v[k].before == '(' && j->s.v[k].capital   ? k
+                                                                       : 0,
+               to = from;
+        if (!from) continue;
+        while (to < j->s.n && j->s.v[to].capital && (to == from || !j->s.v[to].before)) to++;
+        if (to > from) return sentence_piece(j->a, &j->s, from, to);
+    }
+    return NULL;
+}
+
+void prose_prescriber(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const words[] = {"prescribe",    "prescribes",    "prescribed", "prescribing", "prescriber",
+                                        "prescription", "prescriptions", "does",       NULL};
+    static const char *const medicine[] = {"writes",     "evaluation", "ketamine",  "medicine",
+                                           "medication", "medical",    "prescribe", "prescribes",
+                                           "prescribed", "prescriber", "lozenges",  NULL};
+    if (!judge_says(j, words) || !judge_says(j, medicine)) return;
+    for (size_t i = 0; i < j->s.n; i++) {
+        size_t end = named_person(j, i);
+        if (end == i) continue;
+        bool own = false;
+        for (size_t k = i; k < end; k++) own |= j->own && word_is(&j->s.v[k], j->own) && strcmp(j->s.v[k].fold, "dr");
+        if (own ||
+            (judge_cues(j, i, end, false) & (CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_PAST) | CUE_BIT(CUE_ASPIRATION)))) {
+            i = end - 1;
+            continue;
+        }
+        bool near = false, denied = false;
+        for (size_t k = 0; k < j->s.n; k++) {
+            near |= word_is(&j->s.v[k], words) && (k + 12 > i && k < end + 24);
+            denied |= k > end && word_is(&j->s.v[k], words) &&
+                      (judge_cues(j, k, k + 1, false) & CUE_BIT(CUE_NEGATION)) &&
+                      judge_clause(j, k) == judge_clause(j, i) && k < end + 5;
+        }
+        if (near && !denied)
+            people_claim(p, who, "tie",
+                         claim_object(p->a, "role", "prescriber", "person", sentence_piece(p->a, &j->s, i, end),
+                                      "organisation", organisation_after(j, end), (char *)NULL),
+                         prose_quote(j, i, end), where);
+        i = end - 1;
+    }
+}
+
+static void supervisor(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const phrases[] = {"supervised by",        "under the supervision of", "under supervision of",
+                                          "under the license of", "clinical supervisor",      NULL};
+    for (size_t i = 0; i < j->s.n; i++)
+        for (const char *const *f = phrases; *f; f++) {
+            if (!sentence_has(&j->s, i, *f)) continue;
+            size_t from = i + 1;
+            for (const char *s = *f; *s; s++) from += *s == ' ';
+            if (from < j->s.n && !strcmp(j->s.v[from].fold, "is")) from++;
+            size_t end = from < j->s.n ? named_person(j, from) : from;
+            if (end <= from || (judge_cues(j, i, i + 1, false) & (CUE_BIT(CUE_PAST) | CUE_BIT(CUE_NEGATION))))
+                continue;
+            const char *name = sentence_piece(p->a, &j->s, from, end);
+            people_claim(p, who, "supervised", claim_object(p->a, "by", name, (char *)NULL), prose_quote(j, i, end),
+                         where);
+            people_claim(p, who, "tie", claim_object(p->a, "role", "supervisor", "person", name, (char *)NULL),
+                         prose_quote(j, i, end), where);
+        }
+}
+
+static bool is_person(const struct judge *j, size_t i)
+{
+    static const char *const subjects[] = {"i", "she", "he", NULL};
+    return word_is(&j->s.v[i], subjects) || (j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own));
+}
+
+/* Nobody else is brought in between FROM and TO. */
+static bool nobody_between(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const others[] = {"you", "we",   "they",  "it",         "our", "your",
+                                         "who", "that", "which", "with",       "by",  "alongside",
+                                         "to",  "from", "for",   "therapists", "dr",  NULL};
+    for (size_t i = from; i < to; i++) {
+        if (word_is(&j->s.v[i], others)) return false;
+        if (i + 1 < to && j->s.v[i].capital && j->s.v[i + 1].capital && !j->s.v[i].caps && !j->s.v[i + 1].caps &&
+            !is_person(j, i))
+            return false;
+    }
+    return true;
+}
+
+/* "Ravi is a family physician who prescribes …", "Medical director, prescribes …", "Prescribes …": the person's verb. */
+static bool own_verb(const struct judge *j, size_t i)
+{
+    size_t first = judge_clause(j, i);
+    static const char *const is[] = {"is", "am", "im", NULL}, *const article[] = {"a", "an", "the", "our", NULL};
+    bool third = !strcmp(j->s.v[i].fold, "prescribes");
+    if (!third && strcmp(j->s.v[i].fold, "prescribe")) return false;
+    if (i > first && !strcmp(j->s.v[i - 1].fold, "who")) {
+        size_t k = first;
+        while (k < i && is_person(j, k)) k++;
+        if (k == first || k + 2 >= i || !word_is(&j->s.v[k], is) || !word_is(&j->s.v[k + 1], article)) return false;
+        return nobody_between(j, k + 2, i - 1);
+    }
+    if (!third || !j->third) return false;
+    return i == first ||
+           (j->s.v[i].before == ',' && i - first < 7 && nobody_between(j, first, i) && !is_person(j, first));
+}
+
+void prose_prescribing(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const verbs[] = {"prescribe", "prescribes", NULL};
+    static const char *const subjects[] = {"i", "she", "he", NULL};
+    static const char *const medicine[] = {"ketamine", "medication", "medications", "medicine",
+                                           "it",       "anything",   "lozenges",    NULL};
+    for (size_t i = 0; i < j->s.n && !j->doubt; i++) {
+        if (!word_is(&j->s.v[i], verbs)) continue;
+        /* The subject stands before it with nothing but "do not", "can", "also" between, or began the clause. */
+        size_t k = i;
+        static const char *const between[] = {"do",     "not",  "does",   "cannot",   "can",  "dont",
+                                              "doesnt", "also", "never",  "am",       "able", "to",
+                                              "may",    "and",  "assess", "evaluate", NULL};
+        while (k > 0 && word_is(&j->s.v[k - 1], between) && i - k < 5) k--;
+        size_t first = judge_clause(j, i);
+        bool began = own_verb(j, i);
+        began |= i && !strcmp(j->s.v[i - 1].fold, "and") &&
+                 (word_is(&j->s.v[first], subjects) ||
+                  (j->own && j->s.v[first].capital && word_is(&j->s.v[first], j->own)));
+        if (!began && (!k || !(word_is(&j->s.v[k - 1], subjects) || (j->own && word_is(&j->s.v[k - 1], j->own)))))
+            continue;
+        unsigned cues = judge_cues(j, i, i + 1, true);
+        bool no = cues & CUE_BIT(CUE_NEGATION),
+             object = i + 1 < j->s.n && !(j->s.v[i + 1].before && strchr(",;~.:", j->s.v[i + 1].before));
+        bool ketamine = false, drug = false;
+        for (size_t m = i + 1; m < i + 8 && m < j->s.n; m++)
+            ketamine |= !strcmp(j->s.v[m].fold, "ketamine"), drug |= word_is(&j->s.v[m], medicine);
+        if (cues & (CUE_BIT(CUE_PAST) | CUE_BIT(CUE_ADVICE) | CUE_BIT(CUE_ARTICLE) | CUE_BIT(CUE_TESTIMONIAL)))
+            continue;
+        bool it = i + 1 < j->s.n && !strcmp(j->s.v[i + 1].fold, "it");
+        if (!object || it) ketamine |= judge_says(j, (const char *const[]){"ketamine", NULL});
+        if (no && (!object || drug))
+            people_claim(p, who, "prescribes", claim_yes_no(false), prose_quote(j, i, i + 1), where);
+        else if (!no && ketamine && !(cues & CUE_BIT(CUE_ASPIRATION)))
+            people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
+    }
+    prose_prescriber(p, who, j, where);
+    supervisor(p, who, j, where);
+}
