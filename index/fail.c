@@ -18,6 +18,13 @@ static void say(const char *fmt, va_list ap)
     fputc('\n', stderr);
 }
 
+/* Ends at once: what this process holds the system takes back, and nothing of it is worth a tidy farewell. */
+static _Noreturn void end(enum exit_code code)
+{
+    fflush(NULL);
+    _exit(code);
+}
+
 static void remove_unfinished(void)
 {
     for (size_t i = 0; i < sizeof unfinished / sizeof *unfinished; i++)
@@ -31,7 +38,7 @@ void die(const char *fmt, ...)
     say(fmt, ap);
     va_end(ap);
     remove_unfinished();
-    exit(EXIT_MACHINE);
+    end(EXIT_MACHINE);
 }
 
 void die_usage(const char *fmt, ...)
@@ -41,7 +48,7 @@ void die_usage(const char *fmt, ...)
     say(fmt, ap);
     va_end(ap);
     remove_unfinished();
-    exit(EXIT_USAGE);
+    end(EXIT_USAGE);
 }
 
 void warn(const char *fmt, ...)
