@@ -104,7 +104,7 @@ static const struct {
     {"clear",
      {"✓", "Nothing found against it", "good", "The list was looked into, and does not have this person."}},
     {"self-stated",
-     {"“”", "Stated by themselves", "none",
+     {"“”", "Stated, not confirmed", "none",
       "Their own page, the practice they work at, or a directory entry says so. It may well be true; nobody who "
       "issues it confirms it."}},
     {"third-party", {"“”", "Stated by others", "none", "A school or somebody else's page says so."}},

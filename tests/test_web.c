@@ -142,7 +142,7 @@ static void verdicts(void **state)
          "none"},
         {"{\"kind\":\"licence\"}", "Not checked", "none"},
         {"{\"kind\":\"training\",\"verdict\":\"unconfirmed\",\"proof\":\"self-stated\"}",
-         "Stated by themselves", "none"},
+         "Stated, not confirmed", "none"},
         {"{\"kind\":\"training\",\"verdict\":\"contradicted\",\"proof\":\"self-stated\"}", "Contradicted",
          "bad"},
         {"{\"kind\":\"trauma\",\"verdict\":\"verified\",\"proof\":\"issuer-confirmed\"}",
