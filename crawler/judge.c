@@ -3,6 +3,7 @@
 #include "judge.h"
 
 #include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "index/mem.h"
@@ -223,6 +224,37 @@ static bool is_thing_of(const struct judge *j, size_t clause, size_t at)
     return true;
 }
 
+/* Nothing but harmless words stand between the beginning of the CLAUSE and what is named AT .. END. LAST: the word before
+ * that speaks of the person, SIZE_MAX = none does. */
+static bool own_from_clause(const struct judge *j, size_t clause, size_t at, size_t end, size_t last)
+{
+    bool self = last != SIZE_MAX;
+    if (self && last >= clause) return true;
+    if (clause > 0 && self && !has_between(j, last + 1, clause, relative_words) &&
+        !has_between(j, last + 1, clause, other_subjects) &&
+        (at == clause || word_is(&j->s.v[at - 1], aux_words) ||
+         (at == clause + 1 && !strcmp(j->s.v[clause].fold, "and"))))
+        return true;
+    /* No subject at all: a line that begins with the thing itself, or holds nothing else. */
+    bool bare = true;
+    for (size_t i = clause; i < at; i++)
+        bare &= !word_is(&j->s.v[i], (const char *const[]){"a", "an", "the", "of", "with", "by", "in", "their",
+                                                           "is", "are", "be", NULL});
+    /* "Trained by Fluence, our clinicians …": the subject comes behind. */
+    if (!self)
+        for (size_t i = end; i < judge_clause_end(j, clause); i++)
+            if (word_is(&j->s.v[i], (const char *const[]){"our", "we", "us", "they", "you", NULL}) ||
+                (is_somebody(j, i) && j->s.v[end < j->s.n ? end : i].before == ','))
+                return false;
+    bool verb = has_between(j, clause, at, aux_words);
+    if (bare || (!verb && all_known(j, clause, judge_clause_end(j, clause)))) return true;
+    /* "As a psychologist trained by …, I …" */
+    if (word_is(&j->s.v[clause], (const char *const[]){"as", "after", "upon", "since", "having", NULL}))
+        for (size_t i = end; i < j->s.n; i++)
+            if (is_self(j, i)) return true;
+    return false;
+}
+
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
     size_t clause = judge_clause(j, at);
@@ -230,13 +262,9 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     if (is_self(j, at) && !is_own_name(j, at)) return true; /* "I trained …" is one phrase */
     if (j->listed) return all_known(j, clause, at) || at == clause;
     size_t last = at;
-    bool self = false;
-    for (size_t i = at; i-- > 0;)
-        if (is_self(j, i)) {
-            last = i;
-            self = true;
-            break;
-        }
+    while (last > 0 && !is_self(j, last - 1)) last--;
+    bool self = last > 0;
+    last = self ? last - 1 : at;
     /* "She is a psychologist who holds …": what follows is said of her. */
     if (self && last + 2 < at && word_is(&j->s.v[last + 1], (const char *const[]){"is", "am", NULL}))
         for (size_t i = last + 2; i < at; i++) {
@@ -248,32 +276,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
             break;
         }
     /* Everything from the clause's beginning is harmless. */
-    if (all_known(j, clause, at)) {
-        if (self && last >= clause) return true;
-        if (clause > 0 && self && !has_between(j, last + 1, clause, relative_words) &&
-            !has_between(j, last + 1, clause, other_subjects) &&
-            (at == clause || word_is(&j->s.v[at - 1], aux_words) ||
-             (at == clause + 1 && !strcmp(j->s.v[clause].fold, "and"))))
-            return true;
-        /* No subject at all: a line that begins with the thing itself, or holds nothing else. */
-        bool bare = true;
-        for (size_t i = clause; i < at; i++)
-            bare &= !word_is(&j->s.v[i], (const char *const[]){"a", "an", "the", "of", "with", "by", "in", "their",
-                                                               "is", "are", "be", NULL});
-        /* "Trained by Fluence, our clinicians …": the subject comes behind. */
-        if (!self)
-            for (size_t i = end; i < judge_clause_end(j, clause); i++)
-                if (word_is(&j->s.v[i], (const char *const[]){"our", "we", "us", "they", "you", NULL}) ||
-                    (is_somebody(j, i) && j->s.v[end < j->s.n ? end : i].before == ','))
-                    return false;
-        bool verb = has_between(j, clause, at, aux_words);
-        if (bare || (!verb && all_known(j, clause, judge_clause_end(j, clause)))) return true;
-        /* "As a psychologist trained by …, I …" */
-        if (word_is(&j->s.v[clause], (const char *const[]){"as", "after", "upon", "since", "having", NULL}))
-            for (size_t i = end; i < j->s.n; i++)
-                if (is_self(j, i)) return true;
-        return false;
-    }
+    if (all_known(j, clause, at)) return own_from_clause(j, clause, at, end, self ? last : SIZE_MAX);
     /* "KAP guide, trained with …": a line without a verb of its own. */
     if (!self && at > clause && at - clause < 9 && j->s.v[at].before == ',') {
         /* "Patrice Nolan, LCSW, EMDRIA Approved Consultant" is about Patrice Nolan. */
@@ -413,14 +416,9 @@ static bool year_behind(const struct judge *j, size_t from, size_t to)
 bool judge_fragment(const struct judge *j, size_t from, size_t to)
 {
     size_t a = judge_clause(j, from), b = judge_clause_end(j, from);
-    while (a < from && j->s.v[from].before != ',') {
-        /* The piece between commas that holds it. */
-        size_t i = from;
-        while (i > a && j->s.v[i].before != ',') i--;
-        a = i;
-        break;
-    }
-    if (j->s.v[from].before == ',') a = from;
+    size_t piece = from; /* the piece between commas that holds it */
+    while (piece > a && j->s.v[piece].before != ',') piece--;
+    a = piece;
     for (size_t i = to; i < b; i++)
         if (j->s.v[i].before == ',' && !judge_is_number(&j->s.v[i])) {
             b = i;

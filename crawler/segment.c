@@ -15,47 +15,34 @@
 #include "prose.h"
 #include "tree.h"
 
+/* Words of headings of what somebody offers; words of headings of what is no credential. */
+/* clang-format off */
+static const char *const heads_services[] = {
+    "specialties", "specialities", "services", "approaches", "modalities", "treatment", "issues", "i offer",
+    "areas of focus", "expertise", "areas of expertise", "treatment approach", "types of therapy", "client focus",
+    "conditions", "i work with", "what i offer", "methods", "focus", NULL};
+/* clang-format on */
+/* clang-format off */
+static const char *const heads_others[] = {
+    "interests", "books", "tags", "tag", "filter", "filters", "search", "links", "recommended", "wishlist",
+    "bookshelf", "upcoming", "keywords", "categories", "popular", "hobbies", "position", "employment",
+    "work history", "publication", "published", "writing", "talks", "speaking", "presentation", "media",
+    "interest", "goal", "award", "honor", "organizations", "future", "in progress", "reading", "volunteer",
+    "research", "teach", "therapists", "lineage", "influence", "inspir", "admire", "events", "plans", "positions",
+    "publications", "goals", "teach", "teaching", "awards", "honors", "presentations", "panels", "posts", "roles",
+    "writings", "lectures", "wishes", "dreams", "influences", "teachers", "articles", "appearances", "podcasts",
+    "jobs", NULL};
+/* clang-format on */
+
 /* What kind of list the lines under a heading or behind a label are. */
 static enum prose_kind list_kind(struct page *g, const char *heading)
 {
-    static const char *const services[] = {"specialties",
-                                           "specialities",
-                                           "services",
-                                           "approaches",
-                                           "modalities",
-                                           "treatment",
-                                           "issues",
-                                           "i offer",
-                                           "areas of focus",
-                                           "expertise",
-                                           "areas of expertise",
-                                           "treatment approach",
-                                           "types of therapy",
-                                           "client focus",
-                                           "conditions",
-                                           "i work with",
-                                           "what i offer",
-                                           "methods",
-                                           "focus",
-                                           NULL};
     struct sentence s = sentence_read(g->p->a, g->p->c, heading);
     if (!s.n || s.n > 9) return PROSE_TEXT;
     if (text_find_nocase(heading, "language")) return PROSE_LANGUAGE_LIST;
     if (text_find_nocase(heading, "insurance") || text_find_nocase(heading, "in-network") ||
         text_find_nocase(heading, "in network"))
         return PROSE_INSURANCE_LIST;
-    static const char *const others[] = {
-        "interests",     "books",       "tags",        "tag",           "filter",    "filters",
-        "search",        "links",       "recommended", "wishlist",      "bookshelf", "upcoming",
-        "keywords",      "categories",  "popular",     "hobbies",       "position",  "employment",
-        "work history",  "publication", "published",   "writing",       "talks",     "speaking",
-        "presentation",  "media",       "interest",    "goal",          "award",     "honor",
-        "organizations", "future",      "in progress", "reading",       "volunteer", "research",
-        "teach",         "therapists",  "lineage",     "influence",     "inspir",    "admire",
-        "events",        "plans",       "positions",   "publications",  "goals",     "teach",
-        "teaching",      "awards",      "honors",      "presentations", "panels",    "posts",
-        "roles",         "writings",    "lectures",    "wishes",        "dreams",    "influences",
-        "teachers",      "articles",    "appearances", "podcasts",      "jobs",      NULL};
     static const char *const work[] = {"experience", "history", "career", "work", NULL};
     bool list = false, bad = false, posts = false;
     size_t covered = 0;
@@ -73,7 +60,7 @@ static enum prose_kind list_kind(struct page *g, const char *heading)
                     bad = true;
             } else if (s.hits[k].kind != HIT_CUE && i >= s.hits[k].from && i < s.hits[k].to) known = true;
         }
-        bad |= word_is(&s.v[i], others);
+        bad |= word_is(&s.v[i], heads_others);
         posts |= word_is(&s.v[i], work);
         covered += known;
     }
@@ -81,7 +68,7 @@ static enum prose_kind list_kind(struct page *g, const char *heading)
     bool sentence = strpbrk(heading, "?.!,") || (owner_says_i(heading) && strlen(heading) > 40);
     if (bad) return s.n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
     if (list && covered == s.n) return PROSE_CREDENTIAL_LIST;
-    for (const char *const *w = services; *w; w++)
+    for (const char *const *w = heads_services; *w; w++)
         if (text_find_nocase(heading, *w)) return PROSE_SERVICE_LIST;
     return PROSE_TEXT;
 }
