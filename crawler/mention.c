@@ -113,3 +113,15 @@ bool mention_has_ended(const struct judge *j, const struct hit *h)
     return i + 1 < j->s.n && judge_is_year(&j->s.v[i]) && judge_is_year(&j->s.v[i + 1]) &&
            (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~');
 }
+
+/* "EMDR certified horses", "an EMDR trained team": the word right behind is what is certified, and it is no role of one
+ * person. */
+bool mention_of_things(const struct judge *j, const struct hit *h)
+{
+    static const char *const roles[] = {"therapist", "clinician", "counselor", "psychotherapist", "psychologist", "practitioner",
+                                        "provider", "professional", "specialist", "consultant", "and", "in", "by", "since", "through",
+                                        "with", "for", "from", "at", "as", "who", "but", "via", "after", "before", "level", "on", NULL};
+    if (h->to >= j->s.n || (!text_ends_nocase(h->phrase, "certified") && !text_ends_nocase(h->phrase, "trained"))) return false;
+    const struct word *next = &j->s.v[h->to];
+    return !next->before && !next->capital && !judge_is_number(next) && !judge_is_year(next) && !word_is(next, roles);
+}

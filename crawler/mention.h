@@ -21,4 +21,7 @@ bool mention_was_once(const struct judge *j, size_t from);
 /* "EMDRIA Certified Therapist, 2010-2016". */
 bool mention_has_ended(const struct judge *j, const struct hit *h);
 
+/* "EMDR certified horses": the words that follow, not the person, are what is certified. */
+bool mention_of_things(const struct judge *j, const struct hit *h);
+
 #endif

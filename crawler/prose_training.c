@@ -262,7 +262,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     }
     bool held = says_held(h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
-    if (mention_only(j, h)) return;
+    if (mention_only(j, h) || mention_of_things(j, h)) return;
     if (mention_was_once(j, h->from) || mention_has_ended(j, h)) cues |= CUE_BIT(CUE_PAST);
     if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
