@@ -80,6 +80,7 @@ CRAWLER := \
 	robots \
 	sitemap \
 	outcome \
+	http \
 	inflate \
 	fetch \
 	bytes \

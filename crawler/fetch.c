@@ -9,13 +9,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "http.h"
 #include "index/fail.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "inflate.h"
 #include "url_host.h"
 
-enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADERS_MAX = 64 * 1024 };
+enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADERS_MAX = 64 * 1024, FILE_SLOW_S = 60 };
 
 struct fetcher {
     CURLM *multi;
@@ -79,6 +80,15 @@ static char *header_value(struct exchange *x, const char *s, size_t n, const cha
     return text_trim(x->a, text_repair(x->a, s + k + 1, n - k - 1));
 }
 
+/* "bytes 100-199/200": where the bytes begin, and how many the whole file has. */
+static void keep_range(struct fetch_answer *w, const char *v)
+{
+    long long from, to, total;
+    int got = sscanf(v, "bytes %lld-%lld/%lld", &from, &to, &total);
+    if (got >= 2 && from >= 0 && to >= from) w->from = from;
+    if (got == 3 && total > to) w->total = total;
+}
+
 static void keep_header(struct exchange *x, const char *s, size_t n)
 {
     struct fetch_answer *w = &x->answer;
@@ -90,7 +100,8 @@ static void keep_header(struct exchange *x, const char *s, size_t n)
     else if ((v = header_value(x, s, n, "Link"))) w->link = v;
     else if ((v = header_value(x, s, n, "X-Robots-Tag")))
         w->robots_tag = w->robots_tag ? arena_printf(x->a, "%s\n%s", w->robots_tag, v) : v;
-    else if ((v = header_value(x, s, n, "Content-Encoding"))) {
+    else if ((v = header_value(x, s, n, "Content-Range"))) keep_range(w, v);
+    else if (!x->request.sink && (v = header_value(x, s, n, "Content-Encoding"))) {
         if (text_eq_nocase(v, "gzip") || text_eq_nocase(v, "x-gzip") || text_eq_nocase(v, "deflate")) {
             if (!x->inflate) x->inflate = inflate_begin(x->request.max);
         } else if (*v && !text_eq_nocase(v, "identity")) {
@@ -104,6 +115,7 @@ static void forget_headers(struct exchange *x)
 {
     struct fetch_answer *w = &x->answer;
     w->type = w->etag = w->modified = w->location = w->robots_tag = w->link = NULL;
+    w->from = w->total = -1;
     if (x->inflate) inflate_finish(x->inflate);
     x->inflate = NULL;
 }
@@ -122,25 +134,19 @@ static size_t on_header(char *s, size_t size, size_t n, void *ctx)
     return n;
 }
 
-static bool type_is_text(const char *type)
-{
-    static const char *const good[] = {"text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml",
-                                       "application/json", "application/ld+json", "application/rss+xml",
-                                       "application/atom+xml"};
-    if (!type || !*type) return true;
-    size_t n = strcspn(type, "; \t");
-    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        if (strlen(good[i]) == n && !strncasecmp(good[i], type, n)) return true;
-    return false;
-}
-
 /* Only bodies of 200 are wanted; those of errors are let go by, up to a limit. */
 static bool body_begins(struct exchange *x)
 {
     long status = 0;
     curl_easy_getinfo(x->easy, CURLINFO_RESPONSE_CODE, &status);
     x->body_begun = true;
-    if (status != 200 || x->request.any_type || type_is_text(x->answer.type)) return true;
+    x->answer.status = (int)status;
+    if (x->request.sink && status == 200) {
+        curl_off_t length = -1;
+        curl_easy_getinfo(x->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+        x->answer.total = length;
+    }
+    if (status != 200 || x->request.any_type || http_type_is_text(x->answer.type)) return true;
     fail_with(x, OUTCOME_WRONG_TYPE, x->answer.type);
     return false;
 }
@@ -150,7 +156,9 @@ static size_t on_body(char *s, size_t size, size_t n, void *ctx)
     struct exchange *x = ctx;
     n *= size;
     if (x->failed || (!x->body_begun && !body_begins(x))) return 0;
-    if (!x->inflate) {
+    if (x->request.sink && (x->answer.status == 200 || x->answer.status == 206)) {
+        if (!x->request.sink(x->request.ctx, &x->answer, s, n)) fail_with(x, OUTCOME_TOO_BIG, NULL);
+    } else if (!x->inflate) {
         size_t room = x->request.max - x->answer.body.n;
         buf_put(&x->answer.body, s, n < room ? n : room);
         if (n > room) fail_with(x, OUTCOME_TOO_BIG, NULL);
@@ -209,7 +217,9 @@ void fetcher_free(struct fetcher *f, void (*dropped)(void *ctx))
 static void set_headers(struct exchange *x)
 {
     const struct fetch_request *r = &x->request;
-    struct curl_slist *h = curl_slist_append(NULL, "Accept-Encoding: gzip");
+    struct curl_slist *h = curl_slist_append(NULL, r->sink ? "Accept-Encoding: identity" : "Accept-Encoding: gzip");
+    if (r->sink && r->from) h = curl_slist_append(h, arena_printf(x->a, "Range: bytes=%lld-", (long long)r->from));
+    if (r->sink && r->from && r->if_range) h = curl_slist_append(h, arena_printf(x->a, "If-Range: %s", r->if_range));
     h = curl_slist_append(h, r->any_type ? "Accept: */*"
                                          : "Accept: text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1");
     h = curl_slist_append(h, "Accept-Language: en");
@@ -232,9 +242,9 @@ static void set_options(struct exchange *x)
     curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
     curl_easy_setopt(e, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
-    curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, (long)TOTAL_MS);
+    curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, x->request.sink ? 0L : (long)TOTAL_MS);
     curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
-    curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, (long)SLOW_S);
+    curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, x->request.sink ? (long)FILE_SLOW_S : (long)SLOW_S);
     curl_easy_setopt(e, CURLOPT_ERRORBUFFER, x->error);
     curl_easy_setopt(e, CURLOPT_CONNECT_TO, x->fetcher->connect_to);
     curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
@@ -255,6 +265,8 @@ void fetch_start(struct fetcher *f, const struct fetch_request *r)
     x->request.url = arena_strdup(x->a, r->url);
     x->request.etag = arena_strdup(x->a, r->etag);
     x->request.modified = arena_strdup(x->a, r->modified);
+    x->request.if_range = arena_strdup(x->a, r->if_range);
+    x->answer.from = x->answer.total = -1;
     x->easy = curl_easy_init();
     if (!x->easy) die("libcurl cannot make a request");
     x->next = f->all;
@@ -274,16 +286,8 @@ size_t fetch_in_flight(const struct fetcher *f)
 
 static enum outcome of_status(const struct exchange *x, int status)
 {
-    const struct fetch_answer *w = &x->answer;
-    if (status == 200 || status == 203) return OUTCOME_OK;
-    if (status == 304) return x->request.etag || x->request.modified ? OUTCOME_UNCHANGED : OUTCOME_ODD_STATUS;
-    if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308)
-        return w->location && *w->location ? OUTCOME_MOVED : OUTCOME_BAD_ANSWER;
-    if (status == 404 || status == 410) return OUTCOME_GONE;
-    if (status == 401 || status == 402 || status == 403 || status == 407 || status == 451) return OUTCOME_DENIED;
-    if (status == 429 || (status == 503 && w->retry_s > 0)) return OUTCOME_THROTTLED;
-    if (status == 408) return OUTCOME_TIMED_OUT;
-    return status >= 500 && status < 600 ? OUTCOME_SERVER_ERROR : OUTCOME_ODD_STATUS;
+    if (status == 206 && x->request.sink && x->request.from) return OUTCOME_OK;
+    return http_outcome(status, x->request.etag || x->request.modified, x->answer.location, x->answer.retry_s);
 }
 
 /* What libcurl's result means when no callback of ours has settled it. */
@@ -337,7 +341,7 @@ static void settle(struct exchange *x, CURLcode rc)
             fail_with(x, OUTCOME_TRUNCATED, "the compressed bytes end early");
     }
     if (x->failed) {
-        if (status && status != 200 && x->answer.outcome != OUTCOME_BAD_ANSWER)
+        if (status && status != 200 && status != 206 && x->answer.outcome != OUTCOME_BAD_ANSWER)
             x->answer.outcome = of_status(x, (int)status);
         return;
     }

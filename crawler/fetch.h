@@ -12,6 +12,7 @@
 #include "index/buf.h"
 #include "outcome.h"
 
+struct fetch_answer;
 struct fetcher;
 
 struct fetch_settings {
@@ -28,6 +29,12 @@ struct fetch_request {
     bool private_ok;             /* private and loopback addresses may be connected to */
     bool any_type;               /* else only HTML, XML, JSON and text are taken */
     void *ctx;                   /* given back with the answer */
+    /* A file instead of a page: SINK gets the body of a 200 or 206 as it comes, as it was sent (a Content-Encoding is not
+     * undone), and with it what the headers said; false ends the request as OUTCOME_TOO_BIG. There is no limit on the
+     * time, only on how slow it may be. NULL = the body is gathered in the answer. */
+    bool (*sink)(void *ctx, const struct fetch_answer *head, const void *p, size_t n);
+    int64_t from;                /* with SINK: only what follows so many bytes, */
+    const char *if_range;        /* if the file is still the one with this ETag or Last-Modified; NULL = whatever it is */
 };
 
 struct fetch_answer {
@@ -38,6 +45,8 @@ struct fetch_answer {
     const char *type, *etag, *modified, *location, *robots_tag; /* headers, NULL = absent */
     const char *link;        /* Link header, NULL = absent */
     int64_t retry_s;         /* Retry-After, 0 = none */
+    int64_t from, total;     /* of a 206: where its bytes begin in the file (-1 = not told); of 200 and 206: bytes of the
+                              * whole file, -1 = not told */
 };
 
 struct fetcher *fetcher_new(const struct fetch_settings *s);
