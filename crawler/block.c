@@ -17,10 +17,38 @@ struct walk {
     const struct node *block;
 };
 
+/* Where the next word of a class begins in S: "elementor-widget", "TeamCard_quote" and "bio also" are of two words each.
+ * *END where it ends; NULL when there is none. *FIRST: it is the first word of its name. */
+static const char *next_word(const char *s, const char *start, const char **end, bool *first)
+{
+    while (*s && !is_alnum(*s)) s++;
+    if (!*s) return NULL;
+    const char *e = s + 1;
+    while (is_alnum(*e) && !(is_upper(*e) && is_lower(e[-1]))) e++;
+    *first = s == start || is_space(s[-1]);
+    *end = e;
+    return s;
+}
+
+/* One of the words of the class or id S is of LIST, or its plural; a word of LIST that begins with "^" must begin its
+ * name: "widget" is a box of the side, an "elementor-widget" is any part of a page. What "has-sidebar" is no sidebar. */
 static bool has_word(const char *s, const char *const *list)
 {
-    for (; s && *list; list++)
-        if (text_find_nocase(s, *list)) return true;
+    static const char *const around[] = {"has", "no", "with", "without", NULL};
+    const char *end, *start = s;
+    bool first, wrapper = false;
+    for (; s && (s = next_word(s, start, &end, &first)); s = end) {
+        bool wraps = false;
+        for (const char *const *w = around; *w; w++)
+            wraps |= strlen(*w) == (size_t)(end - s) && text_starts_nocase(s, *w);
+        for (const char *const *w = list; *w && !(wrapper && !first); w++) {
+            const char *word = *w + (**w == '^');
+            size_t n = strlen(word), m = (size_t)(end - s);
+            if (**w == '^' && !first) continue;
+            if (text_starts_nocase(s, word) && (m == n || (m == n + 1 && to_lower(s[n]) == 's'))) return true;
+        }
+        wrapper = wraps;
+    }
     return false;
 }
 
@@ -37,12 +65,12 @@ static bool opens_part(const struct node *button)
 /* What an element says about the part of the page that it is. */
 static unsigned part_of(const struct node *n)
 {
-    static const char *const quote[] = {"testimonial", "review", "quote", NULL};
-    static const char *const aside[] = {"sidebar",   "related", "similar",    "also-",  "recommended",
-                                        "widget",    "advert",  "sponsor",    "promo",  "comments",
-                                        "most-read", "other-",  "colleagues", "nearby", NULL};
-    static const char *const nav[] = {"cookie", "consent",   "breadcrumb", "pagination",
-                                      "menu",   "skip-link", "navbar",     NULL};
+    static const char *const quote[] = {"testimonial", "review", "quote", "blockquote", "pullquote", NULL};
+    static const char *const aside[] = {"sidebar", "related", "similar",   "^also", "recommended", "^widget",
+                                        "advert",  "sponsor", "sponsored", "promo", "comments",    "^most",
+                                        "^other",  "others",  "colleagues", "nearby", NULL};
+    static const char *const nav[] = {"cookie", "cookies", "consent", "breadcrumb", "pagination",
+                                      "menu",   "skip",    "navbar",  NULL};
     if (node_is(n, "li") || node_is(n, "dd") || node_is(n, "dt")) return BLOCK_ITEM;
     if (node_is(n, "td") || node_is(n, "th")) return BLOCK_CELL;
     if (node_is(n, "nav") || node_is(n, "form") || node_is(n, "label")) return BLOCK_NAV;
