@@ -87,6 +87,9 @@ CRAWLER := \
 	tree \
 	block \
 	item \
+	items_form \
+	items_json \
+	items_context \
 	items_ld \
 	items_micro \
 	items_rdfa \

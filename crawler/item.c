@@ -55,8 +55,7 @@ bool item_leads_elsewhere(const char *name)
     return listed(list, item_word(name));
 }
 
-/* A value in its common form: an enumeration's word without the address, a number or address without "tel:". */
-static const char *plain_value(const char *name, const char *s)
+const char *item_value(const char *name, const char *s)
 {
     static const char *const links[] = {"url", "sameAs", NULL};
     if (text_eq_nocase(name, "telephone") || text_eq_nocase(name, "faxNumber"))
@@ -84,7 +83,7 @@ void item_add(json_t *item, const char *name, json_t *value)
     if (!value) return;
     name = item_word(name);
     if (json_is_string(value)) {
-        const char *s = json_string_value(value), *plain = plain_value(name, s);
+        const char *s = json_string_value(value), *plain = item_value(name, s);
         bool type = !strcmp(name, "additionalType") && (strstr(s, "://") || plain != s);
         if (type) item_type(item, plain);
         json_t *mended = plain != s ? json_string(plain) : json_incref(value);

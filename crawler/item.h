@@ -20,6 +20,8 @@ json_t *item_new(void);
 void item_type(json_t *item, const char *word);               /* without the address of schema.org */
 void item_add(json_t *item, const char *name, json_t *value); /* takes VALUE */
 const char *item_word(const char *word);                      /* "https://schema.org/Person" is "Person" */
+/* A value of property NAME in its common form: an enumeration's word without the address, no "tel:". Within S. */
+const char *item_value(const char *name, const char *s);
 const char *item_own_id(const json_t *item); /* NULL when it has none */
 void item_merge(json_t *item, const json_t *other); /* adds what OTHER says */
 /* True for properties that are words, never an address: a link that carries one is read by its words. */

@@ -1,6 +1,7 @@
 /* items.c - see items.h */
 #include "items.h"
 
+#include "items_form.h"
 #include "items_hcard.h"
 #include "items_ld.h"
 #include "items_micro.h"
@@ -31,8 +32,9 @@ void items_free(struct items *it)
     json_decref(it->hcard);
 }
 
-json_t *items_to_json(const struct items *it)
+json_t *items_to_json(struct arena *a, const struct items *it, const char *base)
 {
-    return json_pack("{s:O, s:O, s:O, s:O}", "json_ld", it->json_ld, "microdata", it->microdata, "rdfa", it->rdfa,
-                     "hcard", it->hcard);
+    return json_pack("{s:o, s:o, s:o, s:o}", "json_ld", items_form(a, it->json_ld, base), "microdata",
+                     items_form(a, it->microdata, base), "rdfa", items_form(a, it->rdfa, base), "hcard",
+                     items_form(a, it->hcard, base));
 }

@@ -9,11 +9,12 @@ struct items {
     json_t *json_ld, *microdata, *rdfa, *hcard; /* arrays; owned by the caller of items_free */
 };
 
-/* Reads all of them from a tree. BASE is the page's address (may be NULL): ids and links stay as written. */
+/* Reads all of them from a tree; ids and links stay as written. */
 struct items items_read(struct arena *a, const struct node *root, items_trouble *trouble, void *ctx);
 /* The same from the text of a JSON file. */
 struct items items_read_json(struct arena *a, const char *text, items_trouble *trouble, void *ctx);
 void items_free(struct items *it);
-json_t *items_to_json(const struct items *it); /* a new reference */
+/* All in the form in which they are printed (items_form.h); BASE is the page's address or NULL. A new reference. */
+json_t *items_to_json(struct arena *a, const struct items *it, const char *base);
 
 #endif

@@ -37,6 +37,9 @@ static const struct {
     {"", "u-tel", "telephone", false},
     {"title", "p-job-title", "jobTitle", false},
     {"role", "p-role", "jobTitle", false},
+    {"bday", "dt-bday", "birthDate", false},
+    {"", "p-gender-identity", "gender", false},
+    {"logo", "u-logo", "logo", true},
     {"note", "p-note", "description", false},
     {"", "e-note", "description", false},
     {"org", "p-org", "worksFor", false},
@@ -92,7 +95,7 @@ static const char *words_of(struct hcard *h, const struct node *n)
     if (h->text > MAX_TEXT) return "";
     struct buf b = {0};
     for (const struct node *k = n->first; k;) {
-        bool skip = k->tag && (node_hidden(k) || has_class(k, "type"));
+        bool skip = k->tag && ((node_hidden(k) && !node_is(k, "object")) || has_class(k, "type"));
         const char *alt = node_is(k, "img") ? node_attr(k, "alt") : NULL;
         if (!k->tag) buf_puts(&b, k->text);
         else if (node_is_block(k)) buf_putc(&b, ' ');
@@ -118,6 +121,7 @@ static const char *attribute_of(const struct node *n)
 {
     if (node_is(n, "abbr")) return node_attr(n, "title");
     if (node_is(n, "data") || node_is(n, "input")) return node_attr(n, "value");
+    if (node_is(n, "time") || node_is(n, "ins")) return node_attr(n, "datetime");
     if (node_is(n, "img") || node_is(n, "area")) return node_attr(n, "alt");
     return has_class(n, "value-title") ? node_attr(n, "title") : NULL;
 }
@@ -130,7 +134,9 @@ static const char *marked_value(struct hcard *h, const struct node *n)
         bool piece = has_class(c, "value") || has_class(c, "value-title");
         if (piece) {
             const char *v = attribute_of(c) ? attribute_of(c) : words_of(h, c);
-            whole = whole ? arena_printf(h->a, "%s%s", whole, v) : arena_strdup(h->a, v);
+            /* A date and a time in two pieces. */
+            bool time = whole && is_digit(*v) && strlen(whole) == 10 && whole[4] == '-' && strchr(v, ':');
+            whole = whole ? arena_printf(h->a, "%s%s%s", whole, time ? "T" : "", v) : arena_strdup(h->a, v);
         }
         h->text += 16;
         c = piece || is_root(c) ? node_skip(c, n) : node_next(c, n);
@@ -156,6 +162,27 @@ static bool is_fax(struct hcard *h, const struct node *n)
     for (const struct node *c = n->first; c && (h->text += 16) < MAX_TEXT; c = node_next(c, n))
         if (has_class(c, "type") && text_find_nocase(node_text(h->a, c), "fax")) return true;
     return text_find_nocase(words_of(h, n), "fax") != NULL;
+}
+
+/* The point that N gives: its two parts, or "latitude;longitude"; NULL when there is none. */
+static json_t *read_geo(struct hcard *h, const struct node *n)
+{
+    static const char *const names[] = {"latitude", "p-latitude", "longitude", "p-longitude"};
+    const char *v[2] = {NULL, NULL};
+    for (const struct node *c = n->first; c; c = node_next(c, n))
+        for (int i = 0; i < 4; i++)
+            if (!v[i / 2] && has_class(c, names[i])) v[i / 2] = value_of(h, c, false);
+    const char *whole = v[0] ? NULL : value_of(h, n, false), *semicolon = whole ? strchr(whole, ';') : NULL;
+    if (semicolon) {
+        v[0] = text_trim(h->a, arena_strndup(h->a, whole, (size_t)(semicolon - whole)));
+        v[1] = text_trim(h->a, semicolon + 1);
+    }
+    if (!v[0] || !v[1] || !*v[0] || !*v[1]) return NULL;
+    json_t *item = item_new();
+    item_type(item, "GeoCoordinates");
+    item_add(item, "latitude", json_string(v[0]));
+    item_add(item, "longitude", json_string(v[1]));
+    return item;
 }
 
 /* The parts of an address in N, as far as no other card stands between; a new item, or NULL when there are none. */
@@ -238,8 +265,8 @@ static void imply(struct hcard *h, json_t *item, const struct node *n)
     const char *photo = implied_link(n, "img"), *url = implied_link(n, "a");
     if (!photo) photo = implied_link(n, "object");
     if (!url) url = implied_link(n, "area");
-    if (photo && *photo) item_add(item, "image", json_string(text_trim(h->a, photo)));
-    if (url && *url) item_add(item, "url", json_string(text_trim(h->a, url)));
+    if (photo) item_add(item, "image", json_string(text_trim(h->a, photo)));
+    if (url) item_add(item, "url", json_string(text_trim(h->a, url)));
 }
 
 static json_t *read_card(struct hcard *h, const struct node *n, int depth);
@@ -281,7 +308,9 @@ static void read_element(struct hcard *h, json_t *item, const struct node *c, bo
         }
         if (!strcmp(property, "telephone") && is_fax(h, c)) property = "faxNumber";
         const char *v = value_of(h, c, classes[i].url);
-        if (!*v) continue;
+        /* An empty address is the page's own. */
+        bool own = !*v && !strncmp(classes[i].v2, "u-", 2) && has_class(c, classes[i].v2);
+        if (!*v && !own) continue;
         bool org = !strcmp(property, "worksFor");
         item_add(item, property, org ? organisation_of(h, c, v) : json_string(v));
     }
@@ -297,6 +326,8 @@ static json_t *read_card(struct hcard *h, const struct node *n, int depth)
         if (c->tag && node_attr(c, "class")) {
             read_element(h, item, c, v1, v2, depth);
             bool adr = (v1 && has_class(c, "adr")) || (v2 && (has_class(c, "p-adr") || has_class(c, "h-adr")));
+            if (!is_root(c) && ((v1 && has_class(c, "geo")) || (v2 && (has_class(c, "p-geo") || has_class(c, "h-geo")))))
+                item_add(item, "geo", read_geo(h, c));
             if (adr && !is_root(c)) {
                 item_add(item, "address", read_address(h, c));
                 address = true;
@@ -333,8 +364,7 @@ void items_hcard(struct arena *a, const struct node *root, json_t *out)
     for (const struct node *n = root->first; n && h.count < MAX_CARDS;) {
         bool card = n->tag && is_root(n), aside = card && (is_aside(n) || is_property(n));
         json_t *item = card && !aside ? read_card(&h, n, 0) : NULL;
-        if (item && (item_all(item, "name") || (item_all(item, "givenName") && item_all(item, "familyName"))))
-            json_array_append(out, item);
+        if (item) json_array_append(out, item);
         json_decref(item);
         n = aside ? node_skip(n, root) : node_next(n, root);
     }

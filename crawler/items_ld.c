@@ -1,5 +1,5 @@
-/* items_ld.c - see items_ld.h. First the text is mended into JSON, then values become items, then references by @id
- * are filled in. */
+/* items_ld.c - see items_ld.h. First the text becomes JSON, then values become items, then references by @id are filled
+ * in. */
 #include "items_ld.h"
 
 #include <string.h>
@@ -7,88 +7,47 @@
 #include "index/buf.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "items_context.h"
+#include "items_json.h"
 #include "tree.h"
 
-enum { MAX_DEPTH = 24, MAX_ITEMS = 5000, MAX_FILLED = 1000, MAX_BLOCK = 2 << 20 };
+enum { MAX_DEPTH = 24, MAX_ITEMS = 5000, MAX_FILLED = 1000, MAX_CONTEXTS = 50, MAX_BLOCK = 2 << 20 };
 
 struct ld {
     struct arena *a;
     items_trouble *trouble;
     void *ctx;
     json_t *by_id;    /* @id -> the item that says most */
-    const char *prefix; /* of this block's context, that stands for schema.org; NULL */
-    size_t count, filled;
+    json_t *out;
+    struct ld_context context;
+    size_t count, filled, contexts;
 };
 
-/* The length of a comment or of a wrapper that has no place in JSON, at S; 0 when there is none. */
-static size_t junk(const char *s)
-{
-    static const char *const words[] = {"<!--", "-->", "<![CDATA[", "]]>", NULL};
-    for (const char *const *w = words; *w; w++)
-        if (text_starts(s, *w)) return strlen(*w);
-    if (text_starts(s, "/*")) {
-        const char *e = strstr(s + 2, "*/");
-        return e ? (size_t)(e + 2 - s) : strlen(s);
-    }
-    if (text_starts(s, "//")) return strcspn(s, "\n");
-    return 0;
-}
-
-/* Copies one string literal; raw control characters become spaces, bad escapes lose their backslash. */
-static const char *mend_string(struct buf *b, const char *s)
-{
-    buf_putc(b, *s++);
-    for (; *s && *s != '"'; s++) {
-        if (*s == '\\' && s[1]) {
-            if (strchr("\"\\/bfnrtu", s[1])) buf_putc(b, '\\');
-            s++;
-            if (*s == '\n') buf_putc(b, ' ');
-            else buf_putc(b, *s);
-        } else {
-            buf_putc(b, (unsigned char)*s < 0x20 ? ' ' : *s);
-        }
-    }
-    buf_putc(b, '"');
-    return *s ? s + 1 : s;
-}
-
-/* JSON from what pages call JSON: comments, wrappers, trailing commas and raw control characters taken out. */
-static char *mend(struct arena *a, const char *s)
-{
-    struct buf b = {0};
-    while (*s) {
-        size_t j = junk(s);
-        if (j) {
-            s += j;
-        } else if (*s == '"') {
-            s = mend_string(&b, s);
-        } else if (*s == ',') {
-            const char *p = s + 1;
-            for (size_t k = 1; k;) {
-                while (is_space(*p) || *p == ',') p++;
-                k = junk(p);
-                p += k;
-            }
-            if (*p != '}' && *p != ']' && *p) buf_putc(&b, ',');
-            s = p;
-        } else if (*s == ';') {
-            s++;
-        } else {
-            buf_putc(&b, *s++);
-        }
-    }
-    char *out = arena_strdup(a, b.s ? b.s : "");
-    buf_free(&b);
-    return out;
-}
-
 static json_t *convert(struct ld *l, json_t *v, int depth);
+
+/* True when S holds tags or character references: many programs put their HTML into JSON-LD as it is. */
+static bool has_markup(const char *s)
+{
+    for (s += strcspn(s, "<&"); *s; s += 1 + strcspn(s + 1, "<&")) {
+        size_t n = *s == '&' ? 1 + strspn(s + 1, "#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") : 0;
+        if (*s == '<' && (is_alpha(s[1]) || s[1] == '/')) return true;
+        if (n > 2 && n < 12 && s[n] == ';') return true;
+    }
+    return false;
+}
+
+/* The words of a string. */
+static const char *words_of(struct ld *l, const char *s)
+{
+    bool truncated;
+    return has_markup(s) ? node_text(l->a, tree_parse(l->a, s, strlen(s), &truncated)) : text_squeeze(l->a, s);
+}
 
 /* The plain text of a scalar; numbers keep their JSON form. */
 static json_t *scalar(struct ld *l, json_t *v)
 {
     if (json_is_string(v)) {
-        char *s = text_squeeze(l->a, json_string_value(v));
+        const char *s = words_of(l, json_string_value(v));
         return *s ? json_string(s) : NULL;
     }
     if (json_is_integer(v)) return json_string(arena_printf(l->a, "%lld", (long long)json_integer_value(v)));
@@ -97,38 +56,13 @@ static json_t *scalar(struct ld *l, json_t *v)
     return NULL;
 }
 
-/* NAME without the block's own prefix for schema.org; NULL for a word with another prefix. */
-static const char *own_word(const struct ld *l, const char *name)
+static void add_type(struct ld *l, json_t *item, json_t *t)
 {
-    const char *w = item_word(name), *colon = strchr(w, ':');
-    size_t n = l->prefix ? strlen(l->prefix) : 0;
-    if (!colon || colon[1] == '/') return w;
-    return n && (size_t)(colon - w) == n && !strncmp(w, l->prefix, n) ? colon + 1 : NULL;
+    const char *w = json_is_string(t) ? context_word(l->a, &l->context, json_string_value(t)) : NULL;
+    if (w && *w != '@') item_type(item, w);
 }
 
-/* The prefix that a context (or one of a list) gives to schema.org. */
-static const char *schema_prefix(json_t *context)
-{
-    const char *key, *found = NULL;
-    json_t *v;
-    size_t i;
-    json_array_foreach(context, i, v)
-        if (json_is_object(v) && !found) found = schema_prefix(v);
-    if (json_is_object(context))
-        json_object_foreach(context, key, v)
-            if (json_is_string(v) && *key != '@' && text_find_nocase(json_string_value(v), "://schema.org") &&
-                !*item_word(json_string_value(v)))
-                found = key;
-    return found;
-}
-
-static void add_type(const struct ld *l, json_t *item, json_t *t)
-{
-    const char *w = json_is_string(t) ? own_word(l, json_string_value(t)) : NULL;
-    if (w) item_type(item, w);
-}
-
-static void add_types(const struct ld *l, json_t *item, json_t *t)
+static void add_types(struct ld *l, json_t *item, json_t *t)
 {
     json_t *e;
     size_t i;
@@ -150,79 +84,131 @@ static void add_property(struct ld *l, json_t *item, const char *name, json_t *v
     else item_add(item, name, json_is_object(v) ? convert(l, v, depth + 1) : scalar(l, v));
 }
 
+/* {"en": "…", "fr": "…"}: each of them is a value. */
+static void add_languages(struct ld *l, json_t *item, const char *name, json_t *map, int depth)
+{
+    const char *key;
+    json_t *v;
+    json_object_foreach(map, key, v)
+        if (!json_is_object(v)) add_property(l, item, name, v, depth + 1);
+}
+
+/* Words in several languages, of which no context tells: every key is a language's. */
+static bool are_languages(const char *name, json_t *map)
+{
+    const char *key;
+    json_t *v;
+    bool all = item_wants_words(name) && json_object_size(map);
+    json_object_foreach(map, key, v) {
+        size_t n = strspn(key, "abcdefghijklmnopqrstuvwxyz");
+        all &= n == 2 && strcmp(key, "id") && (!key[2] || key[2] == '-') && json_is_string(v);
+    }
+    return all;
+}
+
+/* What says of ITEM that it is its NAME: V stands by itself, with a copy of ITEM. */
+static void add_reverse(struct ld *l, json_t *item, const char *name, json_t *v, int depth)
+{
+    json_t *e, *other;
+    size_t i;
+    json_array_foreach(v, i, e)
+        if (depth < MAX_DEPTH) add_reverse(l, item, name, e, depth + 1);
+    if (!json_is_object(v) || !(other = convert(l, v, depth + 1))) return;
+    item_add(other, name, json_deep_copy(item));
+    json_array_append_new(l->out, other);
+}
+
+static void add_reverses(struct ld *l, json_t *item, json_t *v, int depth)
+{
+    const char *key, *word;
+    json_t *p;
+    json_object_foreach(json_object_get(v, "@reverse"), key, p)
+        if ((word = context_word(l->a, &l->context, key)) && *word != '@') add_reverse(l, item, word, p, depth);
+    if (json_object_size(l->context.terms))
+        json_object_foreach(v, key, p)
+            if ((word = context_reverse(l->a, &l->context, key))) add_reverse(l, item, word, p, depth);
+}
+
+/* What stands under the keyword, which a context may have renamed; of schema.org's own "id" and "type". */
+static json_t *keyword(struct ld *l, json_t *v, const char *word)
+{
+    json_t *found = json_object_get(v, word), *p;
+    const char *key, *w;
+    if (!found) found = json_object_get(v, word + 1);
+    if (!found && json_object_size(l->context.terms))
+        json_object_foreach(v, key, p)
+            if ((w = context_word(l->a, &l->context, key)) && !strcmp(w, word)) found = p;
+    return found;
+}
+
+static void add_members(struct ld *l, json_t *item, json_t *v, int depth)
+{
+    json_t *id = keyword(l, v, "@id"), *type = keyword(l, v, "@type"), *p;
+    const char *key;
+    add_types(l, item, type);
+    const char *name = json_is_string(id) ? text_squeeze(l->a, json_string_value(id)) : "";
+    if (*name) json_object_set_new(item, "id", json_string(name));
+    json_object_foreach(v, key, p) {
+        const char *word = *key == '@' || p == id || p == type ? NULL : context_word(l->a, &l->context, key);
+        if (!word || *word == '@' || context_reverse(l->a, &l->context, key)) continue;
+        if (json_is_object(p) && (context_by_language(&l->context, key) || are_languages(word, p))) add_languages(l, item, word, p, depth);
+        else add_property(l, item, word, p, depth);
+    }
+    add_reverses(l, item, v, depth);
+    if (!*name || !json_object_size(json_object_get(item, "properties"))) return;
+    json_t *known = json_object_get(l->by_id, name);
+    if (known) item_merge(known, item);
+    else json_object_set(l->by_id, name, item);
+}
+
 /* An object as an item; {"@value": …} as its value. A new reference or NULL. */
 static json_t *convert(struct ld *l, json_t *v, int depth)
 {
     if (depth > MAX_DEPTH || ++l->count > MAX_ITEMS) return NULL;
-    json_t *value = json_object_get(v, "@value"), *p;
+    json_t *value = json_object_get(v, "@value"), *own = json_object_get(v, "@context"), *item;
     if (value) return scalar(l, value);
-    json_t *item = item_new();
-    json_t *id = json_object_get(v, "@id"), *type = json_object_get(v, "@type");
-    if (!id) id = json_object_get(v, "id");
-    if (!type) type = json_object_get(v, "type");
-    add_types(l, item, type);
-    const char *name = json_is_string(id) ? text_squeeze(l->a, json_string_value(id)) : "";
-    if (*name) json_object_set_new(item, "id", json_string(name));
-    const char *key;
-    json_object_foreach(v, key, p) {
-        const char *word = *key == '@' || p == id || p == type ? NULL : own_word(l, key);
-        if (word) add_property(l, item, word, p, depth);
+    item = item_new();
+    if (!own || depth == 0 || ++l->contexts > MAX_CONTEXTS) {
+        add_members(l, item, v, depth);
+        return item;
     }
-    if (*name && json_object_size(json_object_get(item, "properties"))) {
-        json_t *known = json_object_get(l->by_id, name);
-        if (!known) {
-            json_object_set(l->by_id, name, item);
-        } else {
-            item_merge(known, item);
-        }
-    }
+    struct ld_context outer = l->context;
+    l->context.terms = json_copy(outer.terms);
+    context_add(l->a, &l->context, own);
+    add_members(l, item, v, depth);
+    context_free(&l->context);
+    l->context = outer;
     return item;
 }
 
-static void top(struct ld *l, json_t *v, json_t *out, int depth)
+static void top(struct ld *l, json_t *v, int depth)
 {
-    json_t *e, *graph;
+    json_t *e, *graph, *item;
     size_t i;
     if (depth > 4) return;
-    if (json_is_array(v)) {
-        json_array_foreach(v, i, e) top(l, e, out, depth + 1);
-    } else if (json_is_object(v)) {
-        const char *prefix = schema_prefix(json_object_get(v, "@context"));
-        if (prefix) l->prefix = arena_strdup(l->a, prefix);
-        graph = json_object_get(v, "@graph");
-        if (json_is_array(graph) || json_is_object(graph)) top(l, graph, out, depth + 1);
-        if (graph && !json_object_get(v, "@type")) return;
-        json_t *item = convert(l, v, 0);
-        if (item && (json_object_size(json_object_get(item, "properties")) || item_own_id(item))) json_array_append(out, item);
-        json_decref(item);
-    }
+    json_array_foreach(v, i, e) top(l, e, depth + 1);
+    if (!json_is_object(v)) return;
+    context_add(l->a, &l->context, json_object_get(v, "@context"));
+    graph = json_object_get(v, "@graph");
+    if (json_is_array(graph) || json_is_object(graph)) top(l, graph, depth + 1);
+    if (json_is_array(json_object_get(v, "@included"))) top(l, json_object_get(v, "@included"), depth + 1);
+    if (graph && !keyword(l, v, "@type")) return;
+    item = convert(l, v, 0);
+    if (item && (json_object_size(json_object_get(item, "properties")) || item_own_id(item))) json_array_append(l->out, item);
+    json_decref(item);
 }
 
-static void read_block(struct ld *l, const char *text, json_t *out)
+static void read_block(struct ld *l, const char *text)
 {
     json_error_t err;
-    l->prefix = NULL;
-    json_t *v = json_loads(text, JSON_REJECT_DUPLICATES, &err);
-    if (!v) v = json_loads(text, 0, &err);
-    if (v) {
-        top(l, v, out, 0);
-        json_decref(v);
-        return;
-    }
-    /* Several values behind one another, or rubbish behind the first: read what can be read. */
-    char *m = mend(l->a, text);
-    size_t n = strlen(m), at = 0, got = 0;
-    while (at < n) {
-        at += strcspn(m + at, "{[");
-        if (at >= n) break;
-        v = json_loadb(m + at, n - at, JSON_DISABLE_EOF_CHECK, &err);
-        if (!v) break;
-        top(l, v, out, 0);
-        json_decref(v);
-        got++;
-        at += err.position > 0 ? (size_t)err.position : n;
-    }
-    if (!got) l->trouble(l->ctx, "json-ld", arena_printf(l->a, "a JSON-LD block cannot be read: %s (line %d)", err.text, err.line));
+    const char *why = NULL;
+    json_t *v = json_loads(text, 0, &err);
+    if (!v) v = items_json(l->a, text, &why);
+    top(l, v, 0);
+    if (why) l->trouble(l->ctx, "json-ld", arena_printf(l->a, "a JSON-LD block cannot be read whole: %s", why));
+    json_decref(v);
+    context_free(&l->context);
+    l->context.vocab = NULL;
 }
 
 /* A mere reference {"@id": X} becomes the item X, once: references inside what is filled in are not followed. What is
@@ -240,14 +226,14 @@ static void fill(struct ld *l, json_t *item, int depth)
             json_t *known = id ? json_object_get(l->by_id, id) : NULL;
             bool typed = json_array_size(json_object_get(v, "type"));
             if (bare && known && known != item && ++l->filled < MAX_FILLED) json_array_set(list, i, known);
-            else if (bare && id && !typed) json_array_set_new(list, i, json_string(id));
+            else if (bare && id && !typed) json_array_set_new(list, i, json_string(item_value(key, id)));
             else if (!bare && v != known && depth < MAX_DEPTH) fill(l, v, depth + 1);
         }
 }
 
-static void finish(struct ld *l, json_t *out)
+static void finish(struct ld *l)
 {
-    json_t *item, *known;
+    json_t *item, *known, *out = l->out;
     for (size_t i = 0; i < json_array_size(out);) {
         item = json_array_get(out, i);
         const char *id = json_string_value(json_object_get(item, "id"));
@@ -273,22 +259,22 @@ static void finish(struct ld *l, json_t *out)
 
 void items_ld_text(struct arena *a, const char *text, json_t *out, items_trouble *trouble, void *ctx)
 {
-    struct ld l = {.a = a, .trouble = trouble, .ctx = ctx, .by_id = json_object()};
-    read_block(&l, text, out);
-    finish(&l, out);
+    struct ld l = {.a = a, .trouble = trouble, .ctx = ctx, .by_id = json_object(), .out = out};
+    read_block(&l, text);
+    finish(&l);
 }
 
 void items_ld(struct arena *a, const struct node *root, json_t *out, items_trouble *trouble, void *ctx)
 {
-    struct ld l = {.a = a, .trouble = trouble, .ctx = ctx, .by_id = json_object()};
+    struct ld l = {.a = a, .trouble = trouble, .ctx = ctx, .by_id = json_object(), .out = out};
     for (const struct node *n = root->first; n; n = node_next(n, root)) {
         if (!node_is(n, "script")) continue;
         const char *type = node_attr(n, "type");
         if (!type || !text_find_nocase(type, "ld+json")) continue;
         struct buf b = {0};
         for (const struct node *k = n->first; k; k = k->next) buf_puts(&b, k->text);
-        if (b.n && b.n < MAX_BLOCK) read_block(&l, b.s, out);
+        if (b.n && b.n < MAX_BLOCK) read_block(&l, b.s);
         buf_free(&b);
     }
-    finish(&l, out);
+    finish(&l);
 }

@@ -13,10 +13,18 @@ enum {
     MAX_TEXT = 16 << 20
 };
 
+/* OTHER says of ITEM that it is its WORD. */
+struct reverse {
+    json_t *other, *item;
+    const char *word;
+};
+
 struct micro {
     struct arena *a;
     const struct node *root;
     size_t count, text, links, alone;
+    struct reverse *reverses;
+    size_t n_reverses, c_reverses;
 };
 
 static json_t *read_item(struct micro *m, const struct node *n, int depth);
@@ -73,6 +81,27 @@ static void one_property(struct micro *m, json_t *item, const struct node *n, co
     }
 }
 
+/* itemprop-reverse: what stands here has ITEM as its property. */
+static void reverse_property(struct micro *m, json_t *item, const struct node *n, int depth)
+{
+    const char *word = node_attr(n, "itemprop-reverse");
+    json_t *other = word && node_attr(n, "itemscope") ? read_item(m, n, depth + 1) : NULL;
+    if (other)
+        *ARENA_PUSH(m->a, m->reverses, m->n_reverses, m->c_reverses) =
+            (struct reverse){other, json_incref(item), text_trim(m->a, word)};
+}
+
+/* Once all items are whole: those that others are properties of stand by themselves. */
+static void give_reverses(struct micro *m, json_t *out)
+{
+    for (size_t i = 0; i < m->n_reverses; i++) {
+        struct reverse *r = &m->reverses[i];
+        item_add(r->other, r->word, json_deep_copy(r->item));
+        json_decref(r->item);
+        json_array_append_new(out, r->other);
+    }
+}
+
 /* The properties on and inside TOP that belong to ITEM. */
 static void properties(struct micro *m, json_t *item, const struct node *top, bool itself, int depth)
 {
@@ -80,6 +109,7 @@ static void properties(struct micro *m, json_t *item, const struct node *top, bo
         bool scope = n->tag && n != (itself ? NULL : top) && node_attr(n, "itemscope");
         const char *names = n->tag ? node_attr(n, "itemprop") : NULL;
         if (names) one_property(m, item, n, names, depth);
+        else if (scope) reverse_property(m, item, n, depth);
         if (itself && n == top && (scope || !n->first)) return;
         n = scope ? node_skip(n, top) : node_next(n, top);
     }
@@ -219,7 +249,7 @@ void items_micro(struct arena *a, const struct node *root, json_t *out)
     const char *refs = all_refs(&m);
     for (const struct node *n = root->first; n; n = node_next(n, root)) {
         if (!n->attrs || !node_attr(n, "itemscope")) continue;
-        if (node_attr(n, "itemprop") && !stands_alone(&m, n, refs)) continue;
+        if (node_attr(n, "itemprop-reverse") || (node_attr(n, "itemprop") && !stands_alone(&m, n, refs))) continue;
         json_t *item = read_item(&m, n, 0);
         if (!item) break;
         json_t *known = same_item(out, item);
@@ -230,5 +260,6 @@ void items_micro(struct arena *a, const struct node *root, json_t *out)
         item_merge(known, item);
         json_decref(item);
     }
+    give_reverses(&m, out);
     link_all(&m, out);
 }

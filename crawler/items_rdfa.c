@@ -243,6 +243,21 @@ static void read_rel(struct rdfa *r, struct context *c, const struct node *n, ch
     }
 }
 
+/* An element with rev: what is named here has the current subject as its property. */
+static void read_rev(struct rdfa *r, struct context *c, const struct node *n, char **revs, size_t k)
+{
+    const char *type = node_attr(n, "typeof"), *about = node_attr(n, "about"), *link = link_of(n);
+    struct subject *of = about ? subject_of(r, about) : current(r, c), *s;
+    if (of == &r->page || (!type && !link)) return;
+    s = subject_of(r, link);
+    add_types(r, c, s, type);
+    for (size_t i = 0; i < k; i++) {
+        say(r, s, (struct value){.word = revs[i], .item = of});
+        s->top |= !item_leads_elsewhere(revs[i]);
+    }
+    if (type) c->subject = s;
+}
+
 /* An element without rel. */
 static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
 {
@@ -280,7 +295,7 @@ static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
 /* Whether the element has any attribute of RDFa: most have none. */
 static bool speaks(const struct node *n)
 {
-    static const char *const list[] = {"vocab", "prefix", "property", "rel", "resource", "typeof", "about", NULL};
+    static const char *const list[] = {"vocab", "prefix", "property", "rel", "rev", "resource", "typeof", "about", NULL};
     for (const struct attr *t = n->attrs; t; t = t->next)
         for (const char *const *w = list; strchr("vprta", *t->name) && *w; w++)
             if (!strcmp(t->name, *w)) return true;
@@ -294,7 +309,12 @@ static void read_element(struct rdfa *r, struct context *c, const struct node *n
     if (prefix && text_find_nocase(prefix, "schema.org")) c->prefix = prefix;
     char **rels;
     if (read_rel_type(r, c, n)) return;
-    size_t k = rels_of(r, c, n, &rels);
+    size_t k = words_of(r, c, node_attr(n, "rev"), &rels);
+    if (k) {
+        read_rev(r, c, n, rels, k);
+        return;
+    }
+    k = rels_of(r, c, n, &rels);
     if (k) read_rel(r, c, n, rels, k);
     else if (node_attr(n, "property") || node_attr(n, "typeof")) read_plain(r, c, n);
     else if (node_attr(n, "about") || node_attr(n, "resource")) read_plain(r, c, n);

@@ -17,6 +17,7 @@
 #include "items.h"
 #include "read.h"
 #include "tree.h"
+#include "url.h"
 
 enum { MAX_FILE = 64 << 20 };
 
@@ -26,7 +27,17 @@ static void print_trouble(void *ctx, const char *kind, const char *text)
     fprintf(stderr, "issue %s: %s\n", kind, text);
 }
 
-static void print_items(struct arena *a, const struct buf *b)
+/* The address against which links of the page are resolved: its base element's, else its own. */
+static const char *base_of(struct arena *a, const struct node *root, const char *url)
+{
+    const struct node *n = node_find(root, "base");
+    const char *href = n ? node_attr(n, "href") : NULL, *why;
+    struct url own, u;
+    bool has_own = url && url_parse(a, url, NULL, &own, &why);
+    return href && url_parse(a, href, has_own ? &own : NULL, &u, &why) ? u.href : url;
+}
+
+static void print_items(struct arena *a, const struct buf *b, const char *url)
 {
     struct decoded d = bytes_decode(a, b->s ? b->s : "", b->n, NULL, TREE_BYTES);
     struct items it;
@@ -34,9 +45,11 @@ static void print_items(struct arena *a, const struct buf *b)
         it = items_read_json(a, d.text, print_trouble, NULL);
     } else {
         bool truncated;
-        it = items_read(a, tree_parse(a, d.text ? d.text : "", d.text ? d.n : 0, &truncated), print_trouble, NULL);
+        const struct node *root = tree_parse(a, d.text ? d.text : "", d.text ? d.n : 0, &truncated);
+        it = items_read(a, root, print_trouble, NULL);
+        url = base_of(a, root, url);
     }
-    json_t *j = items_to_json(&it);
+    json_t *j = items_to_json(a, &it, url);
     json_line(stdout, j);
     json_decref(j);
     items_free(&it);
@@ -84,7 +97,7 @@ int run_read(struct arena *a, const struct opts *o)
         struct buf b = {0};
         if (buf_read_file(&b, files[i], MAX_FILE)) die_usage("%s: %s", files[i], strerror(errno));
         if (opt_flag(o, "items")) {
-            print_items(page, &b);
+            print_items(page, &b, url);
         } else {
             struct page_input in = {.bytes = b.s ? b.s : "", .n = b.n, .url = url ? url : own_address(a, files[i]),
                                     .source = name ? name : "read", .voice = voice ? voice : "self",

@@ -45,6 +45,21 @@ static void broken_json_ld_is_mended(void **state)
         {"{\"@context\":{\"s\":\"https://schema.org/\"},\"@type\":\"s:Person\",\"s:name\":\"Jane Doe\",\"foaf:nick\":\"J\",\"@id\":\"\"}",
          "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
         {"{\"@type\": \"Person\", name = }", "[]", 1},
+        {"{\"@type\":\"Person\",\"name\":\"Jane Doe\" \"jobTitle\":\"Therapist\"}",
+         "[{\"properties\":{\"jobTitle\":[\"Therapist\"],\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
+        {"{'@type':'Person',name:'Jane Doe'}", "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
+        {"{\"@type\":\"Person\",\"name\":\"Jane \"Jo\" Doe\"}", "[{\"properties\":{\"name\":[\"Jane \\\"Jo\\\" Doe\"]},\"type\":[\"Person\"]}]", 1},
+        {"{\"@type\":\"Person\",\"name\":\"Jane Doe\",\"jobTitle\":\"Thera", "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 1},
+        {"{\"@type\":\"Person\",\"name\":\"Jane O&#8217;Doe\"} {\"@type\":\"Person\",\"name\":\"<b>Bo</b> Po\"} var x = 1;",
+         "[{\"properties\":{\"name\":[\"Jane O\xE2\x80\x99" "Doe\"]},\"type\":[\"Person\"]},{\"properties\":{\"name\":[\"Bo Po\"]},\"type\":[\"Person\"]}]", 1},
+        {"{\"@context\":{\"@vocab\":\"http://xmlns.com/foaf/0.1/\"},\"@type\":\"Person\",\"name\":\"Jane Doe\"}", "[]", 0},
+        {"{\"@context\":{\"nom\":\"http://schema.org/name\",\"a\":\"@type\"},\"a\":\"Person\",\"nom\":{\"@value\":\"Jane Doe\",\"@language\":\"en\"}}",
+         "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
+        {"{\"@type\":\"Person\",\"name\":\"Jane Doe\",\"knowsAbout\":{\"@list\":[\"EMDR\",{\"@set\":[\"IFS\"]}]}}",
+         "[{\"properties\":{\"knowsAbout\":[\"EMDR\",\"IFS\"],\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
+        {"{\"@type\":\"Person\",\"name\":\"Jane Doe\",\"@reverse\":{\"employee\":{\"@type\":\"Organization\",\"name\":\"Cedar\"}}}",
+         "[{\"properties\":{\"employee\":[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}],\"name\":[\"Cedar\"]},\"type\":[\"Organization\"]},"
+         "{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
         {"{\"@type\":\"Person\",\"geo\":{\"latitude\":47.5,\"n\":3}}", "[{\"properties\":{\"geo\":[{\"properties\":{\"latitude\":[\"47.5\"],\"n\":[\"3\"]},\"type\":[]}]},\"type\":[\"Person\"]}]", 0},
     };
     struct arena *a = arena_new();
@@ -178,11 +193,12 @@ static void hcard_has_its_ways(void **state)
     (void)state;
     static const struct row rows[] = {
         {"<p class='h-card'>Jane Doe</p>", "[" NAMED("Jane Doe") "]"},
-        {"<p class='vcard'>Jane Doe</p>", "[]"},
+        {"<p class='vcard'>Jane Doe</p>", "[" PERSON("") "]"},
         {"<a class='h-card' href='/j'><img src='j.jpg' alt='Jane Doe'></a>",
          "[" PERSON("\"image\":[\"j.jpg\"],\"name\":[\"Jane Doe\"],\"url\":[\"/j\"]") "]"},
         {"<div class='h-card'><abbr title='Jane Doe'>JD</abbr></div>", "[" NAMED("Jane Doe") "]"},
-        {"<div class='h-card'>Jane Doe, <span class='p-org'>Cedar Clinic</span></div>", "[]"},
+        {"<div class='h-card'>Jane Doe, <span class='p-org'>Cedar Clinic</span></div>",
+         "[" PERSON("\"worksFor\":[{\"properties\":{\"name\":[\"Cedar Clinic\"]},\"type\":[\"Organization\"]}]") "]"},
         {"<div class='vcard'><b class='fn'>Jane Doe</b><p class='tel'><i class='type'>Home</i>: <i class='value'>206</i>-<i class='value'>5550101</i></p>"
          "<p class='tel'><i class='type'>Fax</i> 206-555-0102</p><a class='email' href='mailto:j@page.example?subject=x'>mail</a></div>",
          "[" PERSON("\"email\":[\"j@page.example\"],\"faxNumber\":[\"206-555-0102\"],\"name\":[\"Jane Doe\"],\"telephone\":[\"2065550101\"]") "]"},
@@ -228,6 +244,35 @@ static void values_have_one_form(void **state)
     arena_free(a);
 }
 
+/* What is said the other way round, and in their printed form: cycles, numbers, addresses. */
+static void printed_forms_are_alike(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct items it = read_items(a, "<script type='application/ld+json'>{\"@type\":\"Person\",\"@id\":\"#j\",\"name\":\"Jane Doe\",\"url\":\"/jane\","
+                                    "\"@reverse\":{\"employee\":{\"@type\":\"Organization\",\"name\":\"Cedar\"}},"
+                                    "\"geo\":{\"@id\":\"_:b\",\"latitude\":47.60},\"knows\":{\"@id\":\"#j\"},\"isAcceptingNewPatients\":true}</script>"
+                                    "<div itemscope itemid='#j' itemtype='http://schema.org/Person'><b itemprop='name'>Jane Doe</b><a itemprop='url' href='/jane'>x</a>"
+                                    "<i itemprop='geo' itemscope><meta itemprop='latitude' content='47.60'></i><link itemprop='knows' href='#j'>"
+                                    "<link itemprop='isAcceptingNewPatients' href='http://schema.org/True'>"
+                                    "<p itemprop-reverse='employee' itemscope itemtype='http://schema.org/Organization'><i itemprop='name'>Cedar</i></p></div>"
+                                    "<div vocab='http://schema.org/' resource='#j' typeof='Person'><b property='name'>Jane Doe</b><a property='url' href='/jane'>x</a>"
+                                    "<i property='geo' typeof=''><meta property='latitude' content='47.60'></i><link property='knows' href='#j'>"
+                                    "<link property='isAcceptingNewPatients' href='http://schema.org/True'>"
+                                    "<p rev='employee' typeof='Organization'><i property='name'>Cedar</i></p></div>");
+    json_t *all = items_to_json(a, &it, "http://page.example/team/");
+    const char *jane = "{\"id\":\"http://page.example/team/#j\",\"properties\":{\"geo\":[{\"properties\":{\"latitude\":[\"47.6\"]},\"type\":[]}],"
+                       "\"isAcceptingNewPatients\":[\"true\"],\"knows\":[\"http://page.example/team/#j\"],\"name\":[\"Jane Doe\"],"
+                       "\"url\":[\"http://page.example/jane\"]},\"type\":[\"Person\"]}";
+    const char *cedar = arena_printf(a, "{\"properties\":{\"employee\":[%s],\"name\":[\"Cedar\"]},\"type\":[\"Organization\"]}", jane);
+    assert_string_equal(json_text(a, json_object_get(all, "json_ld")), arena_printf(a, "[%s,%s]", cedar, jane));
+    assert_string_equal(json_text(a, json_object_get(all, "microdata")), arena_printf(a, "[%s,%s]", jane, cedar));
+    assert_string_equal(json_text(a, json_object_get(all, "rdfa")), arena_printf(a, "[%s,%s]", jane, cedar));
+    json_decref(all);
+    items_free(&it);
+    arena_free(a);
+}
+
 static void depth_is_bounded(void **state)
 {
     (void)state;
@@ -253,7 +298,8 @@ int main(void)
         cmocka_unit_test(microdata_has_its_ways),   cmocka_unit_test(one_thing_is_one_item),
         cmocka_unit_test(properties_outside_items_stand_alone),
         cmocka_unit_test(rdfa_has_its_ways),        cmocka_unit_test(hcard_has_its_ways),
-        cmocka_unit_test(values_have_one_form),     cmocka_unit_test(depth_is_bounded),
+        cmocka_unit_test(values_have_one_form),     cmocka_unit_test(printed_forms_are_alike),
+            cmocka_unit_test(depth_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
