@@ -304,8 +304,12 @@ $B/bench/gen: tests/bench/gen.c
 $B/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,libcurl libxml-2.0) -o $@ $< $(call pkg,--libs,libcurl libxml-2.0)
+$B/bench/reading: tests/bench/reading.c $B/libcrawler.a $B/libindex.a
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS) $(CRAWLER_PKGS)) -o $@ $^ $(LDFLAGS) \
+		$(call pkg,--libs,$(INDEX_PKGS) $(CRAWLER_PKGS)) -lm
 bench: deps
-	@$(MAKE) --no-print-directory all $B/bench/gen $B/bench/floor $B/tests/townd
+	@$(MAKE) --no-print-directory all $B/bench/gen $B/bench/floor $B/bench/reading $B/tests/townd
 	@BUILD=$B sh tests/bench/bench.sh
 
 demo: deps

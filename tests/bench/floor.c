@@ -1,5 +1,4 @@
 /* floor.c - what the machine gives at best, to hold our own figures against in the same run.
- *   floor tree FILE...           pages a second of a bare libxml2 tree of each file
  *   floor fetch URLFILE ADDR     pages a second of a bare libcurl multi loop with that tree, 32 at once
  * Prints one number. */
 #include <curl/curl.h>
@@ -26,23 +25,6 @@ static void tree(const char *bytes, size_t n)
 {
     xmlFreeDoc(htmlReadMemory(bytes, (int)n, "u", NULL,
                               HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
-}
-
-static int tree_floor(int n, char **files)
-{
-    double spent = 0;
-    static char bytes[1 << 22];
-    for (int i = 0; i < n; i++) {
-        FILE *f = fopen(files[i], "rb");
-        if (!f) return 3;
-        size_t size = fread(bytes, 1, sizeof bytes, f);
-        fclose(f);
-        double t = now();
-        tree(bytes, size);
-        spent += now() - t;
-    }
-    printf("%.0f\n", n / spent);
-    return 0;
 }
 
 static size_t on_data(char *p, size_t size, size_t n, void *ctx)
@@ -107,7 +89,6 @@ static int fetch_floor(const char *urls, const char *addr)
 
 int main(int argc, char **argv)
 {
-    if (argc > 2 && !strcmp(argv[1], "tree")) return tree_floor(argc - 2, argv + 2);
     if (argc == 4 && !strcmp(argv[1], "fetch")) return fetch_floor(argv[2], argv[3]);
-    return fprintf(stderr, "usage: floor tree FILE... | floor fetch URLFILE ADDR:PORT\n"), 2;
+    return fprintf(stderr, "usage: floor fetch URLFILE ADDR:PORT\n"), 2;
 }
