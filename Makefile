@@ -27,6 +27,7 @@ INDEX := \
 	register_put \
 	catalog_file \
 	catalog_training \
+	catalog_words \
 	catalog_read \
 	catalog \
 	place \

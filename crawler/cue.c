@@ -55,32 +55,56 @@ static bool all_upper(const char *s)
     return true;
 }
 
-/* The word when it is nothing but ASCII letters and digits, as most are: folding is lower case. */
-static bool add_plain(struct arena *a, struct sentence *s, size_t at, size_t end, char before)
+/* A sentence while its words are read. */
+struct reader {
+    struct arena *a;
+    const struct lexicon *l;
+    struct sentence *s;
+    char *low; /* the text once more, for the compared forms of plain words */
+};
+
+/* Room for one more word, which knows its lists. */
+static struct word *push(struct reader *r, const char *fold, uint32_t hash)
 {
-    bool upper = false, lower = false;
-    for (size_t i = at; i < end; i++) {
-        char c = s->text[i];
-        if (!is_alnum(c)) return false;
-        upper |= is_upper(c), lower |= is_lower(c);
-    }
-    char *fold = arena_strndup(a, s->text + at, end - at);
-    for (char *p = fold; upper && *p; p++) *p = to_lower(*p);
-    *ARENA_PUSH(a, s->v, s->n, s->cap) = (struct word){.fold = fold,
-                                                       .at = at,
-                                                       .end = end,
-                                                       .before = before,
-                                                       .capital = is_upper(s->text[at]),
-                                                       .caps = upper && !lower && end - at > 1};
-    return true;
+    struct sentence *s = r->s;
+    struct word *w = ARENA_PUSH(r->a, s->v, s->n, s->cap);
+    const struct entry *e = lexicon_entry(r->l, fold, hash);
+    *w = (struct word){.fold = fold, .entry = e, .set = e ? e->set : 0};
+    s->set |= w->set;
+    return w;
 }
 
-static void add_word(struct arena *a, struct sentence *s, size_t at, size_t end, char before)
+/* Where the word that begins at AT ends, when it is nothing but ASCII letters and digits, as most are: folding is lower
+ * case then. It is pushed; 0 when it is no such word. */
+static size_t plain_word(struct reader *r, size_t at, char before)
 {
-    if (add_plain(a, s, at, end, before)) return;
-    char *raw = arena_strndup(a, s->text + at, end - at), *fold = text_fold(a, raw);
+    const char *t = r->s->text;
+    uint32_t hash = LEXICON_SEED;
+    bool lower = false, upper = false;
+    size_t e = at;
+    for (; is_alnum(t[e]); e++) {
+        char c = t[e];
+        if (is_upper(c)) upper = true, c = (char)(c + 32);
+        else lower |= c >= 'a';
+        r->low[e] = c;
+        hash = lexicon_step(hash, c);
+    }
+    if (e == at || (unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1]))) return 0;
+    r->low[e] = 0;
+    struct word *w = push(r, r->low + at, hash);
+    w->at = (uint32_t)at;
+    w->end = (uint32_t)e;
+    w->before = before;
+    w->capital = is_upper(t[at]);
+    w->caps = upper && !lower && e - at > 1;
+    return e;
+}
+
+/* Any other word, which ends before END. */
+static void add_word(struct reader *r, size_t at, size_t end, char before)
+{
+    char *raw = arena_strndup(r->a, r->s->text + at, end - at), *fold = text_fold(r->a, raw);
     if (!*fold) return;
-    struct word *w = ARENA_PUSH(a, s->v, s->n, s->cap);
     bool upper = false, lower = false;
     for (const char *p = raw; *p; p++) upper |= is_upper(*p), lower |= is_lower(*p);
     for (char *p = fold; *p; p++)
@@ -88,24 +112,54 @@ static void add_word(struct arena *a, struct sentence *s, size_t at, size_t end,
     size_t n = strlen(fold);
     bool owner = end - at > 3 && n > 3 && fold[n - 1] == 's' &&
                  (text_ends_nocase(raw, "'s") || text_ends_nocase(raw, "\xE2\x80\x99s"));
-    *w = (struct word){.fold = fold,
-                       .at = at,
-                       .end = end,
-                       .before = before,
-                       .bare = owner ? arena_strndup(a, fold, n - 1) : NULL,
-                       .capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3,
-                       .caps = upper && (!lower || (owner && all_upper(raw))) && end - at > 1};
+    struct word *w = push(r, fold, lexicon_hash(fold));
+    w->at = (uint32_t)at;
+    w->end = (uint32_t)end;
+    w->before = before;
+    w->bare = owner ? arena_strndup(r->a, fold, n - 1) : NULL;
+    w->capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3;
+    w->caps = upper && (!lower || (owner && all_upper(raw))) && end - at > 1;
 }
 
-static void read_words(struct arena *a, struct sentence *s)
+/* The end of the word that begins at I, whatever it is made of. */
+static size_t word_end(const char *t, size_t i)
 {
-    const char *t = s->text;
+    size_t e = i;
+    char mark;
+    for (size_t k; t[e] && (is_alnum(t[e]) || !mark_at(t + e, &mark) || (k = apostrophe(t + e)));) {
+        if (is_alnum(t[e])) {
+            e++;
+            continue;
+        }
+        if ((k = apostrophe(t + e))) {
+            e += k - 1;
+            k = 1;
+        }
+        e += mark_at(t + e, &mark) ? k : 1;
+    }
+    return e == i ? e + 1 : e;
+}
+
+static void read_words(struct reader *r)
+{
+    const char *t = r->s->text;
     char before = 0, mark = 0;
-    for (size_t i = 0, n; t[i];) {
+    for (size_t i = 0, n, e; t[i];) {
+        if (t[i] == ' ') {
+            i++;
+            continue;
+        }
+        if ((e = plain_word(r, i, before))) {
+            before = 0;
+            i = e;
+            continue;
+        }
         if ((n = mark_at(t + i, &mark))) {
             if (mark == '&') {
-                struct word *w = ARENA_PUSH(a, s->v, s->n, s->cap);
-                *w = (struct word){.fold = "and", .at = i, .end = i + 1, .before = before};
+                struct word *w = push(r, "and", lexicon_hash("and"));
+                w->at = (uint32_t)i;
+                w->end = (uint32_t)i + 1;
+                w->before = before;
                 before = 0;
             } else if (mark == '~' && i && is_digit(t[i - 1]) && is_digit(t[i + n])) {
                 if (weight('-') > weight(before)) before = '-'; /* "Modules 1–6" */
@@ -117,20 +171,8 @@ static void read_words(struct arena *a, struct sentence *s)
             i += n;
             continue;
         }
-        size_t e = i;
-        for (size_t k; t[e] && (is_alnum(t[e]) || !mark_at(t + e, &mark) || (k = apostrophe(t + e)));) {
-            if (is_alnum(t[e])) {
-                e++;
-                continue;
-            }
-            if ((k = apostrophe(t + e))) {
-                e += k - 1;
-                k = 1;
-            }
-            e += mark_at(t + e, &mark) ? k : 1;
-        }
-        if (e == i) e++;
-        add_word(a, s, i, e, before);
+        e = word_end(t, i);
+        add_word(r, i, e, before);
         before = 0;
         i = e;
     }
@@ -219,12 +261,12 @@ static bool has_owner(const struct sentence *s, size_t i, const struct phrase *p
     return found;
 }
 
-static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i, const char *first)
+static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i,
+                         const struct entry *e)
 {
-    uint32_t hash = lexicon_hash(first);
     char second = i + 1 < s->n ? *s->v[i + 1].fold : 0;
-    for (size_t k = l->from[hash % LEXICON_BUCKETS]; k < l->from[hash % LEXICON_BUCKETS + 1]; k++) {
-        if (l->keys[k].hash != hash || (l->keys[k].second && l->keys[k].second != second)) continue;
+    for (size_t k = e->from; k < e->to; k++) {
+        if (l->second[k] && l->second[k] != second) continue;
         const struct phrase *p = &l->v[k];
         if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) continue;
         struct hit h = p->hit;
@@ -239,8 +281,10 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
 static void find_hits(struct arena *a, const struct lexicon *l, struct sentence *s)
 {
     for (size_t i = 0; i < s->n; i++) {
-        find_hits_at(a, l, s, i, s->v[i].fold);
-        if (s->v[i].bare) find_hits_at(a, l, s, i, s->v[i].bare);
+        if (s->v[i].entry) find_hits_at(a, l, s, i, s->v[i].entry);
+        if (!s->v[i].bare) continue;
+        const struct entry *e = lexicon_entry(l, s->v[i].bare, lexicon_hash(s->v[i].bare));
+        if (e) find_hits_at(a, l, s, i, e);
     }
 }
 
@@ -257,10 +301,12 @@ static void mark_words(const struct catalog *c, struct sentence *s)
 struct sentence sentence_read(struct arena *a, const struct catalog *c, const char *text)
 {
     struct sentence s = {.text = text};
-    s.cap = strlen(text) / 4 + 4; /* room for all words of most sentences */
-    s.v = arena_alloc(a, s.cap * sizeof *s.v);
-    read_words(a, &s);
-    find_hits(a, lexicon_of(c), &s);
+    size_t n = strlen(text);
+    s.cap = n / 5 + 4; /* room for all words of most sentences */
+    s.v = arena_bytes(a, s.cap * sizeof *s.v);
+    struct reader r = {a, lexicon_of(c), &s, arena_bytes(a, n + 1)};
+    read_words(&r);
+    find_hits(a, r.l, &s);
     mark_words(c, &s);
     return s;
 }

@@ -14,7 +14,9 @@ struct arena;
 
 struct word {
     const char *fold;  /* compared form, never empty */
-    size_t at, end;    /* bytes of the sentence */
+    uint32_t at, end;  /* bytes of the sentence */
+    uint64_t set;      /* the lists of data/words.tsv that it stands in: word_in */
+    const struct entry *entry; /* what begins with it; NULL = nothing */
     char before;       /* the mark that parts it from the word before: , ; : ( ) - / | . or 0 for a blank */
     const char *bare;  /* of "Fluence's": the form without the s; else NULL */
     bool capital, caps; /* begins with a capital; is all capitals (two or more) */
@@ -29,6 +31,7 @@ struct sentence {
     struct hit *hits;   /* in order of their first word; within one kind none lies inside another */
     size_t n_hits, c_hits;
     size_t longest;     /* words of the longest hit */
+    uint64_t set;       /* the lists that any of its words stands in: sentence_in */
 };
 
 /* Words and hits of TEXT. */
@@ -49,6 +52,16 @@ static inline bool word_is(const struct word *w, const char *const *list)
     for (; *list; list++)
         if (list[0][0] == first && list[0][1] == second && (!second || !strcmp(w->fold, *list))) return true;
     return false;
+}
+/* True when the word stands in that list of data/words.tsv. */
+static inline bool word_in(const struct word *w, enum lists list)
+{
+    return w->set >> list & 1;
+}
+/* The same of any word of the sentence. */
+static inline bool sentence_in(const struct sentence *s, enum lists list)
+{
+    return s->set >> list & 1;
 }
 /* The text from word FROM to the word before TO, as written. */
 char *sentence_piece(struct arena *a, const struct sentence *s, size_t from, size_t to);

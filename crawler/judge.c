@@ -9,22 +9,6 @@
 #include "index/mem.h"
 #include "index/text.h"
 
-static const char *const self_words[] = {"i", "im", "ive", "she", "shes", "he", "hes", NULL};
-static const char *const aux_words[] = {"am",     "is",  "was",  "been",  "being", "be",  "have",
-                                        "has",    "had", "im",   "ive",   "shes",  "hes", "theyve",
-                                        "theyre", "are", "were", "holds", "hold",  NULL};
-static const char *const glue_words[] = {
-    "also",  "and",       "with",  "as",       "a",        "an",       "the",          "in",          "of",
-    "from",  "by",        "at",    "on",       "through",  "via",      "my",           "her",         "his",
-    "their", "both",      "now",   "since",    "after",    "plus",     "additionally", "furthermore", "moreover",
-    "too",   "well",      "me",    "hi",       "hello",    "name",     "years",        "year",        "over",
-    "more",  "currently", "fully", "formally", "recently", "am",       "not",          "than",        "later",
-    "then",  "so",        "only",  "but",      "however",  "although", "though",       "yet",         NULL};
-static const char *const relative_words[] = {"who",   "whom",    "whose", "that", "which",
-                                             "where", "whether", "if",    "when", NULL};
-static const char *const other_subjects[] = {
-    "you",   "we",    "they", "it",    "someone", "somebody", "anyone", "people", "clients", "patients", "therapists",
-    "those", "there", "this", "these", "one",     "everyone", "nobody", "your",   "our",     NULL};
 
 static bool is_own_name(const struct judge *j, size_t i)
 {
@@ -50,7 +34,7 @@ static bool find_self(const struct judge *j, size_t i)
 {
     const struct word *w = &j->s.v[i];
     if (!strcmp(w->fold, "i") || !strcmp(w->fold, "im") || !strcmp(w->fold, "ive")) return true;
-    if (word_is(w, self_words)) return j->third;
+    if (word_in(w, WORDS_SELF)) return j->third;
     if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve"))
         return j->third && (i == 0 || is_they(j, i));
     return is_own_name(j, i);
@@ -64,10 +48,11 @@ static bool is_self(const struct judge *j, size_t i)
     return w->self > 0;
 }
 
-static bool has_between(const struct judge *j, size_t from, size_t to, const char *const *list)
+static bool has_between(const struct judge *j, size_t from, size_t to, enum lists list)
 {
+    if (!sentence_in(&j->s, list)) return false;
     for (size_t i = from; i < to && i < j->s.n; i++)
-        if (word_is(&j->s.v[i], list)) return true;
+        if (word_in(&j->s.v[i], list)) return true;
     return false;
 }
 
@@ -85,7 +70,7 @@ static bool takes_up_subject(const struct judge *j, size_t i)
 /* True when the reach of a cue that ends at FROM is cut before TO. */
 static bool is_cut(const struct judge *j, size_t from, size_t to)
 {
-    bool relative = has_between(j, from, to, relative_words);
+    bool relative = has_between(j, from, to, WORDS_RELATIVE);
     for (size_t i = from; i <= to && i < j->s.n; i++) {
         if (i > from && judge_begins_clause(j, i)) return true;
         if (i > from && i < to && !relative && takes_up_subject(j, i)) return true;
@@ -154,7 +139,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
 static bool find_known(const struct judge *j, size_t i)
 {
     const struct word *w = &j->s.v[i];
-    if (is_self(j, i) || judge_is_number(w) || word_is(w, aux_words) || word_is(w, glue_words)) return true;
+    if (is_self(j, i) || judge_is_number(w) || word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_GLUE)) return true;
     if (!strcmp(w->fold, "dr") || !strcmp(w->fold, "s")) return true;
     char *raw = sentence_piece(j->a, &j->s, i, i + 1);
     if (w->caps && name_is_letters(raw)) return true;
@@ -191,7 +176,7 @@ static bool is_somebody(const struct judge *j, size_t i)
 static bool all_known(const struct judge *j, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (!is_known(j, i) || is_somebody(j, i) || word_is(&j->s.v[i], relative_words)) return false;
+        if (!is_known(j, i) || is_somebody(j, i) || word_in(&j->s.v[i], WORDS_RELATIVE)) return false;
     return true;
 }
 
@@ -202,7 +187,7 @@ static bool heads_somebody(const struct judge *j, size_t to)
         if (j->s.v[i].before && !strchr("-/\" ", j->s.v[i].before)) return false;
         if (is_somebody(j, i)) return true;
         if (!is_known(j, i)) return false;
-        if (word_is(&j->s.v[i], aux_words)) return false;
+        if (word_in(&j->s.v[i], WORDS_AUXILIARY)) return false;
     }
     return false;
 }
@@ -210,15 +195,11 @@ static bool heads_somebody(const struct judge *j, size_t to)
 /* "Ann's book, EMDR Certified": the clause is about something of the person's. */
 static bool is_thing_of(const struct judge *j, size_t clause, size_t at)
 {
-    static const char *const credentials[] = {"training",     "trainings", "credentials", "certifications",
-                                              "certificates", "education", "background",  "professional",
-                                              "clinical",     "ketamine",  "kap",         "postgraduate",
-                                              "advanced",     "trauma",    NULL};
     const struct word *w = &j->s.v[clause];
     if (clause + 1 >= at || !w->bare || !j->own) return false;
     struct word bare = *w;
     bare.fold = w->bare;
-    if (!word_is(&bare, j->own) || word_is(w + 1, credentials)) return false;
+    if (!word_is(&bare, j->own) || word_in(w + 1, WORDS_OWN_CREDENTIAL)) return false;
     for (size_t i = clause + 1; i < at; i++)
         if (is_self(j, i)) return false;
     return true;
@@ -230,9 +211,9 @@ static bool own_from_clause(const struct judge *j, size_t clause, size_t at, siz
 {
     bool self = last != SIZE_MAX;
     if (self && last >= clause) return true;
-    if (clause > 0 && self && !has_between(j, last + 1, clause, relative_words) &&
-        !has_between(j, last + 1, clause, other_subjects) &&
-        (at == clause || word_is(&j->s.v[at - 1], aux_words) ||
+    if (clause > 0 && self && !has_between(j, last + 1, clause, WORDS_RELATIVE) &&
+        !has_between(j, last + 1, clause, WORDS_OTHER_SUBJECT) &&
+        (at == clause || word_in(&j->s.v[at - 1], WORDS_AUXILIARY) ||
          (at == clause + 1 && !strcmp(j->s.v[clause].fold, "and"))))
         return true;
     /* No subject at all: a line that begins with the thing itself, or holds nothing else. */
@@ -246,7 +227,7 @@ static bool own_from_clause(const struct judge *j, size_t clause, size_t at, siz
             if (word_is(&j->s.v[i], (const char *const[]){"our", "we", "us", "they", "you", NULL}) ||
                 (is_somebody(j, i) && j->s.v[end < j->s.n ? end : i].before == ','))
                 return false;
-    bool verb = has_between(j, clause, at, aux_words);
+    bool verb = has_between(j, clause, at, WORDS_AUXILIARY);
     if (bare || (!verb && all_known(j, clause, judge_clause_end(j, clause)))) return true;
     /* "As a psychologist trained by …, I …" */
     if (word_is(&j->s.v[clause], (const char *const[]){"as", "after", "upon", "since", "having", NULL}))
@@ -283,11 +264,11 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
         bool line = !(j->s.v[clause].capital && j->s.v[clause + 1].capital && !is_known(j, clause) &&
                       !is_known(j, clause + 1));
         for (size_t i = clause; i < at; i++)
-            line &= !word_is(&j->s.v[i], aux_words) && !word_is(&j->s.v[i], relative_words) &&
-                    !word_is(&j->s.v[i], other_subjects) && !is_somebody(j, i);
+            line &= !word_in(&j->s.v[i], WORDS_AUXILIARY) && !word_in(&j->s.v[i], WORDS_RELATIVE) &&
+                    !word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) && !is_somebody(j, i);
         if (line) return true;
     }
-    if (!self || has_between(j, last + 1, at, relative_words) || has_between(j, last + 1, at, other_subjects))
+    if (!self || has_between(j, last + 1, at, WORDS_RELATIVE) || has_between(j, last + 1, at, WORDS_OTHER_SUBJECT))
         return false;
     for (size_t i = last + 1; i < at; i++)
         if (is_somebody(j, i)) return false;
@@ -309,10 +290,10 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
         }
     /* "I love … and am EMDR trained": the verb before it is the person's own. */
     size_t i = at;
-    while (i > last + 1 && i + 4 > at && is_known(j, i - 1) && !word_is(&j->s.v[i - 1], aux_words) &&
+    while (i > last + 1 && i + 4 > at && is_known(j, i - 1) && !word_in(&j->s.v[i - 1], WORDS_AUXILIARY) &&
            strcmp(j->s.v[i - 1].fold, "and"))
         i--;
-    if (i > last + 1 && word_is(&j->s.v[i - 1], aux_words))
+    if (i > last + 1 && word_in(&j->s.v[i - 1], WORDS_AUXILIARY))
         return i < 2 || !strcmp(j->s.v[i - 2].fold, "and") || j->s.v[i - 1].before == ',' || i - 1 == last + 1 ||
                is_known(j, i - 2);
     return false;
@@ -320,11 +301,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
 
 static bool is_course_word(const struct word *w)
 {
-    static const char *const list[] = {
-        "training", "trainings", "certificate", "certification", "program",    "programme", "course",    "courses",
-        "diploma",  "retreat",   "module",      "modules",       "level",      "cohort",    "intensive", "phase",
-        "part",     "basic",     "credential",  "practicum",     "fellowship", "kap",       NULL};
-    return word_is(w, list);
+    return word_in(w, WORDS_COURSE);
 }
 
 /* Between a word of completion and the programme stand only fillers, capitals and numbers. */
@@ -334,7 +311,7 @@ static bool clean_gap(const struct judge *j, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         const struct word *w = &j->s.v[i];
         if (i > from && (judge_ends_clause(w->before) || w->before == '.')) return false;
-        if (word_is(w, relative_words) || is_somebody(j, i)) return false;
+        if (word_in(w, WORDS_RELATIVE) || is_somebody(j, i)) return false;
         if (!strcmp(w->fold, "or") || !strcmp(w->fold, "s")) continue;
         if (!is_known(j, i) && !(w->capital && i > from)) return false;
     }
@@ -427,7 +404,7 @@ bool judge_fragment(const struct judge *j, size_t from, size_t to)
     bool year = year_behind(j, from, to), course = false;
     for (size_t i = a; i < b; i++) {
         const struct word *w = &j->s.v[i];
-        if (is_self(j, i) || word_is(w, aux_words) || word_is(w, relative_words) || is_somebody(j, i)) return false;
+        if (is_self(j, i) || word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_RELATIVE) || is_somebody(j, i)) return false;
         if (!is_known(j, i)) return false;
         if (i >= from && i < to) continue;
         year |= judge_is_year(w);

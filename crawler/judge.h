@@ -55,7 +55,11 @@ int judge_year(const struct judge *j, size_t from, size_t to);
 /* The hours stated for it; 0 = none. */
 int judge_hours(const struct judge *j, size_t from, size_t to);
 
-/* One of the words of LIST (folded, ended by NULL) stands in the sentence. */
+/* One of the words of LIST stands in the sentence: a list of data/words.tsv, or folded words ended by NULL. */
+static inline bool judge_has(const struct judge *j, enum lists list)
+{
+    return sentence_in(&j->s, list);
+}
 bool judge_says(const struct judge *j, const char *const *list);
 
 #endif

@@ -37,10 +37,7 @@ bool kind_is_article(const struct people *p, const struct node *root, const stru
     if (kind_meta(root, "article:published_time") && !kind_path_has(p, "/team") && !kind_path_has(p, "/about") &&
         !kind_path_has(p, "/staff"))
         return true;
-    static const char *const paths[] = {"/blog/",     "/journal/", "/post/",    "/posts/",    "/news/",
-                                        "/articles/", "/article/", "/press/",   "/magazine/", "/podcast/",
-                                        "/episodes/", "/author/",  "/authors/", NULL};
-    for (const char *const *w = paths; *w; w++)
+    for (const char *const *w = p->c->words[WORDS_PATH_ARTICLE].v; *w; w++)
         if (kind_path_has(p, *w)) return true;
     for (size_t i = 0; i < blocks->n; i++) {
         const struct block *k = &blocks->v[i];
@@ -58,38 +55,7 @@ bool kind_is_article(const struct people *p, const struct node *root, const stru
 /* Headings below which others are spoken of. */
 bool kind_is_about_others(const struct people *p, const char *heading)
 {
-    static const char *const words[] = {"testimonial",      "what clients say",
-                                        "what they say",    "clients say",
-                                        "praise",           "kudos",
-                                        "feedback",         "also viewed",
-                                        "also consider",    "mentor",
-                                        "my teachers",      "supervisee",
-                                        "i supervise",      "what people",
-                                        "what others",      "kind words",
-                                        "reviews",          "related",
-                                        "similar",          "other therapists",
-                                        "other providers",  "you might also",
-                                        "you may also",     "nearby",
-                                        "more therapists",  "accepted training",
-                                        "we accept",        "i accept",
-                                        "for therapists",   "requirements",
-                                        "how to find",      "how to choose",
-                                        "choosing a",       "which training",
-                                        "what to look for", "latest posts",
-                                        "recent posts",     "from the blog",
-                                        "recommended",      "resources",
-                                        "reading",          "books",
-                                        "articles",         "colleagues",
-                                        "referrals",        "supervisor",
-                                        "partners",         "careers",
-                                        "join our",         "job",
-                                        "popular",          "most read",
-                                        "sponsored",        "links",
-                                        "former ",          "in memoriam",
-                                        "friends",          "endorsed by",
-                                        "endorsement",      NULL};
-    for (const char *const *w = words; *w; w++)
-        if (text_find_nocase(heading, *w)) return true;
+    if (catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, heading)) return true;
     struct sentence s = sentence_read(p->a, p->c, heading);
     for (size_t k = 0; k < s.n_hits; k++) {
         if (s.hits[k].kind != HIT_CUE) continue;

@@ -3,13 +3,36 @@
 
 #include <string.h>
 
+#include "index/fail.h"
 #include "index/mem.h"
 
-uint32_t lexicon_hash(const char *s)
+uint32_t lexicon_hash(const char *fold)
 {
-    uint32_t h = 2166136261u;
-    for (; *s && *s != ' '; s++) h = (h ^ (unsigned char)*s) * 16777619u;
+    uint32_t h = LEXICON_SEED;
+    for (; *fold; fold++) h = lexicon_step(h, *fold);
     return h;
+}
+
+const struct entry *lexicon_entry(const struct lexicon *l, const char *fold, uint32_t hash)
+{
+    for (size_t i = hash % LEXICON_SLOTS; l->slot[i]; i = (i + 1) % LEXICON_SLOTS)
+        if (l->slot[i]->hash == hash && !strcmp(l->slot[i]->fold, fold)) return l->slot[i];
+    return NULL;
+}
+
+/* The entry of the first word of PHRASE, made when there is none. */
+static struct entry *entry_of(struct lexicon *l, const char *phrase)
+{
+    const char *fold = arena_strndup(l->a, phrase, strcspn(phrase, " "));
+    uint32_t hash = lexicon_hash(fold);
+    size_t i = hash % LEXICON_SLOTS;
+    for (; l->slot[i]; i = (i + 1) % LEXICON_SLOTS)
+        if (l->slot[i]->hash == hash && !strcmp(l->slot[i]->fold, fold)) return l->slot[i];
+    if (++l->n_entries > LEXICON_SLOTS / 2) die("more words in the tables than are looked for");
+    struct entry *e = l->slot[i] = arena_alloc(l->a, sizeof *e);
+    e->fold = fold;
+    e->hash = hash;
+    return e;
 }
 
 static size_t count_words(const char *s)
@@ -30,9 +53,9 @@ static void add(struct lexicon *l, const char *written, const char *fold, struct
     p->rest += *p->rest == ' ';
     p->words = count_words(fold);
     l->n++;
-    struct phrase **b = &l->bucket[lexicon_hash(fold) % LEXICON_BUCKETS];
-    p->next = *b;
-    *b = p;
+    struct entry *e = entry_of(l, fold);
+    p->next = e->first;
+    e->first = p;
 }
 
 static void add_all(struct lexicon *l, const struct phrases *p, struct hit hit)
@@ -69,21 +92,26 @@ static void fill(struct lexicon *l)
         }
     for (size_t i = 0; i < c->n_cues; i++)
         add(l, c->cues[i].phrase, c->cues[i].fold, (struct hit){.kind = HIT_CUE, .row = (int)i});
+    for (int k = 0; k < WORDS_BITS; k++)
+        for (size_t i = 0; i < c->words[k].n; i++) entry_of(l, c->words[k].fold[i])->set |= WORD_BIT(k);
 }
 
+/* The phrases of each word side by side. */
 static void pack(struct lexicon *l)
 {
-    size_t n = 0;
+    uint32_t n = 0;
     l->v = arena_alloc(l->a, (l->n + 1) * sizeof *l->v);
-    l->keys = arena_alloc(l->a, (l->n + 1) * sizeof *l->keys);
-    for (size_t b = 0; b < LEXICON_BUCKETS; b++) {
-        l->from[b] = n;
-        for (const struct phrase *p = l->bucket[b]; p; p = p->next) {
-            l->keys[n] = (struct key){lexicon_hash(p->fold), *p->rest};
+    l->second = arena_alloc(l->a, l->n + 1);
+    for (size_t i = 0; i < LEXICON_SLOTS; i++) {
+        struct entry *e = l->slot[i];
+        if (!e) continue;
+        e->from = n;
+        for (const struct phrase *p = e->first; p; p = p->next) {
+            l->second[n] = *p->rest;
             l->v[n++] = *p;
         }
+        e->to = n;
     }
-    l->from[LEXICON_BUCKETS] = n;
 }
 
 /* The table of this catalog; kept for the next page. Its strings are its own: the catalog may go before it. */

@@ -31,28 +31,38 @@ struct phrase {
     struct phrase *next;
 };
 
-enum { LEXICON_BUCKETS = 4096 };
+/* A word that begins phrases or stands in lists. */
+struct entry {
+    const char *fold;
+    uint32_t hash;
+    uint32_t from, to; /* the phrases that it begins are V[FROM] to the one before V[TO] */
+    uint64_t set;      /* the lists of data/words.tsv that it stands in, a bit for each below WORDS_BITS */
+    struct phrase *first; /* while the table is filled */
+};
+
+enum { LEXICON_SLOTS = 1 << 14 };
 
 struct lexicon {
     const struct catalog *c;
     unsigned serial;   /* of the catalog */
     struct arena *a;
-    size_t n;
-    struct phrase *bucket[LEXICON_BUCKETS]; /* while it is filled */
-    size_t from[LEXICON_BUCKETS + 1];       /* then the phrases of bucket B are V[FROM[B]] to the one before V[FROM[B + 1]] */
+    size_t n, n_entries;
+    struct entry *slot[LEXICON_SLOTS]; /* by hash, the next one when it is taken */
     struct phrase *v;
-    struct key *keys;               /* of each in V */
-};
-
-/* What tells most often that a phrase does not begin here: small, as a word is held against many. */
-struct key {
-    uint32_t hash;  /* of its first word */
-    char second;    /* the first letter of its second word; 0 = it has none */
+    char *second;      /* of each in V the first letter of its second word, which tells most often; 0 = it has none */
 };
 
 /* The table of this catalog, made when it is first asked for and kept for the next page. Its strings are its own. */
 const struct lexicon *lexicon_of(const struct catalog *c);
-/* Of the first word of S. */
-uint32_t lexicon_hash(const char *s);
+/* The entry of a folded word with its hash; NULL when nothing begins with it and no list has it. */
+const struct entry *lexicon_entry(const struct lexicon *l, const char *fold, uint32_t hash);
+
+/* FNV-1a, one byte after the other from LEXICON_SEED on. */
+#define LEXICON_SEED 2166136261u
+static inline uint32_t lexicon_step(uint32_t h, char c)
+{
+    return (h ^ (unsigned char)c) * 16777619u;
+}
+uint32_t lexicon_hash(const char *fold); /* of a whole word */
 
 #endif

@@ -26,12 +26,11 @@ bool mention_only(const struct judge *j, const struct hit *h)
 /* "under a Fluence graduate", "by MAPS-trained therapists": somebody else's training. */
 bool mention_of_somebody(const struct judge *j, const struct hit *h)
 {
-    static const char *const heads[] = {"graduate", "graduates", "trained", "alum",      "alumna",
-                                        "alumnus",  "therapist", "trainer", "clinician", NULL};
     static const char *const before[] = {"with", "by", "from", "under", "to", "for", "of", "alongside", NULL},
                              *const article[] = {"a", "an", "the", "my", "her", "his", "our", NULL};
     size_t i = h->from;
-    if (h->to >= j->s.n || (j->s.v[h->to].before && j->s.v[h->to].before != '-') || !word_is(&j->s.v[h->to], heads))
+    if (h->to >= j->s.n || (j->s.v[h->to].before && j->s.v[h->to].before != '-') ||
+        !word_in(&j->s.v[h->to], WORDS_TRAINED_ONE))
         return false;
     if (i && word_is(&j->s.v[i - 1], article)) i--;
     return i && i < h->from && !j->s.v[i].before && word_is(&j->s.v[i - 1], before);
@@ -40,49 +39,33 @@ bool mention_of_somebody(const struct judge *j, const struct hit *h)
 /* "Vital Signs", "Sage Hospital", "IPI training in property inspection": a short name that is part of another thing's. */
 bool mention_of_another(const struct judge *j, const struct hit *h)
 {
-    static const char *const next[] = {
-        "training",     "trainings",    "program",     "programme", "certificate",  "certification", "certified",
-        "kap",          "kat",          "pat",         "ketamine",  "psychedelic",  "mdma",          "institute",
-        "insight",      "center",       "centre",      "cohort",    "retreat",      "course",        "courses",
-        "graduate",     "alum",         "alumni",      "alumna",    "alumnus",      "module",        "level",
-        "part",         "postgraduate", "integration", "therapy",   "therapist",    "provider",      "facilitator",
-        "practitioner", "fellow",       "fellowship",  "intensive", "experiential", "advanced",      "foundations",
-        "foundational", "essentials",   "basic",       "clinical",  "year",         "trained",       "and",
-        "in",           "with",         NULL};
-    static const char *const course[] = {"training", "certificate", "certification", "course", "program",
-                                         "diploma",  NULL};
-    static const char *const subject[] = {"kap",         "kat",        "ketamine", "psychedelic",   "psychedelics",
-                                          "mdma",        "psilocybin", "therapy",  "psychotherapy", "trauma",
-                                          "integration", "pat",        "psip",     "entheogenic",   "medicine",
-                                          "assisted",    NULL};
     size_t i = h->to;
     if (h->alias != ALIAS_WEAK || i >= j->s.n) return false;
     const struct word *w = &j->s.v[i];
     if (!w->before &&
-        ((w->capital && !word_is(w, next)) || word_is(w, (const char *const[]){"lab", "labs", "laboratory", NULL}))) {
+        ((w->capital && !word_in(w, WORDS_BEHIND_SHORT_NAME)) ||
+         word_is(w, (const char *const[]){"lab", "labs", "laboratory", NULL}))) {
         bool covered = judge_is_year(w);
         for (size_t k = 0; k < j->s.n_hits; k++)
             covered |= j->s.hits[k].kind != HIT_CUE && j->s.hits[k].from <= i && j->s.hits[k].to > i;
         if (!covered) return true;
     }
     /* "training in 2020" says when; "training in paralegal work" says that it is another. */
-    if (i + 2 >= j->s.n || !word_is(w, course) || strcmp(j->s.v[i + 1].fold, "in")) return false;
+    if (i + 2 >= j->s.n || !word_in(w, WORDS_COURSE_IN) || strcmp(j->s.v[i + 1].fold, "in")) return false;
     if (judge_is_number(&j->s.v[i + 2]) || j->s.v[i + 2].capital) return false;
     for (size_t k = i + 2; k < j->s.n && k < i + 7; k++)
-        if (word_is(&j->s.v[k], subject) || judge_is_year(&j->s.v[k]) ||
+        if (word_in(&j->s.v[k], WORDS_COURSE_SUBJECT) || judge_is_year(&j->s.v[k]) ||
             word_is(&j->s.v[k],
                     (const char *const[]){"the", "spring", "summer", "fall", "winter", "early", "late", NULL}))
-            return k == i + 2 ? false : !word_is(&j->s.v[k], subject);
+            return k == i + 2 ? false : !word_in(&j->s.v[k], WORDS_COURSE_SUBJECT);
     return true;
 }
 
 /* "with an EMDRIA Approved Consultant", "by a Certified IFS Therapist": the credential is somebody else's. */
 bool mention_by_somebody(const struct judge *j, const struct hit *h)
 {
-    static const char *const roles[] = {"consultant", "therapist", "practitioner", "provider", "professional",
-                                        "specialist", NULL};
     bool role = !strcmp(h->phrase, "SEP");
-    for (const char *const *r = roles; *r; r++) role |= text_find_nocase(h->phrase, *r) != NULL;
+    role |= catalog_says(j->c, WORDS_ROLE, h->phrase);
     size_t i = h->from;
     while (i > 0 &&
            word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", "my", "her", "his", "their", "our", NULL}))
@@ -118,10 +101,8 @@ bool mention_has_ended(const struct judge *j, const struct hit *h)
  * person. */
 bool mention_of_things(const struct judge *j, const struct hit *h)
 {
-    static const char *const roles[] = {"therapist", "clinician", "counselor", "psychotherapist", "psychologist", "practitioner",
-                                        "provider", "professional", "specialist", "consultant", "and", "in", "by", "since", "through",
-                                        "with", "for", "from", "at", "as", "who", "but", "via", "after", "before", "level", "on", NULL};
     if (h->to >= j->s.n || (!text_ends_nocase(h->phrase, "certified") && !text_ends_nocase(h->phrase, "trained"))) return false;
     const struct word *next = &j->s.v[h->to];
-    return !next->before && !next->capital && !judge_is_number(next) && !judge_is_year(next) && !word_is(next, roles);
+    return !next->before && !next->capital && !judge_is_number(next) && !judge_is_year(next) &&
+           !word_in(next, WORDS_BEHIND_HELD);
 }

@@ -9,34 +9,6 @@
 #include "tree.h"
 
 /* Words that headings are made of and names are not. */
-/* clang-format off */
-static const char *const not_names[] = {
-    "about", "contact", "home", "services", "our", "my", "your", "meet", "the", "new", "what", "how", "why",
-    "who", "when", "where", "welcome", "approach", "fees", "faq", "faqs", "blog", "grief", "insurance", "privacy",
-    "policy", "terms", "rates", "schedule", "book", "session", "sessions", "getting", "started", "more", "read",
-    "learn", "news", "events", "resources", "integration", "preparation", "and", "of", "for", "with", "in", "to",
-    "by", "at", "on", "a", "an", "is", "are", "i", "we", "you", "me", "us", "education", "background",
-    "experience", "specialties", "areas", "focus", "location", "locations", "directions", "hours", "testimonials",
-    "reviews", "questions", "credentials", "licenses", "license", "therapist", "therapists", "counselor",
-    "counselors", "psychologist", "psychiatrist", "clinician", "clinicians", "provider", "providers", "nurse",
-    "doctor", "physician", "staff", "faculty", "members", "member", "alumni", "journal", "articles", "page",
-    "search", "results", "menu", "login", "sign", "copyright", "rights", "reserved", "street", "avenue", "road",
-    "suite", "washington", "oregon", "california", "seattle", "portland", "tacoma", "north", "south", "east",
-    "west", "city", "county", "state", "united", "states", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "january", "february", "october", "november", "december", "september", "phone", "email",
-    "telephone", "fax", "address", "website", "online", "telehealth", "virtual", "free", "consultation",
-    "appointment", "appointments", "individual", "couples", "group", "groups", "children", "adults", "teens",
-    "adolescents", "anxiety", "depression", "stress", "mindfulness", "somatic", "emdr", "kap", "licensed",
-    "certified", "trained", "supervised", "endorsed", "posted", "written", "hosted", "latest", "featured",
-    "popular", "related", "similar", "other", "all", "full", "profile", "bio", "view", "show", "next", "previous",
-    "back", "first", "last", "here", "no", "yes", "not", "front", "desk", "visit", "join", "careers", "press",
-    "support", "crisis", "notes", "writing", "writings", "gallery", "photo", "portrait", "image", "mission",
-    "values", "story", "history", "vision", "overview", "introduction", "summary", "newsletter", "subscribe",
-    "dear", "thank", "thanks", "hello", "hi", "good", "morning", "clinical", "social", "work", "worker",
-    "marriage", "private", "american", "national", "international", "level", "part", "module", "phase", "year",
-    "class", "island", "beach", "valley", "springs", "heights", "village", "harbor", "or", "lic", "lics",
-    "licence", "licences", "registration", "npi", "dea", "caqh", "ein", NULL};
-/* clang-format on */
 
 bool opener_is_bare_name(struct people *p, const char *text)
 {
@@ -51,7 +23,7 @@ bool opener_is_bare_name(struct people *p, const char *text)
         bool small = is_lower(n.plain[s.v[i].at]);
         if (i && s.v[i].before == '-') continue; /* "Trujillo-West" */
         bool particle = small && word_is(&s.v[i], (const char *const[]){"a", "in", "of", NULL});
-        if (word_is(&s.v[i], not_names) && ((small && !particle) || !(s.n > 2 && i && i + 1 < s.n))) return false;
+        if (word_in(&s.v[i], WORDS_NOT_A_NAME) && ((small && !particle) || !(s.n > 2 && i && i + 1 < s.n))) return false;
         if (small && (i == 0 || i + 1 == s.n)) return false;
         if (s.v[i].before && !strchr("-.\" (", s.v[i].before)) return false;
     }
@@ -241,16 +213,12 @@ static const char *introduction_in(const char *text)
 }
 
 /* "Supervisor: Otto Brandt, LICSW" in an entry: it is somebody's supervisor, and no entry of his own. */
-static bool is_relation(const struct blocks *b, size_t i)
+static bool is_relation(const struct people *p, const struct blocks *b, size_t i)
 {
-    static const char *const words[] = {"supervis",   "prescrib",  "referr",     "colleague", "mentor", "consultant",
-                                        "collaborat", "emergency", "works with", "backup",    NULL};
     if (!i || !(b->v[i].where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(b->v[i - 1].text) > 40) return false;
     const struct node *before = b->v[i - 1].node;
     if (!node_is(before, "dt") && !node_is(before, "th")) return false;
-    for (const char *const *w = words; *w; w++)
-        if (text_find_nocase(b->v[i - 1].text, *w)) return true;
-    return false;
+    return catalog_says(p->c, WORDS_ENTRY_RELATION, b->v[i - 1].text);
 }
 
 size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct opener **out)
@@ -259,7 +227,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
     size_t n = 0, cap = 0;
     for (size_t i = 0; i < b->n && n < 2000; i++) {
         struct block *k = &b->v[i];
-        if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER) || is_relation(b, i)) continue;
+        if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER) || is_relation(p, b, i)) continue;
         bool sure;
         char *name = opener_of_block(p, k, &sure);
         const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k->text);

@@ -243,23 +243,9 @@ bool people_topic(struct people *p)
 }
 
 /* Words of a practice's name, and not of a person's. */
-/* clang-format off */
-static const char *const practice_words[] = {
-    "clinic", "clinics", "clinica", "cl\xC3\xADnica", "centro", "terapia", "psicoterapia", "center", "centre",
-    "counseling", "counselling", "therapy", "therapies", "therapeutics", "psychotherapy", "psychology",
-    "psychiatry", "psychiatric", "llc", "pllc", "inc", "pc", "ps", "pa", "group", "associates", "wellness",
-    "health", "healing", "institute", "collective", "practice", "services", "medical", "medicine", "hospital",
-    "network", "foundation", "society", "association", "university", "college", "school", "partners", "studio",
-    "coaching", "bodywork", "massage", "yoga", "consulting", "consultation", "consulta", "consultorio", "cabinet",
-    "house", "project", "program", "programs", "training", "trainings", "care", "ketamine", "mental",
-    "behavioral", "integrative", "department", "board", "office", "team", "directory", "magazine", "academy",
-    "company", "corporation", "ltd", "co", "sanctuary", "retreat", "space", "infusion", "infusions",
-    "psychedelic", "trauma", "family", "community", "solutions", NULL};
-/* clang-format on */
 
 bool people_is_practice_name(const struct catalog *c, const char *text)
 {
-    (void)c;
     char buf[160], *w = buf;
     size_t n = 0;
     for (const char *s = text; n + 2 < sizeof buf; s++) {
@@ -269,7 +255,7 @@ bool people_is_practice_name(const struct catalog *c, const char *text)
             if (!*s) break;
         } else {
             buf[n] = 0;
-            for (const char *const *k = practice_words; *k && *w; k++)
+            for (const char *const *k = c->words[WORDS_PRACTICE_NAME].v; *k && *w; k++)
                 if (!strcmp(w, *k)) return true;
             if (!*s) return false;
             buf[n++] = ' ';

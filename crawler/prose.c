@@ -36,8 +36,6 @@ static bool includes_trainings(const struct judge *j)
 {
     static const char *const whose[] = {"my", "her", "his", "their", NULL}, *const include[] = {"include", "includes",
                                                                                                 "including", NULL};
-    static const char *const things[] = {"training",     "trainings",      "credentials", "certifications",
-                                         "certificates", "qualifications", NULL};
     size_t i = 0;
     if (!j->s.n || !(word_is(&j->s.v[0], whose) || (j->s.v[0].bare && j->s.v[0].capital))) return false;
     if (j->s.v[0].bare) {
@@ -48,7 +46,7 @@ static bool includes_trainings(const struct judge *j)
         return false;
     }
     for (i = 1; i < 4 && i < j->s.n; i++)
-        if (word_is(&j->s.v[i], things)) return i + 1 < j->s.n && word_is(&j->s.v[i + 1], include);
+        if (word_in(&j->s.v[i], WORDS_LISTED_THINGS)) return i + 1 < j->s.n && word_is(&j->s.v[i + 1], include);
     return false;
 }
 
@@ -92,12 +90,9 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
 /* True when the sentence brings in somebody else, of whom "she" may then speak: "My colleague Mark Ward …". */
 static bool brings_other(const struct judge *j)
 {
-    static const char *const relation[] = {"colleague", "mentor",   "supervisor", "wife",       "husband", "partner",
-                                           "teacher",   "friend",   "mother",     "father",     "sister",  "brother",
-                                           "founder",   "director", "therapist_", "co_founder", NULL};
     for (size_t i = 0; i < j->s.n; i++) {
         const struct word *w = &j->s.v[i];
-        if (i && word_is(w, relation) &&
+        if (i && word_in(w, WORDS_RELATION) &&
             word_is(w - 1, (const char *const[]){"my", "her", "his", "their", "our", "a", NULL}))
             return true;
         if (!strcmp(w->fold, "dr") && i + 1 < j->s.n && j->s.v[i + 1].capital && !word_is(&j->s.v[i + 1], j->own))
@@ -171,12 +166,9 @@ static void read_line(struct people *p, struct person *who, char *line, const ch
         static const char *const speaker[] = {"i", "im", "ive", "she", "he", "they", "we", NULL};
         if (j.s.n > 24 || (begins_with(&j, speaker) && j.s.n > 3)) j.listed = false;
         /* "Interests: EMDR, IFS Level 1", "Awaiting: …" in the midst of a line. */
-        static const char *const labels[] = {"interests", "interest",  "awaiting",    "goal",       "goals",
-                                             "wishlist",  "pending",   "upcoming",    "someday",    "planned",
-                                             "future",    "referrals", "memberships", "membership", NULL};
         size_t colon = 1;
         while (colon < j.s.n && colon < 4 && j.s.v[colon].before != ':') colon++;
-        if (begins_with(&j, labels) && colon < j.s.n && colon < 4) continue;
+        if (j.s.n && word_in(&j.s.v[0], WORDS_LABEL_NOT_HELD) && colon < j.s.n && colon < 4) continue;
         if (begins_with(&j, first) || (begins_with(&j, own) && j.s.v[0].capital)) other = false;
         if (other && begins_with(&j, third)) {
             referred_prescriber(p, who, i ? v[i - 1] : NULL, v[i], line, own, where);

@@ -9,8 +9,6 @@
 #include "index/text.h"
 #include "prose_training.h"
 
-static const char *const licence_words[] = {"license",  "licence",    "lic",          "licensed", "licensure",
-                                            "licenses", "credential", "registration", "reg",      NULL};
 
 static char *raw_word(const struct judge *j, size_t i)
 {
@@ -101,7 +99,7 @@ static const char *state_in(const struct judge *j, size_t from, size_t to)
                 size_t len;
                 bool letters = type_at(j, i, NULL, &len) || catalog_licence_type(j->c, NULL, raw);
                 bool placed = (i && !strcmp(j->s.v[i - 1].fold, "in")) ||
-                              (i + 1 < j->s.n && word_is(&j->s.v[i + 1], licence_words)) || j->s.v[i].before == '(';
+                              (i + 1 < j->s.n && word_in(&j->s.v[i + 1], WORDS_LICENCE)) || j->s.v[i].before == '(';
                 if (letters && !placed) code = NULL;
             }
         }
@@ -140,7 +138,7 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     bool behind_state = i && j->s.v[i].before == '(' && j->s.v[i - 1].capital && address_state(raw_word(j, i - 1));
     size_t reach = behind_state ? 14 : 7;
     for (size_t k = i; k-- > 0 && k + reach > i;) {
-        if (word_is(&j->s.v[k], licence_words)) return true;
+        if (word_in(&j->s.v[k], WORDS_LICENCE)) return true;
         if (j->s.v[k + 1].before == ';') return false;
     }
     if (behind_state && strlen(text_digits(j->a, raw)) >= 4 && strlen(raw) != 4 && i + 1 < j->s.n &&
@@ -152,23 +150,12 @@ static bool licensing_word_near(const struct judge *j, size_t i)
 /* Words that make a number another thing's. */
 static bool other_number(const struct judge *j, size_t i)
 {
-    static const char *const words[] = {
-        "npi",      "phone", "tel",      "fax",    "call",     "text",   "suite",   "ste",      "zip",    "box",
-        "dea",      "ein",   "tax",      "room",   "caqh",     "unit",   "floor",   "business", "ubi",    "course",
-        "provider", "hours", "sessions", "cell",   "approval", "ce",     "invoice", "order",    "docket", "grant",
-        "husband",  "wife",  "spouse",   "father", "mother",   "sister", "brother", "plate",    "plates", NULL};
-    static const char *const trades[] = {
-        "estate",      "broker",       "driver",        "drivers",     "driver's",   "notary",
-        "liquor",      "pilot",        "pilot's",       "cosmetology", "contractor", "contractor's",
-        "esthetician", "aesthetician", "cosmetologist", "barber",      "foster",     "realtor",
-        "attorney",    "bar",          "childcare",     "daycare",     "fishing",    NULL};
     for (size_t k = i; k-- > 0 && k + 4 > i;)
-        if (word_is(&j->s.v[k], words)) return true;
+        if (word_in(&j->s.v[k], WORDS_OTHER_NUMBER)) return true;
     for (size_t k = i; k-- > 0 && k + 9 > i && !judge_begins_clause(j, k + 1);)
-        if (word_is(&j->s.v[k], trades)) return true;
+        if (word_in(&j->s.v[k], WORDS_OTHER_TRADE)) return true;
     return i + 1 < j->s.n &&
-           word_is(&j->s.v[i + 1], (const char *const[]){"hours", "hour", "sessions", "clients", "years", "minutes",
-                                                         "street", "ave", "st", NULL});
+           word_in(&j->s.v[i + 1], WORDS_COUNTED);
 }
 
 static void claim(struct people *p, struct person *who, struct judge *j, const char *state,
@@ -215,7 +202,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (is_digit(*j->s.v[k].fold) && strlen(j->s.v[k].fold) > 2) break; /* another licence's number */
         if (!t && (t = type_at(j, k, NULL, &tlen))) from = k;
         if (!state) state = state_in(j, k, k + 1 + (k + 1 < i && j->s.v[k + 1].capital));
-        if (word_is(&j->s.v[k], licence_words) && k < from) from = k;
+        if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
     bool tight = t && i - from <= tlen + 3;
     if (!t)
@@ -223,7 +210,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
             size_t words;
             const struct licence_type *w = profession_at(j, k, &words);
             if (!w && words) k += words - 1; /* several types have that profession */
-            bool labelled = j->quote && j->listed && k && word_is(&j->s.v[k - 1], licence_words);
+            bool labelled = j->quote && j->listed && k && word_in(&j->s.v[k - 1], WORDS_LICENCE);
             bool said = w && (words > 1 || labelled || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
             if (!said) continue;
             /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
@@ -299,14 +286,11 @@ static void in_letters(struct people *p, struct person *who, struct judge *j, co
 {
     static const char *const article[] = {"a", "an", NULL}, *const be[] = {"am",  "is",     "im", "shes",
                                                                            "hes", "theyre", NULL};
-    static const char *const lesser[] = {"associate", "intern",   "candidate", "applicant",  "student",
-                                         "trainee",   "eligible", "pending",   "supervisee", "supervised",
-                                         "hopeful",   "dropout",  "exam",      "program",    NULL};
     for (size_t i = 2; i < j->s.n; i++) {
         size_t len;
         if (!j->s.v[i].caps || !word_is(&j->s.v[i - 1], article)) continue;
         const struct licence_type *t = type_at(j, i, NULL, &len);
-        if (!t || (i + len < j->s.n && word_is(&j->s.v[i + len], lesser))) continue;
+        if (!t || (i + len < j->s.n && word_in(&j->s.v[i + len], WORDS_LETTERS_LESSER))) continue;
         bool as = i == 2 && !strcmp(j->s.v[0].fold, "as") && i + len < j->s.n &&
                   word_is(&j->s.v[i + len], (const char *const[]){"i", "ive", "im", NULL});
         if (!as && !word_is(&j->s.v[i - 2], be)) continue;

@@ -22,38 +22,18 @@ static bool says_phrase(const struct judge *j, const char *phrase)
     return false;
 }
 
-/* Whether the sentence speaks of languages, insurance, treating: 1 yes, -1 no, 0 not asked yet. */
-struct context {
-    signed char speaks, pays, treats;
-};
-
-static bool says_once(const struct judge *j, const char *const *list, signed char *kept)
+static bool fits_context(const struct judge *j, const struct hit *h, enum prose_kind kind)
 {
-    if (!*kept) *kept = judge_says(j, list) ? 1 : -1;
-    return *kept > 0;
-}
-
-static bool fits_context(const struct judge *j, const struct hit *h, enum prose_kind kind, struct context *x)
-{
-    static const char *const speaks[] = {"speak",     "speaks",   "spoken",   "fluent", "bilingual", "trilingual",
-                                         "languages", "language", "speaking", "hablo",  "habla",     NULL};
-    static const char *const pays[] = {"insurance", "accept", "accepts", "network",  "take",       "takes", "paneled",
-                                       "panels",    "plans",  "covered", "insurers", "insurances", NULL};
-    static const char *const treats[] = {"treat",        "treats", "treating", "work",       "works",
-                                         "working",      "help",   "helps",    "specialize", "specializes",
-                                         "specializing", "focus",  "support",  "supports",   "specialties",
-                                         "experience",   "with",   "living",   NULL};
     if (kind == PROSE_LANGUAGE_LIST) return h->term == TERM_LANGUAGE;
     if (kind == PROSE_INSURANCE_LIST) return h->term == TERM_INSURANCE;
     if (kind == PROSE_SERVICE_LIST) return h->term != TERM_LANGUAGE || h->alias == ALIAS_STRONG;
     switch (h->term) {
     case TERM_LANGUAGE:
-        if (says_once(j, speaks, &x->speaks)) return true;
+        if (judge_has(j, WORDS_SPEAKS)) return true;
         return h->from && !strcmp(j->s.v[h->from - 1].fold, "in") &&
-               judge_says(j, (const char *const[]){"work", "sessions", "therapy", "offer", "offers", "counseling", "see",
-                                             NULL});
-    case TERM_INSURANCE: return says_once(j, pays, &x->pays);
-    case TERM_CONDITION: return h->alias == ALIAS_STRONG && says_once(j, treats, &x->treats);
+               judge_has(j, WORDS_SPOKEN_WORK);
+    case TERM_INSURANCE: return judge_has(j, WORDS_PAYS);
+    case TERM_CONDITION: return h->alias == ALIAS_STRONG && judge_has(j, WORDS_TREATS);
     case TERM_MODALITY:
     case TERM_ROUTE:
     case TERM_STAGE: return h->alias == ALIAS_STRONG;
@@ -75,12 +55,11 @@ static bool is_own_experience(const struct judge *j, const struct hit *h)
 
 void prose_terms(struct people *p, struct person *who, struct judge *j, const char *where, enum prose_kind kind)
 {
-    struct context context = {0};
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         if (h->kind != HIT_TERM || !term_fields[h->term]) continue;
         if (record_says(who->rec, term_fields[h->term], p->c->terms[h->term].v[h->row].id)) continue;
-        if (!fits_context(j, h, kind, &context) || is_own_experience(j, h)) continue;
+        if (!fits_context(j, h, kind) || is_own_experience(j, h)) continue;
         unsigned bad = CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST);
         if (h->term == TERM_CONDITION || h->term == TERM_STAGE)
             bad &= ~CUE_BIT(CUE_OTHER_SUBJECT); /* "clients with anxiety" */
@@ -116,10 +95,6 @@ static bool self_subject(struct judge *j)
 /* Ketamine-assisted psychotherapy offered now, or planned. */
 static void offers_kap(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    static const char *const verbs[] = {"offer",      "offers",      "offering",  "provide",    "provides",
-                                        "providing",  "practice",    "practices", "specialize", "specializes",
-                                        "facilitate", "facilitates", "lead",      "leads",      "guide",
-                                        "guides",     "do",          NULL};
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         if (h->kind != HIT_TERM || h->term != TERM_MODALITY || strcmp(p->c->terms[h->term].v[h->row].id, "kap"))
@@ -127,7 +102,7 @@ static void offers_kap(struct people *p, struct person *who, struct judge *j, co
         unsigned cues = judge_cues(j, h->from, h->to, false);
         if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_PAST))) continue;
         bool verb = false;
-        for (size_t i = judge_clause(j, h->from); i < h->from && !verb; i++) verb = word_is(&j->s.v[i], verbs);
+        for (size_t i = judge_clause(j, h->from); i < h->from && !verb; i++) verb = word_in(&j->s.v[i], WORDS_OFFERS);
         if (!verb || !self_subject(j)) continue;
         if (cues & CUE_BIT(CUE_ASPIRATION))
             people_claim(p, who, "pursuing",
@@ -142,8 +117,6 @@ static void offers_kap(struct people *p, struct person *who, struct judge *j, co
 
 static void fees(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    static const char *const units[] = {"session",      "sessions", "hour",        "minutes", "minute", "visit",
-                                        "consultation", "intake",   "appointment", "dose",    "dosing", NULL};
     if (says_phrase(j, "sliding scale") && !says_phrase(j, "no sliding scale") &&
         !says_phrase(j, "not offer a sliding scale") && !says_phrase(j, "do not have a sliding scale"))
         people_claim(p, who, "fee", claim_object(p->a, "text", "sliding-scale", (char *)NULL), j->s.text, where);
@@ -156,7 +129,7 @@ static void fees(struct people *p, struct person *who, struct judge *j, const ch
         char *amount = text_digits(j->a, sentence_piece(j->a, &j->s, i, last));
         const char *unit = NULL;
         for (size_t k = last; k < last + 7 && k < j->s.n && !unit; k++)
-            if (word_is(&j->s.v[k], units)) unit = !strcmp(j->s.v[k].fold, "hour") ? "hour" : "session";
+            if (word_in(&j->s.v[k], WORDS_FEE_UNIT)) unit = !strcmp(j->s.v[k].fold, "hour") ? "hour" : "session";
         int n = atoi(amount);
         if (unit && n >= 10 && n <= 20000)
             people_claim(p, who, "fee", claim_object(p->a, "#amount", amount, "unit", unit, (char *)NULL),
@@ -166,21 +139,14 @@ static void fees(struct people *p, struct person *who, struct judge *j, const ch
 
 static void telehealth(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    static const char *const words[] = {"telehealth", "teletherapy",    "telemedicine",   "online", "virtually",
-                                        "virtual",    "telepsychiatry", "telepsychology", "video",  NULL};
     size_t at = j->s.n;
     for (size_t i = 0; i < j->s.n && at == j->s.n; i++)
-        if (word_is(&j->s.v[i], words)) at = i;
+        if (word_in(&j->s.v[i], WORDS_TELEHEALTH)) at = i;
     if (at == j->s.n) return;
     if (judge_cues(j, at, at + 1, false) &
         (CUES_NOT_SO & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_OTHER_SUBJECT) & ~CUE_BIT(CUE_MEMBERSHIP)))
         return;
-    if (judge_says(j, (const char *const[]){"course",     "courses",  "booking",  "book",    "training", "community",
-                                      "scheduling", "schedule", "program",  "store",   "payment",  "live",
-                                      "module",     "modules",  "class",    "classes", "workshop", "workshops",
-                                      "retreat",    "lecture",  "lectures", "webinar", "webinars", "certificate",
-                                      "degree",     "review",   "reviews",  "form",    "forms",    "portal",
-                                      NULL}) &&
+    if (judge_has(j, WORDS_ONLINE_OTHER) &&
         strncmp(j->s.v[at].fold, "tele", 4))
         return;
     bool any = false;
@@ -211,30 +177,12 @@ static void telehealth(struct people *p, struct person *who, struct judge *j, co
 
 static void accepting(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    static const char *const yes[] = {
-        "accepting new clients",    "accepting new patients",  "taking new clients",        "taking new patients",
-        "openings for new clients", "accepting clients",       "accepting patients",        "welcoming new clients",
-        "welcoming new patients",   "currently have openings", "have room for new clients", NULL};
-    static const char *const no[] = {"practice is full",
-                                     "practice is currently full",
-                                     "caseload is full",
-                                     "waitlist only",
-                                     "waiting list only",
-                                     "closed to new clients",
-                                     "no new clients",
-                                     "no new patients",
-                                     "closed to new patients",
-                                     "currently full",
-                                     "i am full",
-                                     "no openings",
-                                     NULL};
-    /* One of these stands in each of the phrases. */
-    if (!judge_says(j, (const char *const[]){"clients", "patients", "openings", "full", "only", NULL})) return;
+    if (!judge_has(j, WORDS_ACCEPTING) && !judge_has(j, WORDS_NOT_ACCEPTING)) return;
     for (size_t i = 0; i < j->s.n; i++) {
-        for (const char *const *w = no; *w; w++)
+        for (const char *const *w = p->c->words[WORDS_NOT_ACCEPTING].fold; *w; w++)
             if (sentence_has(&j->s, i, *w))
                 people_claim(p, who, "accepting", claim_yes_no(false), prose_quote(j, i, i + 1), where);
-        for (const char *const *w = yes; *w; w++) {
+        for (const char *const *w = p->c->words[WORDS_ACCEPTING].fold; *w; w++) {
             if (!sentence_has(&j->s, i, *w)) continue;
             unsigned cues = judge_cues(j, i, i + 3, false);
             if (cues & (CUES_NOT_THEIRS & ~CUE_BIT(CUE_ACCEPTS) & ~CUE_BIT(CUE_OTHER_SUBJECT))) continue;
@@ -255,17 +203,13 @@ void prose_offers(struct people *p, struct person *who, struct judge *j, const c
 
 void prose_self(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    static const char *const led[] = {"led",  "guided",    "facilitated", "sat", "supported",
-                                      "held", "conducted", "accompanied", NULL};
-    static const char *const practice[] = {"experience", "practice", "practicing", "practising", NULL};
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         const struct cue *c = judge_cue(j, h);
         if (!c || c->kind != CUE_EXPERIENTIAL || !self_subject(j)) continue;
         unsigned cues = judge_cues(j, h->from, h->to, false);
         if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
-        if (!judge_says(j, (const char *const[]){"training", "trainings", "retreat", "trained", "program", "course",
-                                           "module", "part", "cohort", "practicum", NULL}))
+        if (!judge_has(j, WORDS_OWN_SESSIONS))
             continue;
         const char *programme = NULL;
         for (size_t m = 0; m < j->s.n_hits; m++)
@@ -285,14 +229,14 @@ void prose_self(struct people *p, struct person *who, struct judge *j, const cha
         bool years = word_is(&j->s.v[i + 1], (const char *const[]){"years", "year", NULL}) && n < 70,
              ketamine = false, sessions = false, work = false;
         for (size_t k = i + 1; k < e; k++) {
-            work |= word_is(&j->s.v[k], practice);
+            work |= word_in(&j->s.v[k], WORDS_PRACTICE_OF);
             ketamine |= word_is(&j->s.v[k], (const char *const[]){"ketamine", "kap", NULL});
             sessions |= word_is(&j->s.v[k], (const char *const[]){"sessions", "journeys", NULL});
         }
         if (years && work && (self_subject(j) || j->s.n < 14))
             people_claim(p, who, "experience", claim_object(p->a, "#years", number, (char *)NULL),
                          prose_quote(j, i, i + 1), where);
-        if (ketamine && sessions && judge_says(j, led) && self_subject(j) && n < 20000)
+        if (ketamine && sessions && judge_has(j, WORDS_LED) && self_subject(j) && n < 20000)
             people_claim(p, who, "experience",
                          claim_object(p->a, "#sessions", number, "what", "ketamine", (char *)NULL),
                          prose_quote(j, i, i + 1), where);

@@ -43,12 +43,7 @@ static char *organisation_after(const struct judge *j, size_t i)
 
 void prose_prescriber(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    static const char *const words[] = {"prescribe",    "prescribes",    "prescribed", "prescribing", "prescriber",
-                                        "prescription", "prescriptions", "does",       NULL};
-    static const char *const medicine[] = {"writes",     "evaluation", "ketamine",  "medicine",
-                                           "medication", "medical",    "prescribe", "prescribes",
-                                           "prescribed", "prescriber", "lozenges",  NULL};
-    if (!judge_says(j, words) || !judge_says(j, medicine)) return;
+    if (!judge_has(j, WORDS_PRESCRIBE) || !judge_has(j, WORDS_PRESCRIBED)) return;
     for (size_t i = 0; i < j->s.n; i++) {
         size_t end = named_person(j, i);
         if (end == i) continue;
@@ -61,8 +56,8 @@ void prose_prescriber(struct people *p, struct person *who, struct judge *j, con
         }
         bool near = false, denied = false;
         for (size_t k = 0; k < j->s.n; k++) {
-            near |= word_is(&j->s.v[k], words) && (k + 12 > i && k < end + 24);
-            denied |= k > end && word_is(&j->s.v[k], words) &&
+            near |= word_in(&j->s.v[k], WORDS_PRESCRIBE) && (k + 12 > i && k < end + 24);
+            denied |= k > end && word_in(&j->s.v[k], WORDS_PRESCRIBE) &&
                       (judge_cues(j, k, k + 1, false) & CUE_BIT(CUE_NEGATION)) &&
                       judge_clause(j, k) == judge_clause(j, i) && k < end + 5;
         }
@@ -77,10 +72,8 @@ void prose_prescriber(struct people *p, struct person *who, struct judge *j, con
 
 static void supervisor(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    static const char *const phrases[] = {"supervised by",        "under the supervision of", "under supervision of",
-                                          "under the license of", "clinical supervisor",      NULL};
-    for (size_t i = 0; i < j->s.n; i++)
-        for (const char *const *f = phrases; *f; f++) {
+    for (size_t i = judge_has(j, WORDS_SUPERVISED_BY) ? 0 : j->s.n; i < j->s.n; i++)
+        for (const char *const *f = p->c->words[WORDS_SUPERVISED_BY].fold; *f; f++) {
             if (!sentence_has(&j->s, i, *f)) continue;
             size_t from = i + 1;
             for (const char *s = *f; *s; s++) from += *s == ' ';
@@ -139,8 +132,6 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
 {
     static const char *const verbs[] = {"prescribe", "prescribes", NULL};
     static const char *const subjects[] = {"i", "she", "he", NULL};
-    static const char *const medicine[] = {"ketamine", "medication", "medications", "medicine",
-                                           "it",       "anything",   "lozenges",    NULL};
     for (size_t i = 0; i < j->s.n && !j->doubt; i++) {
         if (!word_is(&j->s.v[i], verbs)) continue;
         /* The subject stands before it with nothing but "do not", "can", "also" between, or began the clause. */
@@ -161,7 +152,7 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
              object = i + 1 < j->s.n && !(j->s.v[i + 1].before && strchr(",;~.:", j->s.v[i + 1].before));
         bool ketamine = false, drug = false;
         for (size_t m = i + 1; m < i + 8 && m < j->s.n; m++)
-            ketamine |= !strcmp(j->s.v[m].fold, "ketamine"), drug |= word_is(&j->s.v[m], medicine);
+            ketamine |= !strcmp(j->s.v[m].fold, "ketamine"), drug |= word_in(&j->s.v[m], WORDS_MEDICINE);
         if (cues & (CUE_BIT(CUE_PAST) | CUE_BIT(CUE_ADVICE) | CUE_BIT(CUE_ARTICLE) | CUE_BIT(CUE_TESTIMONIAL)))
             continue;
         bool it = i + 1 < j->s.n && !strcmp(j->s.v[i + 1].fold, "it");

@@ -22,14 +22,9 @@ char *prose_quote(struct judge *j, size_t from, size_t to)
 }
 
 /* Phrases that say of themselves that something is held: "MAPS-trained", "EMDR Certified Therapist". */
-static bool says_held(const char *phrase, bool letters)
+static bool says_held(const struct judge *j, const char *phrase, bool letters)
 {
-    static const char *const words[] = {
-        "trained",      "certified",  "practitioner", "therapist", "consultant", "provider",
-        "professional", "specialist", "graduate",     "completed", "approved",   "psychotherapist",
-        "responder",    "informed",   "trainee",      "student",   NULL};
-    for (const char *const *w = words; *w; w++)
-        if (text_find_nocase(phrase, *w)) return true;
+    if (catalog_says(j->c, WORDS_HELD, phrase)) return true;
     bool caps = true;
     for (const char *s = phrase; *s; s++) caps &= !is_lower(*s) && *s != ' ';
     return letters && caps && strlen(phrase) > 3;
@@ -42,14 +37,10 @@ static char *number_text(struct arena *a, int n)
 
 static bool teaches_there(const struct judge *j, size_t from, size_t to)
 {
-    static const char *const words[] = {"teach",  "taught",     "faculty",   "trainer",   "instructor",
-                                        "lectur", "professor",  "adjunct",   "facilitat", "trains",
-                                        "train ", "curriculum", "presenter", "mentor",    NULL};
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct cue *c = judge_cue(j, &j->s.hits[k]);
         if (!c || c->kind != CUE_TEACHING || (j->s.hits[k].from < to && j->s.hits[k].to > from)) continue;
-        for (const char *const *w = words; *w; w++)
-            if (text_find_nocase(c->phrase, *w)) return true;
+        if (catalog_says(j->c, WORDS_TEACHES, c->phrase)) return true;
     }
     return false;
 }
@@ -179,7 +170,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
                           const char *where)
 {
     const struct programme *pr = &j->c->programmes[h->row];
-    bool held = says_held(h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
+    bool held = says_held(j, h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
     if (mention_of_somebody(j, h) || mention_only(j, h) || mention_of_another(j, h)) return;
     if (h->alias == ALIAS_WEAK && pr->collides && !people_topic(p)) return;
     if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
@@ -253,14 +244,11 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
         bool article = h->from && word_is(&j->s.v[h->from - 1], (const char *const[]){"a", "an", NULL});
         if ((!j->listed && !article) || strcmp(h->phrase, "SEP")) return;
         /* "an SEP IRA" */
-        static const char *const next[] = {"and", "with", "who",          "since",     "in",
-                                           "for", "from", "practitioner", "therapist", "through",
-                                           "as",  "at",   "but",          "certified", NULL};
         if (h->to < j->s.n && !j->s.v[h->to].before && !judge_is_year(&j->s.v[h->to]) &&
-            !word_is(&j->s.v[h->to], next))
+            !word_in(&j->s.v[h->to], WORDS_BEHIND_SEP))
             return;
     }
-    bool held = says_held(h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
+    bool held = says_held(j, h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
     if (mention_only(j, h) || mention_of_things(j, h)) return;
     if (mention_was_once(j, h->from) || mention_has_ended(j, h)) cues |= CUE_BIT(CUE_PAST);
@@ -283,10 +271,8 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
 static void pursued_ladder(struct people *p, struct person *who, struct judge *j, const struct hit *h,
                            const char *where)
 {
-    static const char *const words[] = {"certification", "certified",  "certificate", "training",
-                                        "trained",       "consultant", NULL};
-    bool course = (h->to < j->s.n && word_is(&j->s.v[h->to], words)) ||
-                  (h->from > 1 && (word_is(&j->s.v[h->from - 1], words) || word_is(&j->s.v[h->from - 2], words)));
+    bool course = (h->to < j->s.n && word_in(&j->s.v[h->to], WORDS_LADDER_COURSE)) ||
+                  (h->from > 1 && (word_in(&j->s.v[h->from - 1], WORDS_LADDER_COURSE) || word_in(&j->s.v[h->from - 2], WORDS_LADDER_COURSE)));
     if (!course) return;
     unsigned cues = judge_cues(j, h->from, h->to, false);
     const char *ladder = cues & CUE_BIT(CUE_ASPIRATION)
@@ -383,10 +369,8 @@ static size_t institution_end(const struct judge *j, size_t i)
 
 static bool is_institution(const struct judge *j, size_t from, size_t to)
 {
-    static const char *const words[] = {"university", "college",     "school",      "institute", "seminary",
-                                        "academy",    "universidad", "polytechnic", NULL};
     for (size_t i = from; i < to; i++)
-        if (word_is(&j->s.v[i], words)) return true;
+        if (word_in(&j->s.v[i], WORDS_INSTITUTION)) return true;
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         if (h->kind == HIT_PROGRAMME && h->from >= from && h->to <= to &&

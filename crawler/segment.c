@@ -16,23 +16,6 @@
 #include "tree.h"
 
 /* Words of headings of what somebody offers; words of headings of what is no credential. */
-/* clang-format off */
-static const char *const heads_services[] = {
-    "specialties", "specialities", "services", "approaches", "modalities", "treatment", "issues", "i offer",
-    "areas of focus", "expertise", "areas of expertise", "treatment approach", "types of therapy", "client focus",
-    "conditions", "i work with", "what i offer", "methods", "focus", NULL};
-/* clang-format on */
-/* clang-format off */
-static const char *const heads_others[] = {
-    "interests", "books", "tags", "tag", "filter", "filters", "search", "links", "recommended", "wishlist",
-    "bookshelf", "upcoming", "keywords", "categories", "popular", "hobbies", "position", "employment",
-    "work history", "publication", "published", "writing", "talks", "speaking", "presentation", "media",
-    "interest", "goal", "award", "honor", "organizations", "future", "in progress", "reading", "volunteer",
-    "research", "teach", "therapists", "lineage", "influence", "inspir", "admire", "events", "plans", "positions",
-    "publications", "goals", "teach", "teaching", "awards", "honors", "presentations", "panels", "posts", "roles",
-    "writings", "lectures", "wishes", "dreams", "influences", "teachers", "articles", "appearances", "podcasts",
-    "jobs", NULL};
-/* clang-format on */
 
 /* What kind of list the lines under a heading or behind a label are. */
 static enum prose_kind list_kind(struct page *g, const char *heading)
@@ -43,12 +26,10 @@ static enum prose_kind list_kind(struct page *g, const char *heading)
     if (text_find_nocase(heading, "insurance") || text_find_nocase(heading, "in-network") ||
         text_find_nocase(heading, "in network"))
         return PROSE_INSURANCE_LIST;
-    static const char *const work[] = {"experience", "history", "career", "work", NULL};
     bool list = false, bad = false, posts = false;
     size_t covered = 0;
     for (size_t i = 0; i < s.n; i++) {
-        bool known = word_is(&s.v[i], (const char *const[]){"my", "her", "his", "and", "the", "education", "training",
-                                                            "s", "licenses", "other", "selected", "relevant", NULL});
+        bool known = word_in(&s.v[i], WORDS_HEAD_NEUTRAL);
         for (size_t k = 0; k < s.n_hits; k++) {
             if (s.hits[k].kind == HIT_CUE && i >= s.hits[k].from && i < s.hits[k].to) {
                 enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
@@ -60,17 +41,15 @@ static enum prose_kind list_kind(struct page *g, const char *heading)
                     bad = true;
             } else if (s.hits[k].kind != HIT_CUE && i >= s.hits[k].from && i < s.hits[k].to) known = true;
         }
-        bad |= word_is(&s.v[i], heads_others);
-        posts |= word_is(&s.v[i], work);
+        bad |= word_in(&s.v[i], WORDS_HEAD_OTHERS);
+        posts |= word_in(&s.v[i], WORDS_HEAD_POSTS);
         covered += known;
     }
     bad |= posts && !list;
     bool sentence = strpbrk(heading, "?.!,") || (owner_says_i(heading) && strlen(heading) > 40);
     if (bad) return s.n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
     if (list && covered == s.n) return PROSE_CREDENTIAL_LIST;
-    for (const char *const *w = heads_services; *w; w++)
-        if (text_find_nocase(heading, *w)) return PROSE_SERVICE_LIST;
-    return PROSE_TEXT;
+    return catalog_says(g->p->c, WORDS_HEAD_SERVICES, heading) ? PROSE_SERVICE_LIST : PROSE_TEXT;
 }
 
 static const char *where_of(const struct page *g, size_t i)
@@ -182,8 +161,6 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
 /* "LCSW | EMDR Certified Therapist | IFS Level 2" right behind the name: each piece that says so is a credential. */
 static void read_title_line(struct page *g, size_t i, struct person *who, const char *where)
 {
-    static const char *const words[] = {"certified",    "trained",     "level",    "phase",
-                                        "practitioner", "certificate", "graduate", NULL};
     const char *text = g->b->v[i].text;
     char *line = text_trim(g->p->a, text);
     static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", NULL};
@@ -193,8 +170,7 @@ static void read_title_line(struct page *g, size_t i, struct person *who, const 
     char **v;
     size_t n = text_split(g->p->a, line, "|", &v);
     for (size_t k = 0; n > 1 && k < n; k++) {
-        bool says = false;
-        for (const char *const *w = words; *w; w++) says |= text_find_nocase(v[k], *w) != NULL;
+        bool says = catalog_says(g->p->c, WORDS_TITLE_HELD, v[k]);
         if (says && strlen(v[k]) < 60 && strstr(text, v[k]))
             prose_line(g->p, who, v[k], where, PROSE_CREDENTIAL_LIST);
     }
@@ -284,15 +260,11 @@ static void read_practice(struct page *g)
 /* The front page, or one that is about the people of the house. */
 static bool speaks_of_people(const struct page *g)
 {
-    static const char *const words[] = {"team",     "staff",        "people",   "about",      "clinician",
-                                        "provider", "practitioner", "founder",  "therapists", "who-we-are",
-                                        "meet",     "group",        "trainees", "our",        NULL};
     const char *url = g->p->in->url ? g->p->in->url : "", *path = strstr(url, "://");
     path = path ? strchr(path + 3, '/') : NULL;
     if (!path || !path[1]) return true;
-    for (const char *const *w = words; *w; w++)
-        if (text_find_nocase(path, *w) || (g->b->n && text_find_nocase(g->title, *w))) return true;
-    return false;
+    return catalog_says(g->p->c, WORDS_PATH_PEOPLE, path) ||
+           (g->b->n && catalog_says(g->p->c, WORDS_PATH_PEOPLE, g->title));
 }
 
 /* "Our director is Jane Doe, LMHC.": in a line of nobody, the letters are theirs whom they stand behind. */
@@ -305,9 +277,7 @@ static void read_mentions(struct page *g)
         /* Somebody who is quoted or cited is no entry of this page. */
         bool cited = strchr(g->b->v[i].text, '"') || strstr(g->b->v[i].text, "\xE2\x80\x9C");
         for (size_t k = 0; k < s.n; k++)
-            cited |= word_is(&s.v[k], (const char *const[]){"says", "said", "told", "according", "explains", "notes",
-                                                            "adds", "wrote", "writes", "article", "interview",
-                                                            "podcast", "study", NULL});
+            cited |= word_in(&s.v[k], WORDS_CITED);
         if (cited) continue;
         for (size_t k = 0; k + 2 < s.n; k++) {
             size_t end = k;
@@ -322,8 +292,7 @@ static void read_mentions(struct page *g)
                 name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
             /* "LPC-Associate", "LMFT candidate": not those letters. */
             if (last < s.n &&
-                word_is(&s.v[last], (const char *const[]){"associate", "intern", "candidate", "applicant", "student",
-                                                          "trainee", "eligible", "pending", NULL}))
+                word_in(&s.v[last], WORDS_LETTERS_NOT_YET))
                 t = NULL;
             char *piece = sentence_piece(p->a, &s, k, last);
             bool sure;

@@ -15,6 +15,7 @@
 const char *const catalog_files[] = {
     "trainings.json", "credentials.tsv", "licences.tsv", "statuses.tsv", "freshness.tsv", "conditions.tsv",
     "routes.tsv", "stages.tsv", "modalities.tsv", "insurers.tsv", "languages.tsv", "professions.tsv", "cues.tsv",
+    "words.tsv",
     "nicknames.tsv", "states.tsv", "regions.tsv", "compacts.tsv", "ranking.json", "questions.tsv", "exclusions.tsv",
     "places.tsv", NULL,
 };
@@ -347,4 +348,11 @@ double catalog_weight(const struct catalog *c, const char *path)
     const struct weight *w = bsearch(path, c->weights, c->n_weights, sizeof *w, path_is);
     if (!w) die("ranking.json: no \"parts.%s\"", path);
     return w->points;
+}
+
+bool catalog_says(const struct catalog *c, enum lists list, const char *text)
+{
+    for (const char *const *w = c->words[list].v; *w; w++)
+        if (text_find_nocase(text, *w)) return true;
+    return false;
 }

@@ -67,4 +67,7 @@ double catalog_weight(const struct catalog *c, const char *path);
 /* The same with a value for a path that is not there: "trauma.low_weight.emdr". */
 double catalog_weight_or(const struct catalog *c, const char *path, double otherwise);
 
+/* True when a piece of LIST stands in TEXT, capitals or not. */
+bool catalog_says(const struct catalog *c, enum lists list, const char *text);
+
 #endif

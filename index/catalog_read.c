@@ -304,6 +304,7 @@ const struct catalog_part catalog_parts[] = {
     {"languages.tsv", read_languages},
     {"professions.tsv", read_professions},
     {"cues.tsv", read_cues},
+    {"words.tsv", catalog_read_words},
     {"nicknames.tsv", read_nicknames},
     {"states.tsv", read_states},
     {"regions.tsv", read_regions},

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Alternatives, as people write them (v) and folded by text_fold for comparing (fold). Same order, same count. */
 struct phrases {
@@ -119,6 +120,28 @@ struct cue {
     bool sentence;                /* reaches over the whole sentence, else over its clause */
 };
 
+/* words.tsv: single words and short pieces by which the reader tells one kind of line or word from another. What each list
+ * is, the file tells. */
+enum lists {
+    /* Compared with one word of a sentence: each has a bit of its own in struct word (cue.h). */
+    WORDS_NOT_A_NAME, WORDS_HEAD_OTHERS, WORDS_HEAD_POSTS, WORDS_HEAD_NEUTRAL, WORDS_CITED, WORDS_LETTERS_NOT_YET,
+    WORDS_LISTED_THINGS, WORDS_RELATION, WORDS_LABEL_NOT_HELD, WORDS_LICENCE, WORDS_OTHER_NUMBER, WORDS_OTHER_TRADE,
+    WORDS_COUNTED, WORDS_LETTERS_LESSER, WORDS_SPEAKS, WORDS_PAYS, WORDS_TREATS, WORDS_SPOKEN_WORK, WORDS_OFFERS,
+    WORDS_FEE_UNIT, WORDS_TELEHEALTH, WORDS_ONLINE_OTHER, WORDS_LED, WORDS_PRACTICE_OF, WORDS_OWN_SESSIONS,
+    WORDS_PRESCRIBE, WORDS_PRESCRIBED, WORDS_MEDICINE, WORDS_INSTITUTION, WORDS_LADDER_COURSE, WORDS_BEHIND_SEP,
+    WORDS_SELF, WORDS_AUXILIARY, WORDS_GLUE, WORDS_RELATIVE, WORDS_OTHER_SUBJECT, WORDS_OWN_CREDENTIAL, WORDS_COURSE,
+    WORDS_TRAINED_ONE, WORDS_BEHIND_SHORT_NAME, WORDS_COURSE_IN, WORDS_COURSE_SUBJECT, WORDS_BEHIND_HELD,
+    /* Phrases of a sentence: the bit is that of their first words. */
+    WORDS_ACCEPTING, WORDS_NOT_ACCEPTING, WORDS_SUPERVISED_BY,
+    WORDS_BITS,
+    /* Pieces of a text. */
+    WORDS_HEAD_SERVICES = WORDS_BITS,
+    WORDS_TITLE_HELD, WORDS_PATH_PEOPLE, WORDS_PATH_ARTICLE, WORDS_HEAD_ABOUT_OTHERS, WORDS_LEFT,
+    WORDS_ENTRY_RELATION, WORDS_HELD, WORDS_TEACHES, WORDS_ROLE, WORDS_PRACTICE_NAME, WORDS_LISTS,
+};
+#define WORD_BIT(list) ((uint64_t)1 << (list))
+extern const char *const lists_names[]; /* as the file writes them; ends with NULL */
+
 struct fresh_row { const char *element; int days; };
 struct nick_row { const char *given; struct phrases nicknames; }; /* given is folded */
 struct state_row { const char *code, *name; struct phrases neighbours; };
@@ -157,6 +180,7 @@ struct catalog {
     struct term_list terms[TERM_KINDS];
     struct cue *cues;
     size_t n_cues;
+    struct phrases words[WORDS_LISTS];
     struct fresh_row *fresh;
     size_t n_fresh;
     struct nick_row *nicknames; /* sorted by given */

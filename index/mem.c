@@ -141,6 +141,11 @@ void *arena_alloc(struct arena *a, size_t n)
     return memset(take(a, n), 0, n);
 }
 
+void *arena_bytes(struct arena *a, size_t n)
+{
+    return take(a, n);
+}
+
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
     size_t len = strnlen(s, n);

@@ -18,6 +18,7 @@ void arena_reset(struct arena *a);
 size_t arena_size(const struct arena *a);
 
 void *arena_alloc(struct arena *a, size_t n);                 /* zeroed, aligned for any type */
+void *arena_bytes(struct arena *a, size_t n);                 /* the same as they come, for who fills them */
 char *arena_strdup(struct arena *a, const char *s);           /* NULL gives NULL */
 char *arena_strndup(struct arena *a, const char *s, size_t n); /* at most N bytes, NUL-terminated */
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -287,6 +287,8 @@ static void malformed_rows(void **state)
          "statuses.tsv:3: the same word stands above with another class"},
         {"trainings.json", "{\"programmes\":[\n{\"id\":}]}", "trainings.json:2:"},
         {"trainings.json", "{\"programmes\":[{\"id\":\"x\"}]}", "trainings.json: an entry (\"x\") lacks \"name\""},
+        {"words.tsv", "word\tlist\ncat\tanimals\n", "words.tsv:2: \"animals\" is no list"},
+        {"words.tsv", "word\tlist\nabout\tnot-a-name\n", "words.tsv: no word in the list head-others"},
         {"ranking.json", "{}", "ranking.json: no \"parts\""},
         {"freshness.tsv", "element\tdays\tsource\nlicence\t120\tx\n", ""},
     };

@@ -1,0 +1,55 @@
+/* catalog_words.c - reads words.tsv: see catalog_types.h for its lists. */
+#include <string.h>
+
+#include "catalog_file.h"
+#include "catalog_read.h"
+#include "fail.h"
+#include "mem.h"
+#include "text.h"
+
+_Static_assert(WORDS_BITS <= 64, "a word has 64 bits for the lists it stands in");
+
+const char *const lists_names[] = {
+    [WORDS_NOT_A_NAME] = "not-a-name", [WORDS_HEAD_OTHERS] = "head-others", [WORDS_HEAD_POSTS] = "head-posts",
+    [WORDS_HEAD_NEUTRAL] = "head-neutral", [WORDS_CITED] = "cited", [WORDS_LETTERS_NOT_YET] = "letters-not-yet",
+    [WORDS_LISTED_THINGS] = "listed-things", [WORDS_RELATION] = "relation", [WORDS_LABEL_NOT_HELD] = "label-not-held",
+    [WORDS_LICENCE] = "licence", [WORDS_OTHER_NUMBER] = "other-number", [WORDS_OTHER_TRADE] = "other-trade",
+    [WORDS_COUNTED] = "counted", [WORDS_LETTERS_LESSER] = "letters-lesser", [WORDS_SPEAKS] = "speaks",
+    [WORDS_PAYS] = "pays", [WORDS_TREATS] = "treats", [WORDS_SPOKEN_WORK] = "spoken-work", [WORDS_OFFERS] = "offers",
+    [WORDS_FEE_UNIT] = "fee-unit", [WORDS_TELEHEALTH] = "telehealth", [WORDS_ONLINE_OTHER] = "online-other",
+    [WORDS_LED] = "led", [WORDS_PRACTICE_OF] = "practice-of", [WORDS_OWN_SESSIONS] = "own-sessions",
+    [WORDS_PRESCRIBE] = "prescribe", [WORDS_PRESCRIBED] = "prescribed", [WORDS_MEDICINE] = "medicine",
+    [WORDS_INSTITUTION] = "institution", [WORDS_LADDER_COURSE] = "ladder-course", [WORDS_BEHIND_SEP] = "behind-sep",
+    [WORDS_SELF] = "self", [WORDS_AUXILIARY] = "auxiliary", [WORDS_GLUE] = "glue", [WORDS_RELATIVE] = "relative",
+    [WORDS_OTHER_SUBJECT] = "other-subject", [WORDS_OWN_CREDENTIAL] = "own-credential", [WORDS_COURSE] = "course",
+    [WORDS_TRAINED_ONE] = "trained-one", [WORDS_BEHIND_SHORT_NAME] = "behind-short-name",
+    [WORDS_COURSE_IN] = "course-in", [WORDS_COURSE_SUBJECT] = "course-subject", [WORDS_BEHIND_HELD] = "behind-held",
+    [WORDS_ACCEPTING] = "accepting", [WORDS_NOT_ACCEPTING] = "not-accepting", [WORDS_SUPERVISED_BY] = "supervised-by",
+    [WORDS_HEAD_SERVICES] = "head-services", [WORDS_TITLE_HELD] = "title-held", [WORDS_PATH_PEOPLE] = "path-people",
+    [WORDS_PATH_ARTICLE] = "path-article", [WORDS_HEAD_ABOUT_OTHERS] = "head-about-others", [WORDS_LEFT] = "left",
+    [WORDS_ENTRY_RELATION] = "entry-relation", [WORDS_HELD] = "held", [WORDS_TEACHES] = "teaches",
+    [WORDS_ROLE] = "role", [WORDS_PRACTICE_NAME] = "practice-name",
+    [WORDS_LISTS] = NULL,
+};
+
+void catalog_read_words(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
+{
+    struct table *t = table_read(a, file, text, len);
+    for (size_t i = 0; i < t->n; i++) c->words[table_word(t, i, "list", lists_names)].n++;
+    for (int k = 0; k < WORDS_LISTS; k++) {
+        struct phrases *p = &c->words[k];
+        if (!p->n) die("%s: no word in the list %s", file, lists_names[k]);
+        p->v = arena_alloc(a, (p->n + 1) * sizeof *p->v);
+        p->fold = arena_alloc(a, (p->n + 1) * sizeof *p->fold);
+        p->n = 0;
+    }
+    for (size_t i = 0; i < t->n; i++) {
+        int list = table_word(t, i, "list", lists_names);
+        struct phrases *p = &c->words[list];
+        const char *fold = text_fold(a, table_need(t, i, "word"));
+        if (list < WORDS_BITS && (!*fold || phrases_find(p, fold) >= 0)) table_fail(t, i, "no word, or a word twice");
+        if (list < WORDS_ACCEPTING && strchr(fold, ' ')) table_fail(t, i, "this list is of single words");
+        p->v[p->n] = table_need(t, i, "word");
+        p->fold[p->n++] = fold;
+    }
+}
