@@ -83,7 +83,14 @@ CRAWLER := \
 	outcome \
 	http \
 	inflate \
+	brotli \
 	fetch \
+	message \
+	warc_bytes \
+	warc \
+	archive_answer \
+	archive_index \
+	archive \
 	bytes \
 	tree \
 	block \
@@ -129,13 +136,14 @@ CRAWLER := \
 	import_psypact \
 	import_lists \
 	import_records \
-	import \
 	scope \
 	crawl_run \
 	crawl_host \
 	crawl_read \
 	crawl_keep \
 	crawl_report \
+	import_warc \
+	import \
 	crawl \
 	inspect
 
@@ -170,7 +178,7 @@ QUERY := \
 	web
 
 INDEX_PKGS   := sqlite3 jansson libcrypto libutf8proc libzstd
-CRAWLER_PKGS := libcurl libxml-2.0 zlib libpsl libidn2
+CRAWLER_PKGS := libcurl libxml-2.0 zlib libbrotlidec libpsl libidn2
 QUERY_PKGS   := libmicrohttpd
 TEST_PKGS    := cmocka
 

@@ -13,6 +13,7 @@
 #include "import_json.h"
 #include "import_records.h"
 #include "import_summary.h"
+#include "import_warc.h"
 #include "index/date.h"
 #include "index/fail.h"
 #include "index/hash.h"
@@ -28,7 +29,7 @@ static const struct import_kind *const kinds[] = {
 };
 
 /* Words of the command line whose time has not come. */
-static const char *const later[] = {"nppes-names", "nppes-places", "nppes-endpoints", "nppes-api", "fhir", "warc"};
+static const char *const later[] = {"nppes-names", "nppes-places", "nppes-endpoints", "nppes-api", "fhir"};
 
 struct import {
     struct arena *a, *row;
@@ -280,6 +281,11 @@ int import_run(struct arena *a, const struct opts *o)
     size_t n = opt_args(o, &args);
     if (n < 2) die_usage("import wants a kind and a file: vouch import nppes FILE; see: vouch help import");
     if (as_of && !date_is_day(as_of)) die_usage("--as-of is \"%s\"; a day is written YYYY-MM-DD", as_of);
+    if (!strcmp(args[0], "warc")) {
+        if (as_of) die_usage("a web archive tells its own dates: --as-of is not for it");
+        return warc_import(a, args + 1, n - 1, opt_text(o, "source"), opt_flag(o, "json"));
+    }
+    if (opt_text(o, "source")) die_usage("--source is for a web archive: vouch import warc FILE --source NAME");
     struct import im = {.a = a};
     bool records = !strcmp(args[0], "records");
     if (!records) im.kind = find_kind(a, args[0]);

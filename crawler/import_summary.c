@@ -2,6 +2,7 @@
 #include "import_summary.h"
 
 #include <jansson.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,14 +19,23 @@ double clock_seconds(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-void progress_rows(const char *name, int64_t rows)
+void progress_text(const char *fmt, ...)
 {
     static double last;
     double now = clock_seconds();
+    va_list ap;
     if (!isatty(2) || now - last < 0.2) return;
     last = now;
     shown = true;
-    fprintf(stderr, "\r%s: %lld rows", name, (long long)rows);
+    fputs("\r\033[K", stderr);
+    va_start(ap, fmt);
+    vfprintf(stderr, fmt, ap);
+    va_end(ap);
+}
+
+void progress_rows(const char *name, int64_t rows)
+{
+    progress_text("%s: %lld rows", name, (long long)rows);
 }
 
 void progress_end(void)

@@ -22,8 +22,9 @@ struct summary {
 
 /* Seconds of a clock that only goes forward. */
 double clock_seconds(void);
-/* On a terminal: "NAME: N rows", at most a few times a second. progress_end clears the line. */
+/* On a terminal: "NAME: N rows", or any words, at most a few times a second. progress_end clears the line. */
 void progress_rows(const char *name, int64_t rows);
+void progress_text(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void progress_end(void);
 
 void summary_print(struct arena *a, const struct summary *s, bool json);

@@ -69,6 +69,7 @@ static const struct opt crawl_opts[] = {
 };
 static const struct opt import_opts[] = {
     {"as-of", OPT_TEXT, "DATE", "the list's own date, when the file does not tell it"},
+    {"source", OPT_TEXT, "NAME", "of a web archive: only pages of that source"},
     {"json", OPT_FLAG, NULL, "the summary as JSON"},
     {NULL, OPT_FLAG, NULL, NULL},
 };
@@ -125,7 +126,7 @@ const struct command commands[] = {
     {"crawl", "crawler", "", "Fetches what is due from the sources, and reads it",
      "Ends when nothing is due; goes on where it was cut off.", crawl_opts},
     {"import", "crawler", "KIND FILE|-...", "Loads a register, or records, from a file",
-     "KIND: nppes, nppes-deactivated, nucc, leie, licence:WA, psypact, zip, records. Each file has its header; several\n"
+     "KIND: nppes, nppes-deactivated, nucc, leie, licence:WA, psypact, zip, records, warc. Each file has its header; several\n"
      "files are one load; .gz and .zip are read as they are. A weekly NPPES file is put into the load that stands; any other\n"
      "replaces it. A file that is not what it claims changes nothing (exit 2); nor does a load that keeps less than half\n"
      "as many rows as the list has now: \"max_loss\" in HOME/vouch.json is the share that may go (0.5), and\n"

@@ -11,7 +11,7 @@
 #include "mem.h"
 #include "text.h"
 
-static char chosen[11];
+static char chosen[11], pretended[21];
 
 static bool digits(const char *s, int n)
 {
@@ -127,6 +127,23 @@ const char *date_today(void)
 char *date_now(struct arena *a)
 {
     char now[21];
+    if (pretended[0]) return arena_strdup(a, pretended);
     clock_now(now);
     return arena_printf(a, "%.10s%s", date_today(), now + 10);
+}
+
+void date_pretend(const char *at)
+{
+    assert(!at || strlen(at) == 20);
+    memcpy(pretended, at ? at : "", at ? 21 : 1);
+}
+
+long long date_pretended(void)
+{
+    if (!pretended[0]) return -1;
+    char day[11];
+    memcpy(day, pretended, 10);
+    day[10] = 0;
+    long long s = number(pretended + 11, 2) * 3600 + number(pretended + 14, 2) * 60 + number(pretended + 17, 2);
+    return ((day_number(day) - day_number("1970-01-01")) * 86400LL + s) * 1000;
 }

@@ -93,6 +93,12 @@ void issue_add(struct db *db, int64_t page, const char *source, const char *kind
     arena_free(a);
 }
 
+void issue_note(struct db *db, const char *source, const char *kind, const char *text)
+{
+    struct stmt *st = db_stmt(db, "SELECT 1 FROM issue WHERE page IS NULL AND source = ?1 AND kind = ?2 AND text = ?3");
+    if (!stmt_int(bind_text(bind_text(bind_text(st, 1, source), 2, kind), 3, text), 0)) issue_add(db, 0, source, kind, text);
+}
+
 static void read_claims(struct arena *a, struct db *db, int64_t id, struct record *r)
 {
     struct stmt *st = bind_int(

@@ -23,6 +23,8 @@ void claims_replace(struct db *db, int64_t page, const char *snapshot, const str
 /* Stores one imported record, replacing one of the same key. */
 void record_put(struct db *db, const struct record *r);
 void issue_add(struct db *db, int64_t page /* 0 = none */, const char *source, const char *kind, const char *text);
+/* The same for something that belongs to no page, unless it stands there already. */
+void issue_note(struct db *db, const char *source, const char *kind, const char *text);
 
 /* Each source with what it gave: for the directory and `vouch status`. Imported records count for their source. */
 struct source_seen {

@@ -17,6 +17,7 @@ int64_t frontier_real_ms(void)
 
 int64_t frontier_now_ms(void)
 {
+    if (date_pretended() >= 0) return date_pretended();
     int64_t of_day = frontier_real_ms() % (86400 * 1000);
     return (int64_t)date_days("1970-01-01", date_today()) * 86400 * 1000 + of_day;
 }
@@ -210,6 +211,11 @@ struct page_row *frontier_page(struct arena *a, struct db *db, const char *url)
     return p;
 }
 
+char *frontier_fetched_at(struct arena *a, struct db *db, int64_t page)
+{
+    return stmt_text(a, bind_int(db_stmt(db, "SELECT fetched_at FROM page WHERE id = ?1"), 1, page));
+}
+
 size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, struct page_row **out)
 {
     size_t n = 0, cap = 0;
@@ -251,7 +257,8 @@ static void renew_seen(struct db *db, const struct page_row *p, const char *now)
 {
     stmt_run(bind_text(bind_int(db_stmt(db, "UPDATE page SET seen = ?2 WHERE id = ?1"), 1, p->id), 2, now));
     stmt_run(bind_text(bind_int(db_stmt(db, "UPDATE record SET seen = ?2 WHERE page = ?1"), 1, p->id), 2, now));
-    stmt_run(bind_text(bind_text(db_stmt(db, "UPDATE source SET last_ok = ?2 WHERE name = ?1"), 1, p->source), 2, now));
+    stmt_run(bind_text(bind_text(db_stmt(db, "UPDATE source SET last_ok = max(coalesce(last_ok, ''), ?2) WHERE name = ?1"), 1, p->source), 2,
+                       now));
 }
 
 void frontier_done(struct db *db, const struct page_row *p, const struct page_result *r)

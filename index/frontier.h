@@ -59,6 +59,8 @@ int64_t frontier_add(struct db *db, const struct page_row *p, const char *found_
 struct page_row *frontier_next(struct arena *a, struct db *db, const char *host, int64_t now_ms, const int64_t *busy,
                                size_t n);
 struct page_row *frontier_page(struct arena *a, struct db *db, const char *url); /* NULL when not known */
+/* When it was last asked, NULL = never. */
+char *frontier_fetched_at(struct arena *a, struct db *db, int64_t page);
 /* The pages that have these bytes, in order of id. */
 size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, struct page_row **out);
 

@@ -2,6 +2,7 @@
 #ifndef VOUCH_HASH_H
 #define VOUCH_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -16,5 +17,12 @@ struct hash;
 struct hash *hash_begin(void);
 void hash_add(struct hash *h, const void *p, size_t n);
 char *hash_end(struct arena *a, struct hash *h); /* hex; frees H */
+
+/* Digests as archives name them: "sha1:" and base32 in capitals, or an algorithm and hex. */
+struct hash *hash_begin_of(const char *algorithm); /* sha1, sha256, sha512, md5; NULL when it is none of them */
+size_t hash_end_bytes(struct hash *h, unsigned char out[64]); /* how many; frees H */
+char *hash_sha1_base32(struct arena *a, const void *p, size_t n); /* 32 capital letters and digits */
+/* The N bytes of a digest written in hex or base32, in any case; false when S is no such digest. */
+bool hash_read(const char *s, size_t n, unsigned char out[64]);
 
 #endif

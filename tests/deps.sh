@@ -12,6 +12,7 @@ libmicrohttpd:libmicrohttpd-dev
 libcrypto:libssl-dev
 zlib:zlib1g-dev
 libzstd:libzstd-dev
+libbrotlidec:libbrotli-dev
 libutf8proc:libutf8proc-dev
 libpsl:libpsl-dev
 libidn2:libidn2-dev
