@@ -107,6 +107,7 @@ CRAWLER := \
 	cue \
 	judge_base \
 	judge \
+	judge_bare \
 	mention \
 	people \
 	facts \

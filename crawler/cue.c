@@ -249,16 +249,20 @@ static bool is_numbering(const struct sentence *s, size_t i)
     return w->before == '.' || w->before == '#' || is_digit(*w->fold);
 }
 
-/* The words from I on are those of a name whose last word may own what follows: "the Polaris Insight Center's training". */
+/* The words from I on are those of a name one of whose words may own what follows: "the Polaris Insight Center's training",
+ * "Journey Clinical's KAP training". */
 static bool has_owner(const struct sentence *s, size_t i, const struct phrase *p)
 {
-    size_t last = i + p->words - 1;
-    if (p->hit.kind == HIT_CUE || p->hit.kind == HIT_TERM || last >= s->n || !s->v[last].bare) return false;
-    const char *kept = s->v[last].fold;
-    s->v[last].fold = s->v[last].bare;
-    bool found = sentence_has(s, i, p->fold);
-    s->v[last].fold = kept;
-    return found;
+    if (p->hit.kind == HIT_CUE || p->hit.kind == HIT_TERM) return false;
+    for (size_t k = i; k < i + p->words && k < s->n; k++) {
+        if (!s->v[k].bare) continue;
+        const char *kept = s->v[k].fold;
+        s->v[k].fold = s->v[k].bare;
+        bool found = sentence_has(s, i, p->fold);
+        s->v[k].fold = kept;
+        return found;
+    }
+    return false;
 }
 
 static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i,

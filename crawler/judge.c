@@ -10,7 +10,7 @@
 #include "index/text.h"
 
 
-static bool is_own_name(const struct judge *j, size_t i)
+bool judge_own_name(const struct judge *j, size_t i)
 {
     return j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own);
 }
@@ -20,7 +20,7 @@ static bool is_they(const struct judge *j, size_t i)
 {
     static const char *const small[] = {"in", "since", "after",  "then",   "later", "also",   "and", "now",
                                         "at", "the",   "spring", "summer", "fall",  "winter", NULL};
-    bool they = word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL}) || is_own_name(j, 0);
+    bool they = word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL}) || judge_own_name(j, 0);
     for (size_t k = 0; k < i; k++) {
         if (j->s.v[k].somebody || word_is(&j->s.v[k], (const char *const[]){"who", "our", "we", "with", "by",
                                                                             "people", "clients", "those", NULL}))
@@ -37,11 +37,11 @@ static bool find_self(const struct judge *j, size_t i)
     if (word_in(w, WORDS_SELF)) return j->third;
     if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve"))
         return j->third && (i == 0 || is_they(j, i));
-    return is_own_name(j, i);
+    return judge_own_name(j, i);
 }
 
 /* A judge asks the same of a word over and over: the first answer is kept with the word. */
-static bool is_self(const struct judge *j, size_t i)
+bool judge_self(const struct judge *j, size_t i)
 {
     struct word *w = &j->s.v[i];
     if (!w->self) w->self = find_self(j, i) ? 1 : -1;
@@ -63,8 +63,8 @@ static bool takes_up_subject(const struct judge *j, size_t i)
                                          "earned", "i",  "im",  "ive",  "received", "graduated", NULL};
     const struct word *w = &j->s.v[i];
     if (i + 1 >= j->s.n) return false;
-    if (!strcmp(w->fold, "and") && (word_is(w + 1, finite) || is_self(j, i + 1))) return true;
-    return w->before == ',' && is_self(j, i) && i + 1 < j->s.n;
+    if (!strcmp(w->fold, "and") && (word_is(w + 1, finite) || judge_self(j, i + 1))) return true;
+    return w->before == ',' && judge_self(j, i) && i + 1 < j->s.n;
 }
 
 /* True when the reach of a cue that ends at FROM is cut before TO. */
@@ -139,7 +139,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
 static bool find_known(const struct judge *j, size_t i)
 {
     const struct word *w = &j->s.v[i];
-    if (is_self(j, i) || judge_is_number(w) || word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_GLUE)) return true;
+    if (judge_self(j, i) || judge_is_number(w) || word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_GLUE)) return true;
     if (!strcmp(w->fold, "dr") || !strcmp(w->fold, "s")) return true;
     char *raw = sentence_piece(j->a, &j->s, i, i + 1);
     if (w->caps && name_is_letters(raw)) return true;
@@ -160,7 +160,7 @@ static bool find_known(const struct judge *j, size_t i)
     return t || catalog_state(j->c, raw);
 }
 
-static bool is_known(const struct judge *j, size_t i)
+bool judge_known(const struct judge *j, size_t i)
 {
     struct word *w = &j->s.v[i];
     if (!w->known) w->known = find_known(j, i) ? 1 : -1;
@@ -176,7 +176,7 @@ static bool is_somebody(const struct judge *j, size_t i)
 static bool all_known(const struct judge *j, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (!is_known(j, i) || is_somebody(j, i) || word_in(&j->s.v[i], WORDS_RELATIVE)) return false;
+        if (!judge_known(j, i) || is_somebody(j, i) || word_in(&j->s.v[i], WORDS_RELATIVE)) return false;
     return true;
 }
 
@@ -185,8 +185,9 @@ static bool heads_somebody(const struct judge *j, size_t to)
 {
     for (size_t i = to; i < to + 3 && i < j->s.n; i++) {
         if (j->s.v[i].before && !strchr("-/\" ", j->s.v[i].before)) return false;
-        if (is_somebody(j, i)) return true;
-        if (!is_known(j, i)) return false;
+        /* "the physicians' course" is a course. */
+        if (is_somebody(j, i)) return !judge_has_course(j, i + 1, i + 2);
+        if (!judge_known(j, i)) return false;
         if (word_in(&j->s.v[i], WORDS_AUXILIARY)) return false;
     }
     return false;
@@ -201,8 +202,31 @@ static bool is_thing_of(const struct judge *j, size_t clause, size_t at)
     bare.fold = w->bare;
     if (!word_is(&bare, j->own) || word_in(w + 1, WORDS_OWN_CREDENTIAL)) return false;
     for (size_t i = clause + 1; i < at; i++)
-        if (is_self(j, i)) return false;
+        if (judge_self(j, i)) return false;
     return true;
+}
+
+/* "Her clinic trained with …": the subject is a thing of the person's. */
+static bool is_their_thing(const struct judge *j, size_t clause, size_t at)
+{
+    static const char *const whose[] = {"her", "his", "my", "their", "our", "its", NULL};
+    return at == clause + 2 && word_is(&j->s.v[clause], whose) && !judge_has_course(j, clause + 1, at) &&
+           !j->s.v[at].before && !word_is(&j->s.v[clause + 1], (const char *const[]){"own", "kap", "credentials", NULL});
+}
+
+/* "A PRATI graduate, she has …", "In addition to being EMDR certified, Ann is …": the person stands right behind the comma that
+ * closes the words before, and those say nothing else. */
+static bool is_fronted(const struct judge *j, size_t at, size_t end)
+{
+    static const char *const openings[] = {"a",  "an", "in",   "addition", "to",  "being",     "besides", "also", "both",
+                                           "as", "well", "having", "already", "trained", "certified", "now", "the", NULL};
+    for (size_t i = 0; i < at; i++)
+        if (!word_is(&j->s.v[i], openings) || j->s.v[i + 1].before == ',') return false;
+    size_t i = end;
+    while (i < j->s.n && i < end + 12 && j->s.v[i].before != ',') i++;
+    for (size_t k = end; k < i; k++)
+        if (is_somebody(j, k) || word_in(&j->s.v[k], WORDS_RELATIVE) || word_in(&j->s.v[k], WORDS_AUXILIARY)) return false;
+    return i < j->s.n && j->s.v[i].before == ',' && judge_self(j, i) && at < 7;
 }
 
 /* Nothing but harmless words stand between the beginning of the CLAUSE and what is named AT .. END. LAST: the word before
@@ -232,20 +256,25 @@ static bool own_from_clause(const struct judge *j, size_t clause, size_t at, siz
     /* "As a psychologist trained by …, I …" */
     if (word_is(&j->s.v[clause], (const char *const[]){"as", "after", "upon", "since", "having", NULL}))
         for (size_t i = end; i < j->s.n; i++)
-            if (is_self(j, i)) return true;
+            if (judge_self(j, i)) return true;
     return false;
 }
 
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
     size_t clause = judge_clause(j, at);
-    if (heads_somebody(j, end) || is_thing_of(j, clause, at)) return false;
-    if (is_self(j, at) && !is_own_name(j, at)) return true; /* "I trained …" is one phrase */
+    if (is_fronted(j, at, end)) return true;
+    if (heads_somebody(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
+    if (judge_self(j, at) && !judge_own_name(j, at)) return true; /* "I trained …" is one phrase */
     if (j->listed) return all_known(j, clause, at) || at == clause;
     size_t last = at;
-    while (last > 0 && !is_self(j, last - 1)) last--;
+    while (last > 0 && !judge_self(j, last - 1)) last--;
     bool self = last > 0;
     last = self ? last - 1 : at;
+    /* "Ann, who is certified in …, sees teens" */
+    if (self && last + 2 < at && j->s.v[last + 1].before == ',' && !strcmp(j->s.v[last + 1].fold, "who") &&
+        all_known(j, last + 2, at) && (last == 0 || judge_own_name(j, last - 1) || !strcmp(j->s.v[0].fold, "dr")))
+        return true;
     /* "She is a psychologist who holds …": what follows is said of her. */
     if (self && last + 2 < at && word_is(&j->s.v[last + 1], (const char *const[]){"is", "am", NULL}))
         for (size_t i = last + 2; i < at; i++) {
@@ -261,8 +290,8 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     /* "KAP guide, trained with …": a line without a verb of its own. */
     if (!self && at > clause && at - clause < 9 && j->s.v[at].before == ',') {
         /* "Patrice Nolan, LCSW, EMDRIA Approved Consultant" is about Patrice Nolan. */
-        bool line = !(j->s.v[clause].capital && j->s.v[clause + 1].capital && !is_known(j, clause) &&
-                      !is_known(j, clause + 1));
+        bool line = !(j->s.v[clause].capital && j->s.v[clause + 1].capital && !judge_known(j, clause) &&
+                      !judge_known(j, clause + 1));
         for (size_t i = clause; i < at; i++)
             line &= !word_in(&j->s.v[i], WORDS_AUXILIARY) && !word_in(&j->s.v[i], WORDS_RELATIVE) &&
                     !word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) && !is_somebody(j, i);
@@ -274,8 +303,8 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
         if (is_somebody(j, i)) return false;
     /* "After years in hospice care, I completed …": what stands before the subject does not matter. */
     size_t name = last;
-    while (name > 0 && (is_own_name(j, name - 1) || !strcmp(j->s.v[name - 1].fold, "dr"))) name--;
-    bool subject = !is_own_name(j, last) || name == 0 ||
+    while (name > 0 && (judge_own_name(j, name - 1) || !strcmp(j->s.v[name - 1].fold, "dr"))) name--;
+    bool subject = !judge_own_name(j, last) || name == 0 ||
                    !word_is(&j->s.v[name - 1],
                             (const char *const[]){"with", "of", "to", "by", "for", "from", "like", "as", "than",
                                                   "about", "and", "or", "know", "knows", "see", NULL});
@@ -290,12 +319,12 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
         }
     /* "I love … and am EMDR trained": the verb before it is the person's own. */
     size_t i = at;
-    while (i > last + 1 && i + 4 > at && is_known(j, i - 1) && !word_in(&j->s.v[i - 1], WORDS_AUXILIARY) &&
+    while (i > last + 1 && i + 4 > at && judge_known(j, i - 1) && !word_in(&j->s.v[i - 1], WORDS_AUXILIARY) &&
            strcmp(j->s.v[i - 1].fold, "and"))
         i--;
     if (i > last + 1 && word_in(&j->s.v[i - 1], WORDS_AUXILIARY))
         return i < 2 || !strcmp(j->s.v[i - 2].fold, "and") || j->s.v[i - 1].before == ',' || i - 1 == last + 1 ||
-               is_known(j, i - 2);
+               judge_known(j, i - 2);
     return false;
 }
 
@@ -304,21 +333,30 @@ static bool is_course_word(const struct word *w)
     return word_in(w, WORDS_COURSE);
 }
 
-/* Between a word of completion and the programme stand only fillers, capitals and numbers. */
-static bool clean_gap(const struct judge *j, size_t from, size_t to)
+/* Between a word of completion and the programme stand only fillers, capitals and numbers; where a course is named beside it,
+ * also a few other words that lead to nothing else: "the immersive five-day training in Colorado with …". */
+static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course)
 {
+    static const char *const leads_off[] = {"for",  "about", "to",     "on",  "before",      "until",       "like",        "unlike",
+                                            "into", "half",  "most",   "but", "application", "curriculum",  "than",        "nearly",
+                                            "almost", "interview", "consultation", "supervision", "site",   "requirements", NULL};
+    static const char *const another_part[] = {"assisting", "volunteering", "working",  "helping", "teaching",
+                                               "supporting", "watching",    "staffing", "hosting", NULL};
+    size_t unknown = 0;
+    bool off = false;
     if (to - from > 14) return false;
     for (size_t i = from; i < to; i++) {
         const struct word *w = &j->s.v[i];
         if (i > from && (judge_ends_clause(w->before) || w->before == '.')) return false;
-        if (word_in(w, WORDS_RELATIVE) || is_somebody(j, i)) return false;
+        if (word_in(w, WORDS_RELATIVE) || is_somebody(j, i) || word_is(w, another_part)) return false;
+        off |= word_is(w, leads_off);
         if (!strcmp(w->fold, "or") || !strcmp(w->fold, "s")) continue;
-        if (!is_known(j, i) && !(w->capital && i > from)) return false;
+        unknown += !judge_known(j, i) && !(w->capital && i > from);
     }
-    return true;
+    return !unknown || (course && !off && unknown < 5);
 }
 
-static bool has_course(const struct judge *j, size_t from, size_t to)
+bool judge_has_course(const struct judge *j, size_t from, size_t to)
 {
     for (size_t i = from; i < to && i < j->s.n; i++)
         if (is_course_word(&j->s.v[i])) return true;
@@ -335,7 +373,10 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     /* Taking part in a training or retreat of a stated year. */
     bool took_part = text_find_words(c->fold, "part") || text_find_words(c->fold, "participated") ||
                      text_find_words(c->fold, "attended") || text_find_words(c->fold, "took") ||
-                     text_find_words(c->fold, "did");
+                     text_find_words(c->fold, "did") || text_find_words(c->fold, "taken");
+    /* "Her training in … was through PRATI" */
+    if (text_ends_nocase(c->fold, " through") || text_ends_nocase(c->fold, "s from") || text_ends_nocase(c->fold, "e from"))
+        return judge_has_course(j, judge_clause(j, from), h->from) || judge_has_course(j, h->to, to + 4);
     bool certificate = false;
     size_t end = to + 4 < j->s.n ? to + 4 : j->s.n;
     for (size_t i = to; i < end; i++)
@@ -344,10 +385,13 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
         certificate |= !strncmp(j->s.v[i].fold, "certif", 6) || !strcmp(j->s.v[i].fold, "diploma");
     /* "my Fluence training" is not yet finished; "my Fluence certificate" is; "took the Fluence training" is over. */
     bool over = text_ends_nocase(c->fold, "took") && from - h->to <= 2;
-    if (took_part && (over || judge_year(j, from, to)) && (has_course(j, h->to, from) || has_course(j, from, end)))
+    bool level = word_is(&j->s.v[from], (const char *const[]){"level", "levels", "phase", "phases", "first", "second", "third", NULL}) ||
+                 (to - from > 1 && word_is(&j->s.v[to - 2], (const char *const[]){"level", "phase", NULL}));
+    if (took_part && level && from - h->to <= 2) return true;
+    if (took_part && (over || judge_year(j, from, to)) && (judge_has_course(j, h->to, from) || judge_has_course(j, from, end)))
         return true;
     if (plain && !text_find_words(c->fold, "completed") && !certificate) return false;
-    if (has_course(j, h->to, from) || has_course(j, from, end)) return true;
+    if (judge_has_course(j, h->to, from) || judge_has_course(j, from, end)) return true;
     return text_find_words(c->fold, "completed") || text_find_words(c->fold, "finished");
 }
 
@@ -357,68 +401,16 @@ const struct hit *judge_completed(const struct judge *j, size_t from, size_t to)
         const struct hit *h = &j->s.hits[k];
         const struct cue *c = judge_cue(j, h);
         if (!c || (c->kind != CUE_COMPLETION && c->kind != CUE_ACHIEVEMENT)) continue;
-        if (c->forward && h->to <= from && clean_gap(j, h->to, from) && !is_cut(j, h->to, from) &&
+        bool course = judge_has_course(j, h->from, from) || judge_has_course(j, to, to + 3);
+        if (c->forward && h->to <= from && clean_gap(j, h->to, from, course) && !is_cut(j, h->to, from) &&
             (c->kind == CUE_COMPLETION || achieved(j, h, c, from, to)))
             return h;
         if (c->backward && c->kind == CUE_COMPLETION && h->from >= to && h->from - to <= 4 &&
-            clean_gap(j, to, h->from)) {
+            clean_gap(j, to, h->from, false)) {
             bool apart = false;
             for (size_t i = to; i <= h->from; i++) apart |= j->s.v[i].before && strchr(",;:|~.", j->s.v[i].before);
             if (!apart) return h;
         }
     }
     return NULL;
-}
-
-/* A programme (any alias) covers word I. */
-static bool in_programme(const struct judge *j, size_t i)
-{
-    for (size_t k = 0; k < j->s.n_hits; k++)
-        if (j->s.hits[k].kind == HIT_PROGRAMME && i >= j->s.hits[k].from && i < j->s.hits[k].to) return true;
-    return false;
-}
-
-/* "Fluence, 2021": the year stands right behind, maybe behind the institution's name. */
-static bool year_behind(const struct judge *j, size_t from, size_t to)
-{
-    size_t i = to;
-    while (i < j->s.n && i < to + 5 && !judge_is_year(&j->s.v[i]) && !judge_ends_clause(j->s.v[i].before)) {
-        if (!judge_same_programme(j, from, i) && (in_programme(j, i) || !is_known(j, i) || is_self(j, i)))
-            return false;
-        i++;
-    }
-    return i < j->s.n && judge_is_year(&j->s.v[i]) && !judge_ends_clause(j->s.v[i].before);
-}
-
-bool judge_fragment(const struct judge *j, size_t from, size_t to)
-{
-    size_t a = judge_clause(j, from), b = judge_clause_end(j, from);
-    size_t piece = from; /* the piece between commas that holds it */
-    while (piece > a && j->s.v[piece].before != ',') piece--;
-    a = piece;
-    for (size_t i = to; i < b; i++)
-        if (j->s.v[i].before == ',' && !judge_is_number(&j->s.v[i])) {
-            b = i;
-            break;
-        }
-    bool year = year_behind(j, from, to), course = false;
-    for (size_t i = a; i < b; i++) {
-        const struct word *w = &j->s.v[i];
-        if (is_self(j, i) || word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_RELATIVE) || is_somebody(j, i)) return false;
-        if (!is_known(j, i)) return false;
-        if (i >= from && i < to) continue;
-        year |= judge_is_year(w);
-        course |= !strncmp(w->fold, "certificate", 11) || !strcmp(w->fold, "graduate");
-    }
-    /* What stands around the piece must not be a sentence that speaks of it. */
-    size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
-    if (s + 1 < from && j->s.v[s].capital && j->s.v[s + 1].capital && !is_known(j, s) && !is_known(j, s + 1))
-        return false;
-    for (size_t i = s; i < e; i++)
-        if ((is_self(j, i) && !is_own_name(j, i)) ||
-            word_is(&j->s.v[i], (const char *const[]){"by", "like", "and_or", "or", NULL}))
-            return false;
-    /* A sentence that is nothing but a programme's full name. */
-    bool whole = s == from && e == to && has_course(j, from, to) && to - from >= 3;
-    return year || course || whole;
 }

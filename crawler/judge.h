@@ -34,11 +34,18 @@ size_t judge_clause(const struct judge *j, size_t at);
 size_t judge_clause_end(const struct judge *j, size_t at);
 bool judge_ends_clause(char mark);                              /* ; : | and the like */
 bool judge_begins_clause(const struct judge *j, size_t i);      /* I is not the first word */
+bool judge_own_name(const struct judge *j, size_t i);           /* word I is of the person's name */
+bool judge_self(const struct judge *j, size_t i);               /* word I is the person: "I", "she", their name */
+bool judge_known(const struct judge *j, size_t i);              /* word I changes nothing of what is said */
+bool judge_has_course(const struct judge *j, size_t from, size_t to); /* "training", "certificate" and the like stand there */
 /* True when what begins at word AT is said of the person. */
 bool judge_own(const struct judge *j, size_t at, size_t end);
 /* The cue that says that [FROM, TO) was completed or is held; NULL when none does. NEED_COURSE: a bare mention in a list
  * of credentials will not do. */
 const struct hit *judge_completed(const struct judge *j, size_t from, size_t to);
+/* The word that says later in the sentence that the course at [FROM, TO) was brought to its end: "studied with …, completing their
+ * training in 2021"; 0 = none does. */
+size_t judge_ended(const struct judge *j, size_t from, size_t to);
 /* True when [FROM, TO) with its neighbours is a bare entry like "Ketamine Training Center 2021". */
 bool judge_fragment(const struct judge *j, size_t from, size_t to);
 /* The cue that was hit; NULL when it was no cue. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "index/text.h"
 #include "judge.h"
 
 bool judge_ends_clause(char mark)
@@ -65,6 +66,16 @@ static bool other_thing(const struct judge *j, size_t from, size_t i)
     return false;
 }
 
+/* "2021-22": the year in which a range that begins at word I ends; 0 = there is none. */
+static int ends_range(const struct judge *j, size_t i)
+{
+    int year = judge_is_year(&j->s.v[i]) ? atoi(j->s.v[i].fold) : 0;
+    if (!year || i + 1 >= j->s.n || strlen(j->s.v[i + 1].fold) != 2 || !judge_is_number(&j->s.v[i + 1])) return 0;
+    if (j->s.v[i + 1].before != '-' && j->s.v[i + 1].before != '/') return 0;
+    int end = year / 100 * 100 + atoi(j->s.v[i + 1].fold);
+    return end > year && end < year + 4 ? end : 0;
+}
+
 int judge_year(const struct judge *j, size_t from, size_t to)
 {
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
@@ -78,11 +89,15 @@ int judge_year(const struct judge *j, size_t from, size_t to)
             /* A range: the year in which it ended. */
             bool range = i + 1 < e && (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~') &&
                          judge_is_year(&j->s.v[i + 1]);
+            int short_end = ends_range(j, i);
+            if (short_end) return short_end;
             return atoi(j->s.v[i + range].fold);
         }
         if (other_thing(j, from, i)) return 0;
     }
     for (size_t i = from; i-- > s && i + 16 > from;) {
+        int short_end = ends_range(j, i);
+        if (short_end) return short_end;
         if (judge_is_year(&j->s.v[i])) return atoi(j->s.v[i].fold);
         if (other_thing(j, from, i)) return 0;
     }
@@ -111,4 +126,52 @@ bool judge_says(const struct judge *j, const char *const *list)
     for (size_t i = 0; i < j->s.n; i++)
         if (word_is(&j->s.v[i], list)) return true;
     return false;
+}
+
+/* Words by which something is brought to its end. */
+static bool is_ending(const struct word *w)
+{
+    return word_is(w, (const char *const[]){"completing", "completed", "finishing", "finished", "graduating", "graduated", "earning",
+                                            "earned", "receiving", "received", NULL});
+}
+
+/* What is ended at word K is not this very course: another thing is named behind it, or it was not ended. */
+static bool ends_another(const struct judge *j, size_t from, size_t to, size_t k)
+{
+    static const char *const course[] = {"training", "certificate", "certification", "program", "programme", "course", "retreat",
+                                         "it", "cohort", "intensive", NULL};
+    static const char *const not_so[] = {"not", "never", "without", "before", "will", "would", "could", "to", "until", "nearly",
+                                         "almost", "be", "half", "those", "people", "clients", NULL};
+    bool named = judge_is_year(&j->s.v[k]) || !strncmp(j->s.v[k].fold, "graduat", 7);
+    for (size_t i = to; i < k; i++)
+        if (word_is(&j->s.v[i], not_so) || j->s.v[i].somebody || judge_ends_clause(j->s.v[i].before)) return true;
+    for (size_t m = 0; m < j->s.n_hits; m++) {
+        const struct hit *o = &j->s.hits[m];
+        bool other = o->kind == HIT_TRAUMA || (o->kind == HIT_PROGRAMME && !judge_same_programme(j, from, o->from));
+        if (other && o->from >= to && o->from < k + 8) return true;
+    }
+    for (size_t i = k + 1; i < j->s.n && i < k + 8 && !judge_ends_clause(j->s.v[i].before); i++) {
+        if (word_is(&j->s.v[i], not_so)) return true;
+        named |= word_is(&j->s.v[i], course) || (judge_is_year(&j->s.v[i]) && i < k + 3);
+    }
+    return !named;
+}
+
+size_t judge_ended(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t k = to + 1; k < j->s.n && k < to + 16; k++) {
+        if (!is_ending(&j->s.v[k])) continue;
+        /* ", completing …", ", where she completed …", ", and she graduated …" */
+        size_t start = k;
+        while (start >= to && j->s.v[start].before != ',' && strcmp(j->s.v[start].fold, "and") && k - start < 4) start--;
+        if (start < to || (j->s.v[start].before != ',' && strcmp(j->s.v[start].fold, "and"))) return 0;
+        size_t clause = judge_clause(j, from);
+        bool own = judge_self(j, clause) || (clause + 1 < from && judge_self(j, clause + 1)), again = false;
+        for (size_t i = clause; i < from; i++) own &= !j->s.v[i].somebody;
+        for (size_t i = start; i < k; i++) again |= judge_self(j, i);
+        bool same = (start == k && text_ends_nocase(j->s.v[k].fold, "ing")) ||
+                    (!strcmp(j->s.v[start].fold, "and") && start + 1 == k);
+        return (again || (same && own)) && !ends_another(j, from, to, k) ? k : 0;
+    }
+    return 0;
 }

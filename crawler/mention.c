@@ -40,6 +40,13 @@ bool mention_of_somebody(const struct judge *j, const struct hit *h)
 bool mention_of_another(const struct judge *j, const struct hit *h)
 {
     size_t i = h->to;
+    /* "the CIIS certificate in sex therapy" is another. */
+    if (text_ends_nocase(h->phrase, " certificate") && i + 1 < j->s.n &&
+        word_is(&j->s.v[i], (const char *const[]){"in", "for", "of", NULL}) && !judge_is_year(&j->s.v[i + 1])) {
+        bool known = false;
+        for (size_t k = i + 1; k < j->s.n && k < i + 6; k++) known |= word_in(&j->s.v[k], WORDS_COURSE_SUBJECT);
+        return !known && !j->s.v[i + 1].capital;
+    }
     if (h->alias != ALIAS_WEAK || i >= j->s.n) return false;
     const struct word *w = &j->s.v[i];
     if (!w->before &&

@@ -175,6 +175,8 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     if (h->alias == ALIAS_WEAK && pr->collides && !people_topic(p)) return;
     if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
     unsigned cues = judge_cues(j, h->from, h->to, held);
+    size_t ended = judge_ended(j, h->from, h->to);
+    if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
     if (pr->partnership && h->alias != ALIAS_TRAINING) {
         if ((cues & CUE_BIT(CUE_PARTNERSHIP)) &&
             !(cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))))
@@ -187,15 +189,15 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     }
     if (other_kind(p, who, j, h, cues, pr->id, "programme", pr->name, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
-    bool stated = held || done || j->listed || judge_fragment(j, h->from, h->to);
+    bool stated = held || done || ended || j->listed || judge_fragment(j, h->from, h->to);
     if (!stated || (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
     size_t at = done ? earlier(done->from, h->from) : h->from;
-    if (!judge_own(j, at, done && done->to > h->to ? done->to : h->to)) {
+    if (!ended && !judge_own(j, at, done && done->to > h->to ? done->to : h->to)) {
         if (held || done)
             people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
         return;
     }
-    int year = judge_year(j, h->from, h->to),
+    int late = ended ? judge_year(j, ended, ended + 1) : 0, year = late ? late : judge_year(j, h->from, h->to),
         seen = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4));
     if (seen && year > seen) {
         /* What is dated ahead is not done yet. */

@@ -103,17 +103,46 @@ int table_word(const struct table *t, size_t row, const char *column, const char
     die("%s:%zu: \"%s\" is no %s", t->file, t->lines[row], s, column);
 }
 
+enum { EXPANSIONS = 2000 }; /* forms of one phrase: more is a mistake of the table */
+
+/* The end of the alternative that begins at S: at a slash or a closing brace of its own level. */
+static const char *alternative_end(const char *s)
+{
+    int depth = 0;
+    for (; *s; s++) {
+        if (*s == '{') depth++;
+        else if (*s == '}' && !depth--) return s;
+        else if (*s == '/' && !depth) return s;
+    }
+    return s;
+}
+
+/* "Level {1/I} of {/the }IFS" stands for all the phrases it can be read as. */
+static void expand(struct arena *a, const char *text, struct phrases *p, size_t *cap)
+{
+    const char *open = strchr(text, '{'), *close = open ? open + 1 : NULL;
+    if (!open) {
+        if (p->n >= EXPANSIONS) return;
+        *ARENA_PUSH(a, p->v, p->n, *cap) = text_squeeze(a, text);
+        return;
+    }
+    while (*(close = alternative_end(close)) == '/') close++;
+    const char *rest = *close ? close + 1 : close;
+    for (const char *s = open + 1; s <= close;) {
+        const char *e = alternative_end(s);
+        expand(a, arena_printf(a, "%.*s%.*s%s", (int)(open - text), text, (int)(e - s), s, rest), p, cap);
+        s = e + 1;
+    }
+}
+
 struct phrases phrases_split(struct arena *a, const char *text, char sep)
 {
     struct phrases p = {0};
     char **list, seps[2] = {sep, 0};
-    p.n = text_split(a, text, seps, &list);
-    p.v = arena_alloc(a, (p.n + 1) * sizeof *p.v);
+    size_t n = text_split(a, text, seps, &list), cap = 0;
+    for (size_t i = 0; i < n; i++) expand(a, list[i], &p, &cap);
     p.fold = arena_alloc(a, (p.n + 1) * sizeof *p.fold);
-    for (size_t i = 0; i < p.n; i++) {
-        p.v[i] = list[i];
-        p.fold[i] = text_fold(a, list[i]);
-    }
+    for (size_t i = 0; i < p.n; i++) p.fold[i] = text_fold(a, p.v[i]);
     return p;
 }
 

@@ -35,7 +35,7 @@ int table_word(const struct table *t, size_t row, const char *column, const char
 struct phrases table_phrases(struct arena *a, const struct table *t, size_t row, const char *column, char sep);
 _Noreturn void table_fail(const struct table *t, size_t row, const char *why);
 
-/* A list of alternatives from text, and one more phrase's folded form. */
+/* A list of alternatives from text, and one more phrase's folded form. "Level {1/I} of {the /}IFS" stands for four phrases. */
 struct phrases phrases_split(struct arena *a, const char *text, char sep);
 /* The index of a folded phrase, -1 when absent. */
 int phrases_find(const struct phrases *p, const char *folded);
