@@ -179,7 +179,7 @@ QUERY := \
 	web
 
 INDEX_PKGS   := sqlite3 jansson libcrypto libutf8proc libzstd
-CRAWLER_PKGS := libcurl libxml-2.0 zlib libbrotlidec libpsl libidn2
+CRAWLER_PKGS := libcurl libxml-2.0 zlib libbrotlidec libpsl icu-uc
 QUERY_PKGS   := libmicrohttpd
 TEST_PKGS    := cmocka
 

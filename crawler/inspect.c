@@ -20,8 +20,9 @@ static bool print_url(struct arena *a, const char *base, const char *href)
 {
     struct url b, u;
     const char *why = NULL;
-    bool has_base = *base && url_parse(a, base, NULL, &b, &why);
-    bool ok = url_parse(a, href, has_base ? &b : NULL, &u, &why);
+    bool has_base = *base && url_parse(a, base, NULL, &b, &why), ok = false;
+    if (*base && !has_base && !url_is_other_scheme(&b)) why = arena_printf(a, "the base: %s", why);
+    else ok = url_parse(a, href, has_base ? &b : NULL, &u, &why);
     json_t *j = ok ? json_pack("{s:s}", "href", u.href) : json_pack("{s:s}", "refused", why);
     json_line(stdout, j);
     json_decref(j);

@@ -204,6 +204,11 @@ bool url_parse(struct arena *a, const char *href, const struct url *base, struct
     return ok;
 }
 
+bool url_is_other_scheme(const struct url *refused)
+{
+    return refused->scheme && strcmp(refused->scheme, "http") && strcmp(refused->scheme, "https");
+}
+
 char *url_target(struct arena *a, const struct url *u)
 {
     return arena_printf(a, "%s%s%s", u->path, u->query ? "?" : "", u->query ? u->query : "");

@@ -21,6 +21,8 @@ struct url {
 
 /* Resolves HREF against BASE (NULL = none). Fills OUT, whose strings live in the arena; or returns false and sets *WHY. */
 bool url_parse(struct arena *a, const char *href, const struct url *base, struct url *out, const char **why);
+/* What url_parse refused is an address, only none of http or https: absolute addresses may still stand on it. */
+bool url_is_other_scheme(const struct url *refused);
 /* Path and query, as they stand in a request and as robots.txt rules see them. */
 char *url_target(struct arena *a, const struct url *u);
 /* "example.co.uk" for "www.shop.example.co.uk"; the name itself for addresses and for names without such a domain. */

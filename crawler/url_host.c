@@ -1,13 +1,16 @@
 /* url_host.c - see url_host.h; after the sections "Host parsing" and "Host serializing" of the URL standard. */
 #include "url_host.h"
 
-#include <idn2.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uidna.h>
 
+#include "index/fail.h"
 #include "index/mem.h"
 #include "index/text.h"
+
+enum { NAME_MAX_BYTES = 8192 }; /* ICU takes quadratic time for endless names */
 
 static int hex_value(char c)
 {
@@ -29,26 +32,37 @@ static char *percent_decode(struct arena *a, const char *s)
     return out;
 }
 
-/* An ASCII name without punycode labels is its own ASCII form; everything else goes through libidn2. */
+/* ICU's UTS #46, as the standard's "domain to ASCII" sets it: what browsers take, symbols such as a snowman too. */
+static const UIDNA *idna(void)
+{
+    static UIDNA *u;
+    UErrorCode rc = U_ZERO_ERROR;
+    if (!u) u = uidna_openUTS46(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII, &rc);
+    if (U_FAILURE(rc)) die("ICU cannot be started: %s", u_errorName(rc));
+    return u;
+}
+
+/* An ASCII name without punycode labels is its own ASCII form; everything else goes through ICU. */
 static char *to_ascii(struct arena *a, const char *name, const char **why)
 {
+    enum {
+        LET_BY = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG |
+                 UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4
+    };
     bool plain = true;
     for (const char *p = name; *p; p++)
         if ((unsigned char)*p >= 0x80 || ((p == name || p[-1] == '.') && text_starts_nocase(p, "xn--"))) plain = false;
     if (plain) return text_lower(a, name);
-    if (!text_is_utf8(name, strlen(name))) {
-        *why = "the host name is no valid UTF-8";
-        return NULL;
-    }
-    uint8_t *ascii = NULL;
-    int rc = idn2_lookup_u8((const uint8_t *)name, &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
-    if (rc != IDN2_OK) {
-        *why = arena_printf(a, "the host name is not allowed by IDNA: %s", idn2_strerror(rc));
-        return NULL;
-    }
-    char *out = text_lower(a, (const char *)ascii);
-    idn2_free(ascii);
-    return out;
+    size_t n = strlen(name), room = 4 * n + 64; /* ample for punycode of names that are short; long ones are refused */
+    *why = "the host name is not allowed by IDNA";
+    if (n > NAME_MAX_BYTES || !text_is_utf8(name, n)) return NULL;
+    char *out = arena_alloc(a, room + 1);
+    UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+    UErrorCode rc = U_ZERO_ERROR;
+    int32_t got = uidna_nameToASCII_UTF8(idna(), name, (int32_t)n, out, (int32_t)room, &info, &rc);
+    if (U_FAILURE(rc) || got < 0 || (size_t)got > room || (info.errors & ~(uint32_t)LET_BY)) return NULL;
+    out[got] = 0;
+    return text_lower(a, out);
 }
 
 /* One part of a dotted number: decimal, 0octal or 0xhex. -1 when it is no number; big values saturate. */

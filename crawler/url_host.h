@@ -1,4 +1,4 @@
-/* url_host.h - the host of an address: names by IDNA, IPv4 in all the forms browsers read, IPv6. */
+/* url_host.h - the host of an address: names by IDNA (UTS #46, as browsers do), IPv4 in all the forms browsers read, IPv6. */
 #ifndef VOUCH_URL_HOST_H
 #define VOUCH_URL_HOST_H
 
@@ -6,8 +6,7 @@
 
 struct arena;
 
-/* The host as it is fetched, from the text between "//" and port or path. NULL with *WHY set when it is none. Names with
- * symbols that IDNA 2008 does not allow are refused, although browsers take some: no registry gives them out. */
+/* The host as it is fetched, from the text between "//" and port or path. NULL with *WHY set when it is none. */
 char *host_parse(struct arena *a, const char *text, const char **why);
 /* True when the four bytes (network order) are no address of the public internet. */
 bool ipv4_is_private(const unsigned char ip[4]);

@@ -15,7 +15,7 @@ libzstd:libzstd-dev
 libbrotlidec:libbrotli-dev
 libutf8proc:libutf8proc-dev
 libpsl:libpsl-dev
-libidn2:libidn2-dev
+icu-uc:libicu-dev
 cmocka:libcmocka-dev'
 tools='curl mandoc'
 

@@ -68,6 +68,11 @@ static void resolving(void **state)
         {NULL, "http://a@b@a.test/", "http://a%40b@a.test/"},
         {NULL, "http://b\xc3\xbc" "cher.test/", "http://xn--bcher-kva.test/"},
         {NULL, "http://fa\xc3\x9f.test/", "http://xn--fa-hia.test/"},
+        {NULL, "http://\xe2\x98\x83.test/", "http://xn--n3h.test/"}, /* symbols, as browsers take them */
+        {NULL, "http://a\xc2\xad" "b.test/", "http://ab.test/"},     /* a soft hyphen vanishes */
+        {NULL, "http://\xef\xbc\x91\xe3\x80\x82" "2.3.4/", "http://1.2.3.4/"},
+        {NULL, "http://-a-.test/", "http://-a-.test/"},
+        {NULL, "http://a..b/", "http://a..b/"},
         {NULL, "http://\xef\xbc\xa1.test/", "http://a.test/"},
         {NULL, "http://a\xe3\x80\x82test/", "http://a.test/"},
         {NULL, "http://%41.test/", "http://a.test/"},
@@ -95,7 +100,9 @@ static void refusing(void **state)
         "data:text/html,x", "relative", "//a.test/", "http://", "http:///", "http://a.test:65536/", "http://a.test:8x/",
         "http://a b.test/", "http://a%00.test/", "http://a<b/", "http://1.2.3.4.5/", "http://1.2.3.256/",
         "http://4294967296/", "http://0x.foo.0x1g.1.2.3/", "http://[1:2]/", "http://[::1/", "http://[1::2::3]/",
-        "http://a@/", "http://:80/", "http://%zz/", "http://xn--/", "",
+        "http://a@/", "http://:80/", "http://%zz/", "http://xn--/", "http://xn--a.test/",
+        "http://\xef\xbc\x9a.test/" /* a wide colon */, "http://\xc2\xad/" /* nothing is left of a soft hyphen */,
+        "http://a\xd7\x90.test/" /* letters of both directions */, "",
     };
     (void)state;
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
