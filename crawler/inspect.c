@@ -56,18 +56,26 @@ int url_main(struct arena *a, const struct opts *o)
     return print_url(a, n == 2 ? args[0] : "", args[n - 1]) ? EXIT_DONE : EXIT_NOTHING;
 }
 
+/* Path and query of an address as written: a robots.txt is asked about what is asked for, dots and all. */
+static const char *target_as_written(struct arena *a, const char *url)
+{
+    const char *s = strstr(url, "//");
+    s = s && s < url + strcspn(url, "/?#") + 2 ? s + 2 + strcspn(s + 2, "/?;#") : url;
+    const char *target = arena_strndup(a, s, strcspn(s, "#"));
+    return *target == '/' ? target : arena_printf(a, "/%s", target);
+}
+
 int robots_main(struct arena *a, const struct opts *o)
 {
     const char *const *args, *why;
     struct buf b = {0};
-    struct url u;
+    struct url u, base;
     if (opt_args(o, &args) != 3) die_usage("vouch robots wants FILE AGENT URL");
     if (buf_read_file(&b, args[0], 64 << 20)) die("%s: %s", args[0], strerror(errno));
-    struct url base;
     url_parse(a, "http://host.invalid/", NULL, &base, &why);
     if (!url_parse(a, args[2], &base, &u, &why)) die_usage("\"%s\": %s", args[2], why);
     struct robots *r = robots_parse(a, b.s ? b.s : "", b.n, args[1]);
-    struct robots_answer answer = robots_allows(a, r, url_target(a, &u));
+    struct robots_answer answer = robots_allows(a, r, target_as_written(a, args[2]));
     puts(answer.allowed ? "allowed" : "disallowed");
     if (answer.line) printf("line %d: %s\n", answer.line, answer.text);
     else puts("no line applies");

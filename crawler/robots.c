@@ -23,6 +23,7 @@ struct parse {
     int line;
 };
 
+/* As Google's parser does, a key is known by its beginning: "Disallows", "User-agent(s)". */
 static enum word word_of(const char *key)
 {
     static const struct { const char *name; enum word word; } row[] = {
@@ -33,7 +34,7 @@ static enum word word_of(const char *key)
         {"crawl-delay", WORD_DELAY},  {"crawldelay", WORD_DELAY},   {"crawl delay", WORD_DELAY},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        if (text_eq_nocase(row[i].name, key)) return row[i].word;
+        if (text_starts_nocase(key, row[i].name)) return row[i].word;
     return WORD_OTHER;
 }
 
@@ -64,8 +65,9 @@ static void put_octet(struct buf *b, int c)
     else buf_printf(b, "%%%02X", c);
 }
 
-/* The comparing form: unreserved characters plain, other encoded octets in capitals, everything beyond ASCII encoded.
- * In a pattern a plain star stays a star; in a target it means itself. */
+/* The comparing form: unreserved characters plain, other encoded octets in capitals, and encoded what no address holds
+ * plain (blanks, quotes, everything beyond ASCII), so that it does not matter who encoded what. In a pattern a plain star
+ * stays a star; in a target it means itself. */
 static char *compare_form(struct arena *a, const char *s, bool pattern)
 {
     struct buf b = {0};
@@ -74,7 +76,7 @@ static char *compare_form(struct arena *a, const char *s, bool pattern)
         if (c == '%' && hex_pair(s + 1) >= 0) {
             put_octet(&b, hex_pair(s + 1));
             s += 2;
-        } else if (c >= 0x80 || c < 0x20) {
+        } else if (c >= 0x7f || c <= 0x20 || strchr("\"<>\\^`{|}", c)) {
             buf_printf(&b, "%%%02X", c);
         } else if (c == '*') {
             buf_putc(&b, pattern ? '*' : STAR);

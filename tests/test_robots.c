@@ -73,6 +73,13 @@ static void deciding(void **state)
         {"\xef\xbb\xbfUser-agent: *\nDisallow: /a", "vouch", "/a", false, 2},
         {"User-agent: *\nDissalow: /a", "vouch", "/a", false, 2},
         {"User-agent *\nDisallow /a", "vouch", "/a", false, 2},
+        {"User-agents: *\nDisallows: /a", "vouch", "/a", false, 2}, /* a key is known by its beginning */
+        {"User-agent: *\nDisallow: /a b", "vouch", "/a%20b", false, 2},
+        {"User-agent: *\nDisallow: /a%20b", "vouch", "/a b", false, 2},
+        {"User-agent: *\nDisallow: /a\"b", "vouch", "/a%22b", false, 2},
+        {"User-agent: *vouch\nDisallow: /a", "vouch", "/a", true, 0},
+        {"User-agent: * vouch\nDisallow: /a", "vouch", "/a", false, 2},
+        {"User-agent: *\nDisallow: /a\r\r\nAllow: /a/b", "vouch", "/a/b", true, 4},
         {"User-agent: *\nCrawl-delay: 3\nDisallow: /a", "vouch", "/a", false, 3},
         {"<html><body>Disallow: /</body></html>", "vouch", "/a", true, 0},
         {"User-agent: *\nDisallow: /a**********************b", "vouch", "/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true, 0},
