@@ -125,6 +125,8 @@ CRAWLER := \
 	left \
 	segment \
 	read \
+	parcel \
+	readers \
 	read_cmd \
 	import_input \
 	import_date \

@@ -9,10 +9,10 @@
 
 #include "crawl_host.h"
 #include "crawl_keep.h"
+#include "crawl_read.h"
 #include "crawl_report.h"
 #include "crawl_run.h"
 #include "fetch.h"
-#include "index/catalog.h"
 #include "index/db.h"
 #include "index/evidence.h"
 #include "index/fail.h"
@@ -20,9 +20,10 @@
 #include "index/mem.h"
 #include "index/opt.h"
 #include "index/text.h"
+#include "readers.h"
 #include "robots.h"
 
-enum { AT_ONCE = 32, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, WATCH_MS = 30000 };
+enum { BATCH = 8, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, WATCH_MS = 30000 };
 
 static volatile sig_atomic_t stop;
 
@@ -72,13 +73,13 @@ static void on_answer(void *arg, void *ctx, const struct fetch_answer *answer)
         host_answered(r, j->via, answer->outcome, answer->retry_s); /* after its Crawl-delay is known */
         run_kept(r);
     }
-    j->host->maybe_due = next_page(r, j->host, j->a) != NULL; /* so that nobody waits for a host that has nothing */
+    if (j->host->row.next_ms > frontier_real_ms()) /* so that nobody waits for a host that has nothing */
+        j->host->maybe_due = next_page(r, j->host, j->a) != NULL;
     job_end(j);
 }
 
-static struct job *job_new(struct run *r, struct host *h, struct host *via)
+static struct job *job_new(struct run *r, struct arena *a, struct host *h, struct host *via)
 {
-    struct arena *a = arena_new();
     struct job *j = arena_alloc(a, sizeof *j);
     j->a = a;
     j->host = h;
@@ -89,9 +90,9 @@ static struct job *job_new(struct run *r, struct host *h, struct host *via)
     return j;
 }
 
-static struct job *robots_job(struct run *r, struct host *h)
+static struct job *robots_job(struct run *r, struct arena *a, struct host *h)
 {
-    struct job *j = job_new(r, h, h->via);
+    struct job *j = job_new(r, a, h, h->via);
     h->robots_state = ROBOTS_ASKED;
     j->request.url = h->robots_url;
     j->request.max = ROBOTS_MAX + 1;
@@ -101,7 +102,7 @@ static struct job *robots_job(struct run *r, struct host *h)
 }
 
 /* The page as a job, or NULL when it was settled without a request. */
-static struct job *page_job(struct run *r, struct host *h, struct arena *a, const struct page_row *p)
+static struct job *page_job(struct run *r, struct arena *a, struct host *h, struct page_row *p)
 {
     struct site *s = run_site(r, p->source);
     struct url u;
@@ -109,22 +110,21 @@ static struct job *page_job(struct run *r, struct host *h, struct arena *a, cons
     enum outcome o = OUTCOME_OUT_OF_SCOPE;
     bool is_sitemap = !strcmp(p->kind, "sitemap"), understood = url_parse(a, p->url, NULL, &u, &why);
     if (understood && (is_sitemap || !scope_refuses_redirect(&s->scope, &u))) o = host_allows(h, &u);
-    struct page_row copy = *p;
     if (o != OUTCOME_OK) {
-        keep_unasked(r, &copy, o);
+        keep_unasked(r, p, o);
         return NULL;
     }
-    struct job *j = job_new(r, h, h);
-    j->page = frontier_page(j->a, r->db, p->url);
-    j->request.url = j->page->url;
-    j->request.etag = j->page->etag;
-    j->request.modified = j->page->modified;
+    struct job *j = job_new(r, a, h, h);
+    j->page = p;
+    j->request.url = p->url;
+    j->request.etag = p->etag;
+    j->request.modified = p->modified;
     j->request.max = is_sitemap ? SITEMAP_BYTES : PAGE_BYTES;
     j->request.private_ok = s->scope.source->is_private && scope_own(&s->scope, &u);
     j->request.any_type = is_sitemap;
     for (int i = 0; i < h->connections; i++)
         if (!h->busy[i]) {
-            h->busy[i] = j->page->id;
+            h->busy[i] = p->id;
             break;
         }
     if (r->pages_left > 0 && !is_sitemap) r->pages_left--;
@@ -138,24 +138,37 @@ static struct job *host_job(struct run *r, struct host *h)
     struct job *j = NULL;
     struct page_row *p = next_page(r, h, a);
     if (!p) h->maybe_due = false;
-    else if (host_wants_robots(h, frontier_now_ms())) j = h->in_flight ? NULL : robots_job(r, h);
-    else j = page_job(r, h, a, p);
-    arena_free(a);
+    else if (host_wants_robots(h, frontier_now_ms())) j = h->in_flight ? NULL : robots_job(r, a, h);
+    else j = page_job(r, a, h, p);
+    if (!j) arena_free(a);
     return j;
+}
+
+/* May N more requests and one go out? Little is at risk at a time; but a commit for each single answer would be dear, so
+ * answers are gathered first, while most requests are still under way. */
+static bool may_start(struct run *r, size_t n)
+{
+    size_t under_way = fetch_in_flight(r->fetcher) + n;
+    if (stop || !r->pages_left || readers_full(r->readers) || under_way >= AT_RISK) return false;
+    return under_way + r->written < AT_RISK || r->written >= BATCH;
 }
 
 /* Starts what may be started. Returns how long nothing more can: -1 when nothing is left. */
 static int64_t start_jobs(struct run *r)
 {
-    struct job *ready[AT_ONCE];
+    struct job *ready[AT_RISK];
     size_t n = 0;
     int64_t wait_ms = POLL_MS;
+    bool delays = false;
     struct host *h;
-    while (!stop && r->pages_left && fetch_in_flight(r->fetcher) + n < AT_ONCE && (h = host_pick(r, &wait_ms))) {
+    while (may_start(r, n) && (h = host_pick(r, &wait_ms))) {
         struct job *j = host_job(r, h);
-        if (j) ready[n++] = j;
+        if (!j) continue;
+        ready[n++] = j;
+        delays = delays || j->via->row.delay_ms;
     }
-    if (n) run_commit(r); /* delays are on the disk before the requests are on the wire */
+    if (n && (delays || fetch_in_flight(r->fetcher) + n + r->written > AT_RISK))
+        run_commit(r); /* delays are on the disk before the requests are on the wire */
     for (size_t i = 0; i < n; i++) fetch_start(r->fetcher, &ready[i]->request);
     return !r->pages_left ? -1 : wait_ms;
 }
@@ -170,12 +183,21 @@ static void find_due_hosts(struct run *r)
     arena_free(a);
 }
 
+/* Takes the answers and readings that come, and waits for them so long. */
+static void wait(struct run *r, int ms)
+{
+    struct pollfd fd[READERS_MAX];
+    fetch_wake_on(r->fetcher, fd, readers_fds(r->readers, fd));
+    fetch_poll(r->fetcher, ms, on_answer, r);
+    read_keep(r, 0);
+}
+
 static void crawl_loop(struct run *r, bool watch)
 {
     int64_t looked_ms = frontier_real_ms();
     while (!stop) {
         int64_t wait_ms = start_jobs(r);
-        bool idle = !fetch_in_flight(r->fetcher);
+        bool idle = !fetch_in_flight(r->fetcher) && !readers_busy(r->readers);
         if (idle && wait_ms < 0) {
             run_commit(r);
             if (!watch || !r->pages_left) break;
@@ -187,10 +209,11 @@ static void crawl_loop(struct run *r, bool watch)
         }
         if (idle) run_commit(r); /* nothing will come for a while */
         if (wait_ms < 0 || wait_ms > POLL_MS) wait_ms = POLL_MS;
-        fetch_poll(r->fetcher, (int)wait_ms + (wait_ms == 0), on_answer, r);
+        wait(r, (int)wait_ms + (wait_ms == 0));
         if (r->writing && frontier_real_ms() - r->writing_since > 1000) run_commit(r);
         report_progress(r);
     }
+    if (!stop) read_finish(r);
     run_commit(r);
 }
 
@@ -268,7 +291,7 @@ static void start_run(struct run *r, const struct source_list *l, const struct o
     settings.n_connect_to = connect_to(r->a, o, &settings.connect_to);
     for (size_t i = 0; i < r->n_sites; i++) names[i] = r->sites[i].scope.source->name;
     r->db = evidence_open(DB_WRITE);
-    r->catalog = catalog_load_dir(r->a, data_dir());
+    r->readers = readers_new();
     r->fetcher = fetcher_new(&settings);
     r->pages_left = opt_count(o, "pages", -1);
     r->began_ms = frontier_real_ms();
@@ -289,6 +312,8 @@ static int end_run(struct run *r, const struct source_list *l, bool json)
     run_commit(r);
     report_summary(r, l, stop, json);
     fetcher_free(r->fetcher, job_end);
+    read_abandon(r);
+    run_free(r);
     db_close(r->db);
     return asked && !good ? EXIT_NOTHING : EXIT_DONE;
 }

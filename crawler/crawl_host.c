@@ -18,13 +18,6 @@ enum {
     OTHER_DELAY_MS = 2000,     /* of a host that belongs to no source: robots.txt led there */
 };
 
-static unsigned hash_of(const char *s)
-{
-    unsigned h = 2166136261u;
-    for (; *s; s++) h = (h ^ (unsigned char)*s) * 16777619u;
-    return h % HOST_BUCKETS;
-}
-
 /* Delay, connections and privacy as the sources that read this host say; the most careful one counts. */
 static void apply_sites(struct run *r, struct host *h)
 {
@@ -104,7 +97,7 @@ static struct host *host_new(struct run *r, const char *origin)
 
 struct host *host_get(struct run *r, const char *origin)
 {
-    struct host **bucket = &r->bucket[hash_of(origin)], *h = *bucket;
+    struct host **bucket = &r->bucket[run_hash(origin) % HOST_BUCKETS], *h = *bucket;
     while (h && strcmp(h->row.host, origin)) h = h->chain;
     if (!h) {
         run_write(r);
@@ -157,8 +150,7 @@ void host_reserve(struct run *r, struct host *h)
 {
     h->row.last_ms = frontier_real_ms();
     h->row.next_ms = h->row.last_ms + h->row.delay_ms;
-    run_write(r);
-    frontier_host_put(r->db, &h->row);
+    run_host_changed(r, h);
 }
 
 void host_answered(struct run *r, struct host *h, enum outcome o, int64_t retry_s)
@@ -172,8 +164,7 @@ void host_answered(struct run *r, struct host *h, enum outcome o, int64_t retry_
         h->row.failures = 0;
     }
     if (now + rest > h->row.next_ms) h->row.next_ms = now + rest;
-    run_write(r);
-    frontier_host_put(r->db, &h->row);
+    run_host_changed(r, h);
 }
 
 bool host_wants_robots(const struct host *h, int64_t now_ms)

@@ -13,6 +13,7 @@
 #include "index/text.h"
 #include "inflate.h"
 #include "read.h"
+#include "readers.h"
 #include "robots.h"
 #include "sitemap.h"
 
@@ -41,7 +42,7 @@ void keep_site(struct run *r, struct site *s, const struct source_list *l)
     for (size_t i = 0; i < s->scope.n; i++) {
         const struct url *u = &s->scope.start[i];
         struct page_row p = {.source = src->name, .url = u->href, .host = u->origin, .kind = "page"};
-        if (!frontier_add(r->db, &p, NULL)) adopt(r, src, u->href, l);
+        if (!run_add_page(r, &p, NULL)) adopt(r, src, u->href, l);
     }
     s->pages = frontier_count_pages(r->db, src->name);
 }
@@ -62,7 +63,7 @@ static void add_sitemap(struct run *r, const struct site *s, const char *href, c
     if (depth <= SITEMAP_DEPTH && url_parse(a, href, base, &u, &why) && !u.user && scope_near(a, &s->scope, &u)) {
         struct page_row p = {.source = s->scope.source->name, .url = u.href, .host = u.origin, .kind = "sitemap",
                              .depth = depth};
-        if (frontier_add(r->db, &p, base->href)) host_get(r, u.origin);
+        if (run_add_page(r, &p, base->href)) host_get(r, u.origin);
     }
     arena_free(a);
 }
@@ -80,6 +81,16 @@ void keep_sitemaps_of(struct run *r, const struct host *h)
         if (!n) add_sitemap(r, s, "/sitemap.xml", &base, 0);
     }
     arena_free(a);
+}
+
+/* A second more or less does not matter. */
+static void source_good(struct run *r, const char *name)
+{
+    struct site *s = run_site(r, name);
+    int64_t now = frontier_now_ms();
+    if (!s || (now >= s->good_ms && now - s->good_ms < 1000)) return;
+    s->good_ms = now;
+    frontier_source_good(r->db, name);
 }
 
 /* Writes down what became of P, with its next due time. */
@@ -105,6 +116,7 @@ static void finish(struct run *r, struct page_row *p, enum outcome o, const stru
         .good = info->good,
     };
     frontier_done(r->db, p, &result);
+    if (info->good) source_good(r, p->source);
     if (strcmp(p->kind, "sitemap")) r->outcomes[o]++;
     else r->sitemaps += info->good;
 }
@@ -147,7 +159,7 @@ static enum outcome keep_redirect(struct arena *a, struct run *r, const struct s
     if (p->hops >= HOPS || leads_back(a, r, to.href, p->url)) return OUTCOME_REDIRECT_LOOP;
     struct page_row next = {.source = p->source, .url = to.href, .host = to.origin, .kind = p->kind,
                             .depth = p->depth, .hops = p->hops + 1};
-    if (frontier_add(r->db, &next, p->url)) {
+    if (run_add_page(r, &next, p->url)) {
         host_get(r, to.origin);
         r->new_pages++;
     }
@@ -193,9 +205,10 @@ static enum outcome keep_page(struct arena *a, struct run *r, struct site *s, st
     if (old && !same) snapshot_set_reader(r->db, old, 0); /* pages that had the same bytes are read again */
     if (same && !tag && snapshot_reader(r->db, p->snapshot) == READER_VERSION) return OUTCOME_OK;
     p->moved_to = NULL;
-    p->seen = date_now(a);
-    read_snapshot(a, r, s, p, answer->type, answer->body.s ? answer->body.s : "", answer->body.n);
-    snapshot_set_reader(r->db, p->snapshot, READER_VERSION);
+    struct page_row now = *p;
+    now.seen = date_now(a);
+    snapshot_set_reader(r->db, p->snapshot, 0);
+    read_later(r, s, &now, answer->type, answer->body.s ? answer->body.s : "", answer->body.n);
     return OUTCOME_OK;
 }
 
@@ -219,28 +232,40 @@ void keep_answer(struct run *r, struct page_row *p, const struct fetch_answer *a
     arena_free(a);
 }
 
+/* Hands the pages that have these bytes to the readers. */
+static void read_again(struct arena *a, struct run *r, const char *hash)
+{
+    struct page_row *pages = NULL;
+    struct buf body = {0};
+    const char *type = NULL;
+    size_t n = frontier_pages_of(a, r->db, hash, &pages);
+    snapshot_get(a, r->db, hash, &body, &type);
+    for (size_t i = 0; i < n; i++) {
+        struct site *s = run_site(r, pages[i].source);
+        if (s) read_later(r, s, &pages[i], type, body.s ? body.s : "", body.n);
+    }
+    r->read_again++;
+    buf_free(&body);
+}
+
 void keep_read_again(struct run *r, volatile const int *stop)
 {
-    struct arena *a = arena_new();
-    char *hash;
-    run_write(r);
-    while (!*stop && (hash = snapshot_unread(a, r->db, READER_VERSION))) {
-        struct page_row *pages = NULL;
-        struct buf body = {0};
-        const char *type = NULL;
-        size_t n = frontier_pages_of(a, r->db, hash, &pages);
-        snapshot_get(a, r->db, hash, &body, &type);
-        for (size_t i = 0; i < n; i++) {
-            struct site *s = run_site(r, pages[i].source);
-            if (s) read_snapshot(a, r, s, &pages[i], type, body.s ? body.s : "", body.n);
+    struct arena *list = arena_new(), *a = arena_new();
+    const char *last = "";
+    char **hash = NULL;
+    size_t n;
+    while (!*stop && (n = snapshot_unread(list, r->db, READER_VERSION, last, &hash))) {
+        for (size_t i = 0; i < n && !*stop; i++) {
+            read_again(a, r, hash[i]);
+            arena_reset(a);
+            while (readers_full(r->readers)) read_keep(r, 1000);
+            read_keep(r, 0);
         }
-        snapshot_set_reader(r->db, hash, READER_VERSION);
-        r->read_again++;
-        buf_free(&body);
-        arena_reset(a);
-        run_kept(r);
-        run_write(r);
+        last = arena_strdup(r->a, hash[n - 1]);
+        arena_reset(list);
     }
+    if (!*stop) read_finish(r);
     run_commit(r);
+    arena_free(list);
     arena_free(a);
 }

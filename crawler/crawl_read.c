@@ -6,8 +6,10 @@
 #include "crawl_host.h"
 #include "index/evidence.h"
 #include "index/mem.h"
+#include "index/snapshot.h"
 #include "index/text.h"
 #include "read.h"
+#include "readers.h"
 
 /* True when an X-Robots-Tag, one line each, says WORD to everybody or to us. */
 static bool tag_says(struct arena *a, const char *tag, const char *word)
@@ -36,7 +38,7 @@ void read_add_link(struct run *r, struct site *s, const char *href, const struct
         !scope_refuses(a, &s->scope, &u)) {
         struct page_row p = {.source = s->scope.source->name, .url = u.href, .host = u.origin, .kind = "page",
                              .depth = depth};
-        if (frontier_add(r->db, &p, base->href)) {
+        if (run_add_page(r, &p, base->href)) {
             s->pages++;
             r->new_pages++;
             host_get(r, u.origin);
@@ -87,7 +89,7 @@ static const char *canonical(struct arena *a, struct run *r, struct site *s, con
     if (scope_refuses_redirect(&s->scope, &u) || !scope_own(&s->scope, &own)) return NULL;
     if (strcmp(without_slash(a, u.path), without_slash(a, own.path))) return NULL;
     struct page_row add = {.source = p->source, .url = u.href, .host = u.origin, .kind = "page", .depth = p->depth};
-    if (frontier_add(r->db, &add, p->url)) host_get(r, u.origin);
+    if (run_add_page(r, &add, p->url)) host_get(r, u.origin);
     return u.href;
 }
 
@@ -124,24 +126,87 @@ static void take_records(struct run *r, struct page_row *p, const struct reading
     r->issues += (int64_t)reading->n_issues;
 }
 
-void read_snapshot(struct arena *a, struct run *r, struct site *s, struct page_row *p, const char *type, const char *bytes,
-                   size_t n)
+/* A page in the hands of the readers. */
+struct unread {
+    struct arena *a;
+    struct page_row p;
+    struct site *s;
+    struct unread *next, **link; /* of the run */
+};
+
+void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, const char *bytes, size_t n)
 {
     const struct source *src = s->scope.source;
+    struct arena *a = arena_new();
+    struct unread *u = arena_alloc(a, sizeof *u);
+    *u = (struct unread){.a = a, .s = s, .next = r->unread, .link = &r->unread};
+    u->p = (struct page_row){.id = p->id, .depth = p->depth, .source = arena_strdup(a, p->source),
+                             .url = arena_strdup(a, p->url), .snapshot = arena_strdup(a, p->snapshot),
+                             .robots_tag = arena_strdup(a, p->robots_tag)};
+    if (u->next) u->next->link = &u->next;
+    r->unread = u;
     struct page_input in = {.bytes = bytes, .n = n, .type = type, .url = p->url, .source = src->name,
                             .voice = src->voice, .seen = p->seen, .rules = src->rules};
-    struct reading *reading = read_page(a, r->catalog, &in);
+    readers_put(r->readers, &in, u);
+}
+
+static void forget(void *ctx)
+{
+    struct unread *u = ctx;
+    *u->link = u->next;
+    if (u->next) u->next->link = u->link;
+    arena_free(u->a);
+}
+
+static void keep_reading(struct arena *a, struct run *r, struct site *s, struct page_row *p, const struct reading *reading)
+{
     struct url own, base;
     const char *why;
-    if (url_parse(a, p->url, NULL, &own, &why)) {
-        if (!reading->base || !url_parse(a, reading->base, &own, &base, &why)) base = own;
-        const char *canon = canonical(a, r, s, p, reading, &base), *other = stands_for(a, r, p, canon);
-        bool noindex = reading->noindex || tag_says(a, p->robots_tag, "noindex");
-        p->moved_to = canon ? canon : other;
-        take_records(r, p, reading, noindex || other);
-        if (!other) silence_others(a, r, p);
-        if (noindex && reading->n_records)
-            issue_add(r->db, p->id, p->source, "noindex", "the site asks that nothing of this page be shown");
-        if (!reading->nofollow && !tag_says(a, p->robots_tag, "nofollow")) add_links(a, r, s, p, reading, &base);
+    if (!url_parse(a, p->url, NULL, &own, &why)) return;
+    if (!reading->base || !url_parse(a, reading->base, &own, &base, &why)) base = own;
+    const char *canon = canonical(a, r, s, p, reading, &base), *other = stands_for(a, r, p, canon);
+    bool noindex = reading->noindex || tag_says(a, p->robots_tag, "noindex");
+    take_records(r, p, reading, noindex || other);
+    frontier_stands_for(r->db, p->id, canon ? canon : other);
+    if (!other) silence_others(a, r, p);
+    if (noindex && reading->n_records)
+        issue_add(r->db, p->id, p->source, "noindex", "the site asks that nothing of this page be shown");
+    if (!reading->nofollow && !tag_says(a, p->robots_tag, "nofollow")) add_links(a, r, s, p, reading, &base);
+}
+
+/* Other pages with the same bytes that are still to be read keep their snapshot unread. */
+static bool awaited(const struct run *r, const struct unread *self)
+{
+    for (const struct unread *u = r->unread; u; u = u->next)
+        if (u != self && !strcmp(u->p.snapshot, self->p.snapshot)) return true;
+    return false;
+}
+
+static void take(void *arg, void *ctx, struct arena *a, const struct reading *reading)
+{
+    struct run *r = arg;
+    struct unread *u = ctx;
+    run_write(r);
+    if (frontier_has_snapshot(r->db, u->p.id, u->p.snapshot)) { /* else it has changed meanwhile */
+        keep_reading(a, r, u->s, &u->p, reading);
+        if (!awaited(r, u)) snapshot_set_reader(r->db, u->p.snapshot, READER_VERSION);
     }
+    forget(u);
+    run_kept(r);
+}
+
+void read_keep(struct run *r, int wait_ms)
+{
+    readers_step(r->readers, wait_ms, take, r);
+}
+
+void read_finish(struct run *r)
+{
+    while (readers_busy(r->readers)) read_keep(r, 1000);
+}
+
+void read_abandon(struct run *r)
+{
+    readers_free(r->readers, forget);
+    r->readers = NULL;
 }

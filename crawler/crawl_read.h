@@ -4,10 +4,16 @@
 
 #include "crawl_run.h"
 
-/* Replaces all that was read from page P by what these bytes (P's snapshot, last seen when P says) tell, and adds the
- * links in them. Sets P's moved_to when another address stands for it. Within the run's transaction. */
-void read_snapshot(struct arena *a, struct run *r, struct site *s, struct page_row *p, const char *type, const char *bytes,
-                   size_t n);
+/* Hands the bytes of page P (its snapshot, last seen when P says) to the readers. What they tell of it is kept later, in
+ * turn; until then the snapshot counts as unread, so that a run that is killed reads it again. */
+void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, const char *bytes, size_t n);
+/* Keeps what has been read by now: replaces what was read from those pages before, and adds the links in them. Waits up to
+ * WAIT_MS for it. */
+void read_keep(struct run *r, int wait_ms);
+/* Waits until all is read and kept. */
+void read_finish(struct run *r);
+/* Forgets what is not read yet; the next run reads it. */
+void read_abandon(struct run *r);
 /* Adds a page at DEPTH when the source goes there. */
 void read_add_link(struct run *r, struct site *s, const char *href, const struct url *base, int depth);
 

@@ -11,15 +11,17 @@
 #include "scope.h"
 
 struct arena;
-struct catalog;
 struct db;
 struct fetcher;
+struct readers;
 struct robots;
+struct unread;
 
 /* A source that is crawled in this run. */
 struct site {
     struct scope scope;
     int64_t pages; /* known, against the source's limit */
+    int64_t good_ms; /* real clock: when it was last written down that a page of it was had */
 };
 
 enum host_robots { ROBOTS_UNKNOWN, ROBOTS_ASKED, ROBOTS_RULES, ROBOTS_ALL, ROBOTS_KEEP_OUT, ROBOTS_NOT_HAD };
@@ -31,6 +33,7 @@ struct host {
     int connections, in_flight;
     int64_t busy[CONNECTIONS_MAX]; /* pages in flight */
     bool maybe_due;        /* until a look finds nothing */
+    bool changed;          /* row differs from the file: written with the next commit */
     bool is_private;       /* the own host of sources that all may go to private addresses */
     enum host_robots robots_state;
     struct robots *robots; /* of ROBOTS_RULES */
@@ -41,21 +44,25 @@ struct host {
     int64_t robots_due_ms; /* when to ask for robots.txt again, as due times go */
 };
 
-enum { HOST_BUCKETS = 4096 };
+enum { HOST_BUCKETS = 4096, KNOWN = 16384 };
 
 struct run {
     struct arena *a; /* for the whole run */
     struct db *db;
-    const struct catalog *catalog;
     struct fetcher *fetcher;
+    struct readers *readers;
+    struct unread *unread; /* pages in their hands (crawl_read.c) */
     struct site *sites;
     size_t n_sites, c_sites;
     struct host *bucket[HOST_BUCKETS];
     struct host **hosts;
     size_t n_hosts, c_hosts;
     bool writing;          /* a transaction is open */
-    int written;           /* answers kept in it */
+    size_t written;        /* answers kept in it */
+    struct host **changed; /* to be written with it */
+    size_t n_changed, c_changed;
     int64_t writing_since; /* real clock */
+    char *known[KNOWN];    /* addresses met lately, each in the place its hash gives: they need not be looked up */
     long pages_left;       /* of --pages; -1 = no limit */
     int64_t began_ms;      /* real clock */
     /* counted for the summary */
@@ -63,11 +70,20 @@ struct run {
     int64_t pages, sitemaps, robots, records, issues, new_pages, read_again;
 };
 
+/* Of requests under way and answers not yet committed there are so many at most: what a kill can cost. */
+enum { AT_RISK = 32 };
+
 /* Opens a transaction unless one is open. */
 void run_write(struct run *r);
+/* Writes what changed in the hosts, and ends the transaction. */
 void run_commit(struct run *r);
-/* One answer was kept: commits after 32 of them, or when a second is over. */
+/* One answer was kept: commits when a second is over. */
 void run_kept(struct run *r);
+void run_host_changed(struct run *r, struct host *h);
+/* Adds a page (frontier_add); false when its address is known already. */
+bool run_add_page(struct run *r, const struct page_row *p, const char *found_on);
+void run_free(struct run *r); /* what does not lie in its arena */
+unsigned run_hash(const char *s);
 struct site *run_site(struct run *r, const char *source); /* NULL when it is not of this run */
 
 #endif

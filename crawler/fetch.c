@@ -2,6 +2,7 @@
 #include "fetch.h"
 
 #include <arpa/inet.h>
+#include <assert.h>
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,15 +17,19 @@
 #include "inflate.h"
 #include "url_host.h"
 
-enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADERS_MAX = 64 * 1024, FILE_SLOW_S = 60 };
+enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADERS_MAX = 64 * 1024, FILE_SLOW_S = 60, IDLE = 32 };
 
 struct fetcher {
     CURLM *multi;
-    struct curl_slist *connect_to, *plain_headers;
+    struct curl_slist *connect_to;
     char *agent;
     bool trace;
     size_t in_flight;
     struct exchange *all; /* in flight */
+    CURL *idle[IDLE];     /* to be used again */
+    size_t n_idle;
+    struct curl_waitfd also[FETCH_FDS];
+    size_t n_also;
 };
 
 /* One request while it runs. */
@@ -192,7 +197,10 @@ static void exchange_free(struct exchange *x)
     *x->link = x->next;
     if (x->next) x->next->link = x->link;
     curl_multi_remove_handle(x->fetcher->multi, x->easy);
-    curl_easy_cleanup(x->easy);
+    curl_easy_setopt(x->easy, CURLOPT_HTTPHEADER, NULL);
+    curl_easy_setopt(x->easy, CURLOPT_ERRORBUFFER, NULL);
+    if (x->fetcher->n_idle < IDLE) x->fetcher->idle[x->fetcher->n_idle++] = x->easy;
+    else curl_easy_cleanup(x->easy);
     curl_slist_free_all(x->headers);
     if (x->inflate) inflate_finish(x->inflate);
     buf_free(&x->answer.body);
@@ -207,6 +215,7 @@ void fetcher_free(struct fetcher *f, void (*dropped)(void *ctx))
         dropped(f->all->request.ctx);
         exchange_free(f->all);
     }
+    while (f->n_idle) curl_easy_cleanup(f->idle[--f->n_idle]);
     curl_multi_cleanup(f->multi);
     curl_slist_free_all(f->connect_to);
     free(f->agent);
@@ -229,29 +238,37 @@ static void set_headers(struct exchange *x)
     curl_easy_setopt(x->easy, CURLOPT_HTTPHEADER, h);
 }
 
-static void set_options(struct exchange *x)
+/* What is the same for every request. */
+static CURL *handle_new(const struct fetcher *f)
 {
-    CURL *e = x->easy;
-    curl_easy_setopt(e, CURLOPT_URL, x->request.url);
+    CURL *e = curl_easy_init();
+    if (!e) die("libcurl cannot make a request");
     curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(e, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(e, CURLOPT_NOPROXY, "*"); /* a proxy would resolve names behind our back */
     curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(e, CURLOPT_USERAGENT, x->fetcher->agent);
+    curl_easy_setopt(e, CURLOPT_USERAGENT, f->agent);
     curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
     curl_easy_setopt(e, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
-    curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, x->request.sink ? 0L : (long)TOTAL_MS);
     curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
+    curl_easy_setopt(e, CURLOPT_CONNECT_TO, f->connect_to);
+    curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+    curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
+    curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
+    return e;
+}
+
+static void set_options(struct exchange *x)
+{
+    CURL *e = x->easy;
+    curl_easy_setopt(e, CURLOPT_URL, x->request.url);
+    curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, x->request.sink ? 0L : (long)TOTAL_MS);
     curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, x->request.sink ? (long)FILE_SLOW_S : (long)SLOW_S);
     curl_easy_setopt(e, CURLOPT_ERRORBUFFER, x->error);
-    curl_easy_setopt(e, CURLOPT_CONNECT_TO, x->fetcher->connect_to);
-    curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
     curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, x);
-    curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
     curl_easy_setopt(e, CURLOPT_HEADERDATA, x);
-    curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
     curl_easy_setopt(e, CURLOPT_WRITEDATA, x);
     curl_easy_setopt(e, CURLOPT_PRIVATE, x);
 }
@@ -267,8 +284,7 @@ void fetch_start(struct fetcher *f, const struct fetch_request *r)
     x->request.modified = arena_strdup(x->a, r->modified);
     x->request.if_range = arena_strdup(x->a, r->if_range);
     x->answer.from = x->answer.total = -1;
-    x->easy = curl_easy_init();
-    if (!x->easy) die("libcurl cannot make a request");
+    x->easy = f->n_idle ? f->idle[--f->n_idle] : handle_new(f);
     x->next = f->all;
     x->link = &f->all;
     if (f->all) f->all->link = &x->next;
@@ -358,8 +374,7 @@ void fetch_poll(struct fetcher *f, int wait_ms, void (*done)(void *arg, void *ct
     CURLMsg *m;
     if (curl_multi_perform(f->multi, &running) != CURLM_OK) die("libcurl failed");
     if (running == (int)f->in_flight) {
-        if (f->in_flight) curl_multi_poll(f->multi, NULL, 0, wait_ms, NULL);
-        else usleep((useconds_t)wait_ms * 1000);
+        curl_multi_poll(f->multi, f->also, (unsigned)f->n_also, wait_ms, NULL);
         if (curl_multi_perform(f->multi, &running) != CURLM_OK) die("libcurl failed");
     }
     while ((m = curl_multi_info_read(f->multi, &left))) {
@@ -374,4 +389,14 @@ void fetch_poll(struct fetcher *f, int wait_ms, void (*done)(void *arg, void *ct
         done(arg, x->request.ctx, &x->answer);
         exchange_free(x);
     }
+}
+
+void fetch_wake_on(struct fetcher *f, const struct pollfd *fd, size_t n)
+{
+    assert(n <= FETCH_FDS);
+    for (size_t i = 0; i < n; i++) {
+        bool in = fd[i].events & POLLIN, out = fd[i].events & POLLOUT;
+        f->also[i] = (struct curl_waitfd){.fd = fd[i].fd, .events = (short)((in ? CURL_WAIT_POLLIN : 0) | (out ? CURL_WAIT_POLLOUT : 0))};
+    }
+    f->n_also = n;
 }

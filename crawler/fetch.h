@@ -5,6 +5,7 @@
 #ifndef VOUCH_FETCH_H
 #define VOUCH_FETCH_H
 
+#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -59,5 +60,9 @@ size_t fetch_in_flight(const struct fetcher *f);
  * answer lives until DONE returns. */
 void fetch_poll(struct fetcher *f, int wait_ms, void (*done)(void *arg, void *ctx, const struct fetch_answer *answer),
                 void *arg);
+/* From now on the wait ends when something happens with one of these N files too; they are not touched. At most
+ * FETCH_FDS. */
+enum { FETCH_FDS = 16 };
+void fetch_wake_on(struct fetcher *f, const struct pollfd *fd, size_t n);
 
 #endif

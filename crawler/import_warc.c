@@ -11,10 +11,10 @@
 #include "archive.h"
 #include "crawl_host.h"
 #include "crawl_keep.h"
+#include "crawl_read.h"
 #include "crawl_run.h"
 #include "import_kind.h"
 #include "import_summary.h"
-#include "index/catalog.h"
 #include "index/claim.h"
 #include "index/date.h"
 #include "index/db.h"
@@ -23,6 +23,7 @@
 #include "index/home.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "readers.h"
 #include "sitemap.h"
 #include "source.h"
 
@@ -255,7 +256,10 @@ static void take_all(struct warc_load *l)
         if (reason) leave(l, &p, reason);
         if (++l->seen % PROGRESS_EVERY == 0) progress(l);
         arena_reset(a);
+        do read_keep(&l->run, readers_full(l->run.readers) ? 1000 : 0);
+        while (readers_full(l->run.readers));
     }
+    read_finish(&l->run);
     run_commit(&l->run);
     arena_free(a);
     progress_end();
@@ -272,7 +276,7 @@ int warc_import(struct arena *a, const char *const *files, size_t n, const char 
     choose_sites(&l, source);
     l.newest = arena_printf(a, "%sT23:59:59Z", date_today());
     l.run.db = evidence_open(DB_WRITE);
-    l.run.catalog = catalog_load_dir(a, data_dir());
+    l.run.readers = readers_new();
     l.run.began_ms = frontier_real_ms();
     l.ar = archive_new(a, files, n, on_damage, &l);
     sigaction(SIGINT, &act, NULL);
@@ -282,6 +286,8 @@ int warc_import(struct arena *a, const char *const *files, size_t n, const char 
     if (json) print_json(&l, clock_seconds() - from);
     else print_text(&l, clock_seconds() - from);
     archive_free(l.ar);
+    read_abandon(&l.run);
+    run_free(&l.run);
     db_close(l.run.db);
     sources_free(sources);
     return EXIT_DONE;

@@ -62,8 +62,9 @@ static bool is_other_file(const char *path)
         ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".avif", ".css", ".js", ".mjs", ".pdf", ".zip",
         ".gz", ".mp3", ".mp4", ".mov", ".avi", ".webm", ".wav", ".m4a", ".doc", ".docx", ".xls", ".xlsx", ".ppt",
         ".pptx", ".woff", ".woff2", ".ttf", ".eot", ".ics", ".vcf", ".dmg", ".exe", ".rss", ".atom"};
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
-        if (text_ends_nocase(path, ending[i])) return true;
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < sizeof ending / sizeof *ending; i++)
+        if (text_eq_nocase(dot, ending[i])) return true;
     return false;
 }
 

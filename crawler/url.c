@@ -167,12 +167,28 @@ static bool take_relative(struct arena *a, struct url *u, const char *s, const s
     return true;
 }
 
+static char *joined(struct arena *a, const char *const *piece, size_t n)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < n; i++) size += strlen(piece[i]);
+    char *out = arena_alloc(a, size), *p = out;
+    for (size_t i = 0; i < n; i++) {
+        size_t k = strlen(piece[i]);
+        memcpy(p, piece[i], k);
+        p += k;
+    }
+    return out;
+}
+
+/* Each link of each page comes through here: put together by hand, for printf takes most of the time otherwise. */
 static void finish(struct arena *a, struct url *u)
 {
-    char *port = u->port >= 0 ? arena_printf(a, ":%d", u->port) : "";
-    u->origin = arena_printf(a, "%s://%s%s", u->scheme, u->host, port);
-    u->href = arena_printf(a, "%s://%s%s%s%s%s%s%s", u->scheme, u->user ? u->user : "", u->user ? "@" : "", u->host,
-                           port, u->path, u->query ? "?" : "", u->query ? u->query : "");
+    const char *port = u->port >= 0 ? arena_printf(a, ":%d", u->port) : "", *user = u->user ? u->user : "";
+    const char *origin[] = {u->scheme, "://", u->host, port};
+    const char *href[] = {u->scheme, "://", user, u->user ? "@" : "", u->host, port, u->path,
+                          u->query ? "?" : "", u->query ? u->query : ""};
+    u->origin = joined(a, origin, sizeof origin / sizeof *origin);
+    u->href = joined(a, href, sizeof href / sizeof *href);
 }
 
 bool url_parse(struct arena *a, const char *href, const struct url *base, struct url *out, const char **why)

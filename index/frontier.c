@@ -233,6 +233,18 @@ size_t frontier_aliases(struct arena *a, struct db *db, const char *url, int64_t
     return n;
 }
 
+void frontier_stands_for(struct db *db, int64_t page, const char *url)
+{
+    struct stmt *st = db_stmt(db, "UPDATE page SET moved_to = ?2 WHERE id = ?1 AND moved_to IS NOT ?2");
+    stmt_run(bind_text(bind_int(st, 1, page), 2, url));
+}
+
+bool frontier_has_snapshot(struct db *db, int64_t page, const char *hash)
+{
+    struct stmt *st = db_stmt(db, "SELECT snapshot = ?2 FROM page WHERE id = ?1");
+    return stmt_int(bind_text(bind_int(st, 1, page), 2, hash), 0);
+}
+
 void frontier_ask_again(struct db *db, const char *source)
 {
     struct stmt *st = db_stmt(db, "UPDATE page SET due_ms = 0, etag = NULL, modified = NULL"
@@ -253,21 +265,13 @@ static void put_history(struct db *db, const struct page_row *p, const struct pa
     stmt_run(st);
 }
 
-static void renew_seen(struct db *db, const struct page_row *p, const char *now)
-{
-    stmt_run(bind_text(bind_int(db_stmt(db, "UPDATE page SET seen = ?2 WHERE id = ?1"), 1, p->id), 2, now));
-    stmt_run(bind_text(bind_int(db_stmt(db, "UPDATE record SET seen = ?2 WHERE page = ?1"), 1, p->id), 2, now));
-    stmt_run(bind_text(bind_text(db_stmt(db, "UPDATE source SET last_ok = max(coalesce(last_ok, ''), ?2) WHERE name = ?1"), 1, p->source), 2,
-                       now));
-}
-
 void frontier_done(struct db *db, const struct page_row *p, const struct page_result *r)
 {
     struct arena *a = arena_new();
     const char *now = date_now(a);
     struct stmt *st = db_stmt(db, "UPDATE page SET outcome = ?2, status = ?3, etag = ?4, modified = ?5, snapshot = ?6,"
                                   " moved_to = ?7, tries = ?8, fresh_s = ?9, due_ms = ?10, robots_tag = ?11,"
-                                  " fetched_at = coalesce(?12, fetched_at) WHERE id = ?1");
+                                  " fetched_at = coalesce(?12, fetched_at), seen = coalesce(?13, seen) WHERE id = ?1");
     bind_int(st, 1, p->id);
     bind_text(st, 2, r->outcome);
     if (r->status) bind_int(st, 3, r->status);
@@ -280,9 +284,19 @@ void frontier_done(struct db *db, const struct page_row *p, const struct page_re
     bind_int(st, 10, p->due_ms);
     bind_text(st, 11, p->robots_tag);
     bind_text(st, 12, r->asked ? now : NULL);
+    bind_text(st, 13, r->good ? now : NULL);
     stmt_run(st);
     if (r->asked) put_history(db, p, r, now);
-    if (r->good) renew_seen(db, p, now);
+    if (r->good && p->seen) /* there may be records, then */
+        stmt_run(bind_text(bind_int(db_stmt(db, "UPDATE record SET seen = ?2 WHERE page = ?1"), 1, p->id), 2, now));
+    arena_free(a);
+}
+
+void frontier_source_good(struct db *db, const char *name)
+{
+    struct arena *a = arena_new();
+    struct stmt *st = db_stmt(db, "UPDATE source SET last_ok = max(coalesce(last_ok, ''), ?2) WHERE name = ?1");
+    stmt_run(bind_text(bind_text(st, 1, name), 2, date_now(a)));
     arena_free(a);
 }
 

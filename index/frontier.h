@@ -19,6 +19,7 @@ int64_t frontier_real_ms(void); /* for delays */
 /* Writes down a source as its file describes it now; true when that was different before. */
 bool frontier_source_put(struct db *db, const char *name, const char *voice, const char *config);
 void frontier_source_ran(struct db *db, const char *name);
+void frontier_source_good(struct db *db, const char *name); /* a page of it was had, or confirmed, just now */
 /* All pages of one source belong to another from now on. Both must be written down. */
 void frontier_rename_source(struct db *db, const char *from, const char *to);
 /* The names of all sources that were ever crawled, in order. */
@@ -66,6 +67,9 @@ size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, s
 
 /* Pages that were read and name URL as the address that stands for them. */
 size_t frontier_aliases(struct arena *a, struct db *db, const char *url, int64_t **out);
+/* Another address stands for the page, or none (NULL). */
+void frontier_stands_for(struct db *db, int64_t page, const char *url);
+bool frontier_has_snapshot(struct db *db, int64_t page, const char *hash);
 /* The sitemaps of a source are due now, and are to be sent whole. */
 void frontier_ask_again(struct db *db, const char *source);
 

@@ -15,10 +15,12 @@ enum { LEVEL = 3 };
 
 static void insert(struct db *db, const char *hash, const char *type, const void *p, size_t n)
 {
+    static ZSTD_CCtx *packer; /* making one costs as much as packing a page */
     struct arena *a = arena_new();
     size_t room = ZSTD_compressBound(n);
     void *packed = xmalloc(room);
-    size_t size = ZSTD_compress(packed, room, p, n, LEVEL);
+    if (!packer && !(packer = ZSTD_createCCtx())) die("zstd: no memory");
+    size_t size = ZSTD_compressCCtx(packer, packed, room, p, n, LEVEL);
     if (ZSTD_isError(size)) die("zstd: %s", ZSTD_getErrorName(size));
     struct stmt *st = db_stmt(db, "INSERT INTO snapshot(hash, type, size, body, first_seen) VALUES (?1, ?2, ?3, ?4, ?5)");
     bind_text(st, 1, hash);
@@ -62,15 +64,19 @@ int snapshot_reader(struct db *db, const char *hash)
 
 void snapshot_set_reader(struct db *db, const char *hash, int version)
 {
-    struct stmt *st = db_stmt(db, "UPDATE snapshot SET reader = ?2 WHERE hash = ?1");
+    struct stmt *st = db_stmt(db, "UPDATE snapshot SET reader = ?2 WHERE hash = ?1 AND reader <> ?2");
     stmt_run(bind_int(bind_text(st, 1, hash), 2, version));
 }
 
-char *snapshot_unread(struct arena *a, struct db *db, int version)
+size_t snapshot_unread(struct arena *a, struct db *db, int version, const char *after, char ***out)
 {
-    struct stmt *st = db_stmt(db, "SELECT hash FROM snapshot AS s WHERE reader <> ?1 AND EXISTS"
-                                  " (SELECT 1 FROM page WHERE page.snapshot = s.hash AND page.kind = 'page') LIMIT 1");
-    return stmt_text(a, bind_int(st, 1, version));
+    struct stmt *st = db_stmt(db, "SELECT hash FROM snapshot AS s WHERE (reader < ?1 OR reader > ?1) AND hash > ?2 AND EXISTS"
+                                  " (SELECT 1 FROM page WHERE page.snapshot = s.hash AND page.kind = 'page'"
+                                  " AND page.source IN (SELECT name FROM temp.chosen)) ORDER BY hash LIMIT 20000");
+    size_t n = 0, cap = 0;
+    *out = NULL;
+    for (bind_text(bind_int(st, 1, version), 2, after); stmt_next(st);) *ARENA_PUSH(a, *out, n, cap) = col_text(a, st, 0);
+    return n;
 }
 
 int64_t snapshot_count_unread(struct db *db, int version)

@@ -292,7 +292,11 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *conn, co
     unsigned status;
     struct timespec now;
 
-    (void)method, (void)version, (void)data, (void)data_size, (void)state;
+    (void)method, (void)version, (void)data, (void)data_size;
+    if (!*state) { /* an answer to the first call would close the connection */
+        *state = (void *)town;
+        return MHD_YES;
+    }
     host_read(conn, host, sizeof host);
     struct MHD_Response *resp = town_answer(town, conn, host, path, &status);
     headers_add(resp, town->dir, host, path);
