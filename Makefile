@@ -21,7 +21,9 @@ INDEX := \
 	claim \
 	npi \
 	register \
+	register_licence \
 	register_nppes \
+	register_nppes_more \
 	register_changed \
 	register_write \
 	register_put \
@@ -134,11 +136,14 @@ CRAWLER := \
 	import_json \
 	import_summary \
 	import_nppes \
+	board \
 	import_licence \
+	board_find \
 	import_leie \
 	import_psypact \
 	import_lists \
 	import_records \
+	import_load \
 	scope \
 	crawl_run \
 	crawl_host \
@@ -337,11 +342,13 @@ lists:
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/vouch $(DESTDIR)$(PREFIX)/share/vouch/sources \
+		$(DESTDIR)$(PREFIX)/share/vouch/boards \
 		$(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $B/vouch $(DESTDIR)$(PREFIX)/bin/vouch
 	install -m 755 $B/vouch-crawler $B/vouch-index $B/vouch-query $(DESTDIR)$(PREFIX)/libexec/vouch
 	install -m 644 $(wildcard data/*.json data/*.tsv) $(DESTDIR)$(PREFIX)/share/vouch
 	install -m 644 $(wildcard data/sources/*) $(DESTDIR)$(PREFIX)/share/vouch/sources
+	install -m 644 $(wildcard data/boards/*) $(DESTDIR)$(PREFIX)/share/vouch/boards
 	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
 
 clean:

@@ -1,6 +1,7 @@
 /* import_input.c - see import_input.h. ZIP after PKWARE's APPNOTE 6.3: the directory at the end is believed. */
 #include "import_input.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -30,6 +31,9 @@ struct input {
     z_stream z;
     struct hash *hash;
     const char *trouble;
+    char wide;              /* UTF-16: l little-endian, b big-endian; 0 = bytes as they are */
+    unsigned char odd[3];   /* bytes of a character whose rest is not yet read */
+    size_t n_odd;
     char head[1024];        /* bytes that were read ahead by input_first: head[given..ahead) come next */
     size_t given, ahead;
 };
@@ -121,10 +125,87 @@ static size_t read_on(struct input *in, void *buf, size_t n)
     return got;
 }
 
+/* One character of UTF-16 at P as UTF-8 at OUT (RFC 2781); *USED 0 when its bytes are not all there. */
+static size_t narrow(const struct input *in, const unsigned char *p, size_t n, char *out, size_t *used)
+{
+    size_t hi = in->wide == 'l', k = 0;
+    *used = 0;
+    if (n < 2) return 0;
+    unsigned c = (unsigned)p[hi] << 8 | p[1 - hi];
+    *used = 2;
+    if (c >= 0xD800 && c < 0xDC00) {
+        if (n < 4) return *used = 0;
+        unsigned low = (unsigned)p[2 + hi] << 8 | p[3 - hi];
+        bool pair = low >= 0xDC00 && low < 0xE000;
+        c = pair ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD;
+        if (pair) *used = 4;
+    } else if (c >= 0xDC00 && c < 0xE000) {
+        c = 0xFFFD;
+    }
+    if (c < 0x80) out[k++] = (char)c;
+    else if (c < 0x800) out[k++] = (char)(0xC0 | c >> 6);
+    else if (c < 0x10000) out[k++] = (char)(0xE0 | c >> 12);
+    else out[k++] = (char)(0xF0 | c >> 18);
+    if (c >= 0x10000) out[k++] = (char)(0x80 | (c >> 12 & 63));
+    if (c >= 0x800) out[k++] = (char)(0x80 | (c >> 6 & 63));
+    if (c >= 0x80) out[k++] = (char)(0x80 | (c & 63));
+    return k;
+}
+
+/* N is 16 or more: every two bytes become at most three. */
+static size_t read_wide(struct input *in, char *buf, size_t n)
+{
+    unsigned char raw[4096];
+    assert(n >= 16);
+    size_t want = n / 3 * 2 < sizeof raw ? n / 3 * 2 : sizeof raw, out = 0;
+    while (!out) {
+        memcpy(raw, in->odd, in->n_odd);
+        size_t got = read_on(in, raw + in->n_odd, want - in->n_odd), have = got + in->n_odd, i = 0, used;
+        if (!got) return 0;
+        for (in->n_odd = 0; i < have; i += used) {
+            size_t k = narrow(in, raw + i, have - i, buf + out, &used);
+            if (!used) break;
+            out += k;
+        }
+        in->n_odd = have - i;
+        memcpy(in->odd, raw + i, in->n_odd);
+    }
+    return out;
+}
+
+static size_t read_text(struct input *in, void *buf, size_t n)
+{
+    return in->wide ? read_wide(in, buf, n) : read_on(in, buf, n);
+}
+
+/* Is it UTF-16, by its byte order mark or by the NUL beside its first letter? Its head is read ahead and made UTF-8. */
+static void begin_text(struct input *in)
+{
+    unsigned char *h = (unsigned char *)in->head;
+    size_t n = 0;
+    for (size_t got; n < 16 && (got = read_on(in, h + n, 16 - n)); n += got) {}
+    if (n >= 2) in->wide = (h[0] == 0xff && h[1] == 0xfe) || (h[0] && !h[1])   ? 'l'
+                           : (h[0] == 0xfe && h[1] == 0xff) || (!h[0] && h[1]) ? 'b'
+                                                                                : 0;
+    in->ahead = n;
+    if (!in->wide) return;
+    unsigned char raw[16];
+    size_t used, out = 0, i = 0;
+    memcpy(raw, h, n);
+    for (; i < n; i += used) {
+        size_t k = narrow(in, raw + i, n - i, in->head + out, &used);
+        if (!used) break;
+        out += k;
+    }
+    in->n_odd = n - i;
+    memcpy(in->odd, raw + i, in->n_odd);
+    in->ahead = out;
+}
+
 size_t input_read(void *ctx, void *buf, size_t n)
 {
     struct input *in = ctx;
-    if (in->given == in->ahead) return read_on(in, buf, n);
+    if (in->given == in->ahead) return read_text(in, buf, n);
     if (n > in->ahead - in->given) n = in->ahead - in->given;
     memcpy(buf, in->head + in->given, n);
     in->given += n;
@@ -134,7 +215,11 @@ size_t input_read(void *ctx, void *buf, size_t n)
 char input_first(struct input *in)
 {
     size_t i = 0;
-    if (!in->ahead) in->ahead = read_on(in, in->head, sizeof in->head);
+    while (in->ahead < sizeof in->head / 2) {
+        size_t got = read_text(in, in->head + in->ahead, sizeof in->head - in->ahead);
+        if (!got) break;
+        in->ahead += got;
+    }
     if (in->ahead >= 3 && !memcmp(in->head, "\xef\xbb\xbf", 3)) i = 3;
     while (i < in->ahead && is_space(in->head[i])) i++;
     return i < in->ahead ? in->head[i] : 0;
@@ -319,6 +404,7 @@ struct input *input_open(struct arena *a, const char *path, const char *member, 
         in->gzip = true;
         begin_inflate(in, MAX_WBITS + 16);
     }
+    if (!*why) begin_text(in);
     if (!*why) return in;
     input_close(in);
     return NULL;

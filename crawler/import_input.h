@@ -16,7 +16,8 @@ void input_close(struct input *in); /* NULL is allowed */
 
 /* Fills at most N bytes of BUF; 0 at the end, and when something is wrong. IN is a struct input. */
 size_t input_read(void *in, void *buf, size_t n);
-/* The first character that is no white space (nor a byte order mark), before anything was read; 0 when there is none near. */
+/* The first character that is no white space (nor a byte order mark), before anything was read; 0 when there is none near.
+ * A pipe is waited for until some hundred bytes are there, or it ends. */
 char input_first(struct input *in);
 /* What went wrong while reading (cut short, wrong checksum), NULL when nothing did. */
 const char *input_trouble(const struct input *in);

@@ -16,14 +16,31 @@ enum { ELEMENT_MAX = 1 << 20, PIECE = 1 << 16 };
 struct json_rows {
     struct input *in;
     const struct import_kind *kind;
-    const char *key[CELLS_MAX]; /* folded names of the columns */
-    size_t cells;
+    struct {
+        const char *key; /* of a name that a column may have */
+        size_t cell;
+    } *names;
+    size_t n_names, cap_names, cells;
+    bool seen[CELLS_MAX];
     char piece[PIECE];
     size_t at, n;
     long line;
     bool open; /* past the [ */
     struct buf element;
 };
+
+static void add_names(struct arena *a, struct json_rows *j, const struct column *c, int number)
+{
+    char **also = NULL;
+    size_t n = c->also ? text_split(a, c->also, "|", &also) : 0, cell = j->cells++;
+    for (size_t i = 0; i <= n; i++) {
+        const char *name = i < n ? also[i] : c->name;
+        const char *key = text_key(a, c->times ? arena_printf(a, "%s_%d", name, number) : name);
+        if (!*key) continue;
+        ARENA_PUSH(a, j->names, j->n_names, j->cap_names)->key = key;
+        j->names[j->n_names - 1].cell = cell;
+    }
+}
 
 struct json_rows *json_rows_new(struct arena *a, struct input *in, const struct import_kind *kind)
 {
@@ -33,7 +50,7 @@ struct json_rows *json_rows_new(struct arena *a, struct input *in, const struct 
     j->line = 1;
     for (const struct column *c = kind->columns; c->name; c++)
         for (int k = 0; k < (c->times ? c->times : 1); k++)
-            j->key[j->cells++] = text_fold(a, c->times ? arena_printf(a, "%s_%d", c->name, k + 1) : c->name);
+            add_names(a, j, c, k + 1);
     return j;
 }
 
@@ -42,6 +59,11 @@ void json_rows_free(struct json_rows *j)
     if (!j) return;
     buf_free(&j->element);
     free(j);
+}
+
+const char *json_rows_unseen(const struct json_rows *j)
+{
+    return layout_unseen(j->kind, j->seen);
 }
 
 /* The next byte, -1 at the end. */
@@ -101,9 +123,12 @@ static void fill_cells(struct json_rows *j, json_t *object, struct row *r)
     json_t *v;
     for (size_t i = 0; i < j->cells; i++) r->cell[i] = NULL;
     json_object_foreach(object, key, v) {
-        char *folded = text_fold(r->a, key);
-        for (size_t i = 0; i < j->cells; i++)
-            if (!strcmp(j->key[i], folded)) r->cell[i] = cell_of(r->a, v);
+        char *folded = text_key(r->a, key);
+        for (size_t i = 0; i < j->n_names; i++) {
+            if (strcmp(j->names[i].key, folded)) continue;
+            r->cell[j->names[i].cell] = cell_of(r->a, v);
+            j->seen[j->names[i].cell] = true;
+        }
     }
     if (j->kind->wants_hash) r->hash = hash_hex(r->a, j->element.s, j->element.n);
 }
@@ -127,6 +152,7 @@ enum json_result json_rows_next(struct json_rows *j, struct row *r)
     bool too_long;
     r->line = j->line;
     r->note = r->example = NULL;
+    r->passed = r->odd_bytes = false;
     if (first <= 0) return first ? JSON_CUT : JSON_END;
     if (!take_element(j, first, &too_long)) return JSON_CUT;
     json_t *object = too_long ? NULL : json_loadb(j->element.s, j->element.n, JSON_DECODE_ANY, NULL);

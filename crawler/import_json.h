@@ -18,4 +18,7 @@ void json_rows_free(struct json_rows *j); /* NULL is allowed */
 /* Goes to the next element. Keys are compared as columns are; a key the service leaves out is an empty cell. */
 enum json_result json_rows_next(struct json_rows *j, struct row *r);
 
+/* After the rows: the first required column that none of them had (layout_unseen), NULL when all were there. */
+const char *json_rows_unseen(const struct json_rows *j);
+
 #endif

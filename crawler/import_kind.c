@@ -4,15 +4,16 @@
 #include <assert.h>
 #include <string.h>
 
+#include "board.h"
 #include "index/csv.h"
 #include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
 
-static int find_field(char **header, size_t n, const char *folded)
+static int find_field(char **header, size_t n, const char *key)
 {
     for (size_t i = 0; i < n; i++)
-        if (!strcmp(header[i], folded)) return (int)i;
+        if (*key && !strcmp(header[i], key)) return (int)i;
     return -1;
 }
 
@@ -23,7 +24,7 @@ static int find_column(struct arena *a, char **header, size_t n, const struct co
     size_t k = col->also ? text_split(a, col->also, "|", &names) : 0;
     for (size_t i = 0; i <= k; i++) {
         const char *name = i < k ? names[i] : col->name;
-        int at = find_field(header, n, text_fold(a, number ? arena_printf(a, "%s_%d", name, number) : name));
+        int at = find_field(header, n, text_key(a, number ? arena_printf(a, "%s_%d", name, number) : name));
         if (at >= 0) return at;
     }
     return -1;
@@ -34,7 +35,7 @@ const char *layout_read(struct arena *a, struct layout *l, const struct import_k
     const char *missing = NULL;
     size_t n = csv_count(c);
     char **header = arena_alloc(a, (n + 1) * sizeof *header);
-    for (size_t i = 0; i < n; i++) header[i] = text_fold(a, text_repair(a, csv_field(c, i), strlen(csv_field(c, i))));
+    for (size_t i = 0; i < n; i++) header[i] = text_key(a, text_repair(a, csv_field(c, i), strlen(csv_field(c, i))));
     *l = (struct layout){.kind = kind, .fields = n};
     for (const struct column *col = kind->columns; col->name; col++)
         for (int k = 0; k < (col->times ? col->times : 1); k++) {
@@ -47,7 +48,7 @@ const char *layout_read(struct arena *a, struct layout *l, const struct import_k
 }
 
 /* Trimmed and valid; the common case, plain ASCII, is left where it is. */
-static const char *clean(struct arena *a, char *s)
+static const char *clean(struct arena *a, char *s, bool *odd)
 {
     bool plain = true;
     while (is_space(*s)) s++;
@@ -56,7 +57,9 @@ static const char *clean(struct arena *a, char *s)
     s[n] = 0;
     for (size_t i = 0; i < n; i++) plain = plain && (unsigned char)s[i] >= 32 && (unsigned char)s[i] < 127;
     if (plain) return n ? s : NULL;
-    char *t = text_trim(a, text_is_utf8(s, n) ? text_repair(a, s, n) : text_from_cp1252(a, s, n));
+    bool utf8 = text_is_utf8(s, n);
+    char *t = text_trim(a, utf8 ? text_repair(a, s, n) : text_from_cp1252(a, s, n));
+    *odd = *odd || !utf8;
     return *t ? t : NULL;
 }
 
@@ -72,12 +75,23 @@ const char *layout_row(const struct layout *l, struct csv *c, struct row *r)
     size_t n = csv_count(c);
     r->line = csv_line(c);
     r->note = r->example = NULL;
+    r->passed = r->odd_bytes = false;
     if (n != l->fields && !(n == l->fields + 1 && !*csv_field(c, n - 1))) {
         if (is_blank(c)) return "an empty row";
         r->example = arena_printf(r->a, "%zu", n);
         return n < l->fields ? "fewer fields than the header" : "more fields than the header";
     }
-    for (size_t i = 0; i < l->cells; i++) r->cell[i] = l->at[i] >= 0 ? clean(r->a, csv_field(c, (size_t)l->at[i])) : NULL;
+    for (size_t i = 0; i < l->cells; i++) r->cell[i] = l->at[i] >= 0 ? clean(r->a, csv_field(c, (size_t)l->at[i]), &r->odd_bytes) : NULL;
+    return NULL;
+}
+
+const char *layout_unseen(const struct import_kind *kind, const bool *seen)
+{
+    size_t cell = 0;
+    for (const struct column *c = kind->columns; c->name; cell += (size_t)(c->times ? c->times : 1), c++)
+        if (c->required && !seen[cell] && (!kind->board || cell < BOARD_SUFFIX || cell == BOARD_NAME ||
+                                           cell == BOARD_EXPIRES || cell == BOARD_STATUS))
+            return c->name;
     return NULL;
 }
 

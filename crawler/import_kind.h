@@ -10,10 +10,12 @@
 #include "index/register_write.h"
 
 struct arena;
+struct board;
 struct csv;
 struct register_writer;
 
-/* A column, or a numbered group of them ("Other Provider Identifier_1" to _N). Names are compared folded. */
+/* A column, or a numbered group of them ("Other Provider Identifier_1" to _N). Names are compared by text_key: "Last Name"
+ * is "last_name" is "LASTNAME". */
 struct column {
     const char *name;
     const char *also;    /* other names, separated by | and better than NAME; NULL = none */
@@ -28,10 +30,12 @@ struct row {
     struct arena *a;             /* dropped after the row */
     long line;
     const char *cell[CELLS_MAX]; /* trimmed UTF-8; NULL = empty or no such column */
-    const char *state;           /* of licence:ST */
+    const struct board *board;   /* of a licence board's list */
     char *hash;                  /* SHA-256 of the whole row, where the kind wants it */
     const char *example;         /* set by the function that refuses: the value that does not do */
     const char *note;            /* set when the row is kept, but something in it is not */
+    bool passed;                 /* set by the function that gives a reason: the row is sound, and speaks of no person */
+    bool odd_bytes;              /* a cell was not UTF-8 */
 };
 
 struct import_kind {
@@ -41,11 +45,12 @@ struct import_kind {
     const char *member;          /* how the table's name begins inside a published .zip; NULL = any */
     int titles;                  /* lines that may stand above the header */
     bool wants_hash;
+    const struct board *board; /* of a licence board's list: how it is delimited and quoted stands there too */
     /* Takes a row into the register. NULL, or the reason why it is refused: a literal. */
     const char *(*take)(struct register_writer *w, struct row *r);
 };
 
-extern const struct import_kind import_nppes, import_licence_wa, import_leie, import_nucc, import_zip, import_deactivated,
+extern const struct import_kind import_nppes, import_leie, import_nucc, import_zip, import_deactivated,
     import_psypact;
 
 /* Where the columns of a kind stand in a file. */
@@ -59,6 +64,10 @@ struct layout {
 const char *layout_read(struct arena *a, struct layout *l, const struct import_kind *kind, struct csv *c);
 /* Fills the cells of a row. NULL, or the reason why this is no row of the file. */
 const char *layout_row(const struct layout *l, struct csv *c, struct row *r);
+
+/* Of rows that came as JSON: the first required column that no row had; SEEN by cells. NULL when all were there. A service
+ * leaves empty values out, so that only number, name, status and expiry are asked for of a board's list. */
+const char *layout_unseen(const struct import_kind *kind, const bool *seen);
 
 /* Counts by reason. */
 struct tally {

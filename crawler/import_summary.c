@@ -64,12 +64,13 @@ static void print_json(const struct summary *s)
 {
     json_t *files = json_array();
     for (size_t i = 0; i < s->n_files; i++) json_array_append_new(files, json_string(s->files[i]));
-    json_t *j = json_pack("{s:s, s:s, s:o, s:s?, s:s?, s:s, s:s?, s:b, s:I, s:I, s:I, s:I, s:o, s:o, s:f}",
+    json_t *j = json_pack("{s:s, s:s, s:o, s:s?, s:s?, s:s, s:s?, s:b, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:f}",
                           "register", s->name, "kind", s->kind, "files", files, "authority", s->authority, "as_of",
                           s->as_of, "as_of_basis", s->as_of_basis, "complete", s->complete, "update", s->update,
                           "rows_read", (json_int_t)s->read, "rows_kept", (json_int_t)s->kept, "rows_refused",
-                          (json_int_t)tally_sum(&s->refused), "rows_per_second", rate(s), "refused",
-                          tally_json(&s->refused), "notes", tally_json(&s->noted), "seconds", s->seconds);
+                          (json_int_t)tally_sum(&s->refused), "rows_passed", (json_int_t)tally_sum(&s->passed),
+                          "rows_per_second", rate(s), "refused", tally_json(&s->refused), "passed",
+                          tally_json(&s->passed), "notes", tally_json(&s->noted), "seconds", s->seconds);
     if (!j) die("out of memory");
     json_object_set_new(j, "rows_changed", s->changed < 0 ? json_null() : json_integer(s->changed));
     json_line(stdout, j);
@@ -96,11 +97,13 @@ void summary_print(struct arena *a, const struct summary *s, bool json)
     }
     printf("%s: %lld rows read, %lld kept", s->name, (long long)s->read, (long long)s->kept);
     if (s->changed >= 0) printf(", %lld changed", (long long)s->changed);
+    if (s->passed.n) printf(", %lld passed over", (long long)tally_sum(&s->passed));
     printf(", %lld refused; %lld rows per second\n", (long long)tally_sum(&s->refused), (long long)rate(s));
     if (s->as_of) printf("  as of %s (%s)", s->as_of, s->as_of_basis);
     else if (s->complete) printf("  as of: unknown, so nothing of it counts as fresh; give --as-of DATE");
     if (s->complete) printf("; completeness: %s\n", s->complete);
     if (s->authority) printf("  from: %s\n", s->authority);
     print_tally("refused:", &s->refused, s->n_files > 1);
+    print_tally("passed over:", &s->passed, s->n_files > 1);
     print_tally("kept, with a note:", &s->noted, s->n_files > 1);
 }

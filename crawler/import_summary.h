@@ -15,7 +15,7 @@ struct summary {
     const char *const *files;
     size_t n_files;
     int64_t read, kept, changed; /* changed -1: not known */
-    struct tally refused, noted;
+    struct tally refused, noted, passed; /* passed over: sound rows that speak of no person */
     bool update;                 /* rows were put into the load that stood */
     double seconds;
 };

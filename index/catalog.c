@@ -220,37 +220,33 @@ const struct licence_type *catalog_licence_type(const struct catalog *c, const c
     return l;
 }
 
-bool licence_type_fits(const struct licence_type *l, const char *state, const char *words)
+/* The parts of a word that a board spreads over columns ("Clear: Active"); a row's "*" stands for any part. */
+static bool parts_fit(struct arena *t, const char *listed, const char *word)
 {
-    if (!state || strcmp(state, "WA") || !words) return false;
-    struct arena *t = arena_new();
-    bool fits = phrases_find(&l->wa_types, text_fold(t, words)) >= 0;
-    arena_free(t);
-    return fits;
-}
-
-const struct licence_type *catalog_board_type(const struct catalog *c, const char *state, const char *words)
-{
-    for (size_t i = 0; i < c->n_licences; i++)
-        if (licence_type_fits(&c->licences[i], state, words)) return &c->licences[i];
-    return NULL;
+    char **x, **y;
+    size_t n = text_split(t, listed, ":", &x), m = text_split(t, word, ":", &y);
+    if (n != m || n < 2) return false;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(x[i], "*") && !text_same(x[i], y[i])) return false;
+    return true;
 }
 
 const struct status_word *catalog_status(const struct catalog *c, const char *board, const char *word)
 {
     static const struct status_word unlisted = {.board = "", .word = "", .key = "", .class = STATUS_UNKNOWN,
                                                 .with_action = STATUS_UNKNOWN, .source = ""};
-    const struct status_word *found = &unlisted;
-    if (!board || !word) return found;
+    const struct status_word *found = NULL;
+    if (!board || !word) return &unlisted;
     struct arena *t = arena_new();
     const char *key = text_key(t, word);
-    for (size_t i = 0; i < c->n_statuses; i++)
-        if (!strcmp(c->statuses[i].board, board) && !strcmp(c->statuses[i].key, key)) {
+    for (size_t i = 0; i < c->n_statuses && !found; i++)
+        if (!strcmp(c->statuses[i].board, board) && !strcmp(c->statuses[i].key, key)) found = &c->statuses[i];
+    for (size_t i = 0; i < c->n_statuses && !found; i++)
+        if (!strcmp(c->statuses[i].board, board) && strchr(c->statuses[i].word, '*') &&
+            parts_fit(t, c->statuses[i].word, word))
             found = &c->statuses[i];
-            break;
-        }
     arena_free(t);
-    return found;
+    return found ? found : &unlisted;
 }
 
 int catalog_fresh_days(const struct catalog *c, const char *element)

@@ -39,12 +39,8 @@ const char *catalog_ladder_named(const struct catalog *c, const char *words);
  * written first (dots aside: "L.Ac." is not "LAC"), then folded; NULL when nothing fits, or when only the folded form
  * does and it is ambiguous. */
 const struct licence_type *catalog_licence_type(const struct catalog *c, const char *state, const char *letters);
-/* Types whose row in Washington's list has this credentialtype: the first, or NULL when the words are not listed. */
-const struct licence_type *catalog_board_type(const struct catalog *c, const char *state, const char *words);
-/* True when a board's words name this very type (several types may share one board's type). */
-bool licence_type_fits(const struct licence_type *t, const char *state, const char *words);
-
-/* Never NULL: an unlisted word gives a row of class unknown. Case, blanks and dashes are folded. */
+/* Never NULL: an unlisted word gives a row of class unknown. Case, blanks and dashes are folded. Of a word of several
+ * parts ("Suspended: Inactive") a row with "*" for a part is taken where no row has it as it stands; the first such row. */
 const struct status_word *catalog_status(const struct catalog *c, const char *board, const char *word);
 /* Days that a check stays fresh; -1 when the element is not listed. */
 int catalog_fresh_days(const struct catalog *c, const char *element);

@@ -104,7 +104,6 @@ static void read_licences(struct arena *a, struct catalog *c, const char *file, 
         l->family = table_cell(t, i, "family");
         l->nucc = table_phrases(a, t, i, "nucc", '|');
         l->degree = yes_no(t, i, "degree");
-        l->wa_types = table_phrases(a, t, i, "wa_types", '|');
         l->wa_prefixes = table_phrases(a, t, i, "wa_prefix", '|');
         l->source = table_need(t, i, "source");
         l->as_of = as_of(t, i);

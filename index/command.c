@@ -70,6 +70,7 @@ static const struct opt crawl_opts[] = {
 static const struct opt import_opts[] = {
     {"as-of", OPT_TEXT, "DATE", "the list's own date, when the file does not tell it"},
     {"source", OPT_TEXT, "NAME", "of a web archive: only pages of that source"},
+    {"accept-loss", OPT_FLAG, NULL, "take a load that keeps far fewer rows than the list that stands"},
     {"json", OPT_FLAG, NULL, "the summary as JSON"},
     {NULL, OPT_FLAG, NULL, NULL},
 };

@@ -30,7 +30,7 @@ static bool has_namesake(struct arena *a, const struct concluder *k, const struc
     if (others > (p->npi ? 0 : 1)) return true;
     n = licence_by_name(a, k->r, x->state, family, given, &listed);
     for (size_t i = 0; i < n; i++) {
-        const struct licence_type *t = catalog_board_type(k->c, x->state, listed[i].type);
+        const struct licence_type *t = licence_board_type(a, k->c, &listed[i]);
         if (t && strcmp(t->family, "psychologist")) continue;
         if (!licence_numbers_agree(a, x->number, listed[i].number)) return true;
     }

@@ -153,8 +153,7 @@ static void add_board_evidence(struct arena *a, struct credential *x)
 {
     const struct licence_facts *f = &x->facts;
     evidence_add(a, &x->evidence, (struct evidence){
-        .source = register_of_state(a, x->state), .voice = "authority", .url = "", .seen = f->as_of,
-        .where = register_of_state(a, x->state),
+        .source = f->list, .voice = "authority", .url = "", .seen = f->as_of, .where = f->list,
         .quote = arena_printf(a, "%s, %s, %s, %s%s%s", f->name, f->type, x->number, f->words,
                               f->expires ? ", expires " : "", f->expires ? f->expires : "")});
 }

@@ -25,6 +25,8 @@ struct csv {
     struct field *field;
     size_t fields, cap_fields;
     long line, next_line; /* of this row and the one after */
+    size_t expect;        /* fields of a sound row; 0 = any */
+    bool botched;         /* text stood behind a closing quote in this row */
     bool ended;
 };
 
@@ -52,6 +54,11 @@ void csv_free(struct csv *c)
 void csv_no_quotes(struct csv *c)
 {
     c->quote = 0;
+}
+
+void csv_expect(struct csv *c, size_t fields)
+{
+    c->expect = fields;
 }
 
 /* Brings more bytes in behind those in hand, moving the unused ones to the front. False at the end. */
@@ -144,6 +151,7 @@ static enum scan scan_row(struct csv *c, size_t *after)
 {
     size_t i = c->at;
     c->fields = 0;
+    c->botched = false;
     c->next_line = c->line;
     for (;;) {
         size_t from = i, n;
@@ -154,6 +162,7 @@ static enum scan scan_row(struct csv *c, size_t *after)
             n = i - from - 1;
             size_t rest = scan_plain(c, i);
             if (rest > i && !(rest == i + 1 && c->s[i] == '\r')) { /* "a"b is no CSV: taken as it stands */
+                c->botched = true;
                 from--;
                 n = rest - from;
                 doubled = false;
@@ -204,6 +213,24 @@ static enum csv_result skip_line(struct csv *c)
     return CSV_LONG;
 }
 
+/* A quotation mark that was never closed has swallowed the lines below it, up to the next one. */
+static bool has_swallowed(const struct csv *c)
+{
+    if (!c->expect || c->next_line - c->line < 2) return false;
+    if (c->botched) return true;
+    if (c->fields == c->expect) return false;
+    return !(c->fields == c->expect + 1 && !c->field[c->fields - 1].n);
+}
+
+/* True when there is more than white space below the line at hand. */
+static bool goes_on(const struct csv *c)
+{
+    const char *end = memchr(c->s + c->at, '\n', c->n - c->at);
+    for (const char *p = end; p && p < c->s + c->n; p++)
+        if (*p != '\n' && *p != '\r' && *p != ' ') return true;
+    return false;
+}
+
 enum csv_result csv_next(struct csv *c)
 {
     size_t after;
@@ -215,6 +242,8 @@ enum csv_result csv_next(struct csv *c)
         while (got != SCAN_ROW && c->n - c->at <= CSV_ROW_MAX && fill(c)) got = scan_row(c, &after);
         if (got != SCAN_ROW && c->end) got = scan_row(c, &after);
         if (got != SCAN_ROW && c->n - c->at > CSV_ROW_MAX) return skip_line(c);
+        if (got == SCAN_ROW && has_swallowed(c)) return skip_line(c);
+        if (got == SCAN_QUOTED && c->expect && goes_on(c)) return skip_line(c);
         if (got == SCAN_QUOTED) {
             c->at = c->n;
             c->fields = 0;

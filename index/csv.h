@@ -10,7 +10,8 @@ enum { CSV_ROW_MAX = 1 << 20 }; /* bytes of the longest row that is read */
 enum csv_result {
     CSV_ROW,  /* a row stands ready */
     CSV_END,  /* there is no more */
-    CSV_LONG, /* a row longer than CSV_ROW_MAX (a quote never closed?) was left out: its first line only */
+    CSV_LONG, /* a row longer than CSV_ROW_MAX, or with a quotation mark that is not closed, was left out: its first line
+               * only; what follows is read as rows again */
     CSV_CUT,  /* the text ends inside a quoted field, which begins in the row at csv_line */
 };
 
@@ -23,6 +24,10 @@ struct csv *csv_new(csv_source *read, void *ctx, char delimiter);
 void csv_free(struct csv *c); /* NULL is allowed */
 /* From now on a quotation mark is a character like others (Florida's lists). */
 void csv_no_quotes(struct csv *c);
+
+/* A sound row has so many fields (one more is allowed when it is empty): by this a quotation mark that is never closed is
+ * known before it has swallowed the rows below. */
+void csv_expect(struct csv *c, size_t fields);
 
 /* Goes to the next row. Lines without any character are passed over. */
 enum csv_result csv_next(struct csv *c);

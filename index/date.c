@@ -81,6 +81,35 @@ char *date_add(struct arena *a, const char *day, int n)
     return arena_printf(a, "%04ld-%02ld-%02ld", y, m, d);
 }
 
+/* The month of "Sep", "September"; 0 when S begins with none. */
+static int month_named(const char *s)
+{
+    static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+    if (!is_alpha(s[0]) || !is_alpha(s[1]) || !is_alpha(s[2])) return 0;
+    for (int m = 0; m < 12; m++)
+        if (to_lower(s[0]) == names[3 * m] && to_lower(s[1]) == names[3 * m + 1] && to_lower(s[2]) == names[3 * m + 2])
+            return m + 1;
+    return 0;
+}
+
+/* "9/5/2027", "09-05-2027", "2027/09/05": three numbers with the same mark between them. */
+static bool marked(const char *s, size_t n, int *y, int *m, int *d)
+{
+    size_t one = strspn(s, "0123456789");
+    char mark = s[one];
+    if (one < 1 || (mark != '/' && mark != '-')) return false;
+    size_t two = strspn(s + one + 1, "0123456789"), at = one + two + 2;
+    if (two < 1 || two > 2 || at > n || s[at - 1] != mark) return false;
+    size_t three = strspn(s + at, "0123456789");
+    if (at + three != n) return false;
+    bool year_first = one == 4 && three <= 2, year_last = three == 4 && one <= 2;
+    if (three < 1 || (!year_first && !year_last)) return false;
+    *y = number(s + (year_first ? 0 : at), 4);
+    *m = year_first ? number(s + one + 1, (int)two) : number(s, (int)one);
+    *d = year_first ? number(s + at, (int)three) : number(s + one + 1, (int)two);
+    return true;
+}
+
 char *date_read(struct arena *a, const char *s)
 {
     int y = 0, m = 0, d = 0;
@@ -88,11 +117,10 @@ char *date_read(struct arena *a, const char *s)
     size_t n = strcspn(s, " T");
     if (n == 8 && digits(s, 8))
         y = number(s, 4), m = number(s + 4, 2), d = number(s + 6, 2);
-    else if (n == 10 && digits(s, 4) && s[4] == '-' && digits(s + 5, 2) && s[7] == '-' && digits(s + 8, 2))
-        y = number(s, 4), m = number(s + 5, 2), d = number(s + 8, 2);
-    else if (n == 10 && digits(s, 2) && (s[2] == '/' || s[2] == '-') && digits(s + 3, 2) && s[5] == s[2] &&
-             digits(s + 6, 4))
-        m = number(s, 2), d = number(s + 3, 2), y = number(s + 6, 4);
+    else if (n == 4 && digits(s, 4) && s[4] == ' ' && month_named(s + 5) && s[8] == ' ' && digits(s + 9, 2))
+        y = number(s, 4), m = month_named(s + 5), d = number(s + 9, 2);
+    else if (!marked(s, n, &y, &m, &d))
+        return NULL;
     return valid(y, m, d) ? arena_printf(a, "%04d-%02d-%02d", y, m, d) : NULL;
 }
 

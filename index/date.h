@@ -14,8 +14,9 @@ bool date_is_civil(const char *s);
 int date_days(const char *from, const char *to);
 /* The day N days after DAY. */
 char *date_add(struct arena *a, const char *day, int n);
-/* Reads the forms registers use: MM/DD/YYYY, MM-DD-YYYY, YYYYMMDD, YYYY-MM-DD, ISO time stamps. NULL when it is none of
- * them or no real day; "00000000" and "" give NULL. */
+/* Reads the forms registers use: MM/DD/YYYY and M/D/YYYY, with - too, YYYYMMDD, YYYY-MM-DD, YYYY/MM/DD, ISO time stamps,
+ * "2027 Sep 05 12:00:00 AM" (open-data services). A time behind the day is let be. NULL when it is none of them or no real
+ * day; "00000000" and "" give NULL. */
 char *date_read(struct arena *a, const char *s);
 /* The day on which things are judged: what date_set_today was given, else $VOUCH_TODAY, else the clock (UTC). */
 const char *date_today(void);

@@ -2,6 +2,7 @@
 #include "db.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,6 +133,16 @@ static sqlite3 *open_handle(const char *path, enum db_mode mode, struct db *db)
     sqlite3_free(uri);
     if (rc != SQLITE_OK) die("%s cannot be opened: %s", path, db->h ? sqlite3_errmsg(db->h) : "no memory");
     return db->h;
+}
+
+int db_file_version(const char *path)
+{
+    unsigned char head[100]; /* https://www.sqlite.org/fileformat.html#the_database_header: big-endian at 60 */
+    FILE *f = fopen(path, "rb");
+    size_t n = f ? fread(head, 1, sizeof head, f) : 0;
+    if (f) fclose(f);
+    if (n < sizeof head || memcmp(head, "SQLite format 3", 16)) return INT_MAX;
+    return (int)((uint32_t)head[60] << 24 | (uint32_t)head[61] << 16 | (uint32_t)head[62] << 8 | head[63]);
 }
 
 struct db *db_open(const char *path, const struct db_kind *kind, enum db_mode mode)

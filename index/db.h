@@ -36,6 +36,8 @@ enum db_mode {
 /* Opens PATH. NULL only when it is absent (DB_READ, DB_IMMUTABLE). An older version is copied beside
  * (VACUUM INTO PATH.vN), then stepped, when KIND has steps and MODE writes; without steps: die, naming what to redo. */
 struct db *db_open(const char *path, const struct db_kind *kind, enum db_mode mode);
+/* The user_version in the head of the file at PATH; INT_MAX when there is none, or it is no SQLite file: db_open tells. */
+int db_file_version(const char *path);
 void db_close(struct db *db); /* NULL is allowed */
 
 #define db_stmt(db, sql) db_prepare((db), "" sql)

@@ -76,12 +76,23 @@ bool licence_types_agree(const struct catalog *c, const char *x, const char *y, 
     return tx && ty && *tx->family && !strcmp(tx->family, ty->family) && tx->supervised == ty->supervised;
 }
 
+/* SHORTER is bare digits, and what LONGER has behind its last mark: "12482" of "M9-0012482". */
+static bool is_tail(struct arena *a, const char *longer, const char *shorter)
+{
+    const char *tail = strrchr(longer, '-');
+    const char *digits = licence_key(a, shorter);
+    if (!tail) tail = strrchr(longer, '.');
+    if (!tail || strlen(digits) < 4 || digits[strspn(digits, "0123456789")]) return false;
+    return !strcmp(licence_key(a, tail + 1), digits);
+}
+
 bool licence_numbers_agree(struct arena *a, const char *x, const char *y)
 {
     if (!x || !y) return false;
-    const char *kx = text_key(a, x), *ky = text_key(a, y);
+    const char *kx = licence_key(a, x), *ky = licence_key(a, y);
     if (!strcmp(kx, ky)) return *kx != 0;
-    const char *dx = text_digits(a, x), *dy = text_digits(a, y);
+    const char *dx = text_digits(a, kx), *dy = text_digits(a, ky);
+    if (is_tail(a, x, y) || is_tail(a, y, x)) return true;
     if (strlen(dx) < 4 || strcmp(dx, dy)) return false;
     return strstr(kx, ky) || strstr(ky, kx);
 }
@@ -95,18 +106,30 @@ static bool says_supervised(const char *folded)
            text_find_words(folded, "limited") || text_find_words(folded, "provisional");
 }
 
-/* Do the board's WORDS name the type that was stated? */
+static bool is_listed(const char *types, const char *type)
+{
+    size_t n = strlen(type);
+    for (const char *p = types; (p = strstr(p, type)); p += n)
+        if ((p == types || p[-1] == '|') && (!p[n] || p[n] == '|')) return true;
+    return false;
+}
+
+const struct licence_type *licence_board_type(struct arena *a, const struct catalog *c, const struct licence_row *row)
+{
+    return licence_type_of(c, arena_strndup(a, row->types, strcspn(row->types, "|")), row->state);
+}
+
+/* Do the words of the board's row name the type that was stated? */
 static enum fit type_fits(struct arena *a, const struct catalog *c, const char *type, const char *state,
-                          const char *words)
+                          const struct licence_row *row)
 {
     if (!type) return FIT_YES;
     const struct licence_type *t = licence_type_of(c, type, state);
     if (!t) return FIT_NOT_KNOWN;
-    for (size_t i = 0; i < c->n_licences; i++)
-        if (!strcmp(c->licences[i].type, type) && licence_type_fits(&c->licences[i], state, words)) return FIT_YES;
-    const struct licence_type *board = catalog_board_type(c, state, words);
+    if (is_listed(row->types, type)) return FIT_YES;
+    const struct licence_type *board = licence_board_type(a, c, row);
     if (board) return !strcmp(board->family, t->family) && board->supervised == t->supervised ? FIT_YES : FIT_NO;
-    const char *folded = text_fold(a, words), *letters = text_fold(a, type);
+    const char *folded = text_fold(a, row->type), *letters = text_fold(a, type);
     if (text_find_words(folded, letters)) return FIT_YES;
     const char *plain = text_fold(a, arena_strndup(a, t->profession, strcspn(t->profession, "(")));
     if (text_find_words(folded, plain)) return says_supervised(folded) == t->supervised ? FIT_YES : FIT_NO;
@@ -176,9 +199,10 @@ static size_t rows_by_digits(const struct look_up *l, struct licence_row **out)
         size_t rows = licence_by_name(l->a, l->r, l->state, l->who->families[i], NULL, &row);
         for (size_t k = 0; k < rows; k++) {
             if (!licence_numbers_agree(l->a, l->k->number, row[k].number)) continue;
-            if (type_fits(l->a, l->c, l->k->type, l->state, row[k].type) != FIT_YES) continue;
+            if (type_fits(l->a, l->c, l->k->type, l->state, &row[k]) != FIT_YES) continue;
             bool known = false;
-            for (size_t m = 0; m < n; m++) known = known || found[m].line == row[k].line;
+            for (size_t m = 0; m < n; m++)
+                known = known || (found[m].line == row[k].line && found[m].load == row[k].load);
             if (!known) *ARENA_PUSH(l->a, found, n, cap) = row[k];
         }
     }
@@ -191,7 +215,7 @@ static size_t rows_by_prefix(const struct look_up *l, struct licence_row **out)
 {
     const struct licence_type *t = licence_type_of(l->c, l->k->type, l->state);
     const char *key = text_key(l->a, l->k->number);
-    if (!t || strcmp(key, text_digits(l->a, key)) || strlen(key) < 4) return 0;
+    if (!t || strcmp(l->state, "WA") || strcmp(key, text_digits(l->a, key)) || strlen(key) < 4) return 0;
     for (size_t i = 0; i < t->wa_prefixes.n; i++) {
         size_t n = licence_by_number(l->a, l->r, l->state, arena_printf(l->a, "%s%s", t->wa_prefixes.v[i], key), out);
         if (n) return n;
@@ -199,12 +223,36 @@ static size_t rows_by_prefix(const struct look_up *l, struct licence_row **out)
     return 0;
 }
 
+/* A number with letters in a list that keeps the letters in a column of their own, whoever holds it. */
+static size_t rows_without_letters(const struct look_up *l, struct licence_row **out)
+{
+    const char *digits = text_digits(l->a, licence_key(l->a, l->k->number));
+    return strlen(digits) < 4 || !l->k->type ? 0 : licence_by_number(l->a, l->r, l->state, digits, out);
+}
+
+static void take_list(struct licence_facts *f, const struct load *load)
+{
+    f->list = load->name;
+    f->authority = load->authority;
+    f->as_of = load->as_of;
+    f->complete = load->rows_refused ? "unknown" : load->complete; /* a row that could not be read may be the one */
+}
+
+bool licence_action_stands(const char *action)
+{
+    static const char *const none[] = {"", "no", "n", "none", "false", "0"};
+    if (!action) return false;
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (text_eq_nocase(action, none[i])) return false;
+    return true;
+}
+
 static void take_row(const struct look_up *l, struct licence_facts *f, const struct licence_row *row)
 {
     struct arena *a = l->a;
-    bool action = row->action && *row->action && !text_eq_nocase(row->action, "No") &&
-                  !text_find_nocase(row->action, "pending");
-    const struct status_word *s = catalog_status(l->c, l->state, row->status);
+    bool action = licence_action_stands(row->action) && !text_find_nocase(row->action, "pending");
+    const struct status_word *s = catalog_status(l->c, row->load->statuses ? row->load->statuses : l->state, row->status);
+    take_list(f, row->load);
     f->words = row->status;
     f->class = status_class_names[action ? s->with_action : s->class];
     f->issued = row->issued;
@@ -213,6 +261,8 @@ static void take_row(const struct look_up *l, struct licence_facts *f, const str
     f->name = text_squeeze(a, arena_printf(a, "%s %s %s", row->given ? row->given : "", row->middle ? row->middle : "",
                                            row->family));
     f->type = row->type;
+    const struct licence_type *t = licence_board_type(a, l->c, row);
+    f->board_type = t ? t->type : NULL;
     f->number = row->number;
     f->birth_year = row->birth_year;
     f->line = row->line;
@@ -224,7 +274,7 @@ static void judge_rows(const struct look_up *l, struct licence_facts *f, const s
     const struct licence_row *full = NULL, *doubtful = NULL, *other_type = NULL, *other_name = NULL;
     size_t fulls = 0;
     for (size_t i = 0; i < n; i++) {
-        enum fit type = type_fits(l->a, l->c, l->k->type, l->state, rows[i].type);
+        enum fit type = type_fits(l->a, l->c, l->k->type, l->state, &rows[i]);
         bool family = family_fits(l->a, l->who, &rows[i]);
         enum fit given = given_fits(l->a, l->c, l->who, &rows[i]);
         if ((!family || given == FIT_NO) && words_fit(l->a, l->who, &rows[i])) family = true, given = FIT_YES;
@@ -252,21 +302,32 @@ static int rows_of_name(const struct look_up *l)
         size_t n = licence_by_name(l->a, l->r, l->state, l->who->families[i], NULL, &row);
         for (size_t k = 0; k < n; k++)
             count += given_fits(l->a, l->c, l->who, &row[k]) == FIT_YES &&
-                     type_fits(l->a, l->c, l->k->type, l->state, row[k].type) == FIT_YES;
+                     type_fits(l->a, l->c, l->k->type, l->state, &row[k]) == FIT_YES;
     }
     return count;
+}
+
+/* The list whose silence about this licence means something: one of all professions of the state, or one that has rows of
+ * the type. NULL when there is none: a state's boards may publish apart, and the one that counts may not be loaded. */
+static const struct load *list_that_covers(const struct look_up *l, const struct load *const *lists, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!lists[i]->covers || !strcmp(lists[i]->covers, "all")) return lists[i];
+    for (size_t i = 0; l->k->type && i < n; i++)
+        if (licence_list_has(l->a, l->r, lists[i], l->k->type)) return lists[i];
+    return NULL;
 }
 
 static struct licence_facts look_up(const struct look_up *l)
 {
     struct licence_facts f = {.found = FOUND_NO_LIST};
-    const struct load *load = l->state ? registers_load(l->r, register_of_state(l->a, l->state)) : NULL;
-    if (!load) return f;
-    f.authority = load->authority;
-    f.as_of = load->as_of;
-    f.complete = load->rows_refused ? "unknown" : load->complete; /* a row that could not be read may be the one */
+    const struct load *const *lists;
+    size_t n_lists = l->state ? registers_of_state(l->a, l->r, l->state, &lists) : 0;
+    if (!n_lists) return f;
+    const struct load *covers = list_that_covers(l, lists, n_lists);
+    if (covers) take_list(&f, covers);
     if (!l->k->number || !*text_key(l->a, l->k->number)) {
-        f.found = FOUND_NO_NUMBER;
+        if (covers) f.found = FOUND_NO_NUMBER;
         f.rows = rows_of_name(l);
         return f;
     }
@@ -274,7 +335,9 @@ static struct licence_facts look_up(const struct look_up *l)
     size_t n = licence_by_number(l->a, l->r, l->state, l->k->number, &rows);
     if (!n) n = rows_by_digits(l, &rows);
     if (!n) n = rows_by_prefix(l, &rows);
+    if (!n) n = rows_without_letters(l, &rows);
     judge_rows(l, &f, rows, n);
+    if (f.found == FOUND_ABSENT && !covers) f.found = FOUND_NO_LIST;
     return f;
 }
 
@@ -290,7 +353,9 @@ static struct licence_facts look_up_by_letters(struct look_up *l, struct credent
     l->strict = true;
     for (size_t i = 0; i < n; i++) {
         if (!text_starts(loads[i]->name, "licence-") || strlen(loads[i]->name) < 10) continue;
-        l->state = arena_strndup(l->a, loads[i]->name + 8, 2);
+        const char *state = arena_strndup(l->a, loads[i]->name + 8, 2);
+        if (l->state && !strcmp(l->state, state)) continue; /* another list of the same state */
+        l->state = state;
         struct licence_facts f = look_up(l);
         if ((f.found != FOUND_ROW && f.found != FOUND_OTHER_TYPE) || strcmp(text_key(l->a, f.number), text_key(l->a, k->number))) continue;
         best = f;
@@ -329,6 +394,7 @@ static struct licence_facts look_up_everywhere(struct look_up *l, struct credent
         k->state = where;
         return best;
     }
+    l->state = NULL;
     bool others = letters && (only.found == FOUND_OTHER_NAME || only.found == FOUND_OTHER_TYPE);
     struct licence_facts lettered = letters && !hits ? look_up_by_letters(l, k) : (struct licence_facts){.found = FOUND_NO_LIST};
     if (lettered.found != FOUND_NO_LIST) return lettered;
@@ -342,8 +408,7 @@ struct licence_facts licence_check(struct arena *a, const struct catalog *c, str
     struct look_up l = {.a = a, .c = c, .r = r, .who = who, .k = k, .state = k->state};
     struct licence_facts f = k->state ? look_up(&l) : look_up_everywhere(&l, k);
     if (f.found == FOUND_ROW && !k->type) {
-        const struct licence_type *t = catalog_board_type(c, k->state, f.type);
-        if (t) k->type = t->type;
+        if (f.board_type) k->type = f.board_type;
     }
     return f;
 }

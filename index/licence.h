@@ -8,6 +8,7 @@
 
 struct arena;
 struct catalog;
+struct licence_row;
 struct licence_type;
 struct registers;
 
@@ -32,9 +33,14 @@ bool surname_agrees(struct arena *a, const char *x, const char *y);
 bool given_agrees(struct arena *a, const struct catalog *c, const char *x, const char *y);
 /* The type by its code in STATE (NULL = not stated); NULL when it is not listed. */
 const struct licence_type *licence_type_of(const struct catalog *c, const char *type, const char *state);
+/* The first of the types that the words of a board's row mean; NULL when its description lists none. */
+const struct licence_type *licence_board_type(struct arena *a, const struct catalog *c, const struct licence_row *row);
 /* Two type codes name the same kind of licence: one family, both independent or both supervised. */
 bool licence_types_agree(const struct catalog *c, const char *x, const char *y, const char *state);
-/* Two stated numbers may be one: equal as keys, or one is the other without its letters. */
+/* True when a board's words on discipline say that there is something: not NULL, "No", "N", "None". */
+bool licence_action_stands(const char *action);
+/* Two stated numbers may be one: equal as keys, or one is the other without its letters, or without what stands before
+ * its last mark. */
 bool licence_numbers_agree(struct arena *a, const char *x, const char *y);
 
 #endif

@@ -55,7 +55,9 @@ struct licence_facts {
     const char *complete;   /* of the list */
     const char *issued, *expires, *action;
     const char *name, *type; /* in the board's row */
-    const char *number;      /* as the board writes it; not kept in directory.db */
+    const char *number;      /* as the board writes it; not kept in directory.db, nor are the next two */
+    const char *list;        /* the register: licence-WA, licence-TX-MEDICAL */
+    const char *board_type;  /* the code that the board's words for its type mean; NULL = not listed */
     int birth_year;         /* in the board's row; 0 = not stated */
     int64_t line;
     int rows;               /* FOUND_NO_NUMBER: how many rows of that name and type the list has */

@@ -17,7 +17,7 @@ static const char schema[] =
 const struct db_kind register_kind = {
     .what = "register",
     .application_id = 0x766f7231, /* "vor1" */
-    .version = 1,
+    .version = 2,
     .schema = schema,
 };
 
@@ -32,7 +32,7 @@ struct registers {
 static const struct load *read_load(struct arena *a, struct db *db)
 {
     struct stmt *st = db_stmt(db, "SELECT register, kind, authority, file, hash, as_of, as_of_basis, complete, rows_read,"
-                                  " rows_kept, rows_refused, rows_total FROM load ORDER BY id DESC LIMIT 1");
+                                  " rows_kept, rows_refused, rows_total, rows_passed, statuses, covers, lookup FROM load ORDER BY id DESC LIMIT 1");
     if (!stmt_next(st)) return NULL;
     struct load *l = arena_alloc(a, sizeof *l);
     *l = (struct load){
@@ -40,7 +40,8 @@ static const struct load *read_load(struct arena *a, struct db *db)
         .file = col_text(a, st, 3),      .hash = col_text(a, st, 4),        .as_of = col_text(a, st, 5),
         .as_of_basis = col_text(a, st, 6), .complete = col_text(a, st, 7),  .rows_read = col_int(st, 8),
         .rows_kept = col_int(st, 9),     .rows_refused = col_int(st, 10),
-        .rows_total = col_int(st, 11),
+        .rows_total = col_int(st, 11),   .rows_passed = col_int(st, 12),     .statuses = col_text(a, st, 13),
+        .covers = col_text(a, st, 14),   .lookup = col_text(a, st, 15),
     };
     stmt_stop(st);
     return l;
@@ -120,6 +121,19 @@ char *register_of_state(struct arena *a, const char *state)
     return arena_printf(a, "licence-%s", text_upper(a, state));
 }
 
+size_t registers_of_state(struct arena *a, const struct registers *r, const char *state,
+                          const struct load *const **out)
+{
+    const char *name = register_of_state(a, state);
+    const struct load **list = NULL;
+    size_t n = 0, cap = 0, len = strlen(name);
+    for (size_t i = 0; i < r->n; i++)
+        if (!strncmp(r->load[i]->name, name, len) && (!r->load[i]->name[len] || r->load[i]->name[len] == '-'))
+            *ARENA_PUSH(a, list, n, cap) = r->load[i];
+    *out = list;
+    return n;
+}
+
 const char *npi_deactivated(struct arena *a, struct registers *r, const char *npi)
 {
     struct db *db = registers_db(r, "nppes-deactivated");
@@ -133,51 +147,6 @@ const char *taxonomy_display(struct arena *a, struct registers *r, const char *c
     struct db *db = registers_db(r, "nucc");
     if (!db) return NULL;
     return stmt_text(a, bind_text(db_stmt(db, "SELECT display FROM taxonomy WHERE code = ?1"), 1, code));
-}
-
-#define LICENCE_COLUMNS                                                                                             \
-    "state, number, type, family, given, middle, birth_year, status, issued, last_issued, expires, action, line"
-
-static size_t licence_rows(struct arena *a, struct stmt *st, struct licence_row **out)
-{
-    size_t n = 0, cap = 0;
-    *out = NULL;
-    while (stmt_next(st))
-        *ARENA_PUSH(a, *out, n, cap) = (struct licence_row){
-            .state = col_text(a, st, 0),   .number = col_text(a, st, 1),       .type = col_text(a, st, 2),
-            .family = col_text(a, st, 3),  .given = col_text(a, st, 4),        .middle = col_text(a, st, 5),
-            .birth_year = (int)col_int(st, 6), .status = col_text(a, st, 7),   .issued = col_text(a, st, 8),
-            .last_issued = col_text(a, st, 9), .expires = col_text(a, st, 10), .action = col_text(a, st, 11),
-            .line = col_int(st, 12),
-        };
-    return n;
-}
-
-size_t licence_by_number(struct arena *a, struct registers *r, const char *state, const char *number,
-                         struct licence_row **out)
-{
-    struct db *db = registers_db(r, register_of_state(a, state));
-    char *key = text_key(a, number);
-    *out = NULL;
-    if (!db || !*key) return 0;
-    return licence_rows(
-        a, bind_text(db_stmt(db, "SELECT " LICENCE_COLUMNS " FROM licence WHERE number_key = ?1 ORDER BY id"), 1, key),
-        out);
-}
-
-size_t licence_by_name(struct arena *a, struct registers *r, const char *state, const char *family, const char *given,
-                       struct licence_row **out)
-{
-    struct db *db = registers_db(r, register_of_state(a, state));
-    *out = NULL;
-    if (!db || !family) return 0;
-    struct stmt *st =
-        given ? db_stmt(db, "SELECT " LICENCE_COLUMNS " FROM licence WHERE family_fold = ?1 AND given_fold = ?2"
-                            " ORDER BY id")
-              : db_stmt(db, "SELECT " LICENCE_COLUMNS " FROM licence WHERE family_fold = ?1 ORDER BY id");
-    bind_text(st, 1, text_fold(a, family));
-    if (given) bind_text(st, 2, text_fold(a, given));
-    return licence_rows(a, st, out);
 }
 
 size_t compact_by_name(struct arena *a, struct registers *r, const char *family, const char *given,

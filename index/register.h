@@ -23,7 +23,11 @@ struct load {
     const char *as_of_basis;
     const char *complete;  /* full_history, current_and_lapsed, active_only, unknown */
     int64_t rows_read, rows_kept, rows_refused;
+    int64_t rows_passed;   /* speak of no person */
     int64_t rows_total;    /* rows of the list after it; register_finish counts them itself */
+    const char *statuses;  /* of a board: whose words of data/statuses.tsv it uses; NULL for other lists */
+    const char *covers;    /* of a board: "all" health professions of its state, or "part" */
+    const char *lookup;    /* where a person can look a row up; NULL = not told */
 };
 
 struct nppes_taxonomy {
@@ -35,19 +39,37 @@ struct nppes_row {
     const char *npi; /* ten digits */
     int entity;      /* 1 person, 2 organisation, 0 a deactivated row */
     const char *family, *given, *middle, *prefix, *suffix, *credential;
-    const char *other_family, *other_given, *organisation;
+    const char *other_family, *other_given, *other_kind, *organisation;
     const char *street, *unit, *city, *state, *zip, *phone, *gender;
     const char *enumerated, *updated, *deactivated, *reactivated;
+    const char *reason; /* of the deactivation: DT, DB, FR, OT; mostly left blank */
     struct nppes_taxonomy *taxonomies;
     size_t n_taxonomies;
 };
 
 struct licence_row {
     const char *state, *number, *type; /* type: the board's words */
-    const char *family, *given, *middle;
+    const char *family, *given, *middle, *suffix;
     int birth_year;                    /* 0 = not stated */
-    const char *status;                /* the board's word */
+    const char *city, *zip;            /* of the address of record */
+    const char *status;                /* the board's word; of several columns, joined by ": " */
     const char *issued, *last_issued, *expires, *action;
+    int64_t line;
+    const char *types;                 /* look-ups only: what TYPE means, codes with | between; "" = not listed */
+    const struct load *load;           /* look-ups only: the list it stands in */
+};
+
+/* NPPES's other files. */
+struct nppes_other_name {
+    const char *npi, *name, *kind, *created;
+    int64_t line;
+};
+struct nppes_place {
+    const char *npi, *street, *unit, *city, *state, *zip, *phone;
+    int64_t line;
+};
+struct nppes_endpoint {
+    const char *npi, *kind, *address, *about, *affiliation;
     int64_t line;
 };
 
@@ -81,6 +103,12 @@ extern const struct db_kind register_kind;
 struct db *registers_db(const struct registers *r, const char *name);
 /* "licence-WA" for "WA". */
 char *register_of_state(struct arena *a, const char *state);
+/* The lists of a state's boards that are loaded: licence-TX-MEDICAL, licence-TX-RN ... by name. */
+size_t registers_of_state(struct arena *a, const struct registers *r, const char *state,
+                          const struct load *const **out);
+/* A licence's number as look-ups compare it: text_key without the zeros that a board fills it up with ("000123" is
+ * "123", "LH00001234" is "lh1234", "M9-0012482" is "m912482"; "60-0123" keeps its zero). */
+char *licence_key(struct arena *a, const char *number);
 
 /* The row of a person or organisation; NULL when there is none (or no list). */
 struct nppes_row *nppes_by_npi(struct arena *a, struct registers *r, const char *npi);
@@ -90,8 +118,13 @@ size_t nppes_by_licence(struct arena *a, struct registers *r, const char *state,
 /* A telephone number as NPPES rows hold it: NNN-NNN-NNNN, else as it came. */
 char *nppes_phone(struct arena *a, const char *s);
 size_t nppes_by_phone(struct arena *a, struct registers *r, const char *phone, struct nppes_row **out);
+/* By the legal name, or the former or professional one. */
 size_t nppes_by_name(struct arena *a, struct registers *r, const char *family, const char *given /* or NULL */,
                      const char *state /* or NULL */, struct nppes_row **out);
+/* What the other files of NPPES say of one NPI, in the order of the file. */
+size_t nppes_other_names(struct arena *a, struct registers *r, const char *npi, struct nppes_other_name **out);
+size_t nppes_places(struct arena *a, struct registers *r, const char *npi, struct nppes_place **out);
+size_t nppes_endpoints(struct arena *a, struct registers *r, const char *npi, struct nppes_endpoint **out);
 /* Calls EACH for every person whose taxonomies hold CODE, in order of NPI. The row lives until EACH returns. */
 void nppes_each_of_taxonomy(struct registers *r, const char *code,
                             void (*each)(void *ctx, const struct nppes_row *row), void *ctx);
@@ -100,10 +133,14 @@ const char *npi_deactivated(struct arena *a, struct registers *r, const char *np
 /* The display name of a NUCC code, NULL when unknown. */
 const char *taxonomy_display(struct arena *a, struct registers *r, const char *code);
 
+/* In all lists of the state; each row says in which. */
 size_t licence_by_number(struct arena *a, struct registers *r, const char *state, const char *number,
                          struct licence_row **out);
 size_t licence_by_name(struct arena *a, struct registers *r, const char *state, const char *family,
                        const char *given /* or NULL */, struct licence_row **out);
+
+/* True when some row of the list of LOAD is of the licence type TYPE, so that its silence about a number means something. */
+bool licence_list_has(struct arena *a, struct registers *r, const struct load *load, const char *type);
 
 /* The rows of PSYPACT's list with that home state. */
 size_t compact_by_name(struct arena *a, struct registers *r, const char *family, const char *given /* or NULL */,

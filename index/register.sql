@@ -1,5 +1,6 @@
 -- registers/NAME.db: one authority's list (nppes, nppes-deactivated, nucc, leie, licence-WA, psypact, zip ...). Built beside,
--- checked, renamed. Every register file has all these tables; a list fills the ones of its kind.
+-- checked, renamed. Every register file has all these tables; a list fills the ones of its kind. A state whose boards publish
+-- apart has several: licence-TX-MEDICAL, licence-TX-RN.
 -- Dates are YYYY-MM-DD; "folded" means index/text.h text_fold.
 
 -- Where the rows come from. One row; weekly supplements add one each.
@@ -16,10 +17,14 @@ CREATE TABLE load (
     rows_read     INTEGER NOT NULL,            -- rows in the file
     rows_kept     INTEGER NOT NULL,            -- rows that stand
     rows_refused  INTEGER NOT NULL,            -- rows refused; the reasons stand in refusal
+    rows_passed   INTEGER NOT NULL,            -- rows that speak of no person (a business), passed over; the reasons stand there too
+    statuses      TEXT,                        -- of a board: whose words of data/statuses.tsv its status words are
+    covers        TEXT,                        -- of a board: all (every health profession of the state), or part
+    lookup        TEXT,                        -- address where a person can look a row up
     rows_total    INTEGER NOT NULL             -- rows of the list after this load; more than rows_kept after a weekly one
 ) STRICT;
 
--- Why rows were refused: counted by reason, with the first example.
+-- Why rows were refused or passed over: counted by reason, with the first example.
 CREATE TABLE refusal (
     load          INTEGER NOT NULL REFERENCES load(id), -- the load
     reason        TEXT NOT NULL,               -- why, in words
@@ -43,6 +48,7 @@ CREATE TABLE nppes (
     credential    TEXT,                        -- free text
     other_family  TEXT,                        -- former or professional family name
     other_given   TEXT,                        -- former or professional name
+    other_kind    TEXT,                        -- of the other name: 1 former, 2 professional, 5 other; as published
     organisation  TEXT,                        -- legal business name, of an organisation
     street        TEXT,                        -- street and number
     unit          TEXT,                        -- suite, floor
@@ -51,15 +57,18 @@ CREATE TABLE nppes (
     zip           TEXT,                        -- five digits; NULL outside the United States
     phone         TEXT,                        -- ten digits as NNN-NNN-NNNN, else as published
     gender        TEXT,                        -- M, F as published
-    enumerated    TEXT,                            -- day the number was given
+    enumerated    TEXT,                        -- day the number was given
     updated       TEXT,                        -- days
-    deactivated   TEXT,                            -- day it was deactivated
+    deactivated   TEXT,                        -- day it was deactivated
+    reason        TEXT,                        -- why it was deactivated: DT death, DB disbandment, FR fraud, OT other
     reactivated   TEXT,                        -- days; the later one is what holds now
     family_fold   TEXT,                        -- family name folded, for look-ups
-    given_fold    TEXT                         -- for look-ups by name
+    given_fold    TEXT,                        -- for look-ups by name
+    other_fold    TEXT                         -- former or professional family name folded; NULL where it is the family name
 ) STRICT;
 CREATE UNIQUE INDEX nppes_npi ON nppes(npi);
 CREATE INDEX nppes_name ON nppes(family_fold, given_fold, state) WHERE family_fold IS NOT NULL;
+CREATE INDEX nppes_other ON nppes(other_fold) WHERE other_fold IS NOT NULL;
 CREATE INDEX nppes_phone ON nppes(phone) WHERE phone IS NOT NULL;
 
 -- Up to fifteen taxonomies of an NPI, each with the licence its holder stated for it.
@@ -69,13 +78,49 @@ CREATE TABLE nppes_taxonomy (
     npi           INTEGER NOT NULL,            -- of that row, to list a code's holders in order
     code          TEXT NOT NULL,               -- NUCC; kept even when not in the table; empty where only a licence stands
     licence       TEXT,                        -- as stated
-    licence_key   TEXT,                        -- text_key of it, for look-ups
+    licence_key   TEXT,                        -- licence_key of it, for look-ups
     licence_state TEXT,                        -- state the holder stated for it
     is_primary    INTEGER NOT NULL,            -- 1 for Y
     PRIMARY KEY (nppes, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX nppes_taxonomy_licence ON nppes_taxonomy(licence_key, licence_state) WHERE licence_key IS NOT NULL;
 CREATE INDEX nppes_taxonomy_code ON nppes_taxonomy(code, npi);
+
+-- The other names of organisations (othername_pfile), a file of its own beside the main one.
+CREATE TABLE nppes_other_name (
+    npi           INTEGER NOT NULL,            -- ten digits
+    name          TEXT NOT NULL,               -- as published
+    name_fold     TEXT NOT NULL,               -- folded, for look-ups
+    kind          TEXT,                        -- 3 doing business as, 4 former legal business name, 5 other
+    created       TEXT,                        -- day it was entered (V2)
+    line          INTEGER NOT NULL             -- line of the file, as evidence
+) STRICT;
+CREATE INDEX nppes_other_name_npi ON nppes_other_name(npi);
+CREATE INDEX nppes_other_name_fold ON nppes_other_name(name_fold);
+
+-- Secondary practice locations (pl_pfile).
+CREATE TABLE nppes_place (
+    npi           INTEGER NOT NULL,            -- ten digits
+    street        TEXT,                        -- street and number
+    unit          TEXT,                        -- suite, floor
+    city          TEXT,                        -- city
+    state         TEXT,                        -- two letters
+    zip           TEXT,                        -- five digits; NULL outside the United States
+    phone         TEXT,                        -- ten digits as NNN-NNN-NNNN, else as published
+    line          INTEGER NOT NULL             -- line of the file, as evidence
+) STRICT;
+CREATE INDEX nppes_place_npi ON nppes_place(npi);
+
+-- Electronic addresses (endpoint_pfile).
+CREATE TABLE nppes_endpoint (
+    npi           INTEGER NOT NULL,            -- ten digits
+    kind          TEXT,                        -- DIRECT, FHIR, WEBSITE ... as published
+    address       TEXT NOT NULL,               -- as published
+    about         TEXT,                        -- the holder's own description
+    affiliation   TEXT,                        -- legal name of the organisation it belongs to
+    line          INTEGER NOT NULL             -- line of the file, as evidence
+) STRICT;
+CREATE INDEX nppes_endpoint_npi ON nppes_endpoint(npi);
 
 -- The deactivated-NPI report.
 CREATE TABLE deactivated (
@@ -98,23 +143,33 @@ CREATE TABLE licence (
     id            INTEGER PRIMARY KEY,         -- row number, within this file only
     state         TEXT NOT NULL,               -- two letters
     number        TEXT NOT NULL,               -- as published
-    number_key    TEXT NOT NULL,               -- text_key of it
-    type          TEXT NOT NULL,               -- the board's words
+    number_key    TEXT NOT NULL,               -- licence_key of it
+    type          TEXT NOT NULL,               -- the board's words; what they mean stands in licence_words
     family        TEXT NOT NULL,               -- family name
     given         TEXT,                        -- given name
     middle        TEXT,                        -- middle name or initial
+    suffix        TEXT,                        -- Jr., III
     family_fold   TEXT NOT NULL,               -- family name folded, for look-ups
     given_fold    TEXT,                        -- given name folded, for look-ups
     birth_year    INTEGER,                     -- year of birth as published
+    city          TEXT,                        -- city of the address the board publishes, of record and not of practice
+    zip           TEXT,                        -- five digits of it
     status        TEXT NOT NULL,               -- the board's word, class by data/statuses.tsv when asked
     issued        TEXT,                        -- first issued
     last_issued   TEXT,                        -- last issued or renewed
     expires       TEXT,                        -- good through this day
-    action        TEXT,                        -- the board's word on disciplinary action (WA: Yes, No, Pending)
+    action        TEXT,                        -- the board's words on disciplinary action (WA: Yes, No, Pending), case by case
     line          INTEGER NOT NULL             -- line of the file, as evidence
 ) STRICT;
 CREATE INDEX licence_number ON licence(number_key);
 CREATE INDEX licence_name ON licence(family_fold, given_fold);
+
+-- What a board's words for its types mean, as its description (data/boards) says, and how many rows there are of each.
+CREATE TABLE licence_words (
+    words         TEXT PRIMARY KEY,            -- as in licence.type
+    types         TEXT NOT NULL,               -- codes of data/licences.tsv with | between; empty = not listed
+    rows          INTEGER NOT NULL             -- rows of that type
+) STRICT, WITHOUT ROWID;
 
 -- OIG list of excluded individuals and entities (LEIE).
 CREATE TABLE exclusion (
@@ -145,7 +200,7 @@ CREATE INDEX exclusion_npi ON exclusion(npi);
 CREATE INDEX exclusion_name ON exclusion(family_fold, given_fold);
 
 -- Who holds an authority of a compact. PSYPACT publishes a directory to look in, no file: these rows were looked up by a
--- person. Files made before vouch knew this table are without it.
+-- person.
 CREATE TABLE compact_holder (
     id            INTEGER PRIMARY KEY,         -- row number, within this file only
     compact       TEXT NOT NULL,               -- PSYPACT

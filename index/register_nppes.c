@@ -10,7 +10,7 @@
 #define COLUMNS                                                                                                     \
     "n.id, n.npi, n.entity, n.family, n.given, n.middle, n.prefix, n.suffix, n.credential, n.other_family,"        \
     " n.other_given, n.organisation, n.street, n.unit, n.city, n.state, n.zip, n.phone, n.gender, n.enumerated,"   \
-    " n.updated, n.deactivated, n.reactivated"
+    " n.updated, n.deactivated, n.reactivated, n.other_kind, n.reason"
 
 static void read_taxonomies(struct arena *a, struct db *db, int64_t id, struct nppes_row *r)
 {
@@ -42,7 +42,7 @@ static size_t read_rows(struct arena *a, struct db *db, struct stmt *st, struct 
             .unit = col_text(a, st, 13),       .city = col_text(a, st, 14),       .state = col_text(a, st, 15),
             .zip = col_text(a, st, 16),        .phone = col_text(a, st, 17),      .gender = col_text(a, st, 18),
             .enumerated = col_text(a, st, 19), .updated = col_text(a, st, 20),    .deactivated = col_text(a, st, 21),
-            .reactivated = col_text(a, st, 22),
+            .reactivated = col_text(a, st, 22), .other_kind = col_text(a, st, 23), .reason = col_text(a, st, 24),
         };
         read_taxonomies(a, db, col_int(st, 0), r);
     }
@@ -67,7 +67,7 @@ size_t nppes_by_licence(struct arena *a, struct registers *r, const char *state,
                         struct nppes_row **out)
 {
     struct db *db = registers_db(r, "nppes");
-    char *key = text_key(a, number);
+    char *key = licence_key(a, number);
     *out = NULL;
     if (!db || !*key) return 0;
     struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.id IN (SELECT nppes FROM nppes_taxonomy"
@@ -94,27 +94,36 @@ size_t nppes_by_phone(struct arena *a, struct registers *r, const char *phone, s
     return read_rows(a, db, bind_text(st, 1, nppes_phone(a, phone)), out);
 }
 
+/* The other name may be without a given one: then the legal given name goes with it. The given name is compared on the
+ * few rows of that family name. */
 size_t nppes_by_name(struct arena *a, struct registers *r, const char *family, const char *given, const char *state,
                      struct nppes_row **out)
 {
     struct db *db = registers_db(r, "nppes");
-    struct stmt *st;
     *out = NULL;
     if (!db || !family) return 0;
-    if (given && state)
-        st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1 AND n.given_fold = ?2"
-                         " AND n.state = ?3 ORDER BY n.npi");
-    else if (given)
-        st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1 AND n.given_fold = ?2"
-                         " ORDER BY n.npi");
-    else if (state)
-        st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1 AND n.state = ?3 ORDER BY n.npi");
-    else
-        st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1 ORDER BY n.npi");
-    bind_text(st, 1, text_fold(a, family));
-    if (given) bind_text(st, 2, text_fold(a, given));
+    const char *fold = text_fold(a, family), *first = given ? text_fold(a, given) : NULL;
+    struct stmt *st = given ? db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1 AND n.given_fold = ?2"
+                                          " AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi")
+                            : db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1"
+                                          " AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi");
+    struct nppes_row *legal, *other;
+    bind_text(st, 1, fold);
+    if (given) bind_text(st, 2, first);
     if (state) bind_text(st, 3, text_upper(a, state));
-    return read_rows(a, db, st, out);
+    size_t n = read_rows(a, db, st, &legal), kept = n;
+    st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.other_fold = ?1 AND (?2 IS NULL OR n.state = ?2)"
+                     " ORDER BY n.npi");
+    bind_text(st, 1, fold);
+    if (state) bind_text(st, 2, text_upper(a, state));
+    size_t m = read_rows(a, db, st, &other);
+    *out = m ? arena_alloc(a, (n + m) * sizeof **out) : legal;
+    for (size_t i = 0; m && i < n; i++) (*out)[i] = legal[i];
+    for (size_t i = 0; i < m; i++) {
+        const char *theirs = other[i].other_given ? other[i].other_given : other[i].given;
+        if (!given || (theirs && !strcmp(text_fold(a, theirs), first))) (*out)[kept++] = other[i];
+    }
+    return kept;
 }
 
 void nppes_each_of_taxonomy(struct registers *r, const char *code, void (*each)(void *ctx, const struct nppes_row *row),

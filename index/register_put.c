@@ -2,6 +2,7 @@
 #include "register_put.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "db.h"
 #include "mem.h"
@@ -17,7 +18,7 @@ static char *fold_or_null(struct arena *a, const char *s)
 
 static char *key_or_null(struct arena *a, const char *s)
 {
-    char *k = s ? text_key(a, s) : NULL;
+    char *k = s ? licence_key(a, s) : NULL;
     return k && *k ? k : NULL;
 }
 
@@ -54,21 +55,68 @@ bool register_put_nppes(struct arena *a, struct register_writer *w, const struct
     if (register_updates(w)) remove_nppes(db, npi);
     struct stmt *st = db_stmt(db, "INSERT INTO nppes(npi, entity, family, given, middle, prefix, suffix, credential,"
                                   " other_family, other_given, organisation, street, unit, city, state, zip, phone,"
-                                  " gender, enumerated, updated, deactivated, reactivated, family_fold, given_fold)"
-                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-                                  " ?18, ?19, ?20, ?21, ?22, ?23, ?24)");
+                                  " gender, enumerated, updated, deactivated, reactivated, other_kind, reason,"
+                                  " family_fold, given_fold, other_fold) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                                  " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)");
     bind_int(st, 1, npi);
     if (r->entity) bind_int(st, 2, r->entity);
     const char *text[] = {r->family,  r->given,  r->middle,  r->prefix,      r->suffix,  r->credential,  r->other_family,
                           r->other_given, r->organisation, r->street, r->unit, r->city,  r->state,       r->zip,
-                          r->phone,   r->gender, r->enumerated, r->updated,  r->deactivated, r->reactivated};
+                          r->phone,   r->gender, r->enumerated, r->updated,  r->deactivated, r->reactivated,
+                          r->other_kind, r->reason};
     for (int i = 0; i < (int)(sizeof text / sizeof *text); i++)
         if (text[i]) bind_text(st, i + 3, text[i]);
-    bind_text(st, 23, fold_or_null(a, r->family));
-    bind_text(st, 24, fold_or_null(a, r->given));
+    const char *family = fold_or_null(a, r->family), *other = fold_or_null(a, r->other_family);
+    bind_text(st, 25, family);
+    bind_text(st, 26, fold_or_null(a, r->given));
+    if (other && (!family || strcmp(other, family) || r->other_given)) bind_text(st, 27, other);
     stmt_run(st);
     put_nppes_taxonomies(a, db, db_last_id(db), npi, r);
     return true;
+}
+
+void register_put_other_name(struct arena *a, struct register_writer *w, const struct nppes_other_name *r)
+{
+    struct db *db = register_writer_db(w);
+    int64_t npi = strtoll(r->npi, NULL, 10);
+    if (register_updates(w) && register_first_npi(w, npi))
+        stmt_run(bind_int(db_stmt(db, "DELETE FROM nppes_other_name WHERE npi = ?1"), 1, npi));
+    struct stmt *st = bind_int(db_stmt(db, "INSERT INTO nppes_other_name(npi, name, name_fold, kind, created, line)"
+                                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+                               1, npi);
+    bind_text(st, 2, r->name);
+    bind_text(st, 3, text_fold(a, r->name));
+    bind_text(st, 4, r->kind);
+    bind_text(st, 5, r->created);
+    stmt_run(bind_int(st, 6, r->line));
+}
+
+void register_put_place(struct register_writer *w, const struct nppes_place *r)
+{
+    struct db *db = register_writer_db(w);
+    int64_t npi = strtoll(r->npi, NULL, 10);
+    if (register_updates(w) && register_first_npi(w, npi))
+        stmt_run(bind_int(db_stmt(db, "DELETE FROM nppes_place WHERE npi = ?1"), 1, npi));
+    struct stmt *st = bind_int(db_stmt(db, "INSERT INTO nppes_place(npi, street, unit, city, state, zip, phone, line)"
+                                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+                               1, npi);
+    const char *text[] = {r->street, r->unit, r->city, r->state, r->zip, r->phone};
+    for (int i = 0; i < 6; i++) bind_text(st, i + 2, text[i]);
+    stmt_run(bind_int(st, 8, r->line));
+}
+
+void register_put_endpoint(struct register_writer *w, const struct nppes_endpoint *r)
+{
+    struct db *db = register_writer_db(w);
+    int64_t npi = strtoll(r->npi, NULL, 10);
+    if (register_updates(w) && register_first_npi(w, npi))
+        stmt_run(bind_int(db_stmt(db, "DELETE FROM nppes_endpoint WHERE npi = ?1"), 1, npi));
+    struct stmt *st = bind_int(db_stmt(db, "INSERT INTO nppes_endpoint(npi, kind, address, about, affiliation, line)"
+                                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+                               1, npi);
+    const char *text[] = {r->kind, r->address, r->about, r->affiliation};
+    for (int i = 0; i < 4; i++) bind_text(st, i + 2, text[i]);
+    stmt_run(bind_int(st, 6, r->line));
 }
 
 bool register_put_deactivated(struct register_writer *w, const char *npi, const char *day)
@@ -131,15 +179,20 @@ void register_put_licence(struct arena *a, struct register_writer *w, const stru
 {
     struct stmt *st = db_stmt(register_writer_db(w),
                               "INSERT INTO licence(state, number, number_key, type, family, given, middle, family_fold,"
-                              " given_fold, status, issued, last_issued, expires, action, birth_year, line)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)");
-    const char *text[] = {r->state, r->number, text_key(a, r->number), r->type, r->family, r->given, r->middle,
+                              " given_fold, status, issued, last_issued, expires, action, suffix, city, zip, birth_year,"
+                              " line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+                              " ?18, ?19)");
+    const char *text[] = {r->state, r->number, licence_key(a, r->number), r->type, r->family, r->given, r->middle,
                           text_fold(a, r->family), fold_or_null(a, r->given), r->status, r->issued, r->last_issued,
-                          r->expires, r->action};
+                          r->expires, r->action, r->suffix, r->city, r->zip};
     int n = (int)(sizeof text / sizeof *text);
     for (int i = 0; i < n; i++) bind_text(st, i + 1, text[i]);
-    if (r->birth_year) bind_int(st, 15, r->birth_year);
-    stmt_run(bind_int(st, 16, r->line));
+    if (r->birth_year) bind_int(st, 18, r->birth_year);
+    stmt_run(bind_int(st, 19, r->line));
+    st = db_stmt(register_writer_db(w), "INSERT INTO licence_words(words, types, rows) VALUES (?1, ?2, 1)"
+                                        " ON CONFLICT(words) DO UPDATE SET rows = rows + 1");
+    bind_text(st, 1, r->type);
+    stmt_run(bind_text(st, 2, r->types ? r->types : ""));
 }
 
 void register_put_compact(struct arena *a, struct register_writer *w, const struct compact_row *r)

@@ -9,6 +9,9 @@ struct arena;
 struct compact_row;
 struct exclusion_row;
 struct licence_row;
+struct nppes_endpoint;
+struct nppes_other_name;
+struct nppes_place;
 struct nppes_row;
 struct register_writer;
 
@@ -24,6 +27,10 @@ struct zip_row {
 /* The arena is for the row: drop it after each. False: the list has this row already (the same NPI, code, ZIP; for
  * exclusions the same ROW_HASH), and nothing was put. Where the writer updates, the row replaces the older one. */
 bool register_put_nppes(struct arena *a, struct register_writer *w, const struct nppes_row *row);
+/* Where the writer updates, the first of these rows of an NPI takes away all that stood of it. */
+void register_put_other_name(struct arena *a, struct register_writer *w, const struct nppes_other_name *row);
+void register_put_place(struct register_writer *w, const struct nppes_place *row);
+void register_put_endpoint(struct register_writer *w, const struct nppes_endpoint *row);
 bool register_put_deactivated(struct register_writer *w, const char *npi, const char *day /* or NULL */);
 bool register_put_taxonomy(struct register_writer *w, const struct taxonomy_row *row);
 bool register_put_zip(struct register_writer *w, const struct zip_row *row);

@@ -19,27 +19,22 @@
 struct register_writer {
     struct arena *a;
     const char *name, *path, *beside; /* the file that stands, the one being made */
+    const char *older;                /* the one that stands, when its rows can be compared */
     struct db *db;
     bool updates;
     int64_t before;
     unsigned char *seen; /* a bit for each NPI without its check digit: 25 MB of address space, used as it is touched */
 };
 
-/* Files of older loads are without the table. */
-static int64_t count_holders(struct db *db)
-{
-    if (!stmt_int(db_stmt(db, "SELECT 1 FROM sqlite_schema WHERE name = 'compact_holder'"), 0)) return 0;
-    return stmt_int(db_stmt(db, "SELECT count(*) FROM compact_holder"), 0);
-}
-
 /* Every list fills the tables of its kind only, so that the sum is the count of its rows. */
 static int64_t count_rows(struct db *db)
 {
     return stmt_int(db_stmt(db, "SELECT (SELECT count(*) FROM nppes) + (SELECT count(*) FROM deactivated)"
                                 " + (SELECT count(*) FROM taxonomy) + (SELECT count(*) FROM licence)"
-                                " + (SELECT count(*) FROM exclusion) + (SELECT count(*) FROM zip)"),
-                    0) +
-           count_holders(db);
+                                " + (SELECT count(*) FROM exclusion) + (SELECT count(*) FROM zip)"
+                                " + (SELECT count(*) FROM compact_holder) + (SELECT count(*) FROM nppes_other_name)"
+                                " + (SELECT count(*) FROM nppes_place) + (SELECT count(*) FROM nppes_endpoint)"),
+                    0);
 }
 
 static struct register_writer *writer_new(const char *name)
@@ -54,8 +49,10 @@ static struct register_writer *writer_new(const char *name)
     w->beside = arena_printf(a, "%s.new", w->path);
     unlink(w->beside); /* of a load that was cut off: we hold the lock */
     unlink(arena_printf(a, "%s-journal", w->beside));
-    struct db *old = db_open(w->path, &register_kind, DB_READ);
+    bool older = db_file_version(w->path) < register_kind.version; /* of an older vouch: this load takes its place */
+    struct db *old = older ? NULL : db_open(w->path, &register_kind, DB_READ);
     w->before = old ? count_rows(old) : -1;
+    w->older = old ? w->path : NULL;
     db_close(old);
     fail_remove_on_exit(w->beside);
     return w;
@@ -131,14 +128,18 @@ bool register_first_npi(struct register_writer *w, int64_t npi)
 static void put_load(struct db *db, const struct load *l, int64_t total, const struct refusal *refusals, size_t n)
 {
     struct stmt *st = db_stmt(db, "INSERT INTO load(register, kind, authority, file, hash, as_of, as_of_basis, complete,"
-                                  " rows_read, rows_kept, rows_refused, rows_total)"
-                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
+                                  " rows_read, rows_kept, rows_refused, rows_total, rows_passed, statuses, covers,"
+                                  " lookup) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)");
     const char *text[] = {l->name, l->kind, l->authority, l->file, l->hash, l->as_of, l->as_of_basis, l->complete};
     for (int i = 0; i < 8; i++) bind_text(st, i + 1, text[i]);
     bind_int(st, 9, l->rows_read);
     bind_int(st, 10, l->rows_kept);
     bind_int(st, 11, l->rows_refused);
     bind_int(st, 12, total);
+    bind_int(st, 13, l->rows_passed);
+    bind_text(st, 14, l->statuses);
+    bind_text(st, 15, l->covers);
+    bind_text(st, 16, l->lookup);
     stmt_run(st);
     int64_t id = db_last_id(db);
     for (size_t i = 0; i < n; i++) {
@@ -150,6 +151,25 @@ static void put_load(struct db *db, const struct load *l, int64_t total, const s
         bind_text(st, 5, refusals[i].example);
         stmt_run(st);
     }
+}
+
+/* A board may write one row a case (Colorado): rows that say the same but for the action become one licence with the words
+ * of all of them. Gives how many rows went away. */
+static int64_t fold_cases(struct db *db)
+{
+    db_run(db, "CREATE TEMP TABLE again AS SELECT n.id AS id, n.action AS action, (SELECT min(o.id) FROM licence o"
+               " WHERE o.number_key = n.number_key AND (o.number, o.type, o.family, o.given, o.middle, o.suffix,"
+               " o.birth_year, o.status, o.issued, o.expires) IS (n.number, n.type, n.family, n.given, n.middle, n.suffix,"
+               " n.birth_year, n.status, n.issued, n.expires)) AS keep FROM licence n WHERE n.number_key IN"
+               " (SELECT number_key FROM licence GROUP BY number_key HAVING count(*) > 1)");
+    db_run(db, "CREATE INDEX again_keep ON again(keep)");
+    db_run(db, "UPDATE licence SET action = (SELECT group_concat(action, ' | ') FROM (SELECT DISTINCT action FROM again"
+               " WHERE keep = licence.id AND action IS NOT NULL ORDER BY again.id)) WHERE id IN (SELECT keep FROM again"
+               " WHERE keep <> id)");
+    int64_t gone = stmt_int(db_stmt(db, "SELECT count(*) FROM again WHERE keep <> id"), 0);
+    db_run(db, "DELETE FROM licence WHERE id IN (SELECT id FROM again WHERE keep <> id)");
+    db_run(db, "DROP TABLE again");
+    return gone;
 }
 
 /* The bytes are on the disk before the name is. */
@@ -172,14 +192,14 @@ char *register_finish(struct arena *a, struct register_writer *w, const struct l
                       size_t n, int64_t *changed)
 {
     if (!w->updates) db_make_indexes(w->db);
-    int64_t total = count_rows(w->db);
+    int64_t folded = w->updates ? 0 : fold_cases(w->db), total = count_rows(w->db);
     put_load(w->db, load, total, refusals, n);
     db_commit(w->db);
     char *wrong = stmt_text(a, db_stmt(w->db, "PRAGMA quick_check(1)"));
     if (wrong && !strcmp(wrong, "ok")) wrong = NULL;
-    if (!wrong && !w->updates && total != load->rows_kept)
+    if (!wrong && !w->updates && total + folded != load->rows_kept)
         wrong = arena_strdup(a, "the count of its rows is not the count of the rows kept");
-    *changed = w->before < 0 ? -1 : w->updates ? load->rows_kept : register_changed(w->db, w->path);
+    *changed = !w->older ? -1 : w->updates ? load->rows_kept : register_changed(w->db, w->path);
     db_close(w->db);
     w->db = NULL;
     if (!wrong) into_place(w);

@@ -48,9 +48,12 @@ static json_t *registers_json(struct registers *r, const struct catalog *c)
                                                                             : "npi");
         bool fresh = v[i]->as_of && date_is_day(v[i]->as_of) && date_days(v[i]->as_of, date_today()) <= days;
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:s?, s:b, s:s, s:I, s:I, s:s}", "name", v[i]->name, "authority",
-                            v[i]->authority, "as_of", v[i]->as_of, "fresh", fresh, "complete", v[i]->complete, "rows",
-                            (json_int_t)v[i]->rows_kept, "refused", (json_int_t)v[i]->rows_refused, "file", v[i]->file));
+            list, json_pack("{s:s, s:s, s:s?, s:s, s:b, s:s, s:I, s:I, s:I, s:I, s:s, s:s, s:s?}", "name", v[i]->name, "authority",
+                            v[i]->authority, "as_of", v[i]->as_of, "as_of_basis", v[i]->as_of_basis, "fresh", fresh, "complete",
+                            v[i]->complete, "rows", (json_int_t)v[i]->rows_kept, "rows_total",
+                            (json_int_t)v[i]->rows_total, "refused", (json_int_t)v[i]->rows_refused, "passed",
+                            (json_int_t)v[i]->rows_passed, "file", v[i]->file, "hash", v[i]->hash, "lookup",
+                            v[i]->lookup));
     }
     return list;
 }

@@ -6,6 +6,7 @@
 
 #include "catalog.h"
 #include "date.h"
+#include "licence.h"
 #include "mem.h"
 #include "text.h"
 
@@ -57,19 +58,9 @@ static bool from_source(const struct credential *k, const char *source)
     return k->evidence.n > 0;
 }
 
-/* The board's word on discipline says that there is something. */
-static bool action_stands(const char *action)
-{
-    static const char *const none[] = {"", "no", "n", "none", "false", "0"};
-    if (!action) return false;
-    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-        if (text_eq_nocase(action, none[i])) return false;
-    return true;
-}
-
 static const char *action_words(struct arena *a, const struct licence_facts *f)
 {
-    if (!action_stands(f->action)) return "";
+    if (!licence_action_stands(f->action)) return "";
     if (text_eq_nocase(f->action, "yes") || text_eq_nocase(f->action, "y"))
         return " The list says that disciplinary action was taken; ask the board for the papers.";
     if (text_find_nocase(f->action, "pending"))

@@ -199,8 +199,8 @@ static void check_licence(struct checking *k, struct credential *l, const struct
                           bool asked)
 {
     const char *method = "as kept in the directory";
-    bool beside =
-        k->w->registers && (!l->state || registers_load(k->w->registers, register_of_state(k->a, l->state)));
+    const struct load *const *lists;
+    bool beside = k->w->registers && (!l->state || registers_of_state(k->a, k->w->registers, l->state, &lists));
     if (beside) {
         l->facts = licence_check(k->a, k->c, k->w->registers, who, l);
         method = arena_printf(k->a, "looked up in the list of %s",

@@ -162,12 +162,6 @@ static void licences(void **state)
     }
     assert_string_equal(catalog_licence_type(c, "WA", "ND")->role, "other");
     assert_string_equal(catalog_licence_type(c, "AZ", "ND")->role, "prescriber");
-    assert_string_equal(catalog_board_type(c, "WA", "Mental Health Counselor License")->type, "LMHC");
-    assert_string_equal(catalog_board_type(c, "WA", "MENTAL HEALTH COUNSELOR ASSOCIATE LICENSE")->type, "LMHCA");
-    assert_null(catalog_board_type(c, "WA", "Boxer License"));
-    assert_null(catalog_board_type(c, "OR", "Mental Health Counselor License"));
-    assert_true(licence_type_fits(catalog_licence_type(c, "WA", "PMHNP"), "WA",
-                                  "Advanced Registered Nurse Practitioner License"));
 }
 
 static void status_words(void **state)
@@ -180,7 +174,11 @@ static void status_words(void **state)
         {"WA", "Active - Restricted", STATUS_UNKNOWN}, {"CO", "ACTIVE-Restricted", STATUS_ACTIVE_LIMITED},
         {"CA", "CurrentInactive", STATUS_LAPSED}, {"DE", "Delinquent", STATUS_LAPSED}, {"IL", "deceased", STATUS_DECEASED},
         {"TX-BON", "Current RENEWAL DENIED   (K)", STATUS_UNKNOWN}, {"NY", "Active", STATUS_UNKNOWN},
-        {"WA", "", STATUS_UNKNOWN},
+        {"WA", "", STATUS_UNKNOWN}, {"FL", "Clear: Active", STATUS_ACTIVE}, {"FL", "Clear", STATUS_UNKNOWN},
+        {"FL", "Clear: On Leave", STATUS_UNKNOWN}, {"FL", "REVOKED: Active", STATUS_STOPPED},
+        {"FL", "Revoked: Active: Y", STATUS_UNKNOWN}, {"TX", "ACTIVE: NONE: Y", STATUS_ACTIVE},
+        {"TX", "ACTIVE: NONE: N", STATUS_UNKNOWN}, {"TX", "ACTIVE", STATUS_UNKNOWN},
+        {"TX", "ACTIVE: REVOKED: Y", STATUS_STOPPED}, {"TX", "EXPIRED: NONE: N", STATUS_UNKNOWN},
     };
     (void)state;
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)

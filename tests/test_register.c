@@ -53,6 +53,17 @@ static void npis(void **state)
     assert_string_equal(npi_problem("1234567898"), "the check digit of the NPI is wrong");
 }
 
+static void licence_keys(void **state)
+{
+    static const struct { const char *number, *key; } row[] = {
+        {"LH 60-123", "lh60123"}, {"000001234", "1234"}, {"LH00001234", "lh1234"}, {"M9-0012482", "m912482"},
+        {"M9-12482", "m912482"},  {"60-0123", "600123"}, {"CSW.0000012", "csw12"}, {"0", "0"}, {"000", "0"}, {"", ""},
+        {"ARNP.AP.60116834-CNM", "arnpap60116834cnm"}, {"1020", "1020"}, {"-", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) assert_string_equal(licence_key(a, row[i].number), row[i].key);
+}
+
 static struct load load_of(const char *name, const char *as_of, int64_t kept)
 {
     return (struct load){.name = name, .kind = name, .authority = "The Board", .file = "f.csv", .hash = "00",
@@ -85,7 +96,7 @@ static void put_ward(struct register_writer *w, const char *npi, const char *giv
 {
     struct nppes_taxonomy tax[] = {{"1041C0700X", "LW 60000101", "WA", true}, {"101YM0800X", "LW60000101", "WA", false}};
     struct nppes_row row = {.npi = npi, .entity = 1, .family = "WARD", .given = given, .street = "1 PINE ST", .city = city,
-                            .state = "WA", .zip = "98101", .phone = "206-555-0100", .taxonomies = tax, .n_taxonomies = 2};
+                            .state = "WA", .zip = "98101", .phone = "206-555-0100", .other_family = "HALE", .other_kind = "1", .taxonomies = tax, .n_taxonomies = 2};
     assert_true(register_put_nppes(a, w, &row));
 }
 
@@ -125,6 +136,9 @@ static void nppes(void **state)
     assert_int_equal(nppes_by_name(a, r, "Ward", "Elizabeth", NULL, &rows), 1);
     assert_int_equal(nppes_by_name(a, r, "Ward", "Elizabeth", "OR", &rows), 0);
     assert_int_equal(nppes_by_name(a, r, "Ward", NULL, "WA", &rows), 2);
+    assert_int_equal(nppes_by_name(a, r, "Hale", NULL, "WA", &rows), 2); /* the former name, with the legal given name */
+    assert_int_equal(nppes_by_name(a, r, "HALE", "Mark", "WA", &rows), 1);
+    assert_int_equal(nppes_by_name(a, r, "Hale", "Mark", "OR", &rows), 0);
     char seen[64] = "";
     nppes_each_of_taxonomy(r, "1041C0700X", count_row, seen);
     assert_string_equal(seen, "2000001018 2000001109 ");
@@ -224,6 +238,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(npis),
+        cmocka_unit_test(licence_keys),
         cmocka_unit_test(nothing_is_loaded),
         cmocka_unit_test(nppes),
         cmocka_unit_test(weekly),
