@@ -127,13 +127,16 @@ const struct command commands[] = {
     {"crawl", "crawler", "", "Fetches what is due from the sources, and reads it",
      "Ends when nothing is due; goes on where it was cut off.", crawl_opts},
     {"import", "crawler", "KIND FILE|-...", "Loads a register, or records, from a file",
-     "KIND: nppes, nppes-deactivated, nucc, leie, licence:WA, psypact, zip, records, warc. Each file has its header; several\n"
-     "files are one load; .gz and .zip are read as they are. A weekly NPPES file is put into the load that stands; any other\n"
-     "replaces it. A file that is not what it claims changes nothing (exit 2); nor does a load that keeps less than half\n"
-     "as many rows as the list has now: \"max_loss\" in HOME/vouch.json is the share that may go (0.5), and\n"
-     "\"accept_loss\": true there takes such a load nevertheless. Without --as-of, and a date in the publisher's file name,\n"
-     "a list's date is unknown, and nothing of it counts as fresh. PSYPACT publishes a directory and no file: write\n"
-     "the rows looked up there as CSV: family,given,home_state,licence_number,authorization,status,expires (APIT or TAP).",
+     "KIND: nppes, nppes-deactivated, nucc, leie, licence:ST[-BOARD], psypact, zip, records,\n"
+     "warc. Each file has its header; several\n"
+     "files are one load; .gz and .zip are read as they are, UTF-16 too. A weekly NPPES file is put into the load that stands;\n"
+     "any other replaces it. Licence boards are described in data/boards and HOME/boards, a file each: licence:WA,\n"
+     "licence:TX-MEDICAL; as CSV or as the open-data service's JSON. A file that is not what it claims changes nothing\n"
+     "(exit 2); nor does a load that keeps less than half as many rows as the list has now, unless --accept-loss is given:\n"
+     "\"max_loss\" in HOME/vouch.json is the share that may go (0.5), \"accept_loss\": true there always takes it. Without\n"
+     "--as-of, and a date in the publisher's file name, a list's date is unknown, and nothing of it counts as fresh. PSYPACT\n"
+     "publishes a directory and no file: write the rows looked up there as CSV: family,given,home_state,licence_number,\n"
+     "authorization,status,expires (APIT or TAP).",
      import_opts},
     {"export", "crawler", "KIND [FILE]", "Writes evidence out: warc, records", NULL, NULL},
     {"sources", "crawler", "", "Lists what is read, with state and yield", NULL, json_opts},
