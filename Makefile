@@ -118,6 +118,7 @@ CRAWLER := \
 	prose_prescribe \
 	prose_practice \
 	prose \
+	profile_credential \
 	profile \
 	opener \
 	kind \

@@ -51,7 +51,9 @@ bool item_leads_elsewhere(const char *name)
         "author", "creator", "contributor", "editor", "reviewedBy", "review", "reviews", "publisher",
         "recognizedBy", "memberOf", "alumniOf", "isPartOf", "citation", "knows", "colleague", "spouse",
         "parent", "children", "comment", "aggregateRating", "copyrightHolder", "sponsor", "funder",
-        "hasCredential", "mentions", "subjectOf", "issuer", "translator", "relatedTo", NULL};
+        "hasCredential", "mentions", "subjectOf", "issuer", "translator", "relatedTo", "hasCertification", "issuedBy",
+        "alumni", "attendee", "attendees", "performer", "performers", "actor", "actors", "director", "student",
+        "customer", "buyer", "sender", "recipient", "follows", "sibling", "siblings", "parents", "accountablePerson", NULL};
     return listed(list, item_word(name));
 }
 

@@ -1,6 +1,7 @@
 /* profile.c - see profile.h */
 #include "profile.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "facts.h"
@@ -9,6 +10,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "item.h"
+#include "profile_credential.h"
 #include "prose.h"
 
 enum { MAX_DEPTH = 12 };
@@ -81,6 +83,19 @@ static char *address_of(struct people *p, json_t *v, char **quote)
     return a.city || a.zip ? address_value(p->a, &a) : NULL;
 }
 
+/* Where the place lies: degrees, as numbers or as text. */
+static void point(struct people *p, struct person *who, json_t *item, const char *where)
+{
+    json_t *geo = item_item(item, "geo");
+    const char *lat = geo ? item_text(geo, "latitude") : NULL, *lon = geo ? item_text(geo, "longitude") : NULL;
+    char *end, *rest;
+    if (!lat || !lon) return;
+    double y = strtod(lat, &end), x = strtod(lon, &rest);
+    /* The United States, its islands among them; 0,0 is what empty forms say. */
+    bool here = !*end && !*rest && y > -15 && y < 72 && ((x > -180 && x < -64) || (x > 144 && x < 180));
+    if (here) people_claim(p, who, "geo", claim_object(p->a, "#lat", lat, "#lon", lon, (char *)NULL), lat, where);
+}
+
 static void contact(struct people *p, struct person *who, json_t *item, const char *where)
 {
     json_t *v;
@@ -103,7 +118,9 @@ static void contact(struct people *p, struct person *who, json_t *item, const ch
         json_t *in = json_is_object(v) ? item_item(v, "address") : NULL;
         if (in) value = address_of(p, in, &quote);
         people_claim(p, who, "address", value, quote, where);
+        if (json_is_object(v)) point(p, who, v, where);
     }
+    point(p, who, item, where);
     json_array_foreach (item_all(item, "sameAs"), i, v)
         if (json_is_string(v) && strstr(json_string_value(v), "://"))
             people_claim(p, who, "same_as", claim_text(p->a, json_string_value(v)), json_string_value(v), where);
@@ -131,128 +148,85 @@ static void identifiers(struct people *p, struct person *who, json_t *item, cons
     }
 }
 
-static bool looks_like_number(const char *s)
+/* Services, specialties and what is known about: what somebody offers or is at home in, never a credential. */
+static void services(struct people *p, struct person *who, json_t *item, const char *where)
 {
-    size_t digits = 0;
-    for (const char *t = s; *t; t++) digits += is_digit(*t);
-    return digits >= 3 && strlen(s) <= 24 && !strstr(s, "://");
+    static const char *const names[] = {"availableService", "knowsAbout", "medicalSpecialty", "makesOffer", "hasOfferCatalog",
+                                        "itemListElement", NULL};
+    json_t *v;
+    size_t i;
+    for (const char *const *s = names; *s; s++)
+        json_array_foreach (item_all(item, *s), i, v) {
+            const char *name = profile_named(v);
+            json_t *offered = json_is_object(v) ? item_item(v, "itemOffered") : NULL;
+            if (!name && offered) name = item_text(offered, "name");
+            if (name) prose_line(p, who, name, where, PROSE_SERVICE_LIST);
+            if (json_is_object(v) && item_is(v, "OfferCatalog")) services(p, who, v, where);
+        }
 }
 
-/* The licence type whose profession the words name, for that state; the longest name wins, two of one length none. */
-static const struct licence_type *type_of_profession(struct people *p, const char *words, const char *state)
+/* "en", "Spanish", {"name": "Spanish", "alternateName": "es"} */
+static void languages(struct people *p, struct person *who, json_t *item, const char *name, const char *where)
 {
-    const char *fold = text_fold(p->a, words);
-    const struct licence_type *found = NULL;
-    size_t best = 0;
-    for (size_t i = 0; i < p->c->n_licences; i++) {
-        const struct licence_type *t = &p->c->licences[i];
-        const char *profession = text_fold(p->a, t->profession);
-        bool here = !t->states.n;
-        for (size_t k = 0; state && k < t->states.n; k++) here |= text_eq_nocase(t->states.v[k], state);
-        if (t->degree || !here || !text_find_words(fold, profession) || strlen(profession) < best) continue;
-        if (strlen(profession) == best && found && strcmp(found->type, t->type)) found = NULL;
-        else found = t;
-        best = strlen(profession);
-    }
-    return found;
-}
-
-/* A hasCredential that is a licence: its category says so, or a board recognises it. */
-static void licence_item(struct people *p, struct person *who, json_t *item, const char *name, const char *where)
-{
-    const char *by = item_text(item, "recognizedBy"), *id = item_text(item, "identifier");
-    json_t *idi = item_item(item, "identifier");
-    if (idi && item_text(idi, "value")) id = item_text(idi, "value");
-    if (id && !looks_like_number(id)) id = NULL;
-    const char *state = by ? facts_state(p->c, by) : NULL;
-    json_t *area = item_item(item, "validIn");
-    if (!state && item_text(item, "validIn")) state = facts_state(p->c, item_text(item, "validIn"));
-    if (!state && area && item_text(area, "name")) state = facts_state(p->c, item_text(area, "name"));
-    const struct licence_type *t = NULL;
-    char **w;
-    size_t n = text_split(p->a, name ? name : "", " ,;()/", &w);
-    for (size_t i = 0; i < n && !t; i++)
-        if (name_is_letters(w[i])) t = catalog_licence_type(p->c, state, w[i]);
-    if (t && t->degree) t = NULL;
-    if (!state && name) state = facts_state(p->c, name);
-    if (!t && name) t = type_of_profession(p, name, state);
-    if (!t && !id) {
-        if (name) prose_line(p, who, name, where, PROSE_CREDENTIAL_LIST);
-        return;
-    }
-    people_claim(p, who, "licence",
-                 claim_object(p->a, "state", state, "type", t ? t->type : NULL, "number", id, (char *)NULL),
-                 id ? id : name, where);
-}
-
-static void credential_item(struct people *p, struct person *who, json_t *v, const char *where)
-{
-    if (json_is_string(v)) {
-        prose_line(p, who, json_string_value(v), where, PROSE_CREDENTIAL_LIST);
-        return;
-    }
-    const char *category = item_text(v, "credentialCategory"), *name = item_text(v, "name"),
-               *by = item_text(v, "recognizedBy");
-    if (!name) name = item_text(v, "alternateName");
-    bool degree = category && text_find_nocase(category, "degree");
-    bool licence = category && (text_find_nocase(category, "licen"));
-    if (!name && category && !licence && !degree) name = category;
-    if (degree) {
-        people_claim(p, who, "education", claim_object(p->a, "degree", name, "institution", by, (char *)NULL),
-                     name ? name
-                     : by ? by
-                          : "",
-                     where);
-    } else if (licence) {
-        licence_item(p, who, v, name, where);
-    } else if (name) {
-        /* The one who recognises it is told apart from the name by a comma, and each is quoted for itself. */
-        const char *year = item_text(v, "dateCreated");
-        if (!year) year = item_text(v, "validFrom");
-        prose_credential(p, who, name, by, year, where);
+    json_t *v;
+    size_t i;
+    json_array_foreach (item_all(item, name), i, v) {
+        const char *s = profile_named(v);
+        if (!s && json_is_object(v)) s = item_text(v, "alternateName");
+        size_t code = s ? strcspn(s, "-_") : 0;
+        const struct term *t = s ? catalog_term_named(p->c, TERM_LANGUAGE, code < 4 ? arena_strndup(p->a, s, code) : s) : NULL;
+        if (t && code < 4) people_claim(p, who, "language", claim_text(p->a, t->id), s, where);
+        else if (s) prose_line(p, who, s, where, PROSE_LANGUAGE_LIST);
     }
 }
 
-static void person_of(struct people *p, json_t *item, const char *where);
-
-static const char *named(json_t *v)
+static void accepting(struct people *p, struct person *who, json_t *item, const char *where)
 {
-    return json_is_string(v) ? json_string_value(v) : item_text(v, "name");
+    const char *s = item_text(item, "isAcceptingNewPatients");
+    bool yes = s && text_eq_nocase(s, "true"), no = s && text_eq_nocase(s, "false");
+    if (yes || no) people_claim(p, who, "accepting", claim_yes_no(yes), s, where);
+}
+
+/* What they call themselves; letters behind a comma ("Psychotherapist, LMFT") are read as those behind a name. */
+static void titles(struct people *p, struct person *who, json_t *item, const char *where)
+{
+    json_t *occupation = item_item(item, "hasOccupation"), *v;
+    size_t i;
+    json_array_foreach (item_all(item, "jobTitle"), i, v) {
+        const char *s = profile_named(v), *comma = s ? strchr(s, ',') : NULL;
+        if (!s) continue;
+        people_claim(p, who, "profession", claim_text(p->a, s), s, where);
+        struct name n = name_parse(p->a, arena_printf(p->a, "X Y%s", comma ? comma : ""));
+        if (comma && n.n_credentials && !strchr(s, '(')) facts_letters(p, who, &n, s, where);
+    }
+    const char *own = occupation && item_is(occupation, "Occupation") ? item_text(occupation, "name") : NULL;
+    if (own) people_claim(p, who, "profession", claim_text(p->a, own), own, where);
+}
+
+/* Gender and year of birth, where they are told. */
+static void self(struct people *p, struct person *who, json_t *item, const char *where)
+{
+    const char *gender = item_text(item, "gender"), *birth = item_text(item, "birthDate");
+    if (gender) people_claim(p, who, "gender", claim_text(p->a, text_lower(p->a, gender)), gender, where);
+    if (birth && strspn(birth, "0123456789") == 4 && (!birth[4] || birth[4] == '-') && strcmp(birth, "1900") > 0)
+        people_claim(p, who, "birth_year", arena_strndup(p->a, birth, 4), birth, where);
 }
 
 static void relations(struct people *p, struct person *who, json_t *item, const char *where)
 {
     json_t *v;
     size_t i;
-    json_array_foreach (item_all(item, "hasCredential"), i, v) credential_item(p, who, v, where);
-    json_array_foreach (item_all(item, "memberOf"), i, v)
-        if (named(v)) prose_membership(p, who, named(v), where);
-    json_array_foreach (item_all(item, "alumniOf"), i, v)
-        if (named(v))
-            people_claim(p, who, "education", claim_object(p->a, "institution", named(v), (char *)NULL), named(v),
-                         where);
-    static const char *const works[] = {"worksFor", "affiliation", NULL};
-    for (const char *const *w = works; *w; w++)
-        json_array_foreach (item_all(item, *w), i, v)
-            if (named(v) && !text_same(named(v), who->name.plain))
-                people_claim(p, who, "affiliation", claim_text(p->a, named(v)), named(v), where);
-    static const char *const services[] = {"availableService", "knowsAbout", "medicalSpecialty", "makesOffer", NULL};
-    for (const char *const *s = services; *s; s++)
-        json_array_foreach (item_all(item, *s), i, v) {
-            const char *name = named(v);
-            if (!name && json_is_object(v) && item_item(v, "itemOffered"))
-                name = item_text(item_item(v, "itemOffered"), "name");
-            if (name) prose_line(p, who, name, where, PROSE_SERVICE_LIST);
-        }
-    json_array_foreach (item_all(item, "knowsLanguage"), i, v)
-        if (named(v)) prose_line(p, who, named(v), where, PROSE_LANGUAGE_LIST);
-    const char *accepting = item_text(item, "isAcceptingNewPatients"), *title = item_text(item, "jobTitle");
-    if (accepting && (text_eq_nocase(item_word(accepting), "true") || text_eq_nocase(item_word(accepting), "false")))
-        people_claim(p, who, "accepting", claim_yes_no(text_eq_nocase(item_word(accepting), "true")), accepting,
-                     where);
-    if (title) people_claim(p, who, "profession", claim_text(p->a, title), title, where);
-    json_array_foreach (item_all(item, "description"), i, v)
-        if (json_is_string(v)) prose_line(p, who, json_string_value(v), where, PROSE_TEXT);
+    profile_credentials(p, who, item, where);
+    services(p, who, item, where);
+    languages(p, who, item, "knowsLanguage", where);
+    languages(p, who, item, "availableLanguage", where);
+    accepting(p, who, item, where);
+    titles(p, who, item, where);
+    self(p, who, item, where);
+    static const char *const texts[] = {"description", "disambiguatingDescription", NULL};
+    for (const char *const *t = texts; *t; t++)
+        json_array_foreach (item_all(item, *t), i, v)
+            if (json_is_string(v)) prose_line(p, who, json_string_value(v), where, PROSE_TEXT);
 }
 
 static const char *item_id(struct people *p, json_t *item)
@@ -306,10 +280,10 @@ static void practice_of(struct people *p, json_t *item, const char *where)
     if (!who) return;
     contact(p, who, item, where);
     identifiers(p, who, item, where);
-    json_t *v;
-    size_t i;
-    json_array_foreach (item_all(item, "availableService"), i, v)
-        if (named(v)) prose_line(p, who, named(v), where, PROSE_SERVICE_LIST);
+    services(p, who, item, where);
+    languages(p, who, item, "knowsLanguage", where);
+    languages(p, who, item, "availableLanguage", where);
+    accepting(p, who, item, where);
 }
 
 static void visit(struct people *p, json_t *item, const char *where, int depth)

@@ -214,12 +214,13 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
     if (j.s.n && j.s.n < 40) prose_licences(p, who, &j, where);
 }
 
-void prose_credential(struct people *p, struct person *who, const char *name, const char *by, const char *year,
-                      const char *where)
+void prose_credential(struct people *p, struct person *who, const char *name, const char *note, const char *by,
+                      const char *year, const char *where)
 {
     struct record *r = who->rec;
     size_t before = r->n;
-    const char *line = by ? arena_printf(p->a, "%s, %s", name, by) : name;
+    const char *line = note ? arena_printf(p->a, "%s (%s)", name, note) : name;
+    if (by) line = arena_printf(p->a, "%s, %s", line, by);
     if (year) line = arena_printf(p->a, "%s, %.4s", line, year);
     prose_line(p, who, line, where, PROSE_CREDENTIAL_LIST);
     /* The quote is what stands in the page: the name of the credential. */

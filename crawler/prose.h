@@ -20,9 +20,10 @@ enum prose_kind {
 void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind);
 /* "License" and "MI 6401009988": what a table or a list says under LABEL. */
 void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *text, const char *where);
-/* A structured credential: its name, who recognises it, when; the last two may be NULL. */
-void prose_credential(struct people *p, struct person *who, const char *name, const char *by, const char *year,
-                      const char *where);
+/* A structured credential: its name, what else is said of its state ("in progress"), who recognises it, when; the last
+ * three may be NULL. */
+void prose_credential(struct people *p, struct person *who, const char *name, const char *note, const char *by,
+                      const char *year, const char *where);
 void prose_membership(struct people *p, struct person *who, const char *name, const char *where);
 
 #endif

@@ -1,0 +1,225 @@
+/* profile_credential.c - see profile_credential.h */
+#include "profile_credential.h"
+
+#include <string.h>
+
+#include "cue.h"
+#include "facts.h"
+#include "index/catalog.h"
+#include "index/date.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "item.h"
+#include "judge.h"
+#include "prose.h"
+
+const char *profile_named(json_t *v)
+{
+    return json_is_string(v) ? json_string_value(v) : item_text(v, "name");
+}
+
+static const char *named_inside(json_t *item, const char *name)
+{
+    json_t *inner = item_item(item, name);
+    return inner ? item_text(inner, "name") : NULL;
+}
+
+static const char *recognized_by(json_t *item)
+{
+    static const char *const names[] = {"recognizedBy", "issuedBy", "issuer", "sourceOrganization", NULL};
+    for (const char *const *w = names; *w; w++)
+        if (item_text(item, *w)) return item_text(item, *w);
+    return NULL;
+}
+
+/* The words say that it is not so, not yet, or no longer ("in progress", "former", "not a member"). */
+static bool is_doubtful(struct people *p, const char *text)
+{
+    struct sentence s = sentence_read(p->a, p->c, text ? text : "");
+    for (size_t i = 0; i < s.n_hits; i++) {
+        if (s.hits[i].kind != HIT_CUE) continue;
+        unsigned kind = CUE_BIT(p->c->cues[s.hits[i].row].kind);
+        if (kind & (CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST) | CUE_BIT(CUE_INTEREST))) return true;
+    }
+    return false;
+}
+
+/* The day, month or year on which what ITEM tells ended before the page was seen (else before today); NULL: it goes on. */
+static const char *ended(const struct people *p, json_t *item)
+{
+    static const char *const names[] = {"expires", "validUntil", "validThrough", "endDate", NULL};
+    const char *now = p->in->seen && strlen(p->in->seen) >= 10 ? p->in->seen : date_today();
+    for (const char *const *w = names; *w; w++) {
+        const char *s = item_text(item, *w);
+        size_t n = s ? strspn(s, "0123456789-") : 0;
+        if (n >= 4 && is_digit(*s) && strncmp(s, now, n < 10 ? n : 10) < 0) return arena_strndup(p->a, s, n < 10 ? n : 10);
+    }
+    return NULL;
+}
+
+static void past(struct people *p, struct person *who, const char *what, const char *until, const char *where)
+{
+    if (what) people_claim(p, who, "past", claim_object(p->a, "what", what, "until", until, (char *)NULL), what, where);
+}
+
+static bool looks_like_number(const char *s)
+{
+    size_t digits = 0;
+    for (const char *t = s; *t; t++) digits += is_digit(*t);
+    return digits >= 3 && strlen(s) <= 24 && !strstr(s, "://");
+}
+
+/* The licence type whose profession the words name, for that state; the longest name wins, two of one length none. */
+static const struct licence_type *type_of_profession(struct people *p, const char *words, const char *state)
+{
+    const char *fold = text_fold(p->a, words);
+    const struct licence_type *found = NULL;
+    size_t best = 0;
+    for (size_t i = 0; i < p->c->n_licences; i++) {
+        const struct licence_type *t = &p->c->licences[i];
+        const char *profession = text_fold(p->a, t->profession);
+        bool here = !t->states.n;
+        for (size_t k = 0; state && k < t->states.n; k++) here |= text_eq_nocase(t->states.v[k], state);
+        if (t->degree || !here || !text_find_words(fold, profession) || strlen(profession) < best) continue;
+        if (strlen(profession) == best && found && strcmp(found->type, t->type)) found = NULL;
+        else found = t;
+        best = strlen(profession);
+    }
+    return found;
+}
+
+static const char *number_of(json_t *item)
+{
+    json_t *inner = item_item(item, "identifier");
+    const char *id = item_text(item, "certificationIdentification");
+    if (!id) id = inner ? item_text(inner, "value") : item_text(item, "identifier");
+    return id && looks_like_number(id) ? id : NULL;
+}
+
+/* The state by whose board, where it holds, or that its name tells. */
+static const char *state_of(struct people *p, json_t *item, const char *name)
+{
+    const char *const texts[] = {recognized_by(item), item_text(item, "validIn"), named_inside(item, "validIn"), name};
+    const char *state = NULL;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && !state; i++)
+        if (texts[i]) state = facts_state(p->c, texts[i]);
+    return state;
+}
+
+static const struct licence_type *type_of_name(struct people *p, const char *name, const char *state)
+{
+    const struct licence_type *t = NULL;
+    char **w;
+    size_t n = text_split(p->a, name, " ,;()/", &w);
+    for (size_t i = 0; i < n && !t; i++)
+        if (name_is_letters(w[i])) t = catalog_licence_type(p->c, state, w[i]);
+    if (t && t->degree) t = NULL;
+    return t ? t : type_of_profession(p, name, state);
+}
+
+/* A hasCredential that is a licence: its category says so, or a board recognises it. */
+static void licence_item(struct people *p, struct person *who, json_t *item, const char *name, const char *where)
+{
+    const char *id = number_of(item), *state = state_of(p, item, name);
+    const struct licence_type *t = name ? type_of_name(p, name, state) : NULL;
+    if (!t && !id) {
+        if (name) prose_line(p, who, name, where, PROSE_CREDENTIAL_LIST);
+        return;
+    }
+    if (!id && !name) return;
+    people_claim(p, who, "licence",
+                 claim_object(p->a, "state", state, "type", t ? t->type : NULL, "number", id, (char *)NULL),
+                 id ? id : name, where);
+}
+
+/* Another word for its state than that it holds: what the category, the status or the description of a credential says
+ * of it is judged with its name. */
+static const char *note_of(struct people *p, json_t *item)
+{
+    static const char *const names[] = {"credentialCategory", "credentialStatus", "certificationStatus", "status",
+                                        "description", "disambiguatingDescription", NULL};
+    for (const char *const *w = names; *w; w++) {
+        const char *s = item_text(item, *w);
+        if (s && is_doubtful(p, s)) return s;
+    }
+    return NULL;
+}
+
+static bool is_inactive(json_t *item)
+{
+    const char *s = item_text(item, "certificationStatus");
+    if (!s) s = item_text(item, "credentialStatus");
+    return s && (text_find_nocase(s, "inactive") || text_find_nocase(s, "expired") || text_find_nocase(s, "revoked"));
+}
+
+static void degree_item(struct people *p, struct person *who, const char *name, const char *by, const char *note,
+                        const char *where)
+{
+    const char *quote = name ? name : by;
+    if (!quote) return;
+    if (note || is_doubtful(p, name))
+        people_claim(p, who, "pursuing", claim_object(p->a, "what", name ? name : by, (char *)NULL), quote, where);
+    else
+        people_claim(p, who, "education", claim_object(p->a, "degree", name, "institution", by, (char *)NULL), quote, where);
+}
+
+static void credential_item(struct people *p, struct person *who, json_t *v, const char *where)
+{
+    if (json_is_string(v)) {
+        prose_line(p, who, json_string_value(v), where, PROSE_CREDENTIAL_LIST);
+        return;
+    }
+    const char *category = item_text(v, "credentialCategory"), *name = item_text(v, "name"), *by = recognized_by(v),
+               *until = ended(p, v), *note = note_of(p, v), *year = item_text(v, "dateCreated");
+    if (!name) name = item_text(v, "alternateName");
+    bool degree = category && text_find_nocase(category, "degree");
+    bool licence = category && text_find_nocase(category, "licen");
+    if (!name && category && !licence && !degree) name = category;
+    if (until || is_inactive(v)) {
+        past(p, who, name ? name : category, until, where);
+    } else if (degree) {
+        degree_item(p, who, name, by, note, where);
+    } else if (licence && (note || is_doubtful(p, name))) {
+        people_issue(p, "doubtful-licence", "%s: \"%s\" is not said to be held", where, note ? note : name);
+    } else if (licence) {
+        licence_item(p, who, v, name, where);
+    } else if (name) {
+        if (!year) year = item_text(v, "validFrom");
+        if (!year) year = item_text(v, "datePublished");
+        prose_credential(p, who, name, note, by, year, where);
+    }
+}
+
+/* The value of property NAME, taken out of a Role that stands between ("OrganizationRole"); NULL and a past claim when
+ * the role has ended, NULL when its words are in doubt. */
+static const char *held_now(struct people *p, struct person *who, json_t *v, const char *name, const char *where)
+{
+    bool role = json_is_object(v) && (item_is(v, "Role") || item_is(v, "OrganizationRole") || item_is(v, "EmployeeRole"));
+    const char *until = role ? ended(p, v) : NULL, *s = role ? item_text(v, name) : profile_named(v);
+    if (until) past(p, who, s, until, where);
+    if (!s || until) return NULL;
+    if (!is_doubtful(p, s)) return s;
+    people_issue(p, "doubtful-value", "%s: \"%s\" is not said to be so now", where, s);
+    return NULL;
+}
+
+void profile_credentials(struct people *p, struct person *who, json_t *item, const char *where)
+{
+    static const struct {
+        const char *name, *field;
+    } links[] = {{"memberOf", "membership"},    {"alumniOf", "education"},           {"worksFor", "affiliation"},
+                 {"affiliation", "affiliation"}, {"hospitalAffiliation", "affiliation"}, {"practicesAt", "affiliation"}};
+    json_t *v;
+    size_t i;
+    json_array_foreach (item_all(item, "hasCredential"), i, v) credential_item(p, who, v, where);
+    json_array_foreach (item_all(item, "hasCertification"), i, v) credential_item(p, who, v, where);
+    for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+        json_array_foreach (item_all(item, links[k].name), i, v) {
+            const char *s = held_now(p, who, v, links[k].name, where), *field = links[k].field;
+            if (!s || text_same(s, who->name.plain)) continue;
+            if (*field == 'm') prose_membership(p, who, s, where);
+            else if (*field == 'e')
+                people_claim(p, who, field, claim_object(p->a, "institution", s, (char *)NULL), s, where);
+            else people_claim(p, who, field, claim_text(p->a, s), s, where);
+        }
+}
