@@ -96,10 +96,13 @@ static void point(struct people *p, struct person *who, json_t *item, const char
     if (here) people_claim(p, who, "geo", claim_object(p->a, "#lat", lat, "#lon", lon, (char *)NULL), lat, where);
 }
 
-static void contact(struct people *p, struct person *who, json_t *item, const char *where)
+/* Telephone and e-mail of ITEM and of its contact points; not those for emergencies. */
+static void lines(struct people *p, struct person *who, json_t *item, const char *where, int depth)
 {
+    const char *kind = item_text(item, "contactType");
     json_t *v;
     size_t i;
+    if (depth > 2 || (kind && (text_find_nocase(kind, "emergency") || text_find_nocase(kind, "crisis")))) return;
     json_array_foreach (item_all(item, "telephone"), i, v) {
         char *phone = json_is_string(v) ? facts_phone(p->a, json_string_value(v)) : NULL;
         if (phone) people_claim(p, who, "phone", claim_text(p->a, phone), json_string_value(v), where);
@@ -109,6 +112,15 @@ static void contact(struct people *p, struct person *who, json_t *item, const ch
         if (text_starts_nocase(s, "mailto:")) s += 7;
         if (strchr(s, '@')) people_claim(p, who, "email", claim_text(p->a, text_lower(p->a, s)), s, where);
     }
+    json_array_foreach (item_all(item, "contactPoint"), i, v)
+        if (json_is_object(v)) lines(p, who, v, where, depth + 1);
+}
+
+static void contact(struct people *p, struct person *who, json_t *item, const char *where)
+{
+    json_t *v;
+    size_t i;
+    lines(p, who, item, where, 0);
     json_array_foreach (item_all(item, "address"), i, v) {
         char *quote = "", *value = address_of(p, v, &quote);
         people_claim(p, who, "address", value, quote, where);
@@ -135,6 +147,7 @@ static void identifiers(struct people *p, struct person *who, json_t *item, cons
     size_t i;
     const char *npi = item_text(item, "usNPI");
     if (npi && facts_npi_ok(npi)) people_claim(p, who, "npi", claim_text(p->a, npi), npi, where);
+    else if (npi) people_issue(p, "npi", "\"%s\" is no NPI: its check digit is wrong", npi);
     list = item_all(item, "identifier");
     json_array_foreach (list, i, v) {
         const char *kind = json_is_object(v) ? item_text(v, "propertyID") : NULL, *value;
@@ -146,6 +159,14 @@ static void identifiers(struct people *p, struct person *who, json_t *item, cons
         if (facts_npi_ok(value)) people_claim(p, who, "npi", claim_text(p->a, value), value, where);
         else people_issue(p, "npi", "\"%s\" is no NPI: its check digit is wrong", value);
     }
+}
+
+static bool is_teaching(const json_t *v)
+{
+    static const char *const types[] = {"Course", "CourseInstance", "EducationEvent", "Event", "Book", "Product", NULL};
+    for (const char *const *t = types; json_is_object(v) && *t; t++)
+        if (item_is(v, *t)) return true;
+    return false;
 }
 
 /* Services, specialties and what is known about: what somebody offers or is at home in, never a credential. */
@@ -160,7 +181,8 @@ static void services(struct people *p, struct person *who, json_t *item, const c
             const char *name = profile_named(v);
             json_t *offered = json_is_object(v) ? item_item(v, "itemOffered") : NULL;
             if (!name && offered) name = item_text(offered, "name");
-            if (name) prose_line(p, who, name, where, PROSE_SERVICE_LIST);
+            bool others = profile_says(p, WORDS_SERVICE_FOR_OTHERS, name) || is_teaching(v) || (offered && is_teaching(offered));
+            if (name && !others) prose_line(p, who, name, where, PROSE_SERVICE_LIST);
             if (json_is_object(v) && item_is(v, "OfferCatalog")) services(p, who, v, where);
         }
 }
@@ -197,7 +219,9 @@ static void titles(struct people *p, struct person *who, json_t *item, const cha
         if (!s) continue;
         people_claim(p, who, "profession", claim_text(p->a, s), s, where);
         struct name n = name_parse(p->a, arena_printf(p->a, "X Y%s", comma ? comma : ""));
-        if (comma && n.n_credentials && !strchr(s, '(')) facts_letters(p, who, &n, s, where);
+        bool own = !strchr(s, '(') && !text_find_nocase(s, " to ") && !text_find_nocase(s, " of ") &&
+                   !text_find_nocase(s, " by ") && !text_find_nocase(s, " with ") && !text_find_nocase(s, " for ");
+        if (comma && n.n_credentials && own && !profile_is_doubtful(p, s)) facts_letters(p, who, &n, s, where);
     }
     const char *own = occupation && item_is(occupation, "Occupation") ? item_text(occupation, "name") : NULL;
     if (own) people_claim(p, who, "profession", claim_text(p->a, own), own, where);
@@ -250,6 +274,19 @@ static const char *full_name(struct people *p, json_t *item)
     return given && family ? arena_printf(p->a, "%s %s", given, family) : NULL;
 }
 
+/* What stands behind the name. */
+static void letters(struct people *p, struct person *who, const char *suffix, const char *where)
+{
+    struct name n = name_parse(p->a, arena_printf(p->a, "X Y, %s", suffix));
+    if (profile_is_doubtful(p, suffix) || profile_says(p, WORDS_STATE_NOT_HELD, suffix)) {
+        people_issue(p, "doubtful-credential", "%s: \"%s\" is not said to be held", where, suffix);
+        return;
+    }
+    facts_letters(p, who, &n, suffix, where);
+    if (!record_claim(who->rec, "post_nominals") && n.n_credentials)
+        people_claim(p, who, "post_nominals", claim_text(p->a, suffix), suffix, where);
+}
+
 static void person_of(struct people *p, json_t *item, const char *where)
 {
     const char *name = full_name(p, item);
@@ -260,13 +297,10 @@ static void person_of(struct people *p, json_t *item, const char *where)
         return;
     }
     facts_letters(p, who, &who->name, name, where);
-    const char *suffix = item_text(item, "honorificSuffix");
-    if (suffix) {
-        struct name n = name_parse(p->a, arena_printf(p->a, "X Y, %s", suffix));
-        facts_letters(p, who, &n, suffix, where);
-        if (!record_claim(who->rec, "post_nominals") && n.n_credentials)
-            people_claim(p, who, "post_nominals", claim_text(p->a, suffix), suffix, where);
-    }
+    json_t *v;
+    size_t i;
+    json_array_foreach (item_all(item, "honorificSuffix"), i, v)
+        if (json_is_string(v)) letters(p, who, json_string_value(v), where);
     contact(p, who, item, where);
     identifiers(p, who, item, where);
     relations(p, who, item, where);

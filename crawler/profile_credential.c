@@ -15,7 +15,11 @@
 
 const char *profile_named(json_t *v)
 {
-    return json_is_string(v) ? json_string_value(v) : item_text(v, "name");
+    static const char *const names[] = {"name", "legalName", "programName", "hostingOrganization", NULL};
+    if (json_is_string(v)) return json_string_value(v);
+    for (const char *const *w = names; *w; w++)
+        if (item_text(v, *w)) return item_text(v, *w);
+    return NULL;
 }
 
 static const char *named_inside(json_t *item, const char *name)
@@ -32,8 +36,7 @@ static const char *recognized_by(json_t *item)
     return NULL;
 }
 
-/* The words say that it is not so, not yet, or no longer ("in progress", "former", "not a member"). */
-static bool is_doubtful(struct people *p, const char *text)
+bool profile_is_doubtful(struct people *p, const char *text)
 {
     struct sentence s = sentence_read(p->a, p->c, text ? text : "");
     for (size_t i = 0; i < s.n_hits; i++) {
@@ -44,11 +47,25 @@ static bool is_doubtful(struct people *p, const char *text)
     return false;
 }
 
+bool profile_says(const struct people *p, enum lists list, const char *text)
+{
+    const struct phrases *w = &p->c->words[list];
+    for (size_t i = 0; text && i < w->n; i++)
+        if (text_find_nocase(text, w->v[i])) return true;
+    return false;
+}
+
+/* The day on which the page was seen, else today. */
+static const char *today(const struct people *p)
+{
+    return p->in->seen && strlen(p->in->seen) >= 10 ? p->in->seen : date_today();
+}
+
 /* The day, month or year on which what ITEM tells ended before the page was seen (else before today); NULL: it goes on. */
 static const char *ended(const struct people *p, json_t *item)
 {
     static const char *const names[] = {"expires", "validUntil", "validThrough", "endDate", NULL};
-    const char *now = p->in->seen && strlen(p->in->seen) >= 10 ? p->in->seen : date_today();
+    const char *now = today(p);
     for (const char *const *w = names; *w; w++) {
         const char *s = item_text(item, *w);
         size_t n = s ? strspn(s, "0123456789-") : 0;
@@ -117,6 +134,20 @@ static const struct licence_type *type_of_name(struct people *p, const char *nam
     return t ? t : type_of_profession(p, name, state);
 }
 
+/* NAME says no more than that it is a licence, and of which state. */
+static bool is_plain(struct people *p, const char *name, const char *state)
+{
+    char **w;
+    const char *of = state ? text_fold(p->a, catalog_state(p->c, state)->name) : "", *code = state ? state : "";
+    size_t n = text_split(p->a, text_fold(p->a, name), " ", &w);
+    for (size_t i = 0; i < n; i++) {
+        bool plain = text_find_words(of, w[i]) || text_eq_nocase(code, w[i]);
+        for (const char *const *k = p->c->words[WORDS_LICENCE_PLAIN].fold; *k && !plain; k++) plain = !strcmp(*k, w[i]);
+        if (!plain) return false;
+    }
+    return true;
+}
+
 /* A hasCredential that is a licence: its category says so, or a board recognises it. */
 static void licence_item(struct people *p, struct person *who, json_t *item, const char *name, const char *where)
 {
@@ -126,30 +157,33 @@ static void licence_item(struct people *p, struct person *who, json_t *item, con
         if (name) prose_line(p, who, name, where, PROSE_CREDENTIAL_LIST);
         return;
     }
-    if (!id && !name) return;
+    if (!t && name && !is_plain(p, name, state)) {
+        people_issue(p, "licence", "%s: \"%s\" is no licence that is known here", where, name);
+        return;
+    }
+    if (!t && !state) return;
     people_claim(p, who, "licence",
                  claim_object(p->a, "state", state, "type", t ? t->type : NULL, "number", id, (char *)NULL),
                  id ? id : name, where);
 }
 
-/* Another word for its state than that it holds: what the category, the status or the description of a credential says
- * of it is judged with its name. */
+/* What the category, the state or the description of a credential says against its being held; NULL = nothing. */
 static const char *note_of(struct people *p, json_t *item)
 {
-    static const char *const names[] = {"credentialCategory", "credentialStatus", "certificationStatus", "status",
-                                        "description", "disambiguatingDescription", NULL};
+    static const char *const names[] = {"credentialCategory", "credentialStatus", "certificationStatus", "educationalLevel",
+                                        "status", "description", "disambiguatingDescription", NULL};
     for (const char *const *w = names; *w; w++) {
         const char *s = item_text(item, *w);
-        if (s && is_doubtful(p, s)) return s;
+        bool long_text = strstr(*w, "escription") != NULL;
+        if (s && (profile_is_doubtful(p, s) || (!long_text && profile_says(p, WORDS_STATE_NOT_HELD, s)))) return s;
     }
     return NULL;
 }
 
-static bool is_inactive(json_t *item)
+/* The note says what became of it, or how far it is: with the name it makes a line to judge. Else nothing is said. */
+static bool can_be_judged(struct people *p, const char *note)
 {
-    const char *s = item_text(item, "certificationStatus");
-    if (!s) s = item_text(item, "credentialStatus");
-    return s && (text_find_nocase(s, "inactive") || text_find_nocase(s, "expired") || text_find_nocase(s, "revoked"));
+    return !note || profile_is_doubtful(p, note);
 }
 
 static void degree_item(struct people *p, struct person *who, const char *name, const char *by, const char *note,
@@ -157,7 +191,7 @@ static void degree_item(struct people *p, struct person *who, const char *name, 
 {
     const char *quote = name ? name : by;
     if (!quote) return;
-    if (note || is_doubtful(p, name))
+    if (note || profile_is_doubtful(p, name))
         people_claim(p, who, "pursuing", claim_object(p->a, "what", name ? name : by, (char *)NULL), quote, where);
     else
         people_claim(p, who, "education", claim_object(p->a, "degree", name, "institution", by, (char *)NULL), quote, where);
@@ -175,12 +209,14 @@ static void credential_item(struct people *p, struct person *who, json_t *v, con
     bool degree = category && text_find_nocase(category, "degree");
     bool licence = category && text_find_nocase(category, "licen");
     if (!name && category && !licence && !degree) name = category;
-    if (until || is_inactive(v)) {
+    if (until) {
         past(p, who, name ? name : category, until, where);
+    } else if (!can_be_judged(p, note)) {
+        people_issue(p, "doubtful-credential", "%s: \"%s\" is not said to be held: %s", where, name ? name : "", note);
     } else if (degree) {
         degree_item(p, who, name, by, note, where);
-    } else if (licence && (note || is_doubtful(p, name))) {
-        people_issue(p, "doubtful-licence", "%s: \"%s\" is not said to be held", where, note ? note : name);
+    } else if (licence && (note || profile_is_doubtful(p, name) || profile_says(p, WORDS_STATE_NOT_HELD, name))) {
+        people_issue(p, "doubtful-credential", "%s: \"%s\" is not said to be held: %s", where, name ? name : "", note ? note : name);
     } else if (licence) {
         licence_item(p, who, v, name, where);
     } else if (name) {
@@ -190,16 +226,33 @@ static void credential_item(struct people *p, struct person *who, json_t *v, con
     }
 }
 
-/* The value of property NAME, taken out of a Role that stands between ("OrganizationRole"); NULL and a past claim when
- * the role has ended, NULL when its words are in doubt. */
+static bool is_role(json_t *v)
+{
+    return json_is_object(v) && (item_is(v, "Role") || item_is(v, "OrganizationRole") || item_is(v, "EmployeeRole"));
+}
+
+/* Whether the school is behind them: of a student with an end to come, or that is attended, it is not. */
+static bool has_left_school(struct people *p, json_t *role, const char *s)
+{
+    const char *end = role ? item_text(role, "endDate") : NULL, *name = role ? item_text(role, "roleName") : NULL;
+    bool to_come = end && strncmp(end, today(p), 10) > 0;
+    return !to_come && !profile_says(p, WORDS_STATE_NOT_HELD, name) && !profile_says(p, WORDS_STATE_NOT_HELD, s);
+}
+
+/* The words of V, a value of property NAME, perhaps within a Role; NULL when they do not hold now (a past claim) or
+ * are in doubt (an issue). */
 static const char *held_now(struct people *p, struct person *who, json_t *v, const char *name, const char *where)
 {
-    bool role = json_is_object(v) && (item_is(v, "Role") || item_is(v, "OrganizationRole") || item_is(v, "EmployeeRole"));
-    const char *until = role ? ended(p, v) : NULL, *s = role ? item_text(v, name) : profile_named(v);
-    if (until) past(p, who, s, until, where);
-    if (!s || until) return NULL;
-    if (!is_doubtful(p, s)) return s;
-    people_issue(p, "doubtful-value", "%s: \"%s\" is not said to be so now", where, s);
+    json_t *role = is_role(v) ? v : NULL;
+    bool school = !strcmp(name, "alumniOf");
+    const char *until = role && !school ? ended(p, role) : NULL, *s = role ? item_text(role, name) : profile_named(v);
+    if (!s) return NULL;
+    if (until) {
+        past(p, who, s, until, where);
+        return NULL;
+    }
+    if (!profile_is_doubtful(p, s) && (!school || has_left_school(p, role, s))) return s;
+    people_issue(p, "doubtful-value", "%s: \"%s\" is not said to be so", where, s);
     return NULL;
 }
 

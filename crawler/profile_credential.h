@@ -6,11 +6,17 @@
 #define VOUCH_PROFILE_CREDENTIAL_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
+#include "index/catalog.h"
 #include "people.h"
 
 /* The name of a value: its own text, or the name of the item it is. */
 const char *profile_named(json_t *v);
+/* One of the pieces of LIST (words.tsv) stands in TEXT, which may be NULL. */
+bool profile_says(const struct people *p, enum lists list, const char *text);
+/* The words say that it is not so, not yet, or no longer ("in progress", "former", "not a member"); TEXT may be NULL. */
+bool profile_is_doubtful(struct people *p, const char *text);
 /* hasCredential, hasCertification, memberOf, alumniOf, worksFor and the like of ITEM as claims about WHO. */
 void profile_credentials(struct people *p, struct person *who, json_t *item, const char *where);
 

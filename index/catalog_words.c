@@ -29,6 +29,8 @@ const char *const lists_names[] = {
     [WORDS_PATH_ARTICLE] = "path-article", [WORDS_HEAD_ABOUT_OTHERS] = "head-about-others", [WORDS_LEFT] = "left",
     [WORDS_ENTRY_RELATION] = "entry-relation", [WORDS_HELD] = "held", [WORDS_TEACHES] = "teaches",
     [WORDS_ROLE] = "role", [WORDS_PRACTICE_NAME] = "practice-name",
+    [WORDS_STATE_NOT_HELD] = "state-not-held", [WORDS_LICENCE_PLAIN] = "licence-plain",
+    [WORDS_SERVICE_FOR_OTHERS] = "service-for-others",
     [WORDS_LISTS] = NULL,
 };
 
