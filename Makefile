@@ -324,8 +324,8 @@ $B/bench/floor: tests/bench/floor.c
 	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,libcurl libxml-2.0) -o $@ $< $(call pkg,--libs,libcurl libxml-2.0)
 $B/bench/reading: tests/bench/reading.c $B/libcrawler.a $B/libindex.a
 	@mkdir -p $(@D)
-	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS) $(CRAWLER_PKGS)) -o $@ $^ $(LDFLAGS) \
-		$(call pkg,--libs,$(INDEX_PKGS) $(CRAWLER_PKGS)) -lm
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS) $(CRAWLER_PKGS)) -o $@ $< $B/libcrawler.a $B/libindex.a \
+		$(LDFLAGS) $(call pkg,--libs,$(INDEX_PKGS) $(CRAWLER_PKGS)) -lm
 bench: deps
 	@$(MAKE) --no-print-directory all $B/bench/gen $B/bench/floor $B/bench/reading $B/tests/townd
 	@BUILD=$B sh tests/bench/bench.sh

@@ -93,7 +93,7 @@ static void fill(struct lexicon *l)
     for (size_t i = 0; i < c->n_cues; i++)
         add(l, c->cues[i].phrase, c->cues[i].fold, (struct hit){.kind = HIT_CUE, .row = (int)i});
     for (int k = 0; k < WORDS_BITS; k++)
-        for (size_t i = 0; i < c->words[k].n; i++) entry_of(l, c->words[k].fold[i])->set |= WORD_BIT(k);
+        for (size_t i = 0; i < c->words[k].n; i++) entry_of(l, c->words[k].fold[i])->set |= LIST_BIT(k);
 }
 
 /* The phrases of each word side by side. */

@@ -140,7 +140,7 @@ enum lists {
     WORDS_ENTRY_RELATION, WORDS_HELD, WORDS_TEACHES, WORDS_ROLE, WORDS_PRACTICE_NAME, WORDS_STATE_NOT_HELD,
     WORDS_LICENCE_PLAIN, WORDS_SERVICE_FOR_OTHERS, WORDS_LISTS,
 };
-#define WORD_BIT(list) ((uint64_t)1 << (list))
+#define LIST_BIT(list) ((uint64_t)1 << (list))
 extern const char *const lists_names[]; /* as the file writes them; ends with NULL */
 
 struct fresh_row { const char *element; int days; };
