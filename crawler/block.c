@@ -62,6 +62,21 @@ static bool opens_part(const struct node *button)
     return false;
 }
 
+/* By the first letters of its words, whether a class or id may be of one of these lists at all: most are of none. */
+static bool may_tell(const char *s, const char *const *const *lists)
+{
+    static struct text_begins begins;
+    static bool filled;
+    for (; !filled && *lists; lists++)
+        for (const char *const *w = *lists; *w; w++) text_begins_add(&begins, *w + (**w == '^'));
+    filled = true;
+    const char *end, *start = s;
+    bool first;
+    for (; s && (s = next_word(s, start, &end, &first)); s = end)
+        if (text_may_begin(&begins, s)) return true;
+    return false;
+}
+
 /* What an element says about the part of the page that it is. */
 static unsigned part_of(const struct node *n)
 {
@@ -86,6 +101,8 @@ static unsigned part_of(const struct node *n)
     if (!n->attrs || node_is(n, "body") || node_is(n, "html") || node_is(n, "main")) return 0;
     const char *role = node_attr(n, "role"), *class = node_attr(n, "class"), *id = node_attr(n, "id");
     unsigned w = 0;
+    static const char *const footer[] = {"footer", NULL}, *const *const lists[] = {quote, aside, nav, footer, NULL};
+    if (!role && !may_tell(class, lists) && !may_tell(id, lists)) return 0;
     if (has_word(class, quote) || has_word(id, quote)) w |= BLOCK_QUOTE;
     if (has_word(class, aside) || has_word(id, aside)) w |= BLOCK_ASIDE;
     if (has_word(class, nav) || has_word(id, nav)) w |= BLOCK_NAV;
@@ -102,6 +119,27 @@ static bool is_strong(const struct node *n)
            node_is(n, "span");
 }
 
+/* Fills in what N is and stands in; its parents are told once for all that they hold. */
+static void tell(struct node *n)
+{
+    struct node *way[TREE_DEPTH + 2];
+    size_t k = 0;
+    for (; n && !n->told && k < sizeof way / sizeof *way; n = n->parent) way[k++] = n;
+    while (k--) {
+        const struct node *up = way[k]->parent;
+        n = way[k];
+        n->told = true;
+        if (!n->tag) continue;
+        n->where = part_of(n);
+        if (n->tag[0] == 'h' && is_digit(n->tag[1]) && !n->tag[2]) n->heading = (signed char)(n->tag[1] - '0');
+        if (node_is(n, "a")) n->link = node_attr(n, "href");
+        if (!up) continue;
+        n->where |= up->where;
+        if (!n->heading) n->heading = up->heading;
+        if (!n->link) n->link = up->link;
+    }
+}
+
 static void describe(struct walk *w, struct block *b)
 {
     for (const struct node *n = w->first; n && n != b->node; n = n->parent) {
@@ -112,12 +150,10 @@ static void describe(struct walk *w, struct block *b)
             if (node_is(n, "a") && !strcmp(b->strong, b->text)) b->where |= BLOCK_LINK;
         }
     }
-    for (const struct node *n = b->node; n; n = n->parent) {
-        if (!n->tag) continue;
-        if (!b->heading && n->tag[0] == 'h' && is_digit(n->tag[1]) && !n->tag[2]) b->heading = n->tag[1] - '0';
-        if (node_is(n, "a") && !b->link) b->link = node_attr(n, "href");
-        b->where |= part_of(n);
-    }
+    tell((struct node *)b->node); /* the tree is the page's own */
+    b->heading = b->node->heading;
+    if (!b->link) b->link = b->node->link;
+    b->where |= b->node->where;
 }
 
 static void end_block(struct walk *w)

@@ -118,10 +118,10 @@ struct decoded bytes_decode(struct arena *a, const char *s, size_t n, const char
         latin = !text_is_utf8(s, whole_characters(s, n));
         d.text = latin ? text_from_cp1252(a, s, n) : text_repair(a, s, n);
     }
-    bool says_utf8 = (type && text_find_nocase(type, "utf-8")) || text_find_nocase(d.text, "charset=utf-8") ||
-                     text_find_nocase(d.text, "charset=\"utf-8");
     if (latin) d.encoding = "windows-1252";
-    if (latin && says_utf8) d.doubt = "says UTF-8 but is not; read as windows-1252";
+    if (latin && ((type && text_find_nocase(type, "utf-8")) || text_find_nocase(d.text, "charset=utf-8") ||
+                  text_find_nocase(d.text, "charset=\"utf-8")))
+        d.doubt = "says UTF-8 but is not; read as windows-1252";
     d.n = strlen(d.text);
     d.kind = kind_by_text(d.text, type);
     if (d.kind == BYTES_FEED) d.text = NULL;

@@ -24,22 +24,52 @@ struct builder {
     htmlParserCtxtPtr parser;
 };
 
-static bool listed(const char *tag, const char *const *list)
+/* The elements whose kind matters: what begins a new line, what a person does not see. */
+struct kind {
+    const char *tag;
+    bool block, unseen;
+};
+/* clang-format off */
+static const struct kind kinds[] = {
+    {"p", 1, 0}, {"div", 1, 0}, {"li", 1, 0}, {"ul", 1, 0}, {"ol", 1, 0}, {"h1", 1, 0}, {"h2", 1, 0}, {"h3", 1, 0},
+    {"h4", 1, 0}, {"h5", 1, 0}, {"h6", 1, 0}, {"br", 1, 0}, {"td", 1, 0}, {"th", 1, 0}, {"tr", 1, 0}, {"table", 1, 0},
+    {"tbody", 1, 0}, {"thead", 1, 0}, {"dl", 1, 0}, {"dt", 1, 0}, {"dd", 1, 0}, {"section", 1, 0}, {"article", 1, 0},
+    {"aside", 1, 0}, {"main", 1, 0}, {"header", 1, 0}, {"nav", 1, 0}, {"footer", 1, 0}, {"address", 1, 0},
+    {"form", 1, 0}, {"blockquote", 1, 0}, {"pre", 1, 0}, {"hr", 1, 0}, {"figure", 1, 0}, {"body", 1, 0},
+    {"html", 1, 0}, {"details", 1, 0}, {"fieldset", 1, 0}, {"head", 1, 0}, {"figcaption", 1, 0}, {"summary", 1, 0},
+    {"caption", 1, 0}, {"center", 1, 0}, {"label", 1, 0}, {"option", 1, 0}, {"button", 1, 0}, {"legend", 1, 0},
+    {"menu", 1, 0},
+    {"script", 0, 1}, {"style", 0, 1}, {"noscript", 0, 1}, {"template", 0, 1}, {"title", 0, 1}, {"svg", 0, 1},
+    {"math", 0, 1}, {"iframe", 0, 1}, {"object", 0, 1}, {"canvas", 0, 1}, {"select", 0, 1}, {"datalist", 0, 1},
+    {"textarea", 0, 1}, {"del", 0, 1}, {"s", 0, 1}, {"strike", 0, 1},
+    {"a", 0, 0}, {"span", 0, 0}, {"strong", 0, 0}, {"b", 0, 0}, {"em", 0, 0}, {"i", 0, 0}, {"meta", 0, 0},
+    {"link", 0, 0}, {"img", 0, 0},
+};
+/* clang-format on */
+
+enum { KIND_SLOTS = 256 };
+
+static unsigned kind_slot(const char *tag)
 {
-    for (; *list; list++)
-        if (*tag == **list && !strcmp(tag, *list)) return true;
-    return false;
+    unsigned h = 5381;
+    for (; *tag; tag++) h = h * 33 + (unsigned char)*tag;
+    return h % KIND_SLOTS;
 }
 
-static bool breaks_lines(const char *tag)
+/* NULL when the element's kind does not matter. */
+static const struct kind *kind_of(const char *tag)
 {
-    static const char *const tags[] = {
-        "p",       "div",   "li",   "ul",      "ol",    "h1",     "h2",      "h3",     "h4",         "h5",  "h6",
-        "br",      "td",    "th",   "tr",      "table", "tbody",  "thead",   "dl",     "dt",         "dd",  "section",
-        "article", "aside", "main", "header",  "nav",   "footer", "address", "form",   "blockquote", "pre", "hr",
-        "figure",  "body",  "html", "details", "fieldset", "head", "figcaption", "summary", "caption", "center", "label",
-        "option",  "button", "legend", "menu", "#root", NULL};
-    return listed(tag, tags);
+    static const struct kind *slot[KIND_SLOTS];
+    static bool filled;
+    for (size_t i = 0; !filled && i < sizeof kinds / sizeof *kinds; i++) {
+        unsigned at = kind_slot(kinds[i].tag);
+        while (slot[at]) at = (at + 1) % KIND_SLOTS;
+        slot[at] = &kinds[i];
+    }
+    filled = true;
+    for (unsigned at = kind_slot(tag); slot[at]; at = (at + 1) % KIND_SLOTS)
+        if (!strcmp(slot[at]->tag, tag)) return slot[at];
+    return NULL;
 }
 
 static struct node *add(struct builder *b, const char *tag)
@@ -48,7 +78,6 @@ static struct node *add(struct builder *b, const char *tag)
     n->tag = tag;
     n->parent = b->at;
     n->depth = b->at->depth + 1;
-    n->block = tag && breaks_lines(tag);
     n->prev = b->at->last;
     if (b->at->last) b->at->last->next = n;
     else b->at->first = n;
@@ -60,7 +89,9 @@ static struct node *add(struct builder *b, const char *tag)
 static void flush(struct builder *b)
 {
     if (!b->text.n) return;
-    add(b, NULL)->text = arena_strndup(b->a, b->text.s, b->text.n);
+    char *text = arena_bytes(b->a, b->text.n + 1);
+    memcpy(text, b->text.s, b->text.n + 1);
+    add(b, NULL)->text = text;
     buf_clear(&b->text);
 }
 
@@ -80,7 +111,10 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
         return;
     }
     b->depth++;
-    struct node *n = add(b, arena_strdup(b->a, (const char *)name));
+    const struct kind *kind = kind_of((const char *)name);
+    struct node *n = add(b, kind ? kind->tag : arena_strdup(b->a, (const char *)name));
+    n->block = kind && kind->block;
+    n->unseen = kind && kind->unseen;
     struct attr **tail = &n->attrs;
     for (; atts && atts[0]; atts += 2) {
         struct attr *t = arena_alloc(b->a, sizeof *t);
@@ -150,15 +184,10 @@ struct node *tree_parse(struct arena *a, const char *utf8, size_t n, bool *trunc
     return b.root;
 }
 
-bool node_is(const struct node *n, const char *tag)
-{
-    return n && n->tag && *n->tag == *tag && !strcmp(n->tag, tag);
-}
-
 const char *node_attr(const struct node *n, const char *name)
 {
     for (const struct attr *t = n->attrs; t; t = t->next)
-        if (!strcmp(t->name, name)) return t->value;
+        if (*t->name == *name && !strcmp(t->name, name)) return t->value;
     return NULL;
 }
 
@@ -190,12 +219,10 @@ bool node_inside(const struct node *n, const struct node *top)
 
 bool node_hidden(const struct node *n)
 {
-    static const char *const tags[] = {"script", "style", "noscript", "template", "title", "svg", "math",
-                                       "iframe", "object", "canvas", "select", "datalist", "textarea",
-                                       "del", "s", "strike", NULL};
     if (!n->tag) return false;
-    if (listed(n->tag, tags)) return true;
+    if (n->unseen) return true;
     for (const struct attr *t = n->attrs; t; t = t->next) {
+        if (*t->name != 'h' && *t->name != 's') continue;
         if (!strcmp(t->name, "hidden")) return !text_eq_nocase(t->value, "until-found");
         if (strcmp(t->name, "style")) continue;
         const char *d = text_find_nocase(t->value, "display");
@@ -208,13 +235,10 @@ bool node_hidden(const struct node *n)
     return false;
 }
 
-bool node_is_block(const struct node *n)
-{
-    return n->block;
-}
-
 char *node_text(struct arena *a, const struct node *n)
 {
+    /* Most elements hold one piece of text and nothing else. */
+    if (n->tag && n->first && n->first == n->last && !n->first->tag) return text_squeeze(a, n->first->text);
     struct buf b = {0};
     for (const struct node *k = n->tag ? n->first : n; k;) {
         if (!k->tag) buf_puts(&b, k->text);

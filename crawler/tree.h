@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -23,6 +24,11 @@ struct node {
     struct node *parent, *first, *last, *next, *prev;
     int depth;
     bool block;         /* begins a new line: node_is_block */
+    bool unseen;        /* of a kind that a person does not see, whatever its attributes */
+    bool told;          /* what follows is filled in (block.c) */
+    signed char heading;    /* the level of the heading that it is or stands in, 0 = none */
+    unsigned where;         /* the parts of the page that it is or stands in, BLOCK_ITEM and the like */
+    const char *link;       /* href of the link that it is or stands in */
 };
 
 enum {
@@ -35,7 +41,11 @@ enum {
  * bound was met and the rest was not read. */
 struct node *tree_parse(struct arena *a, const char *utf8, size_t n, bool *truncated);
 
-bool node_is(const struct node *n, const char *tag);
+/* Most often the first two letters tell. */
+static inline bool node_is(const struct node *n, const char *tag)
+{
+    return n && n->tag && n->tag[0] == tag[0] && n->tag[1] == tag[1] && (!tag[1] || !strcmp(n->tag + 2, tag + 2));
+}
 const char *node_attr(const struct node *n, const char *name); /* NULL when absent */
 /* The node after N in document order within TOP; NULL at the end. node_skip leaves out what is inside N. */
 struct node *node_next(const struct node *n, const struct node *top);
@@ -44,7 +54,10 @@ struct node *node_find(const struct node *top, const char *tag); /* first inside
 bool node_inside(const struct node *n, const struct node *top);  /* N is TOP or inside it */
 /* True for what a person does not see: script, style, template, hidden and the like (its own attributes only). */
 bool node_hidden(const struct node *n);
-bool node_is_block(const struct node *n); /* begins a new line */
+static inline bool node_is_block(const struct node *n) /* begins a new line */
+{
+    return n->block;
+}
 /* The visible words inside N, white space folded. */
 char *node_text(struct arena *a, const struct node *n);
 

@@ -348,7 +348,8 @@ double catalog_weight(const struct catalog *c, const char *path)
 
 bool catalog_says(const struct catalog *c, enum lists list, const char *text)
 {
-    for (const char *const *w = c->words[list].v; *w; w++)
-        if (text_find_nocase(text, *w)) return true;
+    for (const char *s = text; *s; s++)
+        for (const char *const *w = text_may_begin(&c->begins[list], s) ? c->words[list].v : NULL; w && *w; w++)
+            if (text_starts_nocase(s, *w)) return true;
     return false;
 }

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text.h"
+
 /* Alternatives, as people write them (v) and folded by text_fold for comparing (fold). Same order, same count. */
 struct phrases {
     const char **v, **fold;
@@ -182,6 +184,7 @@ struct catalog {
     struct cue *cues;
     size_t n_cues;
     struct phrases words[WORDS_LISTS];
+    struct text_begins begins[WORDS_LISTS]; /* of each list */
     struct fresh_row *fresh;
     size_t n_fresh;
     struct nick_row *nicknames; /* sorted by given */

@@ -52,6 +52,7 @@ void catalog_read_words(struct arena *a, struct catalog *c, const char *file, co
         if (list < WORDS_BITS && (!*fold || phrases_find(p, fold) >= 0)) table_fail(t, i, "no word, or a word twice");
         if (list < WORDS_ACCEPTING && strchr(fold, ' ')) table_fail(t, i, "this list is of single words");
         p->v[p->n] = table_need(t, i, "word");
+        text_begins_add(&c->begins[list], p->v[p->n]);
         p->fold[p->n++] = fold;
     }
 }

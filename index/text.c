@@ -1,6 +1,7 @@
 /* text.c - see text.h */
 #include "text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -24,14 +25,22 @@ static char *take(struct arena *a, struct buf *b)
     return s;
 }
 
+/* How many bytes at S are ASCII, at most N; eight at a time. */
+static size_t ascii_run(const char *s, size_t n)
+{
+    size_t i = 0;
+    for (uint64_t w; i + sizeof w <= n; i += sizeof w) {
+        memcpy(&w, s + i, sizeof w);
+        if (w & 0x8080808080808080u) break;
+    }
+    while (i < n && (unsigned char)s[i] < 0x80) i++;
+    return i;
+}
+
 bool text_is_utf8(const char *s, size_t n)
 {
     utf8proc_int32_t c;
-    for (size_t i = 0; i < n;) {
-        if ((unsigned char)s[i] < 0x80) {
-            i++;
-            continue;
-        }
+    for (size_t i = ascii_run(s, n); i < n; i += ascii_run(s + i, n - i)) {
         utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &c);
         if (k <= 0) return false;
         i += (size_t)k;
@@ -45,8 +54,24 @@ static bool is_plain(char c)
     return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n';
 }
 
+/* No byte is a control character other than tab and line feed: told in runs that the compiler takes many at a time. */
+static bool has_control(const char *s, size_t n)
+{
+    enum { RUN = 64 };
+    unsigned char bad = 0;
+    size_t i = 0;
+    for (; i + RUN <= n && !bad; i += RUN)
+        for (size_t k = i; k < i + RUN; k++) {
+            unsigned char c = (unsigned char)s[k];
+            bad |= (unsigned char)((c < ' ' && c != '\t' && c != '\n') | (c == 0x7F));
+        }
+    for (; i < n && !bad; i++) bad = !is_plain(s[i]) && (unsigned char)s[i] < 0x80;
+    return bad;
+}
+
 char *text_repair(struct arena *a, const char *s, size_t n)
 {
+    if (!has_control(s, n) && text_is_utf8(s, n)) return arena_strndup(a, s, n);
     struct buf b = {0};
     utf8proc_int32_t c;
     for (size_t i = 0; i < n;) {
@@ -94,10 +119,29 @@ static bool is_unicode_space(utf8proc_int32_t c)
            c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
+/* True for ASCII that is squeezed already: no white space but single blanks, none at the ends. */
+static bool is_squeezed(const char *s, size_t n)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u, blanks = 0x2020202020202020u;
+    if (!n || s[0] <= ' ' || s[n - 1] <= ' ') return n == 0;
+    size_t i = 1;
+    for (uint64_t w, before; i + sizeof w <= n; i += sizeof w) {
+        memcpy(&w, s + i, sizeof w);
+        memcpy(&before, s + i - 1, sizeof before);
+        uint64_t blank = w ^ blanks, two = blank | (before ^ blanks);
+        /* No byte is above 0x7F or below a blank, and no blank follows one. */
+        if ((w & high) | ((w - blanks) & ~w & high) | ((two - ones) & ~two & high)) return false;
+    }
+    for (; i < n; i++)
+        if (s[i] < ' ' || (s[i] == ' ' && s[i - 1] == ' ')) return false;
+    return true;
+}
+
 char *text_squeeze(struct arena *a, const char *s)
 {
     size_t n = strlen(s);
-    char *out = arena_alloc(a, n + 1), *w = out;
+    if (is_squeezed(s, n)) return arena_strndup(a, s, n);
+    char *out = arena_bytes(a, n + 1), *w = out;
     bool gap = false;
     for (size_t i = 0; i < n;) {
         utf8proc_int32_t c = (unsigned char)s[i];
@@ -282,11 +326,18 @@ bool text_ends_nocase(const char *s, const char *suffix)
 
 const char *text_find_nocase(const char *s, const char *needle)
 {
-    const char first = to_lower(*needle);
-    if (!first) return s;
+    const char low = to_lower(*needle), up = to_upper(*needle);
+    if (!low) return s;
     for (; *s; s++)
-        if (to_lower(*s) == first && text_starts_nocase(s, needle)) return s;
+        if ((*s == low || *s == up) && text_starts_nocase(s, needle)) return s;
     return NULL;
+}
+
+void text_begins_add(struct text_begins *b, const char *word)
+{
+    if (!*word) return;
+    /* A word of one letter goes on with anything. */
+    b->row[*word & 31] |= word[1] ? 1u << (word[1] & 31) : ~0u;
 }
 
 const char *text_find_words(const char *s, const char *needle)

@@ -46,6 +46,17 @@ const char *text_find_nocase(const char *s, const char *needle); /* first place,
 /* First place of NEEDLE in S as whole words, both already folded (text_fold); NULL when absent. */
 const char *text_find_words(const char *s, const char *needle);
 
+/* A quick no: by their first two letters, whether one of some words (ASCII letters, capitals or not) may begin at a
+ * place. Zeroed before the first is added. */
+struct text_begins {
+    unsigned row[32]; /* by the first letter, a bit for the second */
+};
+void text_begins_add(struct text_begins *b, const char *word);
+static inline bool text_may_begin(const struct text_begins *b, const char *s)
+{
+    return b->row[*s & 31] >> (s[1] & 31) & 1;
+}
+
 /* Splits at any character of SEPS; empty pieces are left out; pieces trimmed. Returns the count. */
 size_t text_split(struct arena *a, const char *s, const char *seps, char ***out);
 /* Splits at SEP exactly, empty pieces kept, nothing trimmed: for tables. */
