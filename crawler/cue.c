@@ -85,7 +85,8 @@ static size_t plain_word(struct reader *r, size_t at, char before)
     for (; is_alnum(t[e]); e++) {
         char c = t[e];
         if (is_upper(c)) upper = true, c = (char)(c + 32);
-        else lower |= c >= 'a';
+        else if (c >= 'a') lower = true;
+        else r->s->digit = true;
         r->low[e] = c;
         hash = lexicon_step(hash, c);
     }
@@ -97,6 +98,8 @@ static size_t plain_word(struct reader *r, size_t at, char before)
     w->before = before;
     w->capital = is_upper(t[at]);
     w->caps = upper && !lower && e - at > 1;
+    r->s->capital |= w->capital;
+    r->s->caps |= w->caps;
     return e;
 }
 
@@ -119,6 +122,9 @@ static void add_word(struct reader *r, size_t at, size_t end, char before)
     w->bare = owner ? arena_strndup(r->a, fold, n - 1) : NULL;
     w->capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3;
     w->caps = upper && (!lower || (owner && all_upper(raw))) && end - at > 1;
+    r->s->capital |= w->capital;
+    r->s->caps |= w->caps;
+    r->s->digit |= strpbrk(fold, "0123456789") || strpbrk(raw, "0123456789");
 }
 
 /* The end of the word that begins at I, whatever it is made of. */
@@ -268,9 +274,10 @@ static bool has_owner(const struct sentence *s, size_t i, const struct phrase *p
 static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i,
                          const struct entry *e)
 {
-    char second = i + 1 < s->n ? *s->v[i + 1].fold : 0;
+    const struct word *next = i + 1 < s->n ? &s->v[i + 1] : NULL;
+    uint32_t second = next ? lexicon_head(next->fold) : 0, bare = next && next->bare ? lexicon_head(next->bare) : second;
     for (size_t k = e->from; k < e->to; k++) {
-        if (l->second[k] && l->second[k] != second) continue;
+        if (l->second[k] && l->second[k] != second && l->second[k] != bare) continue;
         const struct phrase *p = &l->v[k];
         if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) continue;
         struct hit h = p->hit;

@@ -32,6 +32,7 @@ struct sentence {
     size_t n_hits, c_hits;
     size_t longest;     /* words of the longest hit */
     uint64_t set;       /* the lists that any of its words stands in: sentence_in */
+    bool capital, caps, digit; /* any of its words begins with a capital, is all capitals, has a digit */
 };
 
 /* Words and hits of TEXT. */

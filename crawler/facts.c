@@ -127,9 +127,13 @@ static void read_npis(struct people *p, struct person *who, const char *text, co
 
 void facts_read(struct people *p, struct person *who, const char *text, const char *where)
 {
-    read_phones(p, who, text, where);
+    size_t digits = 0;
+    for (const char *s = text; *s; s++) digits += is_digit(*s);
+    /* A telephone number and an NPI have ten, a ZIP five, the number of a house one. */
+    if (digits >= 10) read_phones(p, who, text, where);
     read_emails(p, who, text, where);
-    read_npis(p, who, text, where);
+    if (digits >= 10) read_npis(p, who, text, where);
+    if (!digits) return;
     struct address found;
     size_t from, len;
     bool street = false;
@@ -137,7 +141,7 @@ void facts_read(struct people *p, struct person *who, const char *text, const ch
         street = true;
         people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, s + from, len), where);
     }
-    if (!street && address_find_city(p->a, text, &found, &from, &len))
+    if (!street && digits >= 5 && address_find_city(p->a, text, &found, &from, &len))
         people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, text + from, len), where);
 }
 

@@ -101,13 +101,13 @@ static void pack(struct lexicon *l)
 {
     uint32_t n = 0;
     l->v = arena_alloc(l->a, (l->n + 1) * sizeof *l->v);
-    l->second = arena_alloc(l->a, l->n + 1);
+    l->second = arena_alloc(l->a, (l->n + 1) * sizeof *l->second);
     for (size_t i = 0; i < LEXICON_SLOTS; i++) {
         struct entry *e = l->slot[i];
         if (!e) continue;
         e->from = n;
         for (const struct phrase *p = e->first; p; p = p->next) {
-            l->second[n] = *p->rest;
+            l->second[n] = lexicon_head(p->rest);
             l->v[n++] = *p;
         }
         e->to = n;

@@ -49,7 +49,7 @@ struct lexicon {
     size_t n, n_entries;
     struct entry *slot[LEXICON_SLOTS]; /* by hash, the next one when it is taken */
     struct phrase *v;
-    char *second;      /* of each in V the first letter of its second word, which tells most often; 0 = it has none */
+    uint32_t *second;  /* of each in V the head of its second word, which tells most often; 0 = it has none */
 };
 
 /* The table of this catalog, made when it is first asked for and kept for the next page. Its strings are its own. */
@@ -64,5 +64,12 @@ static inline uint32_t lexicon_step(uint32_t h, char c)
     return (h ^ (unsigned char)c) * 16777619u;
 }
 uint32_t lexicon_hash(const char *fold); /* of a whole word */
+/* The first four letters of a word, which ends at a blank or at the end. */
+static inline uint32_t lexicon_head(const char *word)
+{
+    uint32_t h = 0;
+    for (int i = 0; i < 4 && word[i] && word[i] != ' '; i++) h |= (uint32_t)(unsigned char)word[i] << 8 * i;
+    return h;
+}
 
 #endif

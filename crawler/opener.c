@@ -54,12 +54,16 @@ static size_t name_end(const char *line)
     size_t end = bracket ? (size_t)(bracket - line) : strlen(line);
     /* A bracket may hold a nickname: the name goes on behind it. */
     if (close && (close[1] == ' ' || close[1] == ',')) end = strlen(line);
+    static struct text_begins begins; /* of the marks behind their first byte */
+    static bool filled;
+    for (const char *const *m = marks; !filled && *m; m++) text_begins_add(&begins, *m + 1);
+    filled = true;
     for (const char *s = line; (size_t)(s - line) < end && s - line <= LONGEST; s++) {
-        if (*s != ' ' && *s != ';' && *s != ':') continue;
+        if ((*s != ' ' && *s != ';' && *s != ':') || !text_may_begin(&begins, s + 1)) continue;
         for (const char *const *m = marks; *m; m++)
             if (s[0] == m[0][0] && s[1] == m[0][1] && text_starts(s, *m)) end = (size_t)(s - line);
     }
-    for (const char *s = line; *s && (size_t)(s - line) < end; s++)
+    for (const char *s = line; *s && (size_t)(s - line) < end && s - line <= LONGEST; s++)
         if (*s == '.' && s[1] == ' ' && s - line > 4) {
             /* A dot behind one letter or inside letters is no end. */
             const char *w = s;
@@ -78,7 +82,7 @@ static size_t name_end(const char *line)
 static size_t before_pronouns(const char *line, size_t end)
 {
     static const char *const pronouns[] = {" she/", " he/", " they/", " She/", " He/", " They/", NULL};
-    for (const char *const *w = pronouns; *w; w++) {
+    for (const char *const *w = pronouns; *w && strchr(line, '/'); w++) {
         const char *at = strstr(line, *w);
         if (at && (size_t)(at - line) < end) end = (size_t)(at - line);
     }
@@ -114,6 +118,59 @@ static bool is_running(const char *s)
     return small >= 8;
 }
 
+/* One of the words of a piece, as name_parse would part them. */
+struct token {
+    const char *at;
+    size_t n, upper, digits;
+    bool small, number; /* nothing but small letters, maybe with a dot behind them; nothing but digits and their marks */
+};
+
+/* The words of S. 0 when there are more than MAX, or signs among them that the parting of names makes something of. */
+static size_t plain_tokens(const char *s, struct token *v, size_t max)
+{
+    size_t n = 0;
+    for (bool in = false; *s; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (c == ' ') {
+            in = false;
+            continue;
+        }
+        bool wide = (c >= 0x80 && c < 0xE0 && !(c == 0xC2 && s[1] == '\xA0'));
+        if (!is_alnum(*s) && c != '.' && c != '-' && !wide) return 0;
+        if (!in && n == max) return 0;
+        if (!in) v[n++] = (struct token){.at = s, .small = true, .number = true};
+        in = true;
+        struct token *t = &v[n - 1];
+        t->n++;
+        t->upper += is_upper(*s);
+        t->digits += is_digit(*s);
+        t->small &= is_lower(*s) || (c == '.' && t->n > 1);
+        t->number &= is_digit(*s) || c == '.' || c == '-';
+    }
+    return n;
+}
+
+/* "Patient care clinic", "Footer link 3 of this": told without taking it apart that no name is in it, because its last
+ * word that is no letters behind a name is small, or a digit stands before it. */
+static bool is_plainly_none(const char *piece)
+{
+    enum { MAX = 24 };
+    static const char *const suffixes[] = {"jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "esq", NULL};
+    struct token v[MAX];
+    size_t n = plain_tokens(piece, v, MAX), last = n;
+    if (n < 2) return n == 1;
+    if (v[0].digits || v[1].digits) return true;
+    while (last > 2 && (v[last - 1].number || v[last - 1].upper > 1)) last--;
+    const struct token *t = &v[last - 1];
+    if (t->number || t->upper > 1) return false;
+    for (const char *const *w = suffixes; *w; w++)
+        if (t->n <= strlen(*w) + 3 && text_starts_nocase(t->at, *w)) return false;
+    if (t->small && t->n > 1) return true;
+    for (size_t i = 0; i < last; i++)
+        if (v[i].digits) return true;
+    return false;
+}
+
 char *opener_name(struct people *p, const char *line, bool *sure)
 {
     bool intro;
@@ -123,7 +180,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     size_t end = before_pronouns(line, name_end(line));
     if (end > LONGEST) end = LONGEST;
     char *piece = text_trim(p->a, arena_strndup(p->a, line, end));
-    if (is_running(piece)) return NULL;
+    if (is_plainly_none(piece) || is_running(piece)) return NULL;
     struct name n = name_parse(p->a, piece);
     if (!n.given || !n.family || !n.plain) return NULL;
     if (!opener_is_bare_name(p, n.plain)) return NULL;
@@ -205,6 +262,7 @@ static const char *introduction_in(const char *text)
     static const char *const words[] = {" My name is ",      " my name is ", ". I'm ",
                                         ". I\xE2\x80\x99m ", ". I am ",      "! I'm ",
                                         "! I\xE2\x80\x99m ", "! I am ",      NULL};
+    if (!strchr(text, 'I') && !strstr(text, "name is")) return NULL;
     for (const char *const *w = words; *w; w++) {
         const char *at = strstr(text, *w);
         if (at) return at + strspn(at, ".! ");

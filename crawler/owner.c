@@ -210,11 +210,12 @@ bool owner_says_i(const char *s)
 {
     static const char *const words[] = {"I",  "I'm", "I've", "My", "my", "I\xE2\x80\x99m", "I\xE2\x80\x99ve",
                                         "me", NULL};
-    for (const char *at = s; *(at += strcspn(at, "IMm")); at++)
-        for (const char *const *w = words; *w; w++) {
+    for (const char *at = s; *at; at++)
+        for (const char *const *w = words; *w && (*at == 'I' || *at == 'M' || *at == 'm'); w++) {
+            if (at > s && is_word(at[-1])) break;
             if (**w != *at || !text_starts(at, *w)) continue;
             const char *e = at + strlen(*w);
-            if ((at == s || !is_word(at[-1])) && !is_word(*e) && *e != '.' && *e != '\'' && strncmp(e, " and", 4) &&
+            if (!is_word(*e) && *e != '.' && *e != '\'' && strncmp(e, " and", 4) &&
                 !(at > s + 5 && (text_starts(at - 6, "Level ") || text_starts(at - 6, "Phase "))) &&
                 !(at > s + 5 && text_starts(at - 5, "Part ")))
                 return true;

@@ -90,12 +90,13 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
 /* True when the sentence brings in somebody else, of whom "she" may then speak: "My colleague Mark Ward …". */
 static bool brings_other(const struct judge *j)
 {
+    if (!j->s.capital && !judge_has(j, WORDS_RELATION)) return false;
     for (size_t i = 0; i < j->s.n; i++) {
         const struct word *w = &j->s.v[i];
         if (i && word_in(w, WORDS_RELATION) &&
             word_is(w - 1, (const char *const[]){"my", "her", "his", "their", "our", "a", NULL}))
             return true;
-        if (!strcmp(w->fold, "dr") && i + 1 < j->s.n && j->s.v[i + 1].capital && !word_is(&j->s.v[i + 1], j->own))
+        if (w->fold[0] == 'd' && !strcmp(w->fold, "dr") && i + 1 < j->s.n && j->s.v[i + 1].capital && !word_is(&j->s.v[i + 1], j->own))
             return true;
         if (i + 2 < j->s.n && w->capital && j->s.v[i + 1].capital && j->s.v[i + 2].caps &&
             j->s.v[i + 2].before == ',' && !word_is(&j->s.v[i + 1], j->own) &&

@@ -303,13 +303,13 @@ static void in_letters(struct people *p, struct person *who, struct judge *j, co
 
 void prose_licences(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    for (size_t i = 0; i < j->s.n; i++) {
+    for (size_t i = 0; j->s.digit && i < j->s.n; i++) {
         size_t len = 0;
         char *number = number_at(j, i, &len);
         if (!number) continue;
         if (!other_number(j, i)) one_number(p, who, j, i, len, number, where);
         i += len - 1;
     }
-    in_words(p, who, j, where);
-    in_letters(p, who, j, where);
+    if (judge_has(j, WORDS_LICENCE)) in_words(p, who, j, where);
+    if (j->s.caps) in_letters(p, who, j, where);
 }

@@ -140,6 +140,7 @@ static void fees(struct people *p, struct person *who, struct judge *j, const ch
 static void telehealth(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     size_t at = j->s.n;
+    if (!judge_has(j, WORDS_TELEHEALTH)) return;
     for (size_t i = 0; i < j->s.n && at == j->s.n; i++)
         if (word_in(&j->s.v[i], WORDS_TELEHEALTH)) at = i;
     if (at == j->s.n) return;
@@ -172,7 +173,8 @@ static void telehealth(struct people *p, struct person *who, struct judge *j, co
         people_claim(p, who, "telehealth", claim_text(p->a, code), prose_quote(j, at, at + 1), where);
         any = true;
     }
-    if (!any) people_claim(p, who, "telehealth", claim_text(p->a, "yes"), prose_quote(j, at, at + 1), where);
+    if (!any && !record_says(who->rec, "telehealth", "yes"))
+        people_claim(p, who, "telehealth", claim_text(p->a, "yes"), prose_quote(j, at, at + 1), where);
 }
 
 static void accepting(struct people *p, struct person *who, struct judge *j, const char *where)
@@ -219,7 +221,7 @@ void prose_self(struct people *p, struct person *who, struct judge *j, const cha
                      claim_object(p->a, "what", "ketamine", "programme", programme, (char *)NULL),
                      prose_quote(j, h->from, h->to), where);
     }
-    for (size_t i = 0; i + 1 < j->s.n; i++) {
+    for (size_t i = 0; j->s.digit && i + 1 < j->s.n; i++) {
         int n = judge_is_number(&j->s.v[i]) ? atoi(j->s.v[i].fold) : 0;
         if (n < 1 ||
             (judge_cues(j, i, i + 1, false) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION))))

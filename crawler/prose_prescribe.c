@@ -132,7 +132,7 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
 {
     static const char *const verbs[] = {"prescribe", "prescribes", NULL};
     static const char *const subjects[] = {"i", "she", "he", NULL};
-    for (size_t i = 0; i < j->s.n && !j->doubt; i++) {
+    for (size_t i = 0; i < j->s.n && !j->doubt && judge_has(j, WORDS_PRESCRIBE); i++) {
         if (!word_is(&j->s.v[i], verbs)) continue;
         /* The subject stands before it with nothing but "do not", "can", "also" between, or began the clause. */
         size_t k = i;
