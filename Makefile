@@ -43,11 +43,21 @@ INDEX := \
 	licence \
 	person_fit \
 	person \
+	likeness \
+	link \
+	link_row \
+	link_agree \
+	link_compare \
+	link_block \
+	link_weigh \
+	link_judge \
+	link_pairs \
 	hide \
 	verify \
 	compact \
 	treats \
 	resolve \
+	link_words \
 	gather \
 	conclude_place \
 	conclude_credential \
@@ -59,9 +69,11 @@ INDEX := \
 	directory_write \
 	confirm \
 	practices \
+	build_people \
 	build \
 	rule \
 	explain \
+	export_people \
 	status_text \
 	status \
 	check \

@@ -116,6 +116,15 @@ static int refresh(int argc, char **argv)
     return code;
 }
 
+/* Evidence is exported by the crawler, conclusions by the index. */
+static const char *program_of(const struct command *c, int argc, char **argv)
+{
+    if (strcmp(c->name, "export")) return c->program;
+    for (int i = 2; i < argc; i++)
+        if (!strcmp(argv[i], "practitioners")) return "index";
+    return c->program;
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2) {
@@ -127,7 +136,7 @@ int main(int argc, char **argv)
     if (!strcmp(word, "--version")) word = "version";
     const struct command *c = command_find(word);
     if (!c) die_usage("vouch %s is no command; see: vouch help", word);
-    if (strcmp(c->program, "vouch")) become(c->program, argv);
+    if (strcmp(c->program, "vouch")) become(program_of(c, argc, argv), argv);
     if (argc > 2 && !strcmp(argv[2], "--help")) {
         command_help(c);
         return EXIT_DONE;

@@ -98,6 +98,10 @@ static const struct opt rule_opts[] = {
     {"evidence", OPT_TEXT, "TEXT|FILE", "confirm: what was answered"},
     {NULL, OPT_FLAG, NULL, NULL},
 };
+static const struct opt export_opts[] = {
+    {"threshold", OPT_TEXT, "LEVEL", "practitioners: sure (as in the directory) or best (the likeliest grouping)"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
 static const struct opt changes_opts[] = {
     {"since", OPT_TEXT, "DATE", "changes after that day"},
     {"json", OPT_FLAG, NULL, "answer as JSON"},
@@ -138,7 +142,10 @@ const struct command commands[] = {
      "publishes a directory and no file: write the rows looked up there as CSV: family,given,home_state,licence_number,\n"
      "authorization,status,expires (APIT or TAP).",
      import_opts},
-    {"export", "crawler", "KIND [FILE]", "Writes evidence out: warc, records", NULL, NULL},
+    {"export", "crawler", "KIND [FILE]", "Writes out evidence (warc, records) or who is who (practitioners)",
+     "practitioners: NDJSON, one line for each person or practice with the ids of its records: {id, name, kind,\n"
+     "practitioner, record_ids, records:[{key, id}]}. \"practitioner\" is false where records were joined that say nothing\n"
+     "of a practice. Nobody hidden is among them.", export_opts},
     {"sources", "crawler", "", "Lists what is read, with state and yield", NULL, json_opts},
     {"read", "crawler", "FILE...|-", "Prints what would be read from these bytes, as records", NULL, read_opts},
     {"robots", "crawler", "FILE AGENT URL", "Says whether a robots.txt allows an address, and the line that decided", NULL,

@@ -106,7 +106,8 @@ void conclude_names(struct arena *a, const struct concluder *k, struct practitio
 static bool is_no_fact(const char *field)
 {
     static const char *const other[] = {"name", "given", "middle", "family", "suffix", "nickname", "former_name",
-                                        "post_nominals", "gender", "birth_year", "npi", "address", "geo"};
+                                        "post_nominals", "gender", "birth_year", "npi", "address", "geo",
+                                        "birth_date", "social", "other_id"};
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         if (!strcmp(field, other[i])) return true;
     return claim_field(field)->credential;
@@ -159,8 +160,8 @@ static void add_record_refs(struct arena *a, struct practitioner *p, struct pers
     for (size_t i = 0; i < n; i++) {
         const struct record *r = members[i]->record;
         *ARENA_PUSH(a, p->records, p->n_records, p->c_records) =
-            r ? (struct record_ref){members[i]->key, r->source, r->voice, r->url, r->seen}
-              : (struct record_ref){members[i]->key, "nppes", "authority", "", members[i]->row->updated};
+            r ? (struct record_ref){members[i]->key, r->source, r->voice, r->url, r->seen, 0}
+              : (struct record_ref){members[i]->key, "nppes", "authority", "", members[i]->row->updated, 0};
     }
 }
 

@@ -301,7 +301,7 @@ static void read_records(struct arena *a, struct directory *d, struct practition
         db_stmt(d->db, "SELECT key, source, voice, url, seen FROM record WHERE n = ?1 ORDER BY key"), 1, p->n);
     while (stmt_next(st))
         *ARENA_PUSH(a, p->records, p->n_records, p->c_records) = (struct record_ref){
-            col_text(a, st, 0), col_text(a, st, 1), col_text(a, st, 2), col_text(a, st, 3), col_text(a, st, 4)};
+            col_text(a, st, 0), col_text(a, st, 1), col_text(a, st, 2), col_text(a, st, 3), col_text(a, st, 4), 0};
 }
 
 struct practitioner *directory_brief(struct arena *a, struct directory *d, int64_t n)

@@ -69,9 +69,19 @@ CREATE TABLE record (
     source        TEXT NOT NULL,               -- name of the source
     voice         TEXT NOT NULL,               -- voice of that source
     url           TEXT NOT NULL,               -- address it stands at
-    seen          TEXT                         -- when it was last seen; NULL = not known
+    seen          TEXT,                        -- when it was last seen; NULL = not known
+    best          INTEGER NOT NULL             -- number of its group in the likeliest grouping (vouch export --threshold best)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_n ON record(n);
+
+-- Records that speak of nobody this directory answers, and those of practices: for `vouch export practitioners`.
+CREATE TABLE loose (
+    key           TEXT PRIMARY KEY,            -- record key
+    item          TEXT NOT NULL,               -- its id within its source
+    kind          TEXT NOT NULL,               -- person or practice
+    who           INTEGER NOT NULL,            -- number of the group it was joined into; of people and of practices apart
+    best          INTEGER NOT NULL             -- number of its group in the likeliest grouping
+) STRICT, WITHOUT ROWID;
 
 -- Where they see people.
 CREATE TABLE place (
@@ -192,7 +202,8 @@ CREATE TABLE pair (
     a             TEXT NOT NULL,               -- record key
     b             TEXT NOT NULL,               -- record keys, a < b
     verdict       TEXT NOT NULL CHECK (verdict IN ('same', 'unclear', 'different')), -- same, unclear or different
-    why           TEXT NOT NULL,               -- the reason, in words
+    why           TEXT NOT NULL,               -- the reason, in words, with what each part weighs
+    use           REAL NOT NULL,               -- how useful it is that a person decides it; 0 for "same"
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pair_b ON pair(b);

@@ -213,15 +213,15 @@ static void put_compact(struct directory_writer *w, int64_t n, const struct comp
 
 static void put_record(struct directory_writer *w, int64_t n, const struct record_ref *r)
 {
-    struct stmt *st = db_stmt(w->db, "INSERT INTO record(key, n, source, voice, url, seen)"
-                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    struct stmt *st = db_stmt(w->db, "INSERT INTO record(key, n, source, voice, url, seen, best)"
+                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     bind_text(st, 1, r->key);
     bind_int(st, 2, n);
     bind_text(st, 3, r->source);
     bind_text(st, 4, r->voice ? r->voice : "directory");
     bind_text(st, 5, r->url);
     bind_text(st, 6, r->seen);
-    stmt_run(st);
+    stmt_run(bind_int(st, 7, r->best));
 }
 
 static void put_words(struct directory_writer *w, int64_t n, const struct practitioner *p)
@@ -275,10 +275,20 @@ void directory_put_practice(struct directory_writer *w, const struct practice *p
     }
 }
 
-void directory_put_pair(struct directory_writer *w, const char *a, const char *b, const char *verdict, const char *why)
+void directory_put_pair(struct directory_writer *w, const char *a, const char *b, const char *verdict, const char *why,
+                        double use)
 {
-    struct stmt *st = db_stmt(w->db, "INSERT OR IGNORE INTO pair(a, b, verdict, why) VALUES (?1, ?2, ?3, ?4)");
-    stmt_run(bind_text(bind_text(bind_text(bind_text(st, 1, a), 2, b), 3, verdict), 4, why));
+    struct stmt *st = db_stmt(w->db, "INSERT OR IGNORE INTO pair(a, b, verdict, why, use) VALUES (?1, ?2, ?3, ?4, ?5)");
+    bind_text(bind_text(bind_text(bind_text(st, 1, a), 2, b), 3, verdict), 4, why);
+    stmt_run(bind_real(st, 5, use));
+}
+
+void directory_put_loose(struct directory_writer *w, const char *key, const char *item, const char *kind, int64_t who,
+                         int64_t best)
+{
+    struct stmt *st = db_stmt(w->db, "INSERT OR IGNORE INTO loose(key, item, kind, who, best) VALUES (?1, ?2, ?3, ?4, ?5)");
+    bind_text(bind_text(bind_text(st, 1, key), 2, item), 3, kind);
+    stmt_run(bind_int(bind_int(st, 4, who), 5, best));
 }
 
 void directory_put_review(struct directory_writer *w, const char *kind, const char *source, const char *url,

@@ -28,7 +28,12 @@ struct practice {
     bool has_point;
 };
 void directory_put_practice(struct directory_writer *w, const struct practice *p);
-void directory_put_pair(struct directory_writer *w, const char *a, const char *b, const char *verdict, const char *why);
+/* USE: how useful it is that a person decides it. */
+void directory_put_pair(struct directory_writer *w, const char *a, const char *b, const char *verdict, const char *why,
+                        double use);
+/* A record of nobody who stands in the directory, or of a practice: for `vouch export practitioners`. */
+void directory_put_loose(struct directory_writer *w, const char *key, const char *item, const char *kind, int64_t who,
+                         int64_t best);
 void directory_put_review(struct directory_writer *w, const char *kind, const char *source, const char *url,
                           const char *text);
 void directory_put_hidden(struct directory_writer *w, const char *hash);

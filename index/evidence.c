@@ -115,24 +115,70 @@ static void read_claims(struct arena *a, struct db *db, int64_t id, struct recor
     }
 }
 
+static struct record record_of_row(struct arena *a, struct stmt *st)
+{
+    return (struct record){
+        .source = col_text(a, st, 1),
+        .voice = col_text(a, st, 2),
+        .url = col_text(a, st, 3),
+        .item = col_text(a, st, 4),
+        .practice = !strcmp(col_peek(st, 5), "practice"),
+        .seen = col_text(a, st, 6),
+    };
+}
+
 void records_each(struct db *db, void (*each)(void *ctx, const struct record *r), void *ctx)
 {
     struct arena *a = arena_new();
     struct stmt *st = db_stmt(db, "SELECT id, source, voice, url, item, kind, seen FROM record ORDER BY key");
     while (stmt_next(st)) {
         arena_reset(a);
-        struct record r = {
-            .source = col_text(a, st, 1),
-            .voice = col_text(a, st, 2),
-            .url = col_text(a, st, 3),
-            .item = col_text(a, st, 4),
-            .practice = !strcmp(col_peek(st, 5), "practice"),
-            .seen = col_text(a, st, 6),
-        };
+        struct record r = record_of_row(a, st);
         read_claims(a, db, col_int(st, 0), &r);
         each(ctx, &r);
     }
     arena_free(a);
+}
+
+static void scan_claims(struct arena *a, struct db *db, int64_t id, struct record *r)
+{
+    struct stmt *st = bind_int(db_stmt(db, "SELECT field, value, sure FROM claim WHERE record = ?1 ORDER BY n"), 1, id);
+    while (stmt_next(st)) {
+        const struct claim_field *f = claim_field(col_peek(st, 0));
+        if (f) *ARENA_PUSH(a, r->claims, r->n, r->cap) =
+                   (struct claim){.field = f->name, .value = col_text(a, st, 1), .sure = col_real(st, 2)};
+    }
+}
+
+void records_scan(struct db *db, void (*each)(void *ctx, int64_t id, const struct record *r), void *ctx)
+{
+    struct arena *a = arena_new();
+    struct stmt *st = db_stmt(db, "SELECT id, source, voice, url, item, kind, seen FROM record ORDER BY id");
+    while (stmt_next(st)) {
+        arena_reset(a);
+        int64_t id = col_int(st, 0);
+        struct record r = record_of_row(a, st);
+        scan_claims(a, db, id, &r);
+        each(ctx, id, &r);
+    }
+    arena_free(a);
+}
+
+struct record *record_read(struct arena *a, struct db *db, int64_t id)
+{
+    struct stmt *st = bind_int(
+        db_stmt(db, "SELECT id, source, voice, url, item, kind, seen FROM record WHERE id = ?1"), 1, id);
+    if (!stmt_next(st)) return NULL;
+    struct record *r = arena_alloc(a, sizeof *r);
+    *r = record_of_row(a, st);
+    stmt_stop(st);
+    read_claims(a, db, id, r);
+    return r;
+}
+
+int64_t record_id(struct db *db, const char *key)
+{
+    return stmt_int(bind_text(db_stmt(db, "SELECT id FROM record WHERE key = ?1"), 1, key), 0);
 }
 
 size_t sources_seen(struct arena *a, struct db *db, struct source_seen **out)

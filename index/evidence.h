@@ -35,5 +35,11 @@ size_t sources_seen(struct arena *a, struct db *db, struct source_seen **out);
 
 /* All records with their claims, ordered by key. The record lives until EACH returns. */
 void records_each(struct db *db, void (*each)(void *ctx, const struct record *r), void *ctx);
+/* All of them as they stand in the file, without quotes: for joining. ID is what record_read wants. */
+void records_scan(struct db *db, void (*each)(void *ctx, int64_t id, const struct record *r), void *ctx);
+/* One record with all its claims, in the arena; NULL when it is not there. */
+struct record *record_read(struct arena *a, struct db *db, int64_t id);
+/* The id of a record by its key, 0 = not there. */
+int64_t record_id(struct db *db, const char *key);
 
 #endif

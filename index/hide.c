@@ -5,6 +5,7 @@
 
 #include "catalog.h"
 #include "hash.h"
+#include "likeness.h"
 #include "mem.h"
 #include "text.h"
 
@@ -22,21 +23,9 @@ static void mark(struct arena *a, struct marks *m, const char *kind, const char 
     *ARENA_PUSH(a, m->v, m->n, m->cap) = (struct mark){kind, text};
 }
 
-/* How a name sounds, roughly: first letter and three digits (Soundex, as the census used it). */
-static const char *sound_of(struct arena *a, const char *name)
+static const char *name_sound(struct arena *a, const char *name)
 {
-    static const char code[] = "01230120022455012623010202";
-    const char *s = text_key(a, name);
-    char out[5] = "", last = 0;
-    size_t n = 0;
-    for (; *s && n < 4; s++) {
-        if (!is_lower(*s)) continue;
-        char digit = code[*s - 'a'];
-        if (!n) out[n++] = *s;
-        else if (digit != '0' && digit != last) out[n++] = digit;
-        if (*s != 'h' && *s != 'w') last = digit;
-    }
-    return arena_strdup(a, out);
+    return sound_of(a, text_key(a, name));
 }
 
 /* The forms under which a given name may be met. ALL: also the short forms and initials it could come back as. */
@@ -45,7 +34,7 @@ static void given_forms(struct arena *a, const struct catalog *c, const char *gi
     const char *folded = text_fold(a, given);
     if (!*folded) return;
     words_add(a, forms, folded);
-    if (strlen(folded) > 1) words_add(a, forms, arena_printf(a, "~%s", sound_of(a, folded)));
+    if (strlen(folded) > 1) words_add(a, forms, arena_printf(a, "~%s", name_sound(a, folded)));
     if (!all) return;
     words_add(a, forms, arena_strndup(a, folded, 1));
     for (size_t i = 0; i < c->n_nicknames; i++) {
@@ -95,7 +84,7 @@ static void mark_likely(struct arena *a, const struct catalog *c, struct marks *
         for (size_t g = 0; g < members[i]->givens.n; g++) given_forms(a, c, members[i]->givens.v[g], all, &forms);
         for (size_t f = 0; f < members[i]->family_parts.n; f++) {
             words_add(a, &families, members[i]->family_parts.v[f]);
-            words_add(a, &sounds, sound_of(a, members[i]->family_parts.v[f]));
+            words_add(a, &sounds, name_sound(a, members[i]->family_parts.v[f]));
         }
         add_states(a, &states, members[i]);
     }
@@ -142,9 +131,8 @@ static bool ruled_other(struct arena *a, const struct hidden_hash *hidden, size_
     return false;
 }
 
-/* NPPES, or the one who ruled, knows these records to be somebody else than WHO. */
-static bool is_another(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden, const char *who,
-                       struct person *const *members, size_t n)
+bool hide_is_another(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden, const char *who,
+                     struct person *const *members, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         const struct person *p = members[i];
@@ -156,21 +144,25 @@ static bool is_another(struct arena *a, const struct hidden_hash *hidden, size_t
 }
 
 enum hide_answer hide_check(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden,
-                            struct person *const *members, size_t n)
+                            struct person *const *members, size_t n, const char **who)
 {
     static const struct catalog none = {0};
     struct marks m = {0};
     if (!n_hidden) return HIDE_NO;
     for (size_t i = 0; i < n; i++) mark_certain(a, &m, members[i]);
-    for (size_t i = 0; i < m.n; i++)
-        if (hidden_find(hidden, n_hidden, mark_hash(a, &m.v[i]))) return HIDE_YES;
+    for (size_t i = 0; i < m.n; i++) {
+        const struct hidden_hash *h = hidden_find(hidden, n_hidden, mark_hash(a, &m.v[i]));
+        if (!h) continue;
+        *who = h->who;
+        return HIDE_YES;
+    }
     m.n = 0;
     mark_likely(a, &none, &m, members, n, false);
     for (size_t i = 0; i < m.n; i++) {
         const char *hash = mark_hash(a, &m.v[i]);
         const struct hidden_hash *h = hidden_find(hidden, n_hidden, hash);
         for (; h && h < hidden + n_hidden && !strcmp(h->hash, hash); h++)
-            if (!is_another(a, hidden, n_hidden, h->who, members, n)) return HIDE_REVIEW;
+            if (!hide_is_another(a, hidden, n_hidden, h->who, members, n)) return HIDE_REVIEW;
     }
     return HIDE_NO;
 }

@@ -16,9 +16,12 @@ struct catalog;
 
 enum hide_answer { HIDE_NO, HIDE_REVIEW, HIDE_YES };
 
-/* Is this person (MEMBERS: all their records) hidden, or like somebody who is? */
+/* Is this person (MEMBERS: all their records) hidden, or like somebody who is? WHO: the public id of that one. */
 enum hide_answer hide_check(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden,
-                            struct person *const *members, size_t n);
+                            struct person *const *members, size_t n, const char **who);
+/* True when NPPES, or the one who ruled, knows these records to be somebody else than the hidden WHO. */
+bool hide_is_another(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden, const char *who,
+                     struct person *const *members, size_t n);
 /* Writes the rulings that hide MEMBERS under the public id WHO. OTHERS are keys of records of other people who must
  * not be taken for them. */
 void hide_rule(struct db *rulings, const struct catalog *c, const char *who, struct person *const *members, size_t n,

@@ -11,6 +11,7 @@
 #include "index/name.h"
 #include "index/build.h"
 #include "index/explain.h"
+#include "index/export_people.h"
 #include "index/opt.h"
 #include "index/rule.h"
 #include "index/status.h"
@@ -72,6 +73,7 @@ static const struct command_run run[] = {
     {"address", run_address},
     {"build", build_command},
     {"explain", explain_command},
+    {"export", export_people_command},
     {"rule", rule_command},
     {"status", status_command},
     {"check", check_command},

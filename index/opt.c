@@ -193,15 +193,13 @@ int command_main(const char *program, const struct command_run *run, int argc, c
 {
     if (argc < 2) die_usage("this is a part of vouch; type: vouch help");
     const struct command *c = command_find(argv[1]);
-    if (!c || strcmp(c->program, program)) die_usage("vouch %s is no command; see: vouch help", argv[1]);
+    while (c && run->name && strcmp(run->name, c->name)) run++;
+    if (!c || (!run->name && strcmp(c->program, program))) die_usage("vouch %s is no command; see: vouch help", argv[1]);
     struct arena *a = arena_new();
     struct opts *o = opt_parse(a, c, argc - 2, argv + 2);
-    for (; run->name; run++)
-        if (!strcmp(run->name, c->name)) {
-            int code = run->run(a, o);
-            if (fflush(stdout) || ferror(stdout)) die("standard output cannot be written");
-            arena_free(a);
-            return code;
-        }
-    die_usage("vouch %s is not yet in this version", c->name);
+    if (!run->name) die_usage("vouch %s is not yet in this version", c->name);
+    int code = run->run(a, o);
+    if (fflush(stdout) || ferror(stdout)) die("standard output cannot be written");
+    arena_free(a);
+    return code;
 }

@@ -1,6 +1,7 @@
 /* person.c - see person.h */
 #include "person.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "catalog.h"
@@ -39,10 +40,13 @@ char *link_form(struct arena *a, const char *url)
 
 char *phone_form(struct arena *a, const char *phone)
 {
-    char *digits = phone ? text_digits(a, phone) : NULL;
-    if (!digits) return NULL;
-    if (strlen(digits) == 11 && *digits == '1') digits++;
-    return strlen(digits) >= 10 ? arena_strndup(a, digits, 10) : NULL;
+    if (!phone) return NULL;
+    size_t n = 0;
+    char *digits = arena_alloc(a, strlen(phone) + 1);
+    for (const char *s = phone; *s && !(n >= 7 && is_alpha(*s)); s++) /* what follows letters is an extension */
+        if (is_digit(*s)) digits[n++] = *s;
+    if (n == 11 && *digits == '1') digits++, n--;
+    return n >= 7 && n <= 15 ? digits : NULL;
 }
 
 static void add_family(struct arena *a, struct person *p, const char *family)
@@ -153,6 +157,48 @@ static void add_licence(struct arena *a, const struct catalog *c, struct registe
     *ARENA_PUSH(a, p->licences, p->n_licences, p->c_licences) = l;
 }
 
+uint32_t birth_number(const char *text)
+{
+    int part[3] = {0}, n = 0;
+    size_t digits = strspn(text, "0123456789");
+    if (digits == 8 && !text[8]) {
+        int all = atoi(text);
+        return (uint32_t)all;
+    }
+    for (const char *s = text; *s && n < 3;) {
+        if (!is_digit(*s)) {
+            s++;
+            continue;
+        }
+        part[n++] = atoi(s);
+        while (is_digit(*s)) s++;
+    }
+    if (n == 3 && part[0] < 100 && part[2] > 1000) { /* the year last: the day is told from the month where it can be */
+        int day = part[0], month = part[1];
+        if (month > 12 && day <= 12) day = part[1], month = part[0];
+        return (uint32_t)(part[2] * 10000 + month * 100 + day);
+    }
+    if (part[0] < 1000 || part[0] > 9999 || part[1] > 99 || part[2] > 99) return 0;
+    return (uint32_t)(part[0] * 10000 + part[1] * 100 + part[2]);
+}
+
+/* What an authority's own record says of numbers and birth is as its list says it. */
+static void take_authority(struct arena *a, struct person *p, const struct record *r)
+{
+    const struct claim *year = record_claim(r, "birth_year"), *day = record_claim(r, "birth_date");
+    const char *text = day ? value_text(a, day->value, NULL) : year ? value_text(a, year->value, NULL) : NULL;
+    if (text && !p->birth_year) p->birth_year = (int)(birth_number(text) / 10000);
+    p->npi_listed = p->npi_listed || p->npi;
+    for (size_t i = 0; i < p->n_licences; i++) {
+        struct person_licence *l = &p->licences[i];
+        if (l->on_list || !l->state || !l->type || !l->number) continue;
+        l->on_list = true;
+        l->row_number = l->number;
+        l->row_type = l->type;
+        l->row_given = p->givens.n ? p->givens.v[0] : NULL;
+    }
+}
+
 static bool names_fit_row(struct arena *a, const struct catalog *c, const struct person *p, const struct person *q,
                           const char **why)
 {
@@ -211,6 +257,7 @@ struct person *person_of_record(struct arena *a, const struct catalog *c, struct
                     value_text(a, k->value, "number"), false);
     }
     read_npi(a, c, r, p, record);
+    if (p->voice && !strcmp(p->voice, "authority")) take_authority(a, p, record);
     return p;
 }
 

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "claim.h"
 
@@ -45,7 +46,7 @@ struct person {
     const char *page;                  /* the record's own address, in the form of links */
     struct person_licence *licences;
     size_t n_licences, c_licences;
-    int birth_year;                    /* from an authority's row; 0 = not known */
+    int birth_year;                    /* from an authority's row or record; 0 = not known */
 };
 
 /* A record as a person, its NPI and licences held against the registers. RECORD must outlive it. */
@@ -54,23 +55,18 @@ struct person *person_of_record(struct arena *a, const struct catalog *c, struct
 struct person *person_of_row(struct arena *a, const struct catalog *c, struct registers *r,
                              const struct nppes_row *row);
 
-/* How two given names go together. */
+/* How two given names go together: whether an NPI that is stated may be theirs. Joining weighs names (link.h). */
 enum given_fit { GIVEN_SAME, GIVEN_MIDDLE, GIVEN_INITIAL, GIVEN_MISSING, GIVEN_OTHER };
 enum given_fit person_given_fit(struct arena *a, const struct catalog *c, const struct person *p,
                                 const struct person *q);
 bool person_surname_fits(struct arena *a, const struct person *p, const struct person *q);
-/* Why they cannot be one by what authorities say (two NPIs, two licences, two birth years); NULL = nothing speaks. */
-const char *person_conflict(struct arena *a, const struct catalog *c, const struct person *p, const struct person *q);
-/* Why they are probably not one by what they state (middle name, suffix, kind of licence); NULL = nothing speaks. */
-const char *person_tension(struct arena *a, const struct catalog *c, const struct person *p, const struct person *q);
-/* The first two of these only: what other letters behind a name, or another middle name, say of two groups. Two kinds of
- * licence may both be one person's when their groups are joined by something stronger. */
-const char *person_name_tension(struct arena *a, const struct catalog *c, const struct person *p,
-                                const struct person *q);
-
 /* The comparing form of an address: without scheme, "www.", fragment and closing slash. NULL when it is none. */
 char *link_form(struct arena *a, const char *url);
-/* A telephone as its ten digits, NULL when it is none. */
+/* A telephone as its digits without the country code 1 and without an extension, NULL when they are no number. */
 char *phone_form(struct arena *a, const char *phone);
+
+/* A date of birth in any of the forms 1961-04-09, 19610409, 1961-04 or 1961 (also 09/04/1961, whose day and month the
+ * comparison tries both ways) as year * 10000 + month * 100 + day; 0 when it is none. */
+uint32_t birth_number(const char *text);
 
 #endif

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "directory_write.h"
+#include "evidence.h"
 #include "hide.h"
 #include "mem.h"
 #include "place.h"
+#include "resolve.h"
 #include "text.h"
 
 struct practices {
@@ -55,24 +57,40 @@ static void put_practice(struct practices *b, const struct record *r, const char
     b->count++;
 }
 
-size_t practices_put(struct arena *a, struct directory_writer *w, const struct places *places, struct record **list,
-                     size_t n, const struct words *hidden_names, const struct words *hidden_hosts)
+/* The records of one group, those of hidden people left out; the first is told, with the claims of all. */
+static void put_together(struct practices *b, struct db *evidence, const struct resolved *r, size_t g)
 {
-    struct practices b = {a, w, places, hidden_names, hidden_hosts, 0};
-    bool *done = arena_alloc(a, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        const struct claim *c = record_claim(list[i], "name");
-        const char *name = c ? value_text(a, c->value, NULL) : NULL;
-        if (done[i] || !name || is_hidden_practice(&b, list[i], name)) continue;
-        for (size_t k = i + 1; k < n && !strcmp(list[k]->source, list[i]->source); k++) { /* by key, so by source */
-            const struct claim *x = record_claim(list[k], "name");
-            if (!x || !text_same(value_text(a, x->value, NULL), name)) continue;
-            done[k] = true;
-            for (size_t m = 0; m < list[k]->n; m++)
-                record_add(a, list[i], list[k]->claims[m].field, list[k]->claims[m].value, list[k]->claims[m].quote,
-                           list[k]->claims[m].where, list[k]->claims[m].sure);
+    struct record *first = NULL;
+    const char *called = NULL;
+    for (uint32_t i = r->start[g]; i < r->start[g + 1]; i++) {
+        uint32_t row = r->members[i];
+        struct record *x = record_read(b->a, evidence, r->t->rows[row].record);
+        const struct claim *c = x ? record_claim(x, "name") : NULL;
+        const char *name = c ? value_text(b->a, c->value, NULL) : NULL;
+        if (!name || is_hidden_practice(b, x, name)) continue;
+        directory_put_loose(b->w, record_key(b->a, x), x->item, "practice", (int64_t)g, r->best[row]);
+        if (!first) {
+            first = x;
+            called = name;
+            continue;
         }
-        put_practice(&b, list[i], name);
+        for (size_t k = 0; k < x->n; k++)
+            record_add(b->a, first, x->claims[k].field, x->claims[k].value, x->claims[k].quote, x->claims[k].where,
+                       x->claims[k].sure);
     }
+    if (first) put_practice(b, first, called);
+}
+
+size_t practices_put(struct directory_writer *w, const struct places *places, struct db *evidence, struct link_table *t,
+                     const struct words *hidden_names, const struct words *hidden_hosts)
+{
+    struct practices b = {arena_new(), w, places, hidden_names, hidden_hosts, 0};
+    struct resolved *r = resolve_all(t, NULL, 0);
+    for (size_t g = 0; g < r->n_groups; g++) {
+        arena_reset(b.a);
+        put_together(&b, evidence, r, g);
+    }
+    resolved_free(r);
+    arena_free(b.a);
     return b.count;
 }

@@ -7,13 +7,14 @@
 #include "claim.h"
 #include "person.h"
 
-struct arena;
+struct db;
 struct directory_writer;
+struct link_table;
 struct places;
 
-/* Stores the practices of LIST (by key; one that a source names on many pages is stored once, with the claims of all).
- * Hidden people's own practices are left out, and their names taken out of the others. Gives how many were stored. */
-size_t practices_put(struct arena *a, struct directory_writer *w, const struct places *places, struct record **list,
-                     size_t n, const struct words *hidden_names, const struct words *hidden_hosts);
+/* Joins the practices of T (link.h; closed) and stores each once, with the claims of all records that speak of it. Hidden
+ * people's own practices are left out, and their names taken out of the others. Gives how many were stored. */
+size_t practices_put(struct directory_writer *w, const struct places *places, struct db *evidence, struct link_table *t,
+                     const struct words *hidden_names, const struct words *hidden_hosts);
 
 #endif

@@ -112,6 +112,7 @@ struct compact_authority {
 
 struct record_ref {
     const char *key, *source, *voice, *url, *seen;
+    int64_t best;           /* number of its group in the likeliest grouping */
 };
 
 struct practitioner {

@@ -1,432 +1,348 @@
-/* resolve.c - see resolve.h. Blocks of people who share something give candidate pairs; each pair is judged once, the
- * strongest reason counts; then groups are joined in the order of strength, if nothing speaks against it. */
+/* resolve.c - see resolve.h */
 #include "resolve.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "catalog.h"
-#include "licence.h"
+#include "link_pairs.h"
 #include "mem.h"
-#include "text.h"
 
-const char *const pair_verdict_names[] = {"same", "unclear", "different", NULL};
+enum { CROSS_MOST = 12 /* rows of a group looked at when the likeliest grouping is made */ };
+static const double clear_lead = 8; /* bits by which one of several must be likelier */
+static const double cross_most = 12;
 
-enum strength { BY_RULING, BY_NPI, BY_LICENCE, BY_LINK, BY_CONTACT, BY_SITE, BY_NAME };
-enum { BLOCK_MOST = 400, NAME_BLOCK_MOST = 40, TELLING = 6 /* digits of a number that tell without its state */ };
-
-/* One person stands in one block because of one thing. */
-struct entry {
-    const char *key; /* of the block */
-    enum strength by;
-    uint32_t who;
+struct groups {
+    uint32_t *root, *next, *last; /* the members of a group as a chain */
 };
-struct edge {
-    uint32_t p, q; /* p < q */
-    enum strength by;
-    enum pair_verdict verdict;
-    const char *why;
-};
+
 struct work {
-    struct arena *a, *t; /* what stays, and scratch */
-    const struct catalog *c;
-    struct person **people;
-    size_t n;
-    struct entry *entries;
-    size_t n_entries, c_entries;
-    struct edge *edges;
-    size_t n_edges, c_edges;
-    uint32_t *root, *next, *last; /* groups: root, and the members as a chain */
-    const struct pair_ruling *rulings;
-    size_t n_rulings;
+    const struct link_table *t;
+    const struct link_weights *w;
+    struct link_settings s;
+    struct pair *pairs;
+    size_t n, cap;
+    struct ruled { /* a ruling on two rows that are there */
+        uint32_t p, q;
+        bool same;
+    } *ruled;
+    size_t n_ruled;
 };
 
-static int by_key(const void *x, const void *y)
+static struct groups groups_new(size_t n)
 {
-    return strcmp((*(struct person *const *)x)->key, (*(struct person *const *)y)->key);
+    struct groups g = {xmalloc((n + 1) * sizeof *g.root), xmalloc((n + 1) * sizeof *g.next), xmalloc((n + 1) * sizeof *g.last)};
+    for (uint32_t i = 0; i < n; i++) g.root[i] = g.last[i] = i;
+    return g;
 }
 
-static int by_block(const void *x, const void *y)
+static void groups_free(struct groups *g)
 {
-    const struct entry *p = x, *q = y;
-    int order = p->by != q->by ? (int)p->by - (int)q->by : strcmp(p->key, q->key);
-    return order ? order : p->who < q->who ? -1 : p->who > q->who;
+    free(g->root);
+    free(g->next);
+    free(g->last);
 }
 
-static int by_pair(const void *x, const void *y)
+static uint32_t root_of(struct groups *g, uint32_t i)
 {
-    const struct edge *p = x, *q = y;
-    if (p->p != q->p) return p->p < q->p ? -1 : 1;
-    if (p->q != q->q) return p->q < q->q ? -1 : 1;
-    if (p->verdict != q->verdict) return (int)p->verdict - (int)q->verdict;
-    return (int)p->by - (int)q->by;
-}
-
-static int by_strength(const void *x, const void *y)
-{
-    const struct edge *p = x, *q = y;
-    return p->by != q->by ? (int)p->by - (int)q->by : by_pair(x, y);
-}
-
-static void enter(struct work *w, uint32_t who, enum strength by, const char *key)
-{
-    if (key && *key) *ARENA_PUSH(w->a, w->entries, w->n_entries, w->c_entries) = (struct entry){key, by, who};
-}
-
-static bool speaks_for_itself(const struct person *p)
-{
-    return p->voice && (!strcmp(p->voice, "self") || !strcmp(p->voice, "organisation"));
-}
-
-/* Everything under which this person may meet their other records. */
-static void enter_person(struct work *w, uint32_t who)
-{
-    const struct person *p = w->people[who];
-    struct arena *a = w->a;
-    enter(w, who, BY_NPI, p->npi);
-    for (size_t i = 0; i < p->n_licences; i++) {
-        const struct person_licence *l = &p->licences[i];
-        const char *digits = l->number ? text_digits(a, l->number) : "";
-        if (strlen(digits) >= TELLING) enter(w, who, BY_LICENCE, digits);
-        else if (l->state && *digits) enter(w, who, BY_LICENCE, arena_printf(a, "%s %s", l->state, digits));
-    }
-    for (size_t f = 0; f < p->family_parts.n; f++) {
-        const char *family = p->family_parts.v[f];
-        for (size_t i = 0; i < p->links.n; i++)
-            enter(w, who, BY_LINK, arena_printf(a, "%s %s", family, p->links.v[i]));
-        if (p->page) enter(w, who, BY_LINK, arena_printf(a, "%s %s", family, p->page));
-        for (size_t i = 0; i < p->phones.n; i++)
-            enter(w, who, BY_CONTACT, arena_printf(a, "%s %s", family, p->phones.v[i]));
-        for (size_t i = 0; i < p->emails.n; i++)
-            enter(w, who, BY_CONTACT, arena_printf(a, "%s %s", family, p->emails.v[i]));
-        if (*p->host && speaks_for_itself(p)) enter(w, who, BY_SITE, arena_printf(a, "%s %s", family, p->host));
-        for (size_t i = 0; i < p->givens.n; i++)
-            enter(w, who, BY_NAME, arena_printf(a, "%s %s", family, text_fold(a, p->givens.v[i])));
-    }
-}
-
-static struct edge judged(enum strength by, enum pair_verdict verdict, const char *why)
-{
-    return (struct edge){.by = by, .verdict = verdict, .why = why};
-}
-
-/* True when one of the two is about the other's page: not when both merely stand on one page. */
-static bool linked(const struct person *p, const struct person *q)
-{
-    for (size_t i = 0; i < p->links.n; i++)
-        if (words_have(&q->links, p->links.v[i]) || (q->page && !strcmp(p->links.v[i], q->page))) return true;
-    return p->page && words_have(&q->links, p->page);
-}
-
-/* The same number, letters and type, where one of the two does not say of which state. */
-static bool same_without_state(struct arena *a, const struct catalog *c, const struct person_licence *x,
-                               const struct person_licence *y)
-{
-    const char *state = x->state ? x->state : y->state;
-    return !(x->state && y->state) && state && x->number && y->number && x->type && y->type &&
-           strlen(text_digits(a, x->number)) >= TELLING && !strcmp(text_key(a, x->number), text_key(a, y->number)) &&
-           licence_types_agree(c, x->type, y->type, state);
-}
-
-/* Written out, for one who shares a licence without a state: its number, type and the full name must be the same. */
-static const char *shared_stateless(struct work *w, const struct person *p, const struct person *q)
-{
-    if (person_given_fit(w->t, w->c, p, q) != GIVEN_SAME) return NULL;
-    for (size_t i = 0; i < p->n_licences; i++)
-        for (size_t k = 0; k < q->n_licences; k++)
-            if (same_without_state(w->t, w->c, &p->licences[i], &q->licences[k])) return p->licences[i].number;
-    return NULL;
-}
-
-static const char *shared_licence(struct arena *a, const struct catalog *c, const struct person *p,
-                                  const struct person *q)
-{
-    for (size_t i = 0; i < p->n_licences; i++)
-        for (size_t k = 0; k < q->n_licences; k++) {
-            const struct person_licence *x = &p->licences[i], *y = &q->licences[k];
-            if (!x->state || !y->state || strcmp(x->state, y->state)) continue;
-            if (!licence_numbers_agree(a, x->number, y->number)) continue;
-            if (x->type && y->type && !licence_types_agree(c, x->type, y->type, x->state) &&
-                (!x->family || !y->family || strcmp(x->family, y->family)))
-                continue;
-            return arena_printf(a, "%s %s", x->state, x->number);
-        }
-    return NULL;
-}
-
-static struct edge judge_npi(struct work *w, const struct person *p, const struct person *q)
-{
-    enum given_fit given = person_given_fit(w->t, w->c, p, q);
-    if (!person_surname_fits(w->t, p, q))
-        return judged(BY_NPI, PAIR_UNCLEAR, arena_printf(w->a, "The same NPI %s, but other surnames.", p->npi));
-    if (given == GIVEN_OTHER)
-        return judged(BY_NPI, PAIR_UNCLEAR, arena_printf(w->a, "The same NPI %s, but other given names.", p->npi));
-    return judged(BY_NPI, PAIR_SAME, arena_printf(w->a, "The same NPI, %s, and the same surname.", p->npi));
-}
-
-static struct edge judge_licence(struct work *w, const struct person *p, const struct person *q)
-{
-    const char *licence = shared_licence(w->a, w->c, p, q);
-    if (!licence) licence = shared_stateless(w, p, q);
-    if (!licence || !person_surname_fits(w->t, p, q)) return judged(BY_LICENCE, PAIR_DIFFERENT, NULL);
-    if (person_given_fit(w->t, w->c, p, q) == GIVEN_OTHER)
-        return judged(BY_LICENCE, PAIR_UNCLEAR,
-                      arena_printf(w->a, "The same licence, %s, and surname, but other given names.", licence));
-    return judged(BY_LICENCE, PAIR_SAME, arena_printf(w->a, "The same licence, %s, and the same surname.", licence));
-}
-
-static struct edge judge_link(struct work *w, const struct person *p, const struct person *q)
-{
-    if (!linked(p, q) || !person_surname_fits(w->t, p, q)) return judged(BY_LINK, PAIR_DIFFERENT, NULL);
-    switch (person_given_fit(w->t, w->c, p, q)) {
-    case GIVEN_SAME: case GIVEN_MIDDLE:
-        return judged(BY_LINK, PAIR_SAME, "One links to the other's page, and the name is the same.");
-    case GIVEN_OTHER:
-        return judged(BY_LINK, PAIR_DIFFERENT, "One links to the other's page, but the given names differ.");
-    case GIVEN_INITIAL:
-        if (p->name && q->name && text_same(p->name, q->name))
-            return judged(BY_LINK, PAIR_SAME, "One links to the other's page, and the name is written the same.");
-        /* fall through */
-    default:
-        return judged(BY_LINK, PAIR_UNCLEAR, "One links to the other's page, but the given name is not written out.");
-    }
-}
-
-static struct edge judge_contact(struct work *w, const struct person *p, const struct person *q)
-{
-    if (!person_surname_fits(w->t, p, q)) return judged(BY_CONTACT, PAIR_DIFFERENT, NULL);
-    switch (person_given_fit(w->t, w->c, p, q)) {
-    case GIVEN_SAME:
-        return judged(BY_CONTACT, PAIR_SAME, "The same telephone number or e-mail address, surname and given name.");
-    case GIVEN_OTHER:
-        return judged(BY_CONTACT, PAIR_DIFFERENT,
-                      "The same telephone number or e-mail address and surname, but other given names.");
-    default:
-        return judged(BY_CONTACT, PAIR_UNCLEAR,
-                      "The same telephone number or e-mail address and surname, but the given name is not told in full.");
-    }
-}
-
-static struct edge judge_site(struct work *w, const struct person *p, const struct person *q)
-{
-    if (!person_surname_fits(w->t, p, q)) return judged(BY_SITE, PAIR_DIFFERENT, NULL);
-    bool own = !strcmp(p->voice, "self") && !strcmp(q->voice, "self"), same = false;
-    for (size_t i = 0; i < p->givens.n; i++)
-        for (size_t k = 0; k < q->givens.n; k++) same = same || text_same(p->givens.v[i], q->givens.v[k]);
-    enum given_fit given = person_given_fit(w->t, w->c, p, q);
-    if (given == GIVEN_SAME && (own || same))
-        return judged(BY_SITE, PAIR_SAME, "The same name on one site.");
-    if (given == GIVEN_OTHER)
-        return judged(BY_SITE, PAIR_DIFFERENT, "The same surname on one site, but other given names.");
-    return judged(BY_SITE, PAIR_UNCLEAR, "The same surname on one site, but the given name is not the same in full.");
-}
-
-static struct edge judge(struct work *w, enum strength by, const struct person *p, const struct person *q)
-{
-    struct edge e;
-    switch (by) {
-    case BY_NPI: e = judge_npi(w, p, q); break;
-    case BY_LICENCE: e = judge_licence(w, p, q); break;
-    case BY_LINK: e = judge_link(w, p, q); break;
-    case BY_CONTACT: e = judge_contact(w, p, q); break;
-    case BY_SITE: e = judge_site(w, p, q); break;
-    default: e = judged(BY_NAME, PAIR_UNCLEAR, "Only the name is the same."); break;
-    }
-    if (!e.why) return e;
-    const char *against = person_conflict(w->a, w->c, p, q);
-    if (against)
-        return judged(by, PAIR_DIFFERENT, arena_printf(w->a, "%s But %s.", e.why, against));
-    if (by < BY_LINK || e.verdict == PAIR_DIFFERENT) return e;
-    against = person_tension(w->a, w->c, p, q);
-    return against ? judged(by, PAIR_UNCLEAR, arena_printf(w->a, "%s But %s.", e.why, against)) : e;
-}
-
-/* Somebody of a block who fits two that cannot be one is joined with neither. */
-static bool is_ambiguous(struct work *w, enum strength by, const struct entry *block, size_t n, size_t who)
-{
-    const struct person *p = w->people[block[who].who], *fits[BLOCK_MOST];
-    size_t k = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct person *q = w->people[block[i].who];
-        if (q == p || judge(w, by, p, q).verdict != PAIR_SAME) continue;
-        for (size_t m = 0; m < k; m++)
-            if (person_given_fit(w->t, w->c, fits[m], q) == GIVEN_OTHER || person_conflict(w->t, w->c, fits[m], q) ||
-                person_tension(w->t, w->c, fits[m], q))
-                return true;
-        fits[k++] = q;
-    }
-    return false;
-}
-
-static void judge_block(struct work *w, const struct entry *block, size_t n)
-{
-    enum strength by = block->by;
-    size_t most = by == BY_NAME ? NAME_BLOCK_MOST : BLOCK_MOST;
-    if (n > most) n = by == BY_NAME ? most : 0;
-    bool *vague = by >= BY_LINK && by < BY_NAME ? arena_alloc(w->t, n + 1) : NULL;
-    for (size_t i = 0; vague && n > 2 && i < n; i++) vague[i] = is_ambiguous(w, by, block, n, i);
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = i + 1; k < n; k++) {
-            uint32_t x = block[i].who, y = block[k].who;
-            if (x == y) continue;
-            struct edge e = judge(w, by, w->people[x], w->people[y]);
-            if (!e.why) continue;
-            if (vague && (vague[i] || vague[k]) && e.verdict == PAIR_SAME)
-                e = judged(by, PAIR_UNCLEAR, arena_printf(w->a, "%s But it fits several people.", e.why));
-            e.p = x < y ? x : y;
-            e.q = x < y ? y : x;
-            *ARENA_PUSH(w->a, w->edges, w->n_edges, w->c_edges) = e;
-        }
-}
-
-static void judge_blocks(struct work *w)
-{
-    if (w->n_entries) qsort(w->entries, w->n_entries, sizeof *w->entries, by_block);
-    for (size_t i = 0; i < w->n_entries;) {
-        size_t n = 0, k = i;
-        for (; k < w->n_entries && w->entries[k].by == w->entries[i].by && !strcmp(w->entries[k].key, w->entries[i].key);
-             k++)
-            if (!n || w->entries[i + n - 1].who != w->entries[k].who) w->entries[i + n++] = w->entries[k];
-        if (n > 1) judge_block(w, &w->entries[i], n);
-        i = k;
-        if (arena_size(w->t) > 8u << 20) arena_reset(w->t);
-    }
-}
-
-/* One edge a pair: the strongest that joins, else the strongest that was considered. */
-static void collapse_edges(struct work *w)
-{
-    size_t n = 0;
-    if (w->n_edges) qsort(w->edges, w->n_edges, sizeof *w->edges, by_pair);
-    for (size_t i = 0; i < w->n_edges; i++) {
-        if (n && w->edges[n - 1].p == w->edges[i].p && w->edges[n - 1].q == w->edges[i].q) continue;
-        w->edges[n++] = w->edges[i];
-    }
-    w->n_edges = n;
-}
-
-static uint32_t root_of(struct work *w, uint32_t i)
-{
-    while (w->root[i] != i) i = w->root[i] = w->root[w->root[i]];
+    while (g->root[i] != i) i = g->root[i] = g->root[g->root[i]];
     return i;
 }
 
-static void unite(struct work *w, uint32_t x, uint32_t y)
+static void unite(struct groups *g, uint32_t x, uint32_t y)
 {
     if (y < x) {
         uint32_t swap = x;
         x = y, y = swap;
     }
-    w->root[y] = x;
-    w->next[w->last[x]] = y;
-    w->last[x] = w->last[y];
+    g->root[y] = x;
+    g->next[g->last[x]] = y;
+    g->last[x] = g->last[y];
 }
 
-static const struct pair_ruling *ruled(const struct work *w, const struct person *p, const struct person *q)
+static int by_rows(const void *x, const void *y)
 {
-    for (size_t i = 0; i < w->n_rulings; i++) {
-        const struct pair_ruling *r = &w->rulings[i];
-        if ((!strcmp(r->a, p->key) && !strcmp(r->b, q->key)) || (!strcmp(r->a, q->key) && !strcmp(r->b, p->key)))
-            return r;
+    const struct pair *p = x, *q = y;
+    if (p->p != q->p) return p->p < q->p ? -1 : 1;
+    return p->q < q->q ? -1 : p->q > q->q;
+}
+
+static int by_ruled(const void *x, const void *y)
+{
+    const struct ruled *p = x, *q = y;
+    if (p->p != q->p) return p->p < q->p ? -1 : 1;
+    return p->q < q->q ? -1 : p->q > q->q;
+}
+
+/* A ruling first, then what speaks most. */
+static int by_strength(const void *x, const void *y)
+{
+    const struct pair *p = x, *q = y;
+    bool a = p->hold == HOLD_RULED_SAME, b = q->hold == HOLD_RULED_SAME;
+    if (a != b) return a ? -1 : 1;
+    if (p->score != q->score) return p->score > q->score ? -1 : 1;
+    return by_rows(x, y);
+}
+
+static const struct ruled *ruled(const struct work *w, uint32_t p, uint32_t q)
+{
+    struct ruled key = {p < q ? p : q, p < q ? q : p, false};
+    return w->n_ruled ? bsearch(&key, w->ruled, w->n_ruled, sizeof *w->ruled, by_ruled) : NULL;
+}
+
+/* The rulings on rows that are there; they take the place of what was judged. */
+static void take_rulings(struct work *w, const struct pair_ruling *rulings, size_t n)
+{
+    w->ruled = xmalloc((n + 1) * sizeof *w->ruled);
+    for (size_t i = 0; i < n; i++) {
+        size_t x = link_find(w->t, rulings[i].a), y = link_find(w->t, rulings[i].b);
+        if (x == SIZE_MAX || y == SIZE_MAX || x == y) continue;
+        w->ruled[w->n_ruled++] = (struct ruled){(uint32_t)(x < y ? x : y), (uint32_t)(x < y ? y : x), rulings[i].same};
     }
-    return NULL;
+    if (w->n_ruled) qsort(w->ruled, w->n_ruled, sizeof *w->ruled, by_ruled);
 }
 
-/* Why the groups of X and Y must not become one; NULL = nothing speaks against it. */
-static const char *group_conflict(struct work *w, uint32_t x, uint32_t y, enum strength by)
+static void push(struct work *w, struct pair p)
 {
-    for (uint32_t i = x;; i = w->next[i]) {
-        for (uint32_t k = y;; k = w->next[k]) {
-            const struct person *p = w->people[i], *q = w->people[k];
-            const struct pair_ruling *r = w->n_rulings ? ruled(w, p, q) : NULL;
-            if (r && !r->same) return "somebody ruled that they are two people";
-            const char *why = by == BY_RULING ? NULL : person_conflict(w->a, w->c, p, q);
-            if (!why && by > BY_LICENCE) why = person_name_tension(w->a, w->c, p, q);
-            if (!why && by > BY_LICENCE && person_given_fit(w->t, w->c, p, q) == GIVEN_OTHER)
-                why = arena_printf(w->a, "%s and %s are joined with them", p->name, q->name);
-            if (why) return why;
-            if (k == w->last[y]) break;
+    if (w->n == w->cap) w->pairs = xrealloc(w->pairs, (w->cap = 3 * w->cap / 2 + 1024) * sizeof *w->pairs);
+    w->pairs[w->n++] = p;
+}
+
+static void take_edges(struct work *w, const struct link_edges *e)
+{
+    for (size_t i = 0; i < e->n; i++) {
+        const struct link_edge *x = &e->v[i];
+        if (ruled(w, x->p, x->q)) continue;
+        push(w, (struct pair){x->p, x->q, x->score, x->verdict, x->hold, UINT32_MAX});
+    }
+    for (size_t i = 0; i < w->n_ruled; i++) {
+        bool same = w->ruled[i].same;
+        push(w, (struct pair){w->ruled[i].p, w->ruled[i].q, 0, same ? PAIR_SAME : PAIR_DIFFERENT,
+                              same ? HOLD_RULED_SAME : HOLD_RULED_DIFFERENT, UINT32_MAX});
+    }
+    if (w->n) qsort(w->pairs, w->n, sizeof *w->pairs, by_rows);
+}
+
+/* What keeps two rows of two groups apart, whatever joins the groups; NUMBER: a number for one person does. */
+static enum link_hold apart(const struct work *w, uint32_t p, uint32_t q, bool number)
+{
+    struct link_fit fit;
+    const struct ruled *r = w->n_ruled ? ruled(w, p, q) : NULL;
+    if (r) return r->same ? HOLD_NOTHING : HOLD_RULED_DIFFERENT;
+    enum link_hold hold = link_conflict(w->t, p, q);
+    if (hold || number || w->t->rows[p].flags & LINK_IS_PRACTICE) return hold;
+    link_compare(w->t, p, q, &fit);
+    if (fit.level[PART_GIVEN] == OTHER) return HOLD_GIVEN_OTHER;
+    return link_tension(&fit, false);
+}
+
+static bool pair_by_number(const struct work *w, const struct pair *p)
+{
+    struct link_fit fit;
+    link_compare(w->t, p->p, p->q, &fit);
+    return link_by_number(&fit);
+}
+
+/* The one of the other group that gainsays; UINT32_MAX when the groups may be joined. */
+static uint32_t gainsays(const struct work *w, struct groups *g, uint32_t x, uint32_t y, const struct pair *by)
+{
+    bool ruled_same = by->hold == HOLD_RULED_SAME, number = ruled_same || pair_by_number(w, by);
+    for (uint32_t i = x;; i = g->next[i]) {
+        for (uint32_t k = y;; k = g->next[k]) {
+            enum link_hold hold = apart(w, i, k, number);
+            if (hold && !(ruled_same && hold != HOLD_RULED_DIFFERENT)) return k == by->p || k == by->q ? i : k;
+            if (k == g->last[y]) break;
         }
-        if (i == w->last[x]) break;
+        if (i == g->last[x]) break;
     }
-    return NULL;
+    return UINT32_MAX;
 }
 
-static void join_edges(struct work *w)
+/* Rows with their pairs that say "same": who fits two that cannot be one is joined with neither, unless one is far
+ * likelier. */
+struct fits {
+    uint32_t row, pair;
+};
+
+static int by_fit(const void *x, const void *y)
 {
-    if (w->n_edges) qsort(w->edges, w->n_edges, sizeof *w->edges, by_strength);
-    for (size_t i = 0; i < w->n_edges; i++) {
-        struct edge *e = &w->edges[i];
-        if (e->verdict != PAIR_SAME) continue;
-        uint32_t x = root_of(w, e->p), y = root_of(w, e->q);
+    const struct fits *p = x, *q = y;
+    return p->row != q->row ? (p->row < q->row ? -1 : 1) : p->pair < q->pair ? -1 : 1;
+}
+
+static uint32_t other_side(const struct pair *p, uint32_t row)
+{
+    return p->p == row ? p->q : p->p;
+}
+
+static bool cannot_be_one(const struct work *w, uint32_t p, uint32_t q)
+{
+    struct link_edge e = link_judge(w->t, w->w, &w->s, p, q);
+    if (e.verdict == PAIR_SAME) return false;
+    return e.hold == HOLD_SLIP || apart(w, p, q, false) || e.hold == HOLD_KIND;
+}
+
+static void mark_several(struct work *w, const struct fits *v, size_t n, bool *several)
+{
+    enum { SEEN_MOST = 60 };
+    if (n > SEEN_MOST) n = SEEN_MOST;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = i + 1; k < n; k++) {
+            const struct pair *x = &w->pairs[v[i].pair], *y = &w->pairs[v[k].pair];
+            double lead = x->score - y->score;
+            if (several[v[i].pair] && several[v[k].pair]) continue;
+            if (!cannot_be_one(w, other_side(x, v[i].row), other_side(y, v[k].row))) continue;
+            if (lead < clear_lead) several[v[i].pair] = true;
+            if (lead > -clear_lead) several[v[k].pair] = true;
+        }
+}
+
+static void hold_several(struct work *w)
+{
+    size_t n = 0;
+    struct fits *v = xmalloc((2 * w->n + 1) * sizeof *v);
+    bool *several = xcalloc(w->n + 1, sizeof *several);
+    for (uint32_t i = 0; i < w->n; i++) {
+        if (w->pairs[i].verdict != PAIR_SAME || w->pairs[i].hold == HOLD_RULED_SAME) continue;
+        v[n++] = (struct fits){w->pairs[i].p, i};
+        v[n++] = (struct fits){w->pairs[i].q, i};
+    }
+    if (n) qsort(v, n, sizeof *v, by_fit);
+    for (size_t i = 0, k; i < n; i = k) {
+        for (k = i; k < n && v[k].row == v[i].row; k++) {}
+        if (k - i > 1) mark_several(w, v + i, k - i, several);
+    }
+    for (size_t i = 0; i < w->n; i++)
+        if (several[i]) w->pairs[i].verdict = PAIR_UNCLEAR, w->pairs[i].hold = HOLD_SEVERAL;
+    free(several);
+    free(v);
+}
+
+static void join(struct work *w, struct groups *g)
+{
+    if (w->n) qsort(w->pairs, w->n, sizeof *w->pairs, by_strength);
+    for (size_t i = 0; i < w->n; i++) {
+        struct pair *p = &w->pairs[i];
+        if (p->verdict != PAIR_SAME) continue;
+        uint32_t x = root_of(g, p->p), y = root_of(g, p->q);
         if (x == y) continue;
-        const char *against = x < y ? group_conflict(w, x, y, e->by) : group_conflict(w, y, x, e->by);
-        if (!against) {
-            unite(w, x, y);
+        uint32_t against = gainsays(w, g, x, y, p);
+        if (against == UINT32_MAX) {
+            unite(g, x, y);
             continue;
         }
-        e->verdict = PAIR_UNCLEAR;
-        e->why = arena_printf(w->a, "%s But %s.", e->why, against);
-        if (arena_size(w->t) > 8u << 20) arena_reset(w->t);
+        p->verdict = PAIR_UNCLEAR;
+        p->hold = HOLD_GROUP;
+        p->other = against;
     }
 }
 
-static uint32_t find_key(const struct work *w, const char *key)
+/* Whether two groups are likelier one than two: all that speaks for and against between their rows, each only so far. */
+static bool likelier_one(const struct work *w, struct groups *g, uint32_t x, uint32_t y)
 {
-    struct person probe = {.key = key}, *at = &probe;
-    struct person **hit = w->n ? bsearch(&at, w->people, w->n, sizeof *w->people, by_key) : NULL;
-    return hit ? (uint32_t)(hit - w->people) : UINT32_MAX;
+    struct link_fit fit;
+    double sum = 0;
+    size_t a = 0;
+    for (uint32_t i = x; a++ < CROSS_MOST; i = g->next[i]) {
+        size_t b = 0;
+        for (uint32_t k = y; b++ < CROSS_MOST; k = g->next[k]) {
+            const struct ruled *r = w->n_ruled ? ruled(w, i, k) : NULL;
+            if (link_conflict(w->t, i, k) || (r && !r->same)) return false;
+            link_compare(w->t, i, k, &fit);
+            double s = link_score(w->w, w->t, &fit) + w->w->best_shift;
+            sum += s > cross_most ? cross_most : s < -cross_most ? -cross_most : s;
+            if (k == g->last[y]) break;
+        }
+        if (i == g->last[x]) break;
+    }
+    return sum > 0;
 }
 
-static void enter_rulings(struct work *w)
+static void join_best(const struct work *w, struct groups *g)
 {
-    for (size_t i = 0; i < w->n_rulings; i++) {
-        uint32_t x = find_key(w, w->rulings[i].a), y = find_key(w, w->rulings[i].b);
-        if (x == UINT32_MAX || y == UINT32_MAX || x == y) continue;
-        *ARENA_PUSH(w->a, w->edges, w->n_edges, w->c_edges) = (struct edge){
-            .p = x < y ? x : y, .q = x < y ? y : x, .by = BY_RULING,
-            .verdict = w->rulings[i].same ? PAIR_SAME : PAIR_DIFFERENT,
-            .why = w->rulings[i].same ? "Somebody ruled that they are one person."
-                                      : "Somebody ruled that they are two people."};
+    for (size_t i = 0; i < w->n; i++) { /* by strength, as join left them */
+        const struct pair *p = &w->pairs[i];
+        bool conflict = p->hold >= HOLD_NPIS && p->hold <= HOLD_BIRTHS;
+        if (p->hold != HOLD_RULED_SAME && (conflict || p->hold == HOLD_RULED_DIFFERENT || p->score + w->w->best_shift < 0)) continue;
+        uint32_t x = root_of(g, p->p), y = root_of(g, p->q);
+        if (x != y && (p->hold == HOLD_RULED_SAME || likelier_one(w, g, x, y))) unite(g, x, y);
     }
 }
 
-static struct resolved *result_of(struct work *w)
+static uint32_t *number_groups(struct groups *g, size_t n, size_t *count)
 {
-    struct resolved *r = arena_alloc(w->a, sizeof *r);
-    r->people = w->people;
-    r->n_people = w->n;
-    r->group = arena_alloc(w->a, (w->n + 1) * sizeof *r->group);
-    for (uint32_t i = 0; i < w->n; i++) /* a root is the smallest of its group, so it has its number already */
-        r->group[i] = root_of(w, i) == i ? r->n_groups++ : r->group[root_of(w, i)];
-    if (w->n_edges) qsort(w->edges, w->n_edges, sizeof *w->edges, by_pair);
-    for (size_t i = 0; i < w->n_edges; i++) {
-        const struct edge *e = &w->edges[i];
-        bool one = r->group[e->p] == r->group[e->q];
-        if (one && e->verdict != PAIR_SAME) continue; /* joined by something else */
-        *ARENA_PUSH(w->a, r->pairs, r->n_pairs, r->c_pairs) =
-            (struct pair){w->people[e->p]->key, w->people[e->q]->key, e->verdict, e->why};
+    uint32_t *group = xmalloc((n + 1) * sizeof *group);
+    *count = 0;
+    for (uint32_t i = 0; i < n; i++) /* a root is the smallest of its group, so it has its number already */
+        group[i] = root_of(g, i) == i ? (uint32_t)(*count)++ : group[root_of(g, i)];
+    return group;
+}
+
+static void list_members(struct resolved *r, size_t n)
+{
+    r->start = xcalloc(r->n_groups + 2, sizeof *r->start);
+    r->members = xmalloc((n + 1) * sizeof *r->members);
+    for (size_t i = 0; i < n; i++) r->start[r->group[i] + 2]++;
+    for (size_t i = 2; i < r->n_groups + 2; i++) r->start[i] += r->start[i - 1];
+    for (uint32_t i = 0; i < n; i++) r->members[r->start[r->group[i] + 1]++] = i;
+}
+
+/* Pairs of one group that were not joined by themselves are told no more; nor are those that only the likeliest grouping
+ * wanted. */
+static void keep_pairs(struct resolved *r, struct work *w)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        const struct pair *p = &w->pairs[i];
+        if (r->group[p->p] == r->group[p->q] && p->verdict != PAIR_SAME) continue;
+        if (p->verdict == PAIR_DIFFERENT && p->hold == HOLD_WEIGHT) continue;
+        w->pairs[n++] = *p;
     }
+    r->pairs = w->pairs;
+    r->n_pairs = n;
+    if (n) qsort(r->pairs, n, sizeof *r->pairs, by_rows);
+}
+
+struct resolved *resolve_all(struct link_table *t, const struct pair_ruling *rulings, size_t n_rulings)
+{
+    struct resolved *r = xcalloc(1, sizeof *r);
+    struct arena *a = arena_new();
+    struct link_weights *weights = xmalloc(sizeof *weights);
+    r->t = t;
+    r->settings = link_settings_read(a);
+    *weights = *link_weights_load(a, t);
+    r->w = weights;
+    arena_free(a);
+    struct link_blocks *blocks = link_blocks_make(t);
+    link_weights_learn(weights, t, blocks);
+    struct link_edges *edges = link_pairs_judge(t, weights, &r->settings, blocks);
+    link_blocks_free(blocks);
+    r->compared = edges->compared;
+    struct work w = {.t = t, .w = weights, .s = r->settings};
+    take_rulings(&w, rulings, n_rulings);
+    take_edges(&w, edges);
+    link_edges_free(edges);
+    hold_several(&w);
+    struct groups g = groups_new(t->n), best = groups_new(t->n);
+    join(&w, &g);
+    join_best(&w, &best);
+    r->group = number_groups(&g, t->n, &r->n_groups);
+    r->best = number_groups(&best, t->n, &r->n_best);
+    groups_free(&g);
+    groups_free(&best);
+    list_members(r, t->n);
+    keep_pairs(r, &w);
+    free(w.ruled);
     return r;
 }
 
-struct resolved *resolve_all(struct arena *a, const struct catalog *c, struct person **people, size_t n,
-                             const struct pair_ruling *rulings, size_t n_rulings)
+void resolved_free(struct resolved *r)
 {
-    struct work w = {.a = a, .t = arena_new(), .c = c, .people = people, .n = n, .rulings = rulings,
-                     .n_rulings = n_rulings};
-    if (n) qsort(people, n, sizeof *people, by_key);
-    w.root = arena_alloc(a, 3 * (n + 1) * sizeof *w.root);
-    w.next = w.root + n + 1;
-    w.last = w.next + n + 1;
-    for (uint32_t i = 0; i < n; i++) w.root[i] = w.last[i] = i;
-    for (uint32_t i = 0; i < n; i++) enter_person(&w, i);
-    judge_blocks(&w);
-    enter_rulings(&w);
-    collapse_edges(&w);
-    join_edges(&w);
-    struct resolved *r = result_of(&w);
-    arena_free(w.t);
-    return r;
+    if (!r) return;
+    free((void *)r->w);
+    free(r->group);
+    free(r->best);
+    free(r->start);
+    free(r->members);
+    free(r->pairs);
+    free(r);
 }

@@ -1,36 +1,41 @@
-/* resolve.h - who is who: records and NPPES rows to people, conservatively. Two people never become one.
+/* resolve.h - who is who: rows that speak of one person (or one practice) become one group. Two people never become one.
  *
- * Joins, strongest first: a ruling; one NPI; one licence of one state with the surname; a link to the other's page with
- * the name; a telephone or e-mail address with surname and given name; one site with the same name. What authorities say
- * (two NPIs, two licences, two years of birth) keeps apart whatever joins. The order of input changes nothing. */
+ * Pairs are judged (link_judge.h) and joined in the order of what speaks for them; a group stays consistent: nobody in it
+ * is kept apart from another in it by authorities, by a ruling or by another name. Besides, the likeliest grouping, for
+ * those who would rather have each error as rare as the other. The order of input changes nothing. */
 #ifndef VOUCH_RESOLVE_H
 #define VOUCH_RESOLVE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "person.h"
+#include "link_judge.h"
 #include "ruling.h"
 
-enum pair_verdict { PAIR_SAME, PAIR_UNCLEAR, PAIR_DIFFERENT };
-extern const char *const pair_verdict_names[]; /* "same", "unclear", "different" */
 struct pair {
-    const char *a, *b; /* record keys, a < b */
+    uint32_t p, q; /* rows, p < q */
+    float score;   /* bits; not told by a ruling */
     enum pair_verdict verdict;
-    const char *why;   /* a sentence */
+    enum link_hold hold;
+    uint32_t other; /* HOLD_GROUP: the row that gainsays; UINT32_MAX = none */
 };
 
 struct resolved {
-    struct person **people; /* by key */
-    size_t n_people;
-    size_t *group;          /* of each: the number of its group, from 0, in the order of their smallest keys */
+    const struct link_table *t;
+    const struct link_weights *w;
+    struct link_settings settings;
+    uint32_t *group; /* of each row: the number of its group, from 0, in the order of their smallest keys */
     size_t n_groups;
-    struct pair *pairs;     /* by keys; those that were considered, each once */
-    size_t n_pairs, c_pairs;
+    uint32_t *best;  /* the same for the likeliest grouping */
+    size_t n_best;
+    uint32_t *start, *members; /* rows of each group, ascending: members[start[g]] to members[start[g + 1]] */
+    struct pair *pairs; /* by rows: those that joined, and those that were considered and kept apart */
+    size_t n_pairs;
+    size_t compared;
 };
 
-/* PEOPLE are sorted in place. The result lives in A and points to them. */
-struct resolved *resolve_all(struct arena *a, const struct catalog *c, struct person **people, size_t n,
-                             const struct pair_ruling *rulings, size_t n_rulings);
+/* T is closed (link.h). What it gives back is freed by resolved_free; T must outlive it. */
+struct resolved *resolve_all(struct link_table *t, const struct pair_ruling *rulings, size_t n_rulings);
+void resolved_free(struct resolved *r);
 
 #endif

@@ -71,11 +71,14 @@ static int rule_hide(struct rule *r)
     struct db *evidence = evidence_open(DB_READ), *rulings = rulings_open(DB_WRITE);
     struct words keys = {0}, others = {0};
     for (size_t i = 0; i < p->n_records; i++) words_add(r->a, &keys, p->records[i].key);
-    struct gathered *g = gather_keys(r->a, c, registers, evidence, &keys);
-    if (!g->n_people) die("the records of %s are no longer there; run: vouch build", p->id);
-    other_records(r->a, d, p, g->people, g->n_people, &others);
+    struct person **people = arena_alloc(r->a, (keys.n + 1) * sizeof *people), *one;
+    size_t n = 0;
+    for (size_t i = 0; i < keys.n; i++)
+        if ((one = gather_person(r->a, c, registers, evidence, keys.v[i], 0))) people[n++] = one;
+    if (!n) die("the records of %s are no longer there; run: vouch build", p->id);
+    other_records(r->a, d, p, people, n, &others);
     db_begin(rulings);
-    hide_rule(rulings, c, p->id, g->people, g->n_people, &others, r->by, r->why);
+    hide_rule(rulings, c, p->id, people, n, &others, r->by, r->why);
     ids_conceal(rulings, keys.v, keys.n);
     db_commit(rulings);
     printf("%s is hidden; it takes effect with: vouch build\n", p->id);

