@@ -127,13 +127,43 @@ static void read_npis(struct people *p, struct person *who, const char *text, co
 
 void facts_read(struct people *p, struct person *who, const char *text, const char *where)
 {
-    size_t digits = 0;
-    for (const char *s = text; *s; s++) digits += is_digit(*s);
-    /* A telephone number and an NPI have ten, a ZIP five, the number of a house one. */
-    if (digits >= 10) read_phones(p, who, text, where);
+    read_phones(p, who, text, where);
     read_emails(p, who, text, where);
-    if (digits >= 10) read_npis(p, who, text, where);
-    if (!digits) return;
+    read_npis(p, who, text, where);
+}
+
+/* The street that a line holds and nothing else: "1414 SE Alder St, Suite 210", "Office: 88 Lake St"; NULL when it is none. */
+static const char *street_line(const char *text)
+{
+    const char *colon = strstr(text, ": ");
+    const char *s = colon && colon - text < 24 ? colon + 2 : text;
+    size_t digits = strspn(s, "0123456789");
+    bool number = digits && digits < 7 && (s[digits] == ' ' || (is_alpha(s[digits]) && s[digits + 1] == ' '));
+    return number && strlen(s) < 70 && !strpbrk(s, "?!@$:;") && strpbrk(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") ? s : NULL;
+}
+
+/* "88 Lake St", "Suite 4", "Seattle, WA 98101" on lines of their own: LINES[I] begins with the city, the street stands at most
+ * three lines before. *QUOTE = the lines as they are read, one behind the other. */
+static bool address_of_lines(struct arena *a, const struct blocks *b, size_t i, size_t city_end, struct address *out, char **quote)
+{
+    char *tail = arena_strndup(a, b->v[i].text, city_end), *parts = tail;
+    *quote = tail;
+    for (size_t back = 1; back <= 3 && back <= i; back++) {
+        const struct block *k = &b->v[i - back];
+        const char *street = street_line(k->text);
+        if ((k->where & BLOCK_NAV) || (!street && !address_is_unit(k->text))) return false;
+        parts = arena_printf(a, "%s, %s", street ? street : k->text, parts);
+        *quote = arena_printf(a, "%s %s", street ? street : k->text, *quote);
+        if (!street) continue;
+        *out = address_parse(a, parts);
+        return out->street && out->city && out->state && strlen(out->city) < 40;
+    }
+    return false;
+}
+
+void facts_address(struct people *p, struct person *who, const struct blocks *b, size_t i, const char *where)
+{
+    const char *text = b->v[i].text;
     struct address found;
     size_t from, len;
     bool street = false;
@@ -141,8 +171,12 @@ void facts_read(struct people *p, struct person *who, const char *text, const ch
         street = true;
         people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, s + from, len), where);
     }
-    if (!street && digits >= 5 && address_find_city(p->a, text, &found, &from, &len))
-        people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, text + from, len), where);
+    if (street || !address_find_city(p->a, text, &found, &from, &len)) return;
+    struct address whole;
+    char *quote;
+    bool lines = from == 0 && address_of_lines(p->a, b, i, len, &whole, &quote);
+    if (lines) people_claim(p, who, "address", address_value(p->a, &whole), quote, where);
+    else people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, text + from, len), where);
 }
 
 static const struct trauma_level *trauma_of_letters(const struct catalog *c, const char *letters)

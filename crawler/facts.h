@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "block.h"
 #include "people.h"
 
 /* True for ten digits that pass the check of the National Plan and Provider Enumeration System. */
@@ -14,8 +15,10 @@ bool facts_npi_ok(const char *digits);
 char *facts_phone(struct arena *a, const char *s);
 /* The state code that a text names ("Washington State Department of Health", "WA"), NULL when none or several. */
 const char *facts_state(const struct catalog *c, const char *s);
-/* Telephone, e-mail, NPI and addresses of TEXT as claims. */
+/* Telephone, e-mail and NPI of TEXT as claims. */
 void facts_read(struct people *p, struct person *who, const char *text, const char *where);
+/* The addresses of line I as claims. One that begins with a city takes its street from the lines before it. */
+void facts_address(struct people *p, struct person *who, const struct blocks *b, size_t i, const char *where);
 /* What letters behind a name state: licence types, trauma credentials. QUOTE is what shows them. */
 void facts_letters(struct people *p, struct person *who, const struct name *n, const char *quote, const char *where);
 

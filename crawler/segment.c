@@ -176,6 +176,12 @@ static void read_title_line(struct page *g, size_t i, struct person *who, const 
     }
 }
 
+static void read_facts(struct page *g, size_t i, struct person *who, const char *where)
+{
+    facts_read(g->p, who, g->b->v[i].text, where);
+    facts_address(g->p, who, g->b, i, where);
+}
+
 static void read_block(struct page *g, size_t i, struct list_state *list)
 {
     const struct block *k = &g->b->v[i];
@@ -188,7 +194,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->kind = list_kind(g, k->text);
         list->of = who;
         if (!who || k->heading || strlen(k->text) < 60) {
-            if (who && !g->skip[i]) facts_read(g->p, who, k->text, where);
+            if (who && !g->skip[i]) read_facts(g, i, who, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
             bool number = who && !g->skip[i] && !label_is_opener(g, i) && list->kind == PROSE_TEXT;
             if (number) prose_line(g->p, who, k->text, where, PROSE_FOOTER);
@@ -198,11 +204,11 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     }
     if (!who || g->skip[i]) return;
     if (k->where & BLOCK_FOOTER) {
-        facts_read(g->p, who, k->text, where);
+        read_facts(g, i, who, where);
         prose_line(g->p, who, k->text, where, PROSE_FOOTER);
         return;
     }
-    facts_read(g->p, who, k->text, where);
+    read_facts(g, i, who, where);
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
     if (read_under_label(g, i, who, where)) return;
     if (read_labelled(g, who, k->text, where)) return;
@@ -240,7 +246,7 @@ static void read_practice(struct page *g)
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         if (g->owner[i] || g->skip[i] || k->heading) continue;
-        if (k->where & (BLOCK_HEADER | BLOCK_FOOTER)) facts_read(g->p, who, k->text, "text");
+        if (k->where & (BLOCK_HEADER | BLOCK_FOOTER)) read_facts(g, i, who, "text");
         if (!(k->where & BLOCK_HEADER)) continue;
         /* The licences of a whole team, in the header: the practice's, nobody's own. */
         struct name n = name_parse(g->p->a, arena_printf(g->p->a, "X Y, %s", k->text));

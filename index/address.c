@@ -51,6 +51,16 @@ static bool is_unit_word(const char *s)
     return *s == '#' && is_alnum(s[1]);
 }
 
+bool address_is_unit(const char *text)
+{
+    char word[16];
+    size_t n = strcspn(text, " ");
+    if (n >= sizeof word) return false;
+    memcpy(word, text, n);
+    word[n] = 0;
+    return is_unit_word(word);
+}
+
 static bool is_street_word(const char *s)
 {
     static const char *const list[] = {

@@ -14,6 +14,8 @@ struct address {
 
 /* Takes TEXT ("12 Main St, Suite 4, Seattle, WA 98101") apart; what does not fit is left out. */
 struct address address_parse(struct arena *a, const char *text);
+/* True when TEXT begins with the word of a part of a house: "Suite 4", "Floor 2". */
+bool address_is_unit(const char *text);
 /* The code of a state by code or name, NULL when S is none. */
 const char *address_state(const char *s);
 /* Finds the next address with street, city and state inside S. *FROM and *LEN tell where it stands. */
