@@ -211,7 +211,11 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
                       .third = !who->says_i,
                       .listed = true,
                       .quote = text_squeeze(p->a, text)};
-    j.s = sentence_read(p->a, p->c, arena_printf(p->a, "%s: %s", label, text));
+    /* "License type: Psychologist" */
+    bool type = text_find_nocase(label, "type") && strlen(text) < 60;
+    struct name letters = name_parse(p->a, type ? arena_printf(p->a, "X Y, %s", text) : "");
+    if (letters.n_credentials) facts_letters(p, who, &letters, j.quote, where);
+    j.s = sentence_read(p->a, p->c, type ? arena_printf(p->a, "licensed %s", text) : arena_printf(p->a, "%s: %s", label, text));
     if (j.s.n && j.s.n < 40) prose_licences(p, who, &j, where);
 }
 

@@ -138,8 +138,9 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     bool behind_state = i && j->s.v[i].before == '(' && j->s.v[i - 1].capital && address_state(raw_word(j, i - 1));
     size_t reach = behind_state ? 14 : 7;
     for (size_t k = i; k-- > 0 && k + reach > i;) {
-        if (word_in(&j->s.v[k], WORDS_LICENCE)) return true;
-        if (j->s.v[k + 1].before == ';') return false;
+        char mark = j->s.v[k + 1].before;
+        if (word_in(&j->s.v[k], WORDS_LICENCE)) return mark != '|' || k + 1 == i;
+        if (mark == ';' || mark == '|') return false;
     }
     if (behind_state && strlen(text_digits(j->a, raw)) >= 4 && strlen(raw) != 4 && i + 1 < j->s.n &&
         j->s.v[i + 1].before == '-')
@@ -150,8 +151,15 @@ static bool licensing_word_near(const struct judge *j, size_t i)
 /* Words that make a number another thing's. */
 static bool other_number(const struct judge *j, size_t i)
 {
-    for (size_t k = i; k-- > 0 && k + 4 > i;)
+    for (size_t k = i; k-- > 0 && k + 4 > i && !(j->s.v[k + 1].before && strchr("|;", j->s.v[k + 1].before));)
         if (word_in(&j->s.v[k], WORDS_OTHER_NUMBER)) return true;
+    /* "(407) 555-0116" */
+    if (i && j->s.v[i].before == ')' && strlen(j->s.v[i - 1].fold) == 3 && is_digit(*j->s.v[i - 1].fold)) return true;
+    /* "1200 Edgewater Dr" */
+    static const char *const streets[] = {"st", "street", "ave", "avenue", "rd", "road", "dr", "drive", "blvd", "boulevard", "ln",
+                                          "lane", "way", "pkwy", "parkway", "hwy", "highway", "ct", "court", "pl", "place", NULL};
+    for (size_t k = i + 1; k < j->s.n && k < i + 5 && j->s.v[k].capital && (!j->s.v[k].before || j->s.v[k].before == '.'); k++)
+        if (k > i + 1 && word_is(&j->s.v[k], streets)) return true;
     for (size_t k = i; k-- > 0 && k + 9 > i && !judge_begins_clause(j, k + 1);)
         if (word_in(&j->s.v[k], WORDS_OTHER_TRADE)) return true;
     return i + 1 < j->s.n &&
@@ -182,7 +190,8 @@ static const struct licence_type *profession_at(const struct judge *j, size_t i,
         size_t n = 1;
         for (const char *s = fold; *s; s++) n += *s == ' ';
         if (n < best || !sentence_has(&j->s, i, fold)) continue;
-        if (n == best && found && strcmp(found->type, t->type)) found = NULL;
+        /* "clinical social worker": of two types of one profession, that which is not one state's. */
+        if (n == best && found && strcmp(found->type, t->type)) found = !found->states.n ? found : t->states.n ? NULL : t;
         else found = t;
         best = n;
     }
@@ -214,7 +223,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
             bool said = w && (words > 1 || labelled || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
             if (!said) continue;
             /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
-            bool bracket = j->s.v[i].before == '(' && k + words == i && is_alpha(*number);
+            bool bracket = (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
+                           (j->s.v[i].before == '#' && k + words == i);
             if (!bracket && !licensing_word_near(j, i)) continue;
             t = w;
             from = k;
@@ -225,7 +235,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     /* "license suspended in 2019": when, and no number. */
     static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",
                                        "by", "expires", "expired", "issued", "year", NULL};
-    if (is_year(number) && i && word_is(&j->s.v[i - 1], when)) return;
+    if (is_year(number) && i && (j->s.v[i].before == ',' || word_is(&j->s.v[i - 1], when))) return;
     if (!licensing_word_near(j, i) && tight &&
         (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '(')))
         return;
@@ -253,30 +263,55 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     claim(p, who, j, state, t, number, from, i + len, where);
 }
 
+/* Where the profession begins behind "licensed" at word I: "licensed clinical social worker", "licensed in Florida as a
+ * psychologist"; *STATE the state between. */
+static size_t profession_behind(const struct judge *j, size_t i, const char **state)
+{
+    static const char *const article[] = {"a", "an", NULL};
+    size_t k = i + 1;
+    *state = NULL;
+    if (k < j->s.n && word_is(&j->s.v[k], (const char *const[]){"in", "by", NULL}) && !j->s.v[k].before) {
+        size_t end = k + 1;
+        while (end < j->s.n && end < k + 6 && strcmp(j->s.v[end].fold, "as")) end++;
+        *state = state_in(j, k + 1, end);
+        k = end;
+        if (!*state) return i + 1;
+    }
+    if (k + 2 < j->s.n && !strcmp(j->s.v[k].fold, "as") && word_is(&j->s.v[k + 1], article)) return k + 2;
+    return i + 1;
+}
+
+/* "was a licensed psychologist", "provisionally licensed", "pre-licensed": not so, or not so now. */
+static bool is_lesser(const struct judge *j, size_t i)
+{
+    static const char *const less[] = {"provisionally", "conditionally", "pre", "non", "not", "formerly", "once", "un", "previously", NULL};
+    if (i && word_is(&j->s.v[i - 1], less)) return true;
+    return i > 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", NULL}) &&
+           word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL});
+}
+
 /* "Licensed Marriage and Family Therapist": the profession in words. */
 static void in_words(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t i = 0; i + 1 < j->s.n; i++) {
         if (strcmp(j->s.v[i].fold, "licensed")) continue;
         size_t best;
-        const struct licence_type *found = profession_at(j, i + 1, &best);
-        if (!found || best < 1) continue;
-        size_t end = i + 1 + best;
-        /* "was a licensed psychologist": once. */
-        if (i > 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", NULL}) &&
-            word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL}))
-            continue;
-        if (end < j->s.n && word_is(&j->s.v[end], (const char *const[]){"s", "in", NULL}) &&
-            !strcmp(j->s.v[end].fold, "s"))
-            continue;
+        const char *state;
+        size_t from = profession_behind(j, i, &state);
+        const struct licence_type *found = profession_at(j, from, &best);
+        if (!found || best < 1 || is_lesser(j, i)) continue;
+        size_t end = from + best;
+        if (end < j->s.n && !strcmp(j->s.v[end].fold, "s")) continue;
         unsigned cues = judge_cues(j, i, end, true);
         if (cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) &
                     ~CUE_BIT(CUE_TEACHING)))
             continue;
         if (!judge_own(j, i, end)) continue;
-        const char *state = state_in(j, i > 2 ? i - 2 : 0, i);
-        if (!state && end + 1 < j->s.n && word_is(&j->s.v[end], (const char *const[]){"in", NULL}))
-            state = state_in(j, end, end + 3);
+        if (!state) state = state_in(j, i > 2 ? i - 2 : 0, i);
+        bool in = end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "in");
+        /* "Licensed Clinical Social Worker, Illinois" */
+        bool apposed = end < j->s.n && j->s.v[end].before && strchr(",(|~-", j->s.v[end].before);
+        if (!state && (in || apposed)) state = state_in(j, end, end + 2 + in);
         claim(p, who, j, state, found, NULL, i, end, where);
     }
 }

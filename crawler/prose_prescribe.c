@@ -128,31 +128,72 @@ static bool own_verb(const struct judge *j, size_t i)
            (j->s.v[i].before == ',' && i - first < 7 && nobody_between(j, first, i) && !is_person(j, first));
 }
 
+/* "Ann orders every infusion and prescribes …", "Dr. Brook personally prescribes …": the clause begins with the person, and nobody
+ * else stands between; what comes before the verb is another verb's. */
+static bool next_verb(const struct judge *j, size_t i)
+{
+    static const char *const others[] = {"you",   "we",    "they",      "who",      "that",       "which", "dr",    "therapists", "doctor",
+                                         "nurse", "physician", "psychiatrist", "prescriber", "whose", "if",    "when",  "partner",    "not",  NULL};
+    size_t first = judge_clause(j, i), k = first;
+    bool first_person = !strcmp(j->s.v[i].fold, "prescribe");
+    if (strcmp(j->s.v[i].fold, "prescribes") && strcmp(j->s.v[i].fold, "writes") && !first_person) return false;
+    if (!strcmp(j->s.v[first].fold, "dr")) first++;
+    for (k = first; k < i && is_person(j, k);) k++;
+    if (k == first || k == i) return false;
+    if (first_person && strcmp(j->s.v[first].fold, "i")) return false;
+    const struct word *w = &j->s.v[i - 1];
+    size_t n = strlen(w->fold);
+    bool adverb = n > 3 && !strcmp(w->fold + n - 2, "ly");
+    if (j->s.v[i].before != ',' && strcmp(w->fold, "and") && !adverb) return false;
+    for (; k < i; k++) {
+        if (word_is(&j->s.v[k], others) || j->s.v[k].somebody) return false;
+        if (j->s.v[k].capital && k + 1 < i && j->s.v[k + 1].capital && !j->s.v[k].caps && !is_person(j, k)) return false;
+    }
+    return true;
+}
+
+/* "writes the prescription", "writes all prescriptions" */
+static bool writes_prescription(const struct judge *j, size_t i)
+{
+    if (!word_is(&j->s.v[i], (const char *const[]){"writes", "write", NULL})) return false;
+    for (size_t k = i + 1; k < i + 5 && k < j->s.n && !j->s.v[k].before; k++)
+        if (word_is(&j->s.v[k], (const char *const[]){"prescription", "prescriptions", NULL})) return true;
+    return false;
+}
+
+/* What is prescribed at word I is ketamine: it says so, or names a form of it on a page about ketamine. */
+static bool names_ketamine(struct people *p, const struct judge *j, size_t i)
+{
+    static const char *const forms[] = {"infusion", "infusions", "lozenge", "lozenges", "troche", "troches", "rdt", NULL};
+    for (size_t m = i + 1; m < i + 8 && m < j->s.n && !judge_begins_clause(j, m); m++) {
+        if (!strcmp(j->s.v[m].fold, "ketamine")) return true;
+        bool the_medicine = !strcmp(j->s.v[m].fold, "medicine") && !strcmp(j->s.v[m - 1].fold, "the");
+        if ((word_is(&j->s.v[m], forms) || the_medicine) && people_topic(p)) return true;
+    }
+    return false;
+}
+
 void prose_prescribing(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     static const char *const verbs[] = {"prescribe", "prescribes", NULL};
     static const char *const subjects[] = {"i", "she", "he", NULL};
     for (size_t i = 0; i < j->s.n && !j->doubt && judge_has(j, WORDS_PRESCRIBE); i++) {
-        if (!word_is(&j->s.v[i], verbs)) continue;
+        if (!word_is(&j->s.v[i], verbs) && !writes_prescription(j, i)) continue;
         /* The subject stands before it with nothing but "do not", "can", "also" between, or began the clause. */
         size_t k = i;
         static const char *const between[] = {"do",     "not",  "does",   "cannot",   "can",  "dont",
                                               "doesnt", "also", "never",  "am",       "able", "to",
                                               "may",    "and",  "assess", "evaluate", NULL};
         while (k > 0 && word_is(&j->s.v[k - 1], between) && i - k < 5) k--;
-        size_t first = judge_clause(j, i);
-        bool began = own_verb(j, i);
-        began |= i && !strcmp(j->s.v[i - 1].fold, "and") &&
-                 (word_is(&j->s.v[first], subjects) ||
-                  (j->own && j->s.v[first].capital && word_is(&j->s.v[first], j->own)));
+        bool began = own_verb(j, i) || next_verb(j, i);
         if (!began && (!k || !(word_is(&j->s.v[k - 1], subjects) || (j->own && word_is(&j->s.v[k - 1], j->own)))))
             continue;
         unsigned cues = judge_cues(j, i, i + 1, true);
         bool no = cues & CUE_BIT(CUE_NEGATION),
              object = i + 1 < j->s.n && !(j->s.v[i + 1].before && strchr(",;~.:", j->s.v[i + 1].before));
-        bool ketamine = false, drug = false;
+        bool ketamine = names_ketamine(p, j, i), drug = false;
         for (size_t m = i + 1; m < i + 8 && m < j->s.n; m++)
-            ketamine |= !strcmp(j->s.v[m].fold, "ketamine"), drug |= word_in(&j->s.v[m], WORDS_MEDICINE);
+            drug |= word_in(&j->s.v[m], WORDS_MEDICINE);
         if (cues & (CUE_BIT(CUE_PAST) | CUE_BIT(CUE_ADVICE) | CUE_BIT(CUE_ARTICLE) | CUE_BIT(CUE_TESTIMONIAL)))
             continue;
         bool it = i + 1 < j->s.n && !strcmp(j->s.v[i + 1].fold, "it");

@@ -96,6 +96,13 @@ static bool is_no(const char *value)
     return false;
 }
 
+static bool is_licence_label(const char *label)
+{
+    return (text_find_nocase(label, "license") || text_find_nocase(label, "licence") ||
+            text_find_nocase(label, "licensure") || text_starts_nocase(label, "lic.")) &&
+           !text_find_nocase(label, "expir");
+}
+
 /* "Training: A; B": the label decides how its entries are read. */
 static bool read_labelled(struct page *g, struct person *who, const char *text, const char *where)
 {
@@ -104,6 +111,10 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
     if (is_no(value)) return true;
     if (read_membership(g, who, label, value, where)) return true;
+    if (is_licence_label(label) && text_find_nocase(label, "type")) {
+        prose_labelled_licence(g->p, who, label, value, where);
+        return true;
+    }
     enum prose_kind kind = list_kind(g, label);
     /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
@@ -116,6 +127,7 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
 /* Below which heading of lists a line stands. */
 struct list_state {
     enum prose_kind kind;
+    const char *licence; /* the heading, where it is of licences; else NULL */
     struct person *of;
 };
 
@@ -126,13 +138,6 @@ static bool is_label(const struct block *k)
            (n < 60 && k->text[n - 1] == ':') ||
            ((k->where & BLOCK_STRONG) && k->strong && n < 50 && !strcmp(k->strong, k->text) &&
             !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
-}
-
-static bool is_licence_label(const char *label)
-{
-    return (text_find_nocase(label, "license") || text_find_nocase(label, "licence") ||
-            text_find_nocase(label, "licensure") || text_starts_nocase(label, "lic.")) &&
-           !text_find_nocase(label, "expir");
 }
 
 /* A cell or a definition is read as what its label says it is. True when that is all there is to it. */
@@ -193,6 +198,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (is_label(k) && (named || list_kind(g, k->text) != PROSE_TEXT)) {
         list->kind = list_kind(g, k->text);
         list->of = who;
+        list->licence = is_licence_label(k->text) && strlen(k->text) < 40 ? k->text : NULL;
         if (!who || k->heading || strlen(k->text) < 60) {
             if (who && !g->skip[i]) read_facts(g, i, who, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
@@ -212,6 +218,11 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
     if (read_under_label(g, i, who, where)) return;
     if (read_labelled(g, who, k->text, where)) return;
+    /* "California: G71022" below "Licensure" */
+    if (list->licence && list->of == who && list->kind != PROSE_OTHERS && strlen(k->text) < 80 && strcspn(k->text, "0123456789") < strlen(k->text)) {
+        prose_labelled_licence(g->p, who, list->licence, k->text, where);
+        return;
+    }
     bool entry = (k->where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(k->text) < 140;
     enum prose_kind kind = list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     prose_line(g->p, who, k->text, where, kind);
@@ -396,7 +407,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     owner_give(&g);
     if (g.main && (!p->in->voice || !strcmp(p->in->voice, "self"))) owner_drop_others(&g);
     if (g.teachers && !g.main) read_teachers(&g);
-    struct list_state list = {PROSE_TEXT, NULL};
+    struct list_state list = {.kind = PROSE_TEXT};
     owner_voices(&g);
     if (!g.issuer || g.teachers)
         for (size_t i = 0; i < blocks->n; i++) read_block(&g, i, &list);
