@@ -8,36 +8,66 @@
 
 enum { LENGTH_MAX = 1000, DEPTH_MAX = 16, REPEAT_MAX = 3, PARAMETERS_MAX = 6 };
 
-void scope_of(struct arena *a, const struct source *s, struct scope *out)
-{
-    *out = (struct scope){.source = s};
-    for (size_t i = 0; i < s->n_start; i++) {
-        struct url u;
-        const char *why = NULL;
-        if (url_parse(a, s->start[i], NULL, &u, &why)) *ARENA_PUSH(a, out->start, out->n, out->cap) = u;
-        else if (!out->wrong) out->wrong = arena_printf(a, "start address \"%s\": %s", s->start[i], why);
-    }
-}
-
 static const char *bare(const char *host)
 {
     return text_starts(host, "www.") ? host + 4 : host;
 }
 
+/* Where NAME with PORT stands in the set, or the empty place where it belongs. */
+static struct scope_name *place_of(const struct scope_set *set, const char *name, int port)
+{
+    size_t h = 14695981039346656037u ^ (size_t)port;
+    for (const char *p = name; *p; p++) h = (h ^ (unsigned char)*p) * 1099511628211u;
+    for (size_t i = h ^ h >> 29;; i++) {
+        struct scope_name *n = &set->slot[i & set->mask];
+        if (!n->name || (n->port == port && !strcmp(n->name, name))) return n;
+    }
+}
+
+static bool in_set(const struct scope_set *set, const char *name, int port)
+{
+    return place_of(set, name, port)->name != NULL;
+}
+
+static void set_add(struct scope_set *set, const char *name, int port)
+{
+    *place_of(set, name, port) = (struct scope_name){name, port};
+}
+
+static struct scope_set set_new(struct arena *a, size_t n)
+{
+    struct scope_set set = {.mask = 3};
+    while (set.mask < 2 * n) set.mask = set.mask * 2 + 1;
+    set.slot = arena_alloc(a, (set.mask + 1) * sizeof *set.slot);
+    return set;
+}
+
+void scope_of(struct arena *a, const struct source *s, struct scope *out)
+{
+    *out = (struct scope){.source = s, .hosts = set_new(a, s->n_start), .domains = set_new(a, s->n_start),
+                          .starts = set_new(a, s->n_start)};
+    for (size_t i = 0; i < s->n_start; i++) {
+        struct url u;
+        const char *why = NULL;
+        if (url_parse(a, s->start[i], NULL, &u, &why)) {
+            *ARENA_PUSH(a, out->start, out->n, out->cap) = u;
+            set_add(&out->hosts, bare(u.host), u.port);
+            set_add(&out->domains, url_registrable(a, u.host), u.port);
+            set_add(&out->starts, u.href, 0);
+        } else if (!out->wrong) {
+            out->wrong = arena_printf(a, "start address \"%s\": %s", s->start[i], why);
+        }
+    }
+}
+
 bool scope_own(const struct scope *s, const struct url *u)
 {
-    for (size_t i = 0; i < s->n; i++)
-        if (!strcmp(bare(s->start[i].host), bare(u->host)) && s->start[i].port == u->port) return true;
-    return false;
+    return in_set(&s->hosts, bare(u->host), u->port);
 }
 
 bool scope_near(struct arena *a, const struct scope *s, const struct url *u)
 {
-    const char *domain = url_registrable(a, u->host);
-    if (scope_own(s, u)) return true;
-    for (size_t i = 0; i < s->n; i++)
-        if (!strcmp(url_registrable(a, s->start[i].host), domain) && s->start[i].port == u->port) return true;
-    return false;
+    return scope_own(s, u) || in_set(&s->domains, url_registrable(a, u->host), u->port);
 }
 
 /* A pattern that matches and names the host itself opens that host. */
@@ -68,20 +98,13 @@ static bool is_other_file(const char *path)
     return false;
 }
 
-static bool is_start(const struct scope *s, const struct url *u)
-{
-    for (size_t i = 0; i < s->n; i++)
-        if (!strcmp(s->start[i].href, u->href)) return true;
-    return false;
-}
-
 const char *scope_refuses(struct arena *a, const struct scope *s, const struct url *u)
 {
     const struct source *src = s->source;
     if (u->user) return "it holds a password";
     if (!scope_own(s, u) && !(scope_near(a, s, u) && follow_opens(src, u))) return "another host";
     if (any_matches(src->deny, src->n_deny, u->href)) return "denied by the source";
-    if (is_start(s, u)) return NULL;
+    if (in_set(&s->starts, u->href, 0)) return NULL;
     if (is_other_file(u->path)) return "no page by its name";
     if (src->n_follow && !any_matches(src->follow, src->n_follow, u->href)) return "not followed by the source";
     return scope_trap(a, u);

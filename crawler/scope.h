@@ -10,11 +10,20 @@
 
 struct arena;
 
+/* Names with a port each, to be found at once: a source may have thousands of start addresses. */
+struct scope_set {
+    struct scope_name { const char *name; int port; } *slot;
+    size_t mask;
+};
+
 /* A source with its start addresses understood. */
 struct scope {
     const struct source *source;
     struct url *start;
     size_t n, cap;
+    struct scope_set hosts;   /* of the start addresses, without "www." */
+    struct scope_set domains; /* their registrable domains */
+    struct scope_set starts;  /* the addresses themselves */
     const char *wrong; /* a start address that cannot be used, with its reason; NULL = none */
 };
 
