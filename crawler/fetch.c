@@ -11,18 +11,21 @@
 #include <unistd.h>
 
 #include "http.h"
+#include "brotli.h"
 #include "index/fail.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "inflate.h"
 #include "url_host.h"
 
-enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADERS_MAX = 64 * 1024, FILE_SLOW_S = 60, IDLE = 32 };
+enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADERS_MAX = 64 * 1024, FILE_SLOW_S = 60, IDLE = 32,
+       ERROR_BYTES = 64 * 1024 /* of what comes with an error, so much is let go by */ };
 
 struct fetcher {
     CURLM *multi;
     struct curl_slist *connect_to;
     char *agent;
+    long timeout_ms;
     bool trace;
     size_t in_flight;
     struct exchange *all; /* in flight */
@@ -40,8 +43,12 @@ struct exchange {
     struct fetcher *fetcher;
     struct fetch_request request;
     struct fetch_answer answer;
-    struct inflate *inflate; /* NULL = the body comes plain */
+    struct inflate *inflate; /* NULL = the body comes plain, or: */
+    bool is_brotli;          /* it is gathered in PACKED first */
+    struct buf packed;
     size_t header_bytes;
+    bool headers_ended;      /* the empty line behind them came */
+    bool length_absurd;      /* a Content-Length that nobody can keep */
     bool body_begun, failed; /* failed: answer.outcome is settled, whatever curl says */
     bool private_refused;
     char error[CURL_ERROR_SIZE];
@@ -106,9 +113,12 @@ static void keep_header(struct exchange *x, const char *s, size_t n)
     else if ((v = header_value(x, s, n, "X-Robots-Tag")))
         w->robots_tag = w->robots_tag ? arena_printf(x->a, "%s\n%s", w->robots_tag, v) : v;
     else if ((v = header_value(x, s, n, "Content-Range"))) keep_range(w, v);
+    else if ((v = header_value(x, s, n, "Content-Length"))) x->length_absurd = strspn(v, "0123456789") > 18;
     else if (!x->request.sink && (v = header_value(x, s, n, "Content-Encoding"))) {
         if (text_eq_nocase(v, "gzip") || text_eq_nocase(v, "x-gzip") || text_eq_nocase(v, "deflate")) {
             if (!x->inflate) x->inflate = inflate_begin(x->request.max);
+        } else if (text_eq_nocase(v, "br")) {
+            x->is_brotli = true;
         } else if (*v && !text_eq_nocase(v, "identity")) {
             fail_with(x, OUTCOME_BAD_ENCODING, arena_printf(x->a, "Content-Encoding: %.40s", v));
         }
@@ -123,6 +133,7 @@ static void forget_headers(struct exchange *x)
     w->from = w->total = -1;
     if (x->inflate) inflate_finish(x->inflate);
     x->inflate = NULL;
+    x->is_brotli = x->headers_ended = x->length_absurd = false;
 }
 
 static size_t on_header(char *s, size_t size, size_t n, void *ctx)
@@ -135,11 +146,17 @@ static size_t on_header(char *s, size_t size, size_t n, void *ctx)
         return 0;
     }
     if (n > 5 && !memcmp(s, "HTTP/", 5)) forget_headers(x);
+    else if (n && (*s == '\r' || *s == '\n')) x->headers_ended = true;
     else keep_header(x, s, n);
     return n;
 }
 
-/* Only bodies of 200 are wanted; those of errors are let go by, up to a limit. */
+static bool is_wanted(int status)
+{
+    return status == 200 || status == 203;
+}
+
+/* Only these bodies are wanted; those of errors are let go by, up to a limit. */
 static bool body_begins(struct exchange *x)
 {
     long status = 0;
@@ -151,9 +168,17 @@ static bool body_begins(struct exchange *x)
         curl_easy_getinfo(x->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
         x->answer.total = length;
     }
-    if (status != 200 || x->request.any_type || http_type_is_text(x->answer.type)) return true;
+    if (!is_wanted((int)status) || x->request.any_type || http_type_is_text(x->answer.type)) return true;
     fail_with(x, OUTCOME_WRONG_TYPE, x->answer.type);
     return false;
+}
+
+/* What was wrong with compressed bytes, as an outcome. */
+static void fail_inflate(struct exchange *x, enum inflate_end end)
+{
+    if (end == INFLATE_TOO_BIG) fail_with(x, OUTCOME_TOO_BIG, "it unpacks to more than the limit");
+    else if (end == INFLATE_CUT) fail_with(x, OUTCOME_TRUNCATED, "the compressed bytes end early");
+    else if (end != INFLATE_GOOD) fail_with(x, OUTCOME_BAD_ENCODING, "the compressed bytes are broken");
 }
 
 static size_t on_body(char *s, size_t size, size_t n, void *ctx)
@@ -163,16 +188,26 @@ static size_t on_body(char *s, size_t size, size_t n, void *ctx)
     if (x->failed || (!x->body_begun && !body_begins(x))) return 0;
     if (x->request.sink && (x->answer.status == 200 || x->answer.status == 206)) {
         if (!x->request.sink(x->request.ctx, &x->answer, s, n)) fail_with(x, OUTCOME_TOO_BIG, NULL);
-    } else if (!x->inflate) {
-        size_t room = x->request.max - x->answer.body.n;
-        buf_put(&x->answer.body, s, n < room ? n : room);
-        if (n > room) fail_with(x, OUTCOME_TOO_BIG, NULL);
+    } else if (x->inflate) {
+        fail_inflate(x, inflate_add(x->inflate, s, n, &x->answer.body));
     } else {
-        enum inflate_end end = inflate_add(x->inflate, s, n, &x->answer.body);
-        if (end == INFLATE_TOO_BIG) fail_with(x, OUTCOME_TOO_BIG, "it unpacks to more than the limit");
-        else if (end != INFLATE_GOOD) fail_with(x, OUTCOME_BAD_ENCODING, "the compressed bytes are broken");
+        struct buf *to = x->is_brotli ? &x->packed : &x->answer.body;
+        size_t max = is_wanted(x->answer.status) || x->request.max < ERROR_BYTES ? x->request.max : ERROR_BYTES;
+        size_t room = max > to->n ? max - to->n : 0;
+        buf_put(to, s, n < room ? n : room);
+        if (n > room) fail_with(x, OUTCOME_TOO_BIG, NULL);
     }
     return x->failed ? 0 : n;
+}
+
+/* All bytes have come: are the compressed ones whole? */
+static void unpack(struct exchange *x, bool good)
+{
+    enum inflate_end end = INFLATE_GOOD;
+    if (x->inflate) end = inflate_finish(x->inflate);
+    else if (x->is_brotli && good) end = brotli_all(x->packed.s, x->packed.n, x->request.max, &x->answer.body);
+    x->inflate = NULL;
+    if (good) fail_inflate(x, end);
 }
 
 struct fetcher *fetcher_new(const struct fetch_settings *s)
@@ -183,6 +218,7 @@ struct fetcher *fetcher_new(const struct fetch_settings *s)
     if (!f->multi) die("libcurl cannot be started");
     f->agent = xstrdup(s->agent);
     f->trace = s->trace;
+    f->timeout_ms = s->timeout_s > 0 ? s->timeout_s * 1000L : TOTAL_MS;
     for (size_t i = 0; i < s->n_connect_to; i++) {
         char line[300];
         snprintf(line, sizeof line, "::%s", s->connect_to[i]);
@@ -204,6 +240,7 @@ static void exchange_free(struct exchange *x)
     curl_slist_free_all(x->headers);
     if (x->inflate) inflate_finish(x->inflate);
     buf_free(&x->answer.body);
+    buf_free(&x->packed);
     x->fetcher->in_flight--;
     arena_free(x->a);
     free(x);
@@ -226,7 +263,7 @@ void fetcher_free(struct fetcher *f, void (*dropped)(void *ctx))
 static void set_headers(struct exchange *x)
 {
     const struct fetch_request *r = &x->request;
-    struct curl_slist *h = curl_slist_append(NULL, r->sink ? "Accept-Encoding: identity" : "Accept-Encoding: gzip");
+    struct curl_slist *h = curl_slist_append(NULL, r->sink ? "Accept-Encoding: identity" : "Accept-Encoding: gzip, br");
     if (r->sink && r->from) h = curl_slist_append(h, arena_printf(x->a, "Range: bytes=%lld-", (long long)r->from));
     if (r->sink && r->from && r->if_range) h = curl_slist_append(h, arena_printf(x->a, "If-Range: %s", r->if_range));
     h = curl_slist_append(h, r->any_type ? "Accept: */*"
@@ -264,7 +301,7 @@ static void set_options(struct exchange *x)
 {
     CURL *e = x->easy;
     curl_easy_setopt(e, CURLOPT_URL, x->request.url);
-    curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, x->request.sink ? 0L : (long)TOTAL_MS);
+    curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, x->request.sink ? 0L : x->fetcher->timeout_ms);
     curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, x->request.sink ? (long)FILE_SLOW_S : (long)SLOW_S);
     curl_easy_setopt(e, CURLOPT_ERRORBUFFER, x->error);
     curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, x);
@@ -350,18 +387,15 @@ static void settle(struct exchange *x, CURLcode rc)
     curl_easy_getinfo(x->easy, CURLINFO_RETRY_AFTER, &retry);
     x->answer.status = (int)status;
     x->answer.retry_s = retry > 7 * DAY_S ? 7 * DAY_S : retry;
-    if (x->inflate) {
-        enum inflate_end end = inflate_finish(x->inflate);
-        x->inflate = NULL;
-        if (rc == CURLE_OK && status == 200 && end == INFLATE_CUT)
-            fail_with(x, OUTCOME_TRUNCATED, "the compressed bytes end early");
-    }
+    unpack(x, rc == CURLE_OK && is_wanted((int)status));
     if (x->failed) {
         if (status && status != 200 && status != 206 && x->answer.outcome != OUTCOME_BAD_ANSWER)
             x->answer.outcome = of_status(x, (int)status);
         return;
     }
-    if (rc == CURLE_OK)
+    if (rc == CURLE_OK && status && (!x->headers_ended || x->length_absurd))
+        fail_with(x, OUTCOME_TRUNCATED, x->headers_ended ? "less came than its Content-Length says" : "the headers end early");
+    else if (rc == CURLE_OK || (x->headers_ended && status >= 400 && !x->private_refused)) /* whatever came behind it */
         x->answer.outcome = of_status(x, (int)status);
     else
         fail_with(x, of_result(x, rc), x->private_refused ? NULL : x->error[0] ? x->error : curl_easy_strerror(rc));

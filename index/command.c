@@ -60,6 +60,7 @@ static const struct opt serve_opts[] = {
 #define CRAWL_OPTS                                                                                                 \
     {"source", OPT_LIST, "NAME", "only this source"},                                                              \
     {"pages", OPT_COUNT, "N", "at most so many pages in this run"},                                                \
+    {"timeout", OPT_COUNT, "SECONDS", "an answer may take so long (30)"},                                          \
     {"connect-to", OPT_LIST, "ADDR:PORT", "for tests: connect there whatever the host's name says"}
 static const struct opt crawl_opts[] = {
     CRAWL_OPTS,

@@ -1,28 +1,6 @@
 /* test_crawl.c - `vouch crawl` against a server with bad manners, described by a table: every path and what must come
  * of it. Then a second run, another day, kill -9, and the delays in the server's log. */
-#include <arpa/inet.h>
-#include <setjmp.h>
-#include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
-#include <zlib.h>
-#include <cmocka.h>
-
-#include "index/buf.h"
-#include "index/db.h"
-#include "index/evidence.h"
-#include "index/frontier.h"
-#include "index/home.h"
-#include "index/mem.h"
+#include "tests/crawl_check.h"
 
 enum { GENERATED = 120, BOMB = 8 << 20 };
 
@@ -85,54 +63,16 @@ static const struct { const char *host, *robots, *front, *outcome; } hosts[] = {
 /* And https://tls.test, where no TLS is spoken. */
 enum { HOSTS = sizeof hosts / sizeof *hosts };
 
-static char home[] = "/tmp/vouch-crawl-XXXXXX", log_path[80], port[8];
-static pid_t server;
-
-static void reply(int fd, const char *head, const char *body, size_t n)
-{
-    struct buf b = {0};
-    buf_puts(&b, "HTTP/1.1 ");
-    for (; *head; head++) {
-        if (*head == '|') buf_puts(&b, "\r\n");
-        else buf_putc(&b, *head);
-    }
-    if (!b.s || !strstr(b.s, "Content-Length")) buf_printf(&b, "\r\nContent-Length: %zu", n);
-    buf_puts(&b, "\r\nConnection: close\r\n\r\n");
-    buf_put(&b, body, n);
-    if (send(fd, b.s, b.n, MSG_NOSIGNAL) < 0) {}
-    buf_free(&b);
-}
-
-static void reply_gzip(int fd, const char *head, size_t n, size_t cut)
-{
-    char *plain = calloc(1, n + 1), *packed;
-    memset(plain, 'a', n);
-    z_stream z = {0};
-    deflateInit2(&z, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    size_t room = deflateBound(&z, n);
-    packed = malloc(room);
-    z.next_in = (Bytef *)plain;
-    z.avail_in = (uInt)n;
-    z.next_out = (Bytef *)packed;
-    z.avail_out = (uInt)room;
-    deflate(&z, Z_FINISH);
-    reply(fd, head, packed, z.total_out - cut);
-    deflateEnd(&z);
-    free(packed);
-    free(plain);
-}
-
 static void special(int fd, const struct row *r)
 {
     struct buf b = {0};
-    if (!strcmp(r->path, "/cut-gzip")) reply_gzip(fd, r->head, 5000, 12);
-    if (!strcmp(r->path, "/gzip")) reply_gzip(fd, r->head, 5000, 0);
-    if (!strcmp(r->path, "/bomb")) reply_gzip(fd, r->head, BOMB, 0);
-    if (!strcmp(r->path, "/big")) {
+    if (!strcmp(r->path, "/cut-gzip")) b = packed(5000, 31, 12);
+    if (!strcmp(r->path, "/gzip")) b = packed(5000, 31, 0);
+    if (!strcmp(r->path, "/bomb")) b = packed(BOMB, 31, 0);
+    if (!strcmp(r->path, "/big"))
         while (b.n < 3 << 20) buf_puts(&b, "<p>a very long page indeed</p>\n");
-        reply(fd, r->head, b.s, b.n);
-    }
-    if (!strcmp(r->path, "/headers")) {
+    if (r->head) reply(fd, r->head, b.s, b.n);
+    if (!r->head) {
         buf_puts(&b, "200 OK");
         while (b.n < 100 * 1024) buf_puts(&b, "|X-Filling: 0123456789012345678901234567890123456789");
         reply(fd, b.s, "", 0);
@@ -189,149 +129,8 @@ static void answer(int fd, const char *host, const char *path, const char *reque
         if (r == rows + ROWS) reply(fd, "404 Not Found", "", 0);
         else if (!r->body) special(fd, r);
         else if (r->head) reply(fd, r->head, r->body, strlen(r->body));
-        else if (send(fd, r->body, strlen(r->body), MSG_NOSIGNAL) < 0) return;
+        else put_text(fd, r->body);
     }
-}
-
-static void serve_one(int fd, FILE *log)
-{
-    char request[8192], path[1024] = "", host[256] = "";
-    size_t n = 0;
-    struct timespec now;
-    request[0] = 0;
-    while (n + 1 < sizeof request && !strstr(request, "\r\n\r\n")) {
-        ssize_t got = recv(fd, request + n, sizeof request - n - 1, 0);
-        if (got <= 0) return;
-        n += (size_t)got;
-        request[n] = 0;
-        if (request[0] == 0x16) return; /* the first byte of TLS */
-    }
-    const char *h = strstr(request, "Host: ");
-    if (sscanf(request, "GET %1023s", path) != 1 || !h || sscanf(h, "Host: %255[^\r:]", host) != 1) return;
-    clock_gettime(CLOCK_REALTIME, &now);
-    fprintf(log, "%lld %s %s\n", (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000, host, path);
-    fflush(log);
-    answer(fd, host, path, request);
-    shutdown(fd, SHUT_WR);
-    while (recv(fd, request, sizeof request, 0) > 0) {}
-}
-
-static void serve(int listener)
-{
-    FILE *log = fopen(log_path, "a");
-    struct timeval patience = {.tv_sec = 2};
-    for (;;) {
-        int fd = accept(listener, NULL, NULL);
-        if (fd < 0) continue;
-        setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-        serve_one(fd, log);
-        close(fd);
-    }
-}
-
-static int start(void **state)
-{
-    struct sockaddr_in addr = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t n = sizeof addr;
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-    (void)state;
-    if (!mkdtemp(home) || bind(fd, (struct sockaddr *)&addr, n) || listen(fd, 128)) return -1;
-    getsockname(fd, (struct sockaddr *)&addr, &n);
-    snprintf(port, sizeof port, "%u", ntohs(addr.sin_port));
-    snprintf(log_path, sizeof log_path, "%s/log", home);
-    server = fork();
-    if (!server) serve(fd);
-    close(fd);
-    return server > 0 ? 0 : -1;
-}
-
-static int stop(void **state)
-{
-    char command[200];
-    (void)state;
-    kill(server, SIGKILL);
-    waitpid(server, NULL, 0);
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command);
-}
-
-/* A fresh home of that name with one source file. */
-static void set_home(const char *name, const char *source)
-{
-    char path[200];
-    snprintf(path, sizeof path, "%s/%s", home, name);
-    home_set(path);
-    home_make("sources");
-    snprintf(path, sizeof path, "%s/%s/sources/site.json", home, name);
-    FILE *f = fopen(path, "w");
-    assert_non_null(f);
-    fputs(source, f);
-    fclose(f);
-    if (truncate(log_path, 0)) {}
-}
-
-/* Starts `vouch crawl` with OPTION (or NULL); output goes to HOME/out. */
-static pid_t crawl_start(const char *option)
-{
-    char to[40], out[300];
-    const char *vouch = getenv("VOUCH") ? getenv("VOUCH") : "build/vouch";
-    pid_t pid = fork();
-    if (pid) return pid;
-    snprintf(to, sizeof to, "--connect-to=127.0.0.1:%s", port);
-    snprintf(out, sizeof out, "%s/out", home_dir());
-    if (!freopen(out, "w", stdout) || dup2(1, 2) < 0) _exit(99);
-    unsetenv("VOUCH_TODAY");
-    execl(vouch, vouch, "crawl", "--home", home_dir(), to, option, (char *)NULL);
-    _exit(99);
-}
-
-static int crawl(const char *option)
-{
-    int status;
-    waitpid(crawl_start(option), &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-static bool printed(const char *words)
-{
-    struct buf b = {0};
-    char out[300];
-    snprintf(out, sizeof out, "%s/out", home_dir());
-    bool there = !buf_read_file(&b, out, 1 << 20) && b.s && strstr(b.s, words);
-    if (!there) print_message("# no \"%s\" in: %s\n", words, b.s ? b.s : "");
-    buf_free(&b);
-    return there;
-}
-
-/* Requests in the server's log for HOST and PATH (NULL = any). The smallest gap between two of them in *GAP. */
-static int asked(const char *host, const char *path, long long *gap)
-{
-    FILE *f = fopen(log_path, "r");
-    char h[256], p[1024];
-    long long ms, last = 0;
-    int n = 0;
-    assert_non_null(f);
-    while (fscanf(f, "%lld %255s %1023s", &ms, h, p) == 3) {
-        if ((host && strcmp(h, host)) || (path && strcmp(p, path))) continue;
-        if (gap && n && ms - last < *gap) *gap = ms - last;
-        last = ms;
-        n++;
-    }
-    fclose(f);
-    return n;
-}
-
-static const char *outcome_of(struct arena *a, struct db *db, const char *url)
-{
-    struct page_row *p = frontier_page(a, db, url);
-    return !p ? "unknown page" : p->outcome ? p->outcome : "never asked";
-}
-
-static void check_outcome(struct arena *a, struct db *db, const char *url, const char *want)
-{
-    const char *got = outcome_of(a, db, url);
-    if (strcmp(got, want)) print_message("# %s\n", url);
-    assert_string_equal(got, want);
 }
 
 #define BAD_SOURCE                                                                                                   \
@@ -374,15 +173,6 @@ static void nothing_is_due(void **state)
     assert_int_equal(crawl(NULL), 0);
     assert_int_equal(asked(NULL, NULL, NULL), before);
     assert_true(printed("nothing is due"));
-}
-
-/* "--today=" and the day so many days from now. */
-static const char *in_days(struct arena *a, int days)
-{
-    char day[40];
-    time_t t = time(NULL) + (time_t)days * 86400;
-    strftime(day, sizeof day, "--today=%Y-%m-%d", gmtime(&t));
-    return arena_strdup(a, day);
 }
 
 /* A page that was there and is gone keeps its words for a day, until that is confirmed. */
@@ -520,5 +310,5 @@ int main(void)
         cmocka_unit_test(private_refused), cmocka_unit_test(wrong_file),     cmocka_unit_test(renamed),
         cmocka_unit_test(gone_is_confirmed), cmocka_unit_test(killed),          cmocka_unit_test(delays),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, server_start, server_stop);
 }
