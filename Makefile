@@ -38,6 +38,7 @@ INDEX := \
 	evidence \
 	frontier \
 	snapshot \
+	history \
 	ruling \
 	practitioner \
 	licence \
@@ -102,6 +103,7 @@ CRAWLER := \
 	message \
 	warc_bytes \
 	warc \
+	warc_write \
 	archive_answer \
 	archive_index \
 	archive \
@@ -165,6 +167,8 @@ CRAWLER := \
 	crawl_report \
 	import_warc \
 	import \
+	export_page \
+	export \
 	crawl \
 	inspect
 

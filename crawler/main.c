@@ -3,6 +3,7 @@
 
 #include "crawl.h"
 #include "crawl_report.h"
+#include "export.h"
 #include "import.h"
 #include "index/opt.h"
 #include "inspect.h"
@@ -10,6 +11,7 @@
 
 static const struct command_run run[] = {
     {"crawl", crawl_main},
+    {"export", export_main},
     {"import", import_run},
     {"read", run_read},
     {"robots", robots_main},

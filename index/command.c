@@ -144,9 +144,11 @@ const struct command commands[] = {
      "authorization,status,expires (APIT or TAP).",
      import_opts},
     {"export", "crawler", "KIND [FILE]", "Writes out evidence (warc, records) or who is who (practitioners)",
-     "practitioners: NDJSON, one line for each person or practice with the ids of its records: {id, name, kind,\n"
-     "practitioner, record_ids, records:[{key, id}]}. \"practitioner\" is false where records were joined that say nothing\n"
-     "of a practice. Nobody hidden is among them.", export_opts},
+     "warc: a WARC/1.1 file of every answer that was kept, each record packed by itself (a FILE ending in .warc: not\n"
+     "packed). records: what was read, one record a line. practitioners: NDJSON, one line for each person or practice with\n"
+     "the ids of its records: {id, name, kind, practitioner, record_ids, records:[{key, id}]}. \"practitioner\" is false where\n"
+     "records were joined that say nothing of a practice. Without FILE, on standard output. Nobody hidden is named in any.",
+     export_opts},
     {"sources", "crawler", "", "Lists what is read, with state and yield", NULL, json_opts},
     {"read", "crawler", "FILE...|-", "Prints what would be read from these bytes, as records", NULL, read_opts},
     {"robots", "crawler", "FILE AGENT URL", "Says whether a robots.txt allows an address, and the line that decided", NULL,

@@ -1,6 +1,7 @@
 /* hide.c - see hide.h */
 #include "hide.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "catalog.h"
@@ -184,6 +185,48 @@ void hide_rule(struct db *rulings, const struct catalog *c, const char *who, str
                                              .by = by, .why = why});
     }
     arena_free(a);
+}
+
+static bool mark_known(const struct hidden_hash *hidden, size_t n, const char *text)
+{
+    struct arena *a = arena_new();
+    bool found = hidden_find(hidden, n, hash_hex(a, text, strlen(text))) != NULL;
+    arena_free(a);
+    return found;
+}
+
+/* The name as hide_rule marks it whatever the state. */
+static bool name_known(const struct hidden_hash *hidden, size_t n, const char *family, const char *given, const char *second)
+{
+    char text[256];
+    int k = snprintf(text, sizeof text, "name|%s|%s%s%s|-", family, given, *second ? " " : "", second);
+    return k > 0 && k < (int)sizeof text && mark_known(hidden, n, text);
+}
+
+static bool is_title(const char *word)
+{
+    static const char *const titles[] = {"dr", "doctor", "ms", "mrs", "mr", "miss", "prof", "professor"};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (!strcmp(word, titles[i])) return true;
+    return false;
+}
+
+bool hide_named_in(const struct hidden_hash *hidden, size_t n_hidden, const char *text)
+{
+    enum { NEAR = 3 }; /* middle names may stand between */
+    struct arena *a = arena_new();
+    char **w = NULL;
+    size_t n = n_hidden ? text_split(a, text_fold(a, text), " ", &w) : 0;
+    bool found = false;
+    for (size_t i = 0; i < n && !found; i++) {
+        for (size_t k = i + 1; k < n && k <= i + NEAR && !found; k++)
+            found = name_known(hidden, n_hidden, w[k], w[i], "") || name_known(hidden, n_hidden, w[i], w[k], "") ||
+                    (k > i + 1 && name_known(hidden, n_hidden, w[k], w[i], w[i + 1]));
+        if (!found && i + 1 < n && is_title(w[i])) found = name_known(hidden, n_hidden, w[i + 1], "-", "");
+        if (!found && strlen(w[i]) == 10 && is_digit(*w[i])) found = mark_known(hidden, n_hidden, arena_printf(a, "npi|%s", w[i]));
+    }
+    arena_free(a);
+    return found;
 }
 
 void hide_names(struct arena *a, struct words *names, struct person *const *members, size_t n)

@@ -6,6 +6,7 @@
 #ifndef VOUCH_HIDE_H
 #define VOUCH_HIDE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "person.h"
@@ -26,6 +27,10 @@ bool hide_is_another(struct arena *a, const struct hidden_hash *hidden, size_t n
  * not be taken for them. */
 void hide_rule(struct db *rulings, const struct catalog *c, const char *who, struct person *const *members, size_t n,
                const struct words *others, const char *by, const char *why);
+
+/* Does TEXT (any words, markup taken out) name somebody hidden: given name or initial and surname near each other in
+ * either order, a title and the surname, or the NPI? In doubt it does. */
+bool hide_named_in(const struct hidden_hash *hidden, size_t n_hidden, const char *text);
 
 /* The names a hidden person bears, folded ("elizabeth ward"), for taking them out of other people's quotes. */
 void hide_names(struct arena *a, struct words *names, struct person *const *members, size_t n);
