@@ -76,7 +76,7 @@ static void damaged(struct warc *w, uint64_t offset, const char *text)
 }
 
 /* Reads a line with its line feed into w->line; a longer one in pieces. False when nothing is left, or it is broken. It
- * ends where a member does. */
+ * ends where a member begins that is a record. */
 static bool read_line(struct warc *w)
 {
     const char *p;
@@ -84,7 +84,7 @@ static bool read_line(struct warc *w)
     w->line_at_member = warc_bytes_at_member(w->bytes);
     for (size_t n; w->line.n < LINE_BYTES && (n = warc_bytes_peek(w->bytes, &p));) {
         if (!w->line.n) w->line_offset = warc_bytes_offset(w->bytes);
-        else if (warc_bytes_at_member(w->bytes)) break;
+        else if (warc_bytes_at_member(w->bytes) && n >= 5 && !memcmp(p, "WARC/", 5)) break;
         const char *lf = memchr(p, '\n', n);
         size_t k = lf ? (size_t)(lf - p) + 1 : n;
         buf_put(&w->line, p, k);
@@ -137,9 +137,11 @@ static bool read_fields(struct warc *w, struct buf *out)
         if (is_blank(&w->line)) return true;
         if (out->n + w->line.n > HEADER_BYTES || is_version(&w->line)) return false;
         bool folded = out->n && (w->line.s[0] == ' ' || w->line.s[0] == '\t');
+        size_t from = 0;
         if (folded) out->s[out->n - 1] = ' ';
-        while (w->line.n && is_space(w->line.s[w->line.n - 1])) w->line.s[--w->line.n] = 0;
-        buf_put(out, w->line.s, w->line.n);
+        while (folded && is_space(w->line.s[from])) from++;
+        while (w->line.n > from && is_space(w->line.s[w->line.n - 1])) w->line.s[--w->line.n] = 0;
+        buf_put(out, w->line.s + from, w->line.n - from);
         buf_putc(out, '\n');
     }
     return false;
@@ -266,14 +268,14 @@ static bool end_fits(struct warc *w)
     for (;;) {
         const char *p;
         size_t n = warc_bytes_peek(w->bytes, &p);
-        if (!n) return !warc_bytes_trouble(w->bytes);
+        if (!n) return warc_bytes_ended_well(w->bytes);
         if (warc_bytes_packed(w->bytes) && warc_bytes_at_member(w->bytes)) return true;
         if (!read_line(w)) return true;
         if (is_version(&w->line)) return w->line_ahead = true;
         if (!is_blank(&w->line)) break;
         blank++;
     }
-    if (blank < 2) return false;
+    if (blank < 2 || warc_bytes_packed(w->bytes)) return false; /* of packed bytes the checksum is still to come */
     damaged(w, w->line_offset, "here no record begins");
     w->whole = true; /* the one before is sound */
     find_version(w);

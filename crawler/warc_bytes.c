@@ -157,10 +157,10 @@ static void fill(struct warc_bytes *s)
         unpack(s);
         return;
     }
+    s->member = s->raw_offset + s->at; /* also at the end of the file */
     if (s->at == s->n && !refill(s)) return;
     s->ready = s->n - s->at;
     memcpy(s->out, s->raw + s->at, s->ready);
-    s->member = s->raw_offset + s->at;
     s->at = s->n;
 }
 
@@ -200,6 +200,11 @@ bool warc_bytes_packed(const struct warc_bytes *s)
 const char *warc_bytes_trouble(const struct warc_bytes *s)
 {
     return s->given == s->ready ? s->trouble : NULL;
+}
+
+bool warc_bytes_ended_well(const struct warc_bytes *s)
+{
+    return !warc_bytes_trouble(s) || !s->inside || (s->fresh && !s->ready);
 }
 
 /* The first bytes of the member at P; their count. */

@@ -33,6 +33,8 @@ bool warc_bytes_packed(const struct warc_bytes *s);
 
 /* What is broken, in words; NULL = nothing. */
 const char *warc_bytes_trouble(const struct warc_bytes *s);
+/* Nothing is broken, or only what follows the member that was read last. */
+bool warc_bytes_ended_well(const struct warc_bytes *s);
 /* Behind broken bytes: goes to the next member that begins like a record. False when there is none. */
 bool warc_bytes_resume(struct warc_bytes *s);
 /* Goes to a place that warc_bytes_offset told. False when the file cannot be wound (a pipe). */
