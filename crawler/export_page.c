@@ -28,7 +28,8 @@ static bool is_theirs(const struct withheld *h, struct arena *a, const struct re
 {
     if (r->practice) return false;
     struct person *p = person_of_record(a, h->c, h->registers, r);
-    return hide_check(a, h->hidden, h->n, &p, 1) != HIDE_NO;
+    const char *who = NULL;
+    return hide_check(a, h->hidden, h->n, &p, 1, &who) != HIDE_NO;
 }
 
 static void note_page(void *ctx, const struct record *r)
