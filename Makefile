@@ -120,8 +120,11 @@ CRAWLER := \
 	items_hcard \
 	items \
 	lexicon \
+	cue_level \
 	cue \
 	judge_base \
+	judge_word \
+	judge_subject \
 	judge \
 	judge_bare \
 	mention \

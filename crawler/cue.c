@@ -226,27 +226,6 @@ static bool capitals_fit(const struct sentence *s, const struct phrase *p, size_
     return true;
 }
 
-/* One kind keeps its longest phrases: what lies inside a hit of the same kind is dropped. */
-static void keep_hit(struct arena *a, struct sentence *s, struct hit h)
-{
-    /* What ended before this one began cannot hold it. */
-    size_t first = s->n_hits;
-    while (first && s->hits[first - 1].from + s->longest > h.from) first--;
-    for (size_t i = first; i < s->n_hits; i++) {
-        struct hit *o = &s->hits[i];
-        if (o->kind != h.kind || (h.kind == HIT_TERM && o->term != h.term)) continue;
-        if (o->from <= h.from && o->to >= h.to && (o->to - o->from > h.to - h.from)) return;
-        if (o->from == h.from && o->to == h.to && o->row == h.row && o->alias == h.alias) return;
-        if (h.from <= o->from && h.to >= o->to && h.to - h.from > o->to - o->from) {
-            memmove(o, o + 1, (s->n_hits - i - 1) * sizeof *o);
-            s->n_hits--;
-            i--;
-        }
-    }
-    *ARENA_PUSH(a, s->hits, s->n_hits, s->c_hits) = h;
-    if (h.to - h.from > s->longest) s->longest = h.to - h.from;
-}
-
 static bool is_numbering(const struct sentence *s, size_t i)
 {
     /* "No. 123", "no #5": a number, not a negation. */
@@ -285,7 +264,7 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
         h.to = i + p->words;
         if (!capitals_fit(s, p, h.from, h.to)) continue;
         if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) continue;
-        keep_hit(a, s, h);
+        sentence_keep_hit(a, s, h);
     }
 }
 
@@ -318,6 +297,7 @@ struct sentence sentence_read(struct arena *a, const struct catalog *c, const ch
     struct reader r = {a, lexicon_of(c), &s, arena_bytes(a, n + 1)};
     read_words(&r);
     find_hits(a, r.l, &s);
+    sentence_levels(a, c, &s);
     mark_words(c, &s);
     return s;
 }

@@ -37,6 +37,10 @@ struct sentence {
 
 /* Words and hits of TEXT. */
 struct sentence sentence_read(struct arena *a, const struct catalog *c, const char *text);
+/* Adds a hit. One kind keeps its longest phrases: what lies inside a hit of the same kind is dropped. */
+void sentence_keep_hit(struct arena *a, struct sentence *s, struct hit h);
+/* Hits for levels that are said together or in another order than in the data (cue_level.c). */
+void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *s);
 /* The sentences of a text, as pieces of it: "Dr." and "Ph.D." end none. */
 size_t sentence_split(struct arena *a, const char *text, char ***out);
 bool sentence_goes_on(const struct sentence *s, size_t from, const char *phrase);

@@ -10,44 +10,6 @@
 #include "index/text.h"
 
 
-bool judge_own_name(const struct judge *j, size_t i)
-{
-    return j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own);
-}
-
-/* "In 2021 they graduated", "They supervise two, and they are certified": they, where the sentence names nobody else. */
-static bool is_they(const struct judge *j, size_t i)
-{
-    static const char *const small[] = {"in", "since", "after",  "then",   "later", "also",   "and", "now",
-                                        "at", "the",   "spring", "summer", "fall",  "winter", NULL};
-    bool they = word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL}) || judge_own_name(j, 0);
-    for (size_t k = 0; k < i; k++) {
-        if (j->s.v[k].somebody || word_is(&j->s.v[k], (const char *const[]){"who", "our", "we", "with", "by",
-                                                                            "people", "clients", "those", NULL}))
-            return false;
-        if (!they && !word_is(&j->s.v[k], small) && !judge_is_number(&j->s.v[k])) return false;
-    }
-    return true;
-}
-
-static bool find_self(const struct judge *j, size_t i)
-{
-    const struct word *w = &j->s.v[i];
-    if (!strcmp(w->fold, "i") || !strcmp(w->fold, "im") || !strcmp(w->fold, "ive")) return true;
-    if (word_in(w, WORDS_SELF)) return j->third;
-    if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve"))
-        return j->third && (i == 0 || is_they(j, i));
-    return judge_own_name(j, i);
-}
-
-/* A judge asks the same of a word over and over: the first answer is kept with the word. */
-bool judge_self(const struct judge *j, size_t i)
-{
-    struct word *w = &j->s.v[i];
-    if (!w->self) w->self = find_self(j, i) ? 1 : -1;
-    return w->self > 0;
-}
-
 static bool has_between(const struct judge *j, size_t from, size_t to, enum lists list)
 {
     if (!sentence_in(&j->s, list)) return false;
@@ -56,24 +18,13 @@ static bool has_between(const struct judge *j, size_t from, size_t to, enum list
     return false;
 }
 
-/* "… and am", ", and has": the first subject's next verb. */
-static bool takes_up_subject(const struct judge *j, size_t i)
-{
-    static const char *const finite[] = {"am",     "is", "has", "have", "was",      "holds",     "hold", "completed",
-                                         "earned", "i",  "im",  "ive",  "received", "graduated", NULL};
-    const struct word *w = &j->s.v[i];
-    if (i + 1 >= j->s.n) return false;
-    if (!strcmp(w->fold, "and") && (word_is(w + 1, finite) || judge_self(j, i + 1))) return true;
-    return w->before == ',' && judge_self(j, i) && i + 1 < j->s.n;
-}
-
 /* True when the reach of a cue that ends at FROM is cut before TO. */
 static bool is_cut(const struct judge *j, size_t from, size_t to)
 {
     bool relative = has_between(j, from, to, WORDS_RELATIVE);
     for (size_t i = from; i <= to && i < j->s.n; i++) {
         if (i > from && judge_begins_clause(j, i)) return true;
-        if (i > from && i < to && !relative && takes_up_subject(j, i)) return true;
+        if (i > from && i < to && !relative && judge_takes_up_subject(j, i)) return true;
     }
     return false;
 }
@@ -118,7 +69,7 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
                        judge_is_year(&j->s.v[h->to]) || !strcmp(j->s.v[h->to].fold, "in"));
         if (states && m == ',' && !closes) return false;
         if (states && m == ')') return false;
-        if (states && i > to && takes_up_subject(j, i)) return false;
+        if (states && i > to && judge_takes_up_subject(j, i)) return false;
     }
     return true;
 }
@@ -135,49 +86,10 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
     return found;
 }
 
-/* True for words that change nothing between a subject and what is said of it. */
-static bool find_known(const struct judge *j, size_t i)
-{
-    const struct word *w = &j->s.v[i];
-    if (judge_self(j, i) || judge_is_number(w) || word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_GLUE)) return true;
-    if (!strcmp(w->fold, "dr") || !strcmp(w->fold, "s")) return true;
-    char *raw = sentence_piece(j->a, &j->s, i, i + 1);
-    if (w->caps && name_is_letters(raw)) return true;
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct hit *h = &j->s.hits[k];
-        if (i < h->from || i >= h->to) continue;
-        const struct cue *c = judge_cue(j, h);
-        if (!c) {
-            if (h->kind != HIT_TERM || h->term == TERM_MODALITY || h->term == TERM_PROFESSION ||
-                h->term == TERM_LANGUAGE)
-                return true;
-        } else if (c->kind == CUE_COMPLETION || c->kind == CUE_FILLER || c->kind == CUE_DEGREE ||
-                   c->kind == CUE_ACHIEVEMENT || c->kind == CUE_LIST) {
-            return strcmp(w->fold, "who") && strcmp(w->fold, "which") && strcmp(w->fold, "where");
-        }
-    }
-    const struct licence_type *t = name_is_letters(raw) ? catalog_licence_type(j->c, NULL, raw) : NULL;
-    return t || catalog_state(j->c, raw);
-}
-
-bool judge_known(const struct judge *j, size_t i)
-{
-    struct word *w = &j->s.v[i];
-    if (!w->known) w->known = find_known(j, i) ? 1 : -1;
-    return w->known > 0;
-}
-
 /* Somebody else than the person, at word I: "colleagues", "our team". */
 static bool is_somebody(const struct judge *j, size_t i)
 {
     return j->s.v[i].somebody;
-}
-
-static bool all_known(const struct judge *j, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (!judge_known(j, i) || is_somebody(j, i) || word_in(&j->s.v[i], WORDS_RELATIVE)) return false;
-    return true;
 }
 
 /* The word behind [.., TO) names people of whom it is said: "MAPS-trained colleagues". */
@@ -214,21 +126,6 @@ static bool is_their_thing(const struct judge *j, size_t clause, size_t at)
            !j->s.v[at].before && !word_is(&j->s.v[clause + 1], (const char *const[]){"own", "kap", "credentials", NULL});
 }
 
-/* "A PRATI graduate, she has …", "In addition to being EMDR certified, Ann is …": the person stands right behind the comma that
- * closes the words before, and those say nothing else. */
-static bool is_fronted(const struct judge *j, size_t at, size_t end)
-{
-    static const char *const openings[] = {"a",  "an", "in",   "addition", "to",  "being",     "besides", "also", "both",
-                                           "as", "well", "having", "already", "trained", "certified", "now", "the", NULL};
-    for (size_t i = 0; i < at; i++)
-        if (!word_is(&j->s.v[i], openings) || j->s.v[i + 1].before == ',') return false;
-    size_t i = end;
-    while (i < j->s.n && i < end + 12 && j->s.v[i].before != ',') i++;
-    for (size_t k = end; k < i; k++)
-        if (is_somebody(j, k) || word_in(&j->s.v[k], WORDS_RELATIVE) || word_in(&j->s.v[k], WORDS_AUXILIARY)) return false;
-    return i < j->s.n && j->s.v[i].before == ',' && judge_self(j, i) && at < 7;
-}
-
 /* Nothing but harmless words stand between the beginning of the CLAUSE and what is named AT .. END. LAST: the word before
  * that speaks of the person, SIZE_MAX = none does. */
 static bool own_from_clause(const struct judge *j, size_t clause, size_t at, size_t end, size_t last)
@@ -252,7 +149,7 @@ static bool own_from_clause(const struct judge *j, size_t clause, size_t at, siz
                 (is_somebody(j, i) && j->s.v[end < j->s.n ? end : i].before == ','))
                 return false;
     bool verb = has_between(j, clause, at, WORDS_AUXILIARY);
-    if (bare || (!verb && all_known(j, clause, judge_clause_end(j, clause)))) return true;
+    if (bare || (!verb && judge_all_known(j, clause, judge_clause_end(j, clause)))) return true;
     /* "As a psychologist trained by …, I …" */
     if (word_is(&j->s.v[clause], (const char *const[]){"as", "after", "upon", "since", "having", NULL}))
         for (size_t i = end; i < j->s.n; i++)
@@ -263,18 +160,14 @@ static bool own_from_clause(const struct judge *j, size_t clause, size_t at, siz
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
     size_t clause = judge_clause(j, at);
-    if (is_fronted(j, at, end)) return true;
+    if (!j->listed && judge_subject(j, at, end)) return true;
     if (heads_somebody(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
     if (judge_self(j, at) && !judge_own_name(j, at)) return true; /* "I trained …" is one phrase */
-    if (j->listed) return all_known(j, clause, at) || at == clause;
+    if (j->listed) return judge_all_known(j, clause, at) || at == clause;
     size_t last = at;
     while (last > 0 && !judge_self(j, last - 1)) last--;
     bool self = last > 0;
     last = self ? last - 1 : at;
-    /* "Ann, who is certified in …, sees teens" */
-    if (self && last + 2 < at && j->s.v[last + 1].before == ',' && !strcmp(j->s.v[last + 1].fold, "who") &&
-        all_known(j, last + 2, at) && (last == 0 || judge_own_name(j, last - 1) || !strcmp(j->s.v[0].fold, "dr")))
-        return true;
     /* "She is a psychologist who holds …": what follows is said of her. */
     if (self && last + 2 < at && word_is(&j->s.v[last + 1], (const char *const[]){"is", "am", NULL}))
         for (size_t i = last + 2; i < at; i++) {
@@ -282,11 +175,11 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
                 break;
             if (strcmp(j->s.v[i].fold, "who")) continue;
             last = i;
-            if (all_known(j, i + 1, at)) return true;
+            if (judge_all_known(j, i + 1, at)) return true;
             break;
         }
     /* Everything from the clause's beginning is harmless. */
-    if (all_known(j, clause, at)) return own_from_clause(j, clause, at, end, self ? last : SIZE_MAX);
+    if (judge_all_known(j, clause, at)) return own_from_clause(j, clause, at, end, self ? last : SIZE_MAX);
     /* "KAP guide, trained with …": a line without a verb of its own. */
     if (!self && at > clause && at - clause < 9 && j->s.v[at].before == ',') {
         /* "Patrice Nolan, LCSW, EMDRIA Approved Consultant" is about Patrice Nolan. */
@@ -308,7 +201,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
                    !word_is(&j->s.v[name - 1],
                             (const char *const[]){"with", "of", "to", "by", "for", "from", "like", "as", "than",
                                                   "about", "and", "or", "know", "knows", "see", NULL});
-    if (subject && all_known(j, last + 1, at) && strcmp(j->s.v[last + 1 < j->s.n ? last + 1 : last].fold, "s"))
+    if (subject && judge_all_known(j, last + 1, at) && strcmp(j->s.v[last + 1 < j->s.n ? last + 1 : last].fold, "s"))
         return true;
     /* "I worked in … and completed …": the next verb of the same subject. */
     if (at > last + 1 && !strcmp(j->s.v[at - 1].fold, "and"))

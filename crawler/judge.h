@@ -40,6 +40,11 @@ bool judge_known(const struct judge *j, size_t i);              /* word I change
 bool judge_has_course(const struct judge *j, size_t from, size_t to); /* "training", "certificate" and the like stand there */
 /* True when what begins at word AT is said of the person. */
 bool judge_own(const struct judge *j, size_t at, size_t end);
+/* True when the sentence is built so that what begins at AT is said of the person (judge_subject.c). */
+bool judge_subject(const struct judge *j, size_t at, size_t end);
+bool judge_all_known(const struct judge *j, size_t from, size_t to); /* and speaks of nobody else */
+/* "… and am", ", and has": at word I the first subject gets its next verb. */
+bool judge_takes_up_subject(const struct judge *j, size_t i);
 /* The cue that says that [FROM, TO) was completed or is held; NULL when none does. NEED_COURSE: a bare mention in a list
  * of credentials will not do. */
 const struct hit *judge_completed(const struct judge *j, size_t from, size_t to);

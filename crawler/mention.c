@@ -77,6 +77,10 @@ bool mention_by_somebody(const struct judge *j, const struct hit *h)
     while (i > 0 &&
            word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", "my", "her", "his", "their", "our", NULL}))
         i--;
+    /* "the title of EMDR Certified Therapist" */
+    if (i > 1 && !strcmp(j->s.v[i - 1].fold, "of") &&
+        word_is(&j->s.v[i - 2], (const char *const[]){"title", "designation", "credential", "status", "certification", NULL}))
+        return false;
     return role && i > 0 && !j->s.v[i].before &&
            word_is(&j->s.v[i - 1], (const char *const[]){"with", "by", "from", "to", "of", "for", "under", "see",
                                                          "seeing", "toward", NULL});

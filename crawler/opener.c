@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cue.h"
+#include "index/address.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "tree.h"
@@ -171,6 +172,19 @@ static bool is_plainly_none(const char *piece)
     return false;
 }
 
+/* "Fort Collins, CO": a town and its state. "Jane Spring, MD" is no town. */
+static bool is_town(const struct people *p, const char *line, const struct name *n)
+{
+    const char *comma = strchr(line, ',');
+    if (!comma || comma[1] != ' ' || comma - line > 30) return false;
+    size_t k = strspn(comma + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    char *letters = arena_strndup(p->a, comma + 2, k);
+    const char *rest = comma + 2 + k + strspn(comma + 2 + k, " 0123456789");
+    if (k != 2 || !address_state(letters) || (*rest && *rest != '(' && *rest != '|' && (unsigned char)*rest < 0x80)) return false;
+    const struct licence_type *t = catalog_licence_type(p->c, NULL, letters);
+    return !t || (t->degree && !opener_is_given(p, n->given));
+}
+
 char *opener_name(struct people *p, const char *line, bool *sure)
 {
     bool intro;
@@ -187,6 +201,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     /* "Ph.D., Fordham, 1998": a line that begins with letters names nobody. */
     size_t first = strcspn(piece, ",");
     if (piece[first] && catalog_licence_type(p->c, NULL, arena_strndup(p->a, piece, first))) return NULL;
+    if (is_town(p, line, &n)) return NULL;
     if (n.n_credentials && known_letters(p, &n)) {
         *sure = true;
         /* Cut behind the last letters, so that the piece is name and letters only. */
@@ -240,7 +255,8 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
             for (size_t x = 0; x < m && !another; x++) {
                 const struct licence_type *t = name_is_letters(w[x]) ? catalog_licence_type(p->c, NULL, w[x]) : NULL;
                 /* "Psychotherapy with Ana Ruiz, LCSW": the letters of somebody else than that line's. */
-                bool other = x > 1 && is_upper(*w[x - 1]) && is_upper(*w[x - 2]) && !text_same(w[x - 1], n->family);
+                bool other = x > 1 && is_upper(*w[x - 1]) && is_upper(*w[x - 2]) && !text_same(w[x - 1], n->family) &&
+                             opener_is_bare_name(p, arena_printf(p->a, "%s %s", w[x - 2], w[x - 1]));
                 if (t && !other) return true;
                 another = t && other;
             }

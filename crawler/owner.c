@@ -79,8 +79,8 @@ static void letters_behind(struct page *g, size_t i, struct person *who, const s
     size_t k = text_split(p->a, piece, ",", &v);
     for (size_t m = 0; m < k; m++)
         if (!name_is_letters(v[m])) {
-            /* "Counselor, MA, LPC": what they are stands before the letters. */
-            if (!m && k < 2) return;
+            /* "Counselor, MA, LPC": what they are stands before the letters; "Milo Vance, PMHNP" is another. */
+            if (!m && (k < 2 || opener_is_bare_name(p, v[m]))) return;
             if (m) { /* "LICSW, KAP Therapist": and here behind them */
                 const char *last = strstr(piece, v[m - 1]);
                 piece = arena_strndup(p->a, piece, (size_t)(last - piece) + strlen(v[m - 1]));

@@ -26,7 +26,7 @@ static bool says_held(const struct judge *j, const char *phrase, bool letters)
 {
     if (catalog_says(j->c, WORDS_HELD, phrase)) return true;
     bool caps = true;
-    for (const char *s = phrase; *s; s++) caps &= !is_lower(*s) && *s != ' ';
+    for (const char *s = phrase; *s; s++) caps &= !is_lower(*s) && *s != '&';
     return letters && caps && strlen(phrase) > 3;
 }
 
@@ -230,12 +230,27 @@ void prose_programmes(struct people *p, struct person *who, struct judge *j, con
     }
 }
 
-/* The sentence is nothing but the name of a level: "Brainspotting Phase 2." */
+/* The sentence is nothing but the name of a level: "Brainspotting Phase 2.", or says who is at it: "She is IFS Level 2". */
 static bool is_bare_level(const struct judge *j, const struct hit *h)
 {
     bool level = text_find_nocase(h->phrase, "level") || text_find_nocase(h->phrase, "phase") ||
                  text_find_nocase(h->phrase, "part");
-    return level && h->from == 0 && h->to == j->s.n;
+    bool is = h->from && judge_self(j, h->from - 1 - (h->from > 1 && word_is(&j->s.v[h->from - 1], (const char *const[]){"is", "am", NULL})));
+    bool said = is && word_is(&j->s.v[h->from - 1], (const char *const[]){"is", "am", "im", "shes", "hes", NULL});
+    return level && (said || (h->from == 0 && h->to == j->s.n));
+}
+
+/* "With certification in EMDR, Ann …", "in addition to my EMDR certification": what somebody has. */
+static bool is_possessed(const struct judge *j, const struct hit *h, size_t *at)
+{
+    static const char *const between[] = {"a", "an", "the", "my", "her", "his", "their", "full", "national", "advanced", "both", NULL};
+    static const char *const have[] = {"with", "besides", "have", "has", "having", "ive", NULL};
+    size_t i = h->from;
+    if (!text_find_nocase(h->phrase, "certification")) return false;
+    while (i > 0 && !j->s.v[i].before && word_is(&j->s.v[i - 1], between)) i--;
+    bool addition = i >= 3 && sentence_has(&j->s, i - 3, "in addition to");
+    *at = addition ? i - 3 : i ? i - 1 : 0;
+    return addition || (i > 0 && !j->s.v[i].before && word_is(&j->s.v[i - 1], have));
 }
 
 static void one_trauma(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
@@ -257,9 +272,15 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     if (mention_by_somebody(j, h)) return;
-    if (!held && !done && !j->listed && !judge_fragment(j, h->from, h->to) && !is_bare_level(j, h)) return;
+    size_t has = h->from;
+    /* "My EMDR certification ran out": to speak of it is not yet to have it. */
+    if (done && done->to - done->from == 1 && text_find_nocase(h->phrase, "certification") &&
+        word_is(&j->s.v[done->from], (const char *const[]){"my", "her", "his", NULL}))
+        done = NULL;
+    bool possessed = !done && is_possessed(j, h, &has);
+    if (!held && !done && !j->listed && !possessed && !judge_fragment(j, h->from, h->to) && !is_bare_level(j, h)) return;
     if (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO) return;
-    size_t at = done ? earlier(done->from, h->from) : h->from;
+    size_t at = done ? earlier(done->from, h->from) : has;
     if (!judge_own(j, at, h->to)) {
         people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
         return;

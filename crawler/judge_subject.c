@@ -1,0 +1,178 @@
+/* judge_subject.c - whose the words of a sentence are by the way it is built: relative clauses, phrases set before or
+ * after the subject, its second verb. Part of judge.h. */
+#include <string.h>
+
+#include "judge.h"
+
+/* A word that speaks of the person stands at I, and owns nothing there: "Ann", not "Ann's". */
+static bool subject_at(const struct judge *j, size_t i)
+{
+    return i < j->s.n && judge_self(j, i) && !j->s.v[i].bare && !(i + 1 < j->s.n && !strcmp(j->s.v[i + 1].fold, "s"));
+}
+
+/* The word behind a subject that begins at I: "Dr. Ann Brook |completed". */
+static size_t behind_subject(const struct judge *j, size_t i)
+{
+    for (i++; i < j->s.n && !j->s.v[i].before && j->s.v[i].capital && judge_self(j, i); i++) {
+    }
+    return i;
+}
+
+/* The subject of the sentence part that begins at CLAUSE: its first word, or the first behind a phrase and a comma.
+ * j->s.n when the person is none. */
+static size_t find_subject(const struct judge *j, size_t clause, size_t end)
+{
+    size_t i = clause;
+    if (!strcmp(j->s.v[i].fold, "dr") || !strcmp(j->s.v[i].fold, "and")) i++;
+    if (subject_at(j, i)) return i;
+    for (i = clause + 1; i < end; i++)
+        if (j->s.v[i].before == ',') {
+            if (!strcmp(j->s.v[i].fold, "dr")) i++;
+            return subject_at(j, i) ? i : j->s.n;
+        }
+    return j->s.n;
+}
+
+static bool none_between(const struct judge *j, size_t from, size_t to, bool people)
+{
+    for (size_t i = from; i < to && i < j->s.n; i++)
+        if (word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) || (people && j->s.v[i].somebody))
+            return false;
+    return true;
+}
+
+/* "Ann, who trained …", "Ann is one of the few who completed …". */
+static bool in_relative(const struct judge *j, size_t subject, size_t at)
+{
+    size_t i = behind_subject(j, subject);
+    bool one_of = sentence_has(&j->s, i, "is one of the") || sentence_has(&j->s, i, "am one of the");
+    size_t far = one_of ? i + 14 : i;
+    if (i >= at || (!one_of && j->s.v[i].before != ',')) return false;
+    for (; i < at && i <= far; i++)
+        if (!strcmp(j->s.v[i].fold, "who")) return judge_all_known(j, i + 1, at);
+    return false;
+}
+
+/* "Ann, together with her partner, completed …", "Ann, a mother of two, completed …". */
+static bool behind_insertion(const struct judge *j, size_t subject, size_t at)
+{
+    size_t i = behind_subject(j, subject);
+    if (i >= at || j->s.v[i].before != ',' || !strcmp(j->s.v[i].fold, "and")) return false;
+    for (i++; i <= at && i < j->s.n; i++)
+        if (j->s.v[i].before == ',') return strcmp(j->s.v[i].fold, "and") && judge_all_known(j, i, at);
+    return false;
+}
+
+/* "A MAPS-trained therapist, Ann …", "With training from PRATI, I …": what is set before the subject is said of it. */
+static bool before_subject(const struct judge *j, size_t clause, size_t at, size_t end, size_t subject)
+{
+    static const char *const open[] = {"a", "an", "as", "with", "having", "after", "since", "upon", "trained", "certified",
+                                       "besides", "both", "in", "now", "already", "also", "once", "following", NULL};
+    static const char *const apposed[] = {"a", "an", "as", NULL}, *const article[] = {"a", "an", NULL};
+    if (subject >= j->s.n || subject < end || !word_is(&j->s.v[clause], open) || !judge_all_known(j, clause, at)) return false;
+    bool apposition = word_is(&j->s.v[clause], apposed) &&
+                      (strcmp(j->s.v[clause].fold, "as") || (clause + 1 < at && word_is(&j->s.v[clause + 1], article)));
+    if (!strcmp(j->s.v[clause].fold, "as") && !apposition) return false;
+    for (size_t i = end; i < subject; i++) {
+        if (j->s.v[i].somebody && !apposition) return false;
+        if (word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_AUXILIARY) ||
+            word_is(&j->s.v[i], (const char *const[]){"by", "with", "under", "for", "like", "whom", NULL}))
+            return false;
+    }
+    return true;
+}
+
+/* "Ann sees couples and has completed …": the next verb of the same subject. */
+static bool second_verb(const struct judge *j, size_t subject, size_t at)
+{
+    size_t first = behind_subject(j, subject);
+    for (size_t i = at; i > first; i--) {
+        if (strcmp(j->s.v[i - 1].fold, "and")) {
+            if (!judge_known(j, i - 1) || j->s.v[i - 1].somebody) return false;
+            continue;
+        }
+        if (!judge_takes_up_subject(j, i - 1)) {
+            bool verb = false;
+            for (size_t k = 0; k < j->s.n_hits; k++) {
+                const struct cue *c = judge_cue(j, &j->s.hits[k]);
+                verb |= c && j->s.hits[k].from == i && (c->kind == CUE_COMPLETION || c->kind == CUE_ACHIEVEMENT);
+            }
+            if (!verb) continue;
+        }
+        /* Another finite verb before it may have a subject of its own: "Ann knows Joe is …". */
+        for (size_t k = first + 1; k + 1 < i; k++)
+            if (word_is(&j->s.v[k], (const char *const[]){"is", "was", "are", "were", "has", "had", "says", NULL})) return false;
+        return none_between(j, first, i - 1, false);
+    }
+    return false;
+}
+
+/* "Ann opened the clinic after completing …": the one who completed is the one who opened. */
+static bool after_doing(const struct judge *j, size_t subject, size_t at)
+{
+    static const char *const after[] = {"after", "since", "upon", "following", "having", NULL};
+    size_t n = strlen(j->s.v[at].fold);
+    size_t i = at;
+    if (!word_is(&j->s.v[at], after)) {
+        if (n < 6 || strcmp(j->s.v[at].fold + n - 3, "ing") || !at || !word_is(&j->s.v[at - 1], after)) return false;
+        i = at - 1;
+    }
+    return subject < i && none_between(j, subject + 1, i, true);
+}
+
+bool judge_subject(const struct judge *j, size_t at, size_t end)
+{
+    size_t clause = judge_clause(j, at), subject = find_subject(j, clause, judge_clause_end(j, at));
+    if (subject >= j->s.n) return false;
+    if (subject >= end) return before_subject(j, clause, at, end, subject);
+    return subject < at && (in_relative(j, subject, at) || behind_insertion(j, subject, at) || second_verb(j, subject, at) ||
+                            after_doing(j, subject, at));
+}
+
+/* Words by which something is brought to its end. */
+static bool is_ending(const struct word *w)
+{
+    return word_is(w, (const char *const[]){"completing", "completed", "finishing", "finished", "graduating", "graduated", "earning",
+                                            "earned", "receiving", "received", NULL});
+}
+
+/* What is ended at word K is not this very course: another thing is named behind it, or it was not ended. */
+static bool ends_another(const struct judge *j, size_t from, size_t to, size_t k)
+{
+    static const char *const course[] = {"training", "certificate", "certification", "program", "programme", "course", "retreat",
+                                         "it", "cohort", "intensive", NULL};
+    static const char *const not_so[] = {"not", "never", "without", "before", "will", "would", "could", "to", "until", "nearly",
+                                         "almost", "be", "half", "those", "people", "clients", NULL};
+    bool named = judge_is_year(&j->s.v[k]) || !strncmp(j->s.v[k].fold, "graduat", 7);
+    for (size_t i = to; i < k; i++)
+        if (word_is(&j->s.v[i], not_so) || j->s.v[i].somebody || judge_ends_clause(j->s.v[i].before)) return true;
+    for (size_t m = 0; m < j->s.n_hits; m++) {
+        const struct hit *o = &j->s.hits[m];
+        bool other = o->kind == HIT_TRAUMA || (o->kind == HIT_PROGRAMME && !judge_same_programme(j, from, o->from));
+        if (other && o->from >= to && o->from < k + 8) return true;
+    }
+    for (size_t i = k + 1; i < j->s.n && i < k + 8 && !judge_ends_clause(j->s.v[i].before); i++) {
+        if (word_is(&j->s.v[i], not_so)) return true;
+        named |= word_is(&j->s.v[i], course) || (judge_is_year(&j->s.v[i]) && i < k + 3);
+    }
+    return !named;
+}
+
+size_t judge_ended(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t k = to + 1; k < j->s.n && k < to + 16; k++) {
+        if (!is_ending(&j->s.v[k])) continue;
+        /* ", completing …", ", where she completed …", ", and she graduated …" */
+        size_t start = k;
+        while (start >= to && j->s.v[start].before != ',' && strcmp(j->s.v[start].fold, "and") && k - start < 4) start--;
+        if (start < to || (j->s.v[start].before != ',' && strcmp(j->s.v[start].fold, "and"))) return 0;
+        size_t clause = judge_clause(j, from);
+        bool own = judge_self(j, clause) || (clause + 1 < from && judge_self(j, clause + 1)), again = false;
+        for (size_t i = clause; i < from; i++) own &= !j->s.v[i].somebody;
+        for (size_t i = start; i < k; i++) again |= judge_self(j, i);
+        bool same = (start == k && text_ends_nocase(j->s.v[k].fold, "ing")) ||
+                    (!strcmp(j->s.v[start].fold, "and") && start + 1 == k);
+        return (again || (same && own)) && !ends_another(j, from, to, k) ? k : 0;
+    }
+    return 0;
+}

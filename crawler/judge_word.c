@@ -1,0 +1,95 @@
+/* judge_word.c - what single words are to the person whom a sentence is read for. Part of judge.h. */
+#include <string.h>
+
+#include "index/mem.h"
+#include "judge.h"
+
+bool judge_own_name(const struct judge *j, size_t i)
+{
+    return j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own);
+}
+
+/* "In 2021 they graduated", "They supervise two, and they are certified": they, where the sentence names nobody else. */
+static bool is_they(const struct judge *j, size_t i)
+{
+    static const char *const small[] = {"in", "since", "after",  "then",   "later", "also",   "and", "now",
+                                        "at", "the",   "spring", "summer", "fall",  "winter", NULL};
+    bool they = word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL}) || judge_own_name(j, 0);
+    for (size_t k = 0; k < i; k++) {
+        if (j->s.v[k].somebody || word_is(&j->s.v[k], (const char *const[]){"who", "our", "we", "with", "by",
+                                                                            "people", "clients", "those", NULL}))
+            return false;
+        if (!they && !word_is(&j->s.v[k], small) && !judge_is_number(&j->s.v[k])) return false;
+    }
+    return true;
+}
+
+static bool find_self(const struct judge *j, size_t i)
+{
+    const struct word *w = &j->s.v[i];
+    if (!strcmp(w->fold, "i") || !strcmp(w->fold, "im") || !strcmp(w->fold, "ive")) return true;
+    if (word_in(w, WORDS_SELF)) return j->third;
+    if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve"))
+        return j->third && (i == 0 || is_they(j, i));
+    return judge_own_name(j, i);
+}
+
+/* A judge asks the same of a word over and over: the first answer is kept with the word. */
+bool judge_self(const struct judge *j, size_t i)
+{
+    struct word *w = &j->s.v[i];
+    if (!w->self) w->self = find_self(j, i) ? 1 : -1;
+    return w->self > 0;
+}
+
+/* "… and am", ", and has": the first subject's next verb. */
+bool judge_takes_up_subject(const struct judge *j, size_t i)
+{
+    static const char *const finite[] = {"am",     "is", "has", "have", "was",      "holds",     "hold", "completed",
+                                         "earned", "i",  "im",  "ive",  "received", "graduated", NULL};
+    const struct word *w = &j->s.v[i];
+    if (i + 1 >= j->s.n) return false;
+    static const char *const small[] = {"then", "later", "also", "now", "recently", "subsequently", NULL};
+    if (!strcmp(w->fold, "and") && (word_is(w + 1, finite) || judge_self(j, i + 1))) return true;
+    if (!strcmp(w->fold, "and") && i + 2 < j->s.n && word_is(w + 1, small) && word_is(w + 2, finite)) return true;
+    return w->before == ',' && judge_self(j, i) && i + 1 < j->s.n;
+}
+
+/* True for words that change nothing between a subject and what is said of it. */
+static bool find_known(const struct judge *j, size_t i)
+{
+    const struct word *w = &j->s.v[i];
+    if (judge_self(j, i) || judge_is_number(w) || word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_GLUE)) return true;
+    if (!strcmp(w->fold, "dr") || !strcmp(w->fold, "s")) return true;
+    char *raw = sentence_piece(j->a, &j->s, i, i + 1);
+    if (w->caps && name_is_letters(raw)) return true;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (i < h->from || i >= h->to) continue;
+        const struct cue *c = judge_cue(j, h);
+        if (!c) {
+            if (h->kind != HIT_TERM || h->term == TERM_MODALITY || h->term == TERM_PROFESSION ||
+                h->term == TERM_LANGUAGE)
+                return true;
+        } else if (c->kind == CUE_COMPLETION || c->kind == CUE_FILLER || c->kind == CUE_DEGREE ||
+                   c->kind == CUE_ACHIEVEMENT || c->kind == CUE_LIST) {
+            return strcmp(w->fold, "who") && strcmp(w->fold, "which") && strcmp(w->fold, "where");
+        }
+    }
+    const struct licence_type *t = name_is_letters(raw) ? catalog_licence_type(j->c, NULL, raw) : NULL;
+    return t || catalog_state(j->c, raw);
+}
+
+bool judge_known(const struct judge *j, size_t i)
+{
+    struct word *w = &j->s.v[i];
+    if (!w->known) w->known = find_known(j, i) ? 1 : -1;
+    return w->known > 0;
+}
+
+bool judge_all_known(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (!judge_known(j, i) || j->s.v[i].somebody || word_in(&j->s.v[i], WORDS_RELATIVE)) return false;
+    return true;
+}
