@@ -134,6 +134,7 @@ CRAWLER := \
 	prose_licence \
 	prose_prescribe \
 	prose_practice \
+	prose_setting \
 	prose \
 	profile_credential \
 	profile \

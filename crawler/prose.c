@@ -9,6 +9,7 @@
 #include "judge.h"
 #include "prose_licence.h"
 #include "prose_practice.h"
+#include "prose_setting.h"
 #include "prose_training.h"
 
 enum { MAX_SENTENCES = 2000, MAX_WORDS = 400 };
@@ -78,12 +79,16 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
             prose_education(p, who, j, where);
             prose_prescribing(p, who, j, where);
             prose_self(p, who, j, where);
+            prose_affiliation(p, who, j, where);
         }
         prose_licences(p, who, j, where);
     }
     if (kind != PROSE_CREDENTIAL_LIST) {
         prose_terms(p, who, j, where, kind);
-        if (kind == PROSE_TEXT) prose_offers(p, who, j, where);
+        if (kind == PROSE_TEXT) {
+            prose_offers(p, who, j, where);
+            prose_setting(p, who, j, where);
+        }
     }
 }
 

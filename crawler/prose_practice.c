@@ -130,6 +130,11 @@ static void fees(struct people *p, struct person *who, struct judge *j, const ch
         const char *unit = NULL;
         for (size_t k = last; k < last + 7 && k < j->s.n && !unit; k++)
             if (word_in(&j->s.v[k], WORDS_FEE_UNIT)) unit = !strcmp(j->s.v[k].fold, "hour") ? "hour" : "session";
+        /* "a three-hour dosing session is $600": the word stands before, and no other amount between. */
+        for (size_t k = i; k > 0 && k + 7 > i && !unit && strchr(j->s.text, '$') && j->s.v[k].before != ';'; k--) {
+            if (is_digit(*j->s.v[k - 1].fold) && k < i) break;
+            if (word_in(&j->s.v[k - 1], WORDS_FEE_UNIT)) unit = !strcmp(j->s.v[k - 1].fold, "hour") ? "hour" : "session";
+        }
         int n = atoi(amount);
         if (unit && n >= 10 && n <= 20000)
             people_claim(p, who, "fee", claim_object(p->a, "#amount", amount, "unit", unit, (char *)NULL),
@@ -227,15 +232,19 @@ void prose_self(struct people *p, struct person *who, struct judge *j, const cha
             (judge_cues(j, i, i + 1, false) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION))))
             continue;
         char *number = arena_printf(p->a, "%d", n);
-        size_t e = i + 6 < j->s.n ? i + 6 : j->s.n;
+        size_t e = i + 6 < j->s.n ? i + 6 : j->s.n, b = judge_clause(j, i);
         bool years = word_is(&j->s.v[i + 1], (const char *const[]){"years", "year", NULL}) && n < 70,
              ketamine = false, sessions = false, work = false;
-        for (size_t k = i + 1; k < e; k++) {
+        for (size_t k = i + 1; k < e && strcmp(j->s.v[k].fold, "and"); k++) {
             work |= word_in(&j->s.v[k], WORDS_PRACTICE_OF);
             ketamine |= word_is(&j->s.v[k], (const char *const[]){"ketamine", "kap", NULL});
             sessions |= word_is(&j->s.v[k], (const char *const[]){"sessions", "journeys", NULL});
         }
-        if (years && work && (self_subject(j) || j->s.n < 14))
+        /* "I have been in practice for 14 years" */
+        for (size_t k = b; years && k < i; k++) work |= word_in(&j->s.v[k], WORDS_PRACTICE_OF);
+        /* "Over the last 20 years I have practiced" */
+        bool own = judge_own(j, i, i + 1) || (i + 2 < j->s.n && judge_self(j, i + 2));
+        if (years && work && own)
             people_claim(p, who, "experience", claim_object(p->a, "#years", number, (char *)NULL),
                          prose_quote(j, i, i + 1), where);
         if (ketamine && sessions && judge_has(j, WORDS_LED) && self_subject(j) && n < 20000)

@@ -383,7 +383,7 @@ static size_t institution_end(const struct judge *j, size_t i)
     size_t end = i;
     for (size_t k = i; k < j->s.n && k < i + 9; k++) {
         const struct word *w = &j->s.v[k];
-        if (k > i && w->before && !strchr("-\" ", w->before)) break;
+        if (k > i && w->before && !strchr("-\" &", w->before)) break;
         if (w->capital) end = k + 1;
         else if (!word_is(w, inner)) break;
     }
@@ -401,6 +401,14 @@ static bool is_institution(const struct judge *j, size_t from, size_t to)
             return true;
     }
     return false;
+}
+
+size_t prose_institution(const struct judge *j, size_t i)
+{
+    size_t end = institution_end(j, i);
+    bool is = is_institution(j, i, end);
+    for (size_t k = i; k < end; k++) is |= word_in(&j->s.v[k], WORDS_HOSPITAL);
+    return end > i && is ? end : 0;
 }
 
 void prose_education(struct people *p, struct person *who, struct judge *j, const char *where)

@@ -51,6 +51,8 @@ const struct claim_field claim_fields[] = {
     {"affiliation", SHAPE_TEXT, NULL, "an institution they work for or belong to", false},
     {"route", SHAPE_TEXT, NULL, "id of data/routes.tsv", false},
     {"stage", SHAPE_TEXT, NULL, "id of data/stages.tsv", false},
+    {"setting", SHAPE_TEXT, NULL, "where sessions with the medicine are: home, office, clinic, retreat, group", false},
+    {"in_room", SHAPE_TEXT, NULL, "who is in the room: self, nurse, therapist and the like, in the source's word", false},
     {"condition", SHAPE_TEXT, NULL, "id of data/conditions.tsv", false},
     {"modality", SHAPE_TEXT, NULL, "id of data/modalities.tsv", false},
     {"insurance", SHAPE_TEXT, NULL, "id of data/insurers.tsv", false},
