@@ -167,6 +167,7 @@ CRAWLER := \
 	crawl_run \
 	crawl_host \
 	crawl_read \
+	crawl_backlog \
 	crawl_keep \
 	crawl_report \
 	import_warc \

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "crawl_backlog.h"
 #include "crawl_host.h"
 #include "crawl_keep.h"
 #include "crawl_read.h"
@@ -149,7 +150,7 @@ static struct job *host_job(struct run *r, struct host *h)
 static bool may_start(struct run *r, size_t n)
 {
     size_t under_way = fetch_in_flight(r->fetcher) + n;
-    if (stop || !r->pages_left || readers_full(r->readers) || under_way >= AT_RISK) return false;
+    if (stop || !r->pages_left || under_way >= AT_RISK) return false;
     return under_way + r->written < AT_RISK || r->written >= BATCH;
 }
 
@@ -187,6 +188,7 @@ static void find_due_hosts(struct run *r)
 static void wait(struct run *r, int ms)
 {
     struct pollfd fd[READERS_MAX];
+    read_keep(r, 0); /* what was handed in goes out */
     fetch_wake_on(r->fetcher, fd, readers_fds(r->readers, fd));
     fetch_poll(r->fetcher, ms, on_answer, r);
     read_keep(r, 0);
@@ -197,7 +199,8 @@ static void crawl_loop(struct run *r, bool watch)
     int64_t looked_ms = frontier_real_ms();
     while (!stop) {
         int64_t wait_ms = start_jobs(r);
-        bool idle = !fetch_in_flight(r->fetcher) && !readers_busy(r->readers);
+        backlog_step(r);
+        bool idle = !fetch_in_flight(r->fetcher) && !readers_busy(r->readers) && backlog_is_done(r);
         if (idle && wait_ms < 0) {
             run_commit(r);
             if (!watch || !r->pages_left) break;
@@ -213,7 +216,6 @@ static void crawl_loop(struct run *r, bool watch)
         if (r->writing && frontier_real_ms() - r->writing_since > 1000) run_commit(r);
         report_progress(r);
     }
-    if (!stop) read_finish(r);
     run_commit(r);
 }
 
@@ -334,7 +336,7 @@ int crawl_main(struct arena *a, const struct opts *o)
     }
     catch_signals();
     start_run(&r, l, o);
-    keep_read_again(&r, &stop);
+    backlog_begin(&r);
     find_due_hosts(&r);
     crawl_loop(&r, opt_flag(o, "watch"));
     int code = end_run(&r, l, opt_flag(o, "json"));

@@ -208,7 +208,8 @@ static enum outcome keep_page(struct arena *a, struct run *r, struct site *s, st
     struct page_row now = *p;
     now.seen = date_now(a);
     snapshot_set_reader(r->db, p->snapshot, 0);
-    read_later(r, s, &now, answer->type, answer->body.s ? answer->body.s : "", answer->body.n);
+    if (readers_full(r->readers)) r->backlog.more = true;
+    else read_later(r, s, &now, answer->type, answer->body.s ? answer->body.s : "", answer->body.n);
     return OUTCOME_OK;
 }
 
@@ -229,43 +230,5 @@ void keep_answer(struct run *r, struct page_row *p, const struct fetch_answer *a
     if (!is_sitemap) r->pages++;
     finish(r, p, o, answer);
     run_kept(r);
-    arena_free(a);
-}
-
-/* Hands the pages that have these bytes to the readers. */
-static void read_again(struct arena *a, struct run *r, const char *hash)
-{
-    struct page_row *pages = NULL;
-    struct buf body = {0};
-    const char *type = NULL;
-    size_t n = frontier_pages_of(a, r->db, hash, &pages);
-    snapshot_get(a, r->db, hash, &body, &type);
-    for (size_t i = 0; i < n; i++) {
-        struct site *s = run_site(r, pages[i].source);
-        if (s) read_later(r, s, &pages[i], type, body.s ? body.s : "", body.n);
-    }
-    r->read_again++;
-    buf_free(&body);
-}
-
-void keep_read_again(struct run *r, volatile const int *stop)
-{
-    struct arena *list = arena_new(), *a = arena_new();
-    const char *last = "";
-    char **hash = NULL;
-    size_t n;
-    while (!*stop && (n = snapshot_unread(list, r->db, READER_VERSION, last, &hash))) {
-        for (size_t i = 0; i < n && !*stop; i++) {
-            read_again(a, r, hash[i]);
-            arena_reset(a);
-            while (readers_full(r->readers)) read_keep(r, 1000);
-            read_keep(r, 0);
-        }
-        last = arena_strdup(r->a, hash[n - 1]);
-        arena_reset(list);
-    }
-    if (!*stop) read_finish(r);
-    run_commit(r);
-    arena_free(list);
     arena_free(a);
 }

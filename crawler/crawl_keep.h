@@ -15,8 +15,5 @@ void keep_sitemaps_of(struct run *r, const struct host *h);
 void keep_answer(struct run *r, struct page_row *p, const struct fetch_answer *answer);
 /* A page that was not asked for, and why. */
 void keep_unasked(struct run *r, struct page_row *p, enum outcome o);
-/* Reads again what an older reader, or an older source file, read: from the snapshots, without the network. Ends early
- * when *STOP is set. */
-void keep_read_again(struct run *r, volatile const int *stop);
 
 #endif

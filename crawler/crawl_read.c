@@ -174,11 +174,10 @@ static void keep_reading(struct arena *a, struct run *r, struct site *s, struct 
     if (!reading->nofollow && !tag_says(a, p->robots_tag, "nofollow")) add_links(a, r, s, p, reading, &base);
 }
 
-/* Other pages with the same bytes that are still to be read keep their snapshot unread. */
-static bool awaited(const struct run *r, const struct unread *self)
+bool read_awaits(const struct run *r, const char *snapshot)
 {
     for (const struct unread *u = r->unread; u; u = u->next)
-        if (u != self && !strcmp(u->p.snapshot, self->p.snapshot)) return true;
+        if (!strcmp(u->p.snapshot, snapshot)) return true;
     return false;
 }
 
@@ -189,9 +188,12 @@ static void take(void *arg, void *ctx, struct arena *a, const struct reading *re
     run_write(r);
     if (frontier_has_snapshot(r->db, u->p.id, u->p.snapshot)) { /* else it has changed meanwhile */
         keep_reading(a, r, u->s, &u->p, reading);
-        if (!awaited(r, u)) snapshot_set_reader(r->db, u->p.snapshot, READER_VERSION);
+        const char *hash = arena_strdup(a, u->p.snapshot);
+        forget(u);
+        if (!read_awaits(r, hash)) snapshot_set_reader(r->db, hash, READER_VERSION); /* else the last page does that */
+    } else {
+        forget(u);
     }
-    forget(u);
     run_kept(r);
 }
 

@@ -64,6 +64,7 @@ bool run_add_page(struct run *r, const struct page_row *p, const char *found_on)
 void run_free(struct run *r)
 {
     for (int i = 0; i < KNOWN; i++) free(r->known[i]);
+    arena_free(r->backlog.a);
 }
 
 struct site *run_site(struct run *r, const char *source)

@@ -44,6 +44,15 @@ struct host {
     int64_t robots_due_ms; /* when to ask for robots.txt again, as due times go */
 };
 
+/* Snapshots to be read when the readers have time (crawl_backlog.h). */
+struct backlog {
+    bool more;     /* some were put off since the list was made */
+    bool old;      /* it is the list of what stood unread before this run */
+    struct arena *a;
+    char **hash;
+    size_t n, next;
+};
+
 enum { HOST_BUCKETS = 4096, KNOWN = 16384 };
 
 struct run {
@@ -51,6 +60,7 @@ struct run {
     struct db *db;
     struct fetcher *fetcher;
     struct readers *readers;
+    struct backlog backlog;
     struct unread *unread; /* pages in their hands (crawl_read.c) */
     struct site *sites;
     size_t n_sites, c_sites;
