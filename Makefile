@@ -107,7 +107,9 @@ CRAWLER := \
 	archive_answer \
 	archive_index \
 	archive \
+	charset \
 	bytes \
+	markup \
 	tree \
 	block \
 	item \

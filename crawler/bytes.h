@@ -6,7 +6,8 @@
 
 struct arena;
 
-enum bytes_kind { BYTES_HTML, BYTES_TEXT, BYTES_JSON, BYTES_FEED, BYTES_PDF, BYTES_IMAGE, BYTES_OTHER };
+enum bytes_kind { BYTES_HTML, BYTES_TEXT, BYTES_JSON, BYTES_FEED, BYTES_PDF, BYTES_IMAGE, BYTES_DOCUMENT, BYTES_ARCHIVE,
+                  BYTES_OTHER };
 extern const char *const bytes_kind_words[]; /* for people, by kind */
 
 struct decoded {
@@ -17,8 +18,9 @@ struct decoded {
     const char *doubt;    /* what did not fit, for an issue; NULL = nothing */
 };
 
-/* Decides by byte order mark, by the bytes (valid UTF-8 is UTF-8 whatever a label says), else windows-1252. TYPE is the
- * Content-Type as sent, or NULL. At most MAX bytes are looked at. */
+/* Decides by a byte order mark; by the bytes (valid UTF-8 is UTF-8 whatever a label says, zeros in every other place are
+ * UTF-16); by the label of the Content-Type or of the page's head, when the bytes bear it out; else windows-1252. TYPE is
+ * the Content-Type as sent, or NULL. At most MAX bytes are looked at. */
 struct decoded bytes_decode(struct arena *a, const char *s, size_t n, const char *type, size_t max);
 
 #endif

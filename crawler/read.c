@@ -78,6 +78,18 @@ static void read_html(struct people *p, const struct decoded *d)
     segment_read(p, &blocks, root, article);
 }
 
+/* JSON-LD in a file of its own, or the answer of a program, of which nothing can be told. */
+static void read_json(struct people *p, const struct decoded *d)
+{
+    struct items it = items_read_json(p->a, d->text, trouble, p);
+    json_t *item;
+    size_t i, typed = 0;
+    json_array_foreach(it.json_ld, i, item) typed += json_array_size(json_object_get(item, "type")) > 0;
+    if (!typed) people_issue(p, "type", "this is JSON that says nothing in the words of schema.org, which is not read");
+    if (!profile_is_article(it.json_ld)) read_items(p, &it);
+    items_free(&it);
+}
+
 struct reading *read_page(struct arena *a, const struct catalog *c, const struct page_input *in)
 {
     struct reading *r = arena_alloc(a, sizeof *r);
@@ -90,9 +102,7 @@ struct reading *read_page(struct arena *a, const struct catalog *c, const struct
         struct blocks blocks = blocks_read_text(a, d.text);
         segment_read(&p, &blocks, NULL, false);
     } else if (d.kind == BYTES_JSON) {
-        struct items it = items_read_json(a, d.text, trouble, &p);
-        if (!profile_is_article(it.json_ld)) read_items(&p, &it);
-        items_free(&it);
+        read_json(&p, &d);
     } else {
         people_issue(&p, "type", "this is %s", bytes_kind_words[d.kind]);
     }

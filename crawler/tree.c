@@ -10,6 +10,7 @@
 #include "index/fail.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "markup.h"
 
 /* Beyond this depth libxml2 itself would take quadratic time to match end tags: the rest is left out. */
 enum { PARSER_DEPTH = 3000 };
@@ -164,7 +165,7 @@ struct node *tree_parse(struct arena *a, const char *utf8, size_t n, bool *trunc
     htmlSAXHandler sax = {.startElement = on_start, .endElement = on_end, .characters = on_text,
                           .cdataBlock = on_text, .ignorableWhitespace = on_text, .warning = on_error,
                           .error = on_error, .fatalError = on_error};
-    htmlParserCtxtPtr p = htmlCreateMemoryParserCtxt(utf8, (int)n);
+    htmlParserCtxtPtr p = htmlCreateMemoryParserCtxt(markup_bound(a, utf8, n), (int)n);
     if (!p) die("out of memory");
     *p->sax = sax;
     p->userData = &b;

@@ -21,8 +21,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (d.text) {
         bool truncated;
         struct items it = items_read(a, tree_parse(a, d.text, d.n, &truncated), ignore, NULL);
+        json_decref(items_to_json(a, &it, "http://page.example/x"));
         items_free(&it);
         it = items_read_json(a, d.text, ignore, NULL);
+        json_decref(items_to_json(a, &it, NULL));
         items_free(&it);
     }
     arena_free(a);
