@@ -74,19 +74,34 @@ static struct word *push(struct reader *r, const char *fold, uint32_t hash)
     return w;
 }
 
+/* What an ASCII letter or digit is; UPPER is also what makes a capital small. */
+enum { DIGIT = 1, LOWER = 2, UPPER = 'a' - 'A' };
+/* clang-format off */
+static const unsigned char shape[256] = {
+    ['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT, ['6'] = DIGIT,
+    ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT,
+    ['a'] = LOWER, ['b'] = LOWER, ['c'] = LOWER, ['d'] = LOWER, ['e'] = LOWER, ['f'] = LOWER, ['g'] = LOWER,
+    ['h'] = LOWER, ['i'] = LOWER, ['j'] = LOWER, ['k'] = LOWER, ['l'] = LOWER, ['m'] = LOWER, ['n'] = LOWER,
+    ['o'] = LOWER, ['p'] = LOWER, ['q'] = LOWER, ['r'] = LOWER, ['s'] = LOWER, ['t'] = LOWER, ['u'] = LOWER,
+    ['v'] = LOWER, ['w'] = LOWER, ['x'] = LOWER, ['y'] = LOWER, ['z'] = LOWER,
+    ['A'] = UPPER, ['B'] = UPPER, ['C'] = UPPER, ['D'] = UPPER, ['E'] = UPPER, ['F'] = UPPER, ['G'] = UPPER,
+    ['H'] = UPPER, ['I'] = UPPER, ['J'] = UPPER, ['K'] = UPPER, ['L'] = UPPER, ['M'] = UPPER, ['N'] = UPPER,
+    ['O'] = UPPER, ['P'] = UPPER, ['Q'] = UPPER, ['R'] = UPPER, ['S'] = UPPER, ['T'] = UPPER, ['U'] = UPPER,
+    ['V'] = UPPER, ['W'] = UPPER, ['X'] = UPPER, ['Y'] = UPPER, ['Z'] = UPPER,
+};
+/* clang-format on */
+
 /* Where the word that begins at AT ends, when it is nothing but ASCII letters and digits, as most are: folding is lower
  * case then. It is pushed; 0 when it is no such word. */
 static size_t plain_word(struct reader *r, size_t at, char before)
 {
     const char *t = r->s->text;
     uint32_t hash = LEXICON_SEED;
-    bool lower = false, upper = false;
+    unsigned all = 0, k;
     size_t e = at;
-    for (; is_alnum(t[e]); e++) {
-        char c = t[e];
-        if (is_upper(c)) upper = true, c = (char)(c + 32);
-        else if (c >= 'a') lower = true;
-        else r->s->digit = true;
+    for (; (k = shape[(unsigned char)t[e]]); e++) {
+        char c = (char)(t[e] + (k & UPPER)); /* 32 */
+        all |= k;
         r->low[e] = c;
         hash = lexicon_step(hash, c);
     }
@@ -97,9 +112,10 @@ static size_t plain_word(struct reader *r, size_t at, char before)
     w->end = (uint32_t)e;
     w->before = before;
     w->capital = is_upper(t[at]);
-    w->caps = upper && !lower && e - at > 1;
+    w->caps = (all & UPPER) && !(all & LOWER) && e - at > 1;
     r->s->capital |= w->capital;
     r->s->caps |= w->caps;
+    r->s->digit |= (all & DIGIT) != 0;
     return e;
 }
 
@@ -255,6 +271,7 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
 {
     const struct word *next = i + 1 < s->n ? &s->v[i + 1] : NULL;
     uint32_t second = next ? lexicon_head(next->fold) : 0, bare = next && next->bare ? lexicon_head(next->bare) : second;
+    if (!(e->seconds & (lexicon_head_bit(second) | lexicon_head_bit(bare)))) return;
     for (size_t k = e->from; k < e->to; k++) {
         if (l->second[k] && l->second[k] != second && l->second[k] != bare) continue;
         const struct phrase *p = &l->v[k];

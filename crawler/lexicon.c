@@ -13,23 +13,32 @@ uint32_t lexicon_hash(const char *fold)
     return h;
 }
 
-const struct entry *lexicon_entry(const struct lexicon *l, const char *fold, uint32_t hash)
+/* The place of a word or, when it has none, where it would stand. */
+static size_t slot_of(const struct lexicon *l, const char *fold, uint32_t hash)
 {
-    for (size_t i = hash % LEXICON_SLOTS; l->slot[i]; i = (i + 1) % LEXICON_SLOTS)
-        if (l->slot[i]->hash == hash && !strcmp(l->slot[i]->fold, fold)) return l->slot[i];
-    return NULL;
+    size_t i = hash % LEXICON_SLOTS;
+    for (; l->slot[i].entry; i = (i + 1) % LEXICON_SLOTS)
+        if (l->slot[i].hash == hash && !strcmp(l->entries[l->slot[i].entry - 1].fold, fold)) break;
+    return i;
 }
 
-/* The entry of the first word of PHRASE, made when there is none. */
+const struct entry *lexicon_entry(const struct lexicon *l, const char *fold, uint32_t hash)
+{
+    uint32_t at = l->slot[slot_of(l, fold, hash)].entry;
+    return at ? &l->entries[at - 1] : NULL;
+}
+
+/* The entry of the first word of PHRASE, made when there is none; good until the next is made. */
 static struct entry *entry_of(struct lexicon *l, const char *phrase)
 {
     const char *fold = arena_strndup(l->a, phrase, strcspn(phrase, " "));
     uint32_t hash = lexicon_hash(fold);
-    size_t i = hash % LEXICON_SLOTS;
-    for (; l->slot[i]; i = (i + 1) % LEXICON_SLOTS)
-        if (l->slot[i]->hash == hash && !strcmp(l->slot[i]->fold, fold)) return l->slot[i];
-    if (++l->n_entries > LEXICON_SLOTS / 2) die("more words in the tables than are looked for");
-    struct entry *e = l->slot[i] = arena_alloc(l->a, sizeof *e);
+    size_t i = slot_of(l, fold, hash);
+    if (l->slot[i].entry) return &l->entries[l->slot[i].entry - 1];
+    if (l->n_entries >= LEXICON_SLOTS / 2) die("more words in the tables than are looked for");
+    struct entry *e = ARENA_PUSH(l->a, l->entries, l->n_entries, l->c_entries);
+    l->slot[i].hash = hash;
+    l->slot[i].entry = (uint32_t)l->n_entries;
     e->fold = fold;
     e->hash = hash;
     return e;
@@ -92,6 +101,8 @@ static void fill(struct lexicon *l)
         }
     for (size_t i = 0; i < c->n_cues; i++)
         add(l, c->cues[i].phrase, c->cues[i].fold, (struct hit){.kind = HIT_CUE, .row = (int)i});
+    for (size_t i = 0; i < c->n_licences; i++)
+        if (*c->licences[i].profession_fold) entry_of(l, c->licences[i].profession_fold)->set |= LIST_BIT(WORDS_PROFESSION);
     for (int k = 0; k < WORDS_BITS; k++)
         for (size_t i = 0; i < c->words[k].n; i++) entry_of(l, c->words[k].fold[i])->set |= LIST_BIT(k);
 }
@@ -102,12 +113,12 @@ static void pack(struct lexicon *l)
     uint32_t n = 0;
     l->v = arena_alloc(l->a, (l->n + 1) * sizeof *l->v);
     l->second = arena_alloc(l->a, (l->n + 1) * sizeof *l->second);
-    for (size_t i = 0; i < LEXICON_SLOTS; i++) {
-        struct entry *e = l->slot[i];
-        if (!e) continue;
+    for (size_t i = 0; i < l->n_entries; i++) {
+        struct entry *e = &l->entries[i];
         e->from = n;
         for (const struct phrase *p = e->first; p; p = p->next) {
             l->second[n] = lexicon_head(p->rest);
+            e->seconds |= *p->rest ? lexicon_head_bit(l->second[n]) : ~(uint64_t)0;
             l->v[n++] = *p;
         }
         e->to = n;

@@ -37,17 +37,25 @@ struct entry {
     uint32_t hash;
     uint32_t from, to; /* the phrases that it begins are V[FROM] to the one before V[TO] */
     uint64_t set;      /* the lists of data/words.tsv that it stands in, a bit for each below WORDS_BITS */
+    uint64_t seconds;  /* a bit for the heads of the second words of its phrases, all when one has no second word */
     struct phrase *first; /* while the table is filled */
 };
 
-enum { LEXICON_SLOTS = 1 << 14 };
+/* The bit in the set of a word that begins the name of a profession. */
+enum { WORDS_PROFESSION = 63 };
+
+enum { LEXICON_SLOTS = 1 << 13 };
 
 struct lexicon {
     const struct catalog *c;
     unsigned serial;   /* of the catalog */
     struct arena *a;
     size_t n, n_entries;
-    struct entry *slot[LEXICON_SLOTS]; /* by hash, the next one when it is taken */
+    struct {
+        uint32_t hash, entry; /* its place in ENTRIES from 1 on, 0 = free */
+    } slot[LEXICON_SLOTS];    /* by hash, the next one when it is taken */
+    struct entry *entries;
+    size_t c_entries;
     struct phrase *v;
     uint32_t *second;  /* of each in V the head of its second word, which tells most often; 0 = it has none */
 };
@@ -64,6 +72,11 @@ static inline uint32_t lexicon_step(uint32_t h, char c)
     return (h ^ (unsigned char)c) * 16777619u;
 }
 uint32_t lexicon_hash(const char *fold); /* of a whole word */
+/* The bit of a head in a set of them. */
+static inline uint64_t lexicon_head_bit(uint32_t head)
+{
+    return (uint64_t)1 << (head * 2654435761u >> 26);
+}
 /* The first four letters of a word, which ends at a blank or at the end. */
 static inline uint32_t lexicon_head(const char *word)
 {

@@ -185,12 +185,26 @@ static bool is_town(const struct people *p, const char *line, const struct name 
     return !t || (t->degree && !opener_is_given(p, n->given));
 }
 
+/* Behind its first word the line runs on in small words, as far as a name with its letters can reach: wherever it is
+ * cut, it would end in a small word, and no name does. */
+static bool runs_small(const char *line)
+{
+    const char *s = line, *end = line + LONGEST;
+    while (is_alpha(*s)) s++;
+    while (s <= end && *s == ' ' && is_lower(s[1]) && !strchr("jsie", s[1])) {
+        s++;
+        while (is_lower(*s)) s++;
+    }
+    if (s > end || !*s || (*s == '.' && !s[1])) return s > line && (is_lower(s[-1]) || s > end);
+    return false;
+}
+
 char *opener_name(struct people *p, const char *line, bool *sure)
 {
     bool intro;
     *sure = false;
     line = behind_intro(line, &intro);
-    if (!is_upper(*line) && (unsigned char)*line < 0xC3) return NULL;
+    if ((!is_upper(*line) && (unsigned char)*line < 0xC3) || runs_small(line)) return NULL;
     size_t end = before_pronouns(line, name_end(line));
     if (end > LONGEST) end = LONGEST;
     char *piece = text_trim(p->a, arena_strndup(p->a, line, end));

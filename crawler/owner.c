@@ -210,8 +210,11 @@ bool owner_says_i(const char *s)
 {
     static const char *const words[] = {"I",  "I'm", "I've", "My", "my", "I\xE2\x80\x99m", "I\xE2\x80\x99ve",
                                         "me", NULL};
-    for (const char *at = s; *at; at++)
-        for (const char *const *w = words; *w && (*at == 'I' || *at == 'M' || *at == 'm'); w++) {
+    static const bool begins[256] = {[0] = true, ['I'] = true, ['M'] = true, ['m'] = true};
+    for (const char *at = s;; at++) {
+        while (!begins[(unsigned char)*at]) at++;
+        if (!*at) return false;
+        for (const char *const *w = words; *w; w++) {
             if (at > s && is_word(at[-1])) break;
             if (**w != *at || !text_starts(at, *w)) continue;
             const char *e = at + strlen(*w);
@@ -220,7 +223,7 @@ bool owner_says_i(const char *s)
                 !(at > s + 5 && text_starts(at - 5, "Part ")))
                 return true;
         }
-    return false;
+    }
 }
 
 /* How many sentences of TEXT begin with WORD and a blank. */

@@ -67,7 +67,7 @@ void prose_terms(struct people *p, struct person *who, struct judge *j, const ch
         people_claim(p, who, term_fields[h->term], claim_text(p->a, p->c->terms[h->term].v[h->row].id),
                      prose_quote(j, h->from, h->to), where);
     }
-    for (size_t i = 0; i + 1 < j->s.n; i++)
+    for (size_t i = 0; judge_has(j, WORDS_TRAUMA_INFORMED) && i + 1 < j->s.n; i++)
         if (sentence_has(&j->s, i, "trauma informed") &&
             !(judge_cues(j, i, i + 2, false) &
               (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))))
@@ -117,7 +117,7 @@ static void offers_kap(struct people *p, struct person *who, struct judge *j, co
 
 static void fees(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    if (says_phrase(j, "sliding scale") && !says_phrase(j, "no sliding scale") &&
+    if (judge_has(j, WORDS_SLIDING_SCALE) && says_phrase(j, "sliding scale") && !says_phrase(j, "no sliding scale") &&
         !says_phrase(j, "not offer a sliding scale") && !says_phrase(j, "do not have a sliding scale"))
         people_claim(p, who, "fee", claim_object(p->a, "text", "sliding-scale", (char *)NULL), j->s.text, where);
     for (size_t i = strchr(j->s.text, '$') ? 0 : j->s.n; i < j->s.n; i++) {
@@ -186,6 +186,7 @@ static void accepting(struct people *p, struct person *who, struct judge *j, con
 {
     if (!judge_has(j, WORDS_ACCEPTING) && !judge_has(j, WORDS_NOT_ACCEPTING)) return;
     for (size_t i = 0; i < j->s.n; i++) {
+        if (!(j->s.v[i].set & (LIST_BIT(WORDS_ACCEPTING) | LIST_BIT(WORDS_NOT_ACCEPTING)))) continue;
         for (const char *const *w = p->c->words[WORDS_NOT_ACCEPTING].fold; *w; w++)
             if (sentence_has(&j->s, i, *w))
                 people_claim(p, who, "accepting", claim_yes_no(false), prose_quote(j, i, i + 1), where);

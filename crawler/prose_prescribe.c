@@ -73,7 +73,7 @@ void prose_prescriber(struct people *p, struct person *who, struct judge *j, con
 static void supervisor(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t i = judge_has(j, WORDS_SUPERVISED_BY) ? 0 : j->s.n; i < j->s.n; i++)
-        for (const char *const *f = p->c->words[WORDS_SUPERVISED_BY].fold; *f; f++) {
+        for (const char *const *f = p->c->words[WORDS_SUPERVISED_BY].fold; word_in(&j->s.v[i], WORDS_SUPERVISED_BY) && *f; f++) {
             if (!sentence_has(&j->s, i, *f)) continue;
             size_t from = i + 1;
             for (const char *s = *f; *s; s++) from += *s == ' ';

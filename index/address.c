@@ -31,8 +31,11 @@ const char *address_state(const char *s)
     for (; *s && n + 1 < sizeof t; s++)
         if (*s != '.') t[n++] = *s;
     t[n] = 0;
+    const char first = to_upper(*t); /* of the code and of the name alike, but for the Virgin Islands */
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-        if (text_eq_nocase(t, states[i].code) || text_eq_nocase(t, states[i].name)) return states[i].code;
+        if ((first == *states[i].code || first == *states[i].name) &&
+            (text_eq_nocase(t, states[i].code) || text_eq_nocase(t, states[i].name)))
+            return states[i].code;
     return NULL;
 }
 
@@ -74,7 +77,7 @@ static bool is_street_word(const char *s)
         if (*s != '.' && *s != ',') t[n++] = *s;
     t[n] = 0;
     for (const char *const *p = list; *p; p++)
-        if (text_eq_nocase(t, *p)) return true;
+        if (**p == to_lower(*t) && text_eq_nocase(t, *p)) return true;
     return false;
 }
 

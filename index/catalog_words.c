@@ -29,6 +29,7 @@ const char *const lists_names[] = {
     [WORDS_SETTING_OFFICE] = "setting-office", [WORDS_SETTING_CLINIC] = "setting-clinic",
     [WORDS_SETTING_RETREAT] = "setting-retreat", [WORDS_SETTING_GROUP] = "setting-group",
     [WORDS_AFFILIATED] = "affiliated",
+    [WORDS_SLIDING_SCALE] = "sliding-scale", [WORDS_TRAUMA_INFORMED] = "trauma-informed",
     [WORDS_HEAD_SERVICES] = "head-services", [WORDS_TITLE_HELD] = "title-held", [WORDS_PATH_PEOPLE] = "path-people",
     [WORDS_PATH_ARTICLE] = "path-article", [WORDS_HEAD_ABOUT_OTHERS] = "head-about-others", [WORDS_LEFT] = "left",
     [WORDS_ENTRY_RELATION] = "entry-relation", [WORDS_HELD] = "held", [WORDS_TEACHES] = "teaches",
