@@ -222,11 +222,7 @@ char *sentence_piece(struct arena *a, const struct sentence *s, size_t from, siz
 static bool capitals_fit(const struct sentence *s, const struct phrase *p, size_t from, size_t to)
 {
     if (p->hit.kind == HIT_CUE || p->hit.kind == HIT_TERM) {
-        /* Short letters are words too: "ACT", "DID", "PAT". */
-        size_t n = strlen(p->written);
-        bool caps = n <= 5 && to == from + 1;
-        for (const char *w = p->written; *w; w++) caps &= is_upper(*w) || *w == '-';
-        return !caps || s->v[from].caps;
+        return !p->caps || s->v[from].caps;
     }
     size_t i = from;
     for (const char *w = p->written; *w && i < to; i++) {

@@ -185,8 +185,10 @@ static const struct trauma_level *trauma_of_letters(const struct catalog *c, con
     for (size_t i = 0; i < c->n_trauma; i++) {
         const struct trauma_level *t = &c->trauma[i];
         bool hit = false;
-        for (size_t k = 0; k < t->phrases.n; k++) hit |= !strcmp(t->phrases.v[k], letters);
-        for (size_t k = 0; k < t->weak_phrases.n; k++) hit |= !strcmp(t->weak_phrases.v[k], letters);
+        for (size_t k = 0; k < t->phrases.n; k++)
+            hit |= *t->phrases.v[k] == *letters && !strcmp(t->phrases.v[k], letters);
+        for (size_t k = 0; k < t->weak_phrases.n; k++)
+            hit |= *t->weak_phrases.v[k] == *letters && !strcmp(t->weak_phrases.v[k], letters);
         if (hit && found) return NULL;
         if (hit) found = t;
     }

@@ -5,6 +5,7 @@
 
 #include "index/fail.h"
 #include "index/mem.h"
+#include "index/text.h"
 
 uint32_t lexicon_hash(const char *fold)
 {
@@ -61,6 +62,8 @@ static void add(struct lexicon *l, const char *written, const char *fold, struct
     p->rest = fold + strcspn(fold, " ");
     p->rest += *p->rest == ' ';
     p->words = count_words(fold);
+    p->caps = strlen(written) <= 5 && p->words == 1;
+    for (const char *w = written; *w; w++) p->caps &= is_upper(*w) || *w == '-';
     l->n++;
     struct entry *e = entry_of(l, fold);
     p->next = e->first;

@@ -3,6 +3,7 @@
 #ifndef VOUCH_LEXICON_H
 #define VOUCH_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,6 +28,7 @@ struct phrase {
     const char *fold, *written;
     const char *rest;  /* of fold, behind its first word */
     size_t words;      /* of fold */
+    bool caps;         /* written in capitals, five letters at most: "ACT", "DID" and the like are words too */
     struct hit hit;
     struct phrase *next;
 };

@@ -100,10 +100,10 @@ static const char *behind_intro(const char *line, bool *intro)
         "I'm ", "I\xE2\x80\x99m ", "I am ", "i'm ", "My name is ", "my name is ", "\xE2\x80\x94 ", "\xE2\x80\x93 ",
         "-- ",  "Meet ",           "MEET ", "I, ",  NULL};
     for (const char *const *h = hello; *h; h++)
-        if (text_starts(line, *h)) line += strlen(*h);
+        if (**h == *line && text_starts(line, *h)) line += strlen(*h);
     *intro = false;
     for (const char *const *w = words; *w && !*intro; w++)
-        if (text_starts(line, *w)) {
+        if (**w == *line && text_starts(line, *w)) {
             line += strlen(*w);
             *intro = true;
         }
@@ -164,8 +164,8 @@ static bool is_plainly_none(const char *piece)
     while (last > 2 && (v[last - 1].number || v[last - 1].upper > 1)) last--;
     const struct token *t = &v[last - 1];
     if (t->number || t->upper > 1) return false;
-    for (const char *const *w = suffixes; *w; w++)
-        if (t->n <= strlen(*w) + 3 && text_starts_nocase(t->at, *w)) return false;
+    for (const char *const *w = suffixes; *w && t->n < 8; w++)
+        if (**w == to_lower(*t->at) && text_starts_nocase(t->at, *w)) return false;
     if (t->small && t->n > 1) return true;
     for (size_t i = 0; i < last; i++)
         if (v[i].digits) return true;
@@ -191,9 +191,11 @@ static bool runs_small(const char *line)
 {
     const char *s = line, *end = line + LONGEST;
     while (is_alpha(*s)) s++;
-    while (s <= end && *s == ' ' && is_lower(s[1]) && !strchr("jsie", s[1])) {
-        s++;
+    while (s <= end && *s == ' ' && is_lower(s[1])) {
+        const char *word = ++s;
         while (is_lower(*s)) s++;
+        /* What is read of it may be "jr", "sr", "iv", "ii", "iii", "esq". */
+        if (strchr("jsie", *word) && (s - word <= 3 || s > end)) return false;
     }
     if (s > end || !*s || (*s == '.' && !s[1])) return s > line && (is_lower(s[-1]) || s > end);
     return false;

@@ -255,7 +255,8 @@ bool people_is_practice_name(const struct catalog *c, const char *text)
             if (!*s) break;
         } else {
             buf[n] = 0;
-            for (const char *const *k = c->words[WORDS_PRACTICE_NAME].v; *k && *w; k++)
+            bool may = *w && text_may_begin(&c->begins[WORDS_PRACTICE_NAME], w);
+            for (const char *const *k = c->words[WORDS_PRACTICE_NAME].v; may && *k; k++)
                 if (!strcmp(w, *k)) return true;
             if (!*s) return false;
             buf[n++] = ' ';

@@ -296,7 +296,7 @@ static bool is_lesser(const struct judge *j, size_t i)
 static void in_words(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t i = 0; i + 1 < j->s.n; i++) {
-        if (strcmp(j->s.v[i].fold, "licensed")) continue;
+        if (j->s.v[i].fold[0] != 'l' || strcmp(j->s.v[i].fold, "licensed")) continue;
         size_t best;
         const char *state;
         size_t from = profession_behind(j, i, &state);

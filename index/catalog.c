@@ -197,6 +197,7 @@ static const struct licence_type *best_type(const struct catalog *c, const char 
     *many = false;
     for (size_t i = 0; i < c->n_licences; i++) {
         const struct licence_type *l = &c->licences[i];
+        if (!(l->first >> (*letters & 31) & 1)) continue;
         int fit = state_fits(l, state);
         if (fit < best_fit || !letters_match(l, letters, folded)) continue;
         *many = best && fit == best_fit && strcmp(best->family, l->family);

@@ -82,6 +82,7 @@ static void read_letters(struct arena *a, struct licence_type *l)
     for (size_t i = 0; i < n; i++) {
         l->letters[i] = catalog_letters(a, l->post_nominals.v[i]);
         l->keys[i] = text_key(a, l->post_nominals.v[i]);
+        l->first |= 1u << (*l->letters[i] & 31) | 1u << (*l->keys[i] & 31);
     }
 }
 

@@ -62,6 +62,7 @@ struct licence_type {
     const char *type;             /* LMHC ... */
     struct phrases post_nominals;
     const char **letters, **keys; /* of each post-nominal: without dots and blanks, and as a key */
+    uint32_t first;               /* a bit for each letter that one of them begins with, capital or not */
     struct phrases states;        /* empty = every state */
     const char *profession, *profession_fold; /* plain words */
     const char *role;             /* prescriber, therapist, nurse, other */

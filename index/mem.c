@@ -1,6 +1,7 @@
 /* mem.c - see mem.h */
 #include "mem.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,10 +57,14 @@ static void block_free(struct block *b)
     free(b);
 }
 
+/* The block of an arena that was given back is kept for the next: many live for one look-up only. */
+static _Atomic(struct block *) kept;
+
 struct arena *arena_new(void)
 {
     struct arena *a = xcalloc(1, sizeof *a);
-    a->head = block_new(BLOCK);
+    a->head = atomic_exchange(&kept, NULL);
+    if (!a->head) a->head = block_new(BLOCK);
     return a;
 }
 
@@ -74,6 +79,11 @@ static void free_blocks(struct block *b)
 void arena_free(struct arena *a)
 {
     if (!a) return;
+    if (a->head->cap == BLOCK && !a->head->next) {
+        POISON(a->head + 1, a->head->cap);
+        a->head->used = 0;
+        a->head = atomic_exchange(&kept, a->head);
+    }
     free_blocks(a->head);
     free_blocks(a->spare);
     free(a);

@@ -338,6 +338,8 @@ void text_begins_add(struct text_begins *b, const char *word)
     if (!*word) return;
     /* A word of one letter goes on with anything. */
     b->row[*word & 31] |= word[1] ? 1u << (word[1] & 31) : ~0u;
+    for (int k = 0; k < 32; k++)
+        if (!word[1] || k == (word[1] & 31)) b->next[k] |= word[1] && word[2] ? 1u << (word[2] & 31) : ~0u;
 }
 
 const char *text_find_words(const char *s, const char *needle)

@@ -46,15 +46,15 @@ const char *text_find_nocase(const char *s, const char *needle); /* first place,
 /* First place of NEEDLE in S as whole words, both already folded (text_fold); NULL when absent. */
 const char *text_find_words(const char *s, const char *needle);
 
-/* A quick no: by their first two letters, whether one of some words (ASCII letters, capitals or not) may begin at a
+/* A quick no: by their first three letters, whether one of some words (ASCII letters, capitals or not) may begin at a
  * place. Zeroed before the first is added. */
 struct text_begins {
-    unsigned row[32]; /* by the first letter, a bit for the second */
+    unsigned row[32], next[32]; /* by the first letter, a bit for the second; by the second, a bit for the third */
 };
 void text_begins_add(struct text_begins *b, const char *word);
 static inline bool text_may_begin(const struct text_begins *b, const char *s)
 {
-    return b->row[*s & 31] >> (s[1] & 31) & 1;
+    return *s && b->row[*s & 31] >> (s[1] & 31) & 1 && (!s[1] || b->next[s[1] & 31] >> (s[2] & 31) & 1);
 }
 
 /* Splits at any character of SEPS; empty pieces are left out; pieces trimmed. Returns the count. */
