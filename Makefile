@@ -110,6 +110,7 @@ CRAWLER := \
 	charset \
 	bytes \
 	markup \
+	apart \
 	tree \
 	block \
 	item \

@@ -6,6 +6,7 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "apart.h"
 #include "index/buf.h"
 #include "index/fail.h"
 #include "index/mem.h"
@@ -21,6 +22,7 @@ struct builder {
     int depth;      /* of open elements, those beyond TREE_DEPTH too */
     size_t nodes;
     struct buf text;
+    struct apart apart; /* what is parsed, without its long runs of words */
     bool truncated;
     htmlParserCtxtPtr parser;
 };
@@ -90,9 +92,7 @@ static struct node *add(struct builder *b, const char *tag)
 static void flush(struct builder *b)
 {
     if (!b->text.n) return;
-    char *text = arena_bytes(b->a, b->text.n + 1);
-    memcpy(text, b->text.s, b->text.n + 1);
-    add(b, NULL)->text = text;
+    add(b, NULL)->text = apart_whole(b->a, &b->apart, b->text.s, b->text.n);
     buf_clear(&b->text);
 }
 
@@ -120,7 +120,8 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
     for (; atts && atts[0]; atts += 2) {
         struct attr *t = arena_alloc(b->a, sizeof *t);
         t->name = text_lower(b->a, (const char *)atts[0]);
-        t->value = atts[1] ? arena_strdup(b->a, (const char *)atts[1]) : "";
+        const char *value = (const char *)atts[1];
+        t->value = value ? apart_whole(b->a, &b->apart, value, strlen(value)) : "";
         *tail = t;
         tail = &t->next;
     }
@@ -165,7 +166,8 @@ struct node *tree_parse(struct arena *a, const char *utf8, size_t n, bool *trunc
     htmlSAXHandler sax = {.startElement = on_start, .endElement = on_end, .characters = on_text,
                           .cdataBlock = on_text, .ignorableWhitespace = on_text, .warning = on_error,
                           .error = on_error, .fatalError = on_error};
-    htmlParserCtxtPtr p = htmlCreateMemoryParserCtxt(markup_bound(a, utf8, n), (int)n);
+    b.apart = apart_take(a, markup_bound(a, utf8, n), n);
+    htmlParserCtxtPtr p = htmlCreateMemoryParserCtxt(b.apart.text, (int)b.apart.n);
     if (!p) die("out of memory");
     *p->sax = sax;
     p->userData = &b;
