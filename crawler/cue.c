@@ -69,8 +69,12 @@ static struct word *push(struct reader *r, const char *fold, uint32_t hash)
     struct sentence *s = r->s;
     struct word *w = ARENA_PUSH(r->a, s->v, s->n, s->cap);
     const struct entry *e = lexicon_entry(r->l, fold, hash);
-    *w = (struct word){.fold = fold, .entry = e, .set = e ? e->set : 0};
-    s->set |= w->set;
+    *w = (struct word){.fold = fold, .entry = e};
+    if (e) {
+        w->set = e->set;
+        s->set.bits[0] |= e->set.bits[0];
+        s->set.bits[1] |= e->set.bits[1];
+    }
     return w;
 }
 

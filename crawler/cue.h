@@ -15,7 +15,7 @@ struct arena;
 struct word {
     const char *fold;  /* compared form, never empty */
     uint32_t at, end;  /* bytes of the sentence */
-    uint64_t set;      /* the lists of data/words.tsv that it stands in: word_in */
+    struct set set;    /* the lists of data/words.tsv that it stands in: word_in */
     const struct entry *entry; /* what begins with it; NULL = nothing */
     char before;       /* the mark that parts it from the word before: , ; : ( ) - / | . or 0 for a blank */
     const char *bare;  /* of "Fluence's": the form without the s; else NULL */
@@ -31,7 +31,7 @@ struct sentence {
     struct hit *hits;   /* in order of their first word; within one kind none lies inside another */
     size_t n_hits, c_hits;
     size_t longest;     /* words of the longest hit */
-    uint64_t set;       /* the lists that any of its words stands in: sentence_in */
+    struct set set;     /* the lists that any of its words stands in: sentence_in */
     bool capital, caps, digit; /* any of its words begins with a capital, is all capitals, has a digit */
 };
 
@@ -61,12 +61,12 @@ static inline bool word_is(const struct word *w, const char *const *list)
 /* True when the word stands in that list of data/words.tsv. */
 static inline bool word_in(const struct word *w, enum lists list)
 {
-    return w->set >> list & 1;
+    return set_has(&w->set, (int)list);
 }
 /* The same of any word of the sentence. */
 static inline bool sentence_in(const struct sentence *s, enum lists list)
 {
-    return s->set >> list & 1;
+    return set_has(&s->set, (int)list);
 }
 /* The text from word FROM to the word before TO, as written. */
 char *sentence_piece(struct arena *a, const struct sentence *s, size_t from, size_t to);

@@ -105,9 +105,9 @@ static void fill(struct lexicon *l)
     for (size_t i = 0; i < c->n_cues; i++)
         add(l, c->cues[i].phrase, c->cues[i].fold, (struct hit){.kind = HIT_CUE, .row = (int)i});
     for (size_t i = 0; i < c->n_licences; i++)
-        if (*c->licences[i].profession_fold) entry_of(l, c->licences[i].profession_fold)->set |= LIST_BIT(WORDS_PROFESSION);
+        if (*c->licences[i].profession_fold) set_put(&entry_of(l, c->licences[i].profession_fold)->set, WORDS_PROFESSION);
     for (int k = 0; k < WORDS_BITS; k++)
-        for (size_t i = 0; i < c->words[k].n; i++) entry_of(l, c->words[k].fold[i])->set |= LIST_BIT(k);
+        for (size_t i = 0; i < c->words[k].n; i++) set_put(&entry_of(l, c->words[k].fold[i])->set, k);
 }
 
 /* The phrases of each word side by side. */

@@ -33,18 +33,31 @@ struct phrase {
     struct phrase *next;
 };
 
+/* The lists of data/words.tsv in which something stands, a bit for each below WORDS_BITS. */
+struct set {
+    uint64_t bits[2];
+};
+static inline bool set_has(const struct set *s, int list)
+{
+    return s->bits[list >> 6] >> (list & 63) & 1;
+}
+static inline void set_put(struct set *s, int list)
+{
+    s->bits[list >> 6] |= (uint64_t)1 << (list & 63);
+}
+
 /* A word that begins phrases or stands in lists. */
 struct entry {
     const char *fold;
     uint32_t hash;
     uint32_t from, to; /* the phrases that it begins are V[FROM] to the one before V[TO] */
-    uint64_t set;      /* the lists of data/words.tsv that it stands in, a bit for each below WORDS_BITS */
+    struct set set;
     uint64_t seconds;  /* a bit for the heads of the second words of its phrases, all when one has no second word */
     struct phrase *first; /* while the table is filled */
 };
 
 /* The bit in the set of a word that begins the name of a profession. */
-enum { WORDS_PROFESSION = 63 };
+enum { WORDS_PROFESSION = 127 };
 
 enum { LEXICON_SLOTS = 1 << 13 };
 

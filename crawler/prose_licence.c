@@ -183,7 +183,7 @@ static const struct licence_type *profession_at(const struct judge *j, size_t i,
     const struct licence_type *found = NULL;
     size_t best = 0;
     *len = 0;
-    if (i >= j->s.n || !(j->s.v[i].set & LIST_BIT(WORDS_PROFESSION))) return NULL;
+    if (i >= j->s.n || !set_has(&j->s.v[i].set, WORDS_PROFESSION)) return NULL;
     for (size_t k = 0; k < j->c->n_licences; k++) {
         const struct licence_type *t = &j->c->licences[k];
         if (t->degree || !t->profession || strchr(t->profession, '(')) continue;

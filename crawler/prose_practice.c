@@ -186,7 +186,7 @@ static void accepting(struct people *p, struct person *who, struct judge *j, con
 {
     if (!judge_has(j, WORDS_ACCEPTING) && !judge_has(j, WORDS_NOT_ACCEPTING)) return;
     for (size_t i = 0; i < j->s.n; i++) {
-        if (!(j->s.v[i].set & (LIST_BIT(WORDS_ACCEPTING) | LIST_BIT(WORDS_NOT_ACCEPTING)))) continue;
+        if (!word_in(&j->s.v[i], WORDS_ACCEPTING) && !word_in(&j->s.v[i], WORDS_NOT_ACCEPTING)) continue;
         for (const char *const *w = p->c->words[WORDS_NOT_ACCEPTING].fold; *w; w++)
             if (sentence_has(&j->s, i, *w))
                 people_claim(p, who, "accepting", claim_yes_no(false), prose_quote(j, i, i + 1), where);

@@ -7,7 +7,7 @@
 #include "mem.h"
 #include "text.h"
 
-_Static_assert(WORDS_BITS <= 64, "a word has 64 bits for the lists it stands in");
+_Static_assert(WORDS_BITS <= 127, "a word has that many bits for the lists it stands in (crawler/lexicon.h)");
 
 const char *const lists_names[] = {
     [WORDS_NOT_A_NAME] = "not-a-name", [WORDS_HEAD_OTHERS] = "head-others", [WORDS_HEAD_POSTS] = "head-posts",
