@@ -177,9 +177,11 @@ static void claim(struct people *p, struct person *who, struct judge *j, const c
                      prose_quote(j, from, to), where);
 }
 
-/* The licence type whose profession stands in words from word I on, the longest; *LEN its words. */
-static const struct licence_type *profession_at(const struct judge *j, size_t i, size_t *len)
+/* The licence type whose profession stands in words from word I on, the longest; *LEN its words. *SEVERAL: types of several
+ * states have it. */
+static const struct licence_type *profession_at(const struct judge *j, size_t i, size_t *len, bool *several)
 {
+    *several = false;
     const struct licence_type *found = NULL;
     size_t best = 0;
     *len = 0;
@@ -193,8 +195,10 @@ static const struct licence_type *profession_at(const struct judge *j, size_t i,
         for (const char *s = fold; *s; s++) n += *s == ' ';
         if (n < best || !sentence_has(&j->s, i, fold)) continue;
         /* "clinical social worker": of two types of one profession, that which is not one state's. */
-        if (n == best && found && strcmp(found->type, t->type)) found = !found->states.n ? found : t->states.n ? NULL : t;
+        bool other = n == best && found && strcmp(found->type, t->type);
+        if (other) found = !found->states.n ? found : t->states.n ? NULL : t;
         else found = t;
+        *several = n == best && (*several || other);
         best = n;
     }
     *len = best;
@@ -219,7 +223,9 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (!t)
         for (size_t k = clause; k < i; k++) {
             size_t words;
-            const struct licence_type *w = profession_at(j, k, &words);
+            bool several;
+            const struct licence_type *w = profession_at(j, k, &words, &several);
+            if (several && is_alpha(*number)) w = NULL; /* the letters of the number tell the type better */
             if (!w && words) k += words - 1; /* several types have that profession */
             bool labelled = j->quote && j->listed && k && word_in(&j->s.v[k - 1], WORDS_LICENCE);
             bool said = w && (words > 1 || labelled || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
@@ -292,6 +298,17 @@ static bool is_lesser(const struct judge *j, size_t i)
            word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL});
 }
 
+/* The licence stands in the record with its number already: canonical values end in state and type. */
+static bool numbered(struct people *p, const struct record *r, const char *state, const struct licence_type *t)
+{
+    const char *tail = claim_object(p->a, "state", state, "type", t->type, (char *)NULL) + 1;
+    for (size_t i = 0; i < r->n; i++)
+        if (!strcmp(r->claims[i].field, "licence") && text_ends_nocase(r->claims[i].value, tail) &&
+            strstr(r->claims[i].value, "\"number\""))
+            return true;
+    return false;
+}
+
 /* "Licensed Marriage and Family Therapist": the profession in words. */
 static void in_words(struct people *p, struct person *who, struct judge *j, const char *where)
 {
@@ -299,8 +316,9 @@ static void in_words(struct people *p, struct person *who, struct judge *j, cons
         if (j->s.v[i].fold[0] != 'l' || strcmp(j->s.v[i].fold, "licensed")) continue;
         size_t best;
         const char *state;
+        bool several;
         size_t from = profession_behind(j, i, &state);
-        const struct licence_type *found = profession_at(j, from, &best);
+        const struct licence_type *found = profession_at(j, from, &best, &several);
         if (!found || best < 1 || is_lesser(j, i)) continue;
         size_t end = from + best;
         if (end < j->s.n && !strcmp(j->s.v[end].fold, "s")) continue;
@@ -314,7 +332,7 @@ static void in_words(struct people *p, struct person *who, struct judge *j, cons
         /* "Licensed Clinical Social Worker, Illinois" */
         bool apposed = end < j->s.n && j->s.v[end].before && strchr(",(|~-", j->s.v[end].before);
         if (!state && (in || apposed)) state = state_in(j, end, end + 2 + in);
-        claim(p, who, j, state, found, NULL, i, end, where);
+        if (!numbered(p, who->rec, state, found)) claim(p, who, j, state, found, NULL, i, end, where);
     }
 }
 

@@ -134,6 +134,8 @@ static bool next_verb(const struct judge *j, size_t i)
 {
     static const char *const others[] = {"you",   "we",    "they",      "who",      "that",       "which", "dr",    "therapists", "doctor",
                                          "nurse", "physician", "psychiatrist", "prescriber", "whose", "if",    "when",  "partner",    "not",  NULL};
+    /* Those who are treated prescribe nothing, nor does what is said of them. */
+    static const char *const treated[] = {"everybody", "everyone", "anybody", "anyone", "people", "patients", "clients", "those", NULL};
     size_t first = judge_clause(j, i), k = first;
     bool first_person = !strcmp(j->s.v[i].fold, "prescribe");
     if (strcmp(j->s.v[i].fold, "prescribes") && strcmp(j->s.v[i].fold, "writes") && !first_person) return false;
@@ -146,6 +148,9 @@ static bool next_verb(const struct judge *j, size_t i)
     bool adverb = n > 3 && !strcmp(w->fold + n - 2, "ly");
     if (j->s.v[i].before != ',' && strcmp(w->fold, "and") && !adverb) return false;
     for (; k < i; k++) {
+        bool of_treated = word_is(&j->s.v[k], treated) ||
+                          (k && !strcmp(j->s.v[k].fold, "who") && word_is(&j->s.v[k - 1], treated));
+        if (of_treated) continue;
         if (word_is(&j->s.v[k], others) || j->s.v[k].somebody) return false;
         if (j->s.v[k].capital && k + 1 < i && j->s.v[k + 1].capital && !j->s.v[k].caps && !is_person(j, k)) return false;
     }
