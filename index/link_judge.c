@@ -132,7 +132,10 @@ static enum link_hold hold_of(const struct link_table *t, const struct link_sett
     if ((family == NEAR || fit->level[PART_ORDER] == OTHER) && !strong) return HOLD_SLIP;
     hold = link_by_number(fit) ? HOLD_NOTHING : link_tension(fit, true);
     if (hold) return hold;
-    if (!has_more(fit)) return HOLD_NAME_ONLY;
+    /* A rare name in one town with one kind of licence is told by the weights; a common one never gets so far. */
+    bool rare = strong && fit->level[PART_GIVEN] == SAME && fit->level[PART_FAMILY] == SAME &&
+                fit->level[PART_CITY] == SAME && fit->level[PART_KIND] == SAME;
+    if (!has_more(fit) && !rare) return HOLD_NAME_ONLY;
     return score < s->same ? HOLD_WEIGHT : HOLD_NOTHING;
 }
 

@@ -2,6 +2,7 @@
 #include "link_weigh.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ enum {
     PRIOR_ONE = 40,        /* pairs that the prior counts for */
     PRIOR_TWO = 2000,
 };
+static const double clear = 0.5; /* how likely a pair must be to teach */
 static const double near_people = 3; /* others with whom one shares a household or practice */
 
 static struct table *read_table(struct arena *a, const char *name)
@@ -77,7 +79,10 @@ static double share_of(const struct link_weights *w, const struct link_table *t,
     if (share > world) world = share;
     if (!word) return world;
     double others = t->words[word].count > 1 ? (double)t->words[word].count - 1 : 0; /* besides the one it is compared with */
-    return (others + WORLD * world) / (double)(t->distinct + WORLD);
+    share = (others + WORLD * world) / (double)(t->distinct + WORLD);
+    /* Few records come from few towns: what most of them share tells little, however small the town. */
+    double here = part == PART_CITY ? others / (double)(t->distinct + 100) : 0;
+    return here > share ? here : share;
 }
 
 static double two_of(const struct link_weights *w, const struct link_table *t, const struct link_fit *fit, int part)
@@ -183,6 +188,17 @@ static void learn_two(struct link_weights *w, const struct link_table *t)
                 w->two[part][level] = (seen[part][level] + PRIOR_TWO * w->two[part][level]) / (all[part] + PRIOR_TWO);
 }
 
+/* Whoever disagrees in most parts is another person: however many such pairs there are, they teach nothing else. */
+static void bound_other(struct link_weights *w, const struct link_weights *prior)
+{
+    for (int part = 0; part < PARTS; part++) {
+        double other = w->one[part][OTHER], most = 3 * prior->one[part][OTHER] + 0.03;
+        if (other <= most || other <= 0) continue;
+        for (int level = 1; level < OTHER; level++) w->one[part][level] *= (1 - most) / (1 - other);
+        w->one[part][OTHER] = most;
+    }
+}
+
 /* One step: how likely each pair is one person by the shares so far, and the shares of those. */
 static void learn_step(struct link_weights *w, const struct link_weights *prior, const struct link_table *t,
                        const struct sample *s)
@@ -191,9 +207,9 @@ static void learn_step(struct link_weights *w, const struct link_weights *prior,
     for (size_t i = 0; i < s->n; i++) {
         struct three x = weigh(w, t, &s->v[i]);
         double sum = x.one + x.near + x.two, r = x.one / sum;
+        if (x.near / sum > clear) near += x.near / sum;
+        if (r < clear) continue; /* many pairs that are hardly one person must not outvote the few that are */
         one += r;
-        near += x.near / sum;
-        if (r < 1e-4) continue;
         for (int part = 0; part < PARTS; part++)
             if (s->v[i].level[part]) all[part] += r, seen[part][s->v[i].level[part]] += r;
     }
@@ -202,8 +218,9 @@ static void learn_step(struct link_weights *w, const struct link_weights *prior,
             if (w->one[part][level] > 0)
                 w->one[part][level] =
                     (seen[part][level] + PRIOR_ONE * prior->one[part][level]) / (all[part] + PRIOR_ONE);
+    bound_other(w, prior);
     double n = (double)t->distinct, pairs = n * (n - 1) / 2;
-    double share = one * s->all / pairs, least = 0.02 / n, most = 20 / n;
+    double share = one * s->all / pairs, least = 0.02 / n, most = 5 / n;
     w->pairs_one = share < least ? least : share > most ? most : share;
     share = near * s->all / pairs;
     w->pairs_near = share < least ? least : share > most ? most : share;
@@ -224,5 +241,9 @@ void link_weights_learn(struct link_weights *w, const struct link_table *t, cons
                                                                                    : w->pairs_near * prior.pairs_one / w->pairs_one;
     w->pairs_one = prior.pairs_one;
     w->pairs_seen = s.n;
+    if (getenv("LINKDBG")) {
+        fprintf(stderr,"n %zu shift %.2f one %g near %g sample %zu every %g\n", t->distinct, w->best_shift, w->pairs_one,w->pairs_near, s.n, s.all);
+        for (int i=0;i<PARTS;i++) for (int l=1;l<LEVELS;l++) if (w->one[i][l]>0) fprintf(stderr,"%s %s one %.4f (%.4f) near %.5f two %.6f\n", link_part_names[i], link_level_names[l], w->one[i][l], prior.one[i][l], w->near[i][l], w->two[i][l]);
+    }
     free(s.v);
 }
