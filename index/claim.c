@@ -64,11 +64,25 @@ const struct claim_field claim_fields[] = {
     {NULL, SHAPE_TEXT, NULL, NULL, false},
 };
 
+/* Asked for every claim that is read: the fields by a hash of their names, filled when it is first asked. */
+enum { SLOTS = 256 };
+
+static size_t slot_of(const struct claim_field *const *table, const char *name)
+{
+    size_t h = 0;
+    for (const char *s = name; *s; s++) h = h * 31 + (unsigned char)*s;
+    h %= SLOTS;
+    while (table[h] && strcmp(table[h]->name, name)) h = (h + 1) % SLOTS;
+    return h;
+}
+
 const struct claim_field *claim_field(const char *name)
 {
-    for (const struct claim_field *f = claim_fields; f->name; f++)
-        if (!strcmp(f->name, name)) return f;
-    return NULL;
+    static const struct claim_field *table[SLOTS];
+    static bool filled;
+    for (const struct claim_field *f = claim_fields; !filled && f->name; f++) table[slot_of(table, f->name)] = f;
+    filled = true;
+    return table[slot_of(table, name)];
 }
 
 char *json_text(struct arena *a, json_t *j)
@@ -185,8 +199,51 @@ static char *plain_text(struct arena *a, json_t *v)
     return NULL;
 }
 
+/* The end of a string that begins at S ('"'), or NULL when it holds an escape. */
+static const char *plain_end(const char *s)
+{
+    s += 1 + strcspn(s + 1, "\\\"");
+    return *s == '"' ? s : NULL;
+}
+
+/* Canonical values are read without a parser as long as they are flat and without escapes: nearly all are, and building
+ * reads millions. False when it must be parsed; else *OUT is the text or NULL. */
+static bool quick_text(struct arena *a, const char *value, const char *key, char **out)
+{
+    *out = NULL;
+    if (!key) {
+        const char *end = *value == '"' ? plain_end(value) : NULL;
+        if (!end || end[1]) return false;
+        *out = arena_strndup(a, value + 1, (size_t)(end - value - 1));
+        return true;
+    }
+    if (*value == '"') return true; /* a text has no keys */
+    if (*value != '{') return false;
+    size_t n = strlen(key);
+    for (const char *s = value + 1; *s == '"';) {
+        const char *name_end = plain_end(s);
+        if (!name_end || name_end[1] != ':') return false;
+        const char *v = name_end + 2, *end = *v == '"' ? plain_end(v) : NULL;
+        if (!end) {
+            if (*v == '{' || *v == '[' || *v == '"') return false;
+            end = v + strcspn(v, ",}") - 1;
+        }
+        if ((size_t)(name_end - s - 1) == n && !memcmp(s + 1, key, n)) {
+            if (*v != '"') return false; /* a number, true, null */
+            *out = arena_strndup(a, v + 1, (size_t)(end - v - 1));
+            return true;
+        }
+        s = end + 1;
+        if (*s == '}') return true;
+        if (*s++ != ',') return false;
+    }
+    return false;
+}
+
 char *value_text(struct arena *a, const char *value, const char *key)
 {
+    char *quick;
+    if (quick_text(a, value, key, &quick)) return quick;
     json_t *j = parse(value);
     char *s = plain_text(a, key ? json_object_get(j, key) : j);
     json_decref(j);

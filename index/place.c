@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,9 @@ struct places {
     const struct catalog *c;
     struct zip_row *v;
     size_t n, cap;
+    struct range { /* of the rows of a state, by its two letters; ZIP codes of one state stand nearly together */
+        uint32_t from, to;
+    } range[26 * 26];
 };
 
 /* The columns of the file, in the order the reader takes them. */
@@ -101,6 +105,21 @@ static int by_zip(const void *a, const void *b)
     return (x->zip > y->zip) - (x->zip < y->zip);
 }
 
+static struct range *range_of(struct places *p, const char *state)
+{
+    if (!is_upper(state[0]) || !is_upper(state[1])) return NULL;
+    return &p->range[(state[0] - 'A') * 26 + state[1] - 'A'];
+}
+
+static void note_ranges(struct places *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        struct range *r = range_of(p, p->v[i].state);
+        if (r && !r->to) r->from = (uint32_t)i;
+        if (r) r->to = (uint32_t)i + 1;
+    }
+}
+
 struct places *places_load(struct arena *a, const char *text, size_t len, const struct catalog *c)
 {
     static const char header[] = "zip\tlat\tlon\tcity\tstate";
@@ -129,6 +148,7 @@ struct places *places_load(struct arena *a, const char *text, size_t len, const 
             qsort(p->v, p->n, sizeof *p->v, by_zip);
             break;
         }
+    note_ranges(p);
     return p;
 }
 
@@ -288,7 +308,8 @@ static bool resolve_city(struct arena *a, const struct places *p, const char *na
     const char *names[2];
     size_t n = 0, k = spellings(a, name, names);
     if (!*name) return false;
-    for (size_t i = 0; i < p->n; i++) {
+    const struct range *near = state ? range_of((struct places *)p, state) : NULL;
+    for (size_t i = near ? near->from : 0, to = near ? near->to : p->n; i < to; i++) {
         if (state && strcmp(p->v[i].state, state)) continue;
         if (city_is(&p->v[i], names[0]) || (k > 1 && city_is(&p->v[i], names[1]))) tally_row(a, list, &n, &p->v[i]);
     }
