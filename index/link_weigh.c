@@ -2,7 +2,6 @@
 #include "link_weigh.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -241,9 +240,5 @@ void link_weights_learn(struct link_weights *w, const struct link_table *t, cons
                                                                                    : w->pairs_near * prior.pairs_one / w->pairs_one;
     w->pairs_one = prior.pairs_one;
     w->pairs_seen = s.n;
-    if (getenv("LINKDBG")) {
-        fprintf(stderr,"n %zu shift %.2f one %g near %g sample %zu every %g\n", t->distinct, w->best_shift, w->pairs_one,w->pairs_near, s.n, s.all);
-        for (int i=0;i<PARTS;i++) for (int l=1;l<LEVELS;l++) if (w->one[i][l]>0) fprintf(stderr,"%s %s one %.4f (%.4f) near %.5f two %.6f\n", link_part_names[i], link_level_names[l], w->one[i][l], prior.one[i][l], w->near[i][l], w->two[i][l]);
-    }
     free(s.v);
 }
