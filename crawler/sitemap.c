@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "index/buf.h"
+#include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
 
@@ -19,7 +20,9 @@ struct scan {
     bool closing;
     const char *attrs, *attrs_end;
     bool in_entry;   /* within <sitemap>, <url>, <item> or <entry> */
+    bool is_map;     /* the entry is a <sitemap> */
     bool took;       /* the entry has its address */
+    const char *changed; /* what the entry says of it so far */
 };
 
 static void put_utf8(struct buf *b, unsigned long c)
@@ -35,6 +38,20 @@ static void put_utf8(struct buf *b, unsigned long c)
         buf_putc(b, (char)(c >= 0x10000 ? 0x80 | (c >> 12 & 63) : 0xe0 | c >> 12));
         buf_putc(b, (char)(0x80 | (c >> 6 & 63)));
         buf_putc(b, (char)(0x80 | (c & 63)));
+    }
+}
+
+static void from_utf16(struct buf *out, const unsigned char *s, size_t n, bool big)
+{
+    unsigned long high = 0;
+    for (size_t i = 0; i + 1 < n; i += 2) {
+        unsigned long c = (unsigned long)s[i + !big] << 8 | s[i + big];
+        if (c >= 0xd800 && c < 0xdc00) {
+            high = c;
+            continue;
+        }
+        put_utf8(out, high && c >= 0xdc00 && c < 0xe000 ? 0x10000 + ((high - 0xd800) << 10) + (c - 0xdc00) : c);
+        high = 0;
     }
 }
 
@@ -76,7 +93,7 @@ static void add(struct scan *x, const char *href, bool is_sitemap)
 {
     struct sitemap *m = x->map;
     if (!*href || strlen(href) > 2048 || m->n >= SITEMAP_MAX || strpbrk(href, " \t\r\n<>")) return;
-    *ARENA_PUSH(x->a, m->entries, m->n, m->cap) = (struct sitemap_entry){href, is_sitemap};
+    *ARENA_PUSH(x->a, m->entries, m->n, m->cap) = (struct sitemap_entry){href, is_sitemap, x->changed};
 }
 
 /* Reads the name between S and END into X. */
@@ -152,35 +169,58 @@ static bool looks_like_address(const char *s)
     return text_starts_nocase(s, "http://") || text_starts_nocase(s, "https://");
 }
 
+/* An entry begins or ends when the current tag has that name. */
+static bool at_entry(struct scan *x, const char *name)
+{
+    if (strcmp(x->name, name)) return false;
+    x->in_entry = !x->closing;
+    x->took = false;
+    x->changed = NULL;
+    return true;
+}
+
+/* The entry's date, which may stand before its address or behind it. */
+static void take_date(struct scan *x, const char *name, const char *other)
+{
+    if (x->closing || !x->in_entry || x->changed || (strcmp(x->name, name) && (!other || strcmp(x->name, other)))) return;
+    x->changed = date_instant(x->a, text_here(x));
+    if (x->took && x->map->n) x->map->entries[x->map->n - 1].changed = x->changed;
+}
+
 /* <loc>, or an address that stands bare where <loc> belongs. */
 static void take_loc(struct scan *x, bool index)
 {
-    bool entry = !strcmp(x->name, "sitemap") || !strcmp(x->name, "url");
-    if (entry) x->in_entry = !x->closing, x->took = false;
+    bool map = at_entry(x, "sitemap"), entry = map || at_entry(x, "url");
+    if (entry) x->is_map = map;
+    if (!x->prefixed || !strcmp(x->name, "lastmod")) take_date(x, "lastmod", NULL);
     if (x->closing || x->took || x->prefixed || !x->in_entry) return;
     if (strcmp(x->name, "loc") && !entry) return;
     const char *href = text_here(x);
     if (entry && !looks_like_address(href)) return;
+    add(x, href, index || x->is_map);
     x->took = true;
-    add(x, href, index);
 }
 
 static void take_rss(struct scan *x)
 {
-    if (!strcmp(x->name, "item")) x->in_entry = !x->closing, x->took = false;
+    at_entry(x, "item");
+    take_date(x, "pubdate", "date");
     if (x->closing || !x->in_entry || x->took || x->prefixed) return;
     const char *href = !strcmp(x->name, "link") || !strcmp(x->name, "guid") ? text_here(x) : "";
     if (!looks_like_address(href)) return;
-    x->took = true;
     add(x, href, false);
+    x->took = true;
 }
 
 static void take_atom(struct scan *x)
 {
-    if (!strcmp(x->name, "entry")) x->in_entry = !x->closing;
-    if (x->closing || !x->in_entry || strcmp(x->name, "link")) return;
+    at_entry(x, "entry");
+    take_date(x, "updated", "modified");
+    if (x->closing || !x->in_entry || x->took || strcmp(x->name, "link")) return;
     const char *rel = attribute(x, "rel"), *href = attribute(x, "href");
-    if (href && (!rel || !strcmp(rel, "alternate"))) add(x, href, false);
+    if (!href || (rel && strcmp(rel, "alternate"))) return;
+    add(x, href, false);
+    x->took = true;
 }
 
 static void scan_xml(struct scan *x)
@@ -217,8 +257,15 @@ struct sitemap *sitemap_parse(struct arena *a, const char *bytes, size_t n)
 {
     struct sitemap *m = arena_alloc(a, sizeof *m);
     m->kind = "none";
+    struct buf wide = {0};
     if (n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3)) bytes += 3, n -= 3;
+    if (n >= 2 && (!memcmp(bytes, "\xff\xfe", 2) || !memcmp(bytes, "\xfe\xff", 2))) {
+        from_utf16(&wide, (const unsigned char *)bytes + 2, n - 2, *bytes == '\xfe');
+        bytes = wide.s ? wide.s : "";
+        n = wide.n;
+    }
     struct scan x = {.a = a, .map = m, .s = text_repair(a, bytes, n)};
+    buf_free(&wide);
     while (is_space(*x.s)) x.s++;
     if (*x.s == '<') scan_xml(&x);
     else scan_lines(&x);

@@ -124,6 +124,41 @@ char *date_read(struct arena *a, const char *s)
     return valid(y, m, d) ? arena_printf(a, "%04d-%02d-%02d", y, m, d) : NULL;
 }
 
+/* Seconds that a zone at S ("Z", "+02:00", "-0500", "GMT") is ahead of UTC; unknown words count as UTC. */
+static long zone_seconds(const char *s)
+{
+    while (is_space(*s)) s++;
+    if ((*s != '+' && *s != '-') || !digits(s + 1, 2)) return 0;
+    const char *minutes = s[3] == ':' ? s + 4 : s + 3;
+    long ahead = number(s + 1, 2) * 3600L + (digits(minutes, 2) ? number(minutes, 2) * 60L : 0);
+    return *s == '-' ? -ahead : ahead;
+}
+
+char *date_instant(struct arena *a, const char *s)
+{
+    enum { TIMES = 6, MONTH = 9, YEAR = 10 }; /* forms below TIMES hold a time */
+    static const char *const form[] = {"%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%d %b %Y %H:%M:%S",
+                                       "%d %b %y %H:%M:%S", "%d %b %Y %H:%M", "%Y-%m-%d", "%d %b %Y", "%Y%m%d", "%Y-%m", "%Y"};
+    char out[21];
+    while (is_space(*s)) s++;
+    if (is_alpha(*s) && strchr(s, ',')) s = strchr(s, ',') + 1; /* the day's name */
+    while (is_space(*s)) s++;
+    for (int i = 0; i < (int)(sizeof form / sizeof *form); i++) {
+        struct tm tm = {.tm_mday = 1};
+        const char *end = strptime(s, form[i], &tm);
+        if (!end || tm.tm_year < 70 || tm.tm_year > 8000) continue;
+        if (i < TIMES && *end == '.') end += 1 + strspn(end + 1, "0123456789");
+        if (i >= TIMES && *end && !is_space(*end)) continue;
+        if (i == MONTH) tm.tm_mon++, tm.tm_mday = 0;
+        if (i == YEAR) tm.tm_mon = 11, tm.tm_mday = 31;
+        if (i >= TIMES) tm.tm_hour = 23, tm.tm_min = 59, tm.tm_sec = 59;
+        time_t t = timegm(&tm) - (i < TIMES ? zone_seconds(end) : 0);
+        if (!gmtime_r(&t, &tm) || strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &tm) != 20) return NULL;
+        return arena_strdup(a, out);
+    }
+    return NULL;
+}
+
 bool date_set_today(const char *s)
 {
     if (!date_is_day(s)) return false;

@@ -18,6 +18,9 @@ char *date_add(struct arena *a, const char *day, int n);
  * "2027 Sep 05 12:00:00 AM" (open-data services). A time behind the day is let be. NULL when it is none of them or no real
  * day; "00000000" and "" give NULL. */
 char *date_read(struct arena *a, const char *s);
+/* The instant ("2026-11-21T20:00:00Z") that sitemaps and feeds write as ISO 8601 or RFC 822 ("Sat, 21 Nov 2026 20:00:00 GMT",
+ * with any numeric zone). Of a day, month or year without time: its last second. NULL when it is none of them. */
+char *date_instant(struct arena *a, const char *s);
 /* The day on which things are judged: what date_set_today was given, else $VOUCH_TODAY, else the clock (UTC). */
 const char *date_today(void);
 /* Sets that day; false when S is no day. */

@@ -29,13 +29,14 @@ static int teardown(void **state)
     return 0;
 }
 
-/* The entries as "kind: href href+ ..."; a plus marks another sitemap. */
+/* The entries as "kind: href href+ href@date ..."; a plus marks another sitemap. */
 static char *parsed(const char *s)
 {
     struct sitemap *m = sitemap_parse(a, s, strlen(s));
     char *out = arena_printf(a, "%s:", m->kind);
     for (size_t i = 0; i < m->n; i++)
-        out = arena_printf(a, "%s %s%s", out, m->entries[i].href, m->entries[i].is_sitemap ? "+" : "");
+        out = arena_printf(a, "%s %s%s%s%s", out, m->entries[i].href, m->entries[i].is_sitemap ? "+" : "",
+                           m->entries[i].changed ? "@" : "", m->entries[i].changed ? m->entries[i].changed : "");
     return out;
 }
 
@@ -43,7 +44,7 @@ static void forms(void **state)
 {
     static const struct { const char *in, *want; } row[] = {
         {"<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>http://a.test/1</loc>"
-         "<lastmod>2026-01-01</lastmod></url><url><loc>\n http://a.test/2?x=1&amp;y=2 \n</loc></url></urlset>",
+         "</url><url><loc>\n http://a.test/2?x=1&amp;y=2 \n</loc></url></urlset>",
          "urlset: http://a.test/1 http://a.test/2?x=1&y=2"},
         {"\xef\xbb\xbf <!-- hello <loc>no</loc> --><urlset><url><loc><![CDATA[http://a.test/1]]></loc></url></urlset>",
          "urlset: http://a.test/1"},
@@ -63,6 +64,15 @@ static void forms(void **state)
          "<link rel=\"alternate\" href=\"http://a.test/1\"/></entry><entry><link href='http://a.test/2'/></entry></feed>",
          "atom: http://a.test/1 http://a.test/2"},
         {"<!doctype html><html><body><url><loc>http://a.test/1</loc></url></body></html>", "none:"},
+        {"<urlset><url><lastmod>2026-11-20T10:30:00.5+02:00</lastmod><loc>http://a.test/1</loc></url><url><loc>http://a.test/2</loc>"
+         "<lastmod>2026-02</lastmod></url><url><loc>http://a.test/3</loc><lastmod>soon</lastmod></url></urlset>",
+         "urlset: http://a.test/1@2026-11-20T08:30:00Z http://a.test/2@2026-02-28T23:59:59Z http://a.test/3"},
+        {"<rss><channel><pubDate>Sun, 01 Feb 2026 00:00:00 GMT</pubDate><item><link>http://a.test/1</link><pubDate>Sat, 21 Nov 2026"
+         " 20:00:00 -0500</pubDate></item><item><pubDate>2 Jan 26 03:04:05 EST</pubDate><guid>http://a.test/2</guid></item></channel></rss>",
+         "rss: http://a.test/1@2026-11-22T01:00:00Z http://a.test/2@2026-01-02T03:04:05Z"},
+        {"<feed><updated>2026-01-01T00:00:00Z</updated><entry><updated>2026-11-20</updated><link href='http://a.test/1'/></entry></feed>",
+         "atom: http://a.test/1@2026-11-20T23:59:59Z"},
+        {"<urlset><sitemap><loc>http://a.test/b.xml</loc></sitemap></urlset>", "urlset: http://a.test/b.xml+"},
         {"", "none:"},
         {"<urlset", "none:"},
     };
