@@ -169,6 +169,7 @@ CRAWLER := \
 	scope \
 	crawl_run \
 	crawl_host \
+	crawl_trap \
 	crawl_read \
 	crawl_backlog \
 	crawl_keep \

@@ -13,6 +13,7 @@
 #include "crawl_read.h"
 #include "crawl_report.h"
 #include "crawl_run.h"
+#include "crawl_trap.h"
 #include "fetch.h"
 #include "index/db.h"
 #include "index/evidence.h"
@@ -111,6 +112,7 @@ static struct job *page_job(struct run *r, struct arena *a, struct host *h, stru
     enum outcome o = OUTCOME_OUT_OF_SCOPE;
     bool is_sitemap = !strcmp(p->kind, "sitemap"), understood = url_parse(a, p->url, NULL, &u, &why);
     if (understood && (is_sitemap || !scope_refuses_redirect(&s->scope, &u))) o = host_allows(h, &u);
+    if (o == OUTCOME_OK && p->depth && !s->scope.source->n_follow && trap_is(trap_shape(r, trap_form(a, p->url)))) o = OUTCOME_TRAP;
     if (o != OUTCOME_OK) {
         keep_unasked(r, p, o);
         return NULL;

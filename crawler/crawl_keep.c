@@ -5,6 +5,7 @@
 
 #include "crawl_host.h"
 #include "crawl_read.h"
+#include "crawl_trap.h"
 #include "fetch.h"
 #include "index/date.h"
 #include "index/evidence.h"
@@ -17,7 +18,7 @@
 #include "robots.h"
 #include "sitemap.h"
 
-enum { HOPS = 5, SITEMAP_BYTES = 10 << 20, SITEMAP_DEPTH = 3, SITEMAP_FRESH_S = DAY_S };
+enum { HOPS = 5, SITEMAP_BYTES = 10 << 20, SITEMAP_FRESH_S = DAY_S };
 
 /* A start address that belongs to a source without a file: that source was renamed. */
 static void adopt(struct run *r, const struct source *s, const char *url, const struct source_list *l)
@@ -45,6 +46,7 @@ void keep_site(struct run *r, struct site *s, const struct source_list *l)
         if (!run_add_page(r, &p, NULL)) adopt(r, src, u->href, l);
     }
     s->pages = frontier_count_pages(r->db, src->name);
+    trap_recall(r, src->name);
 }
 
 /* The site whose own host it is, NULL when none's. */
@@ -53,19 +55,6 @@ static struct site *site_of_host(struct run *r, const struct url *u)
     for (size_t i = 0; i < r->n_sites; i++)
         if (scope_own(&r->sites[i].scope, u)) return &r->sites[i];
     return NULL;
-}
-
-static void add_sitemap(struct run *r, const struct site *s, const char *href, const struct url *base, int depth)
-{
-    struct arena *a = arena_new();
-    struct url u;
-    const char *why;
-    if (depth <= SITEMAP_DEPTH && url_parse(a, href, base, &u, &why) && !u.user && scope_near(a, &s->scope, &u)) {
-        struct page_row p = {.source = s->scope.source->name, .url = u.href, .host = u.origin, .kind = "sitemap",
-                             .depth = depth};
-        if (run_add_page(r, &p, base->href)) host_get(r, u.origin);
-    }
-    arena_free(a);
 }
 
 void keep_sitemaps_of(struct run *r, const struct host *h)
@@ -77,8 +66,8 @@ void keep_sitemaps_of(struct run *r, const struct host *h)
     if (s && (h->robots_state == ROBOTS_RULES || h->robots_state == ROBOTS_ALL)) {
         run_write(r);
         size_t n = h->robots ? h->robots->n_sitemaps : 0;
-        for (size_t i = 0; i < n; i++) add_sitemap(r, s, h->robots->sitemaps[i], &base, 0);
-        if (!n) add_sitemap(r, s, "/sitemap.xml", &base, 0);
+        for (size_t i = 0; i < n; i++) read_add_sitemap(r, s, h->robots->sitemaps[i], &base, 0);
+        if (!n) read_add_sitemap(r, s, "/sitemap.xml", &base, 0);
     }
     arena_free(a);
 }
@@ -105,6 +94,7 @@ static void finish(struct run *r, struct page_row *p, enum outcome o, const stru
     if (leaves && for_good && p->snapshot) {
         claims_replace(r->db, p->id, NULL, NULL, 0); /* confirmed: nobody says so any more */
         snapshot_set_reader(r->db, p->snapshot, 0);  /* unless another page has the same bytes: it speaks now */
+        r->backlog.more = true;
         p->snapshot = p->etag = p->modified = NULL;
     }
     p->due_ms = frontier_now_ms() + due_s * 1000;
@@ -168,8 +158,14 @@ static enum outcome keep_redirect(struct arena *a, struct run *r, const struct s
 
 static void take_entry(struct run *r, struct site *s, const struct sitemap_entry *e, const struct url *base, int depth)
 {
-    if (e->is_sitemap) add_sitemap(r, s, e->href, base, depth + 1);
-    else read_add_link(r, s, e->href, base, 0);
+    struct arena *a = arena_new();
+    struct url u;
+    const char *why;
+    if (e->is_sitemap) read_add_sitemap(r, s, e->href, base, depth + 1);
+    else read_add_link(r, s, e->href, base, 0, NULL);
+    if (e->changed && url_parse(a, e->href, base, &u, &why) && frontier_changed(r->db, u.href, e->changed))
+        host_get(r, u.origin);
+    arena_free(a);
 }
 
 static enum outcome keep_sitemap(struct arena *a, struct run *r, struct site *s, struct page_row *p,
@@ -202,7 +198,10 @@ static enum outcome keep_page(struct arena *a, struct run *r, struct site *s, st
     bool same = old && !strcmp(old, p->snapshot), tag = p->robots_tag || answer->robots_tag;
     p->robots_tag = answer->robots_tag;
     if (old) p->fresh_s = outcome_learn_s(p->fresh_s, !same);
-    if (old && !same) snapshot_set_reader(r->db, old, 0); /* pages that had the same bytes are read again */
+    if (old && !same) { /* pages that had the same bytes are read again */
+        snapshot_set_reader(r->db, old, 0);
+        r->backlog.more = true;
+    }
     if (same && !tag && snapshot_reader(r->db, p->snapshot) == READER_VERSION) return OUTCOME_OK;
     p->moved_to = NULL;
     struct page_row now = *p;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "crawl_host.h"
+#include "crawl_trap.h"
 #include "index/evidence.h"
 #include "index/mem.h"
 #include "index/snapshot.h"
@@ -29,20 +30,49 @@ static bool tag_says(struct arena *a, const char *tag, const char *word)
     return false;
 }
 
-void read_add_link(struct run *r, struct site *s, const char *href, const struct url *base, int depth)
+/* What a maintainer asks for by pattern, and what a sitemap lists, is no trap. */
+static bool may_be_trap(const struct site *s, int depth)
+{
+    return depth > 0 && !s->scope.source->n_follow;
+}
+
+const struct shape *read_add_link(struct run *r, struct site *s, const char *href, const struct url *base, int depth,
+                                  const struct shape *found_on)
 {
     struct arena *a = arena_new();
+    struct shape *form = NULL;
     struct url u;
     const char *why;
     if (depth <= s->scope.source->depth && s->pages < s->scope.source->pages && url_parse(a, href, base, &u, &why) &&
-        !scope_refuses(a, &s->scope, &u)) {
+        !run_knows(r, u.href) && !scope_refuses(a, &s->scope, &u)) {
         struct page_row p = {.source = s->scope.source->name, .url = u.href, .host = u.origin, .kind = "page",
                              .depth = depth};
-        if (run_add_page(r, &p, base->href)) {
+        form = trap_shape(r, trap_form(a, u.href));
+        if (may_be_trap(s, depth) && trap_is(form)) {
+            form = NULL;
+        } else if (run_add_page(r, &p, base->href)) {
             s->pages++;
             r->new_pages++;
             host_get(r, u.origin);
+            trap_added(form, found_on);
+        } else {
+            form = NULL;
         }
+    }
+    arena_free(a);
+    return form;
+}
+
+void read_add_sitemap(struct run *r, const struct site *s, const char *href, const struct url *base, int depth)
+{
+    enum { DEPTH_MAX = 3 };
+    struct arena *a = arena_new();
+    struct url u;
+    const char *why;
+    if (depth <= DEPTH_MAX && url_parse(a, href, base, &u, &why) && !u.user && scope_near(a, &s->scope, &u)) {
+        struct page_row p = {.source = s->scope.source->name, .url = u.href, .host = u.origin, .kind = "sitemap",
+                             .depth = depth};
+        if (run_add_page(r, &p, base->href)) host_get(r, u.origin);
     }
     arena_free(a);
 }
@@ -56,16 +86,24 @@ static bool has_rel(struct arena *a, const char *rel, const char *word)
     return false;
 }
 
-static void add_links(struct arena *a, struct run *r, struct site *s, const struct page_row *p,
-                      const struct reading *reading, const struct url *base)
+/* True when some page of another form than OWN is new. */
+static bool add_links(struct arena *a, struct run *r, struct site *s, const struct page_row *p,
+                      const struct reading *reading, const struct url *base, const struct shape *own)
 {
+    bool led_on = false;
     for (size_t i = 0; i < reading->n_links; i++) {
         const struct read_link *l = &reading->links[i];
+        if (has_rel(a, l->rel, "feed")) {
+            if (p->depth == 0) read_add_sitemap(r, s, l->href, base, 0); /* those of single posts are left alone */
+            continue;
+        }
         if (has_rel(a, l->rel, "nofollow") || has_rel(a, l->rel, "alternate") || has_rel(a, l->rel, "canonical"))
             continue;
         bool beside = has_rel(a, l->rel, "next") || has_rel(a, l->rel, "prev"); /* pages of one list are equally deep */
-        read_add_link(r, s, l->href, base, p->depth + !beside);
+        const struct shape *form = read_add_link(r, s, l->href, base, p->depth + !beside, own);
+        led_on |= form && form != own;
     }
+    return led_on;
 }
 
 static const char *without_slash(struct arena *a, const char *path)
@@ -171,7 +209,10 @@ static void keep_reading(struct arena *a, struct run *r, struct site *s, struct 
     if (!other) silence_others(a, r, p);
     if (noindex && reading->n_records)
         issue_add(r->db, p->id, p->source, "noindex", "the site asks that nothing of this page be shown");
-    if (!reading->nofollow && !tag_says(a, p->robots_tag, "nofollow")) add_links(a, r, s, p, reading, &base);
+    struct shape *form = trap_shape(r, trap_form(a, p->url));
+    bool follow = !reading->nofollow && !tag_says(a, p->robots_tag, "nofollow");
+    bool led_on = follow && add_links(a, r, s, p, reading, &base, form);
+    if (may_be_trap(s, p->depth)) trap_read(r, form, p->source, reading->n_records, led_on);
 }
 
 bool read_awaits(const struct run *r, const char *snapshot)

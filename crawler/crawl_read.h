@@ -15,7 +15,11 @@ void read_keep(struct run *r, int wait_ms);
 void read_finish(struct run *r);
 /* Forgets what is not read yet; the next run reads it. */
 void read_abandon(struct run *r);
-/* Adds a page at DEPTH when the source goes there. */
-void read_add_link(struct run *r, struct site *s, const char *href, const struct url *base, int depth);
+/* Adds a page at DEPTH when the source goes there; FOUND_ON is the form of the page that names it (crawl_trap.h), NULL = none.
+ * The new page's form, or NULL when none was added. */
+const struct shape *read_add_link(struct run *r, struct site *s, const char *href, const struct url *base, int depth,
+                                  const struct shape *found_on);
+/* Adds a sitemap or feed at DEPTH below the one that began, when it lies near the source. */
+void read_add_sitemap(struct run *r, const struct site *s, const char *href, const struct url *base, int depth);
 
 #endif

@@ -52,6 +52,12 @@ unsigned run_hash(const char *s)
     return h ^ h >> 15;
 }
 
+bool run_knows(const struct run *r, const char *url)
+{
+    const char *known = r->known[run_hash(url) % KNOWN];
+    return known && !strcmp(known, url);
+}
+
 bool run_add_page(struct run *r, const struct page_row *p, const char *found_on)
 {
     char **known = &r->known[run_hash(p->url) % KNOWN];

@@ -15,6 +15,7 @@ struct db;
 struct fetcher;
 struct readers;
 struct robots;
+struct shape;
 struct unread;
 
 /* A source that is crawled in this run. */
@@ -53,7 +54,7 @@ struct backlog {
     size_t n, next;
 };
 
-enum { HOST_BUCKETS = 4096, KNOWN = 16384 };
+enum { HOST_BUCKETS = 4096, KNOWN = 16384, SHAPE_BUCKETS = 4096 };
 
 struct run {
     struct arena *a; /* for the whole run */
@@ -73,6 +74,8 @@ struct run {
     size_t n_changed, c_changed;
     int64_t writing_since; /* real clock */
     char *known[KNOWN];    /* addresses met lately, each in the place its hash gives: they need not be looked up */
+    struct shape *shape[SHAPE_BUCKETS]; /* forms of addresses (crawl_trap.h) */
+    size_t n_shapes;
     long pages_left;       /* of --pages; -1 = no limit */
     int64_t began_ms;      /* real clock */
     /* counted for the summary */
@@ -90,6 +93,7 @@ void run_commit(struct run *r);
 /* One answer was kept: commits when a second is over. */
 void run_kept(struct run *r);
 void run_host_changed(struct run *r, struct host *h);
+bool run_knows(const struct run *r, const char *url); /* met lately: it need not be added */
 /* Adds a page (frontier_add); false when its address is known already. */
 bool run_add_page(struct run *r, const struct page_row *p, const char *found_on);
 void run_free(struct run *r); /* what does not lie in its arena */

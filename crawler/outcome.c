@@ -24,6 +24,7 @@ const struct outcome_info outcome_info[OUTCOMES] = {
                                     false},
     [OUTCOME_UNREACHABLE] = {"unreachable", "no connection", false, true, true},
     [OUTCOME_TLS_FAILED] = {"tls_failed", "the certificate or TLS is not sound", false, true, true},
+    [OUTCOME_TRAP] = {"trap", "one of endlessly many pages like it, none of which tells anything", false, false, false},
     [OUTCOME_OUT_OF_SCOPE] = {"out_of_scope", "the source does not go there any more", false, false, false},
 };
 
@@ -47,6 +48,8 @@ int64_t outcome_due_s(enum outcome o, int tries, int64_t fresh_s, int64_t retry_
     case OUTCOME_TLS_FAILED:
     case OUTCOME_ROBOTS_UNREACHABLE:
         return again;
+    case OUTCOME_TRAP:
+        return 30 * DAY_S;
     case OUTCOME_GONE:
     case OUTCOME_MOVED:
         return known && tries < 2 ? DAY_S : 30 * DAY_S; /* confirmed the day after, before it counts */

@@ -28,9 +28,25 @@ static void add_link(struct arena *a, struct reading *r, const struct node *n)
             !text_find_words(words, "alternate"))
             return;
         const char *type = node_attr(n, "type");
-        if (type && !text_find_nocase(type, "html")) return;
+        bool feed = type && (text_find_nocase(type, "rss+xml") || text_find_nocase(type, "atom+xml"));
+        if (feed && text_find_words(words, "alternate")) words = "feed";
+        else if (type && !text_find_nocase(type, "html")) return;
     }
     *ARENA_PUSH(a, r->links, r->n_links, r->c_links) = (struct read_link){h, words};
+}
+
+/* <meta http-equiv=refresh content="5; url=/there"> leads on as a link does. */
+static void refresh_meta(struct arena *a, struct reading *r, const struct node *n)
+{
+    const char *kind = node_attr(n, "http-equiv"), *content = node_attr(n, "content");
+    const char *url = kind && content && text_eq_nocase(kind, "refresh") ? text_find_nocase(content, "url") : NULL;
+    if (!url || *(url += 3 + strspn(url + 3, " \t")) != '=') return;
+    url += 1 + strspn(url + 1, " \t");
+    char quote = *url == '"' || *url == '\'' ? *url : 0;
+    if (quote) url++;
+    const char *end = quote ? strchr(url, quote) : NULL;
+    char *href = text_trim(a, arena_strndup(a, url, end ? (size_t)(end - url) : strlen(url)));
+    *ARENA_PUSH(a, r->links, r->n_links, r->c_links) = (struct read_link){href, ""};
 }
 
 static void robots_meta(struct reading *r, const struct node *n)
@@ -47,7 +63,10 @@ static void read_links(struct arena *a, struct reading *r, const struct node *ro
     for (const struct node *n = root->first; n; n = node_next(n, root)) {
         if (!n->tag) continue;
         if (node_is(n, "a") || node_is(n, "area") || node_is(n, "link") || node_is(n, "base")) add_link(a, r, n);
-        else if (node_is(n, "meta")) robots_meta(r, n);
+        else if (node_is(n, "meta")) {
+            robots_meta(r, n);
+            refresh_meta(a, r, n);
+        }
     }
 }
 

@@ -40,7 +40,7 @@ struct reading {
     size_t n_records, c_records;
     struct read_issue *issues;
     size_t n_issues, c_issues;
-    struct read_link *links;   /* a, area, link rel=next|canonical|alternate; in order */
+    struct read_link *links;   /* a, area, link rel=next|canonical|alternate, meta refresh; in order. rel "feed": RSS or Atom */
     size_t n_links, c_links;
     const char *base;          /* <base href>, NULL = none */
     const char *canonical;     /* rel=canonical as written, NULL = none */

@@ -93,6 +93,15 @@ void issue_add(struct db *db, int64_t page, const char *source, const char *kind
     arena_free(a);
 }
 
+size_t issues_recent(struct arena *a, struct db *db, const char *source, const char *kind, int days, char ***out)
+{
+    size_t n = 0, cap = 0;
+    struct stmt *st = db_stmt(db, "SELECT text FROM issue WHERE page IS NULL AND source = ?1 AND kind = ?2 AND at >= ?3");
+    bind_text(bind_text(bind_text(st, 1, source), 2, kind), 3, date_add(a, date_today(), -days));
+    while (stmt_next(st)) *ARENA_PUSH(a, *out, n, cap) = col_text(a, st, 0);
+    return n;
+}
+
 void issue_note(struct db *db, const char *source, const char *kind, const char *text)
 {
     struct stmt *st = db_stmt(db, "SELECT 1 FROM issue WHERE page IS NULL AND source = ?1 AND kind = ?2 AND text = ?3");

@@ -24,6 +24,8 @@ void claims_replace(struct db *db, int64_t page, const char *snapshot, const str
 void record_put(struct db *db, const struct record *r);
 void issue_add(struct db *db, int64_t page /* 0 = none */, const char *source, const char *kind, const char *text);
 /* The same for something that belongs to no page, unless it stands there already. */
+/* The texts of such issues that stand at no page and were met within the last DAYS days. Returns how many. */
+size_t issues_recent(struct arena *a, struct db *db, const char *source, const char *kind, int days, char ***out);
 void issue_note(struct db *db, const char *source, const char *kind, const char *text);
 
 /* Each source with what it gave: for the directory and `vouch status`. Imported records count for their source. */

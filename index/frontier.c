@@ -245,6 +245,20 @@ bool frontier_has_snapshot(struct db *db, int64_t page, const char *hash)
     return stmt_int(bind_text(bind_int(st, 1, page), 2, hash), 0);
 }
 
+bool frontier_changed(struct db *db, const char *url, const char *at)
+{
+    enum { DOUBT_S = 21 * 86400 }; /* as long a page is trusted that was unchanged three times */
+    struct arena *a = arena_new();
+    struct stmt *st = db_stmt(db, "UPDATE page SET due_ms = 0 WHERE url = ?1 AND fetched_at < ?2 AND ?2 <= ?3 AND due_ms > 0"
+                                  " AND fresh_s < ?4 AND outcome IN ('ok', 'unchanged')");
+    /* a day without time has its last second: today's is believed, tomorrow's is not */
+    char *newest = arena_printf(a, "%.10sT23:59:59Z", date_now(a));
+    bind_int(bind_text(bind_text(bind_text(st, 1, url), 2, at), 3, newest), 4, DOUBT_S);
+    stmt_run(st);
+    arena_free(a);
+    return db_changes(db) > 0;
+}
+
 void frontier_ask_again(struct db *db, const char *source)
 {
     struct stmt *st = db_stmt(db, "UPDATE page SET due_ms = 0, etag = NULL, modified = NULL"

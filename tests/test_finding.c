@@ -1,0 +1,172 @@
+/* test_finding.c - how pages are found: sitemaps and what they say of changes, feeds, meta refresh, pages of lists, depth and
+ * limits; endless pages are noticed and cut; one page under several addresses is one. */
+#include "crawler/crawl_trap.h"
+#include "tests/crawl_check.h"
+
+static const char HTML[] = "200 OK|Content-Type: text/html", XML[] = "200 OK|Content-Type: application/xml";
+
+/* Pages of finding.test: a path and its page. */
+static const struct { const char *path, *type, *body; } page[] = {
+    {"/", HTML, "<link rel=alternate type='application/rss+xml' href='/feed.rss'><meta http-equiv=Refresh content=\"0; URL='/refreshed'\">"
+                "<a href='/deep1'>x</a><a href='/list'>x</a><a href='/same-a'>x</a><a href='/same-b'>x</a><a href='/photo.jpg'>x</a>"
+                "<a href='/x?sid=12'>x</a><a href='/mail/a/a/a/a/b'>x</a>"},
+    {"/robots.txt", HTML, "Sitemap: /index.xml\n"},
+    {"/index.xml", XML, "<sitemapindex><sitemap><loc>/one.xml</loc></sitemap><sitemap><loc>http://elsewhere.test/two.xml</loc></sitemap>"
+                        "</sitemapindex>"},
+    {"/one.xml", XML, "<urlset><url><loc>http://finding.test/mapped</loc></url><url><loc>http://elsewhere.test/mapped</loc></url></urlset>"},
+    {"/feed.rss", XML, "<rss><item><link>http://finding.test/fed</link></item></rss>"},
+    {"/refreshed", HTML, "<p>here"},
+    {"/mapped", HTML, "<a href='/below-mapped'>x</a>"},
+    {"/fed", HTML, "<p>fed"},
+    {"/below-mapped", HTML, "<p>x"},
+    {"/deep1", HTML, "<a href='/deep2'>x</a>"},
+    {"/deep2", HTML, "<a href='/deep3'>x</a>"},
+    {"/list", HTML, "<a rel=next href='/list/2'>x</a>"},
+    {"/list/2", HTML, "<a rel=next href='/list/3'>x</a>"},
+    {"/list/3", HTML, "<p>the end"},
+    {"/same-a", HTML, "<h1>Liz Ward, LICSW</h1><p>License LW60000101 (WA).</p>"},
+    {"/same-b", HTML, "<h1>Liz Ward, LICSW</h1><p>License LW60000101 (WA).</p>"},
+};
+
+static void changing(int fd, const char *path)
+{
+    struct buf b = {0};
+    if (!strcmp(path, "/sitemap.xml")) {
+        buf_puts(&b, "<urlset><url><loc>http://changing.test/new</loc><lastmod>2999-01-01</lastmod></url><url><loc>http://changing.test/old"
+                     "</loc><lastmod>2001-01-01</lastmod></url><url><loc>http://changing.test/today</loc><lastmod>");
+        char day[16] = "2001-01-01", name[100]; /* unless the test has written another one down */
+        snprintf(name, sizeof name, "%s/lastmod", home);
+        FILE *f = fopen(name, "r");
+        if (f && fscanf(f, "%15s", day) == 1) {}
+        if (f) fclose(f);
+        buf_printf(&b, "%s</lastmod></url></urlset>", day);
+        reply(fd, XML, b.s, b.n);
+    } else {
+        reply_text(fd, HTML, "<p>words");
+    }
+    buf_free(&b);
+}
+
+/* A calendar without end, a shop's facets without end, and a list of people that is long but has one. */
+static void endless(int fd, const char *path)
+{
+    struct buf b = {0};
+    int n = 0;
+    if (!strcmp(path, "/")) {
+        buf_puts(&b, "<a href='/calendar/2026/1'>x</a><a href='/people/1'>x</a><a href='/shop?colour=1&size=1'>x</a>");
+    } else if (sscanf(path, "/calendar/2026/%d", &n) == 1) {
+        buf_printf(&b, "<p>Nothing on this day.</p><a rel=next href='/calendar/2026/%d'>next</a>", n + 1);
+    } else if (sscanf(path, "/shop?colour=%d", &n) == 1) {
+        for (int i = 1; i < 9; i++) buf_printf(&b, "<a rel=next href='/shop?colour=%d&size=%d'>x</a>", n * 8 + i, i);
+    } else if (sscanf(path, "/people/%d", &n) == 1) {
+        buf_printf(&b, "<h1>Liz Ward%c%c, LICSW</h1><p>License LW6%07d (WA).</p>", 'a' + n % 26, 'a' + n / 26, n);
+        if (n < 150) buf_printf(&b, "<a rel=next href='/people/%d'>next</a>", n + 1);
+    }
+    if (b.n) reply(fd, HTML, b.s, b.n);
+    else reply_text(fd, "404 Not Found", "");
+    buf_free(&b);
+}
+
+static void answer(int fd, const char *host, const char *path, const char *request)
+{
+    (void)request;
+    if (!strcmp(path, "/robots.txt") && strcmp(host, "finding.test")) reply_text(fd, "404 Not Found", "");
+    else if (!strcmp(host, "endless.test")) endless(fd, path);
+    else if (!strcmp(host, "changing.test")) changing(fd, path);
+    else {
+        for (size_t i = 0; i < sizeof page / sizeof *page; i++)
+            if (!strcmp(page[i].path, path)) {
+                reply_text(fd, page[i].type, page[i].body);
+                return;
+            }
+        reply_text(fd, "404 Not Found", "");
+    }
+}
+
+static void every_way(void **state)
+{
+    static const char *const found[] = {"/mapped", "/fed", "/refreshed", "/below-mapped", "/deep1", "/deep2", "/list/2", "/list/3"};
+    struct arena *a = arena_new();
+    (void)state;
+    set_home("finding", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"depth\":2,\"start\":\"http://finding.test/\"}");
+    assert_int_equal(crawl(NULL), 0);
+    struct db *db = evidence_open(DB_READ);
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++)
+        check_outcome(a, db, arena_printf(a, "http://finding.test%s", found[i]), "ok");
+    check_outcome(a, db, "http://finding.test/deep3", "unknown page");
+    check_outcome(a, db, "http://finding.test/photo.jpg", "unknown page");
+    check_outcome(a, db, "http://finding.test/x?sid=12", "unknown page");
+    check_outcome(a, db, "http://finding.test/mail/a/a/a/a/b", "unknown page");
+    assert_int_equal(asked("elsewhere.test", NULL, NULL), 0);
+    assert_int_equal(asked(NULL, "/feed.rss", NULL), 1);
+    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM record WHERE kind = 'person'"), -1), 1); /* one page, two addresses */
+    assert_string_equal(frontier_page(a, db, "http://finding.test/same-b")->moved_to, "http://finding.test/same-a");
+    db_close(db);
+    arena_free(a);
+}
+
+static void traps(void **state)
+{
+    struct arena *a = arena_new();
+    (void)state;
+    set_home("endless", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"pages\":100000,\"start\":\"http://endless.test/\"}");
+    assert_int_equal(crawl(NULL), 0);
+    int calendar = asked(NULL, NULL, NULL);
+    assert_true(calendar < 600);
+    struct db *db = evidence_open(DB_READ);
+    for (int i = 1; i <= 150; i++) check_outcome(a, db, arena_printf(a, "http://endless.test/people/%d", i), "ok");
+    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM issue WHERE kind = 'trap'"), -1), 2);
+    db_close(db);
+    assert_int_equal(crawl(in_days(a, 8)), 0); /* a week later the traps are still known */
+    db = evidence_open(DB_READ);
+    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM issue WHERE kind = 'trap'"), -1), 2);
+    db_close(db);
+    arena_free(a);
+}
+
+static void forms(void **state)
+{
+    static const struct { const char *url, *form; } row[] = {
+        {"http://a1.test/", "http://a1.test/"},
+        {"http://a.test/events/2026-11-21/x", "http://a.test/events/0-0-0/x"},
+        {"http://a.test/list?page=2&sort=name", "http://a.test/list?page=*&sort=*"},
+        {"http://a.test/s/0f3a9c77d2e14b5a/x", "http://a.test/s/*/x"},
+        {"http://a.test/liz-ward-2", "http://a.test/liz-ward-0"},
+        {"http://a.test/internationalisation", "http://a.test/internationalisation"},
+    };
+    struct arena *a = arena_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) assert_string_equal(trap_form(a, row[i].url), row[i].form);
+    arena_free(a);
+}
+
+/* What a sitemap says of changes makes pages due before their time. */
+static void lastmod(void **state)
+{
+    struct arena *a = arena_new();
+    (void)state;
+    set_home("changing", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"start\":\"http://changing.test/\"}");
+    assert_int_equal(crawl(NULL), 0);
+    assert_int_equal(asked(NULL, "/today", NULL), 1);
+    const char *day = in_days(a, 2) + strlen("--today=");
+    FILE *f = fopen(arena_printf(a, "%s/lastmod", home), "w");
+    fputs(day, f);
+    fclose(f);
+    assert_int_equal(crawl(in_days(a, 2)), 0);
+    assert_int_equal(asked(NULL, "/today", NULL), 2);
+    assert_int_equal(asked(NULL, "/old", NULL), 1);
+    assert_int_equal(asked(NULL, "/new", NULL), 1); /* dated in the future: not believed */
+    assert_int_equal(asked(NULL, "/", NULL), 1);
+    arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(forms),
+        cmocka_unit_test(every_way),
+        cmocka_unit_test(traps),
+        cmocka_unit_test(lastmod),
+    };
+    return cmocka_run_group_tests(tests, server_start, server_stop);
+}
