@@ -33,7 +33,7 @@ struct answer_world {
  * reasons:[{part, points, text}], licences:[C], trainings:[C], trauma:[C], memberships:[C], treats_in:[{state,
  * how, answer, basis, reason, as_of}], prescribes (true, false, null = not said), offers:{telehealth,
  * accepting, routes:[{id, label}], stages, conditions, modalities, insurance, languages, fees:[...],
- * experiential}, ties:[{relation, who, practice, id, claims:[E]}], also:[{field, label, text, claims:[E]}]
+ * settings:[{id, label}], in_room, experiential}, ties:[{relation, who, practice, id, claims:[E]}], also:[{field, label, text, claims:[E]}]
  * (pursuing, past, teaches, education, approach ...: no credentials), warnings:[{kind, text, as_of}],
  * questions_to_ask:[{id, question, why}], url ("/person/ID"), seen} C = {kind, type, name, issuer, number,
  * state, programme, year, hours, hours_text, experiential, level, subject, proof, verdict, reason, authority,

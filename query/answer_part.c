@@ -123,14 +123,33 @@ static json_t *fees(struct arena *a, const struct practitioner *p)
     return out;
 }
 
+/* All values of a field outside the vocabularies, as {id, label}, each once. */
+static json_t *words_of(struct arena *a, const struct practitioner *p, const char *field)
+{
+    static const struct {
+        const char *id, *label;
+    } labels[] = {{"home", "at home"},        {"office", "in the practice"}, {"clinic", "in a clinic"},
+                  {"retreat", "on a retreat"}, {"group", "in a group"},       {"self", "this practitioner"}};
+    json_t *out = json_array();
+    for (size_t i = 0; i < p->n_facts; i++) {
+        const char *value = strcmp(p->facts[i].field, field) ? NULL : value_text(a, p->facts[i].value, NULL), *label = value;
+        if (!value || holds_id(out, value)) continue;
+        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+            if (!strcmp(labels[k].id, value)) label = labels[k].label;
+        json_array_append_new(out, json_pack("{s:s, s:s}", "id", value, "label", label));
+    }
+    return out;
+}
+
 json_t *part_offers(struct arena *a, const struct catalog *c, const struct practitioner *p)
 {
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "telehealth",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "telehealth",
                      yes_no_or_null(person_offers_telehealth(a, c, p, NULL)), "accepting",
                      yes_no_or_null(person_yes_no(p, "accepting")), "routes", terms(a, c, p, TERM_ROUTE),
                      "stages", terms(a, c, p, TERM_STAGE), "conditions", terms(a, c, p, TERM_CONDITION),
                      "modalities", terms(a, c, p, TERM_MODALITY), "insurance", terms(a, c, p, TERM_INSURANCE),
-                     "languages", terms(a, c, p, TERM_LANGUAGE), "fees", fees(a, p), "experiential",
+                     "languages", terms(a, c, p, TERM_LANGUAGE), "fees", fees(a, p), "settings",
+                     words_of(a, p, "setting"), "in_room", words_of(a, p, "in_room"), "experiential",
                      yes_no_or_null(person_had_own_sessions(a, c, p)));
 }
 

@@ -159,6 +159,8 @@ void report_offers(json_t *person)
     static const struct { const char *key, *name;
     } lists[] = {
         {"routes", "ketamine given"},
+        {"settings", "where"},
+        {"in_room", "in the room"},
         {"stages", "stages"},
         {"conditions", "works with"},
         {"modalities", "therapy"},

@@ -140,6 +140,8 @@ static void put_offers(struct arena *a, struct buf *b, const json_t *p)
         {"telehealth", "Sessions by video"},
         {"stages", "Parts of the treatment"},
         {"routes", "How ketamine is given"},
+        {"settings", "Where sessions are"},
+        {"in_room", "In the room with you"},
         {"conditions", "For"},
         {"modalities", "Ways of working"},
         {"experiential", "Own ketamine sessions in training"},
