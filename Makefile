@@ -152,6 +152,8 @@ CRAWLER := \
 	parcel \
 	readers \
 	read_cmd \
+	zip \
+	sheet \
 	import_input \
 	import_date \
 	import_kind \
@@ -166,6 +168,7 @@ CRAWLER := \
 	import_lists \
 	import_records \
 	import_load \
+	import_api \
 	scope \
 	crawl_run \
 	crawl_host \

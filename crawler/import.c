@@ -25,11 +25,12 @@
 #include "index/text.h"
 
 static const struct import_kind *const kinds[] = {
-    &import_nppes, &import_deactivated, &import_nucc, &import_leie, &import_zip, &import_psypact,
+    &import_nppes, &import_nppes_names, &import_nppes_places, &import_nppes_endpoints, &import_nppes_api,
+    &import_deactivated, &import_nucc, &import_leie, &import_zip, &import_psypact,
 };
 
 /* Words of the command line whose time has not come. */
-static const char *const later[] = {"nppes-names", "nppes-places", "nppes-endpoints", "nppes-api", "fhir"};
+static const char *const later[] = {"fhir"};
 
 static void on_interrupt(int sig)
 {
@@ -108,12 +109,21 @@ static void check_loss(struct import *im, const char *file, bool accept)
 
 static void begin(struct import *im, const char *const *files, size_t n)
 {
-    bool weekly = im->kind == &import_nppes;
-    for (size_t i = 0; i < n; i++) weekly = weekly && file_is_weekly(im->a, import_base_name(files[i]));
-    if (weekly) im->w = register_begin_update(im->s.name);
+    bool update = im->kind->upserts;
+    for (size_t i = 0; i < n; i++) update = update && file_is_update(im->a, import_base_name(files[i]));
+    if (update) im->w = register_begin_update(im->s.name);
     im->s.update = im->w != NULL;
-    if (weekly && !im->w) im->s.complete = "unknown"; /* what changed in a week, and nothing it changed */
+    if (update && !im->w) im->s.complete = "unknown"; /* what changed, and nothing it changed */
     if (!im->w) im->w = register_begin(im->s.name);
+}
+
+/* What changed is no older than the list it changes. */
+static void keep_newer_date(struct import *im)
+{
+    const char *before = register_as_of_before(im->a, im->w);
+    if (!before || (im->s.as_of && strcmp(im->s.as_of, before) >= 0)) return;
+    im->s.as_of = before;
+    im->s.as_of_basis = "before";
 }
 
 static void finish(struct import *im, const char *const *files, size_t n)
@@ -152,11 +162,56 @@ static void import_register(struct import *im, const char *const *files, size_t 
     if (!im->s.kept) {
         const struct refusal *r = im->s.refused.list;
         import_broken(im, files[0], r ? (long)r->first_line : 0,
-               r ? arena_printf(im->a, "%s; no row was kept", r->reason) : "there is no row below the header");
+               r                ? arena_printf(im->a, "%s; no row was kept", r->reason)
+                      : im->kind->read ? "there is no result in it"
+                                       : "there is no row below the header");
     }
     if (!im->s.update) check_loss(im, files[0], accept);
+    keep_newer_date(im);
     finish(im, files, n);
     arena_free(im->row);
+}
+
+/* One register from FILES, with its summary. */
+static void load_kind(struct arena *a, const struct opts *o, const struct import_kind *kind,
+                      const struct import_kind *const *others, const char *const *files, size_t n)
+{
+    const char *as_of = opt_text(o, "as-of");
+    struct import im = {.a = a, .kind = kind, .others = others};
+    im.s = (struct summary){
+        .name = register_name(kind), .kind = kind->word, .files = files, .n_files = n, .changed = -1, .as_of = as_of,
+        .as_of_basis = as_of ? "given" : "unknown", .refused = {.a = a}, .noted = {.a = a}, .passed = {.a = a},
+    };
+    double from = clock_seconds();
+    import_register(&im, files, n, opt_flag(o, "accept-loss"));
+    im.s.seconds = clock_seconds() - from;
+    progress_end();
+    summary_print(a, &im.s, opt_flag(o, "json"));
+}
+
+static void load_records(struct arena *a, const struct opts *o, const char *const *files, size_t n)
+{
+    const char *as_of = opt_text(o, "as-of");
+    struct summary s = {.name = "records", .kind = "records", .files = files, .n_files = n, .changed = -1, .as_of = as_of,
+                        .as_of_basis = as_of ? "given" : "unknown", .refused = {.a = a}, .noted = {.a = a}, .passed = {.a = a}};
+    double from = clock_seconds();
+    const char *why = records_import(a, files, n, &s);
+    if (why) die_usage("%s; nothing was stored", why);
+    s.seconds = clock_seconds() - from;
+    progress_end();
+    summary_print(a, &s, opt_flag(o, "json"));
+}
+
+/* What else a published .zip of NPPES holds: each of the other files is a register of its own. */
+static void load_beside(struct arena *a, const struct opts *o, const struct import_kind *const *others,
+                        const char *const *files, size_t n)
+{
+    static const struct import_kind *const beside[] = {&import_nppes_names, &import_nppes_places, &import_nppes_endpoints};
+    for (size_t k = 0; k < sizeof beside / sizeof *beside; k++) {
+        size_t has = 0;
+        for (size_t i = 0; i < n; i++) has += strcmp(files[i], "-") && input_zip_has(a, files[i], beside[k]->member);
+        if (has == n) load_kind(a, o, beside[k], others, files, n);
+    }
 }
 
 int import_run(struct arena *a, const struct opts *o)
@@ -170,30 +225,17 @@ int import_run(struct arena *a, const struct opts *o)
         return warc_import(a, args + 1, n - 1, opt_text(o, "source"), opt_flag(o, "json"));
     }
     if (opt_text(o, "source")) die_usage("--source is for a web archive: vouch import warc FILE --source NAME");
-    struct import im = {.a = a};
-    bool records = !strcmp(args[0], "records");
+    if (!strcmp(args[0], "records")) {
+        load_records(a, o, args + 1, n - 1);
+        return EXIT_DONE;
+    }
     struct board **boards;
-    size_t n_boards = records ? 0 : boards_load(a, &boards);
-    if (!records) {
-        im.others = all_kinds(a, boards, n_boards);
-        im.kind = text_starts_nocase(args[0], "licence:") ? board_kind(a, boards, n_boards, args[0] + 8, args + 1, n - 1)
-                                                          : find_kind(args[0]);
-    }
-    im.s = (struct summary){
-        .name = records ? "records" : register_name(im.kind), .kind = records ? "records" : im.kind->word,
-        .files = args + 1, .n_files = n - 1, .changed = -1,   .as_of = as_of,
-        .as_of_basis = as_of ? "given" : "unknown",           .refused = {.a = a}, .noted = {.a = a},
-        .passed = {.a = a},
-    };
-    double from = clock_seconds();
-    if (records) {
-        const char *why = records_import(a, args + 1, n - 1, &im.s);
-        if (why) die_usage("%s; nothing was stored", why);
-    } else {
-        import_register(&im, args + 1, n - 1, opt_flag(o, "accept-loss"));
-    }
-    im.s.seconds = clock_seconds() - from;
-    progress_end();
-    summary_print(a, &im.s, opt_flag(o, "json"));
+    size_t n_boards = boards_load(a, &boards);
+    const struct import_kind *const *others = all_kinds(a, boards, n_boards);
+    const struct import_kind *kind = text_starts_nocase(args[0], "licence:")
+                                         ? board_kind(a, boards, n_boards, args[0] + 8, args + 1, n - 1)
+                                         : find_kind(args[0]);
+    load_kind(a, o, kind, others, args + 1, n - 1);
+    if (kind == &import_nppes) load_beside(a, o, others, args + 1, n - 1);
     return EXIT_DONE;
 }

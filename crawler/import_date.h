@@ -8,9 +8,11 @@
 struct arena;
 
 /* YYYY-MM-DD, or NULL: npidata_pfile_yyyymmdd-yyyymmdd.csv (its second date), NPPES_Deactivated_NPI_Report_mmddyy_V2,
- * NPPES_Data_Dissemination_mmddyy_mmddyy_Weekly_V2.zip. NAME has no folder. */
+ * NPPES_Data_Dissemination_mmddyy_mmddyy_Weekly_V2.zip; the first day of the month of a supplement of the exclusion list,
+ * 2611excl.csv. NAME has no folder. */
 char *file_date(struct arena *a, const char *name);
-/* True for a weekly file of NPPES: named so, or spanning at most a month. */
-bool file_is_weekly(struct arena *a, const char *name);
+/* True for a file that tells what changed: a weekly one of NPPES (named so, or spanning at most a month), a monthly
+ * supplement of the exclusion list. */
+bool file_is_update(struct arena *a, const char *name);
 
 #endif

@@ -1,4 +1,4 @@
-/* import_input.c - see import_input.h. ZIP after PKWARE's APPNOTE 6.3: the directory at the end is believed. */
+/* import_input.c - see import_input.h */
 #include "import_input.h"
 
 #include <assert.h>
@@ -12,12 +12,15 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "index/buf.h"
 #include "index/fail.h"
 #include "index/hash.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "sheet.h"
+#include "zip.h"
 
-enum { RAW = 1 << 16 };
+enum { RAW = 1 << 16, SHEET_MAX = 96 << 20 };
 
 struct input {
     struct arena *a;
@@ -27,6 +30,7 @@ struct input {
     size_t at, n;
     uint64_t left;          /* bytes of the file that belong to the member */
     bool inflating, gzip, finished, member;
+    int inner;              /* archives within the archive */
     uint32_t crc, crc_told;
     z_stream z;
     struct hash *hash;
@@ -38,21 +42,7 @@ struct input {
     size_t given, ahead;
 };
 
-struct entry {
-    const char *name;
-    unsigned flags, method;
-    uint32_t crc;
-    uint64_t packed, header; /* bytes, and where its local header stands */
-};
-
 static const char *const cut = "it is cut short";
-
-static uint64_t little(const unsigned char *p, int n)
-{
-    uint64_t v = 0;
-    while (n-- > 0) v = v << 8 | p[n];
-    return v;
-}
 
 static bool refill(struct input *in)
 {
@@ -241,68 +231,6 @@ static void begin_inflate(struct input *in, int bits)
     if (inflateInit2(&in->z, bits) != Z_OK) die("out of memory");
 }
 
-/* N bytes at AT of the file, in the arena; NULL when they are not there. */
-static unsigned char *piece(struct input *in, uint64_t at, size_t n)
-{
-    unsigned char *p = arena_alloc(in->a, n + 1);
-    for (size_t have = 0; have < n;) {
-        ssize_t got = pread(in->fd, p + have, n - have, (off_t)(at + have));
-        if (got <= 0) return NULL;
-        have += (size_t)got;
-    }
-    return p;
-}
-
-/* Where the directory begins and how many bytes it has; false when this is no ZIP archive. */
-static bool find_directory(struct input *in, uint64_t *at, uint64_t *size)
-{
-    off_t end = lseek(in->fd, 0, SEEK_END);
-    size_t n = end < 65557 ? (size_t)(end > 0 ? end : 0) : 65557;
-    unsigned char *tail = n >= 22 ? piece(in, (uint64_t)end - n, n) : NULL;
-    for (size_t i = tail ? n - 21 : 0; i-- > 0;) {
-        if (memcmp(tail + i, "PK\5\6", 4)) continue;
-        *size = little(tail + i + 12, 4);
-        *at = little(tail + i + 16, 4);
-        if (*at == 0xffffffff || *size == 0xffffffff || little(tail + i + 10, 2) == 0xffff) {
-            if (i < 20 || memcmp(tail + i - 20, "PK\6\7", 4)) return false;
-            unsigned char *far = piece(in, little(tail + i - 12, 8), 56);
-            if (!far || memcmp(far, "PK\6\6", 4)) return false;
-            *size = little(far + 40, 8);
-            *at = little(far + 48, 8);
-        }
-        return *size <= (1u << 26);
-    }
-    return false;
-}
-
-/* The sizes that did not fit into 32 bits stand in the extra field 1. */
-static void read_zip64(struct entry *e, const unsigned char *p, size_t n, bool big_size)
-{
-    for (size_t i = 0; i + 4 <= n; i += 4 + little(p + i + 2, 2)) {
-        size_t len = little(p + i + 2, 2), k = i + 4;
-        if (little(p + i, 2) != 1 || k + len > n) continue;
-        size_t end = k + len;
-        if (big_size && k + 8 <= end) k += 8;
-        if (e->packed == 0xffffffff && k + 8 <= end) e->packed = little(p + k, 8), k += 8;
-        if (e->header == 0xffffffff && k + 8 <= end) e->header = little(p + k, 8);
-    }
-}
-
-/* The entry at *I of the directory; false at its end. */
-static bool next_entry(struct arena *a, const unsigned char *dir, size_t n, size_t *i, struct entry *e)
-{
-    const unsigned char *p = dir + *i;
-    if (*i + 46 > n || memcmp(p, "PK\1\2", 4)) return false;
-    size_t name = little(p + 28, 2), extra = little(p + 30, 2), comment = little(p + 32, 2);
-    if (*i + 46 + name + extra + comment > n) return false;
-    *e = (struct entry){.flags = (unsigned)little(p + 8, 2), .method = (unsigned)little(p + 10, 2),
-                        .crc = (uint32_t)little(p + 16, 4),  .packed = little(p + 20, 4), .header = little(p + 42, 4)};
-    e->name = arena_strndup(a, (const char *)p + 46, name);
-    read_zip64(e, p + 46 + name, extra, little(p + 24, 4) == 0xffffffff);
-    *i += 46 + name + extra + comment;
-    return true;
-}
-
 static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -316,64 +244,163 @@ static bool is_table(const char *name, const char *member)
     if (member && text_starts_nocase(base, member)) return true;
     return !member && (text_ends_nocase(base, ".csv") || text_ends_nocase(base, ".txt") ||
                        text_ends_nocase(base, ".tsv") || text_ends_nocase(base, ".json") ||
-                       text_ends_nocase(base, ".ndjson"));
+                       text_ends_nocase(base, ".ndjson") || text_ends_nocase(base, ".xlsx"));
+}
+
+static const struct zip_entry *entry_named(const struct zip_entry *e, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(e[i].name, name)) return &e[i];
+    return NULL;
 }
 
 /* Chooses the member; what is wrong in words, NULL when nothing is. */
-static const char *choose(struct input *in, const char *member, struct entry *out)
+static const char *choose(struct input *in, const struct zip_entry *e, size_t n, const char *member,
+                          const struct zip_entry **out)
 {
-    uint64_t at, size;
-    unsigned char *dir = find_directory(in, &at, &size) ? piece(in, at, (size_t)size) : NULL;
-    struct entry e;
     int fit = 0;
-    bool sheet = false;
-    if (!dir) return "it is a damaged or cut .zip";
-    for (size_t i = 0; next_entry(in->a, dir, (size_t)size, &i, &e);) {
-        sheet = sheet || !strcmp(e.name, "xl/workbook.xml");
-        if (!is_table(e.name, member)) continue;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_table(e[i].name, member)) continue;
         fit++;
-        *out = e;
+        *out = &e[i];
     }
-    if (sheet) return "it is a spreadsheet (.xlsx); save the sheet as CSV";
+    if (!n) return "it is a damaged or cut .zip";
     if (!fit) return arena_printf(in->a, "the .zip holds no %s", member ? member : "table (.csv, .txt, .tsv)");
     if (fit > 1) return "the .zip holds several tables; unpack it and name the file";
-    if (out->flags & 1) return "the .zip is encrypted";
-    if (out->method && out->method != 8) return "the .zip uses a compression other than deflate";
     return NULL;
+}
+
+/* From here on the bytes of that member are read. */
+static const char *begin_member(struct input *in, const struct zip_entry *e)
+{
+    if (e->flags & 1) return "the .zip is encrypted";
+    if (e->method && e->method != 8) return "the .zip uses a compression other than deflate";
+    int64_t at = zip_data(in->a, in->fd, e);
+    if (at < 0 || lseek(in->fd, (off_t)at, SEEK_SET) < 0) return "it is a damaged .zip";
+    if (in->inflating) inflateEnd(&in->z);
+    in->z = (z_stream){0};
+    in->at = in->n = 0;
+    in->left = e->packed;
+    in->member = true;
+    in->inflating = in->finished = false;
+    in->crc = 0;
+    in->crc_told = e->crc;
+    if (e->method == 8) begin_inflate(in, -MAX_WBITS);
+    return NULL;
+}
+
+/* A whole member in memory; NULL with *WHY when it cannot be read. */
+static struct buf *take_member(struct input *in, const struct zip_entry *e, struct buf *b, const char **why)
+{
+    char piece_of[1 << 14];
+    struct hash *hash = in->hash;
+    in->hash = NULL; /* it takes what the rows are read from */
+    *why = begin_member(in, e);
+    for (size_t n; !*why && (n = read_on(in, piece_of, sizeof piece_of));) {
+        buf_put(b, piece_of, n);
+        if (b->n > SHEET_MAX) *why = "the spreadsheet is larger than vouch reads; save the sheet as CSV";
+    }
+    if (!*why) *why = in->trouble;
+    in->hash = hash;
+    return *why ? NULL : b;
+}
+
+/* From here on the bytes of F are read, which is written to its end; F is closed. */
+static const char *go_on_with(struct input *in, FILE *f)
+{
+    int fd = fflush(f) || lseek(fileno(f), 0, SEEK_SET) < 0 ? -1 : dup(fileno(f));
+    fclose(f);
+    if (fd < 0) die("a temporary file cannot be kept: %s", strerror(errno));
+    close(in->fd);
+    if (in->inflating) inflateEnd(&in->z);
+    in->z = (z_stream){0};
+    in->fd = fd;
+    in->at = in->n = 0;
+    in->left = UINT64_MAX;
+    in->inflating = in->member = in->finished = false;
+    return NULL;
+}
+
+static FILE *scratch(void)
+{
+    FILE *f = tmpfile();
+    if (!f) die("no temporary file can be made: %s", strerror(errno));
+    return f;
+}
+
+/* The first sheet of a spreadsheet (.xlsx), as CSV. */
+static const char *begin_sheet(struct input *in, const struct zip_entry *e, size_t n)
+{
+    const struct zip_entry *strings = entry_named(e, n, "xl/sharedStrings.xml");
+    const struct zip_entry *sheet = entry_named(e, n, "xl/worksheets/sheet1.xml");
+    struct buf words = {0}, rows = {0};
+    const char *why = NULL;
+    if (!sheet) return "the spreadsheet has no first sheet; save it as CSV";
+    if (strings) take_member(in, strings, &words, &why);
+    if (!why) take_member(in, sheet, &rows, &why);
+    if (!why) {
+        FILE *f = scratch();
+        why = sheet_to_csv(words.s, words.n, rows.s, rows.n, f);
+        if (ferror(f)) die("a temporary file cannot be written: %s", strerror(errno));
+        if (why) fclose(f);
+        else go_on_with(in, f);
+    }
+    buf_free(&words);
+    buf_free(&rows);
+    return why;
+}
+
+static const char *begin_zip(struct input *in, const char *member);
+
+/* A spreadsheet inside the .zip, as the deactivation report comes. */
+static const char *begin_inner(struct input *in, const struct zip_entry *e)
+{
+    const char *why = begin_member(in, e);
+    char piece_of[1 << 14];
+    struct hash *hash = in->hash;
+    in->hash = NULL;
+    FILE *f = scratch();
+    for (size_t n; !why && (n = read_on(in, piece_of, sizeof piece_of));)
+        if (fwrite(piece_of, 1, n, f) != n) die("a temporary file cannot be written: %s", strerror(errno));
+    if (!why) why = in->trouble;
+    in->hash = hash;
+    if (why) fclose(f);
+    else go_on_with(in, f);
+    return why ? why : begin_zip(in, NULL);
 }
 
 static const char *begin_zip(struct input *in, const char *member)
 {
-    struct entry e = {0};
-    const char *why = choose(in, member, &e);
+    struct zip_entry *list;
+    const struct zip_entry *e = NULL;
+    size_t n = zip_entries(in->a, in->fd, &list);
+    if (entry_named(list, n, "xl/workbook.xml")) return begin_sheet(in, list, n);
+    const char *why = choose(in, list, n, member, &e);
     if (why) return why;
-    unsigned char *local = piece(in, e.header, 30);
-    if (!local || memcmp(local, "PK\3\4", 4)) return "it is a damaged .zip";
-    off_t at = (off_t)(e.header + 30 + little(local + 26, 2) + little(local + 28, 2));
-    if (lseek(in->fd, at, SEEK_SET) < 0) return "it is a damaged .zip";
-    in->at = in->n = 0;
-    in->left = e.packed;
-    in->name = arena_strdup(in->a, base_name(e.name));
-    in->member = true;
-    in->crc_told = e.crc;
-    if (e.method == 8) begin_inflate(in, -MAX_WBITS);
-    return NULL;
+    in->name = arena_strdup(in->a, base_name(e->name));
+    bool inner = text_ends_nocase(e->name, ".xlsx");
+    if (inner && in->inner++) return "a .zip within a .zip within a .zip";
+    return inner ? begin_inner(in, e) : begin_member(in, e);
+}
+
+bool input_zip_has(struct arena *a, const char *path, const char *member)
+{
+    struct zip_entry *e;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    size_t n = fd >= 0 ? zip_entries(a, fd, &e) : 0, fit = 0;
+    for (size_t i = 0; i < n; i++) fit += is_table(e[i].name, member);
+    if (fd >= 0) close(fd);
+    return fit == 1;
 }
 
 /* A .zip is read from its end: what comes through a pipe goes to a file without a name first. */
 static void spool(struct input *in)
 {
-    FILE *f = tmpfile();
-    if (!f) die("no temporary file can be made: %s", strerror(errno));
+    FILE *f = scratch();
     do
         if (fwrite(in->raw, 1, in->n, f) != in->n) die("a temporary file cannot be written: %s", strerror(errno));
     while (refill(in));
-    if (fflush(f)) die("a temporary file cannot be written: %s", strerror(errno));
-    int fd = dup(fileno(f));
-    fclose(f);
-    if (fd < 0) die("a temporary file cannot be kept: %s", strerror(errno));
-    close(in->fd);
-    in->fd = fd;
+    go_on_with(in, f);
 }
 
 struct input *input_open(struct arena *a, const char *path, const char *member, struct hash *hash, const char **why)

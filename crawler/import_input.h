@@ -3,15 +3,19 @@
 #ifndef VOUCH_IMPORT_INPUT_H
 #define VOUCH_IMPORT_INPUT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
 struct hash;
 struct input;
 
-/* Opens PATH ("-" is standard input). In a .zip the one table whose name begins with MEMBER (NULL: any) is read. HASH gets
+/* Opens PATH ("-" is standard input). In a .zip the one table whose name begins with MEMBER (NULL: any) is read; of a
+ * spreadsheet (.xlsx, also within a .zip) the first sheet, as CSV. HASH gets
  * every byte that is read. NULL with *WHY (in words, in the arena) when it cannot be read. */
 struct input *input_open(struct arena *a, const char *path, const char *member, struct hash *hash, const char **why);
+/* True when PATH is a .zip with one such table. */
+bool input_zip_has(struct arena *a, const char *path, const char *member);
 void input_close(struct input *in); /* NULL is allowed */
 
 /* Fills at most N bytes of BUF; 0 at the end, and when something is wrong. IN is a struct input. */

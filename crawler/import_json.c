@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "index/buf.h"
-#include "index/hash.h"
 #include "index/mem.h"
 #include "index/text.h"
 
@@ -130,7 +129,6 @@ static void fill_cells(struct json_rows *j, json_t *object, struct row *r)
             j->seen[j->names[i].cell] = true;
         }
     }
-    if (j->kind->wants_hash) r->hash = hash_hex(r->a, j->element.s, j->element.n);
 }
 
 /* The first byte of the next element; 0 at the end of the array, -1 when it is cut. */

@@ -12,6 +12,8 @@
 struct arena;
 struct board;
 struct csv;
+struct import;
+struct input;
 struct register_writer;
 
 /* A column, or a numbered group of them ("Other Provider Identifier_1" to _N). Names are compared by text_key: "Last Name"
@@ -31,7 +33,6 @@ struct row {
     long line;
     const char *cell[CELLS_MAX]; /* trimmed UTF-8; NULL = empty or no such column */
     const struct board *board;   /* of a licence board's list */
-    char *hash;                  /* SHA-256 of the whole row, where the kind wants it */
     const char *example;         /* set by the function that refuses: the value that does not do */
     const char *note;            /* set when the row is kept, but something in it is not */
     bool passed;                 /* set by the function that gives a reason: the row is sound, and speaks of no person */
@@ -44,13 +45,16 @@ struct import_kind {
     const struct column *columns; /* ends with a NULL name */
     const char *member;          /* how the table's name begins inside a published .zip; NULL = any */
     int titles;                  /* lines that may stand above the header */
-    bool wants_hash;
+    bool upserts; /* a weekly file or a supplement is put into the list that stands */
     const struct board *board; /* of a licence board's list: how it is delimited and quoted stands there too */
     /* Takes a row into the register. NULL, or the reason why it is refused: a literal. */
     const char *(*take)(struct register_writer *w, struct row *r);
+    /* For what comes in no rows: takes the whole file instead. */
+    void (*read)(struct import *im, struct input *in, const char *file);
 };
 
-extern const struct import_kind import_nppes, import_leie, import_nucc, import_zip, import_deactivated,
+extern const struct import_kind import_nppes, import_nppes_names, import_nppes_places, import_nppes_endpoints,
+    import_nppes_api, import_leie, import_nucc, import_zip, import_deactivated,
     import_psypact;
 
 /* Where the columns of a kind stand in a file. */

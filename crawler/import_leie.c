@@ -3,6 +3,7 @@
 
 #include "import_kind.h"
 #include "index/date.h"
+#include "index/hash.h"
 #include "index/register.h"
 #include "index/register_put.h"
 #include "index/text.h"
@@ -39,6 +40,17 @@ static const char *npi_of(struct row *r)
     return NULL;
 }
 
+/* All but the day of reinstatement, by which a supplement's row is told from the one it ends. */
+static char *hash_of(struct row *r)
+{
+    struct hash *h = hash_begin();
+    for (int i = FAMILY; i <= WAIVER_STATE; i++) {
+        const char *s = r->cell[i] && i != REINSTATED ? r->cell[i] : "";
+        hash_add(h, s, strlen(s) + 1);
+    }
+    return hash_end(r->a, h);
+}
+
 static const char *take(struct register_writer *w, struct row *r)
 {
     struct exclusion_row out = {
@@ -59,12 +71,12 @@ static const char *take(struct register_writer *w, struct row *r)
     out.waiver = row_date(r, WAIVER, "the day of the waiver is no date");
     out.birth = row_date(r, BIRTH, "the day of birth is no date");
     out.zip = row_zip5(r->a, r->cell[POSTAL]);
-    return register_put_exclusion(r->a, w, &out, r->hash) ? NULL : "the same row stands above";
+    return register_put_exclusion(r->a, w, &out, hash_of(r)) ? NULL : "the same row stands above";
 }
 
 const struct import_kind import_leie = {
     .word = "leie",
     .columns = columns,
-    .wants_hash = true,
+    .upserts = true,
     .take = take,
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import_kind.h"
+#include "index/date.h"
 #include "index/mem.h"
 #include "index/register.h"
 #include "index/register_put.h"
@@ -51,12 +52,20 @@ static const struct column deactivated_columns[] = {
     {NULL, NULL, false, 0},
 };
 
+/* A spreadsheet keeps a day as a number: 1 is 1 January 1900, and 29 February 1900 is counted. */
+static const char *day_of_number(struct arena *a, const char *s)
+{
+    if (!s || strlen(s) != 5 || strspn(s, "0123456789") != 5 || *s < '3' || *s > '6') return NULL;
+    return date_add(a, "1899-12-30", atoi(s));
+}
+
 static const char *take_deactivated(struct register_writer *w, struct row *r)
 {
     const char *problem = npi_problem(r->cell[NPI]);
     r->example = r->cell[NPI];
     if (problem) return problem;
-    const char *day = row_date(r, DAY, "the day of deactivation is no date: the NPI counts as deactivated");
+    const char *number = day_of_number(r->a, r->cell[DAY]);
+    const char *day = number ? number : row_date(r, DAY, "the day of deactivation is no date: the NPI counts as deactivated");
     if (register_put_deactivated(w, r->cell[NPI], day)) return NULL;
     r->note = NULL;
     return "the same NPI stands in an earlier row";

@@ -58,15 +58,8 @@ static void read_header(struct import *im, const char *file, struct csv *c, stru
                                    : "the header cannot be read");
 }
 
-static char *hash_row(struct arena *a, struct csv *c)
-{
-    struct hash *h = hash_begin();
-    for (size_t i = 0; i < csv_count(c); i++) hash_add(h, csv_field(c, i), strlen(csv_field(c, i)) + 1);
-    return hash_end(a, h);
-}
-
 /* Counts a row that was taken, or refused for WHY. */
-static void count_row(struct import *im, const struct row *r, const char *why, const char *file)
+void import_count(struct import *im, const struct row *r, const char *why, const char *file)
 {
     im->s.read++;
     if (why) tally_add(r->passed ? &im->s.passed : &im->s.refused, why, r->example, r->line);
@@ -82,10 +75,9 @@ static void take_row(struct import *im, const struct layout *l, struct csv *c, c
     struct row r;
     r.a = im->row;
     r.board = im->kind->board;
-    r.hash = im->kind->wants_hash ? hash_row(im->row, c) : NULL;
     const char *why = layout_row(l, c, &r);
     if (why && !csv_ended(c) && csv_count(c) < l->fields) import_broken(im, file, r.line, "the file is cut short in this row");
-    count_row(im, &r, why ? why : im->kind->take(im->w, &r), file);
+    import_count(im, &r, why ? why : im->kind->take(im->w, &r), file);
 }
 
 static void take_json(struct import *im, struct input *in, const char *file)
@@ -94,7 +86,7 @@ static void take_json(struct import *im, struct input *in, const char *file)
     struct row r = {.a = im->row, .board = im->kind->board};
     enum json_result got;
     while ((got = json_rows_next(j, &r)) == JSON_ROW || got == JSON_BAD)
-        count_row(im, &r, got == JSON_BAD ? "no JSON object" : im->kind->take(im->w, &r), file);
+        import_count(im, &r, got == JSON_BAD ? "no JSON object" : im->kind->take(im->w, &r), file);
     if (input_trouble(in)) import_broken(im, file, r.line, input_trouble(in));
     if (got == JSON_CUT) import_broken(im, file, r.line, "the file is no whole JSON array");
     const char *unseen = json_rows_unseen(j);
@@ -113,7 +105,7 @@ static void take_rows(struct import *im, struct input *in, const char *file)
     while ((got = csv_next(c)) != CSV_END && got != CSV_CUT) {
         struct row endless = {.line = csv_line(c)};
         if (got == CSV_ROW) take_row(im, &l, c, file);
-        else count_row(im, &endless, "a quotation mark in this row is not closed, or the row is longer than 1 MiB", file);
+        else import_count(im, &endless, "a quotation mark in this row is not closed, or the row is longer than 1 MiB", file);
     }
     if (input_trouble(in)) import_broken(im, file, csv_line(c), input_trouble(in));
     if (got == CSV_CUT) import_broken(im, file, csv_line(c), "the file ends inside the quoted field that begins in this row");
@@ -143,7 +135,8 @@ void import_file(struct import *im, const char *file)
     if (!in) import_broken(im, file, 0, why);
     learn_date(im, import_base_name(file));
     learn_date(im, input_name(in));
-    if (input_first(in) == '[') take_json(im, in, file);
+    if (im->kind->read) im->kind->read(im, in, file);
+    else if (input_first(in) == '[') take_json(im, in, file);
     else take_rows(im, in, file);
     input_close(in);
 }

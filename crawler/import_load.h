@@ -11,6 +11,7 @@ struct board;
 struct hash;
 struct import_kind;
 struct register_writer;
+struct row;
 
 struct import {
     struct arena *a, *row;
@@ -26,6 +27,8 @@ extern volatile sig_atomic_t import_interrupted;
 
 /* The file is not what it claims: says so with the line (0 = none), keeps the old register, ends with exit 2. */
 _Noreturn void import_broken(struct import *im, const char *file, long line, const char *reason);
+/* Counts a row of FILE that was taken, or refused (or passed over) for WHY; drops the row's arena. */
+void import_count(struct import *im, const struct row *r, const char *why, const char *file);
 /* Takes all rows of FILE (a path, or "-"). */
 void import_file(struct import *im, const char *file);
 /* The name of a path without its folder. */

@@ -95,10 +95,7 @@ void conclude_names(struct arena *a, const struct concluder *k, struct practitio
     }
     if (p->npi) {
         const struct nppes_row *row = nppes_by_npi(a, k->r, p->npi);
-        bool again = row && row->reactivated && *row->reactivated;
-        const char *day = npi_deactivated(a, k->r, p->npi);
-        if (!day && row && row->deactivated && *row->deactivated) day = row->deactivated;
-        if (day && !again) p->deactivated = day;
+        p->deactivated = nppes_deactivated_day(a, k->r, p->npi, row);
     }
 }
 

@@ -110,6 +110,8 @@ size_t registers_of_state(struct arena *a, const struct registers *r, const char
  * "123", "LH00001234" is "lh1234", "M9-0012482" is "m912482"; "60-0123" keeps its zero). */
 char *licence_key(struct arena *a, const char *number);
 
+/* NPPES is the list, and the replies of the registry's service (nppes-api); of an NPI in both the newer row counts: by the
+ * date of the load, else by the row's own last update. */
 /* The row of a person or organisation; NULL when there is none (or no list). */
 struct nppes_row *nppes_by_npi(struct arena *a, struct registers *r, const char *npi);
 /* Each returns a count and, in OUT, an array. STATE may be NULL where it says so. Names are folded inside. */
@@ -130,6 +132,9 @@ void nppes_each_of_taxonomy(struct registers *r, const char *code,
                             void (*each)(void *ctx, const struct nppes_row *row), void *ctx);
 /* The day an NPI was deactivated by the report (""when the day is not told), NULL when it is not in it. */
 const char *npi_deactivated(struct arena *a, struct registers *r, const char *npi);
+/* The day since which an NPI is deactivated, by the report or by its own ROW (NULL = none); "" when the day is not told;
+ * NULL when it is not, or was reactivated since. */
+const char *nppes_deactivated_day(struct arena *a, struct registers *r, const char *npi, const struct nppes_row *row);
 /* The display name of a NUCC code, NULL when unknown. */
 const char *taxonomy_display(struct arena *a, struct registers *r, const char *code);
 

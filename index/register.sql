@@ -12,7 +12,7 @@ CREATE TABLE load (
     file          TEXT NOT NULL,               -- its name as given
     hash          TEXT NOT NULL,               -- SHA-256 of its bytes as read
     as_of         TEXT,                        -- the list's own date; NULL = unknown, then nothing of it is fresh
-    as_of_basis   TEXT NOT NULL,               -- given, file (its name or content), unknown
+    as_of_basis   TEXT NOT NULL,               -- given, file (its name or content), before (of the list that a supplement changed), unknown
     complete      TEXT NOT NULL CHECK (complete IN ('full_history', 'current_and_lapsed', 'active_only', 'unknown')), -- does its silence mean anything?
     rows_read     INTEGER NOT NULL,            -- rows in the file
     rows_kept     INTEGER NOT NULL,            -- rows that stand

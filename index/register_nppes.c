@@ -57,24 +57,62 @@ static struct nppes_row *row_of(struct arena *a, struct db *db, int64_t npi)
     return read_rows(a, db, st, &rows) ? rows : NULL;
 }
 
+/* True when the service's row X is newer than the list's row Y. */
+static bool is_newer(const struct registers *r, const struct nppes_row *x, const struct nppes_row *y)
+{
+    const char *dx = registers_load(r, "nppes-api")->as_of, *dy = registers_load(r, "nppes")->as_of;
+    if (!dx || !dy) dx = x->updated, dy = y->updated;
+    return dx && (!dy || strcmp(dx, dy) > 0);
+}
+
 struct nppes_row *nppes_by_npi(struct arena *a, struct registers *r, const char *npi)
 {
-    struct db *db = registers_db(r, "nppes");
-    return db && npi_valid(npi) ? row_of(a, db, strtoll(npi, NULL, 10)) : NULL;
+    struct db *list = registers_db(r, "nppes"), *api = registers_db(r, "nppes-api");
+    if (!npi_valid(npi)) return NULL;
+    struct nppes_row *x = api ? row_of(a, api, strtoll(npi, NULL, 10)) : NULL;
+    struct nppes_row *y = list ? row_of(a, list, strtoll(npi, NULL, 10)) : NULL;
+    return x && (!y || is_newer(r, x, y)) ? x : y;
+}
+
+/* Looks up in the list and in the service's replies. ASK gives the rows of one of them. */
+struct asked {
+    const char *state, *key, *family, *given;
+};
+typedef size_t ask_fn(struct arena *a, struct db *db, const struct asked *q, struct nppes_row **out);
+
+static size_t ask_both(struct arena *a, struct registers *r, ask_fn *ask, const struct asked *q, struct nppes_row **out)
+{
+    struct db *list = registers_db(r, "nppes"), *api = registers_db(r, "nppes-api");
+    size_t n = list ? ask(a, list, q, out) : 0;
+    if (!list) *out = NULL;
+    if (!api) return n;
+    struct nppes_row *more, *all;
+    size_t m = ask(a, api, q, &more), kept = 0;
+    all = arena_alloc(a, (n + m + 1) * sizeof *all);
+    for (size_t i = 0; i < n + m; i++) {
+        struct nppes_row *best = nppes_by_npi(a, r, i < n ? (*out)[i].npi : more[i - n].npi);
+        size_t k = 0;
+        while (k < kept && strcmp(all[k].npi, best->npi)) k++;
+        if (k == kept) all[kept++] = *best;
+    }
+    *out = all;
+    return kept;
+}
+
+static size_t ask_licence(struct arena *a, struct db *db, const struct asked *q, struct nppes_row **out)
+{
+    struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.id IN (SELECT nppes FROM nppes_taxonomy"
+                                  " WHERE licence_key = ?1 AND licence_state = ?2) ORDER BY n.npi");
+    bind_text(st, 1, q->key);
+    return read_rows(a, db, bind_text(st, 2, q->state), out);
 }
 
 size_t nppes_by_licence(struct arena *a, struct registers *r, const char *state, const char *number,
                         struct nppes_row **out)
 {
-    struct db *db = registers_db(r, "nppes");
-    char *key = licence_key(a, number);
+    struct asked q = {.state = text_upper(a, state), .key = licence_key(a, number)};
     *out = NULL;
-    if (!db || !*key) return 0;
-    struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.id IN (SELECT nppes FROM nppes_taxonomy"
-                                  " WHERE licence_key = ?1 AND licence_state = ?2) ORDER BY n.npi");
-    bind_text(st, 1, key);
-    bind_text(st, 2, text_upper(a, state));
-    return read_rows(a, db, st, out);
+    return *q.key ? ask_both(a, r, ask_licence, &q, out) : 0;
 }
 
 char *nppes_phone(struct arena *a, const char *s)
@@ -85,45 +123,58 @@ char *nppes_phone(struct arena *a, const char *s)
     return arena_printf(a, "%.3s-%.3s-%s", d, d + 3, d + 6);
 }
 
+static size_t ask_phone(struct arena *a, struct db *db, const struct asked *q, struct nppes_row **out)
+{
+    struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.phone = ?1 ORDER BY n.npi");
+    return read_rows(a, db, bind_text(st, 1, q->key), out);
+}
+
 size_t nppes_by_phone(struct arena *a, struct registers *r, const char *phone, struct nppes_row **out)
 {
-    struct db *db = registers_db(r, "nppes");
-    *out = NULL;
-    if (!db) return 0;
-    struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.phone = ?1 ORDER BY n.npi");
-    return read_rows(a, db, bind_text(st, 1, nppes_phone(a, phone)), out);
+    struct asked q = {.key = nppes_phone(a, phone)};
+    return ask_both(a, r, ask_phone, &q, out);
 }
 
 /* The other name may be without a given one: then the legal given name goes with it. The given name is compared on the
  * few rows of that family name. */
-size_t nppes_by_name(struct arena *a, struct registers *r, const char *family, const char *given, const char *state,
-                     struct nppes_row **out)
+static size_t ask_name(struct arena *a, struct db *db, const struct asked *q, struct nppes_row **out)
 {
-    struct db *db = registers_db(r, "nppes");
-    *out = NULL;
-    if (!db || !family) return 0;
-    const char *fold = text_fold(a, family), *first = given ? text_fold(a, given) : NULL;
-    struct stmt *st = given ? db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1 AND n.given_fold = ?2"
-                                          " AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi")
-                            : db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1"
-                                          " AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi");
+    struct stmt *st = q->given ? db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1"
+                                             " AND n.given_fold = ?2 AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi")
+                               : db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1"
+                                             " AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi");
     struct nppes_row *legal, *other;
-    bind_text(st, 1, fold);
-    if (given) bind_text(st, 2, first);
-    if (state) bind_text(st, 3, text_upper(a, state));
-    size_t n = read_rows(a, db, st, &legal), kept = n;
+    bind_text(st, 1, q->family);
+    if (q->given) bind_text(st, 2, q->given);
+    size_t n = read_rows(a, db, bind_text(st, 3, q->state), &legal), kept = n;
     st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.other_fold = ?1 AND (?2 IS NULL OR n.state = ?2)"
                      " ORDER BY n.npi");
-    bind_text(st, 1, fold);
-    if (state) bind_text(st, 2, text_upper(a, state));
-    size_t m = read_rows(a, db, st, &other);
+    bind_text(st, 1, q->family);
+    size_t m = read_rows(a, db, bind_text(st, 2, q->state), &other);
     *out = m ? arena_alloc(a, (n + m) * sizeof **out) : legal;
     for (size_t i = 0; m && i < n; i++) (*out)[i] = legal[i];
     for (size_t i = 0; i < m; i++) {
         const char *theirs = other[i].other_given ? other[i].other_given : other[i].given;
-        if (!given || (theirs && !strcmp(text_fold(a, theirs), first))) (*out)[kept++] = other[i];
+        if (!q->given || (theirs && !strcmp(text_fold(a, theirs), q->given))) (*out)[kept++] = other[i];
     }
     return kept;
+}
+
+size_t nppes_by_name(struct arena *a, struct registers *r, const char *family, const char *given, const char *state,
+                     struct nppes_row **out)
+{
+    *out = NULL;
+    if (!family) return 0;
+    struct asked q = {.family = text_fold(a, family), .given = given ? text_fold(a, given) : NULL,
+                      .state = state ? text_upper(a, state) : NULL};
+    return ask_both(a, r, ask_name, &q, out);
+}
+
+const char *nppes_deactivated_day(struct arena *a, struct registers *r, const char *npi, const struct nppes_row *row)
+{
+    const char *day = npi_deactivated(a, r, npi), *again = row ? row->reactivated : NULL;
+    if (row && row->deactivated && (!day || strcmp(row->deactivated, day) > 0)) day = row->deactivated;
+    return day && again && strcmp(again, day) >= 0 ? NULL : day;
 }
 
 void nppes_each_of_taxonomy(struct registers *r, const char *code, void (*each)(void *ctx, const struct nppes_row *row),

@@ -155,10 +155,31 @@ bool register_put_zip(struct register_writer *w, const struct zip_row *r)
     return db_changes(db);
 }
 
+/* A supplement tells that an exclusion ended: of the same row, else of the same name, birth, type and day. */
+static bool end_exclusion(struct arena *a, struct db *db, const struct exclusion_row *r, const char *row_hash)
+{
+    struct stmt *st = db_stmt(db, "UPDATE exclusion SET reinstated = ?1 WHERE row_hash = ?2");
+    stmt_run(bind_text(bind_text(st, 1, r->reinstated), 2, row_hash));
+    if (db_changes(db)) return true;
+    st = db_stmt(db, "UPDATE exclusion SET reinstated = ?1 WHERE type = ?2 AND since = ?3 AND birth IS ?4 AND family_fold IS ?5"
+                     " AND given_fold IS ?6 AND business IS ?7 AND npi IS ?8");
+    bind_text(st, 1, r->reinstated);
+    bind_text(st, 2, r->type);
+    bind_text(st, 3, r->since);
+    bind_text(st, 4, r->birth);
+    bind_text(st, 5, fold_or_null(a, r->family));
+    bind_text(st, 6, fold_or_null(a, r->given));
+    bind_text(st, 7, r->business);
+    if (r->npi) bind_int(st, 8, strtoll(r->npi, NULL, 10));
+    stmt_run(st);
+    return db_changes(db);
+}
+
 bool register_put_exclusion(struct arena *a, struct register_writer *w, const struct exclusion_row *r,
                             const char *row_hash)
 {
     struct db *db = register_writer_db(w);
+    if (register_updates(w) && r->reinstated && end_exclusion(a, db, r, row_hash)) return true;
     struct stmt *st = db_stmt(db, "INSERT INTO exclusion(row_hash, family, given, middle, business, general, specialty,"
                                   " birth, street, city, state, zip, type, since, reinstated, waiver, waiver_state,"
                                   " family_fold, given_fold, npi, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
@@ -172,7 +193,7 @@ bool register_put_exclusion(struct arena *a, struct register_writer *w, const st
     bind_text(st, 19, fold_or_null(a, r->given));
     if (r->npi) bind_int(st, 20, strtoll(r->npi, NULL, 10));
     stmt_run(bind_int(st, 21, r->line));
-    return db_changes(db);
+    return db_changes(db) || register_updates(w); /* a supplement may tell again what stands */
 }
 
 void register_put_licence(struct arena *a, struct register_writer *w, const struct licence_row *r)

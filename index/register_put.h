@@ -25,7 +25,8 @@ struct zip_row {
 };
 
 /* The arena is for the row: drop it after each. False: the list has this row already (the same NPI, code, ZIP; for
- * exclusions the same ROW_HASH), and nothing was put. Where the writer updates, the row replaces the older one. */
+ * exclusions the same ROW_HASH), and nothing was put. Where the writer updates, the row replaces the older one; an exclusion
+ * with a day of reinstatement ends the one of the same ROW_HASH (or name, birth, type and day), and one that stands is true. */
 bool register_put_nppes(struct arena *a, struct register_writer *w, const struct nppes_row *row);
 /* Where the writer updates, the first of these rows of an NPI takes away all that stood of it. */
 void register_put_other_name(struct arena *a, struct register_writer *w, const struct nppes_other_name *row);

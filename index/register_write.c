@@ -103,6 +103,11 @@ int64_t register_rows_before(const struct register_writer *w)
     return w->before;
 }
 
+const char *register_as_of_before(struct arena *a, struct register_writer *w)
+{
+    return w->updates ? stmt_text(a, db_stmt(w->db, "SELECT as_of FROM load ORDER BY id DESC LIMIT 1")) : NULL;
+}
+
 struct db *register_writer_db(struct register_writer *w)
 {
     return w->db;

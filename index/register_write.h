@@ -26,6 +26,8 @@ struct register_writer *register_begin(const char *name);
 struct register_writer *register_begin_update(const char *name);
 /* Rows of the file that stands, -1 when there is none. */
 int64_t register_rows_before(const struct register_writer *w);
+/* The date of the load that is updated; NULL when it is unknown, or nothing is updated. */
+const char *register_as_of_before(struct arena *a, struct register_writer *w);
 /* For register_put.h: the file being filled; whether rows replace others. */
 struct db *register_writer_db(struct register_writer *w);
 bool register_updates(const struct register_writer *w);

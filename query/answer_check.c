@@ -76,9 +76,8 @@ static bool name_fits(struct checking *k, const struct nppes_row *row)
 
 static const char *deactivated_day(struct checking *k, const struct nppes_row *row)
 {
-    const char *day = k->w->registers ? npi_deactivated(k->a, k->w->registers, k->s->npi) : NULL;
-    if (!day && row && row->deactivated && !row->reactivated) day = row->deactivated;
-    return day ? day : k->p->deactivated;
+    const char *day = k->w->registers ? nppes_deactivated_day(k->a, k->w->registers, k->s->npi, row) : NULL;
+    return day || row ? day : k->p->deactivated;
 }
 
 static struct judgement judge_identity(struct checking *k, const struct nppes_row *row, bool loaded)

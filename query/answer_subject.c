@@ -61,7 +61,8 @@ static struct practitioner *person_of_row(struct arena *a, const struct catalog 
             : text_squeeze(a, arena_printf(a, "%s %s", p->given ? p->given : "", p->family ? p->family : ""));
     p->npi = row->npi;
     p->post_nominals = row->credential;
-    if (row->deactivated && !row->reactivated) p->deactivated = row->deactivated;
+    bool off = row->deactivated && (!row->reactivated || strcmp(row->deactivated, row->reactivated) > 0);
+    if (off) p->deactivated = row->deactivated;
     *ARENA_PUSH(a, p->places, p->n_places, p->c_places) =
         (struct place){.street = row->street,
                        .unit = row->unit,
@@ -100,6 +101,12 @@ static void find_in_nppes(struct arena *a, const struct answer_world *w, const c
     }
     if (directory_hides(w->directory, npi)) {
         s->why_nobody = arena_printf(a, "Nothing is told here of the NPI %s; its check digit is right.", npi);
+        return;
+    }
+    const char *off = w->registers ? nppes_deactivated_day(a, w->registers, npi, row) : NULL;
+    if (off) {
+        s->why_nobody = arena_printf(a, "The NPI %s was deactivated%s%s, and is not reactivated; whose it was is not told.", npi,
+                                     *off ? " on " : "", off);
         return;
     }
     bool loaded = w->registers && registers_load(w->registers, "nppes");

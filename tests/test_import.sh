@@ -124,7 +124,7 @@ says "a cut .zip" 2 "it is a damaged or cut .zip" import nppes "$tmp/cut.zip"
 zip_one "$tmp/wa.csv" wa.csv > "$tmp/wa.zip"
 says "a .zip without the table" 2 "the .zip holds no npidata_pfile_" import nppes "$tmp/wa.zip"
 zip_one "$tmp/wa.csv" xl/workbook.xml > "$tmp/report.xlsx"
-says "a spreadsheet" 2 "save the sheet as CSV" import nppes-deactivated "$tmp/report.xlsx"
+says "a spreadsheet without a sheet" 2 "the spreadsheet has no first sheet" import nppes-deactivated "$tmp/report.xlsx"
 
 # --- JSON, as the open-data service answers ---
 awk -F'","' 'NR > 1 { gsub(/^"|"\r?$/, ""); printf "%s{\"credentialnumber\":\"%s\",\"lastname\":\"%s\",\"firstname\":\"%s\",\"credentialtype\":\"%s\",\"status\":\"%s\",\"birthyear\":%s,\"expirationdate\":\"%s\"}\n", (NR > 2 ? "," : "["), $1, $2, $3, $5, $6, $7, $11 } END { print "]" }' \
