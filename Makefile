@@ -167,6 +167,7 @@ CRAWLER := \
 	import_psypact \
 	import_lists \
 	import_records \
+	ahead \
 	import_load \
 	import_api \
 	scope \

@@ -48,7 +48,7 @@ static bool refill(struct input *in)
 {
     size_t want = in->left < RAW ? (size_t)in->left : RAW;
     ssize_t got = want ? read(in->fd, in->raw, want) : 0;
-    if (got < 0) in->trouble = errno == EINTR ? "interrupted" : arena_strdup(in->a, strerror(errno));
+    if (got < 0) in->trouble = errno == EINTR ? "interrupted" : errno == EISDIR ? "it is a folder" : "it cannot be read";
     if (got <= 0) return false;
     in->at = 0;
     in->n = (size_t)got;

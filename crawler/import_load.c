@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ahead.h"
 #include "board.h"
 #include "import_date.h"
 #include "import_input.h"
@@ -97,7 +98,8 @@ static void take_json(struct import *im, struct input *in, const char *file)
 static void take_rows(struct import *im, struct input *in, const char *file)
 {
     const struct board *b = im->kind->board;
-    struct csv *c = csv_new(input_read, in, b ? b->delimiter : 0);
+    struct ahead *ahead = ahead_new(input_read, in);
+    struct csv *c = csv_new(ahead_read, ahead, b ? b->delimiter : 0);
     if (b && b->no_quotes) csv_no_quotes(c);
     struct layout l;
     enum csv_result got;
@@ -107,6 +109,7 @@ static void take_rows(struct import *im, struct input *in, const char *file)
         if (got == CSV_ROW) take_row(im, &l, c, file);
         else import_count(im, &endless, "a quotation mark in this row is not closed, or the row is longer than 1 MiB", file);
     }
+    ahead_free(ahead);
     if (input_trouble(in)) import_broken(im, file, csv_line(c), input_trouble(in));
     if (got == CSV_CUT) import_broken(im, file, csv_line(c), "the file ends inside the quoted field that begins in this row");
     csv_free(c);

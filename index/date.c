@@ -92,6 +92,17 @@ static int month_named(const char *s)
     return 0;
 }
 
+/* Registers have millions of days: printf would cost more than the rest of reading one. */
+static char *written(struct arena *a, int y, int m, int d)
+{
+    char *s = arena_alloc(a, 11);
+    for (int i = 3; i >= 0; i--, y /= 10) s[i] = (char)('0' + y % 10);
+    s[4] = s[7] = '-';
+    s[5] = (char)('0' + m / 10), s[6] = (char)('0' + m % 10);
+    s[8] = (char)('0' + d / 10), s[9] = (char)('0' + d % 10);
+    return s;
+}
+
 /* "9/5/2027", "09-05-2027", "2027/09/05": three numbers with the same mark between them. */
 static bool marked(const char *s, size_t n, int *y, int *m, int *d)
 {
@@ -121,7 +132,7 @@ char *date_read(struct arena *a, const char *s)
         y = number(s, 4), m = month_named(s + 5), d = number(s + 9, 2);
     else if (!marked(s, n, &y, &m, &d))
         return NULL;
-    return valid(y, m, d) ? arena_printf(a, "%04d-%02d-%02d", y, m, d) : NULL;
+    return valid(y, m, d) ? written(a, y, m, d) : NULL;
 }
 
 /* Seconds that a zone at S ("Z", "+02:00", "-0500", "GMT") is ahead of UTC; unknown words count as UTC. */

@@ -46,6 +46,7 @@ struct stmt *db_prepare(struct db *db, const char *literal); /* use db_stmt */
 
 /* Parameters are numbered from 1. Each returns its statement, so that they can be chained. Text and blobs are copied. */
 struct stmt *bind_text(struct stmt *st, int i, const char *s); /* NULL binds NULL */
+struct stmt *bind_lent(struct stmt *st, int i, const char *s); /* not copied: S must live until the statement has run */
 struct stmt *bind_int(struct stmt *st, int i, int64_t v);
 struct stmt *bind_real(struct stmt *st, int i, double v);
 struct stmt *bind_blob(struct stmt *st, int i, const void *p, size_t n);

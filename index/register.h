@@ -98,6 +98,10 @@ void registers_close(struct registers *r);
 const struct load *registers_load(const struct registers *r, const char *name);
 /* All of them, by name. */
 size_t registers_loads(const struct registers *r, const struct load *const **out);
+/* The keys of NPPES's indexes: a code with an NPI (0 = the least of that code), a licence with its state, a phone (0 = none). */
+int64_t nppes_code_key(const char *code, int64_t npi);
+int64_t nppes_licence_hash(struct arena *a, const char *state /* or NULL */, const char *number); /* 0 = no number */
+int64_t nppes_phone_key(const char *phone);
 /* For the other files of this noun: the kind of a register's file, and the open one of that name (NULL: not loaded). */
 extern const struct db_kind register_kind;
 struct db *registers_db(const struct registers *r, const char *name);

@@ -62,6 +62,7 @@ CREATE TABLE nppes (
     deactivated   TEXT,                        -- day it was deactivated
     reason        TEXT,                        -- why it was deactivated: DT death, DB disbandment, FR fraud, OT other
     reactivated   TEXT,                        -- days; the later one is what holds now
+    phone_key     INTEGER,                     -- the phone as one number, for look-ups: numbers sort fast
     family_fold   TEXT,                        -- family name folded, for look-ups
     given_fold    TEXT,                        -- for look-ups by name
     other_fold    TEXT                         -- former or professional family name folded; NULL where it is the family name
@@ -69,22 +70,22 @@ CREATE TABLE nppes (
 CREATE UNIQUE INDEX nppes_npi ON nppes(npi);
 CREATE INDEX nppes_name ON nppes(family_fold, given_fold, state) WHERE family_fold IS NOT NULL;
 CREATE INDEX nppes_other ON nppes(other_fold) WHERE other_fold IS NOT NULL;
-CREATE INDEX nppes_phone ON nppes(phone) WHERE phone IS NOT NULL;
+CREATE INDEX nppes_phone ON nppes(phone_key) WHERE phone_key IS NOT NULL;
 
 -- Up to fifteen taxonomies of an NPI, each with the licence its holder stated for it.
 CREATE TABLE nppes_taxonomy (
     nppes         INTEGER NOT NULL,            -- nppes.id
     n             INTEGER NOT NULL,            -- 1..15, the place in the row
-    npi           INTEGER NOT NULL,            -- of that row, to list a code's holders in order
     code          TEXT NOT NULL,               -- NUCC; kept even when not in the table; empty where only a licence stands
+    code_key      INTEGER NOT NULL,            -- text_hash of the code in the upper 32 bits, the NPI in the lower 31: lists a code's holders in order
     licence       TEXT,                        -- as stated
-    licence_key   TEXT,                        -- licence_key of it, for look-ups
     licence_state TEXT,                        -- state the holder stated for it
+    licence_hash  INTEGER,                     -- text_hash of state and licence_key, for look-ups
     is_primary    INTEGER NOT NULL,            -- 1 for Y
     PRIMARY KEY (nppes, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX nppes_taxonomy_licence ON nppes_taxonomy(licence_key, licence_state) WHERE licence_key IS NOT NULL;
-CREATE INDEX nppes_taxonomy_code ON nppes_taxonomy(code, npi);
+CREATE INDEX nppes_taxonomy_licence ON nppes_taxonomy(licence_hash) WHERE licence_hash IS NOT NULL;
+CREATE INDEX nppes_taxonomy_code ON nppes_taxonomy(code_key);
 
 -- The other names of organisations (othername_pfile), a file of its own beside the main one.
 CREATE TABLE nppes_other_name (

@@ -12,6 +12,28 @@
     " n.other_given, n.organisation, n.street, n.unit, n.city, n.state, n.zip, n.phone, n.gender, n.enumerated,"   \
     " n.updated, n.deactivated, n.reactivated, n.other_kind, n.reason"
 
+/* NPIs begin with 1 or 2: less the first of them they fit into 31 bits. */
+static const int64_t FIRST_NPI = 1000000000;
+
+int64_t nppes_code_key(const char *code, int64_t npi)
+{
+    return (text_hash(code) & 0x7fffffff) << 32 | (npi ? npi - FIRST_NPI : 0);
+}
+
+int64_t nppes_licence_hash(struct arena *a, const char *state, const char *number)
+{
+    const char *key = number ? licence_key(a, number) : "";
+    return *key ? ((text_hash(key) ^ (state ? text_hash(state) << 7 : 0)) & INT64_MAX) | 1 : 0;
+}
+
+int64_t nppes_phone_key(const char *phone)
+{
+    int64_t v = 0;
+    for (const char *p = phone; p && *p && v < 100000000000000; p++)
+        if (is_digit(*p)) v = v * 10 + *p - '0';
+    return v;
+}
+
 static void read_taxonomies(struct arena *a, struct db *db, int64_t id, struct nppes_row *r)
 {
     size_t cap = 0;
@@ -99,12 +121,24 @@ static size_t ask_both(struct arena *a, struct registers *r, ask_fn *ask, const 
     return kept;
 }
 
+static bool states_licence(struct arena *a, const struct nppes_row *row, const struct asked *q)
+{
+    for (size_t i = 0; i < row->n_taxonomies; i++) {
+        const struct nppes_taxonomy *t = &row->taxonomies[i];
+        if (t->licence && t->licence_state && !strcmp(t->licence_state, q->state) && !strcmp(licence_key(a, t->licence), q->key))
+            return true;
+    }
+    return false;
+}
+
 static size_t ask_licence(struct arena *a, struct db *db, const struct asked *q, struct nppes_row **out)
 {
     struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.id IN (SELECT nppes FROM nppes_taxonomy"
-                                  " WHERE licence_key = ?1 AND licence_state = ?2) ORDER BY n.npi");
-    bind_text(st, 1, q->key);
-    return read_rows(a, db, bind_text(st, 2, q->state), out);
+                                  " WHERE licence_hash = ?1) ORDER BY n.npi");
+    size_t n = read_rows(a, db, bind_int(st, 1, nppes_licence_hash(a, q->state, q->key)), out), kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (states_licence(a, &(*out)[i], q)) (*out)[kept++] = (*out)[i];
+    return kept;
 }
 
 size_t nppes_by_licence(struct arena *a, struct registers *r, const char *state, const char *number,
@@ -120,13 +154,19 @@ char *nppes_phone(struct arena *a, const char *s)
     char *d = text_digits(a, s);
     if (strlen(d) == 11 && *d == '1') d++;
     if (strlen(d) != 10) return arena_strdup(a, s);
-    return arena_printf(a, "%.3s-%.3s-%s", d, d + 3, d + 6);
+    char *out = arena_alloc(a, 13);
+    memcpy(out, d, 3);
+    memcpy(out + 4, d + 3, 3);
+    memcpy(out + 8, d + 6, 4);
+    out[3] = out[7] = '-';
+    return out;
 }
 
 static size_t ask_phone(struct arena *a, struct db *db, const struct asked *q, struct nppes_row **out)
 {
-    struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.phone = ?1 ORDER BY n.npi");
-    return read_rows(a, db, bind_text(st, 1, q->key), out);
+    struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.phone_key = ?2 AND n.phone = ?1"
+                                  " ORDER BY n.npi");
+    return read_rows(a, db, bind_int(bind_text(st, 1, q->key), 2, nppes_phone_key(q->key)), out);
 }
 
 size_t nppes_by_phone(struct arena *a, struct registers *r, const char *phone, struct nppes_row **out)
@@ -183,11 +223,14 @@ void nppes_each_of_taxonomy(struct registers *r, const char *code, void (*each)(
     struct db *db = registers_db(r, "nppes");
     if (!db) return;
     struct arena *a = arena_new();
-    struct stmt *st = bind_text(db_stmt(db, "SELECT DISTINCT npi FROM nppes_taxonomy WHERE code = ?1 ORDER BY npi"), 1,
-                                code);
+    struct stmt *st = db_stmt(db, "SELECT DISTINCT code_key FROM nppes_taxonomy WHERE code_key BETWEEN ?1 AND"
+                                  " ?2 AND code = ?3 ORDER BY code_key");
+    bind_int(st, 1, nppes_code_key(code, 0));
+    bind_int(st, 2, nppes_code_key(code, 0) | 0x7fffffff);
+    bind_text(st, 3, code);
     while (stmt_next(st)) {
         arena_reset(a);
-        struct nppes_row *row = row_of(a, db, col_int(st, 0));
+        struct nppes_row *row = row_of(a, db, (col_int(st, 0) & 0x7fffffff) + FIRST_NPI);
         if (row && row->entity == 1) each(ctx, row);
     }
     arena_free(a);

@@ -16,25 +16,20 @@ static char *fold_or_null(struct arena *a, const char *s)
     return f && *f ? f : NULL;
 }
 
-static char *key_or_null(struct arena *a, const char *s)
-{
-    char *k = s ? licence_key(a, s) : NULL;
-    return k && *k ? k : NULL;
-}
-
 static void put_nppes_taxonomies(struct arena *a, struct db *db, int64_t id, int64_t npi, const struct nppes_row *r)
 {
     for (size_t i = 0; i < r->n_taxonomies; i++) {
         const struct nppes_taxonomy *t = &r->taxonomies[i];
-        struct stmt *st = db_stmt(db, "INSERT INTO nppes_taxonomy(nppes, n, npi, code, licence, licence_key,"
-                                      " licence_state, is_primary) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        struct stmt *st = db_stmt(db, "INSERT INTO nppes_taxonomy(nppes, n, code, code_key, licence, licence_state,"
+                                      " licence_hash, is_primary) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        int64_t hash = nppes_licence_hash(a, t->licence_state, t->licence);
         bind_int(st, 1, id);
         bind_int(st, 2, (int64_t)i + 1);
-        bind_int(st, 3, npi);
-        bind_text(st, 4, t->code);
-        bind_text(st, 5, t->licence);
-        bind_text(st, 6, key_or_null(a, t->licence));
-        bind_text(st, 7, t->licence_state);
+        bind_lent(st, 3, t->code);
+        bind_int(st, 4, nppes_code_key(t->code, npi));
+        bind_lent(st, 5, t->licence);
+        bind_lent(st, 6, t->licence_state);
+        if (hash) bind_int(st, 7, hash);
         bind_int(st, 8, t->primary);
         stmt_run(st);
     }
@@ -56,8 +51,9 @@ bool register_put_nppes(struct arena *a, struct register_writer *w, const struct
     struct stmt *st = db_stmt(db, "INSERT INTO nppes(npi, entity, family, given, middle, prefix, suffix, credential,"
                                   " other_family, other_given, organisation, street, unit, city, state, zip, phone,"
                                   " gender, enumerated, updated, deactivated, reactivated, other_kind, reason,"
-                                  " family_fold, given_fold, other_fold) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-                                  " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)");
+                                  " family_fold, given_fold, other_fold, phone_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                                  " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27,"
+                                  " ?28)");
     bind_int(st, 1, npi);
     if (r->entity) bind_int(st, 2, r->entity);
     const char *text[] = {r->family,  r->given,  r->middle,  r->prefix,      r->suffix,  r->credential,  r->other_family,
@@ -65,11 +61,12 @@ bool register_put_nppes(struct arena *a, struct register_writer *w, const struct
                           r->phone,   r->gender, r->enumerated, r->updated,  r->deactivated, r->reactivated,
                           r->other_kind, r->reason};
     for (int i = 0; i < (int)(sizeof text / sizeof *text); i++)
-        if (text[i]) bind_text(st, i + 3, text[i]);
+        if (text[i]) bind_lent(st, i + 3, text[i]);
     const char *family = fold_or_null(a, r->family), *other = fold_or_null(a, r->other_family);
-    bind_text(st, 25, family);
-    bind_text(st, 26, fold_or_null(a, r->given));
-    if (other && (!family || strcmp(other, family) || r->other_given)) bind_text(st, 27, other);
+    bind_lent(st, 25, family);
+    bind_lent(st, 26, fold_or_null(a, r->given));
+    if (other && (!family || strcmp(other, family) || r->other_given)) bind_lent(st, 27, other);
+    if (nppes_phone_key(r->phone)) bind_int(st, 28, nppes_phone_key(r->phone));
     stmt_run(st);
     put_nppes_taxonomies(a, db, db_last_id(db), npi, r);
     return true;

@@ -88,8 +88,23 @@ static void npi(unsigned i, char out[11])
     out[9] = (char)('0' + (10 - sum % 10) % 10);
 }
 
+/* A name of two or three syllables: as many as a nation has, none of them anybody's. */
+static const char *surname(void)
+{
+    static const char *const syllable[] = {"BA", "KOR", "LIN", "MAR", "TES", "VOL", "ZAN", "DRE", "FIL", "GOR", "HAS", "JUN",
+                                           "KEL", "LOR", "MEN", "NOV", "PER", "QUI", "RAS", "SOL", "TUR", "UND", "WES", "YAR",
+                                           "BEL", "CAR", "DOM", "ELS", "FAR", "GLE", "HOL", "IST"};
+    static char name[32];
+    snprintf(name, sizeof name, "%s%s%s", PICK(syllable), PICK(syllable), pick(3) ? PICK(syllable) : "");
+    return name;
+}
+
+/* Rows as the national file has them: four of five are people, one of six has a former name, one of four two taxonomies. */
 static void nppes(unsigned n, const char *header)
 {
+    static const char *const codes[] = {"101YM0800X", "1041C0700X", "163W00000X", "363LF0000X", "207Q00000X", "208D00000X",
+                                        "225100000X", "106H00000X", "183500000X", "122300000X", "111N00000X", "152W00000X",
+                                        "103TC0700X", "363A00000X", "390200000X", "2084P0800X"};
     char line[32768];
     FILE *f = fopen(header, "r");
     if (!f || !fgets(line, sizeof line, f)) exit(3);
@@ -99,22 +114,25 @@ static void nppes(unsigned n, const char *header)
     for (char *p = line; (p = strstr(p, "\",\"")); p++) columns++;
     for (unsigned i = 0; i < n; i++) {
         char id[11];
-        unsigned c = pick(5);
+        unsigned c = pick(5), person = pick(5) > 0, two = pick(4) == 0, former = person && pick(6) == 0;
         npi(i, id);
-        printf("\"%s\",\"1\",\"\",\"\",\"\",\"%s\",\"%s\",\"\",\"\",\"\",\"%s\"", id, PICK(family), PICK(given), PICK(letters));
+        if (person) printf("\"%s\",\"1\",\"\",\"\",\"\",\"%s\",\"%s\",\"\",\"\",\"\",\"%s\"", id, surname(), PICK(given), PICK(letters));
+        else printf("\"%s\",\"2\",\"\",\"<UNAVAIL>\",\"%s CLINIC\",\"\",\"\",\"\",\"\",\"\",\"\"", id, surname());
         for (int k = 12; k <= columns; k++) {
             switch (k) {
+            case 14: printf(",\"%s\"", former ? surname() : ""); break;
+            case 20: printf(",\"%s\"", former ? "1" : ""); break;
             case 29: printf(",\"%u MAIN ST\"", 1 + pick(9999)); break;
             case 31: printf(",\"%s\"", city[c][0]); break;
             case 32: printf(",\"%s\"", city[c][1]); break;
             case 33: printf(",\"%s1234\"", city[c][2]); break;
             case 34: printf(",\"US\""); break;
-            case 35: printf(",\"20655501%02u\"", pick(100)); break;
+            case 35: printf(",\"%u55501%02u\"", 201 + pick(780), pick(100)); break;
             case 37: case 38: printf(",\"05/%02u/20%02u\"", 1 + pick(28), 7 + pick(18)); break;
-            case 48: printf(",\"101YM0800X\""); break;
-            case 49: printf(",\"LH6%07u\"", pick(9999999)); break;
-            case 50: printf(",\"%s\"", city[c][1]); break;
-            case 51: printf(",\"Y\""); break;
+            case 48: case 52: printf(",\"%s\"", k == 48 || two ? PICK(codes) : ""); break;
+            case 49: case 53: k == 49 || two ? printf(",\"LH6%07u\"", pick(9999999)) : printf(",\"\""); break;
+            case 50: case 54: printf(",\"%s\"", k == 50 || two ? city[c][1] : ""); break;
+            case 51: case 55: printf(",\"%s\"", k == 51 ? "Y" : two ? "N" : ""); break;
             default: fputs(",\"\"", stdout);
             }
         }
