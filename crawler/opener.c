@@ -24,7 +24,9 @@ bool opener_is_bare_name(struct people *p, const char *text)
         bool small = is_lower(n.plain[s.v[i].at]);
         if (i && s.v[i].before == '-') continue; /* "Trujillo-West" */
         bool particle = small && word_is(&s.v[i], (const char *const[]){"a", "in", "of", NULL});
-        if (word_in(&s.v[i], WORDS_NOT_A_NAME) && ((small && !particle) || !(s.n > 2 && i && i + 1 < s.n))) return false;
+        /* "Suresh Kap": letters of this field are none where they are written like a name. */
+        bool written = i && i + 1 == s.n && s.v[i].capital && !s.v[i].caps && strlen(s.v[i].fold) < 4;
+        if (word_in(&s.v[i], WORDS_NOT_A_NAME) && !written && ((small && !particle) || !(s.n > 2 && i && i + 1 < s.n))) return false;
         if (small && (i == 0 || i + 1 == s.n)) return false;
         if (s.v[i].before && !strchr("-.\" (", s.v[i].before)) return false;
     }
@@ -201,6 +203,29 @@ static bool runs_small(const char *line)
     return false;
 }
 
+/* "Two Houses", "Soulroot Journeys": the name of a house, where no letters stand behind it. */
+static bool is_house(struct people *p, const struct name *n)
+{
+    struct sentence s = sentence_read(p->a, p->c, n->plain);
+    return s.n && (word_in(&s.v[0], WORDS_HOUSE) || word_in(&s.v[s.n - 1], WORDS_HOUSE_LAST));
+}
+
+/* "Suite 2: Ana Ruiz, LCPC": what stands behind a label of an entry; NULL when LINE begins with none. */
+static const char *behind_label(struct people *p, const char *line)
+{
+    const char *colon = strstr(line, ": ");
+    if (!colon || colon - line > 30) return NULL;
+    char *label = arena_strndup(p->a, line, (size_t)(colon - line));
+    if (catalog_says(p->c, WORDS_ENTRY_RELATION, label)) return NULL;
+    struct sentence s = sentence_read(p->a, p->c, label);
+    bool entry = false;
+    for (size_t i = 0; i < s.n; i++) {
+        entry |= word_in(&s.v[i], WORDS_ENTRY_LABEL);
+        if (!strcmp(s.v[i].fold, "by")) return NULL;
+    }
+    return entry && s.n < 5 ? colon + 2 : NULL;
+}
+
 char *opener_name(struct people *p, const char *line, bool *sure)
 {
     bool intro;
@@ -229,6 +254,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
         if (at > piece && !text_starts(piece, n.family)) piece = arena_strndup(p->a, piece, (size_t)(at - piece));
         return piece;
     }
+    if (is_house(p, &n)) return NULL;
     if (n.prefix && (text_starts_nocase(n.prefix, "dr") || text_starts_nocase(n.prefix, "prof"))) *sure = true;
     struct person *known = people_find(p, &n);
     if ((known && n.given) || intro) *sure = true;
@@ -321,6 +347,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
         bool sure;
         char *name = opener_of_block(p, k, &sure);
         const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k->text);
+        if (!name && !said) said = behind_label(p, k->text);
         if (said) name = opener_name(p, said, &sure);
         if (!name || (said && !sure)) continue;
         struct name parsed = name_parse(p->a, name);

@@ -33,6 +33,7 @@ const char *const lists_names[] = {
     [WORDS_HEAD_SERVICES] = "head-services", [WORDS_TITLE_HELD] = "title-held", [WORDS_PATH_PEOPLE] = "path-people",
     [WORDS_PATH_ARTICLE] = "path-article", [WORDS_HEAD_ABOUT_OTHERS] = "head-about-others", [WORDS_LEFT] = "left",
     [WORDS_ENTRY_RELATION] = "entry-relation", [WORDS_HELD] = "held", [WORDS_TEACHES] = "teaches",
+    [WORDS_HOUSE] = "house", [WORDS_HOUSE_LAST] = "house-last", [WORDS_ENTRY_LABEL] = "entry-label",
     [WORDS_ROLE] = "role", [WORDS_PRACTICE_NAME] = "practice-name",
     [WORDS_STATE_NOT_HELD] = "state-not-held", [WORDS_LICENCE_PLAIN] = "licence-plain",
     [WORDS_SERVICE_FOR_OTHERS] = "service-for-others",
