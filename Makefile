@@ -147,6 +147,8 @@ CRAWLER := \
 	owner \
 	label \
 	left \
+	passing \
+	author \
 	segment \
 	read \
 	parcel \

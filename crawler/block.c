@@ -113,6 +113,17 @@ static unsigned part_of(const struct node *n)
     return w;
 }
 
+/* What a click shows: the window behind a card, the answer below a question. A person who reads the page reads it too. */
+static bool opens_by_click(const struct node *n)
+{
+    static const char *const words[] = {"modal", "popup", "lightbox", "accordion", "collapse", "collapsible", "tab",   "panel",
+                                        "tabpanel", "toggle", "dialog", "overlay", "expand", "expandable", "details", "drawer",
+                                        "answer", "bio", "flyout", "reveal", NULL};
+    const char *role = node_attr(n, "role");
+    return !n->unseen && (has_word(node_attr(n, "class"), words) || has_word(node_attr(n, "id"), words) ||
+                          (role && (text_eq_nocase(role, "dialog") || text_eq_nocase(role, "tabpanel"))));
+}
+
 static bool is_strong(const struct node *n)
 {
     return node_is(n, "strong") || node_is(n, "b") || node_is(n, "em") || node_is(n, "a") || node_is(n, "i") ||
@@ -208,7 +219,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
 {
     struct walk w = {.a = a};
     for (const struct node *n = root->first, *next; n; n = next) {
-        if (n->tag && node_hidden(n)) {
+        if (n->tag && node_hidden(n) && !opens_by_click(n)) {
             next = node_skip(n, root);
         } else {
             if (n->tag && (node_is_block(n) || opens_person(&w, n) || is_next_chip(&w, n))) end_block(&w);

@@ -287,6 +287,21 @@ static bool speaks_here(const struct page *g)
     return false;
 }
 
+/* The one person that a page of a house or a directory names is its subject when a heading, emphasis or the title names them:
+ * a doctor who is named in an answer is not. */
+static bool is_profile(const struct page *g)
+{
+    const struct person *who = g->who[0];
+    const char *title = text_fold(g->p->a, g->title);
+    if (*who->last && text_find_words(title, who->last)) return true;
+    for (size_t i = 0; i < g->n_openers; i++) {
+        const struct block *k = &g->b->v[g->openers[i].block];
+        if (k->heading || (k->where & (BLOCK_STRONG | BLOCK_HEADER | BLOCK_CELL | BLOCK_ITEM)) || g->openers[i].block < 3) return true;
+        if (g->openers[i].whole && strlen(k->text) < 100) return true;
+    }
+    return false;
+}
+
 /* "Ann Roe, LCSW and Tom Ash, LMHC" in a heading: the page is of two. */
 static bool names_two(const struct page *g)
 {
@@ -299,6 +314,14 @@ static bool names_two(const struct page *g)
             bool sure;
             if (at && opener_name(g->p, at + strlen(*w), &sure) && sure) return true;
         }
+        /* "Dr. Ann Roe, MD, and Tom Ash, LCSW, see adults" */
+        const char *next = strstr(k->text, g->openers[i].name);
+        bool sure;
+        if (!next || k->heading) continue;
+        next += strlen(g->openers[i].name);
+        next += strspn(next, ", ");
+        for (const char *const *w = joints; *w; w++)
+            if (text_starts(next, *w + 1) && opener_name(g->p, next + strlen(*w + 1), &sure) && sure) return true;
     }
     return false;
 }
@@ -327,7 +350,7 @@ void owner_main(struct page *g)
         return;
     }
     if (self && !site && n == 0 && !only_person(p)) site = site_person_of_text(g);
-    if (n == 1) g->main = !self || speaks_here(g) ? g->who[0] : NULL;
+    if (n == 1) g->main = (self ? speaks_here(g) : is_profile(g)) ? g->who[0] : NULL;
     else if (n == 0 && self) g->main = site ? site : only_person(p);
     else if (n == 0 && only_person(p)) g->main = only_person(p);
 }

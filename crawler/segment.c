@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "author.h"
 #include "cue.h"
 #include "facts.h"
 #include "index/mem.h"
@@ -12,6 +13,7 @@
 #include "label.h"
 #include "left.h"
 #include "owner.h"
+#include "passing.h"
 #include "prose.h"
 #include "tree.h"
 
@@ -274,55 +276,6 @@ static void read_practice(struct page *g)
     }
 }
 
-/* The front page, or one that is about the people of the house. */
-static bool speaks_of_people(const struct page *g)
-{
-    const char *url = g->p->in->url ? g->p->in->url : "", *path = strstr(url, "://");
-    path = path ? strchr(path + 3, '/') : NULL;
-    if (!path || !path[1]) return true;
-    return catalog_says(g->p->c, WORDS_PATH_PEOPLE, path) ||
-           (g->b->n && catalog_says(g->p->c, WORDS_PATH_PEOPLE, g->title));
-}
-
-/* "Our director is Jane Doe, LMHC.": in a line of nobody, the letters are theirs whom they stand behind. */
-static void read_mentions(struct page *g)
-{
-    struct people *p = g->p;
-    for (size_t i = 0; i < g->b->n; i++) {
-        if (g->owner[i] || g->skip[i] || (g->b->v[i].where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_LINK))) continue;
-        struct sentence s = sentence_read(p->a, p->c, g->b->v[i].text);
-        /* Somebody who is quoted or cited is no entry of this page. */
-        bool cited = strchr(g->b->v[i].text, '"') || strstr(g->b->v[i].text, "\xE2\x80\x9C");
-        for (size_t k = 0; k < s.n; k++)
-            cited |= word_in(&s.v[k], WORDS_CITED);
-        if (cited) continue;
-        for (size_t k = 0; k + 2 < s.n; k++) {
-            size_t end = k;
-            while (end < s.n && end < k + 3 && s.v[end].capital && !s.v[end].caps &&
-                   (end == k || !s.v[end].before || s.v[end].before == '-'))
-                end++;
-            if (end - k < 2 || end >= s.n || s.v[end].before != ',' || !s.v[end].caps) continue;
-            char *letters = sentence_piece(p->a, &s, end, end + 1);
-            size_t last = end + 1;
-            while (last < s.n && s.v[last].caps && (s.v[last].before == ',' || s.v[last].before == '-')) last++;
-            const struct licence_type *t =
-                name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
-            /* "LPC-Associate", "LMFT candidate": not those letters. */
-            if (last < s.n &&
-                word_in(&s.v[last], WORDS_LETTERS_NOT_YET))
-                t = NULL;
-            char *piece = sentence_piece(p->a, &s, k, last);
-            bool sure;
-            char *name = t ? opener_name(p, piece, &sure) : NULL;
-            if (!name || !sure) continue;
-            struct person *who = people_person(p, name, NULL, "text");
-            struct name parsed = name_parse(p->a, name);
-            if (who) facts_letters(p, who, &parsed, name, "text");
-            k = last - 1;
-        }
-    }
-}
-
 static void read_teachers(struct page *g)
 {
     const char *org = kind_meta(g->root, "og:site_name");
@@ -387,7 +340,9 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
         for (size_t i = 0; i < p->n; i++)
             if (p->v[i]->rec->practice) p->v[kept++] = p->v[i];
         p->n = kept;
-        people_issue(p, "article", "an article: nothing is read about anybody");
+        g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);
+        owner_skip(&g);
+        if (!author_read(&g)) people_issue(p, "article", "an article: nothing is read about anybody");
         return;
     }
     g.owner = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.owner);
@@ -413,5 +368,5 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
         for (size_t i = 0; i < blocks->n; i++) read_block(&g, i, &list);
     read_practice(&g);
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);
-    if (p->in->voice && !strcmp(p->in->voice, "organisation") && speaks_of_people(&g)) read_mentions(&g);
+    passing_read(&g);
 }

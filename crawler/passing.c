@@ -1,0 +1,98 @@
+/* passing.c - see passing.h */
+#include "passing.h"
+
+#include <string.h>
+
+#include "cue.h"
+#include "facts.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "prose.h"
+
+enum { MOST_NAMES = 12 }; /* in one line */
+
+/* The front page, or one that is about the people of the house. */
+static bool speaks_of_people(const struct page *g)
+{
+    const char *url = g->p->in->url ? g->p->in->url : "", *path = strstr(url, "://");
+    path = path ? strchr(path + 3, '/') : NULL;
+    if (!path || !path[1]) return true;
+    return catalog_says(g->p->c, WORDS_PATH_PEOPLE, path) ||
+           (g->b->n && catalog_says(g->p->c, WORDS_PATH_PEOPLE, g->title));
+}
+
+/* The words [FROM, *END) are a name with letters of a licence behind it; *NAME the piece. */
+static bool name_at(struct people *p, const struct sentence *s, size_t from, size_t *end, char **name)
+{
+    size_t k = from;
+    while (k < s->n && k < from + 3 && s->v[k].capital && !s->v[k].caps && (k == from || !s->v[k].before || s->v[k].before == '-'))
+        k++;
+    if (k - from < 2 || k >= s->n || s->v[k].before != ',' || !s->v[k].caps) return false;
+    char *letters = sentence_piece(p->a, s, k, k + 1);
+    size_t last = k + 1;
+    while (last < s->n && s->v[last].caps && (s->v[last].before == ',' || s->v[last].before == '-')) last++;
+    if (!name_is_letters(letters) || !catalog_licence_type(p->c, NULL, letters)) return false;
+    /* "LPC-Associate", "LMFT candidate": not those letters. */
+    if (last < s->n && word_in(&s->v[last], WORDS_LETTERS_NOT_YET)) return false;
+    bool sure;
+    *name = opener_name(p, sentence_piece(p->a, s, from, last), &sure);
+    *end = last;
+    return *name && sure;
+}
+
+/* Somebody who is quoted or cited is no entry of this page. */
+static bool is_cited(const char *text, const struct sentence *s)
+{
+    return strchr(text, '"') || strstr(text, "\xE2\x80\x9C") || sentence_in(s, WORDS_CITED);
+}
+
+/* Behind whose name no other sentence is theirs: the name of the next. */
+static char *own_words(struct people *p, const char *text, const struct sentence *s, size_t from, size_t next)
+{
+    size_t at = s->v[from].at, end = next < s->n ? s->v[next].at : strlen(text);
+    return arena_strndup(p->a, text + at, end - at);
+}
+
+static void read_names(struct page *g, size_t i)
+{
+    struct people *p = g->p;
+    const char *text = g->b->v[i].text;
+    struct sentence s = sentence_read(p->a, p->c, text);
+    size_t at[MOST_NAMES], n = 0, end, last = 0;
+    struct person *who[MOST_NAMES];
+    char *name;
+    if (is_cited(text, &s)) return;
+    for (size_t k = 0; k + 2 < s.n && n < MOST_NAMES; k++) {
+        if (!name_at(p, &s, k, &end, &name)) continue;
+        /* In a line of somebody's own only "Ann Roe, MD, and Tom Ash, LCSW" brings in another. */
+        bool joined = n && k == last + 1 && !strcmp(s.v[last].fold, "and");
+        last = end;
+        if (g->owner[i] && !joined) {
+            who[n] = NULL;
+            at[n++] = k;
+            k = end - 1;
+            continue;
+        }
+        struct name parsed = name_parse(p->a, name);
+        who[n] = people_person(p, name, NULL, "text");
+        if (who[n]) facts_letters(p, who[n], &parsed, name, "text");
+        at[n++] = k;
+        k = end - 1;
+    }
+    for (size_t k = 0; k < n; k++) {
+        bool begins = !at[k] || (s.v[at[k]].before && strchr(".!?", s.v[at[k]].before));
+        /* "Ann Roe, MD, and Tom Ash, LCSW, see adults": what follows is of both, and of neither alone. */
+        bool alone = k + 1 == n || (s.v[at[k + 1]].before && strchr(".!?", s.v[at[k + 1]].before));
+        if (who[k] && begins && alone)
+            prose_line(p, who[k], own_words(p, text, &s, at[k], k + 1 < n ? at[k + 1] : s.n), "text", PROSE_TEXT);
+    }
+}
+
+void passing_read(struct page *g)
+{
+    const char *voice = g->p->in->voice;
+    bool house = voice && !strcmp(voice, "organisation"), self = !voice || !strcmp(voice, "self");
+    if (self ? g->main != NULL : !house || (g->main && !speaks_of_people(g))) return;
+    for (size_t i = 0; i < g->b->n; i++)
+        if (!g->skip[i] && !(g->b->v[i].where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_LINK))) read_names(g, i);
+}
