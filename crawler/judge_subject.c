@@ -15,6 +15,8 @@ static size_t behind_subject(const struct judge *j, size_t i)
 {
     for (i++; i < j->s.n && !j->s.v[i].before && j->s.v[i].capital && judge_self(j, i); i++) {
     }
+    /* "Marguerite Chu, LCSW, who trained …" */
+    while (i + 1 < j->s.n && j->s.v[i].caps && j->s.v[i].before == ',' && name_is_letters(sentence_piece(j->a, &j->s, i, i + 1))) i++;
     return i;
 }
 

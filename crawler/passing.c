@@ -43,6 +43,9 @@ static bool name_at(struct people *p, const struct sentence *s, size_t from, siz
 /* Somebody who is quoted or cited is no entry of this page. */
 static bool is_cited(const char *text, const struct sentence *s)
 {
+    static const char *const shown[] = {"would be written", "written like", "for example", "e.g.", "such as", "looks like", NULL};
+    for (const char *const *w = shown; *w; w++)
+        if (text_find_nocase(text, *w)) return true;
     return strchr(text, '"') || strstr(text, "\xE2\x80\x9C") || sentence_in(s, WORDS_CITED);
 }
 

@@ -218,6 +218,11 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
                       .quote = text_squeeze(p->a, text)};
     /* "License type: Psychologist" */
     bool type = text_find_nocase(label, "type") && strlen(text) < 60;
+    struct sentence doubt = sentence_read(p->a, p->c, text);
+    for (size_t k = 0; k < doubt.n_hits && type; k++) {
+        enum cue_kind c = doubt.hits[k].kind == HIT_CUE ? p->c->cues[doubt.hits[k].row].kind : CUE_FILLER;
+        if (CUE_BIT(c) & (CUES_NOT_SO | CUE_BIT(CUE_IN_TRAINING))) return;
+    }
     struct name letters = name_parse(p->a, type ? arena_printf(p->a, "X Y, %s", text) : "");
     if (letters.n_credentials) facts_letters(p, who, &letters, j.quote, where);
     j.s = sentence_read(p->a, p->c, type ? arena_printf(p->a, "licensed %s", text) : arena_printf(p->a, "%s: %s", label, text));
