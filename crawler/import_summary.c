@@ -101,7 +101,8 @@ void summary_print(struct arena *a, const struct summary *s, bool json)
     printf(", %lld refused; %lld rows per second\n", (long long)tally_sum(&s->refused), (long long)rate(s));
     if (s->as_of) printf("  as of %s (%s)", s->as_of, s->as_of_basis);
     else if (s->complete) printf("  as of: unknown, so nothing of it counts as fresh; give --as-of DATE");
-    if (s->complete) printf("; completeness: %s\n", s->complete);
+    if (s->complete) printf("; completeness: %s", s->complete);
+    if (s->as_of || s->complete) putchar('\n');
     if (s->authority) printf("  from: %s\n", s->authority);
     print_tally("refused:", &s->refused, s->n_files > 1);
     print_tally("passed over:", &s->passed, s->n_files > 1);
