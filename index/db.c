@@ -2,6 +2,7 @@
 #include "db.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <limits.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -41,6 +42,11 @@ struct db {
 
 static _Noreturn void db_die(struct db *db, const char *sql)
 {
+    int rc = sqlite3_extended_errcode(db->h);
+    int why = (rc & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(db->h) : 0;
+    if ((rc & 0xff) == SQLITE_FULL || rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_SHMSIZE || why == ENOSPC || why == EFBIG)
+        die("%s cannot grow: the disk is full, or files may not be so large. What it holds is whole; make room, and run the same"
+            " command again", db->path);
     die("%s: %s%s%s", db->path, sqlite3_errmsg(db->h), sql ? "\n  in: " : "", sql ? sql : "");
 }
 

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -191,6 +192,7 @@ void command_help(const struct command *c)
 
 int command_main(const char *program, const struct command_run *run, int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told of like a full disk */
     if (argc < 2) die_usage("this is a part of vouch; type: vouch help");
     const struct command *c = command_find(argv[1]);
     while (c && run->name && strcmp(run->name, c->name)) run++;

@@ -275,7 +275,7 @@ static void killed(void **state)
     assert_int_equal(crawl(NULL), 0);
     struct db *db = evidence_open(DB_READ);
     for (int i = 0; i < GENERATED; i++) check_outcome(a, db, arena_printf(a, "http://gen.test/g%d", i), "ok");
-    assert_true(asked("gen.test", NULL, NULL) <= GENERATED + 3 + kills * 33);
+    assert_true(asked("gen.test", NULL, NULL) <= GENERATED + 3 + kills * 32);
     const char *check = db_check(a, db);
     assert_true(!check || !strcmp(check, "ok"));
     db_close(db);

@@ -7,7 +7,7 @@ BUILD=${BUILD:-build}
 vouch=$BUILD/vouch
 home=$(mktemp -d)
 n=0
-trap 'town_stop; rm -rf "$home" "$home.whole"' EXIT INT TERM
+trap 'town_stop; rm -rf "$home" "$home.whole" "$home.full"' EXIT INT TERM
 check() {
     n=$((n + 1))
     if [ "$2" = "$3" ]; then echo "ok $n - $1"; else printf 'not ok %d - %s\n# wanted: %s\n# got: %s\n' $n "$1" "$2" "$3"; fi
@@ -32,6 +32,17 @@ for t in 0.02 0.05 0.09 0.14 0.2 0.31; do kill_after $t "$vouch" crawl --home "$
 "$vouch" crawl --home "$home" >/dev/null 2>&1
 check "a crawl killed six times ends where a whole one does" "$whole" "$(records "$home")"
 check "and its evidence is sound" 0 "$("$vouch" check --home "$home" >/dev/null 2>&1; echo $?)"
+rm -rf "$home.full"
+town_home "$home.full"
+for blocks in 60 150 200 260 330; do # of 512 bytes or 1 KB, as the shell counts
+    said=$( (ulimit -f $blocks; "$vouch" crawl --home "$home.full" 2>&1 >/dev/null; echo "exit $?") | tail -n 2)
+    case "$said" in *"exit 0") break ;; *cannot\ grow*"exit 3") ;; *) break ;; esac
+done
+check "a file that cannot grow ends a crawl with words and exit code 3" yes \
+    "$(case "$said" in *cannot\ grow*"exit 3") echo yes ;; *) echo "$said" ;; esac)"
+"$vouch" crawl --home "$home.full" >/dev/null 2>&1
+check "and it goes on to the same end when there is room" "$whole" "$(records "$home.full")"
+rm -rf "$home.full"
 town_import "$home" >/dev/null 2>&1
 "$vouch" build --home "$home" >/dev/null 2>&1
 before=$(cksum < "$home/registers/licence-WA.db")
