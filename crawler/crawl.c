@@ -292,7 +292,8 @@ static void start_run(struct run *r, const struct source_list *l, const struct o
     const char **names = arena_alloc(r->a, (r->n_sites + 1) * sizeof *names);
     const char *trace = opt_text(o, "trace");
     struct fetch_settings settings = {.agent = agent_of(r), .trace = trace && !strcmp(trace, "http"),
-                                      .timeout_s = (int)opt_count(o, "timeout", 0)};
+                                      .timeout_s = (int)opt_count(o, "timeout", 0),
+                                      .ca_file = getenv("VOUCH_CA_FILE")};
     settings.n_connect_to = connect_to(r->a, o, &settings.connect_to);
     for (size_t i = 0; i < r->n_sites; i++) names[i] = r->sites[i].scope.source->name;
     r->db = evidence_open(DB_WRITE);

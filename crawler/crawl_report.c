@@ -100,7 +100,7 @@ void report_summary(struct run *r, const struct source_list *l, bool interrupted
         summary_json(r, l, interrupted, s, due, resting);
         return;
     }
-    if (r->read_again) printf("%lld snapshots read again by the newer reader\n", (long long)r->read_again);
+    if (r->read_again) printf("%lld snapshots of before read: put off then, or read by an older reader\n", (long long)r->read_again);
     if (!r->pages && !r->sitemaps && !r->robots)
         printf("nothing is due%s: %lld addresses known of %zu sources\n", due ? " that may be asked for now" : "",
                (long long)frontier_count_known(r->db), r->n_sites);

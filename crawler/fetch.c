@@ -24,7 +24,7 @@ enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADE
 struct fetcher {
     CURLM *multi;
     struct curl_slist *connect_to;
-    char *agent;
+    char *agent, *ca_file;
     long timeout_ms;
     bool trace;
     size_t in_flight;
@@ -217,6 +217,7 @@ struct fetcher *fetcher_new(const struct fetch_settings *s)
     f->multi = curl_multi_init();
     if (!f->multi) die("libcurl cannot be started");
     f->agent = xstrdup(s->agent);
+    f->ca_file = s->ca_file ? xstrdup(s->ca_file) : NULL;
     f->trace = s->trace;
     f->timeout_ms = s->timeout_s > 0 ? s->timeout_s * 1000L : TOTAL_MS;
     for (size_t i = 0; i < s->n_connect_to; i++) {
@@ -256,6 +257,7 @@ void fetcher_free(struct fetcher *f, void (*dropped)(void *ctx))
     curl_multi_cleanup(f->multi);
     curl_slist_free_all(f->connect_to);
     free(f->agent);
+    free(f->ca_file);
     free(f);
     curl_global_cleanup();
 }
@@ -291,6 +293,7 @@ static CURL *handle_new(const struct fetcher *f)
     curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
     curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
     curl_easy_setopt(e, CURLOPT_CONNECT_TO, f->connect_to);
+    if (f->ca_file) curl_easy_setopt(e, CURLOPT_CAINFO, f->ca_file);
     curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
     curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
     curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);

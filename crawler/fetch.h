@@ -20,6 +20,7 @@ struct fetch_settings {
     const char *agent;              /* User-Agent */
     const char *const *connect_to;  /* ADDR:PORT: connect there whatever the host's name says; for tests */
     size_t n_connect_to;
+    const char *ca_file;            /* certificates to trust instead of the system's, NULL = those; for tests */
     int timeout_s;                  /* an answer may take so long; 0 = 30 */
     bool trace;                     /* a line for each exchange on standard error */
 };
