@@ -69,9 +69,11 @@ INDEX := \
 	words \
 	directory_write \
 	confirm \
+	correct \
 	practices \
 	build_people \
 	build \
+	erase \
 	rule \
 	explain \
 	export_people \

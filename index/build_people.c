@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "confirm.h"
+#include "correct.h"
 #include "hash.h"
 #include "link_words.h"
 #include "mem.h"
@@ -21,17 +22,32 @@ static bool has_record(const struct build *b, size_t g)
     return false;
 }
 
-/* The people of a group, in the order of their keys, in the arena of one group. */
+static int by_person_key(const void *x, const void *y)
+{
+    return strcmp((*(struct person *const *)x)->key, (*(struct person *const *)y)->key);
+}
+
+/* The people of a group, in the order of their keys, in the arena of one group; corrections, if there are, as one more. */
 static size_t members_of(struct build *b, size_t g, struct person ***out)
 {
-    size_t n = 0;
-    *out = arena_alloc(b->t, (b->who->start[g + 1] - b->who->start[g] + 1) * sizeof **out);
+    size_t n = 0, k = 0, size = b->who->start[g + 1] - b->who->start[g] + 2;
+    struct record **records = arena_alloc(b->t, size * sizeof *records);
+    const struct link_table *t = b->who->t;
+    *out = arena_alloc(b->t, size * sizeof **out);
     for (uint32_t i = b->who->start[g]; i < b->who->start[g + 1]; i++) {
         uint32_t row = b->who->members[i];
-        struct person *p = gather_person(b->t, b->k.c, b->k.r, b->evidence, link_key(b->g->people, row),
-                                         b->g->people->rows[row].record);
+        struct record *r = t->rows[row].record ? gather_record(b->t, b->evidence, link_key(t, row), t->rows[row].record) : NULL;
+        if (r) records[k++] = r;
+    }
+    struct record *correction = b->n_rulings ? correct_apply(b->t, records, k, b->all_rulings, b->n_rulings) : NULL;
+    if (correction) records[k++] = correction;
+    for (size_t i = 0; i < k; i++) (*out)[n++] = person_of_record(b->t, b->k.c, b->k.r, records[i]);
+    for (uint32_t i = b->who->start[g]; i < b->who->start[g + 1]; i++) {
+        uint32_t row = b->who->members[i];
+        struct person *p = t->rows[row].record ? NULL : gather_person(b->t, b->k.c, b->k.r, NULL, link_key(t, row), 0);
         if (p) (*out)[n++] = p;
     }
+    if (n > 1) qsort(*out, n, sizeof **out, by_person_key);
     return n;
 }
 
@@ -58,6 +74,34 @@ static void hide_unclear(struct build *b)
     }
 }
 
+/* The family names of a row and their telling parts, as person.c has them. */
+static void families_of(struct build *b, size_t row, struct words *out)
+{
+    size_t n;
+    const uint32_t *v = link_values(b->who->t, row, LINK_FAMILY, &n);
+    for (size_t i = 0; i < n; i++) {
+        char **part;
+        const char *family = link_text(b->who->t, v[i]);
+        words_add(b->t, out, text_key(b->t, family));
+        size_t k = text_split(b->t, family, " ", &part);
+        for (size_t j = 0; k > 1 && j < k; j++) words_add(b->t, out, part[j]);
+    }
+}
+
+static bool may_be_hidden(struct build *b, size_t g)
+{
+    for (uint32_t i = b->who->start[g]; i < b->who->start[g + 1]; i++) {
+        uint32_t row = b->who->members[i];
+        struct words families = {0};
+        size_t n;
+        const uint32_t *npi = link_values(b->who->t, row, LINK_NPI, &n);
+        families_of(b, row, &families);
+        if (hide_may_be(b->t, b->hidden, b->n_hidden, link_key(b->who->t, row), n ? link_text(b->who->t, npi[0]) : NULL, &families))
+            return true;
+    }
+    return false;
+}
+
 void build_hide(struct build *b)
 {
     struct person **m;
@@ -67,6 +111,7 @@ void build_hide(struct build *b)
     b->hides = xcalloc(b->who->n_groups + 1, sizeof *b->hides);
     for (size_t g = 0; g < b->who->n_groups; g++) {
         arena_reset(b->t);
+        if (!may_be_hidden(b, g)) continue;
         size_t n = members_of(b, g, &m);
         b->answer[g] = (unsigned char)hide_check(b->t, b->hidden, b->n_hidden, m, n, &b->hides[g]);
     }
@@ -120,6 +165,7 @@ static void give_id(struct build *b, struct practitioner *p)
     const char **keys = arena_alloc(b->t, (p->n_records + 1) * sizeof *keys), *row_id = NULL;
     size_t n = 0;
     for (size_t i = 0; i < p->n_records; i++) {
+        if (link_find(b->who->t, p->records[i].key) == SIZE_MAX) continue; /* a correction */
         keys[n++] = p->records[i].key;
         if (!strcmp(p->records[i].source, "nppes")) row_id = id_of_key(b->t, p->records[i].key);
     }
@@ -131,8 +177,8 @@ static void give_id(struct build *b, struct practitioner *p)
 static void put_loose(struct build *b, size_t g, struct person *const *m, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (!m[i]->record) continue;
-        size_t row = link_find(b->g->people, m[i]->key);
+        size_t row = link_find(b->who->t, m[i]->key);
+        if (!m[i]->record || row == SIZE_MAX) continue;
         directory_put_loose(b->w, m[i]->key, m[i]->record->item, "person", (int64_t)g, b->who->best[row]);
     }
 }
@@ -156,8 +202,10 @@ static void put_group(struct build *b, size_t g)
     confirm_apply(b->t, p, b->all_rulings, b->n_rulings);
     give_id(b, p);
     scrub(b, p);
-    for (size_t i = 0; i < p->n_records; i++)
-        p->records[i].best = b->who->best[link_find(b->g->people, p->records[i].key)];
+    for (size_t i = 0; i < p->n_records; i++) {
+        size_t row = link_find(b->who->t, p->records[i].key);
+        p->records[i].best = row == SIZE_MAX ? -1 : (int64_t)b->who->best[row];
+    }
     directory_put(b->w, p);
     for (size_t i = 0; i < n; i++)
         if (m[i]->npi)

@@ -14,6 +14,7 @@
 /* What a source's word alone proves. A page of somebody's own clinic speaks for them, so it is no third party. */
 static enum proof proof_of(const struct evidence *e)
 {
+    if (e->where && !strcmp(e->where, "correction")) return PROOF_THIRD_PARTY;
     if (!e->voice || strcmp(e->voice, "issuer")) return PROOF_SELF_STATED;
     return e->where && !strcmp(e->where, "roster") ? PROOF_ISSUER_CONFIRMED : PROOF_THIRD_PARTY;
 }

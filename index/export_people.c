@@ -68,7 +68,7 @@ static void put_rows(struct line *x, struct stmt *st)
 {
     while (stmt_next(st)) {
         const char *source = col_peek(st, 5), *key = col_peek(st, 4);
-        if (source && !strcmp(source, "nppes")) continue; /* a register's row is no record of ours */
+        if (source && (!strcmp(source, "nppes") || !strcmp(source, "correction"))) continue; /* no records that somebody gave */
         add_row(x, col_int(st, 0), col_peek(st, 1), col_peek(st, 2), col_peek(st, 3), key,
                 source ? item_of(key, source, col_peek(st, 6)) : col_peek(st, 6));
     }

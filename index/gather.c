@@ -81,6 +81,13 @@ void gathered_free(struct gathered *g)
     free(g);
 }
 
+struct record *gather_record(struct arena *a, struct db *evidence, const char *key, int64_t record)
+{
+    if (!record && evidence) record = record_id(evidence, key);
+    struct record *found = record && evidence ? record_read(a, evidence, record) : NULL;
+    return found && !found->practice ? found : NULL;
+}
+
 struct person *gather_person(struct arena *a, const struct catalog *c, struct registers *r, struct db *evidence,
                              const char *key, int64_t record)
 {
@@ -88,7 +95,6 @@ struct person *gather_person(struct arena *a, const struct catalog *c, struct re
         const struct nppes_row *row = nppes_by_npi(a, r, strrchr(key, '|') + 1);
         return row && row->entity == 1 && row->family ? person_of_row(a, c, r, row) : NULL;
     }
-    if (!record && evidence) record = record_id(evidence, key);
-    struct record *found = record && evidence ? record_read(a, evidence, record) : NULL;
-    return found && !found->practice ? person_of_record(a, c, r, found) : NULL;
+    struct record *found = gather_record(a, evidence, key, record);
+    return found ? person_of_record(a, c, r, found) : NULL;
 }

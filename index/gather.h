@@ -22,6 +22,8 @@ struct gathered {
 struct gathered *gather(const struct catalog *c, struct registers *r, struct db *evidence);
 void gathered_free(struct gathered *g);
 
+/* The record behind a key of the evidence, in full; NULL when it is gone or speaks of a practice. */
+struct record *gather_record(struct arena *a, struct db *evidence, const char *key, int64_t record);
 /* The person behind a record key (an NPPES row's key too); RECORD is its row in evidence.db, 0 = look it up. NULL when
  * it is no longer there. Lives in A. */
 struct person *gather_person(struct arena *a, const struct catalog *c, struct registers *r, struct db *evidence,

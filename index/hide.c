@@ -8,6 +8,7 @@
 #include "hash.h"
 #include "likeness.h"
 #include "mem.h"
+#include "register.h"
 #include "text.h"
 
 /* What may identify somebody, as text; hashed before it is kept or compared. */
@@ -52,15 +53,22 @@ static void given_forms(struct arena *a, const struct catalog *c, const char *gi
     }
 }
 
-static void add_states(struct arena *a, struct words *states, const struct person *p)
+/* States, and towns by name and by ZIP code. */
+static void add_places(struct arena *a, struct words *states, struct words *towns, const struct person *p)
 {
     for (size_t i = 0; i < p->n_licences; i++)
         if (p->licences[i].state) words_add(a, states, text_lower(a, p->licences[i].state));
-    for (size_t i = 0; p->record && i < p->record->n; i++)
-        if (!strcmp(p->record->claims[i].field, "address")) {
-            const char *state = value_text(a, p->record->claims[i].value, "state");
-            if (state) words_add(a, states, text_lower(a, state));
-        }
+    if (p->row && p->row->state) words_add(a, states, text_lower(a, p->row->state));
+    if (p->row && p->row->city) words_add(a, towns, text_fold(a, p->row->city));
+    if (p->row && p->row->zip) words_add(a, towns, arena_strndup(a, p->row->zip, 5));
+    for (size_t i = 0; p->record && i < p->record->n; i++) {
+        const char *value = p->record->claims[i].value;
+        if (strcmp(p->record->claims[i].field, "address")) continue;
+        const char *state = value_text(a, value, "state"), *city = value_text(a, value, "city"), *zip = value_text(a, value, "zip");
+        if (state) words_add(a, states, text_lower(a, state));
+        if (city) words_add(a, towns, text_fold(a, city));
+        if (zip) words_add(a, towns, arena_strndup(a, zip, 5));
+    }
 }
 
 /* Marks that are certain. */
@@ -80,14 +88,15 @@ static void mark_certain(struct arena *a, struct marks *m, const struct person *
 static void mark_likely(struct arena *a, const struct catalog *c, struct marks *m, struct person *const *members,
                         size_t n, bool all)
 {
-    struct words forms = {0}, sounds = {0}, families = {0}, states = {0};
+    struct words forms = {0}, sounds = {0}, families = {0}, states = {0}, towns = {0};
     for (size_t i = 0; i < n; i++) {
         for (size_t g = 0; g < members[i]->givens.n; g++) given_forms(a, c, members[i]->givens.v[g], all, &forms);
+        if (members[i]->middle && strlen(members[i]->middle) > 1) given_forms(a, c, members[i]->middle, false, &forms);
         for (size_t f = 0; f < members[i]->family_parts.n; f++) {
             words_add(a, &families, members[i]->family_parts.v[f]);
             words_add(a, &sounds, name_sound(a, members[i]->family_parts.v[f]));
         }
-        add_states(a, &states, members[i]);
+        add_places(a, &states, &towns, members[i]);
     }
     if (all || !forms.n) words_add(a, &forms, "-");
     if (all || !states.n) words_add(a, &states, "-");
@@ -102,6 +111,12 @@ static void mark_likely(struct arena *a, const struct catalog *c, struct marks *
                 if (p->voice && !strcmp(p->voice, "self"))
                     mark(a, m, "site", arena_printf(a, "%s|%s|%s", p->host, sounds.v[f], forms.v[g]));
             }
+        /* In their own town one of the two names may be written another way. */
+        for (size_t i = 0; i < towns.n; i++) {
+            bool sound = *forms.v[g] == '~';
+            for (size_t f = 0; f < (sound ? families.n : sounds.n); f++)
+                mark(a, m, "town", arena_printf(a, "%s|%s|%s", sound ? families.v[f] : sounds.v[f], forms.v[g], towns.v[i]));
+        }
         if (*forms.v[g] == '~') continue; /* a sound alone is no name */
         for (size_t f = 0; f < families.n; f++)
             for (size_t s = 0; s < states.n; s++)
@@ -168,6 +183,31 @@ enum hide_answer hide_check(struct arena *a, const struct hidden_hash *hidden, s
     return HIDE_NO;
 }
 
+bool hide_may_be(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *key, const char *npi,
+                 const struct words *families)
+{
+    bool sounds = false;
+    for (size_t i = 0; i < n && !sounds; i++) sounds = !strcmp(hidden[i].kind, "sound");
+    if (!sounds || !families->n) return true; /* ruled before sounds were kept; or nothing to go by */
+    if (hidden_find(hidden, n, mark_hash(a, &(struct mark){"record", key}))) return true;
+    if (npi && hidden_find(hidden, n, mark_hash(a, &(struct mark){"npi", npi}))) return true;
+    for (size_t i = 0; i < families->n; i++)
+        if (hidden_find(hidden, n, mark_hash(a, &(struct mark){"sound", name_sound(a, families->v[i])}))) return true;
+    return false;
+}
+
+const char *hide_of_npi(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *npi)
+{
+    const struct hidden_hash *h = hidden_find(hidden, n, mark_hash(a, &(struct mark){"npi", npi}));
+    return h ? h->who : NULL;
+}
+
+const char *hide_of_record(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *key)
+{
+    const struct hidden_hash *h = hidden_find(hidden, n, mark_hash(a, &(struct mark){"record", key}));
+    return h ? h->who : NULL;
+}
+
 void hide_rule(struct db *rulings, const struct catalog *c, const char *who, struct person *const *members, size_t n,
                const struct words *others, const char *by, const char *why)
 {
@@ -176,6 +216,9 @@ void hide_rule(struct db *rulings, const struct catalog *c, const char *who, str
     struct words seen = {0};
     for (size_t i = 0; i < n; i++) mark_certain(a, &m, members[i]);
     mark_likely(a, c, &m, members, n, true);
+    for (size_t i = 0; i < n; i++)
+        for (size_t f = 0; f < members[i]->family_parts.n; f++)
+            mark(a, &m, "sound", name_sound(a, members[i]->family_parts.v[f]));
     for (size_t i = 0; i < others->n; i++) mark(a, &m, "other", others->v[i]);
     for (size_t i = 0; i < m.n; i++) {
         const char *hash = mark_hash(a, &m.v[i]);

@@ -23,6 +23,13 @@ enum hide_answer hide_check(struct arena *a, const struct hidden_hash *hidden, s
 /* True when NPPES, or the one who ruled, knows these records to be somebody else than the hidden WHO. */
 bool hide_is_another(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden, const char *who,
                      struct person *const *members, size_t n);
+/* Quickly: false when nobody of these family names (each telling part) can be hidden or like somebody who is. */
+bool hide_may_be(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *key, const char *npi,
+                 const struct words *families);
+/* The public id of whom this NPI hides, NULL when it hides nobody. */
+const char *hide_of_npi(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *npi);
+/* The same for a record key. */
+const char *hide_of_record(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *key);
 /* Writes the rulings that hide MEMBERS under the public id WHO. OTHERS are keys of records of other people who must
  * not be taken for them. */
 void hide_rule(struct db *rulings, const struct catalog *c, const char *who, struct person *const *members, size_t n,

@@ -113,19 +113,19 @@ static json_t *review_json(struct directory *d)
 }
 
 /* What a person could decide: one row for two people (or unplaced records), however many of their records were compared;
- * the ones with more than a name in common first. */
+ * the most useful to decide first (link_use). */
 static json_t *unclear_json(struct directory *d)
 {
     json_t *list = json_array();
     struct stmt *st = db_stmt(
         directory_db(d),
-        "WITH u AS (SELECT pair.a, pair.b, pair.why, p.id AS ida, q.id AS idb, p.name AS na, q.name AS nb,"
+        "WITH u AS (SELECT pair.a, pair.b, pair.why, pair.use, p.id AS ida, q.id AS idb, p.name AS na, q.name AS nb,"
         "   coalesce(p.id, pair.a) AS ga, coalesce(q.id, pair.b) AS gb FROM pair"
         "   LEFT JOIN record ra ON ra.key = pair.a LEFT JOIN practitioner p ON p.n = ra.n"
         "   LEFT JOIN record rb ON rb.key = pair.b LEFT JOIN practitioner q ON q.n = rb.n"
         "   WHERE pair.verdict = 'unclear')"
-        " SELECT a, b, why, ida, idb, na, nb, min(why LIKE 'Only the name%') AS thin, count(*) FROM u WHERE ga <> gb"
-        " GROUP BY min(ga, gb), max(ga, gb) ORDER BY thin, a, b LIMIT 1000");
+        " SELECT a, b, why, ida, idb, na, nb, max(use) AS most, count(*) FROM u WHERE ga <> gb"
+        " GROUP BY min(ga, gb), max(ga, gb) ORDER BY most DESC, a, b LIMIT 1000");
     while (stmt_next(st))
         json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:I}", "a", col_peek(st, 0), "b",
                                               col_peek(st, 1), "why", col_peek(st, 2), "id_a", col_peek(st, 3), "id_b",
@@ -148,7 +148,8 @@ static json_t *idle_json(struct arena *a, struct db *evidence, struct db *ruling
     size_t n = rulings_all(a, rulings, &v);
     for (size_t i = 0; i < n; i++) {
         bool pair = !strcmp(v[i].verb, "same") || !strcmp(v[i].verb, "different");
-        if (!pair && strcmp(v[i].verb, "confirm")) continue;
+        if (!pair && strcmp(v[i].verb, "confirm") && strcmp(v[i].verb, "correct")) continue;
+        if (!strncmp(v[i].subject, "sha256:", 7)) continue; /* erased */
         if (key_known(evidence, v[i].subject) && (!v[i].object || key_known(evidence, v[i].object))) continue;
         json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s, s:s}", "verb", v[i].verb, "subject", v[i].subject,
                                               "object", v[i].object, "by", v[i].by, "why", v[i].why));
