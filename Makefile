@@ -92,6 +92,8 @@ INDEX := \
 	rank
 
 CRAWLER := \
+	selector \
+	rules \
 	source \
 	url_host \
 	url \
@@ -151,6 +153,7 @@ CRAWLER := \
 	left \
 	passing \
 	author \
+	ruled \
 	segment \
 	read \
 	parcel \

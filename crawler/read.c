@@ -10,6 +10,7 @@
 #include "items.h"
 #include "people.h"
 #include "profile.h"
+#include "ruled.h"
 #include "segment.h"
 #include "tree.h"
 
@@ -89,6 +90,7 @@ static void read_html(struct people *p, const struct decoded *d)
     struct node *root = tree_parse(p->a, d->text, d->n, &truncated);
     if (truncated) people_issue(p, "too-big", "the page is larger or deeper than is read; the rest was left out");
     read_links(p->a, p->out, root);
+    if (p->in->rules) ruled_skip(p, root);
     struct items it = items_read(p->a, root, trouble, p);
     bool article = profile_is_article(it.json_ld) || profile_is_article(it.microdata) || profile_is_article(it.rdfa);
     if (!article) read_items(p, &it);

@@ -19,6 +19,7 @@
 #include "index/text.h"
 #include "items.h"
 #include "read.h"
+#include "source.h"
 #include "tree.h"
 #include "url.h"
 #include "warc_bytes.h"
@@ -59,16 +60,16 @@ static void print_items(struct arena *a, const struct buf *b, const char *url)
     items_free(&it);
 }
 
-/* The file of a source: HOME/sources/NAME.json, else data/sources/NAME.json; NULL when there is none. */
-static json_t *source_file(struct arena *a, const char *name)
+/* The source of that name: HOME/sources/NAME.json, else data/sources/NAME.json. */
+static const struct source *source_named(const struct source_list *l, const char *name)
 {
-    if (strchr(name, '/')) die_usage("%s is no name of a source", name);
-    char *file = arena_printf(a, "sources/%s.json", name);
-    json_error_t err;
-    json_t *j = json_load_file(home_path(a, file), 0, &err);
-    if (!j) j = json_load_file(data_path(a, file), 0, &err);
-    if (!j) die_usage("there is no source %s, or its file cannot be read: %s", name, err.text);
-    return j;
+    char file[300];
+    const struct source *s = source_find(l, name);
+    snprintf(file, sizeof file, "/%s.json: ", name);
+    for (size_t i = 0; i < l->n_wrong; i++)
+        if (strstr(l->wrong[i], file)) die_usage("%s", l->wrong[i]);
+    if (!s) die_usage("there is no source %s", name);
+    return s;
 }
 
 static void print_reading(const struct reading *r)
@@ -177,10 +178,10 @@ int run_read(struct arena *a, const struct opts *o)
     size_t n = opt_args(o, &files);
     if (!n) die_usage("read: name a file, or - for standard input");
     const char *name = opt_text(o, "source");
-    json_t *source = name ? source_file(a, name) : NULL;
-    const char *voice = json_string_value(json_object_get(source, "voice"));
-    struct reading_as as = {.url = opt_text(o, "url"), .source = name ? name : "read", .voice = voice ? voice : "self",
-                            .rules = json_object_get(source, "rules"), .items = opt_flag(o, "items")};
+    struct source_list *sources = name ? sources_load(a) : NULL;
+    const struct source *source = name ? source_named(sources, name) : NULL;
+    struct reading_as as = {.url = opt_text(o, "url"), .source = name ? name : "read", .voice = source ? source->voice : "self",
+                            .rules = source ? source->rules : NULL, .items = opt_flag(o, "items")};
     if (!as.items) as.c = catalog_load_dir(a, data_dir());
     struct arena *page = arena_new();
     for (size_t i = 0; i < n; i++) {
@@ -188,6 +189,6 @@ int run_read(struct arena *a, const struct opts *o)
         arena_reset(page);
     }
     arena_free(page);
-    json_decref(source);
+    if (sources) sources_free(sources);
     return EXIT_DONE;
 }

@@ -15,6 +15,7 @@
 #include "owner.h"
 #include "passing.h"
 #include "prose.h"
+#include "ruled.h"
 #include "tree.h"
 
 /* Words of headings of what somebody offers; words of headings of what is no credential. */
@@ -345,6 +346,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
         if (!author_read(&g)) people_issue(p, "article", "an article: nothing is read about anybody");
         return;
     }
+    if (p->in->rules && ruled_people(p, root)) return;
     g.owner = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.owner);
     g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);
     owner_skip(&g);

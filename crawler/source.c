@@ -8,6 +8,7 @@
 #include "index/home.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "rules.h"
 
 /* While one file is read: the first thing that is wrong with it. */
 struct check {
@@ -107,7 +108,9 @@ static void take_source(struct check *c, json_t *j, struct source *s)
     s->is_private = take_yes_no(c, j, "private");
     s->terms = take_text(c, j, "terms", false);
     s->rules = json_object_get(j, "rules");
-    if (s->rules && !json_is_object(s->rules)) complain(c, "\"rules\" must be an object");
+    const char *why;
+    rules_read(c->a, s->rules, &why);
+    if (why) complain(c, why);
 }
 
 static void read_file(struct arena *a, const char *path, const char *name, struct source_list *l)

@@ -25,7 +25,7 @@ struct source {
     int delay_ms;      /* least time between two requests to a host */
     int connections;   /* at a time, to a host */
     bool is_private;   /* may stand on private and loopback addresses */
-    json_t *rules;     /* how to read it (crawler/read.h), NULL = none */
+    json_t *rules;     /* where things stand on its pages (rules.h), NULL = none */
     const char *terms; /* what its owner allows, NULL = not told */
     const char *file;  /* where this was read */
     const char *config; /* the JSON text, canonical */
