@@ -21,6 +21,8 @@ struct ld {
     json_t *out;
     struct ld_context context;
     size_t count, filled, contexts;
+    json_t *open[MAX_DEPTH + 1]; /* the items that are being made, each inside the one before */
+    int n_open;
 };
 
 static json_t *convert(struct ld *l, json_t *v, int depth);
@@ -155,27 +157,55 @@ static void add_members(struct ld *l, json_t *item, json_t *v, int depth)
         else add_property(l, item, word, p, depth);
     }
     add_reverses(l, item, v, depth);
-    if (!*name || !json_object_size(json_object_get(item, "properties"))) return;
-    json_t *known = json_object_get(l->by_id, name);
+}
+
+/* What is said of an item inside of itself is said of it there; in its place stands its id alone. True when it was so. */
+static bool is_inside_itself(struct ld *l, json_t *item)
+{
+    const char *id = item_own_id(item);
+    for (int i = 0; id && i < l->n_open; i++) {
+        const char *other = item_own_id(l->open[i]);
+        if (!other || strcmp(id, other)) continue;
+        item_merge(l->open[i], item);
+        json_object_clear(json_object_get(item, "properties"));
+        return true;
+    }
+    return false;
+}
+
+/* Keeps together what is said of one id. */
+static void note_id(struct ld *l, json_t *item)
+{
+    const char *id = item_own_id(item);
+    if (!id || !json_object_size(json_object_get(item, "properties")) || is_inside_itself(l, item)) return;
+    json_t *known = json_object_get(l->by_id, id);
     if (known) item_merge(known, item);
-    else json_object_set(l->by_id, name, item);
+    else json_object_set(l->by_id, id, item);
+}
+
+static void make(struct ld *l, json_t *item, json_t *v, int depth)
+{
+    l->open[l->n_open++] = item;
+    add_members(l, item, v, depth);
+    l->n_open--;
+    note_id(l, item);
 }
 
 /* An object as an item; {"@value": …} as its value. A new reference or NULL. */
 static json_t *convert(struct ld *l, json_t *v, int depth)
 {
-    if (depth > MAX_DEPTH || ++l->count > MAX_ITEMS) return NULL;
+    if (depth > MAX_DEPTH || l->n_open > MAX_DEPTH || ++l->count > MAX_ITEMS) return NULL;
     json_t *value = json_object_get(v, "@value"), *own = json_object_get(v, "@context"), *item;
     if (value) return scalar(l, value);
     item = item_new();
     if (!own || depth == 0 || ++l->contexts > MAX_CONTEXTS) {
-        add_members(l, item, v, depth);
+        make(l, item, v, depth);
         return item;
     }
     struct ld_context outer = l->context;
     l->context.terms = json_copy(outer.terms);
     context_add(l->a, &l->context, own);
-    add_members(l, item, v, depth);
+    make(l, item, v, depth);
     context_free(&l->context);
     l->context = outer;
     return item;
