@@ -138,6 +138,7 @@ CRAWLER := \
 	people \
 	facts \
 	prose_training \
+	prose_education \
 	prose_licence \
 	prose_prescribe \
 	prose_practice \
@@ -150,6 +151,7 @@ CRAWLER := \
 	site \
 	owner \
 	label \
+	issuer \
 	left \
 	passing \
 	author \

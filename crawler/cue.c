@@ -266,6 +266,16 @@ static bool has_owner(const struct sentence *s, size_t i, const struct phrase *p
     return false;
 }
 
+/* "trained, though not certified, in EMDR": a comma before a small word parts what reads like one name. */
+static bool is_parted(const struct sentence *s, const struct hit *h)
+{
+    if (h->kind != HIT_PROGRAMME && h->kind != HIT_TRAUMA) return false;
+    for (size_t i = h->from + 1; i < h->to; i++)
+        if (s->v[i].before == ',' && word_is(&s->v[i], (const char *const[]){"in", "of", "by", "with", "through", "at", "from", NULL}))
+            return true;
+    return false;
+}
+
 static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i,
                          const struct entry *e)
 {
@@ -279,7 +289,7 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
         struct hit h = p->hit;
         h.from = i;
         h.to = i + p->words;
-        if (!capitals_fit(s, p, h.from, h.to)) continue;
+        if (!capitals_fit(s, p, h.from, h.to) || is_parted(s, &h)) continue;
         if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) continue;
         sentence_keep_hit(a, s, h);
     }

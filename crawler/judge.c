@@ -74,13 +74,34 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
     return true;
 }
 
+/* "IFS Level 2, registered for 2027": what stands at the end of an entry of a list is said of the entry. */
+static bool closes_entry(const struct judge *j, const struct hit *h, const struct cue *c, size_t to)
+{
+    if (!j->listed || h->from < to || !(CUE_BIT(c->kind) & (CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_PAST)))) return false;
+    for (size_t i = to; i <= h->from; i++)
+        if (judge_ends_clause(j->s.v[i].before)) return false;
+    for (size_t i = h->to; i < j->s.n; i++)
+        if (!judge_known(j, i) && !judge_is_number(&j->s.v[i])) return false;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *o = &j->s.hits[k];
+        if ((o->kind == HIT_PROGRAMME || o->kind == HIT_TRAUMA || o->kind == HIT_SOCIETY) && o->from >= to) return false;
+    }
+    return true;
+}
+
 unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
 {
     unsigned found = 0;
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         const struct cue *c = judge_cue(j, h);
-        if (!c || c->kind >= CUE_END || (h->from < to && h->to > from)) continue;
+        if (!c || c->kind >= CUE_END) continue;
+        if (h->from < to && h->to > from) {
+            /* "though not certified in EMDR": the cue begins before the thing and runs into it. */
+            if (h->from < from && c->forward && c->kind == CUE_NEGATION) found |= CUE_BIT(c->kind);
+            continue;
+        }
+        if (closes_entry(j, h, c, to)) found |= CUE_BIT(c->kind);
         if (reaches_forward(j, h, c, from) || reaches_backward(j, h, c, to, states)) found |= CUE_BIT(c->kind);
     }
     return found;
@@ -126,6 +147,11 @@ static bool is_their_thing(const struct judge *j, size_t clause, size_t at)
            !j->s.v[at].before && !word_is(&j->s.v[clause + 1], (const char *const[]){"own", "kap", "credentials", NULL});
 }
 
+static bool is_course_word(const struct word *w)
+{
+    return word_in(w, WORDS_COURSE);
+}
+
 /* Nothing but harmless words stand between the beginning of the CLAUSE and what is named AT .. END. LAST: the word before
  * that speaks of the person, SIZE_MAX = none does. */
 static bool own_from_clause(const struct judge *j, size_t clause, size_t at, size_t end, size_t last)
@@ -148,6 +174,8 @@ static bool own_from_clause(const struct judge *j, size_t clause, size_t at, siz
             if (word_is(&j->s.v[i], (const char *const[]){"our", "we", "us", "they", "you", NULL}) ||
                 (is_somebody(j, i) && j->s.v[end < j->s.n ? end : i].before == ','))
                 return false;
+    /* "Training with Fluence costs more than …": what is said is said of the training. */
+    if (!self && at == clause && is_course_word(&j->s.v[at]) && end < j->s.n && !j->s.v[end].before && !judge_known(j, end)) return false;
     bool verb = has_between(j, clause, at, WORDS_AUXILIARY);
     if (bare || (!verb && judge_all_known(j, clause, judge_clause_end(j, clause)))) return true;
     /* "As a psychologist trained by …, I …" */
@@ -221,11 +249,6 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     return false;
 }
 
-static bool is_course_word(const struct word *w)
-{
-    return word_in(w, WORDS_COURSE);
-}
-
 /* Between a word of completion and the programme stand only fillers, capitals and numbers; where a course is named beside it,
  * also a few other words that lead to nothing else: "the immersive five-day training in Colorado with …". */
 static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course)
@@ -237,7 +260,7 @@ static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course
                                                "supporting", "watching",    "staffing", "hosting", NULL};
     size_t unknown = 0;
     bool off = false;
-    if (to - from > 14) return false;
+    if (to - from > 14 || judge_is_part(j, from, to)) return false;
     for (size_t i = from; i < to; i++) {
         const struct word *w = &j->s.v[i];
         if (i > from && (judge_ends_clause(w->before) || w->before == '.')) return false;

@@ -64,6 +64,8 @@ bool judge_is_year(const struct word *w); /* 1970 to 2039 */
 bool judge_same_programme(const struct judge *j, size_t from, size_t i);
 /* The year (1970 to 2039) stated for [FROM, TO); 0 = none. */
 int judge_year(const struct judge *j, size_t from, size_t to);
+/* "the first module of", "one weekend of": between the words [FROM, TO) stands that it was only a part. */
+bool judge_is_part(const struct judge *j, size_t from, size_t to);
 /* The hours stated for it; 0 = none. */
 int judge_hours(const struct judge *j, size_t from, size_t to);
 

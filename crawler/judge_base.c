@@ -79,7 +79,9 @@ static int ends_range(const struct judge *j, size_t i)
 int judge_year(const struct judge *j, size_t from, size_t to)
 {
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
+    static const char *const turns[] = {"before", "until", "while", "when", "after", "since", "where", "which", "joined", "moved", NULL};
     for (size_t i = to; i < e && i < to + 10; i++) {
+        if (word_is(&j->s.v[i], turns) && !(i + 1 < e && judge_is_year(&j->s.v[i + 1]))) break; /* "trained with … before joining us in 2021" */
         /* ", and in 2022 with …": the year of the next thing. */
         if (!strcmp(j->s.v[i].fold, "and") &&
             (j->s.v[i].before == ',' ||
@@ -95,7 +97,13 @@ int judge_year(const struct judge *j, size_t from, size_t to)
         }
         if (other_thing(j, from, i)) return 0;
     }
+    bool comma = false;
     for (size_t i = from; i-- > s && i + 16 > from;) {
+        comma |= j->s.v[i + 1].before == ',' && i + 1 <= from;
+        /* "KAP since 2021, trained by PRATI": when something else was. "In 2019, I trained with …" says when. */
+        bool same = i + 2 < from && sentence_has(&j->s, i + 1, "the year");
+        if (comma && !same && judge_is_year(&j->s.v[i]) && i > s + 2 && i + 3 <= from) return 0;
+        if (judge_is_year(&j->s.v[i]) && i > s && word_is(&j->s.v[i - 1], (const char *const[]){"since", "until", "before", NULL}) && comma) return 0;
         int short_end = ends_range(j, i);
         if (short_end) return short_end;
         if (judge_is_year(&j->s.v[i])) return atoi(j->s.v[i].fold);
@@ -125,5 +133,22 @@ bool judge_says(const struct judge *j, const char *const *list)
 {
     for (size_t i = 0; i < j->s.n; i++)
         if (word_is(&j->s.v[i], list)) return true;
+    return false;
+}
+
+bool judge_is_part(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const which[] = {"first", "second", "third", "half", "part", "most", "some", "one", "two", "initial", "opening",
+                                        "single", "portion", "portions", "couple", "few", NULL};
+    static const char *const unit[] = {"module", "modules", "part", "parts", "weekend", "weekends", "half", "year", "week", "weeks",
+                                       "month", "months", "session", "sessions", "semester", "class", "classes", "day", "unit", "units",
+                                       "portion", "third", "quarter", NULL};
+    for (size_t i = from; i < to; i++) {
+        if (!word_is(&j->s.v[i], which)) continue;
+        if (i > from && !strcmp(j->s.v[i - 1].fold, "all")) return false;
+        for (size_t k = i; k < to && k < i + 3; k++)
+            if (word_is(&j->s.v[k], unit) && k + 1 <= to && k + 1 < j->s.n && word_is(&j->s.v[k + 1], (const char *const[]){"of", "at", "with", "in", NULL}))
+                return true;
+    }
     return false;
 }

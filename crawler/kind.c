@@ -65,3 +65,25 @@ bool kind_is_about_others(const struct people *p, const char *heading)
     }
     return false;
 }
+
+const struct programme *kind_graduates_of(const struct people *p, const char *text)
+{
+    struct sentence s = sentence_read(p->a, p->c, text);
+    const struct programme *found = NULL;
+    if (!catalog_says(p->c, WORDS_HEAD_GRADUATES, text)) return NULL;
+    for (size_t k = 0; k < s.n_hits; k++) {
+        const struct hit *h = &s.hits[k];
+        if (h->kind == HIT_CUE) {
+            enum cue_kind c = p->c->cues[h->row].kind;
+            bool accepts = c == CUE_ACCEPTS && !text_starts_nocase(h->phrase, "graduate") && !text_starts_nocase(h->phrase, "alum");
+            if (accepts || c == CUE_ASPIRATION || c == CUE_NEGATION || c == CUE_ADVICE) return NULL;
+        }
+        if (h->kind != HIT_PROGRAMME) continue;
+        const struct programme *r = &p->c->programmes[h->row];
+        bool certificate = !r->degree_institution || text_find_nocase(text, "certificate");
+        if (!certificate || r->partnership) continue;
+        if (found && found != r) return NULL; /* of which of them? */
+        found = r;
+    }
+    return found;
+}

@@ -18,4 +18,7 @@ bool kind_is_article(const struct people *p, const struct node *root, const stru
 /* True for a heading below which others are spoken of: testimonials, accepted trainings, colleagues. */
 bool kind_is_about_others(const struct people *p, const char *heading);
 
+/* The one programme that TEXT names as completed by those whom it introduces: "Graduates of the … certificate"; NULL = none. */
+const struct programme *kind_graduates_of(const struct people *p, const char *text);
+
 #endif

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "index/catalog.h"
+#include "index/mem.h"
+#include "index/name.h"
+#include "index/text.h"
 #include "tree.h"
 
 bool label_is_opener(const struct page *g, size_t i)
@@ -35,6 +39,17 @@ static const struct node *head_row(const struct node *row)
     return head == row ? NULL : head;
 }
 
+/* ROW's table has the persons in its head, one a column. */
+static bool heads_persons(const struct page *g, const struct node *row)
+{
+    size_t n = 0;
+    for (size_t o = 0; o < g->n_openers; o++) {
+        const struct node *at = g->b->v[g->openers[o].block].node;
+        n += label_row(at) == row && column_of(at, row) > 0;
+    }
+    return n > 1;
+}
+
 const char *label_of(struct page *g, size_t i)
 {
     const struct block *k = &g->b->v[i];
@@ -47,6 +62,8 @@ const char *label_of(struct page *g, size_t i)
     if (!row || node_is(k->node, "th")) return NULL;
     size_t column = column_of(k->node, row), from, to;
     owner_span(g, row, i, &from, &to);
+    if (column && head_row(row) && heads_persons(g, head_row(row)))
+        return from < i && column_of(g->b->v[from].node, row) == 0 ? g->b->v[from].text : NULL;
     /* A row of two cells; the second may hold several lines. */
     bool label = column == 1 && from < i && column_of(g->b->v[from].node, row) == 0 &&
                  column_of(g->b->v[from + 1].node, row) == 1 && column_of(g->b->v[to - 1].node, row) == 1;
@@ -55,4 +72,49 @@ const char *label_of(struct page *g, size_t i)
     for (; n; n = n->next)
         if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(g->p->a, n);
     return NULL;
+}
+
+/* The words of the head cell of column COLUMN of the table of ROW. */
+static const char *head_of(struct page *g, const struct node *row, size_t column)
+{
+    const struct node *head = head_row(row), *n = head ? head->first : NULL;
+    for (; n; n = n->next)
+        if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(g->p->a, n);
+    return NULL;
+}
+
+const char *label_licence_beside(struct page *g, size_t i)
+{
+    const struct node *row = label_row(g->b->v[i].node);
+    const char *type = "", *state = "";
+    size_t column = 0;
+    if (!row || !head_row(row)) return NULL;
+    for (const struct node *n = row->first; n; n = n->next) {
+        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
+        const char *head = head_of(g, row, column++), *text = node_text(g->p->a, n);
+        if (!head || !text || node_inside(g->b->v[i].node, n) || strlen(text) > 24) continue;
+        if (text_starts_nocase(head, "state") || text_find_nocase(head, "jurisdiction")) {
+            /* A number of one of several states is no one state's. */
+            const struct state_row *r = strpbrk(text, ",/&;") ? NULL : catalog_state(g->p->c, text);
+            if (r) state = r->name; /* "MA" alone may be a degree */
+        } else if ((text_find_nocase(head, "type") || text_find_nocase(head, "credential") || text_find_nocase(head, "licen")) &&
+                   name_is_letters(text)) {
+            type = text;
+        }
+    }
+    return *type || *state ? arena_printf(g->p->a, "%s %s", type, state) : NULL;
+}
+
+void label_columns(struct page *g)
+{
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct node *row = label_row(g->b->v[i].node), *head = row ? head_row(row) : NULL;
+        if (!head || !heads_persons(g, head)) continue;
+        size_t column = column_of(g->b->v[i].node, row);
+        g->owner[i] = NULL;
+        for (size_t o = 0; o < g->n_openers; o++) {
+            const struct node *at = g->b->v[g->openers[o].block].node;
+            if (column && label_row(at) == head && column_of(at, head) == column) g->owner[i] = g->who[o];
+        }
+    }
 }

@@ -14,4 +14,10 @@ bool label_is_opener(const struct page *g, size_t i);
 /* The table row that N stands in, NULL = none. */
 const struct node *label_row(const struct node *n);
 
+/* What the other cells of the row of block I say of a licence, type and state ("LICSW MA"); NULL when they say nothing. */
+const char *label_licence_beside(struct page *g, size_t i);
+
+/* Where a table has persons in its head, one a column, gives each cell below to its column's. */
+void label_columns(struct page *g);
+
 #endif

@@ -104,6 +104,11 @@ bool mention_has_ended(const struct judge *j, const struct hit *h)
         !text_find_nocase(h->phrase, "consultant"))
         return false;
     while (i < j->s.n && i < h->to + 3 && !judge_is_year(&j->s.v[i])) i++;
+    /* "from 2010 to 2016", "between 2010 and 2016" */
+    if (i + 2 < j->s.n && judge_is_year(&j->s.v[i]) && judge_is_year(&j->s.v[i + 2]) &&
+        word_is(&j->s.v[i + 1], (const char *const[]){"to", "until", "through", "till", "and", NULL}) && i > h->to &&
+        word_is(&j->s.v[i - 1], (const char *const[]){"from", "between", NULL}))
+        return true;
     return i + 1 < j->s.n && judge_is_year(&j->s.v[i]) && judge_is_year(&j->s.v[i + 1]) &&
            (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~');
 }

@@ -5,6 +5,7 @@
 
 #include "cue.h"
 #include "index/address.h"
+#include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "tree.h"
@@ -25,7 +26,7 @@ bool opener_is_bare_name(struct people *p, const char *text)
         if (i && s.v[i].before == '-') continue; /* "Trujillo-West" */
         bool particle = small && word_is(&s.v[i], (const char *const[]){"a", "in", "of", NULL});
         /* "Suresh Kap": letters of this field are none where they are written like a name. */
-        bool written = i && i + 1 == s.n && s.v[i].capital && !s.v[i].caps && strlen(s.v[i].fold) < 4;
+        bool written = i && i + 1 == s.n && s.v[i].capital && !s.v[i].caps && strlen(s.v[i].fold) < 4 && !word_in(&s.v[i], WORDS_LICENCE);
         if (word_in(&s.v[i], WORDS_NOT_A_NAME) && !written && ((small && !particle) || !(s.n > 2 && i && i + 1 < s.n))) return false;
         if (small && (i == 0 || i + 1 == s.n)) return false;
         if (s.v[i].before && !strchr("-.\" (", s.v[i].before)) return false;
@@ -93,7 +94,7 @@ static size_t before_pronouns(const char *line, size_t end)
 }
 
 /* Behind "I'm", "My name is" and the like, or the dash of a signature; LINE when there is none. */
-static const char *behind_intro(const char *line, bool *intro)
+static const char *behind_intro(struct people *p, const char *line, bool *intro)
 {
     static const char *const hello[] = {
         "Hi, ",  "Hi! ",        "Hi. ",    "Hi there, ", "Hi there! ", "Hi there. ", "Hey, ",     "Hey! ",
@@ -104,6 +105,10 @@ static const char *behind_intro(const char *line, bool *intro)
     for (const char *const *h = hello; *h; h++)
         if (**h == *line && text_starts(line, *h)) line += strlen(*h);
     *intro = false;
+    /* "President: Ann Roe, LICSW" */
+    const char *colon = memchr(line, ':', strnlen(line, 24));
+    if (colon && colon[1] == ' ' && phrases_find(&p->c->words[WORDS_BEFORE_NAME], text_fold(p->a, arena_strndup(p->a, line, (size_t)(colon - line)))) >= 0)
+        return colon + 2;
     for (const char *const *w = words; *w && !*intro; w++)
         if (**w == *line && text_starts(line, *w)) {
             line += strlen(*w);
@@ -230,7 +235,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
 {
     bool intro;
     *sure = false;
-    line = behind_intro(line, &intro);
+    line = behind_intro(p, line, &intro);
     if ((!is_upper(*line) && (unsigned char)*line < 0xC3) || runs_small(line)) return NULL;
     size_t end = before_pronouns(line, name_end(line));
     if (end > LONGEST) end = LONGEST;
@@ -293,6 +298,9 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
         char **w;
         size_t m = text_split(p->a, b->v[k].text, " ,/|&", &w);
         bool another = false;
+        /* "LMHC, Florida. …", "Psychologist, Texas. …" */
+        const struct licence_type *first = m && k == i + 1 && name_is_letters(w[0]) ? catalog_licence_type(p->c, NULL, w[0]) : NULL;
+        if (first && !first->degree) return true;
         if (m && m < 12)
             for (size_t x = 0; x < m && !another; x++) {
                 const struct licence_type *t = name_is_letters(w[x]) ? catalog_licence_type(p->c, NULL, w[x]) : NULL;
@@ -306,7 +314,7 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
         struct sentence s = sentence_read(p->a, p->c, b->v[k].text);
         for (size_t h = 0; h < s.n_hits; h++)
             if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG &&
-                s.n < 10)
+                (s.n < 10 || (k == i + 1 && !s.hits[h].from && s.hits[h].to < s.n && strchr(",.;", s.v[s.hits[h].to].before ? s.v[s.hits[h].to].before : ' '))))
                 return true;
         if (text_starts(b->v[k].text, n->given) && b->v[k].text[strlen(n->given)] == ' ') return true;
         if (text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;

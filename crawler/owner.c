@@ -20,7 +20,7 @@ void owner_skip(struct page *g)
             bool sure;
             bool names = opener_of_block(g->p, &g->b->v[i], &sure) && sure;
             if (level && k->heading <= level) level = 0;
-            if (!level && !names && kind_is_about_others(g->p, k->text)) level = k->heading;
+            if (!level && !names && kind_is_about_others(g->p, k->text) && !(g->issuer && kind_graduates_of(g->p, k->text))) level = k->heading;
             if (level && names && k->heading <= level) level = 0;
         }
         if (k->where & BLOCK_FOOTER) level = 0;

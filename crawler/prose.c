@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "facts.h"
+#include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "judge.h"
@@ -207,7 +208,42 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
     read_line(p, who, text_trim(p->a, s), where, kind);
 }
 
-void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *text,
+/* "LICSW (pending)": an entry that says of itself that it is not so. */
+static bool says_not_so(const struct judge *j)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct cue *c = judge_cue(j, &j->s.hits[k]);
+        if (c && (c->kind == CUE_NEGATION || c->kind == CUE_ASPIRATION || c->kind == CUE_PAST)) return true;
+    }
+    return false;
+}
+
+bool prose_labelled_level(struct people *p, struct person *who, const char *label, const char *text, const char *where)
+{
+    if (who->rec->practice || strlen(text) > 40 || strlen(label) > 40) return false;
+    struct judge said = {.a = p->a, .c = p->c, .own = own_words(p, who)};
+    said.s = sentence_read(p->a, p->c, label);
+    const struct hit *ladder = NULL;
+    for (size_t k = 0; k < said.s.n_hits; k++)
+        if (said.s.hits[k].kind == HIT_TERM && said.s.hits[k].term == TERM_MODALITY) ladder = &said.s.hits[k];
+    if (!ladder || says_not_so(&said)) return false;
+    char *name = text_fold(p->a, sentence_piece(p->a, &said.s, ladder->from, ladder->to)), *value = text_fold(p->a, text);
+    said.s = sentence_read(p->a, p->c, text);
+    if (says_not_so(&said)) return false;
+    const char *const forms[] = {arena_printf(p->a, "%s %s", name, value), arena_printf(p->a, "%s in %s", value, name),
+                                 arena_printf(p->a, "%s %s", value, name), NULL};
+    for (const char *const *f = forms; *f; f++)
+        for (size_t i = 0; i < p->c->n_trauma; i++)
+            if (phrases_find(&p->c->trauma[i].phrases, *f) >= 0) {
+                const struct trauma_level *t = &p->c->trauma[i];
+                people_claim(p, who, "trauma", claim_object(p->a, "issuer", t->id, "level", t->level, "name", t->label, (char *)NULL),
+                             text, where);
+                return true;
+            }
+    return false;
+}
+
+void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *beside, const char *text,
                             const char *where)
 {
     struct judge j = {.a = p->a,
@@ -218,14 +254,19 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
                       .quote = text_squeeze(p->a, text)};
     /* "License type: Psychologist" */
     bool type = text_find_nocase(label, "type") && strlen(text) < 60;
-    struct sentence doubt = sentence_read(p->a, p->c, text);
-    for (size_t k = 0; k < doubt.n_hits && type; k++) {
-        enum cue_kind c = doubt.hits[k].kind == HIT_CUE ? p->c->cues[doubt.hits[k].row].kind : CUE_FILLER;
-        if (CUE_BIT(c) & (CUES_NOT_SO | CUE_BIT(CUE_IN_TRAINING))) return;
+    if (type) {
+        j.s = sentence_read(p->a, p->c, text);
+        if (says_not_so(&j)) return;
+        struct name letters = name_parse(p->a, arena_printf(p->a, "X Y, %s", text));
+        if (letters.n_credentials) facts_letters(p, who, &letters, j.quote, where);
     }
-    struct name letters = name_parse(p->a, type ? arena_printf(p->a, "X Y, %s", text) : "");
-    if (letters.n_credentials) facts_letters(p, who, &letters, j.quote, where);
-    j.s = sentence_read(p->a, p->c, type ? arena_printf(p->a, "licensed %s", text) : arena_printf(p->a, "%s: %s", label, text));
+    /* "MA 221904": the state, no degree. */
+    const struct state_row *state = strlen(text) > 3 && text[2] == ' ' ? catalog_state(p->c, arena_strndup(p->a, text, 2)) : NULL;
+    if (state && !type && !beside && strpbrk(text, "0123456789")) text = arena_printf(p->a, "%s %s", state->name, text + 3);
+    const char *said = type     ? arena_printf(p->a, "licensed %s", text)
+                       : beside ? arena_printf(p->a, "License: %s %s", beside, text)
+                                : arena_printf(p->a, "%s: %s", label, text);
+    j.s = sentence_read(p->a, p->c, said);
     if (j.s.n && j.s.n < 40) prose_licences(p, who, &j, where);
 }
 

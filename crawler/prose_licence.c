@@ -356,6 +356,20 @@ static void in_letters(struct people *p, struct person *who, struct judge *j, co
     }
 }
 
+/* "LMHC, Florida.": nothing but letters and a state. */
+static bool letters_and_state(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    size_t len = 0;
+    const struct licence_type *t = j->s.n > 1 && j->s.n < 6 && j->s.v[0].caps ? type_at(j, 0, NULL, &len) : NULL;
+    if (!t || len >= j->s.n || (j->s.v[len].before && !strchr(",|(", j->s.v[len].before))) return false;
+    char *words = sentence_piece(j->a, &j->s, len, j->s.n);
+    const struct state_row *state = catalog_state(j->c, words);
+    if (!state || (strlen(words) == 2 && catalog_licence_type(j->c, NULL, words))) return false; /* "LMFT, MA": a degree */
+    const struct licence_type *here = type_at(j, 0, state->code, &len);
+    claim(p, who, j, state->code, here ? here : t, NULL, 0, j->s.n, where);
+    return true;
+}
+
 void prose_licences(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t i = 0; j->s.digit && i < j->s.n; i++) {
@@ -365,6 +379,7 @@ void prose_licences(struct people *p, struct person *who, struct judge *j, const
         if (!other_number(j, i)) one_number(p, who, j, i, len, number, where);
         i += len - 1;
     }
+    if (j->s.caps && letters_and_state(p, who, j, where)) return;
     if (judge_has(j, WORDS_LICENCE)) in_words(p, who, j, where);
     if (j->s.caps) in_letters(p, who, j, where);
 }

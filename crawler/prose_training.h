@@ -14,4 +14,7 @@ size_t prose_institution(const struct judge *j, size_t i);
 /* The words of the clause that holds [FROM, TO), as the quote. */
 char *prose_quote(struct judge *j, size_t from, size_t to);
 
+/* The mention of the certificate of the degree institution that H names, in its clause; NULL = none. */
+const struct hit *prose_certificate_of(const struct judge *j, const struct hit *h);
+
 #endif

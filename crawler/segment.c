@@ -9,6 +9,7 @@
 #include "facts.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "issuer.h"
 #include "kind.h"
 #include "label.h"
 #include "left.h"
@@ -114,8 +115,9 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
     if (is_no(value)) return true;
     if (read_membership(g, who, label, value, where)) return true;
+    if (prose_labelled_level(g->p, who, label, value, where)) return true;
     if (is_licence_label(label) && text_find_nocase(label, "type")) {
-        prose_labelled_licence(g->p, who, label, value, where);
+        prose_labelled_licence(g->p, who, label, NULL, value, where);
         return true;
     }
     enum prose_kind kind = list_kind(g, label);
@@ -150,8 +152,9 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
     if (!label || strlen(label) > 60 || strlen(text) > 300) return false;
     if (is_no(text) || text_starts_nocase(text, "no,")) return true;
     if (read_membership(g, who, label, text, where)) return true;
+    if (prose_labelled_level(g->p, who, label, text, where)) return true;
     if (is_licence_label(label)) {
-        prose_labelled_licence(g->p, who, label, text, where);
+        prose_labelled_licence(g->p, who, label, label_licence_beside(g, i), text, where);
         return true;
     }
     if (text_eq_nocase(text, "yes")) {
@@ -190,6 +193,31 @@ static void read_facts(struct page *g, size_t i, struct person *who, const char 
     facts_address(g->p, who, g->b, i, where);
 }
 
+/* "EMDR trained", a chip beside others: no heading of a list. */
+static bool names_credential(struct page *g, const char *text)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, text);
+    for (size_t k = 0; k < s.n_hits; k++)
+        if (s.hits[k].kind == HIT_TRAUMA || s.hits[k].kind == HIT_PROGRAMME) return true;
+    return false;
+}
+
+/* "Ottilie: NM license 0202" on a page of Bram: a given name that is not his, before a colon. */
+static bool is_of_another(const struct page *g, const char *text, const struct person *who)
+{
+    size_t n = strcspn(text, ":");
+    if (!is_upper(*text) || n > 20 || text[n] != ':' || memchr(text, ' ', n)) return false;
+    char *word = arena_strndup(g->p->a, text, n);
+    const char *fold = text_fold(g->p->a, word), *given = who->name.given ? text_fold(g->p->a, who->name.given) : "";
+    if (!strcmp(fold, given) || !strcmp(fold, who->last) || (who->name.nickname && text_same(who->name.nickname, word))) return false;
+    if (opener_is_given(g->p, word)) return true;
+    for (size_t i = 0; i < g->b->n; i++) {
+        const char *at = g->b->v[i].heading ? strstr(g->b->v[i].text, word) : NULL;
+        if (at && (strstr(g->b->v[i].text, " & ") || strstr(g->b->v[i].text, " and ")) && strcmp(g->b->v[i].text, text)) return true;
+    }
+    return false;
+}
+
 static void read_block(struct page *g, size_t i, struct list_state *list)
 {
     const struct block *k = &g->b->v[i];
@@ -198,7 +226,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     bool named = k->heading || node_is(k->node, "dt") || node_is(k->node, "summary") || node_is(k->node, "th") ||
                  k->text[strlen(k->text) - 1] == ':';
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
-    if (is_label(k) && (named || list_kind(g, k->text) != PROSE_TEXT)) {
+    if (is_label(k) && (named || (list_kind(g, k->text) != PROSE_TEXT && !names_credential(g, k->text)))) {
         list->kind = list_kind(g, k->text);
         list->of = who;
         list->licence = is_licence_label(k->text) && strlen(k->text) < 40 ? k->text : NULL;
@@ -211,7 +239,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
             if (!label_is_opener(g, i)) return;
         }
     }
-    if (!who || g->skip[i]) return;
+    if (!who || g->skip[i] || is_of_another(g, k->text, who)) return;
     if (k->where & BLOCK_FOOTER) {
         read_facts(g, i, who, where);
         prose_line(g->p, who, k->text, where, PROSE_FOOTER);
@@ -223,7 +251,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (read_labelled(g, who, k->text, where)) return;
     /* "California: G71022" below "Licensure" */
     if (list->licence && list->of == who && list->kind != PROSE_OTHERS && strlen(k->text) < 80 && strcspn(k->text, "0123456789") < strlen(k->text)) {
-        prose_labelled_licence(g->p, who, list->licence, k->text, where);
+        prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }
     bool entry = (k->where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(k->text) < 140;
@@ -349,8 +377,8 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     if (p->in->rules && ruled_people(p, root)) return;
     g.owner = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.owner);
     g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);
-    owner_skip(&g);
     g.issuer = p->in->voice && !strcmp(p->in->voice, "issuer");
+    owner_skip(&g);
     g.roster = roster_rule(&g);
     g.n_openers = openers_find(p, blocks, g.roster, &g.openers);
     owner_names(&g);
@@ -362,12 +390,14 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     }
     owner_main(&g);
     owner_give(&g);
+    label_columns(&g);
     if (g.main && (!p->in->voice || !strcmp(p->in->voice, "self"))) owner_drop_others(&g);
     if (g.teachers && !g.main) read_teachers(&g);
     struct list_state list = {.kind = PROSE_TEXT};
     owner_voices(&g);
-    if (!g.issuer || g.teachers)
-        for (size_t i = 0; i < blocks->n; i++) read_block(&g, i, &list);
+    for (size_t i = 0; i < blocks->n; i++)
+        if (!g.issuer || g.teachers || issuer_is_bio(&g, i)) read_block(&g, i, &list);
+    if (g.issuer) issuer_graduates(&g);
     read_practice(&g);
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);
     passing_read(&g);

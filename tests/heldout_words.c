@@ -52,7 +52,7 @@ static size_t escape(const char *s, unsigned *c)
         {"amp;", '&'},      {"lt;", '<'},       {"gt;", '>'},       {"quot;", '"'},     {"apos;", '\''},
         {"nbsp;", ' '},     {"rsquo;", 0x2019}, {"lsquo;", 0x2018}, {"ldquo;", 0x201C}, {"rdquo;", 0x201D},
         {"ndash;", 0x2013}, {"mdash;", 0x2014}, {"middot;", 0xB7},  {"bull;", 0x2022},  {"hellip;", 0x2026},
-        {"copy;", 0xA9},    {"reg;", 0xAE},     {"eacute;", 0xE9}, {"aacute;", 0xE1}, {"iacute;", 0xED},
+        {"copy;", 0xA9}, {"trade;", 0x2122},    {"reg;", 0xAE},     {"eacute;", 0xE9}, {"aacute;", 0xE1}, {"iacute;", 0xED},
         {"oacute;", 0xF3},  {"uacute;", 0xFA},  {"ntilde;", 0xF1},  {"ouml;", 0xF6},   {"uuml;", 0xFC},
     };
     if (*s == '\\') {

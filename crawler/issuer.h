@@ -1,0 +1,14 @@
+/* issuer.h - the pages of a training body: its own people, those who completed its training, and all the others whom it
+ * names, of whom nothing is read. */
+#ifndef VOUCH_ISSUER_H
+#define VOUCH_ISSUER_H
+
+#include "owner.h"
+
+/* Block I stands below a heading of the body's own people: teachers, staff, founders. */
+bool issuer_is_bio(const struct page *g, size_t i);
+/* The persons below a heading that lists who completed a training that is named there get it, with the year of their list:
+ * "Graduates of the Fluence certificate", "Class of 2023". Those below other headings do not. */
+void issuer_graduates(struct page *g);
+
+#endif
