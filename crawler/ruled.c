@@ -116,7 +116,7 @@ static void read_line(struct people *p, struct person *who, enum rules_field f, 
                                             [RULE_INSURANCE] = PROSE_INSURANCE_LIST};
     struct name n;
     switch (f) {
-    case RULE_LICENCE: prose_labelled_licence(p, who, "License", text, where); break;
+    case RULE_LICENCE: prose_labelled_licence(p, who, "License", NULL, text, where); break;
     case RULE_CONTACT: facts_read(p, who, text, where); break;
     case RULE_PROFESSION: people_claim(p, who, "profession", claim_text(p->a, text), text, where); break;
     case RULE_MEMBERSHIP:
