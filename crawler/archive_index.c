@@ -7,7 +7,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 
-enum { PLACES_MAX = 1 << 20, KEPT = 64, KEPT_BYTES = 32 << 20 };
+enum { PLACES_MAX = 1 << 20, KEPT = 1024, KEPT_BYTES = 32 << 20 };
 
 struct slot {
     uint64_t key;    /* 0 = free */
