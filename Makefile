@@ -95,6 +95,7 @@ CRAWLER := \
 	selector \
 	rules \
 	source \
+	agent \
 	url_host \
 	url \
 	robots \
@@ -191,6 +192,11 @@ CRAWLER := \
 	import \
 	export_page \
 	export \
+	errand \
+	download \
+	register_find \
+	registers_load \
+	registers_cmd \
 	crawl \
 	inspect
 

@@ -90,28 +90,38 @@ static int help(int argc, char **argv)
     return EXIT_DONE;
 }
 
-/* Splits the words of refresh between crawl and build by the option tables, then runs one after the other. */
+static bool word_is(const char *word, const char *option)
+{
+    size_t n = strlen(option);
+    return !strncmp(word, option, n) && (!word[n] || word[n] == '=');
+}
+
+/* Runs crawl, registers and build one after the other, each with those words of refresh that it knows. One that finds nothing
+ * to do, or fails to fetch something, does not keep the next from running. */
 static int refresh(int argc, char **argv)
 {
+    static const struct {
+        const char *name, *knows[8];
+    } step[] = {
+        {"crawl", {"--home", "--today", "--trace", "--source", "--connect-to", "--pages", NULL}},
+        {"registers", {"--home", "--today", "--trace", "--source", "--connect-to", NULL}},
+        {"build", {"--home", "--today", "--trace", "--include", NULL}},
+    };
     struct arena *a = arena_new();
-    const struct command *c = command_find("refresh");
-    opt_parse(a, c, argc, argv); /* refuses what neither knows */
-    char **crawl = xcalloc((size_t)argc + 1, sizeof *crawl), **build = xcalloc((size_t)argc + 1, sizeof *build);
-    int nc = 0, nb = 0;
-    for (int i = 0; i < argc; i++) {
-        bool include = !strncmp(argv[i], "--include", 9), both = !strncmp(argv[i], "--home", 6) ||
-                       !strncmp(argv[i], "--today", 7) || !strncmp(argv[i], "--trace", 7);
-        int words = strchr(argv[i], '=') || i + 1 >= argc ? 1 : 2;
-        for (int k = 0; k < words; k++) {
-            if (!include) crawl[nc++] = argv[i + k];
-            if (include || both) build[nb++] = argv[i + k];
+    opt_parse(a, command_find("refresh"), argc, argv); /* refuses what none of them knows */
+    char **words = xcalloc((size_t)argc + 1, sizeof *words);
+    int code = EXIT_DONE;
+    for (size_t s = 0; s < sizeof step / sizeof *step && (code == EXIT_DONE || code == EXIT_NOTHING); s++) {
+        int n = 0;
+        for (int i = 0, k; i < argc; i += k) {
+            bool known = false;
+            k = strchr(argv[i], '=') || i + 1 >= argc ? 1 : 2;
+            for (const char *const *w = step[s].knows; *w; w++) known = known || word_is(argv[i], *w);
+            for (int j = 0; known && j < k; j++) words[n++] = argv[i + j];
         }
-        i += words - 1;
+        code = run_command(step[s].name, words, n);
     }
-    int code = run_command("crawl", crawl, nc);
-    if (code == EXIT_DONE || code == EXIT_NOTHING) code = run_command("build", build, nb);
-    free(crawl);
-    free(build);
+    free(words);
     arena_free(a);
     return code;
 }

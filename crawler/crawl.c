@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agent.h"
 #include "crawl_backlog.h"
 #include "crawl_host.h"
 #include "crawl_keep.h"
@@ -229,7 +230,7 @@ static void choose_sites(struct run *r, const struct source_list *l, const struc
     for (size_t i = 0; i < n; i++) {
         const struct source *s = source_find(l, names[i]);
         if (!s) die_usage("there is no source \"%s\"; see: vouch sources", names[i]);
-        if (s->is_register) die_usage("%s is a register; load its file with: vouch import", names[i]);
+        if (s->is_register) fprintf(stderr, "vouch: %s is a register: vouch registers fetches it\n", names[i]);
     }
     for (size_t i = 0; i < l->n; i++) {
         bool wanted = !n;
@@ -241,42 +242,14 @@ static void choose_sites(struct run *r, const struct source_list *l, const struc
     }
 }
 
-/* The contact address of HOME/vouch.json, NULL when there is none. */
-static const char *contact_of(struct arena *a)
-{
-    json_error_t error;
-    const char *path = home_path(a, "vouch.json");
-    json_t *j = json_load_file(path, 0, &error);
-    if (!j && json_error_code(&error) != json_error_cannot_open_file)
-        die_usage("%s: line %d: %s", path, error.line, error.text);
-    const char *contact = json_string_value(json_object_get(j, "contact"));
-    char *out = contact && *contact ? text_squeeze(a, contact) : NULL;
-    json_decref(j);
-    return out && !strpbrk(out, "()\"\\") ? out : NULL;
-}
-
 /* Nobody is asked for a page without being told who asks. */
 static const char *agent_of(struct run *r)
 {
-    const char *contact = contact_of(r->a);
+    const char *agent = agent_with_contact(r->a);
     bool all_private = true;
     for (size_t i = 0; i < r->n_sites; i++) all_private = all_private && r->sites[i].scope.source->is_private;
-    if (contact) return arena_printf(r->a, "vouch/%s (+%s)", VOUCH_VERSION, contact);
-    if (all_private) return "vouch/" VOUCH_VERSION;
-    die_usage("site owners must be able to reach you. Write your address into %s first, as a web page or an e-mail:\n"
-              "  {\"contact\": \"https://your.site/about-our-crawler\"}",
-              home_path(r->a, "vouch.json"));
-}
-
-static size_t connect_to(struct arena *a, const struct opts *o, const char *const **out)
-{
-    size_t n = opt_list(o, "connect-to", out);
-    char **part;
-    const char *env = getenv("VOUCH_CONNECT_TO");
-    if (n || !env) return n;
-    n = text_split(a, env, " ,", &part);
-    *out = (const char *const *)part;
-    return n;
+    if (!agent && !all_private) agent_missing(r->a);
+    return agent ? agent : "vouch/" VOUCH_VERSION;
 }
 
 static void catch_signals(void)
@@ -294,7 +267,7 @@ static void start_run(struct run *r, const struct source_list *l, const struct o
     struct fetch_settings settings = {.agent = agent_of(r), .trace = trace && !strcmp(trace, "http"),
                                       .timeout_s = (int)opt_count(o, "timeout", 0),
                                       .ca_file = getenv("VOUCH_CA_FILE")};
-    settings.n_connect_to = connect_to(r->a, o, &settings.connect_to);
+    settings.n_connect_to = agent_connect_to(r->a, o, &settings.connect_to);
     for (size_t i = 0; i < r->n_sites; i++) names[i] = r->sites[i].scope.source->name;
     r->db = evidence_open(DB_WRITE);
     r->readers = readers_new();

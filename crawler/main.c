@@ -8,12 +8,14 @@
 #include "index/opt.h"
 #include "inspect.h"
 #include "read_cmd.h"
+#include "registers_cmd.h"
 
 static const struct command_run run[] = {
     {"crawl", crawl_main},
     {"export", export_main},
     {"import", import_run},
     {"read", run_read},
+    {"registers", registers_main},
     {"robots", robots_main},
     {"sources", sources_main},
     {"url", url_main},

@@ -73,7 +73,8 @@ static const char *one_of(struct check *c, const char *key, const char *value, c
 static void check_keys(struct check *c, json_t *j)
 {
     static const char *const known[] = {"name", "voice", "kind", "start", "follow", "deny", "depth", "pages", "delay_s",
-                                        "connections", "private", "rules", "terms", "about", "as_of", NULL};
+                                        "connections", "private", "rules", "terms", "about", "as_of", "import", "file",
+                                        "dated", "each", "every_days", "page_rows", "max_mb", NULL};
     const char *key;
     json_t *value;
     json_object_foreach(j, key, value) {
@@ -81,6 +82,20 @@ static void check_keys(struct check *c, json_t *j)
         for (const char *const *k = known; *k; k++) ok = ok || !strcmp(*k, key);
         if (!ok) complain(c, arena_printf(c->a, "\"%s\" is no key of a source file", key));
     }
+}
+
+/* How a register's list is fetched and loaded. */
+static void take_register(struct check *c, json_t *j, struct source *s)
+{
+    static const char *const dated[] = {"name", "modified", "download", NULL};
+    s->import = take_text(c, j, "import", false);
+    s->pattern = take_text(c, j, "file", false);
+    s->dated = one_of(c, "dated", take_text(c, j, "dated", false), dated);
+    s->each = take_yes_no(c, j, "each");
+    s->every_days = (int)take_number(c, j, "every_days", 7, 1, 366);
+    s->page_rows = (int)take_number(c, j, "page_rows", 0, 1, 1e6);
+    s->max_mb = (int)take_number(c, j, "max_mb", 4096, 1, 65536);
+    if ((s->import || s->pattern) && !s->is_register) complain(c, "\"import\" and \"file\" are for a register");
 }
 
 static void take_source(struct check *c, json_t *j, struct source *s)
@@ -107,6 +122,7 @@ static void take_source(struct check *c, json_t *j, struct source *s)
     s->connections = (int)take_number(c, j, "connections", 1, 1, CONNECTIONS_MAX);
     s->is_private = take_yes_no(c, j, "private");
     s->terms = take_text(c, j, "terms", false);
+    take_register(c, j, s);
     s->rules = json_object_get(j, "rules");
     const char *why;
     rules_read(c->a, s->rules, &why);

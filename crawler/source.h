@@ -25,6 +25,14 @@ struct source {
     int delay_ms;      /* least time between two requests to a host */
     int connections;   /* at a time, to a host */
     bool is_private;   /* may stand on private and loopback addresses */
+    /* of a register: how its list is fetched and loaded (crawler/registers_cmd.h); import NULL = not fetched */
+    const char *import;  /* the kind of `vouch import` */
+    const char *pattern; /* the file's address, as a link of the start page has it; NULL = the start is the file */
+    const char *dated;   /* where the list's date stands: name, modified (Last-Modified), download (a query answered that day) */
+    bool each;           /* every newer file in turn, into the list that stands */
+    int every_days;      /* how often to ask for it */
+    int page_rows;       /* rows of a page, of an open-data service; 0 = it comes whole */
+    int max_mb;          /* of a file, at most */
     json_t *rules;     /* where things stand on its pages (rules.h), NULL = none */
     const char *terms; /* what its owner allows, NULL = not told */
     const char *file;  /* where this was read */

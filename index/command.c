@@ -68,6 +68,12 @@ static const struct opt crawl_opts[] = {
     {"json", OPT_FLAG, NULL, "the summary as JSON"},
     {NULL, OPT_FLAG, NULL, NULL},
 };
+static const struct opt registers_opts[] = {
+    {"source", OPT_LIST, "NAME", "only this register"},
+    {"connect-to", OPT_LIST, "ADDR:PORT", "for tests: connect there whatever the host's name says"},
+    {"json", OPT_FLAG, NULL, "the summary as JSON"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
 static const struct opt import_opts[] = {
     {"as-of", OPT_TEXT, "DATE", "the list's own date, when the file does not tell it"},
     {"source", OPT_TEXT, "NAME", "of a web archive: only pages of that source"},
@@ -149,6 +155,10 @@ const struct command commands[] = {
      "the ids of its records: {id, name, kind, practitioner, record_ids, records:[{key, id}]}. \"practitioner\" is false where\n"
      "records were joined that say nothing of a practice. Without FILE, on standard output. Nobody hidden is named in any.",
      export_opts},
+    {"registers", "crawler", "", "Fetches and loads the authorities' lists that are due",
+     "A source of kind register says where its list is, how it is loaded and how often to ask. A list that is the same as\n"
+     "before is not loaded again; a download that was cut goes on; a file that is not what it claims replaces nothing. The\n"
+     "same manners as for pages: robots.txt, delays, a contact address. Exit 1 when one of them failed.", registers_opts},
     {"sources", "crawler", "", "Lists what is read, with state and yield", NULL, json_opts},
     {"read", "crawler", "FILE...|-", "Prints what would be read from these bytes, as records", NULL, read_opts},
     {"robots", "crawler", "FILE AGENT URL", "Says whether a robots.txt allows an address, and the line that decided", NULL,
