@@ -36,6 +36,7 @@ INDEX := \
 	name \
 	address \
 	evidence \
+	yield \
 	frontier \
 	snapshot \
 	history \
@@ -77,6 +78,7 @@ INDEX := \
 	rule \
 	explain \
 	export_people \
+	downloads \
 	status_text \
 	status \
 	check \
@@ -192,6 +194,7 @@ CRAWLER := \
 	import \
 	export_page \
 	export \
+	forget \
 	errand \
 	download \
 	register_find \

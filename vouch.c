@@ -101,9 +101,9 @@ static bool word_is(const char *word, const char *option)
 static int refresh(int argc, char **argv)
 {
     static const struct {
-        const char *name, *knows[8];
+        const char *name, *knows[10];
     } step[] = {
-        {"crawl", {"--home", "--today", "--trace", "--source", "--connect-to", "--pages", NULL}},
+        {"crawl", {"--home", "--today", "--trace", "--source", "--connect-to", "--pages", "--timeout", NULL}},
         {"registers", {"--home", "--today", "--trace", "--source", "--connect-to", NULL}},
         {"build", {"--home", "--today", "--trace", "--include", NULL}},
     };

@@ -132,8 +132,10 @@ static const char *state_of(struct arena *a, const struct source *s, const struc
     if (load)
         return arena_printf(a, "loaded, %lld rows, as of %s", (long long)load->rows_kept,
                             load->as_of ? load->as_of : "an unknown day");
-    if (s->is_register) return "not fetched in this version: load its file with vouch import";
-    if (!s->file) return "its file is gone; what was read from it stays";
+    if (s->is_register && s->import) return "not loaded yet: vouch registers fetches it, vouch import loads a file";
+    if (s->is_register) return "not loaded, and not fetched: its file has no \"import\"; load it with vouch import";
+    if (!s->file)
+        return arena_printf(a, "its file is gone; what was read from it stays, unless: vouch forget %s", s->name);
     if (!st->pages) return "never crawled";
     if (!st->last_ok) return "nothing could be fetched yet";
     return st->waiting ? "pages are due" : "up to date";

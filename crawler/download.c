@@ -15,7 +15,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 
-enum { TRIES = 4, ROUNDS = 64, WAIT_MS = 1000, FREE_BYTES = 64 << 20 /* that stay free on the disk */ };
+enum { TRIES = 4, ROUNDS = 64, WAIT_MS = 250, FREE_BYTES = 64 << 20 /* that stay free on the disk */ };
 
 /* A download while it runs. */
 struct state {
@@ -141,7 +141,7 @@ static void take_rounds(struct errand *e, struct arena *a, const struct scope *s
         if (!worth_another_try(st->out.outcome) || st->out.no_room) return;
         idle = st->have > best ? 0 : idle + 1;
         if (st->have > best) best = st->have;
-        if (idle >= TRIES || !errand_wait(e, (int64_t)WAIT_MS << idle)) return;
+        if (idle >= TRIES || !errand_wait(e, (int64_t)(WAIT_MS + s->source->delay_ms) << idle)) return;
     }
 }
 

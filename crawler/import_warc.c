@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "archive.h"
+#include "crawl_backlog.h"
 #include "crawl_host.h"
 #include "crawl_keep.h"
 #include "crawl_read.h"
@@ -23,6 +24,7 @@
 #include "index/home.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "index/yield.h"
 #include "readers.h"
 #include "sitemap.h"
 #include "source.h"
@@ -245,11 +247,23 @@ static void print_text(const struct warc_load *l, double seconds)
     }
 }
 
+/* Until all that is stored is read. */
+static void read_backlog(struct run *r)
+{
+    while (!backlog_is_done(r)) {
+        backlog_step(r);
+        read_keep(r, 1000);
+    }
+    read_finish(r);
+}
+
 static void take_all(struct warc_load *l)
 {
     struct archive_page p;
     struct arena *a = arena_new();
     const char *why = NULL;
+    backlog_begin(&l->run); /* what a run that was killed had stored and not yet read */
+    read_backlog(&l->run);
     while (!interrupted && archive_next(l->ar, &p, &why)) {
         const char *reason = take_page(l, a, &p);
         date_pretend(NULL);
@@ -259,7 +273,10 @@ static void take_all(struct warc_load *l)
         do read_keep(&l->run, readers_full(l->run.readers) ? 1000 : 0);
         while (readers_full(l->run.readers));
     }
-    read_finish(&l->run);
+    read_backlog(&l->run);
+    run_write(&l->run);
+    for (size_t i = 0; i < l->run.n_sites; i++)
+        if (l->begun[i]) yield_note(l->run.db, l->run.sites[i].scope.source->name);
     run_commit(&l->run);
     arena_free(a);
     progress_end();
@@ -276,6 +293,9 @@ int warc_import(struct arena *a, const char *const *files, size_t n, const char 
     choose_sites(&l, source);
     l.newest = arena_printf(a, "%sT23:59:59Z", date_today());
     l.run.db = evidence_open(DB_WRITE);
+    const char **names = arena_alloc(a, (l.run.n_sites + 1) * sizeof *names);
+    for (size_t i = 0; i < l.run.n_sites; i++) names[i] = l.run.sites[i].scope.source->name;
+    frontier_choose(l.run.db, names, l.run.n_sites);
     l.run.readers = readers_new();
     l.run.began_ms = frontier_real_ms();
     l.ar = archive_new(a, files, n, on_damage, &l);

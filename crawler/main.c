@@ -4,6 +4,7 @@
 #include "crawl.h"
 #include "crawl_report.h"
 #include "export.h"
+#include "forget.h"
 #include "import.h"
 #include "index/opt.h"
 #include "inspect.h"
@@ -13,6 +14,7 @@
 static const struct command_run run[] = {
     {"crawl", crawl_main},
     {"export", export_main},
+    {"forget", forget_main},
     {"import", import_run},
     {"read", run_read},
     {"registers", registers_main},

@@ -3,12 +3,14 @@
 
 #include <jansson.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "claim.h"
 #include "directory.h"
 #include "directory_write.h"
 #include "evidence.h"
 #include "fail.h"
+#include "home.h"
 #include "mem.h"
 #include "opt.h"
 #include "register.h"
@@ -48,6 +50,19 @@ int check_command(struct arena *a, const struct opts *o)
         char *wrong = directory_check(a, directory_db(d));
         check_file(list, "directory.db", wrong ? wrong : hidden_shown(a, d, rulings));
     }
+    struct source_seen *seen;
+    size_t n_seen = evidence ? sources_seen(a, evidence, &seen) : 0;
+    json_t *orphans = json_array();
+    for (i = 0; i < n_seen; i++) {
+        const char *name = arena_printf(a, "sources/%s.json", seen[i].name);
+        bool has_file = !access(home_path(a, name), F_OK) || !access(data_path(a, name), F_OK);
+        if (!has_file && seen[i].crawled && seen[i].records) json_array_append_new(orphans, json_string(seen[i].name));
+    }
+    json_array_foreach(orphans, i, row) {
+        if (opt_flag(o, "json")) continue;
+        printf("%s: its source file is gone, its records still count; put it back, or: vouch forget %s\n", json_string_value(row),
+               json_string_value(row));
+    }
     json_array_foreach(list, i, row) {
         bool good = json_is_true(json_object_get(row, "sound"));
         sound = sound && good;
@@ -55,7 +70,7 @@ int check_command(struct arena *a, const struct opts *o)
         printf("%s: %s\n", json_string_value(json_object_get(row, "file")),
                good ? "sound" : json_string_value(json_object_get(row, "wrong")));
     }
-    json_t *all = json_pack("{s:b, s:o}", "sound", sound, "files", list);
+    json_t *all = json_pack("{s:b, s:o, s:o}", "sound", sound, "files", list, "sources_without_file", orphans);
     if (opt_flag(o, "json")) json_line(stdout, all);
     json_decref(all);
     directory_close(d);

@@ -159,6 +159,9 @@ const struct command commands[] = {
      "A source of kind register says where its list is, how it is loaded and how often to ask. A list that is the same as\n"
      "before is not loaded again; a download that was cut goes on; a file that is not what it claims replaces nothing. The\n"
      "same manners as for pages: robots.txt, delays, a contact address. Exit 1 when one of them failed.", registers_opts},
+    {"forget", "crawler", "SOURCE", "Drops all that was read from a source whose file is gone",
+     "Pages, their bytes and their records; status and check name such sources. A source whose file is there is not dropped.",
+     NULL},
     {"sources", "crawler", "", "Lists what is read, with state and yield", NULL, json_opts},
     {"read", "crawler", "FILE...|-", "Prints what would be read from these bytes, as records", NULL, read_opts},
     {"robots", "crawler", "FILE AGENT URL", "Says whether a robots.txt allows an address, and the line that decided", NULL,

@@ -12,13 +12,20 @@ static const char schema[] =
 #include "evidence.sql.h"
     ;
 
+/* steps[v] brings version v to v + 1: what evidence.sql has had since. */
+static const char *const steps[] = {
+    NULL,
+    "CREATE TABLE yield(source TEXT NOT NULL, day TEXT NOT NULL, pages INTEGER NOT NULL, records INTEGER NOT NULL,"
+    " PRIMARY KEY(source, day)) STRICT, WITHOUT ROWID",
+};
+
 const struct db_kind evidence_kind = {
     .what = "evidence",
     .application_id = 0x766f6531, /* "voe1" */
-    .version = 1,
+    .version = 2,
     .schema = schema,
     .wal = true,
-    .steps = NULL,
+    .steps = steps,
 };
 
 struct db *evidence_open(enum db_mode mode)
@@ -190,17 +197,38 @@ int64_t record_id(struct db *db, const char *key)
     return stmt_int(bind_text(db_stmt(db, "SELECT id FROM record WHERE key = ?1"), 1, key), 0);
 }
 
+int64_t evidence_forget(struct db *db, const char *source)
+{
+    stmt_run(bind_text(db_stmt(db, "DELETE FROM record WHERE source = ?1"), 1, source));
+    int64_t n = db_changes(db);
+    stmt_run(bind_text(db_stmt(db, "DELETE FROM issue WHERE source = ?1"), 1, source));
+    stmt_run(bind_text(db_stmt(db, "DELETE FROM issue WHERE page IN (SELECT id FROM page WHERE source = ?1)"), 1, source));
+    stmt_run(bind_text(db_stmt(db, "DELETE FROM fetch WHERE page IN (SELECT id FROM page WHERE source = ?1)"), 1, source));
+    stmt_run(bind_text(db_stmt(db, "DELETE FROM page WHERE source = ?1"), 1, source));
+    stmt_run(bind_text(db_stmt(db, "DELETE FROM yield WHERE source = ?1"), 1, source));
+    stmt_run(bind_text(db_stmt(db, "DELETE FROM source WHERE name = ?1"), 1, source));
+    db_run(db, "DELETE FROM snapshot WHERE hash NOT IN (SELECT snapshot FROM page WHERE snapshot IS NOT NULL)"
+               " AND hash NOT IN (SELECT snapshot FROM fetch WHERE snapshot IS NOT NULL)");
+    return n;
+}
+
+bool evidence_has_source(struct db *db, const char *source)
+{
+    struct stmt *st = db_stmt(db, "SELECT 1 FROM source WHERE name = ?1 UNION SELECT 1 FROM record WHERE source = ?1");
+    return stmt_int(bind_text(st, 1, source), 0);
+}
+
 size_t sources_seen(struct arena *a, struct db *db, struct source_seen **out)
 {
     struct stmt *st = db_stmt(
         db, "SELECT s.name, s.voice, s.last_ok, (SELECT count(*) FROM page p WHERE p.source = s.name AND p.snapshot IS NOT"
-            " NULL), (SELECT count(*) FROM record r WHERE r.source = s.name) FROM source s"
-            " UNION ALL SELECT r.source, min(r.voice), max(r.seen), 0, count(*) FROM record r WHERE r.source NOT IN"
+            " NULL), (SELECT count(*) FROM record r WHERE r.source = s.name), 1 FROM source s"
+            " UNION ALL SELECT r.source, min(r.voice), max(r.seen), 0, count(*), 0 FROM record r WHERE r.source NOT IN"
             " (SELECT name FROM source) GROUP BY r.source ORDER BY 1");
     size_t n = 0, cap = 0;
     *out = NULL;
     while (stmt_next(st))
         *ARENA_PUSH(a, *out, n, cap) = (struct source_seen){col_text(a, st, 0), col_text(a, st, 1), col_text(a, st, 2),
-                                                            col_int(st, 3), col_int(st, 4)};
+                                                            col_int(st, 3), col_int(st, 4), col_int(st, 5)};
     return n;
 }

@@ -32,8 +32,13 @@ void issue_note(struct db *db, const char *source, const char *kind, const char 
 struct source_seen {
     const char *name, *voice, *last_ok;
     int64_t pages, records;
+    bool crawled;         /* else only records were imported for it */
 };
 size_t sources_seen(struct arena *a, struct db *db, struct source_seen **out);
+
+/* Takes away all that was observed and read of a source, within the caller's transaction; how many records it had. */
+int64_t evidence_forget(struct db *db, const char *source);
+bool evidence_has_source(struct db *db, const char *source);
 
 /* All records with their claims, ordered by key. The record lives until EACH returns. */
 void records_each(struct db *db, void (*each)(void *ctx, const struct record *r), void *ctx);

@@ -66,6 +66,15 @@ CREATE TABLE fetch (
 ) STRICT;
 CREATE INDEX fetch_page ON fetch(page);
 
+-- What the pages of a source gave, a row for each day it was crawled.
+CREATE TABLE yield (
+    source        TEXT NOT NULL,               -- name of the source
+    day           TEXT NOT NULL,               -- the day on which a crawl of it ended
+    pages         INTEGER NOT NULL,            -- pages that had bytes then
+    records       INTEGER NOT NULL,            -- records that were read from them
+    PRIMARY KEY (source, day)
+) STRICT, WITHOUT ROWID;
+
 -- The bytes of a page at a moment, named by their hash, compressed with zstd.
 CREATE TABLE snapshot (
     hash          TEXT PRIMARY KEY,            -- of the decoded bytes

@@ -7,6 +7,7 @@
 #include "date.h"
 #include "db.h"
 #include "mem.h"
+#include "yield.h"
 
 int64_t frontier_real_ms(void)
 {
@@ -41,12 +42,15 @@ void frontier_source_ran(struct db *db, const char *name)
     struct arena *a = arena_new();
     struct stmt *st = db_stmt(db, "UPDATE source SET last_run = ?2 WHERE name = ?1");
     stmt_run(bind_text(bind_text(st, 1, name), 2, date_now(a)));
+    yield_note(db, name);
     arena_free(a);
 }
 
 void frontier_rename_source(struct db *db, const char *from, const char *to)
 {
     struct stmt *st = db_stmt(db, "UPDATE page SET source = ?2 WHERE source = ?1");
+    stmt_run(bind_text(bind_text(st, 1, from), 2, to));
+    st = db_stmt(db, "UPDATE OR REPLACE yield SET source = ?2 WHERE source = ?1");
     stmt_run(bind_text(bind_text(st, 1, from), 2, to));
 }
 

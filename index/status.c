@@ -4,11 +4,13 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "catalog.h"
 #include "claim.h"
 #include "date.h"
 #include "directory.h"
+#include "downloads.h"
 #include "evidence.h"
 #include "fail.h"
 #include "home.h"
@@ -17,6 +19,7 @@
 #include "register.h"
 #include "ruling.h"
 #include "status_text.h"
+#include "yield.h"
 
 /* A source that the directory does not name while somebody is hidden may be theirs: nothing is told of it. */
 static bool is_told(struct directory *d, size_t hidden, const char *source)
@@ -25,15 +28,43 @@ static bool is_told(struct directory *d, size_t hidden, const char *source)
     return stmt_int(bind_text(db_stmt(directory_db(d), "SELECT 1 FROM source WHERE name = ?1"), 1, source), 0);
 }
 
+/* The file of a source, the home's or the one that is shipped, is there. */
+static bool has_file(struct arena *a, const char *source)
+{
+    const char *name = arena_printf(a, "sources/%s.json", source);
+    return !access(home_path(a, name), F_OK) || !access(data_path(a, name), F_OK);
+}
+
+static json_t *outcomes_json(struct arena *a, struct db *evidence, const char *source)
+{
+    struct yield_outcome *v;
+    size_t n = yield_outcomes(a, evidence, source, &v);
+    json_t *j = json_object();
+    for (size_t i = 0; i < n; i++) json_object_set_new(j, v[i].word, json_integer(v[i].pages));
+    return j;
+}
+
+static json_t *source_json(struct arena *a, struct db *evidence, const struct source_seen *s)
+{
+    struct yield_fall fall;
+    json_t *j = json_pack("{s:s, s:s, s:s?, s:I, s:I}", "name", s->name, "voice", s->voice, "last_ok", s->last_ok, "pages",
+                          (json_int_t)s->pages, "records", (json_int_t)s->records);
+    if (!s->crawled) return j;
+    json_object_set_new(j, "outcomes", outcomes_json(a, evidence, s->name));
+    json_object_set_new(j, "records_per_page", json_real(s->pages ? (double)s->records / (double)s->pages : 0));
+    json_object_set_new(j, "file", json_boolean(has_file(a, s->name)));
+    if (yield_fell(a, evidence, s->name, &fall))
+        json_object_set_new(j, "fall", json_pack("{s:f, s:f, s:s}", "from", fall.from, "to", fall.to, "since", fall.since));
+    return j;
+}
+
 static json_t *sources_json(struct arena *a, struct db *evidence, struct directory *d, size_t hidden)
 {
     json_t *list = json_array();
     struct source_seen *v;
     size_t n = evidence ? sources_seen(a, evidence, &v) : 0;
     for (size_t i = 0; i < n; i++)
-        if (is_told(d, hidden, v[i].name)) json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:I, s:I}", "name", v[i].name, "voice", v[i].voice,
-                                              "last_ok", v[i].last_ok, "pages", (json_int_t)v[i].pages, "records",
-                                              (json_int_t)v[i].records));
+        if (is_told(d, hidden, v[i].name)) json_array_append_new(list, source_json(a, evidence, &v[i]));
     return list;
 }
 
@@ -165,7 +196,7 @@ int status_command(struct arena *a, const struct opts *o)
     struct directory *d = directory_open();
     struct hidden_hash *hashes;
     size_t hidden = rulings_hidden(a, rulings, &hashes);
-    json_t *all = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "sources", sources_json(a, evidence, d, hidden),
+    json_t *all = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "downloads", downloads_told(a), "sources", sources_json(a, evidence, d, hidden),
                             "registers", registers_json(r, c), "directory", d ? directory_json(a, d) : json_null(),
                             "issues", issues_json(evidence, d, hidden), "exclusions", d ? exclusions_json(d) : json_array(),
                             "review", d ? review_json(d) : json_array(), "unclear", d ? unclear_json(d) : json_array(),

@@ -60,14 +60,37 @@ static void print_directory(json_t *d)
     if (strcmp(text(d, "withheld"), "0")) printf("  records withheld by rulings: %s\n", text(d, "withheld"));
 }
 
+/* What a person should see about a source: pages that cannot be had, a fall of what it gives, a file that is gone. */
+static void print_trouble(json_t *row)
+{
+    json_t *outcomes = json_object_get(row, "outcomes"), *fall = json_object_get(row, "fall"), *n;
+    const char *word;
+    int shown = 0;
+    json_object_foreach(outcomes, word, n) {
+        if (!strcmp(word, "ok") || !strcmp(word, "unchanged") || !strcmp(word, "moved")) continue;
+        printf("%s%s %lld", shown++ ? ", " : "    pages that cannot be had: ", word, (long long)json_integer_value(n));
+    }
+    if (shown) putchar('\n');
+    if (fall)
+        printf("    yield fell from %.1f to %.1f records a page since %s: was the site made anew? (vouch read shows what is read)\n",
+               json_real_value(json_object_get(fall, "from")), json_real_value(json_object_get(fall, "to")), text(fall, "since"));
+    if (json_is_false(json_object_get(row, "file")) && number(row, "pages") + number(row, "records"))
+        printf("    its file is gone, and what was read from it still counts: put the file back, give a new file the same start\n"
+               "    address (a new name takes it over), or drop it: vouch forget %s\n", text(row, "name"));
+}
+
 static void print_sources(json_t *list)
 {
     size_t i;
     json_t *row;
-    printf("\n%-28s %-13s %7s %8s  %s\n", "Sources", "voice", "pages", "records", "last success");
-    json_array_foreach(list, i, row)
-        printf("  %-26s %-13s %7lld %8lld  %s\n", text(row, "name"), text(row, "voice"), number(row, "pages"),
+    printf("\n%-28s %-13s %7s %8s  %-12s %s\n", "Sources", "voice", "pages", "records", "last success", "records a page");
+    json_array_foreach(list, i, row) {
+        printf("  %-26s %-13s %7lld %8lld  %-12s ", text(row, "name"), text(row, "voice"), number(row, "pages"),
                number(row, "records"), day(row, "last_ok"));
+        if (json_object_get(row, "records_per_page")) printf("%.2f", json_real_value(json_object_get(row, "records_per_page")));
+        putchar('\n');
+        print_trouble(row);
+    }
 }
 
 static void print_registers(json_t *list)
@@ -79,6 +102,20 @@ static void print_registers(json_t *list)
         const char *as_of = json_is_string(json_object_get(row, "as_of")) ? day(row, "as_of") : "not known";
         printf("  %-26s %-13s %7lld %8lld  %-10s  %s\n", text(row, "name"), as_of, number(row, "rows"), number(row, "refused"),
                json_is_true(json_object_get(row, "fresh")) ? "fresh" : "not fresh", text(row, "complete"));
+    }
+}
+
+/* What came of fetching them: only what a person may have to look at, and when the next look is due. */
+static void print_downloads(json_t *list)
+{
+    size_t i;
+    json_t *row;
+    printf("\n%-28s %-13s %-13s %s\n", "Fetching the registers", "asked", "next", "what came of it");
+    json_array_foreach(list, i, row) {
+        printf("  %-26s %-13s %-13s ", text(row, "name"), day(row, "checked_at"), day(row, "due"));
+        char words[600];
+        snprintf(words, sizeof words, "%s%s%s", text(row, "outcome"), *text(row, "detail") ? ": " : "", text(row, "detail"));
+        print_wrapped(words, 57, 57);
     }
 }
 
@@ -161,7 +198,7 @@ static void print_idle(json_t *list)
 void status_print(json_t *all)
 {
     static const struct { const char *field; void (*print)(json_t *list); } part[] = {
-        {"sources", print_sources},       {"registers", print_registers}, {"issues", print_issues},
+        {"sources", print_sources},       {"registers", print_registers}, {"downloads", print_downloads}, {"issues", print_issues},
         {"exclusions", print_exclusions}, {"review", print_review},       {"unclear", print_unclear},
         {"idle_rulings", print_idle},
     };
