@@ -198,6 +198,7 @@ int registers_main(struct arena *a, const struct opts *o)
     r.told = json_array();
     struct errand_settings s = {.fetch = {.agent = agent ? agent : "vouch/" VOUCH_VERSION, .trace = trace && !strcmp(trace, "http")},
                                 .hosts = child(r.state, "hosts"), .save = save, .ctx = &r, .stop = &stop};
+    s.fetch.ca_file = getenv("VOUCH_CA_FILE");
     s.fetch.n_connect_to = agent_connect_to(a, o, &s.fetch.connect_to);
     r.errand = errand_new(&s);
     for (size_t i = 0; i < l->n && !stop; i++)
