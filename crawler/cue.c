@@ -323,6 +323,10 @@ struct sentence sentence_read(struct arena *a, const struct catalog *c, const ch
     s.v = arena_bytes(a, s.cap * sizeof *s.v);
     struct reader r = {a, lexicon_of(c), &s, arena_bytes(a, n + 1)};
     read_words(&r);
+    if (s.n > SENTENCE_WORDS) {
+        s.n = 0;
+        return s;
+    }
     find_hits(a, r.l, &s);
     sentence_levels(a, c, &s);
     mark_words(c, &s);

@@ -35,7 +35,9 @@ struct sentence {
     bool capital, caps, digit; /* any of its words begins with a capital, is all capitals, has a digit */
 };
 
-/* Words and hits of TEXT. */
+/* Nobody says so much in one sentence: what is longer is read as nothing, so that no text costs more than its length. */
+enum { SENTENCE_WORDS = 2000 };
+/* Words and hits of TEXT; none of a text of more than SENTENCE_WORDS words. */
 struct sentence sentence_read(struct arena *a, const struct catalog *c, const char *text);
 /* Adds a hit. One kind keeps its longest phrases: what lies inside a hit of the same kind is dropped. */
 void sentence_keep_hit(struct arena *a, struct sentence *s, struct hit h);

@@ -117,7 +117,8 @@ static void read_emails(struct people *p, struct person *who, const char *text, 
 static void read_npis(struct people *p, struct person *who, const char *text, const char *where)
 {
     for (const char *s = strstr(text, "NPI"); s; s = strstr(s + 3, "NPI")) {
-        const char *d = s + 3 + strcspn(s + 3, "0123456789");
+        const char *d = s + 3;
+        while (*d && !is_digit(*d) && d - s <= 20) d++;
         if (d - s > 20 || strspn(d, "0123456789") != 10) continue;
         char *npi = arena_strndup(p->a, d, 10);
         if (!facts_npi_ok(npi)) people_issue(p, "npi", "\"%s\" is no NPI: its check digit is wrong", npi);
