@@ -39,7 +39,9 @@ static void apply_sites(struct run *r, struct host *h)
 
 static void use_rules(struct run *r, struct host *h, const char *body)
 {
-    h->robots = robots_parse(r->a, body, strlen(body), ROBOTS_AGENT);
+    struct arena *a = arena_new(); /* there may be ten thousand hosts */
+    h->robots = robots_keep(r->a, robots_parse(a, body, strlen(body), ROBOTS_AGENT));
+    arena_free(a);
     h->robots_state = ROBOTS_RULES;
     double ms = h->robots->delay_s * 1000;
     if (ms > CRAWL_DELAY_MAX_MS) ms = CRAWL_DELAY_MAX_MS;
@@ -82,12 +84,17 @@ static struct host *host_new(struct run *r, const char *origin)
 {
     struct host *h = arena_alloc(r->a, sizeof *h);
     int64_t now = frontier_real_ms();
-    h->row = *frontier_host(r->a, r->db, origin);
+    struct arena *a = arena_new();
+    h->row = *frontier_host(a, r->db, origin);
+    h->row.host = arena_strdup(r->a, h->row.host);
+    h->row.robots_why = arena_strdup(r->a, h->row.robots_why);
     h->connections = 1;
     apply_sites(r, h);
     h->robots_url = arena_printf(r->a, "%s/robots.txt", origin);
     h->via = h;
     recall_robots(r, h);
+    h->row.robots_rule = NULL; /* robots_state says it from now on */
+    arena_free(a);
     /* A request of a process that was killed may have arrived until a moment ago. */
     if (now - h->row.last_ms < ANSWER_MS + h->row.delay_ms && h->row.next_ms < now + h->row.delay_ms)
         h->row.next_ms = now + h->row.delay_ms;
@@ -209,19 +216,22 @@ bool host_take_robots(struct run *r, struct host *h, const struct fetch_answer *
                                         : outcome_info[answer->outcome].text;
     const char *why = arena_printf(r->a, "%s: %s", outcome_info[answer->outcome].name, said);
     h->robots_outcome = pages_outcome(answer->outcome);
+    bool nothing_said = answer->status > 200 && answer->status < 300; /* a success without rules */
     bool client_error = answer->status >= 400 && answer->status < 500 && answer->status != 429;
     if (answer->outcome == OUTCOME_MOVED) {
         if (robots_moved(r, h, answer)) return false;
         settle_robots(r, h, ROBOTS_ALL, NULL, "redirected too often, or nowhere");
     } else if (answer->outcome == OUTCOME_OK || (answer->outcome == OUTCOME_TOO_BIG && answer->status == 200)) {
-        char *text = robots_text(r->a, answer->body.s ? answer->body.s : "", answer->body.n);
-        char *body = text_repair(r->a, text, strlen(text));
+        struct arena *a = arena_new();
+        char *text = robots_text(a, answer->body.s ? answer->body.s : "", answer->body.n);
+        char *body = text_repair(a, text, strlen(text));
         use_rules(r, h, body);
         settle_robots(r, h, ROBOTS_RULES, body, NULL);
+        arena_free(a);
     } else if (answer->status == 401 || answer->status == 403) {
         settle_robots(r, h, ROBOTS_KEEP_OUT, NULL, why);
     } else {
-        settle_robots(r, h, client_error ? ROBOTS_ALL : ROBOTS_NOT_HAD, NULL, why);
+        settle_robots(r, h, client_error || nothing_said ? ROBOTS_ALL : ROBOTS_NOT_HAD, NULL, why);
     }
     return true;
 }

@@ -181,6 +181,21 @@ struct robots *robots_parse(struct arena *a, const char *body, size_t n, const c
     return r;
 }
 
+struct robots *robots_keep(struct arena *a, const struct robots *r)
+{
+    struct robots *kept = arena_alloc(a, sizeof *kept);
+    *kept = (struct robots){.n = r->n, .cap = r->n, .n_sitemaps = r->n_sitemaps, .c_sitemaps = r->n_sitemaps, .delay_s = r->delay_s};
+    kept->rules = arena_alloc(a, r->n * sizeof *kept->rules);
+    kept->sitemaps = arena_alloc(a, r->n_sitemaps * sizeof *kept->sitemaps);
+    for (size_t i = 0; i < r->n; i++) {
+        kept->rules[i] = r->rules[i];
+        kept->rules[i].pattern = arena_strdup(a, r->rules[i].pattern);
+        kept->rules[i].text = NULL;
+    }
+    for (size_t i = 0; i < r->n_sitemaps; i++) kept->sitemaps[i] = arena_strdup(a, r->sitemaps[i]);
+    return kept;
+}
+
 /* Does the pattern match a beginning of S (all of S when END)? Greedy with one point to return to, so never slow. */
 static bool match(const char *pattern, bool end, const char *s)
 {

@@ -42,6 +42,8 @@ struct robots_answer {
 char *robots_text(struct arena *a, const char *body, size_t n);
 /* AGENT: our product token; what follows its letters, "-" and "_" is ignored. Never NULL. */
 struct robots *robots_parse(struct arena *a, const char *body, size_t n, const char *agent);
+/* A copy with what is needed to decide and no more: not the lines as written. */
+struct robots *robots_keep(struct arena *a, const struct robots *r);
 /* TARGET: path and query of an address. */
 struct robots_answer robots_allows(struct arena *a, const struct robots *r, const char *target);
 
