@@ -289,9 +289,9 @@ static int end_run(struct run *r, const struct source_list *l, bool json)
     run_write(r);
     for (size_t i = 0; i < r->n_sites; i++) frontier_source_ran(r->db, r->sites[i].scope.source->name);
     run_commit(r);
+    read_abandon(r); /* their cost is known when they have ended */
     report_summary(r, l, stop, json);
     fetcher_free(r->fetcher, job_end);
-    read_abandon(r);
     run_free(r);
     db_close(r->db);
     return asked && !good ? EXIT_NOTHING : EXIT_DONE;

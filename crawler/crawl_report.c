@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "crawl_host.h"
@@ -71,6 +72,22 @@ static json_t *kept_out_json(const struct run *r)
     return list;
 }
 
+/* Seconds of processor time of WHO (RUSAGE_SELF: what fetched and stored; RUSAGE_CHILDREN: what read). */
+static double cpu_seconds(int who)
+{
+    struct rusage u;
+    getrusage(who, &u);
+    return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
+}
+
+static json_t *cost_json(void)
+{
+    struct rusage u;
+    getrusage(RUSAGE_SELF, &u);
+    return json_pack("{s:f, s:f, s:f}", "cpu_fetching_s", cpu_seconds(RUSAGE_SELF), "cpu_reading_s",
+                     cpu_seconds(RUSAGE_CHILDREN), "resident_mb", (double)u.ru_maxrss / 1024);
+}
+
 static void summary_json(const struct run *r, const struct source_list *l, bool interrupted, double s, int64_t due,
                          int64_t resting)
 {
@@ -80,13 +97,13 @@ static void summary_json(const struct run *r, const struct source_list *l, bool 
     for (int o = 0; o < OUTCOMES; o++)
         if (r->outcomes[o]) json_object_set_new(outcomes, outcome_info[o].name, json_integer(r->outcomes[o]));
     for (size_t i = 0; i < l->n_wrong; i++) json_array_append_new(wrong, json_string(l->wrong[i]));
-    json_t *j = json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:f, s:b, s:o, s:o, s:o, s:o}", "sources",
+    json_t *j = json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:f, s:b, s:o, s:o, s:o, s:o, s:o}", "sources",
                           (json_int_t)r->n_sites, "pages", (json_int_t)r->pages, "sitemaps", (json_int_t)r->sitemaps,
                           "robots", (json_int_t)r->robots, "new", (json_int_t)r->new_pages, "records",
                           (json_int_t)r->records, "issues", (json_int_t)r->issues, "read_again",
                           (json_int_t)r->read_again, "due", (json_int_t)due, "hosts_resting", (json_int_t)resting,
                           "seconds", s, "interrupted", interrupted, "outcomes", outcomes, "sources_wrong",
-                          wrong, "sources_full", full, "kept_out", kept_out_json(r));
+                          wrong, "sources_full", full, "kept_out", kept_out_json(r), "cost", cost_json());
     json_line(stdout, j);
     json_decref(j);
 }

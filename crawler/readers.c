@@ -23,7 +23,7 @@
 enum {
     DEPTH = 3,              /* pages in the hands of one process, so that it never waits for us */
     FULL_PAGES = 128,
-    FULL_BYTES = 8 << 20,
+    FULL_BYTES = 4 << 20,
     PAGE_MS = 60000,        /* the longest a page may take */
     TRIES = 2,              /* crashes until a page is given up */
 };

@@ -172,7 +172,7 @@ struct db *db_open(const char *path, const struct db_kind *kind, enum db_mode mo
     if (db_trace) sqlite3_trace_v2(db->h, SQLITE_TRACE_STMT, on_trace, NULL);
     exec(db, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY");
     if (mode == DB_NEW) exec(db, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536");
-    if (mode == DB_WRITE && kind->wal) exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000");
+    if (mode == DB_WRITE && kind->wal) exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=4000");
     check_kind(db, kind, mode);
     return db;
 }

@@ -27,11 +27,18 @@ mkdir -p "$dir/home/sources"
 echo '{"name":"bench","voice":"directory","kind":"site","start":["http://bench.example/"],"delay_s":0,"connections":16,"pages":1000000,"depth":3,"private":true}' \
     > "$dir/home/sources/bench.json"
 (cd "$dir/sites/bench.example" && ls p*.html | sed 's#^#http://bench.example/#') > "$dir/urls"
-floor=$("$BUILD/bench/floor" fetch "$dir/urls" "$TOWN_ADDR")
+"$BUILD/bench/floor" fetch "$dir/urls" "$TOWN_ADDR" > "$dir/floor"
+read -r floor floor_cpu < "$dir/floor"
 a=$(now)
-"$BUILD/vouch" crawl --home "$dir/home" > "$dir/crawl.log" 2>&1
+"$BUILD/vouch" crawl --json --home "$dir/home" > "$dir/crawl.log" 2>&1
 b=$(now)
 row "crawl, read and store" "$(rate "$PAGES" "$a" "$b")" "$floor" pages/s
+cost() { sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p" "$dir/crawl.log"; }
+per() { awk -v s="$1" -v n="$PAGES" 'BEGIN { printf "%.3f", s * 1000 / n }'; }
+row "  its processor time" "$(per "$(awk -v a="$(cost cpu_fetching_s)" -v b="$(cost cpu_reading_s)" 'BEGIN { print a + b }')")" \
+    "$(per "$floor_cpu")" ms/page
+row "  of that, fetching and storing" "$(per "$(cost cpu_fetching_s)")" "$(per "$floor_cpu")" ms/page
+echo "  the fetching process held $(cost resident_mb) MB"
 town_stop
 
 "$BUILD/bench/gen" nppes "$ROWS" tests/world/registers/nppes/00-header.csv > "$dir/npidata_pfile_20261101-20261108.csv"
