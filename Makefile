@@ -32,6 +32,7 @@ INDEX := \
 	catalog_words \
 	catalog_read \
 	catalog \
+	place_row \
 	place \
 	name \
 	address \

@@ -14,20 +14,12 @@
 #include "catalog.h"
 #include "fail.h"
 #include "mem.h"
+#include "place_row.h"
 #include "text.h"
 
 const char *const place_kind_names[] = {"zip", "city", "point", "region"};
 
 enum { CITY_STATES = 64, NEAREST_MI = 25, BARE_STATE_CITY = 20 };
-
-struct zip_row {
-    float lat, lon;
-    int zip;
-    const char *city;         /* not NUL-terminated */
-    unsigned char city_len;
-    bool has_point;
-    char state[3];
-};
 
 struct places {
     const struct catalog *c;
@@ -37,67 +29,6 @@ struct places {
         uint32_t from, to;
     } range[26 * 26];
 };
-
-/* The columns of the file, in the order the reader takes them. */
-enum { COL_ZIP, COL_LAT, COL_LON, COL_CITY, COL_STATE, COLS };
-
-/* Cuts a line into its cells; false when their number is not COLS. */
-static bool cut(const char *p, const char *end, const char *cell[COLS], size_t len[COLS])
-{
-    int n = 0;
-    for (;;) {
-        const char *tab = memchr(p, '\t', (size_t)(end - p));
-        if (n == COLS) return false;
-        cell[n] = p;
-        len[n++] = (size_t)((tab ? tab : end) - p);
-        if (!tab) break;
-        p = tab + 1;
-    }
-    return n == COLS;
-}
-
-/* A number without exponent; false when it is none. The file is ours: this is many times quicker than strtod. */
-static bool read_number(const char *s, size_t len, float *out)
-{
-    double v = 0, scale = 0;
-    size_t i = len && *s == '-';
-    if (i == len) return false;
-    for (; i < len; i++) {
-        if (s[i] == '.' && scale == 0) {
-            scale = 1;
-            continue;
-        }
-        if (!is_digit(s[i])) return false;
-        v = v * 10 + (s[i] - '0');
-        if (scale != 0) scale *= 10;
-    }
-    if (scale != 0) v /= scale;
-    *out = (float)(*s == '-' ? -v : v);
-    return true;
-}
-
-static const char *read_row(struct zip_row *r, const char *line, const char *end)
-{
-    const char *cell[COLS];
-    size_t len[COLS];
-    if (!cut(line, end, cell, len)) return "not five cells";
-    if (len[COL_ZIP] != 5) return "a ZIP code has five digits";
-    for (int i = 0; i < 5; i++) {
-        if (!is_digit(cell[COL_ZIP][i])) return "a ZIP code has five digits";
-        r->zip = r->zip * 10 + (cell[COL_ZIP][i] - '0');
-    }
-    r->has_point = len[COL_LAT] && len[COL_LON];
-    if (r->has_point && (!read_number(cell[COL_LAT], len[COL_LAT], &r->lat) ||
-                         !read_number(cell[COL_LON], len[COL_LON], &r->lon)))
-        return "a coordinate is no number";
-    if (r->has_point && (fabsf(r->lat) > 90 || fabsf(r->lon) > 180)) return "a coordinate is not on Earth";
-    if (len[COL_STATE] != 2) return "a state has two letters";
-    memcpy(r->state, cell[COL_STATE], 2);
-    if (len[COL_CITY] > 255) return "a city's name is too long";
-    r->city = cell[COL_CITY];
-    r->city_len = (unsigned char)len[COL_CITY];
-    return NULL;
-}
 
 static int by_zip(const void *a, const void *b)
 {
@@ -138,7 +69,7 @@ struct places *places_load(struct arena *a, const char *text, size_t len, const 
                 die("places.tsv:%zu: the header is not zip, lat, lon, city, state", number + 1);
             started = true;
         } else if (*s != '#') {
-            why = read_row(ARENA_PUSH(a, p->v, p->n, p->cap), s, stop);
+            why = zip_row_read(ARENA_PUSH(a, p->v, p->n, p->cap), s, stop);
             if (why) die("places.tsv:%zu: %s", number + 1, why);
         }
         s = stop + 1;
