@@ -68,6 +68,7 @@ INDEX := \
 	conclude_compact \
 	conclude \
 	directory \
+	change \
 	words \
 	directory_write \
 	confirm \

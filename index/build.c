@@ -96,6 +96,11 @@ static void put_rest(struct build *b)
     put_sources(b);
     build_hidden_npis(b);
     redirects_each(b->rulings, put_redirect, b);
+    const char **ids = arena_alloc(b->a, (b->n_hidden + 1) * sizeof *ids);
+    size_t n_ids = 0;
+    for (size_t i = 0; i < b->n_hidden; i++)
+        if (!n_ids || strcmp(ids[n_ids - 1], b->hidden[i].who)) ids[n_ids++] = b->hidden[i].who;
+    directory_put_changes(b->w, ids, n_ids);
     read_vocabulary(b);
     directory_put_meta(b->w, "made_at", date_now(b->a));
     directory_put_meta(b->w, "tool", "vouch " VOUCH_VERSION);

@@ -177,6 +177,21 @@ struct db *db_open(const char *path, const struct db_kind *kind, enum db_mode mo
     return db;
 }
 
+bool db_is_current(const char *path, const struct db_kind *kind)
+{
+    sqlite3 *h = NULL;
+    struct db db = {.path = (char *)(size_t)path};
+    bool current = false;
+    if (!access(path, F_OK) && sqlite3_open_v2(path, &h, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+        sqlite3_exec(h, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) == SQLITE_OK) {
+        db.h = h;
+        current = pragma_int(&db, "PRAGMA application_id") == kind->application_id &&
+                  pragma_int(&db, "PRAGMA user_version") == kind->version;
+    }
+    sqlite3_close(h);
+    return current;
+}
+
 void db_close(struct db *db)
 {
     if (!db) return;

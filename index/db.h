@@ -38,6 +38,8 @@ enum db_mode {
 struct db *db_open(const char *path, const struct db_kind *kind, enum db_mode mode);
 /* The user_version in the head of the file at PATH; INT_MAX when there is none, or it is no SQLite file: db_open tells. */
 int db_file_version(const char *path);
+/* True when a file of KIND and of its very version is there: opening it will not die. */
+bool db_is_current(const char *path, const struct db_kind *kind);
 void db_close(struct db *db); /* NULL is allowed */
 
 #define db_stmt(db, sql) db_prepare((db), "" sql)

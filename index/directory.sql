@@ -49,7 +49,8 @@ CREATE TABLE practitioner (
     gender        TEXT,                        -- only if a source states it
     register_only INTEGER NOT NULL,            -- 1: known from a register only, no page speaks of them
     deactivated   TEXT,                        -- day the NPI was deactivated and not reactivated
-    seen          TEXT                         -- newest day a page spoke of them
+    seen          TEXT,                        -- newest day a page spoke of them
+    seal          INTEGER NOT NULL             -- equal in two builds when nothing a reader sees of them changed
 ) STRICT;
 CREATE INDEX practitioner_npi ON practitioner(npi);
 
@@ -237,6 +238,16 @@ CREATE TABLE review (
     source        TEXT NOT NULL,               -- name of the source
     url           TEXT NOT NULL,               -- address it stands at
     text          TEXT NOT NULL                -- for a person
+) STRICT;
+
+-- What changed from build to build: `vouch changes`. Nobody who is not in this directory is named.
+CREATE TABLE change (
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    day           TEXT NOT NULL,               -- day of the build that noted it
+    kind          TEXT NOT NULL,               -- new, gone, merged, now, no longer
+    who           TEXT NOT NULL,               -- public id
+    name          TEXT,                        -- NULL when they are not in this directory
+    text          TEXT NOT NULL                -- what, in words
 ) STRICT;
 
 -- SHA-256 of the NPIs of people who are hidden, so that no register answers for them either.

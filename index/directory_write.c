@@ -9,6 +9,7 @@
 
 #include "buf.h"
 #include "catalog.h"
+#include "change.h"
 #include "claim.h"
 #include "db.h"
 #include "directory.h"
@@ -46,8 +47,8 @@ static void bind_int_or_null(struct stmt *st, int i, int64_t v, int64_t null)
 static int64_t put_person(struct directory_writer *w, const struct practitioner *p)
 {
     struct stmt *st = db_stmt(w->db, "INSERT INTO practitioner(id, name, given, family, post_nominals, profession, role,"
-                                     " npi, birth_year, gender, register_only, deactivated, seen)"
-                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+                                     " npi, birth_year, gender, register_only, deactivated, seen, seal)"
+                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
     bind_text(st, 1, p->id);
     bind_text(st, 2, p->name);
     bind_text(st, 3, p->given);
@@ -61,6 +62,7 @@ static int64_t put_person(struct directory_writer *w, const struct practitioner 
     bind_int(st, 11, p->register_only);
     bind_text(st, 12, p->deactivated);
     bind_text(st, 13, p->seen);
+    bind_int(st, 14, change_seal(p));
     stmt_run(st);
     return db_last_id(w->db);
 }
@@ -335,6 +337,11 @@ void directory_put_source(struct directory_writer *w, const char *name, const ch
                                      " VALUES (?1, ?2, ?3, ?4, ?5)");
     bind_text(bind_text(bind_text(st, 1, name), 2, voice), 3, last_ok);
     stmt_run(bind_int(bind_int(st, 4, pages), 5, records));
+}
+
+void directory_put_changes(struct directory_writer *w, const char *const *hidden, size_t n)
+{
+    change_note(w->a, w->db, w->path, hidden, n);
 }
 
 void directory_put_meta(struct directory_writer *w, const char *name, const char *value)

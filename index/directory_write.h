@@ -42,6 +42,8 @@ void directory_put_load(struct directory_writer *w, const struct load *load);
 void directory_put_vocabulary(struct directory_writer *w, const char *name, const char *body);
 void directory_put_source(struct directory_writer *w, const char *name, const char *voice, const char *last_ok,
                           int64_t pages, int64_t records);
+/* What changed since the directory that stands, but nothing of the N ids in HIDDEN. After everything else but meta. */
+void directory_put_changes(struct directory_writer *w, const char *const *hidden, size_t n);
 void directory_put_meta(struct directory_writer *w, const char *name, const char *value);
 
 /* What breaks the rules of a directory (a statement without evidence, an id twice ...); NULL when nothing does. */

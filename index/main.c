@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "index/address.h"
+#include "index/change.h"
 #include "index/claim.h"
 #include "index/fail.h"
 #include "index/mem.h"
@@ -72,6 +73,7 @@ static const struct command_run run[] = {
     {"name", run_name},
     {"address", run_address},
     {"build", build_command},
+    {"changes", changes_command},
     {"explain", explain_command},
     {"export", export_people_command},
     {"rule", rule_command},

@@ -197,6 +197,27 @@ lacks "$(build --include taxonomy=101YM0800X,1041C0700X,106H00000X >/dev/null; "
 rule unhide 2000001042 >/dev/null
 build >/dev/null
 
+# What changed.
+changes() { "$vouch" changes --json --home "$home" "$@"; }
+build >/dev/null
+was=$(changes | wc -l)
+build >/dev/null
+say "$([ "$(changes | wc -l)" = "$was" ] || changes | tail -n 3)" "building again notes no change"
+record newcomer nia self "$(claim name '"Nia Fairbrook"'),$(claim phone '"206-555-0155"'),$(claim profession '"therapist"')" |
+    "$vouch" import records - --home "$home" >/dev/null 2>&1
+build >/dev/null
+has "$(changes)" '"name":"Nia Fairbrook","text":"is new in the directory"' "who is new is told"
+nia=$(changes | grep -o '"id":"p[a-z2-7]*","name":"Nia Fairbrook"' | head -n 1 | cut -d '"' -f 4)
+rule correct "$nia" licence '{"state":"WA","type":"LMHC","number":"LH60000999"}' >/dev/null
+build >/dev/null
+has "$(changes)" '"change":"now","day":"2026-11-21","id":"'"$nia" "so is a licence that somebody has now"
+has "$("$vouch" changes --home "$home")" "now: licence WA LMHC LH60000999" "in words too"
+lacks "$(changes --since 2026-11-21)" "$nia" "not when it was before"
+rule hide "$nia" >/dev/null
+build >/dev/null
+lacks "$(changes)$("$vouch" changes --home "$home")" "$nia" "of somebody hidden no change is told, not even that they are gone"
+lacks "$(changes)" Fairbrook "nor their name"
+
 # Erasing.
 basil=$(id_of 2000001472)
 [ -n "$basil" ] || basil=$(verified "Basil Quarrie" | grep -o '"id":"p[a-z2-7]*"' | head -n 1 | cut -d '"' -f 4)
