@@ -192,6 +192,8 @@ int registers_main(struct arena *a, const struct opts *o)
     struct sigaction act = {.sa_handler = on_signal};
     sigaction(SIGINT, &act, NULL);
     sigaction(SIGTERM, &act, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk, and told as one */
     home_make("downloads");
     home_lock("downloads/state.json");
     r.state = read_state(a);

@@ -343,6 +343,23 @@ static void in_pages(void **state)
     assert_string_equal(fetched("2026-11-29"), "unchanged 4000 0");
 }
 
+static void full_disk(void **state)
+{
+    (void)state;
+    char *out;
+    struct stat st;
+    describe("/whole/list.csv", "");
+    assert_string_equal(fetched("2026-11-21"), "loaded 4000 0");
+    shared->version = 2;
+    const char *vouch = getenv("VOUCH") ? getenv("VOUCH") : "build/vouch";
+    run("2026-12-01", arena_printf(a, "version >/dev/null; ulimit -f 40; VOUCH_TODAY=2026-12-01 %s registers", vouch), &out);
+    assert_non_null(strstr(out, "no_room"));
+    assert_true(stands(0));
+    assert_int_equal(stat(arena_printf(a, "%s/downloads/zip/list.csv.part", home), &st), -1); /* a full disk is not kept full */
+    assert_string_equal(fetched("2026-12-03"), "loaded 4000 0");
+    assert_true(stands(2));
+}
+
 static void killed(void **state)
 {
     (void)state;
@@ -364,6 +381,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(whole, setup, teardown),       cmocka_unit_test_setup_teardown(cut, setup, teardown),
         cmocka_unit_test_setup_teardown(odd_servers, setup, teardown), cmocka_unit_test_setup_teardown(by_link, setup, teardown),
         cmocka_unit_test_setup_teardown(in_pages, setup, teardown),    cmocka_unit_test_setup_teardown(killed, setup, teardown),
+        cmocka_unit_test_setup_teardown(full_disk, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
