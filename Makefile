@@ -34,6 +34,7 @@ INDEX := \
 	catalog \
 	place_row \
 	place \
+	name_part \
 	name \
 	address \
 	evidence \

@@ -5,76 +5,10 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "name_part.h"
 #include "text.h"
 
 enum { MAX_TOKENS = 24 };
-
-static bool one_of(const char *s, const char *const *list)
-{
-    const char first = to_lower(*s);
-    for (; *list; list++)
-        if (to_lower(**list) == first && text_eq_nocase(s, *list)) return true;
-    return false;
-}
-
-/* S without dots, in OUT. */
-static const char *no_dots(const char *s, char *out, size_t size)
-{
-    size_t n = 0;
-    for (; *s && n + 1 < size; s++)
-        if (*s != '.') out[n++] = *s;
-    out[n] = 0;
-    return out;
-}
-
-static bool is_title(const char *s)
-{
-    static const char *const list[] = {"Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Prof", "Professor", "Doctor", "Rev",
-                                       "Reverend", "Sister", "Sr", "Br", "Brother", "Fr", "Rabbi", "Chaplain", "Hon", "Capt", "Col", "Lt", NULL};
-    char t[16];
-    return one_of(no_dots(s, t, sizeof t), list);
-}
-
-static bool is_suffix(const char *s)
-{
-    static const char *const list[] = {"Jr", "Sr", "II", "III", "IV", "2nd", "3rd", "Esq", NULL};
-    char t[16];
-    return one_of(no_dots(s, t, sizeof t), list);
-}
-
-static bool is_particle(const char *s)
-{
-    static const char *const list[] = {"de", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "la", "le",
-                                       "los", "las", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "ben",
-                                       "al", "el", "st", "saint", "san", "santa", "zu", "zur", "af", "av", "mac", "mc", "y", "e",
-                                       "abu", "af", "vander", "vande", "dela", "lo", NULL};
-    char t[16];
-    return one_of(no_dots(s, t, sizeof t), list);
-}
-
-bool name_is_letters(const char *s)
-{
-    size_t letters = 0, upper = 0, n = strlen(s);
-    char first = 0, second = 0, last = 0;
-    if (!is_alpha(*s) || n > 14) return false;
-    for (const char *p = s; *p; p++) {
-        if (is_alpha(*p)) {
-            letters++;
-            upper += is_upper(*p);
-            if (!first) first = *p;
-            else if (!second) second = *p;
-            last = *p;
-        } else if (!strchr(".-/0123456789", *p) && strncmp(p, "\xC2\xAE", 2) && strncmp(p - 1, "\xC2\xAE", 2)) {
-            return false;
-        }
-    }
-    if (letters < 2 || letters > 9 || !is_upper(first)) return false;
-    /* "Walk-Up" is a word. */
-    size_t head = strcspn(s, "-");
-    if (s[head] && head > 2 && strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") >= head - 1) return false;
-    if (upper == letters) return letters > 2 || !strchr(s, '.') || s[n - 1] == '.';
-    return upper >= 2 && letters <= 8 && (is_upper(last) || is_upper(second) || strchr(s, '.') || strchr(s, '-'));
-}
 
 /* The pieces of a name while it is taken apart. */
 struct work {
@@ -121,20 +55,26 @@ static bool take_letters(struct work *w, const char *piece)
     if (text_starts_nocase(piece, "OTR/L")) v[0] = "OTR/L", n = n > 1 ? n - 1 : n;
     char *kept[MAX_TOKENS];
     size_t k = 0;
+    bool small = !name_has_upper(piece), more = true;
+    /* "Ann Hill, CT": the state, where no profession has those letters. */
+    static const char *const states[] = {"AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME",
+                                         "MI", "MN", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "OH", "OK", "OR", "RI", "SC", "SD",
+                                         "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", NULL};
+    if (n == 1 && strlen(piece) < 4 && name_one_of(clean_token(w->a, v[0]), states) && !small) return false;
     for (size_t i = 0; i < n; i++) {
         char *t = clean_token(w->a, v[i]), plain[20];
-        if (!*t || is_number_token(t) || *t == '#' || one_of(no_dots(t, plain, sizeof plain), joining)) continue;
-        if (is_suffix(t) && !k && i == 0) {
+        if (!*t || is_number_token(t) || *t == '#' || name_one_of(name_no_dots(t, plain, sizeof plain), joining)) continue;
+        if ((name_is_suffix(t) || !strcmp(t, "V") || (!strcmp(t, "I") && n == 1)) && !k && i == 0) {
             w->out->suffix = t;
             continue;
         }
         const char *tie = strchr(t, '-');
-        if (k && one_of(no_dots(t, plain, sizeof plain), lesser)) {
+        if (k && name_one_of(name_no_dots(t, plain, sizeof plain), lesser)) {
             kept[k - 1] = arena_printf(w->a, "%s %s", kept[k - 1], t);
             continue;
         }
-        if (k && one_of(plain, not_yet)) return false;
-        if (tie && k < MAX_TOKENS && one_of(no_dots(tie + 1, plain, sizeof plain), lesser) && name_is_letters(arena_strndup(w->a, t, (size_t)(tie - t)))) {
+        if (k && name_one_of(plain, not_yet)) return false;
+        if (tie && k < MAX_TOKENS && name_one_of(name_no_dots(tie + 1, plain, sizeof plain), lesser) && name_is_letters(arena_strndup(w->a, t, (size_t)(tie - t)))) {
             kept[k++] = t;
             continue;
         }
@@ -142,11 +82,26 @@ static bool take_letters(struct work *w, const char *piece)
         if (tail) continue;
         /* "LCSW leads our groups": a sentence goes on behind the letters. */
         if (k && is_lower(*t) && strlen(t) > 3 && t[strlen(t) - 1] == 's') break;
-        if (!name_is_letters(t)) return false;
+        static const char *const goes_on[] = {"in", "at", "from", "with", "for", "who", "is", "has", "-", "\xE2\x80\x93", "\xE2\x80\x94", NULL};
+        if (k && name_one_of(t, goes_on)) {
+            more = false;
+            break;
+        }
+        /* "CADC II" */
+        static const char *const grades[] = {"I", "II", "III", NULL};
+        if (k && i && name_one_of(t, grades) && is_upper(*t)) {
+            kept[k - 1] = arena_printf(w->a, "%s %s", kept[k - 1], t);
+            continue;
+        }
+        if (!name_is_letters(t) && !(small && name_small_letters(t))) return false;
         if (k < MAX_TOKENS) kept[k++] = t;
+        if (v[i][strlen(v[i]) - 1] == ':') { /* "LPC: Trauma Therapist" */
+            more = false;
+            break;
+        }
     }
     for (size_t i = 0; i < k; i++) add_letters(w, kept[i]);
-    return true;
+    return more;
 }
 
 /* Takes bracketed and quoted pieces out of S: nickname, former name, pronouns, letters. */
@@ -154,9 +109,10 @@ static char *take_brackets(struct work *w, const char *s)
 {
     static const struct {
         const char *open, *close;
-    } pairs[] = {{"(", ")"}, {"[", "]"}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\"", "\""}, {"\xE2\x80\x98", "\xE2\x80\x99 "},
-                 {" '", "' "}};
-    char *t = arena_strdup(w->a, s);
+    } pairs[] = {{"''", "''"}, {"(", ")"}, {"[", "]"}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\"", "\""}, {"\xE2\x80\x98", "\xE2\x80\x99 "},
+                 {" '", "' "}, {" '", "',"}};
+    bool caps = name_all_caps(s);
+    char *t = arena_printf(w->a, "%s ", s); /* a mark at the end has a blank behind it, too */
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         for (char *o; (o = strstr(t, pairs[i].open));) {
             size_t on = strlen(pairs[i].open), cn = strlen(pairs[i].close);
@@ -168,24 +124,15 @@ static char *take_brackets(struct work *w, const char *s)
             bool was = false;
             for (const char *const *f = former; *f; f++)
                 if (text_starts_nocase(in, *f)) w->out->former = in + strlen(*f), was = true;
+            if (name_is_suffix(in)) w->out->suffix = in, was = true;
             if (was || strchr(in, '/') || !*in) continue;
             static const char *const pronouns[] = {"she", "he", "they", "her", "him", NULL};
-            if (one_of(in, pronouns)) continue;
-            if (i < 2 && name_is_letters(in) && strlen(in) > 2) take_letters(w, in);
+            if (name_one_of(in, pronouns)) continue;
+            if ((i == 1 || i == 2) && name_is_letters(in) && strlen(in) > 2 && (!caps || name_caps_letters(in))) take_letters(w, in);
             else if (!w->out->nickname && !strpbrk(in, "0123456789,;@") && strlen(in) < 30) w->out->nickname = in;
         }
     }
     return t;
-}
-
-static bool all_caps(const char *s)
-{
-    bool any = false;
-    for (; *s; s++) {
-        if (is_lower(*s)) return false;
-        any |= is_upper(*s);
-    }
-    return any;
 }
 
 static size_t words_of(struct work *w, const char *s)
@@ -206,17 +153,45 @@ static void peel_tail(struct work *w)
     char *rest[MAX_TOKENS];
     size_t k = 0;
     bool mixed = false;
-    for (size_t i = 0; i < w->n; i++) mixed |= !all_caps(w->tokens[i]) && !is_title(w->tokens[i]);
+    for (size_t i = 0; i < w->n; i++) mixed |= !name_all_caps(w->tokens[i]) && !name_is_title(w->tokens[i]);
+    bool small = true;
+    for (size_t i = 0; i < w->n; i++) small &= !name_has_upper(w->tokens[i]);
     while (w->n > 2) {
         char *t = w->tokens[w->n - 1];
+        static const char *const roles[] = {"attorney", "atty", "law", "at", "realtor", "therapist", "counselor", "psychologist",
+                                            "psychiatrist", "pronouns", NULL};
+        if ((is_lower(*t) && name_one_of(t, roles)) || (strchr(t, '/') && (text_starts_nocase(t, "she/") || text_starts_nocase(t, "he/") || text_starts_nocase(t, "they/")))) {
+            w->n--;
+            continue;
+        }
+        if (small && name_small_letters(t)) {
+            rest[k++] = t;
+            w->n--;
+            continue;
+        }
         if (is_number_token(t)) {
             w->n--;
             continue;
         }
         char plain[20];
-        no_dots(t, plain, sizeof plain);
-        bool known_shape = name_is_letters(t) && (mixed || strlen(plain) <= 5);
-        if (!known_shape || is_suffix(t)) break;
+        name_no_dots(t, plain, sizeof plain);
+        bool known_shape = name_is_letters(t) && (mixed || name_caps_letters(t)); /* in capitals "WU" is a name */
+        char *slash = strchr(t, '/');
+        if (slash && slash > t + 1 && name_is_letters(slash + 1) && strlen(slash) > 2) {
+            char *left = arena_strndup(w->a, t, (size_t)(slash - t));
+            if (name_is_letters(left) && k + 2 < MAX_TOKENS) {
+                rest[k++] = slash + 1;
+                rest[k++] = left;
+                w->n--;
+                continue;
+            }
+        }
+        if (name_dotted_small(t)) { /* "m.d.", "s.c." */
+            rest[k++] = t;
+            w->n--;
+            continue;
+        }
+        if (!known_shape || name_is_suffix(t)) break;
         if (!mixed && w->n == 3 && strlen(plain) > 3 && !strchr(t, '.') && strncmp(plain, "L", 1)) break;
         rest[k++] = t;
         w->n--;
@@ -239,16 +214,21 @@ static char *join(struct arena *a, char **v, size_t from, size_t to)
 /* Where the family name begins among the tokens. */
 static size_t family_start(const struct work *w)
 {
-    for (size_t i = 1; i + 1 < w->n; i++)
-        if (is_lower(*w->tokens[i]) && is_particle(w->tokens[i])) return i;
     size_t f = w->n - 1;
-    while (f > 1 && is_particle(w->tokens[f - 1]) && (is_lower(*w->tokens[f - 1]) || f - 1 >= 1)) {
+    for (size_t i = 1; i + 1 < w->n; i++)
+        if (is_lower(*w->tokens[i]) && name_is_particle(w->tokens[i])) {
+            f = i;
+            break;
+        }
+    /* "Núñez y Ortega": two families. */
+    static const char *const joins[] = {"y", "i", NULL};
+    if (f > 1 && f + 1 < w->n && name_one_of(w->tokens[f], joins)) return f - 1;
+    while (f > 1 && name_is_particle(w->tokens[f - 1])) {
         const char *p = w->tokens[f - 1];
         char t[16];
         /* "Do", "Ben" and the like in capitals may be names of their own; as particles they stand in lower case. */
-        if (!is_lower(*p) && strlen(no_dots(p, t, sizeof t)) > 4) break;
-        static const char *const doubtful[] = {"do", "e", "y", "ben", "al", "el", "mac", NULL};
-        if (!is_lower(*p) && one_of(t, doubtful)) break;
+        static const char *const doubtful[] = {"do", "e", "y", "ben", "lo", NULL};
+        if (!is_lower(*p) && name_one_of(name_no_dots(p, t, sizeof t), doubtful)) break;
         f--;
     }
     return f;
@@ -257,17 +237,44 @@ static size_t family_start(const struct work *w)
 static void split_given_family(struct work *w)
 {
     struct name *o = w->out;
-    while (w->n > 1 && is_title(w->tokens[0])) {
+    if (w->n > 2 && text_eq_nocase(w->tokens[0], "State") && name_is_title(w->tokens[1])) { /* "State Senator" */
+        o->prefix = w->tokens[0];
+        memmove(w->tokens, w->tokens + 1, --w->n * sizeof *w->tokens);
+    }
+    while (w->n > 1 && name_is_title(w->tokens[0])) {
         o->prefix = o->prefix ? arena_printf(w->a, "%s %s", o->prefix, w->tokens[0]) : w->tokens[0];
         memmove(w->tokens, w->tokens + 1, --w->n * sizeof *w->tokens);
     }
     peel_tail(w);
-    if (w->n > 2 && is_suffix(w->tokens[w->n - 1])) o->suffix = w->tokens[--w->n];
+    for (size_t i = 1; i + 1 < w->n; i++) /* "Jane Park née Hill" */
+        if (text_eq_nocase(w->tokens[i], "n\xC3\xA9" "e") || text_eq_nocase(w->tokens[i], "nee")) {
+            o->former = join(w->a, w->tokens, i + 1, w->n);
+            w->n = i;
+        }
+    while (w->n > 2 && (name_is_suffix(w->tokens[w->n - 1]) || !strcmp(w->tokens[w->n - 1], "V"))) o->suffix = w->tokens[--w->n];
+    for (size_t i = 2; i + 1 < w->n && !o->suffix; i++) /* "David B. III Hill" */
+        if (name_is_suffix(w->tokens[i]) && to_lower(*w->tokens[i]) == 'i') {
+            o->suffix = w->tokens[i];
+            memmove(&w->tokens[i], &w->tokens[i + 1], (--w->n - i) * sizeof *w->tokens);
+        }
+    static const char *const halves[] = {"La", "De", "Da", "Ja", "Le", NULL};
+    if (w->n > 2 && name_one_of(w->tokens[0], halves) && is_upper(*w->tokens[0]) && is_upper(*w->tokens[1]) && name_is_initial(w->tokens[2]) && w->n > 3) {
+        w->tokens[0] = arena_printf(w->a, "%s %s", w->tokens[0], w->tokens[1]); /* "La Shawn K. Ford" */
+        memmove(&w->tokens[1], &w->tokens[2], (--w->n - 1) * sizeof *w->tokens);
+    }
+    if (w->n == 3 && name_is_initial(w->tokens[2]) && strlen(w->tokens[0]) > 2 && strlen(w->tokens[1]) > 2 && !strchr(w->tokens[0], '.')) {
+        char *family = w->tokens[0]; /* "Swanson Peter A" */
+        w->tokens[0] = w->tokens[1], w->tokens[1] = w->tokens[2], w->tokens[2] = family;
+    }
     o->plain = join(w->a, w->tokens, 0, w->n);
     if (!w->n) return;
     if (w->n == 1) {
         if (o->prefix) o->family = w->tokens[0];
         else o->given = w->tokens[0];
+        return;
+    }
+    if (o->prefix && is_lower(*w->tokens[0]) && name_is_particle(w->tokens[0])) { /* "Dr. van Dam" */
+        o->family = o->plain;
         return;
     }
     size_t f = family_start(w);
@@ -276,36 +283,29 @@ static void split_given_family(struct work *w)
     o->middle = join(w->a, w->tokens, 1, f);
 }
 
-/* In capitals "ANN" and "DO" look alike: letters have no vowel, or are of the few that do. */
-static bool caps_letters(const char *s)
-{
-    static const char *const voweled[] = {"DO", "PA", "MA", "OT", "ARNP", "APRN", "APN", "AMFT", "APCC", "ASW", "PSYD",
-                                          "EDD", "ANP", "AGNP", "PMHNPBC", "LICSW", "LISW", "CRNA", "MED", "DSW", NULL};
-    char t[20];
-    no_dots(s, t, sizeof t);
-    if (!name_is_letters(s)) return false;
-    return strpbrk(s, ".-/") || !strpbrk(t, "AEIOU") || one_of(t, voweled);
-}
-
 /* "FAMILY, GIVEN MIDDLE MD": the piece before the comma is a family name alone. */
 static bool is_inverted(struct work *w, const char *first, const char *second)
 {
-    char **v;
+    char **v, **u;
     size_t n = text_split(w->a, first, " ", &v);
     if (!second || !n || n > 4) return false;
-    bool family = n == 1;
-    if (n > 1) {
+    size_t m = text_split(w->a, second, " ", &u), words = n;
+    while (words > 1 && name_is_suffix(clean_token(w->a, v[words - 1]))) words--;
+    bool caps = name_all_caps(first) || (text_starts(first, "Mc") && name_all_caps(first + 2)), family = words == 1;
+    if (words > 1) {
         family = true;
-        for (size_t i = 0; i + 1 < n; i++) family &= is_particle(v[i]);
-        family |= n == 2 && all_caps(first) && !is_title(v[0]);
+        for (size_t i = 0; i + 1 < words; i++) family &= name_is_particle(v[i]);
+        if (family && !is_lower(*v[0]) && name_one_of(v[0], (const char *const[]){"ben", "al", "do", NULL})) family = false;
+        family |= words < 4 && caps && !name_is_title(v[0]) && (words == 2 || name_is_particle(v[0]));
     }
-    char **u;
-    size_t m = text_split(w->a, second, " ", &u);
+    while (m > 1 && name_is_title(u[0]) && !name_is_suffix(u[0])) u++, m--;
     if (!family || !m || m > 5) return false;
-    if (n > 1 && all_caps(first) && !is_particle(v[0]) && m == 1 && name_is_letters(u[0])) return false;
-    if (is_suffix(u[0]) && m > 1 && n == 1) return true;
-    bool caps = all_caps(first) || (text_starts(first, "Mc") && all_caps(first + 2));
-    if (name_is_letters(u[0]) && !(caps && !caps_letters(u[0]) && !strpbrk(u[0], "-.0123456789"))) return false;
+    if (name_is_suffix(u[0])) return m > 1 && words == 1;
+    if (name_is_letters(u[0])) {
+        /* In capitals given names look like letters, and one word alone is no whole name: "KINGSLEY, WB". */
+        bool alone = n == 1 && m == 1 && strlen(u[0]) == 2 && caps && !name_short_letters(u[0]);
+        if (!alone && !(caps && !name_caps_letters(u[0]) && !strpbrk(u[0], "-.0123456789"))) return false;
+    }
     if (!is_upper(*u[0]) && !((unsigned char)*u[0] >= 0x80)) return false;
     return !strpbrk(second, "0123456789#");
 }
@@ -315,18 +315,19 @@ static bool is_inverted(struct work *w, const char *first, const char *second)
 static void take_inverted(struct work *w, const char *second)
 {
     struct name *o = w->out;
-    if (w->n > 1 && is_suffix(w->tokens[w->n - 1])) o->suffix = w->tokens[--w->n];
+    if (w->n > 1 && name_is_suffix(w->tokens[w->n - 1])) o->suffix = w->tokens[--w->n];
     o->family = join(w->a, w->tokens, 0, w->n);
     words_of(w, second);
     size_t cut = w->n, k = 0;
-    bool caps = all_caps(second);
-    while (cut > 1 && (is_number_token(w->tokens[cut - 1]) ||
-                       (caps ? caps_letters(w->tokens[cut - 1]) : name_is_letters(w->tokens[cut - 1]))))
+    bool caps = name_all_caps(second);
+    size_t least = cut > 1 && name_is_title(w->tokens[0]) ? 2 : 1;
+    while (cut > least && !name_is_suffix(w->tokens[cut - 1]) && !(cut > least + 0 && name_is_initial(w->tokens[cut - 1])) && (is_number_token(w->tokens[cut - 1]) ||
+                       (caps ? name_caps_letters(w->tokens[cut - 1]) : name_is_letters(w->tokens[cut - 1]))))
         cut--;
     char *given[MAX_TOKENS];
     for (size_t i = 0; i < cut; i++)
-        if (is_title(w->tokens[i]) && !o->prefix) o->prefix = w->tokens[i];
-        else if (is_suffix(w->tokens[i]) && !o->suffix) o->suffix = w->tokens[i];
+        if (name_is_title(w->tokens[i]) && !name_is_suffix(w->tokens[i]) && !k && cut > i + 1) o->prefix = o->prefix ? arena_printf(w->a, "%s %s", o->prefix, w->tokens[i]) : w->tokens[i];
+        else if (name_is_suffix(w->tokens[i]) && !o->suffix) o->suffix = w->tokens[i];
         else given[k++] = w->tokens[i];
     for (size_t i = cut; i < w->n; i++)
         if (!is_number_token(w->tokens[i])) add_letters(w, w->tokens[i]);
@@ -349,18 +350,34 @@ static const char *verbatim_letters(struct arena *a, const char *text, const str
     return arena_strndup(a, from, (size_t)(at - from));
 }
 
+/* "Meet Ann Hill", "By Ann Hill, LPC", "Hi, I'm Ann Hill": what is said before a name. */
+static const char *behind_greeting(const char *s)
+{
+    static const char *const words[] = {"Meet ", "About ", "By ", "Hi, I'm ", "Hi, I\xE2\x80\x99m ", "Hi! I'm ", "Hello, I'm ", "I'm ",
+                                        "I\xE2\x80\x99m ", "I am ", "My name is ", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (text_starts(s, *w) && is_upper(s[strlen(*w)]) && strchr(s + strlen(*w), ' ')) return s + strlen(*w);
+    return s;
+}
+
 struct name name_parse(struct arena *a, const char *text)
 {
     struct name out = {0};
     struct work w = {.a = a, .out = &out};
-    text = text_squeeze(a, text);
+    text = behind_greeting(text_squeeze(a, text));
     char *s = take_brackets(&w, text), **piece;
     size_t early = out.n_credentials;
+    for (char *d; (d = strstr(s, " \xE2\x80\xA2 ")) || (d = strstr(s, " \xC2\xB7 "));) { /* dots part like commas */
+        size_t k = (unsigned char)d[1] == 0xE2 ? 5 : 4;
+        s = arena_printf(a, "%.*s, %s", (int)(d - s), s, d + k);
+    }
     size_t n = text_split(a, s, ",;|", &piece), next = 1;
+    char *dash = "";
     if (!n) return out;
     /* A dash parts the name from a role: "Jane Doe - Therapist". */
     for (char *d = piece[0]; (d = strchr(d, ' ')); d++)
         if (!strncmp(d, " - ", 3) || !strncmp(d, " \xE2\x80\x93 ", 5) || !strncmp(d, " \xE2\x80\x94 ", 5)) {
+            dash = d + (d[1] == '-' ? 3 : 5);
             *d = 0;
             break;
         }
@@ -371,6 +388,8 @@ struct name name_parse(struct arena *a, const char *text)
         next = 2;
     }
     if (!inverted) split_given_family(&w);
+    /* "Jane Doe - LMFT": letters, and no role, behind the dash */
+    if (!inverted && *dash && name_is_letters(dash)) take_letters(&w, dash);
     for (size_t i = next; i < n; i++)
         if (!take_letters(&w, piece[i])) break;
     if (early && out.n_credentials > early) {
@@ -381,7 +400,7 @@ struct name name_parse(struct arena *a, const char *text)
             out.credentials[out.n_credentials - 1] = first;
         }
     }
-    if (out.plain && all_caps(out.plain) && strlen(out.plain) > 4) {
+    if (out.plain && name_all_caps(out.plain) && strlen(out.plain) > 4) {
         out.plain = text_name_case(a, out.plain);
         if (out.given) out.given = text_name_case(a, out.given);
         if (out.middle) out.middle = text_name_case(a, out.middle);

@@ -7,8 +7,10 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+#include <string.h>
 
 #include "index/address.h"
+#include "index/buf.h"
 #include "index/claim.h"
 #include "index/mem.h"
 #include "index/name.h"
@@ -83,6 +85,51 @@ static void names_are_taken_apart(void **state)
     arena_free(a);
 }
 
+/* The credentials of N, separated by " ; ". */
+static char *letters_of(struct arena *a, const struct name *n)
+{
+    char *out = "";
+    for (size_t i = 0; i < n->n_credentials; i++) out = arena_printf(a, "%s%s%s", out, i ? " ; " : "", n->credentials[i]);
+    return out;
+}
+
+/* "Ph.D" and "Ph.D." are one. */
+static bool alike(const char *want, const char *got)
+{
+    size_t n = strlen(want), m = got ? strlen(got) : 0;
+    n -= n && want[n - 1] == '.';
+    m -= m && got[m - 1] == '.';
+    return n == m && (!n || !strncmp(want, got, n));
+}
+
+/* tests/read/names.tsv: at least 97 in 100 are wholly right. */
+static void names_of_many_shapes(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct buf b = {0};
+    assert_int_equal(buf_read_file(&b, "tests/read/names.tsv", 1 << 20), 0);
+    size_t rows = 0, right = 0;
+    for (char *save = NULL, *line = strtok_r(b.s, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
+        if (*line == '#') continue;
+        char *field[8] = {"", "", "", "", "", "", "", ""};
+        for (int i = 0; i < 8 && line; i++) {
+            field[i] = strsep(&line, "\t");
+        }
+        struct name n = name_parse(a, field[0]);
+        const char *got[] = {n.prefix, n.given, n.middle, n.family, n.suffix, n.nickname, letters_of(a, &n)};
+        bool ok = true;
+        for (int i = 0; i < 7; i++) ok &= alike(field[i + 1], got[i]);
+        if (!ok) print_message("# %s\n", field[0]);
+        rows++;
+        right += ok;
+    }
+    print_message("# %zu of %zu names wholly right\n", right, rows);
+    assert_true(rows > 200 && right * 100 >= rows * 97);
+    buf_free(&b);
+    arena_free(a);
+}
+
 static void addresses_are_taken_apart(void **state)
 {
     (void)state;
@@ -147,7 +194,7 @@ static void cities_are_found_in_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_are_taken_apart),
+        cmocka_unit_test(names_are_taken_apart), cmocka_unit_test(names_of_many_shapes),
         cmocka_unit_test(addresses_are_taken_apart),
         cmocka_unit_test(addresses_are_found_in_text),
         cmocka_unit_test(cities_are_found_in_text),
