@@ -196,12 +196,29 @@ static const struct trauma_level *trauma_of_letters(const struct catalog *c, con
     return found;
 }
 
+/* Letters of a doctor of medicine or psychology stand before the I-th. */
+static bool behind_doctor(const struct people *p, const struct name *n, size_t i)
+{
+    static const char *const doctors[] = {"MD", "DO", "PHD", "PSYD", NULL};
+    for (size_t k = 0; k < i; k++) {
+        const struct licence_type *t = catalog_licence_type(p->c, NULL, n->credentials[k]);
+        for (const char *const *d = doctors; t && *d; d++)
+            if (!strcmp(t->type, *d)) return true;
+    }
+    return false;
+}
+
 void facts_letters(struct people *p, struct person *who, const struct name *n, const char *quote, const char *where)
 {
     static const char *const shared[] = {"CIT", "CPT", "PE", "CHT", "CTS", "CHP", NULL};
     for (size_t i = 0; i < n->n_credentials; i++) {
         const char *letters = n->credentials[i];
         const struct licence_type *t = catalog_licence_type(p->c, NULL, letters);
+        bool doubtful = false;
+        for (const char *const *s = shared; *s; s++) doubtful |= !strcmp(letters, *s);
+        /* "Alicia Montoya, MD, PA": the letters of her firm. */
+        if (t && !strcmp(t->type, "PA") && behind_doctor(p, n, i)) continue;
+        if (t && !t->degree && doubtful) continue;
         if (t && !t->degree) {
             people_claim(p, who, "licence", claim_object(p->a, "type", t->type, (char *)NULL), quote, where);
             if (t->supervised && !strcmp(t->role, "therapist") && strcmp(t->type, "LMHC") && strcmp(t->type, "LPCC"))
@@ -210,8 +227,6 @@ void facts_letters(struct people *p, struct person *who, const struct name *n, c
             continue;
         }
         if (t) continue;
-        bool doubtful = false;
-        for (const char *const *s = shared; *s; s++) doubtful |= !strcmp(letters, *s);
         const struct trauma_level *level = doubtful ? NULL : trauma_of_letters(p->c, letters);
         if (level)
             people_claim(

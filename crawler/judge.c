@@ -22,8 +22,11 @@ static bool has_between(const struct judge *j, size_t from, size_t to, enum list
 static bool is_cut(const struct judge *j, size_t from, size_t to)
 {
     bool relative = has_between(j, from, to, WORDS_RELATIVE);
+    /* "As a former nurse I completed …" */
+    bool as = word_is(&j->s.v[0], (const char *const[]){"as", "after", "following", NULL});
     for (size_t i = from; i <= to && i < j->s.n; i++) {
         if (i > from && judge_begins_clause(j, i)) return true;
+        if (as && i > from && i < to && word_is(&j->s.v[i], (const char *const[]){"i", "she", "he", NULL})) return true;
         if (i > from && i < to && !relative && judge_takes_up_subject(j, i)) return true;
     }
     return false;

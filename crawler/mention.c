@@ -103,6 +103,9 @@ bool mention_has_ended(const struct judge *j, const struct hit *h)
     if (!text_find_nocase(h->phrase, "certified") && !text_find_nocase(h->phrase, "practitioner") &&
         !text_find_nocase(h->phrase, "consultant"))
         return false;
+    /* "I was EMDR certified from 2013 to 2019" */
+    bool was = h->from && word_is(&j->s.v[h->from - 1], (const char *const[]){"was", "were", NULL});
+    if (was && i + 1 < j->s.n && word_is(&j->s.v[i], (const char *const[]){"from", "between", "until", "till", "for", NULL})) return true;
     while (i < j->s.n && i < h->to + 3 && !judge_is_year(&j->s.v[i])) i++;
     /* "from 2010 to 2016", "between 2010 and 2016" */
     if (i + 2 < j->s.n && judge_is_year(&j->s.v[i]) && judge_is_year(&j->s.v[i + 2]) &&

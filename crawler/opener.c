@@ -58,6 +58,10 @@ static size_t name_end(const char *line)
     size_t end = bracket ? (size_t)(bracket - line) : strlen(line);
     /* A bracket may hold a nickname: the name goes on behind it. */
     if (close && (close[1] == ' ' || close[1] == ',')) end = strlen(line);
+    /* "Hollis Park (LCSW) came to us": letters do not. */
+    size_t capitals = close ? strspn(bracket + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-/, ") : 0;
+    if (capitals > 1 && bracket + 2 + capitals == close) end = (size_t)(close + 1 - line);
+    else if (capitals > 2 && (bracket[1 + capitals] == ',' || bracket[1 + capitals] == ' ')) end = (size_t)(bracket - line);
     static struct text_begins begins; /* of the marks behind their first byte */
     static bool filled;
     for (const char *const *m = marks; !filled && *m; m++) text_begins_add(&begins, *m + 1);
@@ -187,6 +191,7 @@ static bool is_town(const struct people *p, const char *line, const struct name 
     size_t k = strspn(comma + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     char *letters = arena_strndup(p->a, comma + 2, k);
     const char *rest = comma + 2 + k + strspn(comma + 2 + k, " 0123456789");
+    if (k == 2 && address_state(letters) && strspn(comma + 5, "0123456789") == 5) return true; /* a ZIP code stands behind */
     if (k != 2 || !address_state(letters) || (*rest && *rest != '(' && *rest != '|' && (unsigned char)*rest < 0x80)) return false;
     const struct licence_type *t = catalog_licence_type(p->c, NULL, letters);
     return !t || (t->degree && !opener_is_given(p, n->given));
@@ -209,9 +214,9 @@ static bool runs_small(const char *line)
 }
 
 /* "Two Houses", "Soulroot Journeys": the name of a house, where no letters stand behind it. */
-static bool is_house(struct people *p, const struct name *n)
+bool opener_is_house(struct people *p, const char *name)
 {
-    struct sentence s = sentence_read(p->a, p->c, n->plain);
+    struct sentence s = sentence_read(p->a, p->c, name);
     return s.n && (word_in(&s.v[0], WORDS_HOUSE) || word_in(&s.v[s.n - 1], WORDS_HOUSE_LAST));
 }
 
@@ -259,7 +264,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
         if (at > piece && !text_starts(piece, n.family)) piece = arena_strndup(p->a, piece, (size_t)(at - piece));
         return piece;
     }
-    if (is_house(p, &n)) return NULL;
+    if (opener_is_house(p, n.plain)) return NULL;
     if (n.prefix && (text_starts_nocase(n.prefix, "dr") || text_starts_nocase(n.prefix, "prof"))) *sure = true;
     struct person *known = people_find(p, &n);
     if ((known && n.given) || intro) *sure = true;

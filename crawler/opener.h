@@ -19,6 +19,8 @@ char *opener_name(struct people *p, const char *line, bool *sure);
 char *opener_of_block(struct people *p, struct block *b, bool *sure);
 /* True when TEXT has nothing but the shape of a person's name, without letters. */
 bool opener_is_bare_name(struct people *p, const char *text);
+/* "Two Houses", "Soulroot Journeys": words of the name of a house, not of a person. */
+bool opener_is_house(struct people *p, const char *name);
 /* True when GIVEN is a given name of the list of nicknames, or a short form of one. */
 bool opener_is_given(const struct people *p, const char *given);
 /* All openers of the page in order, those of navigation, asides and quotations left out. BARE: lines that have nothing but

@@ -11,6 +11,8 @@
 #include "site.h"
 #include "tree.h"
 
+enum { BOLD = 9 }; /* the level of a line of emphasis: below h6 */
+
 void owner_skip(struct page *g)
 {
     int level = 0;
@@ -22,6 +24,15 @@ void owner_skip(struct page *g)
             if (level && k->heading <= level) level = 0;
             if (!level && !names && kind_is_about_others(g->p, k->text) && !(g->issuer && kind_graduates_of(g->p, k->text))) level = k->heading;
             if (level && names && k->heading <= level) level = 0;
+        }
+        /* A line of nothing but emphasis is a heading below all headings: "Current supervisees". */
+        bool bold = !k->heading && k->strong && strlen(k->text) < 60 && !strcmp(k->strong, k->text) &&
+                    !(k->where & (BLOCK_LINK | BLOCK_ITEM));
+        if (bold) {
+            bool sure;
+            bool names = opener_of_block(g->p, &g->b->v[i], &sure) && sure;
+            if (level == BOLD && !names && !strpbrk(k->text, ",(")) level = 0;
+            if (!level && !names && kind_is_about_others(g->p, k->text)) level = BOLD;
         }
         if (k->where & BLOCK_FOOTER) level = 0;
         g->skip[i] = level || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE));

@@ -56,12 +56,20 @@ static char *own_words(struct people *p, const char *text, const struct sentence
     return arena_strndup(p->a, text + at, end - at);
 }
 
+/* What stands behind the name is said of the one who is named. */
+static bool goes_on(const struct sentence *s, size_t end)
+{
+    if (end + 1 >= s->n) return false;
+    return (s->v[end].before == ',' && !strcmp(s->v[end].fold, "who")) ||
+           (s->v[end].before == ';' && word_is(&s->v[end], (const char *const[]){"he", "she", NULL}));
+}
+
 static void read_names(struct page *g, size_t i)
 {
     struct people *p = g->p;
     const char *text = g->b->v[i].text;
     struct sentence s = sentence_read(p->a, p->c, text);
-    size_t at[MOST_NAMES], n = 0, end, last = 0;
+    size_t at[MOST_NAMES], stop[MOST_NAMES], n = 0, end, last = 0;
     struct person *who[MOST_NAMES];
     char *name;
     if (is_cited(text, &s)) return;
@@ -72,6 +80,7 @@ static void read_names(struct page *g, size_t i)
         last = end;
         if (g->owner[i] && !joined) {
             who[n] = NULL;
+            stop[n] = end;
             at[n++] = k;
             k = end - 1;
             continue;
@@ -79,6 +88,7 @@ static void read_names(struct page *g, size_t i)
         struct name parsed = name_parse(p->a, name);
         who[n] = people_person(p, name, NULL, "text");
         if (who[n]) facts_letters(p, who[n], &parsed, name, "text");
+        stop[n] = end;
         at[n++] = k;
         k = end - 1;
     }
@@ -86,6 +96,12 @@ static void read_names(struct page *g, size_t i)
         bool begins = !at[k] || (s.v[at[k]].before && strchr(".!?", s.v[at[k]].before));
         /* "Ann Roe, MD, and Tom Ash, LCSW, see adults": what follows is of both, and of neither alone. */
         bool alone = k + 1 == n || (s.v[at[k + 1]].before && strchr(".!?", s.v[at[k + 1]].before));
+        /* "… led by Ann Roe, LPC, who completed …", "… by Tom Ash, DO; he prescribes …" */
+        if (who[k] && !begins && goes_on(&s, stop[k])) {
+            char **v;
+            size_t m = sentence_split(p->a, own_words(p, text, &s, at[k], k + 1 < n ? at[k + 1] : s.n), &v);
+            if (m) prose_line(p, who[k], v[0], "text", PROSE_TEXT);
+        }
         if (who[k] && begins && alone)
             prose_line(p, who[k], own_words(p, text, &s, at[k], k + 1 < n ? at[k + 1] : s.n), "text", PROSE_TEXT);
     }

@@ -139,13 +139,13 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     size_t reach = behind_state ? 14 : 7;
     for (size_t k = i; k-- > 0 && k + reach > i;) {
         char mark = j->s.v[k + 1].before;
-        if (word_in(&j->s.v[k], WORDS_LICENCE)) return mark != '|' || k + 1 == i;
-        if (mark == ';' || mark == '|') return false;
+        if (word_in(&j->s.v[k], WORDS_LICENCE)) return mark != '|' || k + 1 == i || behind_state;
+        if (mark == ';' || (mark == '|' && !behind_state)) return false;
     }
     if (behind_state && strlen(text_digits(j->a, raw)) >= 4 && strlen(raw) != 4 && i + 1 < j->s.n &&
         j->s.v[i + 1].before == '-')
         return true;
-    return i + 1 < j->s.n && j->s.v[i].before == '#' && i > 0;
+    return i > 0 && j->s.v[i].before == '#' && (i + 1 < j->s.n || strlen(text_digits(j->a, raw)) >= 5);
 }
 
 /* Words that make a number another thing's. */
@@ -155,6 +155,10 @@ static bool other_number(const struct judge *j, size_t i)
         if (word_in(&j->s.v[k], WORDS_OTHER_NUMBER)) return true;
     /* "(407) 555-0116" */
     if (i && j->s.v[i].before == ')' && strlen(j->s.v[i - 1].fold) == 3 && is_digit(*j->s.v[i - 1].fold)) return true;
+    /* "San Antonio, TX 78209" */
+    if (i > 1 && strlen(j->s.v[i].fold) == 5 && strspn(j->s.v[i].fold, "0123456789") == 5 && j->s.v[i - 1].before == ',' &&
+        j->s.v[i - 1].caps && !j->s.v[i].before && address_state(raw_word(j, i - 1)) && j->s.v[i - 2].capital && !j->s.v[i - 2].caps)
+        return true;
     /* "1200 Edgewater Dr" */
     static const char *const streets[] = {"st", "street", "ave", "avenue", "rd", "road", "dr", "drive", "blvd", "boulevard", "ln",
                                           "lane", "way", "pkwy", "parkway", "hwy", "highway", "ct", "court", "pl", "place", NULL};

@@ -166,6 +166,15 @@ static bool writes_prescription(const struct judge *j, size_t i)
     return false;
 }
 
+/* "I have also prescribed", "has prescribed" */
+static bool has_prescribed(const struct judge *j, size_t i)
+{
+    size_t k = i;
+    if (strcmp(j->s.v[i].fold, "prescribed")) return false;
+    while (k && word_is(&j->s.v[k - 1], (const char *const[]){"also", "since", "safely", NULL})) k--;
+    return k && word_is(&j->s.v[k - 1], (const char *const[]){"have", "has", "ive", NULL});
+}
+
 /* What is prescribed at word I is ketamine: it says so, or names a form of it on a page about ketamine. */
 static bool names_ketamine(struct people *p, const struct judge *j, size_t i)
 {
@@ -183,12 +192,12 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
     static const char *const verbs[] = {"prescribe", "prescribes", NULL};
     static const char *const subjects[] = {"i", "she", "he", NULL};
     for (size_t i = 0; i < j->s.n && !j->doubt && judge_has(j, WORDS_PRESCRIBE); i++) {
-        if (!word_is(&j->s.v[i], verbs) && !writes_prescription(j, i)) continue;
+        if (!word_is(&j->s.v[i], verbs) && !writes_prescription(j, i) && !has_prescribed(j, i)) continue;
         /* The subject stands before it with nothing but "do not", "can", "also" between, or began the clause. */
         size_t k = i;
         static const char *const between[] = {"do",     "not",  "does",   "cannot",   "can",  "dont",
                                               "doesnt", "also", "never",  "am",       "able", "to",
-                                              "may",    "and",  "assess", "evaluate", NULL};
+                                              "may",    "and",  "assess", "evaluate", "have", "has", NULL};
         while (k > 0 && word_is(&j->s.v[k - 1], between) && i - k < 5) k--;
         bool began = own_verb(j, i) || next_verb(j, i);
         if (!began && (!k || !(word_is(&j->s.v[k - 1], subjects) || (j->own && word_is(&j->s.v[k - 1], j->own)))))

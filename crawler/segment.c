@@ -132,6 +132,7 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
 /* Below which heading of lists a line stands. */
 struct list_state {
     enum prose_kind kind;
+    bool items;          /* entries of a list were met below it */
     const char *licence; /* the heading, where it is of licences; else NULL */
     struct person *of;
 };
@@ -229,6 +230,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (is_label(k) && (named || (list_kind(g, k->text) != PROSE_TEXT && !names_credential(g, k->text)))) {
         list->kind = list_kind(g, k->text);
         list->of = who;
+        list->items = false;
         list->licence = is_licence_label(k->text) && strlen(k->text) < 40 ? k->text : NULL;
         if (!who || k->heading || strlen(k->text) < 60) {
             if (who && !g->skip[i]) read_facts(g, i, who, where);
@@ -254,7 +256,11 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }
-    bool entry = (k->where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(k->text) < 140;
+    /* A sentence behind the last entry of a list is none of it. */
+    bool item = k->where & (BLOCK_ITEM | BLOCK_CELL);
+    if (list->items && !item && strchr(k->text, ' ') && k->text[strlen(k->text) - 1] == '.') list->kind = PROSE_TEXT;
+    list->items |= item;
+    bool entry = item || strlen(k->text) < 140;
     enum prose_kind kind = list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     prose_line(g->p, who, k->text, where, kind);
 }

@@ -102,7 +102,7 @@ static char *name_of_host(struct page *g, const char *text)
         while (end < s.n && s.v[end].capital && s.v[end].before == '-') end++;
         char *given = sentence_piece(p->a, &s, i, i + 1), *name = sentence_piece(p->a, &s, i, end);
         if (!text_find_nocase(host, text_key(p->a, sentence_piece(p->a, &s, i, i + 2)))) continue;
-        if (opener_is_bare_name(p, name) && (opener_is_given(p, given) || is_introduced(g, given))) return name;
+        if (opener_is_bare_name(p, name) && !opener_is_house(p, name) && (opener_is_given(p, given) || is_introduced(g, given))) return name;
     }
     return NULL;
 }
@@ -129,7 +129,7 @@ struct person *site_person_of_text(struct page *g)
         size_t n = text_split(p->a, arena_strndup(p->a, text, strlen(text) < 80 ? strlen(text) : 80), " ", &w);
         if (n < 4 || !is_lower(*w[2]) || strpbrk(w[1], ".,;:!?")) continue;
         char *name = arena_printf(p->a, "%s %s", w[0], w[1]);
-        if (!opener_is_bare_name(p, name) || !text_find_words(title, text_fold(p->a, w[0]))) continue;
+        if (!opener_is_bare_name(p, name) || opener_is_house(p, name) || !text_find_words(title, text_fold(p->a, w[0]))) continue;
         struct person *who = people_person(p, name, NULL, "text");
         if (who && found && who != found) return NULL;
         if (who) found = who;
