@@ -202,7 +202,11 @@ static void give_card(struct page *g, size_t i)
         size_t end = to > at + 1 ? to : at + 1;
         const struct node *room = g->b->v[at].node->parent;
         bool set_off = level || (g->b->v[at].where & BLOCK_STRONG) || node_is(g->b->v[at].node, "dt");
-        if (to == at + 1 && set_off)
+        /* "<p><b>Jane Doe, LMFT</b><br>Founder</p><p>Jane …": the name's own element holds no more than titles. */
+        bool titles = to > at + 1 && to < at + 4 && n->parent;
+        for (size_t k = at + 1; k < to; k++) titles &= strlen(g->b->v[k].text) < 60 && !strstr(g->b->v[k].text, ". ");
+        if (titles) room = n->parent;
+        if ((to == at + 1 || titles) && set_off)
             while (end < g->b->n && !other_opener_in(g, i, end, end + 1) &&
                    (!room || node_inside(g->b->v[end].node, room)) &&
                    !(g->b->v[end].heading && (!level || g->b->v[end].heading <= level)))
