@@ -185,6 +185,8 @@ CRAWLER := \
 	ahead \
 	import_load \
 	import_api \
+	fhir \
+	import_fhir \
 	scope \
 	crawl_run \
 	crawl_host \
@@ -369,6 +371,10 @@ run-tests: all $(TESTS) $B/tests/townd $B/tests/town_expected $B/tests/heldout_s
 $B/bench/gen: tests/bench/gen.c
 	@mkdir -p $(@D)
 	$(CC) $(ALLCFLAGS) -o $@ $<
+# By hand, for a whole nation: build/bench/gen nppes 8500000 HEADER | build/vouch import nppes - ; build/bench/look HOME
+$B/bench/look: tests/bench/look.c $B/libindex.a
+	@mkdir -p $(@D)
+	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,$(INDEX_PKGS)) -o $@ $^ $(call pkg,--libs,$(INDEX_PKGS)) -lm
 $B/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	$(CC) $(ALLCFLAGS) $(call pkg,--cflags,libcurl libxml-2.0) -o $@ $< $(call pkg,--libs,libcurl libxml-2.0)

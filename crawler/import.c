@@ -11,6 +11,7 @@
 #include "board.h"
 #include "board_find.h"
 #include "import_date.h"
+#include "import_fhir.h"
 #include "import_input.h"
 #include "import_load.h"
 #include "import_records.h"
@@ -28,9 +29,6 @@ static const struct import_kind *const kinds[] = {
     &import_nppes, &import_nppes_names, &import_nppes_places, &import_nppes_endpoints, &import_nppes_api,
     &import_deactivated, &import_nucc, &import_leie, &import_zip, &import_psypact,
 };
-
-/* Words of the command line whose time has not come. */
-static const char *const later[] = {"fhir"};
 
 static void on_interrupt(int sig)
 {
@@ -57,9 +55,7 @@ static const struct import_kind *find_kind(const char *word)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (!strcmp(kinds[i]->word, word)) return kinds[i];
-    bool known = text_starts(word, "roster:");
-    for (size_t i = 0; i < sizeof later / sizeof *later; i++) known = known || !strcmp(later[i], word);
-    if (known) die_usage("import %s is not yet in this version", word);
+    if (text_starts(word, "roster:")) die_usage("import %s is not yet in this version", word);
     die_usage("import knows no kind \"%s\"; see: vouch help import", word);
 }
 
@@ -189,13 +185,14 @@ static void load_kind(struct arena *a, const struct opts *o, const struct import
     summary_print(a, &im.s, opt_flag(o, "json"));
 }
 
-static void load_records(struct arena *a, const struct opts *o, const char *const *files, size_t n)
+static void load_records(struct arena *a, const struct opts *o, const char *kind, const char *const *files, size_t n)
 {
-    const char *as_of = opt_text(o, "as-of");
-    struct summary s = {.name = "records", .kind = "records", .files = files, .n_files = n, .changed = -1, .as_of = as_of,
+    const char *as_of = opt_text(o, "as-of"), *source = opt_text(o, "source");
+    struct summary s = {.name = kind, .kind = kind, .files = files, .n_files = n, .changed = -1, .as_of = as_of,
                         .as_of_basis = as_of ? "given" : "unknown", .refused = {.a = a}, .noted = {.a = a}, .passed = {.a = a}};
     double from = clock_seconds();
-    const char *why = records_import(a, files, n, &s);
+    const char *why = strcmp(kind, "fhir") ? records_import(a, files, n, &s)
+                                           : fhir_import(a, files, n, source ? source : "fhir", &s);
     if (why) die_usage("%s; nothing was stored", why);
     s.seconds = clock_seconds() - from;
     progress_end();
@@ -224,9 +221,13 @@ int import_run(struct arena *a, const struct opts *o)
         if (as_of) die_usage("a web archive tells its own dates: --as-of is not for it");
         return warc_import(a, args + 1, n - 1, opt_text(o, "source"), opt_flag(o, "json"));
     }
-    if (opt_text(o, "source")) die_usage("--source is for a web archive: vouch import warc FILE --source NAME");
+    if (!strcmp(args[0], "fhir")) {
+        load_records(a, o, "fhir", args + 1, n - 1);
+        return EXIT_DONE;
+    }
+    if (opt_text(o, "source")) die_usage("--source is for a web archive or FHIR: vouch import warc FILE --source NAME");
     if (!strcmp(args[0], "records")) {
-        load_records(a, o, args + 1, n - 1);
+        load_records(a, o, "records", args + 1, n - 1);
         return EXIT_DONE;
     }
     struct board **boards;

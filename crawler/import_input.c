@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -386,6 +387,8 @@ static const char *begin_zip(struct input *in, const char *member)
 bool input_zip_has(struct arena *a, const char *path, const char *member)
 {
     struct zip_entry *e;
+    struct stat st;
+    if (stat(path, &st) || !S_ISREG(st.st_mode)) return false; /* to open a pipe again would wait for ever */
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     size_t n = fd >= 0 ? zip_entries(a, fd, &e) : 0, fit = 0;
     for (size_t i = 0; i < n; i++) fit += is_table(e[i].name, member);

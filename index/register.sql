@@ -65,11 +65,12 @@ CREATE TABLE nppes (
     phone_key     INTEGER,                     -- the phone as one number, for look-ups: numbers sort fast
     family_fold   TEXT,                        -- family name folded, for look-ups
     given_fold    TEXT,                        -- for look-ups by name
-    other_fold    TEXT                         -- former or professional family name folded; NULL where it is the family name
+    other_fold    TEXT,                        -- former or professional family name folded; NULL where it is the family name
+    other_given_fold TEXT                      -- the given name that goes with it: the other one, else the legal one
 ) STRICT;
 CREATE UNIQUE INDEX nppes_npi ON nppes(npi);
 CREATE INDEX nppes_name ON nppes(family_fold, given_fold, state) WHERE family_fold IS NOT NULL;
-CREATE INDEX nppes_other ON nppes(other_fold) WHERE other_fold IS NOT NULL;
+CREATE INDEX nppes_other ON nppes(other_fold, other_given_fold, state) WHERE other_fold IS NOT NULL;
 CREATE INDEX nppes_phone ON nppes(phone_key) WHERE phone_key IS NOT NULL;
 
 -- Up to fifteen taxonomies of an NPI, each with the licence its holder stated for it.

@@ -175,8 +175,7 @@ size_t nppes_by_phone(struct arena *a, struct registers *r, const char *phone, s
     return ask_both(a, r, ask_phone, &q, out);
 }
 
-/* The other name may be without a given one: then the legal given name goes with it. The given name is compared on the
- * few rows of that family name. */
+/* By the legal name, then by the other one. */
 static size_t ask_name(struct arena *a, struct db *db, const struct asked *q, struct nppes_row **out)
 {
     struct stmt *st = q->given ? db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1"
@@ -186,16 +185,20 @@ static size_t ask_name(struct arena *a, struct db *db, const struct asked *q, st
     struct nppes_row *legal, *other;
     bind_text(st, 1, q->family);
     if (q->given) bind_text(st, 2, q->given);
-    size_t n = read_rows(a, db, bind_text(st, 3, q->state), &legal), kept = n;
-    st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.other_fold = ?1 AND (?2 IS NULL OR n.state = ?2)"
-                     " ORDER BY n.npi");
+    size_t n = read_rows(a, db, bind_text(st, 3, q->state), &legal);
+    st = q->given ? db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.other_fold = ?1 AND n.other_given_fold = ?2"
+                                " AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi")
+                  : db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.other_fold = ?1"
+                                " AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi");
     bind_text(st, 1, q->family);
-    size_t m = read_rows(a, db, bind_text(st, 2, q->state), &other);
+    if (q->given) bind_text(st, 2, q->given);
+    size_t m = read_rows(a, db, bind_text(st, 3, q->state), &other);
+    size_t kept = n;
     *out = m ? arena_alloc(a, (n + m) * sizeof **out) : legal;
     for (size_t i = 0; m && i < n; i++) (*out)[i] = legal[i];
-    for (size_t i = 0; i < m; i++) {
-        const char *theirs = other[i].other_given ? other[i].other_given : other[i].given;
-        if (!q->given || (theirs && !strcmp(text_fold(a, theirs), q->given))) (*out)[kept++] = other[i];
+    for (size_t i = 0, k = 0; i < m; i++) { /* both are in order: who stands there by the legal name is not told again */
+        while (k < n && strcmp(legal[k].npi, other[i].npi) < 0) k++;
+        if (k == n || strcmp(legal[k].npi, other[i].npi)) (*out)[kept++] = other[i];
     }
     return kept;
 }

@@ -51,9 +51,9 @@ bool register_put_nppes(struct arena *a, struct register_writer *w, const struct
     struct stmt *st = db_stmt(db, "INSERT INTO nppes(npi, entity, family, given, middle, prefix, suffix, credential,"
                                   " other_family, other_given, organisation, street, unit, city, state, zip, phone,"
                                   " gender, enumerated, updated, deactivated, reactivated, other_kind, reason,"
-                                  " family_fold, given_fold, other_fold, phone_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                                  " family_fold, given_fold, other_fold, phone_key, other_given_fold) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
                                   " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27,"
-                                  " ?28)");
+                                  " ?28, ?29)");
     bind_int(st, 1, npi);
     if (r->entity) bind_int(st, 2, r->entity);
     const char *text[] = {r->family,  r->given,  r->middle,  r->prefix,      r->suffix,  r->credential,  r->other_family,
@@ -65,7 +65,10 @@ bool register_put_nppes(struct arena *a, struct register_writer *w, const struct
     const char *family = fold_or_null(a, r->family), *other = fold_or_null(a, r->other_family);
     bind_lent(st, 25, family);
     bind_lent(st, 26, fold_or_null(a, r->given));
-    if (other && (!family || strcmp(other, family) || r->other_given)) bind_lent(st, 27, other);
+    if (other && (!family || strcmp(other, family) || r->other_given)) {
+        bind_lent(st, 27, other);
+        bind_lent(st, 29, fold_or_null(a, r->other_given ? r->other_given : r->given));
+    }
     if (nppes_phone_key(r->phone)) bind_int(st, 28, nppes_phone_key(r->phone));
     stmt_run(st);
     put_nppes_taxonomies(a, db, db_last_id(db), npi, r);
