@@ -186,7 +186,9 @@ CRAWLER := \
 	import_load \
 	import_api \
 	fhir \
+	fhir_claim \
 	import_fhir \
+	import_roster \
 	scope \
 	crawl_run \
 	crawl_host \

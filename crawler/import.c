@@ -15,6 +15,7 @@
 #include "import_input.h"
 #include "import_load.h"
 #include "import_records.h"
+#include "import_roster.h"
 #include "import_warc.h"
 #include "index/date.h"
 #include "index/fail.h"
@@ -55,7 +56,6 @@ static const struct import_kind *find_kind(const char *word)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (!strcmp(kinds[i]->word, word)) return kinds[i];
-    if (text_starts(word, "roster:")) die_usage("import %s is not yet in this version", word);
     die_usage("import knows no kind \"%s\"; see: vouch help import", word);
 }
 
@@ -191,8 +191,9 @@ static void load_records(struct arena *a, const struct opts *o, const char *kind
     struct summary s = {.name = kind, .kind = kind, .files = files, .n_files = n, .changed = -1, .as_of = as_of,
                         .as_of_basis = as_of ? "given" : "unknown", .refused = {.a = a}, .noted = {.a = a}, .passed = {.a = a}};
     double from = clock_seconds();
-    const char *why = strcmp(kind, "fhir") ? records_import(a, files, n, &s)
-                                           : fhir_import(a, files, n, source ? source : "fhir", &s);
+    const char *why = text_starts(kind, "roster:") ? roster_import(a, files, n, kind + strlen("roster:"), &s)
+                      : strcmp(kind, "fhir")       ? records_import(a, files, n, &s)
+                                                   : fhir_import(a, files, n, source ? source : "fhir", &s);
     if (why) die_usage("%s; nothing was stored", why);
     s.seconds = clock_seconds() - from;
     progress_end();
@@ -226,8 +227,8 @@ int import_run(struct arena *a, const struct opts *o)
         return EXIT_DONE;
     }
     if (opt_text(o, "source")) die_usage("--source is for a web archive or FHIR: vouch import warc FILE --source NAME");
-    if (!strcmp(args[0], "records")) {
-        load_records(a, o, "records", args + 1, n - 1);
+    if (!strcmp(args[0], "records") || text_starts(args[0], "roster:")) {
+        load_records(a, o, args[0], args + 1, n - 1);
         return EXIT_DONE;
     }
     struct board **boards;

@@ -87,6 +87,12 @@ void record_put(struct db *db, const struct record *r)
     put_record(db, r, 0, NULL);
 }
 
+void records_forget(struct db *db, const char *source, const char *prefix)
+{
+    struct stmt *st = db_stmt(db, "DELETE FROM record WHERE page IS NULL AND source = ?1 AND substr(item, 1, length(?2)) = ?2");
+    stmt_run(bind_text(bind_text(st, 1, source), 2, prefix));
+}
+
 void issue_add(struct db *db, int64_t page, const char *source, const char *kind, const char *text)
 {
     struct arena *a = arena_new();

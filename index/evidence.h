@@ -22,6 +22,8 @@ struct db *evidence_open(enum db_mode mode);
 void claims_replace(struct db *db, int64_t page, const char *snapshot, const struct record *const *records, size_t n);
 /* Stores one imported record, replacing one of the same key. */
 void record_put(struct db *db, const struct record *r);
+/* Takes away the imported records of SOURCE whose item begins with PREFIX: a list that is loaded again. */
+void records_forget(struct db *db, const char *source, const char *prefix);
 void issue_add(struct db *db, int64_t page /* 0 = none */, const char *source, const char *kind, const char *text);
 /* The same for something that belongs to no page, unless it stands there already. */
 /* The texts of such issues that stand at no page and were met within the last DAYS days. Returns how many. */

@@ -51,6 +51,7 @@ static void open_one(struct registers *r, const char *path)
 {
     struct db *db = db_open(path, &register_kind, DB_READ);
     if (!db) return;
+    db_run(db, "PRAGMA mmap_size=8589934592"); /* rows of one name lie all over a national list: no call for each page */
     db_begin(db);
     const struct load *l = read_load(r->a, db);
     if (!l) {
