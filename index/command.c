@@ -76,7 +76,7 @@ static const struct opt registers_opts[] = {
 };
 static const struct opt import_opts[] = {
     {"as-of", OPT_TEXT, "DATE", "the list's own date, when the file does not tell it"},
-    {"source", OPT_TEXT, "NAME", "of a web archive: only pages of that source"},
+    {"source", OPT_TEXT, "NAME", "of a web archive: only pages of that source; of FHIR: whose records they are"},
     {"accept-loss", OPT_FLAG, NULL, "take a load that keeps far fewer rows than the list that stands"},
     {"json", OPT_FLAG, NULL, "the summary as JSON"},
     {NULL, OPT_FLAG, NULL, NULL},
@@ -138,16 +138,16 @@ const struct command commands[] = {
     {"crawl", "crawler", "", "Fetches what is due from the sources, and reads it",
      "Ends when nothing is due; goes on where it was cut off.", crawl_opts},
     {"import", "crawler", "KIND FILE|-...", "Loads a register, or records, from a file",
-     "KIND: nppes, nppes-deactivated, nucc, leie, licence:ST[-BOARD], psypact, zip, records,\n"
-     "warc. Each file has its header; several\n"
-     "files are one load; .gz and .zip are read as they are, UTF-16 too. A weekly NPPES file is put into the load that stands;\n"
-     "any other replaces it. Licence boards are described in data/boards and HOME/boards, a file each: licence:WA,\n"
-     "licence:TX-MEDICAL; as CSV or as the open-data service's JSON. A file that is not what it claims changes nothing\n"
-     "(exit 2); nor does a load that keeps less than half as many rows as the list has now, unless --accept-loss is given:\n"
-     "\"max_loss\" in HOME/vouch.json is the share that may go (0.5), \"accept_loss\": true there always takes it. Without\n"
-     "--as-of, and a date in the publisher's file name, a list's date is unknown, and nothing of it counts as fresh. PSYPACT\n"
-     "publishes a directory and no file: write the rows looked up there as CSV: family,given,home_state,licence_number,\n"
-     "authorization,status,expires (APIT or TAP).",
+     "KIND: nppes, nppes-names, nppes-places, nppes-endpoints, nppes-deactivated, nppes-api, nucc, leie,\n"
+     "licence:ST[-BOARD], psypact, zip; roster:ISSUER, fhir, records, warc. Several files are one load; .gz, .zip, .xlsx and\n"
+     "UTF-16 are read as they are; of NPPES's .zip every file is loaded. Weekly files and monthly supplements are put into\n"
+     "the list that stands; any other load replaces it. Licence boards are described in data/boards and HOME/boards, a file\n"
+     "each (licence:TX-MEDICAL), as CSV or as the open-data service's JSON; rosters in HOME/rosters. A file that is not what\n"
+     "it claims changes nothing (exit 2); nor does a load that keeps less than half as many rows as the list has now, unless\n"
+     "--accept-loss is given: \"max_loss\" in HOME/vouch.json is the share that may go (0.5), \"accept_loss\": true there\n"
+     "always takes it. Without --as-of, and a date in the publisher's file name, a list's date is unknown, and nothing of it\n"
+     "counts as fresh. PSYPACT publishes a directory and no file: write the rows looked up there as CSV:\n"
+     "family,given,home_state,licence_number,authorization,status,expires (APIT or TAP).",
      import_opts},
     {"export", "crawler", "KIND [FILE]", "Writes out evidence (warc, records) or who is who (practitioners)",
      "warc: a WARC/1.1 file of every answer that was kept, each record packed by itself (a FILE ending in .warc: not\n"

@@ -3,7 +3,7 @@
 #   PAGES=1000 MEMORY_PAGES=20000 ROWS=100000 make bench
 set -eu
 cd "$(dirname "$0")/../.."
-: "${BUILD:=build}" "${PAGES:=1000}" "${MEMORY_PAGES:=20000}" "${ROWS:=100000}"
+: "${BUILD:=build}" "${PAGES:=1000}" "${MEMORY_PAGES:=20000}" "${ROWS:=300000}"
 . tests/town.sh
 dir=$(mktemp -d)
 trap 'town_stop; rm -rf "$dir"' EXIT INT TERM
@@ -42,17 +42,27 @@ echo "  the fetching process held $(cost resident_mb) MB"
 town_stop
 
 "$BUILD/bench/gen" nppes "$ROWS" tests/world/registers/nppes/00-header.csv > "$dir/npidata_pfile_20261101-20261108.csv"
-a=$(now)
-"$BUILD/vouch" import nppes --home "$dir/home" "$dir/npidata_pfile_20261101-20261108.csv" > "$dir/import.log" 2>&1
-b=$(now)
-ours=$(rate "$ROWS" "$a" "$b")
+# Seconds, CPU seconds and megabytes of a command, where GNU time is there; else seconds alone.
+spent() {
+    if [ -x /usr/bin/time ]; then
+        /usr/bin/time -o "$dir/spent" -f '%e %U %S %M' "$@" > "$dir/import.log" 2>&1
+        awk '{ printf "%s %.2f %.0f\n", $1, $2 + $3, $4 / 1024 }' "$dir/spent"
+    else
+        a=$(now)
+        "$@" > "$dir/import.log" 2>&1
+        awk -v a="$a" -v b="$(now)" 'BEGIN { printf "%.2f 0 0\n", b - a }'
+    fi
+}
+file=$dir/npidata_pfile_20261101-20261108.csv
+ours=$(spent "$BUILD/vouch" import nppes --home "$dir/home" "$file")
 if command -v sqlite3 > /dev/null; then
-    a=$(now)
-    sqlite3 "$dir/peer.db" ".import --csv $dir/npidata_pfile_20261101-20261108.csv t" > /dev/null 2>&1
-    b=$(now)
-    row "NPPES rows, beside sqlite3 .import" "$ours" "$(rate "$ROWS" "$a" "$b")" rows/s
+    peer=$(spent sqlite3 "$dir/peer.db" ".import --csv $file t")
+    row "NPPES rows, beside sqlite3 .import" "$(awk -v n="$ROWS" -v s="$ours" 'BEGIN { split(s, x); printf "%.0f", n / x[1] }')" \
+        "$(awk -v n="$ROWS" -v s="$peer" 'BEGIN { split(s, x); printf "%.0f", n / x[1] }')" rows/s
+    awk -v a="$ours" -v b="$peer" 'BEGIN { split(a, x); split(b, y)
+        if (x[2] > 0 && y[2] > 0) printf "  in CPU seconds %.2f and %.2f: ratio %.2f; memory %d MB\n", x[2], y[2], y[2] / x[2], x[3] }'
 else
-    echo "NPPES rows: $ours rows/s (sqlite3 is not installed: no peer)"
+    echo "NPPES rows: $ROWS in $ours s (sqlite3 is not installed: no peer)"
 fi
 
 a=$(now)
