@@ -1,6 +1,6 @@
 #!/bin/sh
 # make bench: our figures beside a floor or a peer of the same run. Absolute figures wander; quote the ratios.
-#   PAGES=1000 MEMORY_PAGES=20000 ROWS=100000 make bench
+#   PAGES=1000 MEMORY_PAGES=20000 ROWS=300000 make bench
 set -eu
 cd "$(dirname "$0")/../.."
 : "${BUILD:=build}" "${PAGES:=1000}" "${MEMORY_PAGES:=20000}" "${ROWS:=300000}"
