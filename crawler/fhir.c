@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "index/date.h"
+#include "index/hash.h"
 #include "index/mem.h"
 #include "index/text.h"
 
@@ -41,7 +42,7 @@ void fhir_free(struct fhir *f)
 
 static struct link **bucket_of(struct fhir *f, const char *key)
 {
-    return &f->known[(uint64_t)text_hash(key) % BUCKETS];
+    return &f->known[(uint64_t)hash_short(key) % BUCKETS];
 }
 
 static void know(struct fhir *f, const char *key, json_t *json)
@@ -53,7 +54,7 @@ static void know(struct fhir *f, const char *key, json_t *json)
 
 static json_t *known(const struct fhir *f, const char *key)
 {
-    for (struct link *l = f->known[(uint64_t)text_hash(key) % BUCKETS]; l; l = l->next)
+    for (struct link *l = f->known[(uint64_t)hash_short(key) % BUCKETS]; l; l = l->next)
         if (!strcmp(l->key, key)) return l->json;
     return NULL;
 }

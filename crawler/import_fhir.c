@@ -13,6 +13,7 @@
 #include "index/date.h"
 #include "index/db.h"
 #include "index/evidence.h"
+#include "index/hash.h"
 #include "index/home.h"
 #include "index/licence.h"
 #include "index/mem.h"
@@ -54,7 +55,7 @@ static void begin(struct reading *all, const struct fhir_resource *x, const char
 /* By the practitioner, else by what a role calls it. */
 static size_t *bucket_of(struct reading *all, const json_t *json, const char *item)
 {
-    return &all->bucket[(json ? (uintptr_t)json >> 4 : (uintptr_t)text_hash(item)) % BUCKETS];
+    return &all->bucket[(json ? (uintptr_t)json >> 4 : (uintptr_t)hash_short(item)) % BUCKETS];
 }
 
 static void keep(struct reading *all, json_t *json)

@@ -16,6 +16,7 @@
 #include "index/date.h"
 #include "index/db.h"
 #include "index/evidence.h"
+#include "index/hash.h"
 #include "index/home.h"
 #include "index/mem.h"
 #include "index/name.h"
@@ -50,7 +51,7 @@ struct roster {
 static int place_among_namesakes(struct roster *r, const char *name)
 {
     const char *fold = text_fold(r->a, name);
-    struct namesake **bucket = &r->names[(uint64_t)text_hash(fold) % 1024], *x = *bucket;
+    struct namesake **bucket = &r->names[(uint64_t)hash_short(fold) % 1024], *x = *bucket;
     while (x && strcmp(x->fold, fold)) x = x->next;
     if (!x) {
         x = arena_alloc(r->a, sizeof *x);

@@ -147,3 +147,10 @@ bool hash_read(const char *s, size_t n, unsigned char out[64])
     if (len == n * 2) return read_digits(s, len, 4, out);
     return len == (n * 8 + 4) / 5 && read_digits(s, len, 5, out);
 }
+
+int64_t hash_short(const char *s)
+{
+    uint64_t h = 14695981039346656037u;
+    for (; *s; s++) h = (h ^ (unsigned char)*s) * 1099511628211u;
+    return (int64_t)(h >> 1);
+}

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -24,5 +25,8 @@ size_t hash_end_bytes(struct hash *h, unsigned char out[64]); /* how many; frees
 char *hash_sha1_base32(struct arena *a, const void *p, size_t n); /* 32 capital letters and digits */
 /* The N bytes of a digest written in hex or base32, in any case; false when S is no such digest. */
 bool hash_read(const char *s, size_t n, unsigned char out[64]);
+
+/* 63 bits of FNV-1a over the bytes of S: for tables and indexes, whose rows are then compared. */
+int64_t hash_short(const char *s);
 
 #endif

@@ -78,10 +78,10 @@ CREATE TABLE nppes_taxonomy (
     nppes         INTEGER NOT NULL,            -- nppes.id
     n             INTEGER NOT NULL,            -- 1..15, the place in the row
     code          TEXT NOT NULL,               -- NUCC; kept even when not in the table; empty where only a licence stands
-    code_key      INTEGER NOT NULL,            -- text_hash of the code in the upper 32 bits, the NPI in the lower 31: lists a code's holders in order
+    code_key      INTEGER NOT NULL,            -- hash_short of the code in the upper 32 bits, the NPI in the lower 31: lists a code's holders in order
     licence       TEXT,                        -- as stated
     licence_state TEXT,                        -- state the holder stated for it
-    licence_hash  INTEGER,                     -- text_hash of state and licence_key, for look-ups
+    licence_hash  INTEGER,                     -- hash_short of state and licence_key, for look-ups
     is_primary    INTEGER NOT NULL,            -- 1 for Y
     PRIMARY KEY (nppes, n)
 ) STRICT, WITHOUT ROWID;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "hash.h"
 #include "mem.h"
 #include "register.h"
 #include "text.h"
@@ -17,13 +18,13 @@ static const int64_t FIRST_NPI = 1000000000;
 
 int64_t nppes_code_key(const char *code, int64_t npi)
 {
-    return (text_hash(code) & 0x7fffffff) << 32 | (npi ? npi - FIRST_NPI : 0);
+    return (hash_short(code) & 0x7fffffff) << 32 | (npi ? npi - FIRST_NPI : 0);
 }
 
 int64_t nppes_licence_hash(struct arena *a, const char *state, const char *number)
 {
     const char *key = number ? licence_key(a, number) : "";
-    return *key ? ((text_hash(key) ^ (state ? text_hash(state) << 7 : 0)) & INT64_MAX) | 1 : 0;
+    return *key ? ((hash_short(key) ^ (state ? hash_short(state) << 7 : 0)) & INT64_MAX) | 1 : 0;
 }
 
 int64_t nppes_phone_key(const char *phone)

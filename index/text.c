@@ -288,13 +288,6 @@ char *text_key(struct arena *a, const char *s)
     return fold(a, s, false);
 }
 
-int64_t text_hash(const char *s)
-{
-    uint64_t h = 14695981039346656037u;
-    for (; *s; s++) h = (h ^ (unsigned char)*s) * 1099511628211u;
-    return (int64_t)(h >> 1);
-}
-
 bool text_same(const char *a, const char *b)
 {
     if (!a || !b) return false;

@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 struct arena;
 
@@ -36,8 +35,6 @@ char *text_trim(struct arena *a, const char *s);
 char *text_fold(struct arena *a, const char *s);
 /* As text_fold, with the spaces taken out too: for numbers and keys ("LH 60-123" gives "lh60123"). */
 char *text_key(struct arena *a, const char *s);
-/* 63 bits of FNV-1a over the bytes: for indexes, whose rows are then compared. */
-int64_t text_hash(const char *s);
 bool text_same(const char *a, const char *b); /* equal when folded; NULL equals nothing */
 
 /* Case-insensitive (ASCII) comparisons. */
