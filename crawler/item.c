@@ -57,6 +57,31 @@ bool item_leads_elsewhere(const char *name)
     return listed(list, item_word(name));
 }
 
+/* Words that pages write in the wrong case ("jobtitle", "person"), as schema.org writes them. */
+/* clang-format off */
+static const char *const words[] = {
+    "additionalName", "additionalType", "address", "addressCountry", "addressLocality", "addressRegion", "affiliation",
+    "alternateName", "alumniOf", "areaServed", "availableLanguage", "availableService", "birthDate", "contactPoint",
+    "credentialCategory", "dateCreated", "description", "disambiguatingDescription", "email", "employee", "familyName",
+    "faxNumber", "founder", "gender", "geo", "givenName", "hasCertification", "hasCredential", "hasOccupation",
+    "hasOfferCatalog", "honorificPrefix", "honorificSuffix", "hospitalAffiliation", "identifier", "image",
+    "isAcceptingNewPatients", "issuedBy", "itemOffered", "jobTitle", "knowsAbout", "knowsLanguage", "latitude", "location",
+    "logo", "longitude", "mainEntity", "makesOffer", "medicalSpecialty", "member", "memberOf", "name", "openingHours",
+    "postalCode", "practicesAt", "recognizedBy", "sameAs", "streetAddress", "telephone", "url", "usNPI", "validFrom",
+    "validIn", "validUntil", "worksFor",
+    "ContactPoint", "EducationalOccupationalCredential", "GeoCoordinates", "IndividualPhysician", "LocalBusiness",
+    "MedicalBusiness", "MedicalClinic", "MedicalOrganization", "Offer", "Organization", "Person", "Physician",
+    "PostalAddress", "ProfilePage", "Psychologist", NULL};
+/* clang-format on */
+
+static const char *well_spelt(const char *word)
+{
+    char first = to_lower(*word);
+    for (const char *const *w = words; *w; w++)
+        if (to_lower(**w) == first && text_eq_nocase(*w, word)) return *w;
+    return word;
+}
+
 const char *item_value(const char *name, const char *s)
 {
     static const char *const links[] = {"url", "sameAs", NULL};
@@ -73,7 +98,7 @@ void item_type(json_t *item, const char *word)
 {
     json_t *list = json_object_get(item, "type"), *t;
     size_t i;
-    word = item_word(word);
+    word = well_spelt(item_word(word));
     json_array_foreach(list, i, t)
         if (!strcmp(json_string_value(t), word)) return;
     if (*word) json_array_append_new(list, json_string(word));
@@ -83,7 +108,7 @@ void item_add(json_t *item, const char *name, json_t *value)
 {
     json_t *props = json_object_get(item, "properties");
     if (!value) return;
-    name = item_word(name);
+    name = well_spelt(item_word(name));
     if (json_is_string(value)) {
         const char *s = json_string_value(value), *plain = item_value(name, s);
         bool type = !strcmp(name, "additionalType") && (strstr(s, "://") || plain != s);

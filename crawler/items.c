@@ -1,19 +1,47 @@
 /* items.c - see items.h */
 #include "items.h"
 
+#include <string.h>
+
+#include "index/text.h"
 #include "items_form.h"
 #include "items_hcard.h"
 #include "items_ld.h"
 #include "items_micro.h"
 #include "items_rdfa.h"
+#include "tree.h"
+
+enum { HAS_LD = 1, HAS_MICRO = 2, HAS_RDFA = 4, HAS_CARD = 8, HAS_ALL = 15 };
+
+/* The syntaxes of which an element bears the mark: without it they give no item. */
+static unsigned marks_of(const struct node *n)
+{
+    unsigned marks = 0;
+    for (const struct attr *t = n->attrs; t; t = t->next)
+        switch (*t->name) {
+        case 'i': marks |= strcmp(t->name, "itemscope") ? 0 : HAS_MICRO; break;
+        case 't':
+            if (!strcmp(t->name, "typeof")) marks |= HAS_RDFA;
+            else if (!strcmp(t->name, "type") && text_find_nocase(t->value, "ld+json")) marks |= HAS_LD;
+            break;
+        case 'a': marks |= strcmp(t->name, "about") ? 0 : HAS_RDFA; break;
+        case 'r': marks |= strcmp(t->name, "resource") && strcmp(t->name, "rev") && strcmp(t->name, "rel") ? 0 : HAS_RDFA; break;
+        case 'c': marks |= strcmp(t->name, "class") || !strstr(t->value, "card") ? 0 : HAS_CARD; break;
+        default: break;
+        }
+    return marks;
+}
 
 struct items items_read(struct arena *a, const struct node *root, items_trouble *trouble, void *ctx)
 {
     struct items it = {json_array(), json_array(), json_array(), json_array()};
-    items_ld(a, root, it.json_ld, trouble, ctx);
-    items_micro(a, root, it.microdata);
-    items_rdfa(a, root, it.rdfa);
-    items_hcard(a, root, it.hcard);
+    unsigned marks = 0;
+    for (const struct node *n = root->first; n && marks != HAS_ALL; n = node_next(n, root))
+        if (n->attrs) marks |= marks_of(n);
+    if (marks & HAS_LD) items_ld(a, root, it.json_ld, trouble, ctx);
+    if (marks & HAS_MICRO) items_micro(a, root, it.microdata);
+    if (marks & HAS_RDFA) items_rdfa(a, root, it.rdfa);
+    if (marks & HAS_CARD) items_hcard(a, root, it.hcard);
     return it;
 }
 

@@ -36,6 +36,9 @@ static bool is_practice(const json_t *item)
                                         "CommunityHealth",
                                         "EmergencyService",
                                         "Corporation",
+                                        "Psychiatric",
+                                        "PrimaryCare",
+                                        "Nursing",
                                         NULL};
     for (const char *const *t = types; *t; t++)
         if (item_is(item, *t)) return true;
@@ -49,9 +52,12 @@ bool profile_is_article(json_t *items)
                                         "HowTo",   "Blog",        "SocialMediaPosting", NULL};
     json_t *item;
     size_t i;
-    json_array_foreach (items, i, item)
+    json_array_foreach (items, i, item) {
         for (const char *const *t = types; *t; t++)
             if (item_is(item, *t)) return true;
+        /* {"@type": "WebPage", "mainEntity": {"@type": "BlogPosting"}} */
+        if (json_is_object(item) && item_all(item, "mainEntity") && profile_is_article(item_all(item, "mainEntity"))) return true;
+    }
     return false;
 }
 
