@@ -11,7 +11,7 @@
 #include "items_json.h"
 #include "tree.h"
 
-enum { MAX_DEPTH = 24, MAX_ITEMS = 5000, MAX_FILLED = 1000, MAX_CONTEXTS = 50, MAX_BLOCK = 2 << 20 };
+enum { MAX_DEPTH = 24, MAX_ITEMS = 5000, MAX_FILLED = 1000, MAX_CONTEXTS = 50, MAX_REVERSES = 200, MAX_BLOCK = 2 << 20 };
 
 struct ld {
     struct arena *a;
@@ -20,7 +20,7 @@ struct ld {
     json_t *by_id;    /* @id -> the item that says most */
     json_t *out;
     struct ld_context context;
-    size_t count, filled, contexts;
+    size_t count, filled, contexts, reverses;
     json_t *open[MAX_DEPTH + 1]; /* the items that are being made, each inside the one before */
     int n_open;
 };
@@ -115,7 +115,7 @@ static void add_reverse(struct ld *l, json_t *item, const char *name, json_t *v,
     size_t i;
     json_array_foreach(v, i, e)
         if (depth < MAX_DEPTH) add_reverse(l, item, name, e, depth + 1);
-    if (!json_is_object(v) || !(other = convert(l, v, depth + 1))) return;
+    if (!json_is_object(v) || ++l->reverses > MAX_REVERSES || !(other = convert(l, v, depth + 1))) return;
     item_add(other, name, json_deep_copy(item));
     json_array_append_new(l->out, other);
 }

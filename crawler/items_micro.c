@@ -1,6 +1,7 @@
 /* items_micro.c - see items_micro.h */
 #include "items_micro.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "index/buf.h"
@@ -9,7 +10,7 @@
 #include "tree.h"
 
 enum {
-    MAX_NESTING = 16, MAX_REFS = 64, MAX_ITEMS = 5000, MAX_LINKS = 1000, MAX_ALONE = 200, MAX_REF_BYTES = 4000,
+    MAX_NESTING = 16, MAX_REFS = 64, MAX_ITEMS = 5000, MAX_LINKS = 1000, MAX_ALONE = 200, MAX_REVERSES = 200, MAX_REF_BYTES = 4000,
     MAX_TEXT = 16 << 20
 };
 
@@ -19,8 +20,17 @@ struct reverse {
     const char *word;
 };
 
+struct id {
+    const char *name;
+    const struct node *node;
+    size_t place; /* in the document */
+};
+
 struct micro {
     struct arena *a;
+    struct id *ids; /* by name; made when first asked */
+    size_t n_ids;
+    bool indexed;
     const struct node *root;
     size_t count, text, links, alone;
     struct reverse *reverses;
@@ -59,13 +69,38 @@ static const char *value_of(struct micro *m, const struct node *n, const char *n
     return words_inside(m, n);
 }
 
-static const struct node *by_id(const struct micro *m, const char *id)
+static int by_name(const void *x, const void *y)
 {
+    const struct id *a = x, *b = y;
+    int order = strcmp(a->name, b->name);
+    return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+static void index_ids(struct micro *m)
+{
+    size_t c = 0;
     for (const struct node *n = m->root->first; n; n = node_next(n, m->root)) {
-        const char *v = n->tag ? node_attr(n, "id") : NULL;
-        if (v && !strcmp(v, id)) return n;
+        const char *v = n->attrs ? node_attr(n, "id") : NULL;
+        if (v) {
+            struct id *id = ARENA_PUSH(m->a, m->ids, m->n_ids, c);
+            *id = (struct id){v, n, m->n_ids};
+        }
     }
-    return NULL;
+    if (m->n_ids) qsort(m->ids, m->n_ids, sizeof *m->ids, by_name);
+    m->indexed = true;
+}
+
+/* The first element of that id; NULL = none. */
+static const struct node *by_id(struct micro *m, const char *name)
+{
+    if (!m->indexed) index_ids(m);
+    size_t low = 0, high = m->n_ids;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (strcmp(m->ids[mid].name, name) < 0) low = mid + 1;
+        else high = mid;
+    }
+    return low < m->n_ids && !strcmp(m->ids[low].name, name) ? m->ids[low].node : NULL;
 }
 
 static void one_property(struct micro *m, json_t *item, const struct node *n, const char *names, int depth)
@@ -85,7 +120,8 @@ static void one_property(struct micro *m, json_t *item, const struct node *n, co
 static void reverse_property(struct micro *m, json_t *item, const struct node *n, int depth)
 {
     const char *word = node_attr(n, "itemprop-reverse");
-    json_t *other = word && node_attr(n, "itemscope") ? read_item(m, n, depth + 1) : NULL;
+    bool full = m->n_reverses >= MAX_REVERSES;
+    json_t *other = word && !full && node_attr(n, "itemscope") ? read_item(m, n, depth + 1) : NULL;
     if (other)
         *ARENA_PUSH(m->a, m->reverses, m->n_reverses, m->c_reverses) =
             (struct reverse){other, json_incref(item), text_trim(m->a, word)};
@@ -160,6 +196,7 @@ static json_t *same_item(json_t *out, json_t *item)
     json_t *o;
     size_t i;
     const char *id = json_string_value(json_object_get(item, "id")), *name = item_text(item, "name");
+    if (!id && !name) return NULL;
     json_array_foreach(out, i, o) {
         const char *oid = json_string_value(json_object_get(o, "id")), *oname = item_text(o, "name");
         if (id && oid && !strcmp(id, oid)) return o;

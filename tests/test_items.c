@@ -291,6 +291,31 @@ static void depth_is_bounded(void **state)
     arena_free(a);
 }
 
+/* Pages made to take for ever: each of these took minutes or all memory once, and would again. */
+static void hostile_pages_end(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    size_t cap = 2 << 20, at = 0;
+    char *s = arena_alloc(a, cap), refs[400] = "";
+    for (int i = 0; i < 64; i++) at += (size_t)snprintf(refs + at, sizeof refs - at, " z%d", i);
+    at = 0;
+    for (int i = 0; i < 4000; i++) at += (size_t)snprintf(s + at, cap - at, "<i itemscope itemref='%s'></i>", refs);
+    while (at + 10 < cap - 700000) at += (size_t)snprintf(s + at, cap - at, "<br>");
+    struct items it = read_items(a, s);
+    assert_int_equal(json_array_size(it.microdata), 4000);
+    items_free(&it);
+    at = (size_t)snprintf(s, cap, "<script type='application/ld+json'>{\"@type\":\"Person\",\"name\":\"A B\",\"k\":[");
+    for (int i = 0; i < 900; i++) at += (size_t)snprintf(s + at, cap - at, "\"k%d\",", i);
+    at += (size_t)snprintf(s + at, cap - at, "],\"@reverse\":{\"a\":[");
+    for (int i = 0; i < 4900; i++) at += (size_t)snprintf(s + at, cap - at, "{\"b\":%d},", i);
+    snprintf(s + at, cap - at, "]}}</script>");
+    it = read_items(a, s);
+    assert_true(json_array_size(it.json_ld) > 1 && json_array_size(it.json_ld) < 500);
+    items_free(&it);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -300,6 +325,7 @@ int main(void)
         cmocka_unit_test(rdfa_has_its_ways),        cmocka_unit_test(hcard_has_its_ways),
         cmocka_unit_test(values_have_one_form),     cmocka_unit_test(printed_forms_are_alike),
             cmocka_unit_test(depth_is_bounded),
+        cmocka_unit_test(hostile_pages_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
