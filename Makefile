@@ -36,6 +36,8 @@ INDEX := \
 	place \
 	name_part \
 	name \
+	address_state \
+	address_word \
 	address \
 	evidence \
 	yield \

@@ -130,6 +130,34 @@ static void names_of_many_shapes(void **state)
     arena_free(a);
 }
 
+/* tests/read/addresses.tsv: at least 97 in 100 are wholly right. */
+static void addresses_of_many_shapes(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct buf b = {0};
+    assert_int_equal(buf_read_file(&b, "tests/read/addresses.tsv", 1 << 20), 0);
+    size_t rows = 0, right = 0;
+    for (char *save = NULL, *line = strtok_r(b.s, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
+        if (*line == '#') continue;
+        char *field[7] = {"", "", "", "", "", "", ""};
+        for (int i = 0; i < 7 && line; i++) field[i] = strsep(&line, "\t");
+        if (!strcmp(field[1], "-")) field[1] = "";
+        for (char *n; (n = strstr(field[0], "\\n"));) n[0] = '\n', memmove(n + 1, n + 2, strlen(n + 1));
+        struct address p = address_parse(a, field[0]);
+        const char *got[] = {p.number, p.street, p.unit, p.city, p.state, p.zip};
+        bool ok = true;
+        for (int i = 0; i < 6; i++) ok &= !strcmp(field[i + 1] ? field[i + 1] : "", got[i] ? got[i] : "");
+        if (!ok) print_message("# %s\n", field[0]);
+        rows++;
+        right += ok;
+    }
+    print_message("# %zu of %zu addresses wholly right\n", right, rows);
+    assert_true(rows > 140 && right * 100 >= rows * 97);
+    buf_free(&b);
+    arena_free(a);
+}
+
 static void addresses_are_taken_apart(void **state)
 {
     (void)state;
@@ -194,7 +222,7 @@ static void cities_are_found_in_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_are_taken_apart), cmocka_unit_test(names_of_many_shapes),
+        cmocka_unit_test(names_are_taken_apart), cmocka_unit_test(names_of_many_shapes), cmocka_unit_test(addresses_of_many_shapes),
         cmocka_unit_test(addresses_are_taken_apart),
         cmocka_unit_test(addresses_are_found_in_text),
         cmocka_unit_test(cities_are_found_in_text),
