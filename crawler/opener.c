@@ -368,6 +368,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
         if (rest > LONGEST * 100) rest = strlen(k->text) - len; /* the pronouns stand in front */
         bool whole = rest < 3 || (strlen(k->text) < 100 && (k->text[len] == ',' || k->text[len] == ' '));
         if (!sure) {
+            if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
             bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link;
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
             sure = set_off && alone && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed));

@@ -15,7 +15,42 @@ static bool is_introduced(const struct page *g, const char *given)
     for (size_t i = 0; i < g->b->n; i++)
         for (const char *const *w = intros; *w; w++) {
             const char *at = strstr(g->b->v[i].text, *w);
-            if (at && text_starts(at + strlen(*w), given) && !is_word(at[strlen(*w) + strlen(given)])) return true;
+            if (!at || !text_starts(at + strlen(*w), given)) continue;
+            const char *rest = at + strlen(*w) + strlen(given);
+            bool house = !strcmp(*w, "About ") && *rest == ' ' && is_upper(rest[1]); /* "About Aspen Grove" */
+            if (!is_word(*rest) && !house) return true;
+        }
+    return false;
+}
+
+/* What stands behind a name is what people do, and houses do not: "grew up", "is a licensed …". */
+static bool does_like_a_person(const struct page *g, const char *s)
+{
+    static const char *const verbs[] = {"grew ", "lives ", "holds ", "completed ", "trained ", "received ", "earned ", "loves ", "believes ",
+                                        "studied ", "moved ", "became ", "graduated ", "was born ", NULL};
+    for (const char *const *v = verbs; *v; v++)
+        if (text_starts(s, *v)) return true;
+    if (!text_starts(s, "is a")) return false;
+    struct sentence said = sentence_read(g->p->a, g->p->c, arena_strndup(g->p->a, s, strnlen(s, 80)));
+    for (size_t k = 0; k < said.n_hits; k++)
+        if (said.hits[k].kind == HIT_TERM && said.hits[k].term == TERM_PROFESSION && said.hits[k].from < 8) return true;
+    return false;
+}
+
+/* "Suresh is a therapist", "Suresh Kap, LCSW", "Dr. Kap": the words of a title are somebody's name, and not a house's. */
+static bool is_somebodys(const struct page *g, const struct name *n)
+{
+    if (opener_is_given(g->p, n->given) || is_introduced(g, n->given)) return true;
+    size_t given = strlen(n->given), family = strlen(n->family);
+    for (size_t i = 0; i < g->b->n; i++)
+        for (const char *s = g->b->v[i].text, *at = s; (at = strstr(at, n->given)); at += given) {
+            const char *rest = at + given;
+            bool begins = at == s || (at > s + 1 && at[-1] == ' ' && strchr(".!?", at[-2]));
+            if (begins && *rest == ' ' && is_lower(rest[1])) return true; /* "Suresh works …" */
+            if (*rest != ' ' || !text_starts(rest + 1, n->family)) continue;
+            rest += 1 + family;
+            if (begins && *rest == ' ' && does_like_a_person(g, rest + 1)) return true; /* "Suresh Kap lives …" */
+            if (at > s + 3 && text_starts(at - 4, "Dr. ")) return true;
         }
     return false;
 }
@@ -44,7 +79,7 @@ struct person *site_person_of_title(struct page *g)
                 const char *at = strstr(g->b->v[k].text, name);
                 self = at && (g->b->v[k].where & BLOCK_FOOTER || at == g->b->v[k].text || strstr(v[i], ","));
             }
-            if (!self) continue;
+            if (!self || !parsed.given || !is_somebodys(g, &parsed)) continue;
         }
         struct person *who = people_person(g->p, name, NULL, "title");
         struct name letters = name_parse(g->p->a, name);
