@@ -11,6 +11,9 @@
 /* In the comparing form these two stand for a star and a dollar that mean themselves. */
 enum { STAR = 1, DOLLAR = 2 };
 
+/* What stands beyond this in a line is not looked at, as in Google's parser. */
+enum { LINE_MAX_BYTES = 2083 * 8 - 1 };
+
 enum word { WORD_OTHER, WORD_AGENT, WORD_ALLOW, WORD_DISALLOW, WORD_SITEMAP, WORD_DELAY };
 
 /* While parsing: rules of the groups that name us, and of those for everybody. */
@@ -44,6 +47,12 @@ static char *product(struct arena *a, const char *s)
     size_t n = 0;
     while (is_alpha(s[n]) || s[n] == '-' || s[n] == '_') n++;
     return text_lower(a, arena_strndup(a, s, n));
+}
+
+/* Our own name: a version behind it is left out; a name of several words is no product token and is named by no group. */
+static char *own_name(struct arena *a, const char *agent)
+{
+    return text_lower(a, arena_strndup(a, agent, strcspn(agent, "/")));
 }
 
 static int hex_pair(const char *s)
@@ -150,7 +159,7 @@ char *robots_text(struct arena *a, const char *s, size_t n)
     if (le || be) {
         for (size_t i = 2; i + 1 < n; i += 2) out[k++] = s[i + le] || (s[i + be] & 0x80) ? '?' : s[i + be];
     } else {
-        while (n >= 3 && !memcmp(s, "\xef\xbb\xbf", 3)) s += 3, n -= 3;
+        for (int i = 0; i < 3 && n && *s == "\xef\xbb\xbf"[i]; i++) s++, n--; /* a piece of the mark too */
         for (size_t i = 0; i < n; i++) out[k++] = s[i];
     }
     size_t to = 0;
@@ -164,11 +173,11 @@ char *robots_text(struct arena *a, const char *s, size_t n)
 
 struct robots *robots_parse(struct arena *a, const char *body, size_t n, const char *agent)
 {
-    struct parse p = {.a = a, .agent = product(a, agent), .own.delay_s = -1, .all.delay_s = -1};
+    struct parse p = {.a = a, .agent = own_name(a, agent), .own.delay_s = -1, .all.delay_s = -1};
     char *s = robots_text(a, body, n);
     while (*s) {
         size_t len = strcspn(s, "\n");
-        char *line = arena_strndup(a, s, len);
+        char *line = arena_strndup(a, s, len < LINE_MAX_BYTES ? len : LINE_MAX_BYTES);
         p.line++;
         take_line(&p, line);
         s += len;

@@ -40,7 +40,7 @@ struct robots_answer {
 /* The text of a robots.txt: without byte order mark, from UTF-16 too (as far as ASCII goes), with line feeds at the
  * ends of lines, at most ROBOTS_MAX bytes. */
 char *robots_text(struct arena *a, const char *body, size_t n);
-/* AGENT: our product token; what follows its letters, "-" and "_" is ignored. Never NULL. */
+/* AGENT: our product token; a version behind a slash is ignored. Never NULL. */
 struct robots *robots_parse(struct arena *a, const char *body, size_t n, const char *agent);
 /* A copy with what is needed to decide and no more: not the lines as written. */
 struct robots *robots_keep(struct arena *a, const struct robots *r);

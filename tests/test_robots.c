@@ -71,6 +71,10 @@ static void deciding(void **state)
         {"User-agent: *\r\nDisallow: /a\r\n", "vouch", "/a", false, 2},
         {"User-agent: *\rDisallow: /a\r", "vouch", "/a", false, 2},
         {"\xef\xbb\xbfUser-agent: *\nDisallow: /a", "vouch", "/a", false, 2},
+        {"\xef\xbbUser-agent: *\nDisallow: /a", "vouch", "/a", false, 2},
+        {"User-agent: *\n\xef\xbb\xbf" "Disallow: /a", "vouch", "/a", true, 0}, /* not in the middle */
+        {"User-agent: *\nDisallow: /\nUser-agent: Foo Bar\nAllow: /", "Foo", "/x", true, 4},
+        {"User-agent: *\nDisallow: /\nUser-agent: Foo Bar\nAllow: /", "Foo Bar", "/x", false, 2},
         {"User-agent: *\nDissalow: /a", "vouch", "/a", false, 2},
         {"User-agent *\nDisallow /a", "vouch", "/a", false, 2},
         {"User-agents: *\nDisallows: /a", "vouch", "/a", false, 2}, /* a key is known by its beginning */
