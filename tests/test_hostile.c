@@ -244,10 +244,21 @@ static void every_row(void **state)
     arena_free(a);
 }
 
+/* At once again: who failed, or asked to be left alone, is left alone; all others were had. */
+static void not_again(void **state)
+{
+    (void)state;
+    int before = asked(NULL, NULL, NULL);
+    crawl("--timeout=2");
+    assert_int_equal(asked(NULL, NULL, NULL), before);
+    assert_true(printed("hosts rest for now"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row),
+        cmocka_unit_test(not_again),
     };
     return cmocka_run_group_tests(tests, server_start, server_stop);
 }

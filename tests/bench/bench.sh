@@ -41,6 +41,28 @@ row "  of that, fetching and storing" "$(per "$(cost cpu_fetching_s)")" "$(per "
 echo "  the fetching process held $(cost resident_mb) MB"
 town_stop
 
+# Manners: 200 hosts that ask for a second between requests. The ideal is the requests to the busiest of them, less one.
+"$BUILD/bench/gen" pages "$dir/polite" 25
+printf 'User-agent: *\nCrawl-delay: 1\n' > "$dir/polite/bench.example/robots.txt"
+mkdir -p "$dir/slow/sources"
+i=0
+while [ $i -lt 200 ]; do
+    ln -s bench.example "$dir/polite/h$i.example"
+    printf '%s"http://h%s.example/"' "$([ $i = 0 ] || echo ,)" $i
+    i=$((i + 1))
+done > "$dir/starts"
+echo "{\"name\":\"slow\",\"voice\":\"directory\",\"start\":[$(cat "$dir/starts")],\"delay_s\":0,\"depth\":20,\"pages\":1000000,\"private\":true}" \
+    > "$dir/slow/sources/slow.json"
+TOWN_LOG=$dir/log town_start "$dir/polite"
+a=$(now)
+"$BUILD/vouch" crawl --home "$dir/slow" > "$dir/crawl.log" 2>&1
+b=$(now)
+awk -v a="$a" -v b="$b" '{ if ($2 in last && $1 - last[$2] < gap + 0 || !gap) if ($2 in last) gap = $1 - last[$2]; last[$2] = $1; n[$2]++ }
+    END { for (h in n) if (n[h] > most) most = n[h]
+        printf "200 hosts with a delay of 1 s: %d requests in %.1f s, ideal %d s, ratio %.2f; smallest gap %d ms\n",
+            NR, b - a, most - 1, (most - 1) / (b - a), gap }' "$dir/log"
+town_stop
+
 "$BUILD/bench/gen" nppes "$ROWS" tests/world/registers/nppes/00-header.csv > "$dir/npidata_pfile_20261101-20261108.csv"
 # Seconds, CPU seconds and megabytes of a command, where GNU time is there; else seconds alone.
 spent() {
