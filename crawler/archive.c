@@ -277,16 +277,24 @@ static void drop_parts(struct archive *ar)
     arena_reset(ar->parts.a);
 }
 
+/* What a page needs of a record, its texts in A; the digests and the place of a part are not those of the whole. */
+static struct warc_record copy_record(struct arena *a, const struct warc_record *r)
+{
+    struct warc_record copy = *r;
+    const char **text[] = {&copy.uri, &copy.date, &copy.id, &copy.content_type, &copy.concurrent_to};
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = arena_strdup(a, *text[i]);
+    copy.payload_digest = copy.block_digest = copy.truncated = copy.profile = NULL;
+    copy.refers_to = copy.refers_uri = copy.refers_date = copy.segment_origin = NULL;
+    copy.at_member = false;
+    return copy;
+}
+
 static void begin_parts(struct archive *ar, const struct warc_record *r)
 {
     struct parts *p = &ar->parts;
     drop_parts(ar);
-    p->first = *r;
+    p->first = copy_record(p->a, r);
     p->file = ar->files[ar->at];
-    const char **text[] = {&p->first.uri, &p->first.date, &p->first.id, &p->first.content_type, &p->first.concurrent_to};
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = arena_strdup(p->a, *text[i]);
-    p->first.payload_digest = p->first.truncated = NULL;
-    p->first.at_member = false;
     buf_put(&p->block, ar->block.s ? ar->block.s : "", ar->block.n);
     p->next = 2;
     p->length = r->length;
@@ -311,7 +319,8 @@ static bool take_part(struct archive *ar, const struct warc_record *r)
     if (r->segment_total < 0) return false;
     p->next = 0;
     p->first.length = p->length;
-    bool whole = p->length == r->segment_total && make_page(ar, &p->first, &p->block);
+    struct warc_record all = copy_record(ar->slot[ar->filling].a, &p->first); /* the parts go before the page does */
+    bool whole = p->length == r->segment_total && make_page(ar, &all, &p->block);
     if (p->length != r->segment_total)
         leave_out(ar, "a record in parts, of which some are missing", p->first.uri, p->file, p->first.offset);
     return whole;

@@ -39,7 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     archive_begin_with(ar, fd, head, (size_t)n);
     size_t pages = 0;
     while (archive_next(ar, &p, &why)) {
-        assert(p.url && p.answer.body.n <= ARCHIVE_PAGE_BYTES);
+        assert(p.url && *p.url && p.answer.body.n <= ARCHIVE_PAGE_BYTES);
         pages++;
     }
     assert(pages <= size * 1100); /* packed bytes hold no more than that */
