@@ -85,7 +85,8 @@ static bool is_year(const char *s)
 static const char *state_in(const struct judge *j, size_t from, size_t to)
 {
     const char *found = NULL;
-    for (size_t i = from; i < to && i < j->s.n; i++) {
+    if (to > j->s.n) to = j->s.n;
+    for (size_t i = from; i < to; i++) {
         if (!j->s.v[i].capital) continue;
         char *two = i + 1 < to && j->s.v[i + 1].capital ? sentence_piece(j->a, &j->s, i, i + 2) : NULL;
         const char *code = two ? address_state(two) : NULL;
