@@ -47,7 +47,7 @@ int check_command(struct arena *a, const struct opts *o)
         check_file(list, arena_printf(a, "registers/%s.db", loads[i]->name),
                    db_check(a, registers_db(r, loads[i]->name)));
     if (d) {
-        char *wrong = directory_check(a, directory_db(d));
+        char *wrong = directory_check(a, directory_db(d), false);
         check_file(list, "directory.db", wrong ? wrong : hidden_shown(a, d, rulings));
     }
     struct source_seen *seen;

@@ -405,6 +405,12 @@ int64_t db_changes(struct db *db)
     return sqlite3_changes64(db->h);
 }
 
+char *db_check_fresh(struct arena *a, struct db *db)
+{
+    char *said = stmt_text(a, db_stmt(db, "PRAGMA quick_check(1)"));
+    return said && strcmp(said, "ok") ? said : stmt_text(a, db_stmt(db, "PRAGMA foreign_key_check"));
+}
+
 char *db_check(struct arena *a, struct db *db)
 {
     char *said = stmt_text(a, db_stmt(db, "PRAGMA integrity_check(1)"));

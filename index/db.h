@@ -80,6 +80,8 @@ int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db); /* rows changed by the last statement */
 /* Runs the integrity check; NULL when sound, else what is wrong. */
 char *db_check(struct arena *a, struct db *db);
+/* The same without holding indexes against their tables: for a file that was just made. */
+char *db_check_fresh(struct arena *a, struct db *db);
 /* From now on a statement gives up after MS milliseconds: stmt_next answers false and db_timed_out true. 0: no limit. */
 void db_limit(struct db *db, int ms);
 bool db_timed_out(const struct db *db);

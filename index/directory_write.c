@@ -24,6 +24,7 @@ struct directory_writer {
     const struct catalog *c;
     struct db *db;
     const char *path, *fresh;
+    bool indexed;
 };
 
 struct directory_writer *directory_begin(struct arena *a, const char *path, const struct catalog *c)
@@ -34,6 +35,7 @@ struct directory_writer *directory_begin(struct arena *a, const char *path, cons
     if (unlink(w->fresh) && errno != ENOENT) die("%s cannot be removed: %s", w->fresh, strerror(errno));
     fail_remove_on_exit(w->fresh);
     w->db = db_open(w->fresh, &directory_kind, DB_NEW);
+    db_defer_indexes(w->db);
     db_begin(w->db);
     return w;
 }
@@ -341,6 +343,8 @@ void directory_put_source(struct directory_writer *w, const char *name, const ch
 
 void directory_put_changes(struct directory_writer *w, const char *const *hidden, size_t n)
 {
+    db_make_indexes(w->db); /* the tables are full */
+    w->indexed = true;
     change_note(w->a, w->db, w->path, hidden, n);
 }
 
@@ -350,9 +354,9 @@ void directory_put_meta(struct directory_writer *w, const char *name, const char
                        value));
 }
 
-char *directory_check(struct arena *a, struct db *db)
+char *directory_check(struct arena *a, struct db *db, bool fresh)
 {
-    char *wrong = db_check(a, db);
+    char *wrong = fresh ? db_check_fresh(a, db) : db_check(a, db);
     if (wrong) return wrong;
     wrong = stmt_text(a, db_stmt(db, "SELECT 'credential ' || id || ' has no evidence' FROM credential c WHERE NOT EXISTS"
                                      " (SELECT 1 FROM evidence e WHERE e.credential = c.id) LIMIT 1"));
@@ -379,8 +383,9 @@ static void sync_file(const char *path)
 
 void directory_finish(struct directory_writer *w)
 {
+    if (!w->indexed) db_make_indexes(w->db);
     db_commit(w->db);
-    char *wrong = directory_check(w->a, w->db);
+    char *wrong = directory_check(w->a, w->db, true);
     if (wrong) die("the new directory is not sound (%s); the old one stays", wrong);
     db_close(w->db);
     sync_file(w->fresh);

@@ -46,8 +46,9 @@ void directory_put_source(struct directory_writer *w, const char *name, const ch
 void directory_put_changes(struct directory_writer *w, const char *const *hidden, size_t n);
 void directory_put_meta(struct directory_writer *w, const char *name, const char *value);
 
-/* What breaks the rules of a directory (a statement without evidence, an id twice ...); NULL when nothing does. */
-char *directory_check(struct arena *a, struct db *db);
+/* What breaks the rules of a directory (a statement without evidence, an id twice ...); NULL when nothing does. FRESH: it
+ * was written just now, its indexes last of all. */
+char *directory_check(struct arena *a, struct db *db, bool fresh);
 /* Checks, closes and renames into place. Dies when the check fails: the old file stays. */
 void directory_finish(struct directory_writer *w);
 

@@ -199,6 +199,28 @@ static void compare_suffixes(const struct link_table *t, size_t p, size_t q, str
     else if (n || m) fit->level[PART_SUFFIX] = LIKE;
 }
 
+/* One value in common, of those that stand at FIRST and every STEP behind it. */
+static bool shares(const struct link_table *t, size_t p, size_t q, enum link_field f, size_t first, size_t step)
+{
+    size_t n, m;
+    const uint32_t *x = link_values(t, p, f, &n), *y = link_values(t, q, f, &m);
+    for (size_t i = first; i < n; i += step)
+        for (size_t k = first; k < m; k += step)
+            if (x[i] && x[i] == y[k]) return true;
+    return false;
+}
+
+bool link_strangers(const struct link_table *t, size_t p, size_t q)
+{
+    struct link_fit fit = {0};
+    if (!link_has(t, p, LINK_GIVEN) || !link_has(t, q, LINK_GIVEN)) return false;
+    if (!link_has(t, p, LINK_FAMILY) || !link_has(t, q, LINK_FAMILY)) return false;
+    if (shares(t, p, q, LINK_NPI, 0, 1) || shares(t, p, q, LINK_ID, 0, 1) || shares(t, p, q, LINK_LICENCE, 2, 3)) return false;
+    if (link_has(t, p, LINK_BIRTH) && link_has(t, q, LINK_BIRTH)) return false; /* garbled names and one birthday may be one */
+    compare_names(t, p, q, &fit);
+    return fit.level[PART_GIVEN] == OTHER && fit.level[PART_FAMILY] == OTHER;
+}
+
 void link_compare(const struct link_table *t, size_t p, size_t q, struct link_fit *fit)
 {
     memset(fit, 0, sizeof *fit);

@@ -29,6 +29,8 @@ struct link_fit {
 };
 
 void link_compare(const struct link_table *t, size_t p, size_t q, struct link_fit *fit);
+/* Quickly: true when both names are other names, no number is shared and no birth stated. Nothing else makes two such rows one person. */
+bool link_strangers(const struct link_table *t, size_t p, size_t q);
 
 /* Single comparisons that others ask too. */
 enum link_level link_given(const struct link_table *t, size_t p, size_t q, uint32_t *shared);

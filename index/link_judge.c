@@ -143,6 +143,7 @@ struct link_edge link_judge(const struct link_table *t, const struct link_weight
                             uint32_t q)
 {
     struct link_fit fit;
+    if (link_strangers(t, p, q)) return (struct link_edge){p < q ? p : q, p < q ? q : p, -100, PAIR_DIFFERENT, HOLD_GIVEN_OTHER};
     link_compare(t, p, q, &fit);
     double score = link_score(w, t, &fit);
     struct link_edge e = {.p = p < q ? p : q, .q = p < q ? q : p, .score = (float)score, .verdict = PAIR_DIFFERENT};

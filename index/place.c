@@ -19,10 +19,17 @@
 
 const char *const place_kind_names[] = {"zip", "city", "point", "region"};
 
-enum { CITY_STATES = 64, NEAREST_MI = 25, BARE_STATE_CITY = 20 };
+enum { LATELY = 512, CITY_STATES = 64, NEAREST_MI = 25, BARE_STATE_CITY = 20 };
+
+struct lately { /* what an address's city was found to be, in texts of its own */
+    char asked[40], city[40], state[3];
+    bool known, found;
+    struct place_found place;
+};
 
 struct places {
     const struct catalog *c;
+    struct lately lately[LATELY];
     struct zip_row *v;
     size_t n, cap;
     struct range { /* of the rows of a state, by its two letters; ZIP codes of one state stand nearly together */
@@ -384,6 +391,31 @@ bool place_like(struct arena *a, const struct places *p, const char *words, stru
     return nearest_city(a, p, fold, NULL, out);
 }
 
+/* Addresses of one town come again and again while a directory is built: what was found lately is found at once. */
+static bool address_city(struct arena *a, const struct places *p, const char *city, const char *state, struct place_found *out)
+{
+    size_t h = 0, n = strlen(city);
+    for (const char *s = city; *s; s++) h = h * 31 + (unsigned char)*s;
+    struct lately *l = &((struct places *)p)->lately[(h * 7 + (unsigned char)state[0] * 5 + (unsigned char)state[1]) % LATELY];
+    if (l->known && !strcmp(l->asked, city) && !strcmp(l->state, state)) {
+        if (!l->found) return false;
+        *out = l->place;
+        out->city = arena_strdup(a, l->city);
+        out->state = arena_strdup(a, l->state);
+        out->label = arena_printf(a, "%s, %s", l->city, l->state);
+        return true;
+    }
+    bool found = resolve_city(a, p, city, state, out);
+    if (n >= sizeof l->asked || (found && (out->n_others || strlen(out->city) >= sizeof l->city))) return found;
+    *l = (struct lately){.known = true, .found = found};
+    memcpy(l->asked, city, n + 1);
+    memcpy(l->state, state, 2);
+    if (!found) return false;
+    memcpy(l->city, out->city, strlen(out->city) + 1);
+    l->place = *out;
+    return true;
+}
+
 bool place_of_address(struct arena *a, const struct places *p, const char *zip, const char *city, const char *state,
                       struct place_found *out)
 {
@@ -395,5 +427,5 @@ bool place_of_address(struct arena *a, const struct places *p, const char *zip, 
         found_zip(a, r, out);
         return true;
     }
-    return city && st && resolve_city(a, p, text_fold(a, city), st->code, out);
+    return city && st && address_city(a, p, text_fold(a, city), st->code, out);
 }
