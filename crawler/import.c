@@ -113,6 +113,16 @@ static void begin(struct import *im, const char *const *files, size_t n)
     if (!im->w) im->w = register_begin(im->s.name);
 }
 
+/* An open-data service gives 1,000 rows to whoever asks without a limit, and 50,000 at most in older versions: such a file is
+ * a page of the list, whose silence means nothing. */
+static void doubt_pages(struct import *im)
+{
+    const struct board *b = im->kind->board;
+    if (!b || !b->n_datasets || (im->s.read != 1000 && im->s.read != 50000)) return;
+    im->s.complete = "unknown";
+    tally_add(&im->s.noted, "just as many rows as a page of the service has: not taken for the whole list", NULL, 0);
+}
+
 /* What changed is no older than the list it changes. */
 static void keep_newer_date(struct import *im)
 {
@@ -164,6 +174,7 @@ static void import_register(struct import *im, const char *const *files, size_t 
     }
     if (!im->s.update) check_loss(im, files[0], accept);
     keep_newer_date(im);
+    doubt_pages(im);
     finish(im, files, n);
     arena_free(im->row);
 }

@@ -165,7 +165,7 @@ static void write_field(FILE *out, const char *s, size_t n)
 /* Writes the cell at COLUMN, and empty ones for those passed over. */
 static void write_cell(FILE *out, int column, int *next, const struct texts *t, const struct buf *value, bool shared)
 {
-    if (column < *next) return;
+    if (column < *next || column >= COLUMNS_MAX) return;
     for (; *next < column; ++*next) fputs(*next ? ",\"\"" : "\"\"", out);
     if (*next) fputc(',', out);
     ++*next;
@@ -191,11 +191,13 @@ const char *sheet_to_csv(const char *strings, size_t n_strings, const char *shee
         size_t n;
         if (takes) put_text(&value, w.text, w.n_text);
         takes = (is(&w, "v") || is(&w, "t")) && !w.empty;
+        if (is(&w, "row") && next) fputc('\n', out); /* the one before was not closed */
         if (is(&w, "row")) next = 0;
         if (is(&w, "c")) {
             const char *place = attribute(&w, "r", &n);
             column = n ? column_of(place, n) : column + 1;
             if (!n && !next) column = 0;
+            if (column > COLUMNS_MAX) column = COLUMNS_MAX;
             const char *type = attribute(&w, "t", &n);
             shared = n == 1 && *type == 's';
             buf_clear(&value);

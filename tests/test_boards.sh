@@ -187,6 +187,16 @@ says "CA: text with tabs in a file named .xls" 0 "licence-CA-BBS: 1 rows read, 1
 printf 'Wren Aldous|CA|LMFT|1234|unconfirmed\nWren Aldous|CA|LMFT|99|unconfirmed\n' > "$tmp/cases"
 judged "CA: current with a day that is past; absence proves nothing" "$tmp/cases"
 
+# --- a page of the service is not the list ---
+fresh
+{ printf '%s\n' "$wa"; i=1000; while [ $i -lt 2000 ]; do i=$((i + 1))
+  echo "LH$i,ALDOUS,WREN,,Mental Health Counselor License,ACTIVE,1980,,01/02/2010,01/02/2025,03/19/2027,No"; done; } > "$tmp/page.csv"
+says "a thousand rows are a page" 0 "just as many rows as a page of the service has" import licence:WA "$tmp/page.csv"
+printf 'Ada Quill|WA|LMHC|LH9999|unconfirmed\n' > "$tmp/cases"
+judged "its silence means nothing" "$tmp/cases"
+echo "LH1,ALDOUS,WREN,,Mental Health Counselor License,ACTIVE,1980,,01/02/2010,01/02/2025,03/19/2027,No" >> "$tmp/page.csv"
+says "one more, and it is the list" 0 "completeness: full_history" import licence:WA "$tmp/page.csv"
+
 # --- a new board is a file ---
 fresh
 mkdir -p "$VOUCH_HOME/boards"

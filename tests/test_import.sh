@@ -166,7 +166,6 @@ echo '{"accept_loss": true}' > "$VOUCH_HOME/vouch.json"
 says "or vouch.json accepts it" 0 "2 kept" import licence:WA "$tmp/few.csv"
 fresh
 says "a board without a description" 2 'no description of a board "OR" is known; there are licence:CA' import licence:OR "$tmp/wa.csv"
-says "so are other kinds" 2 "import fhir is not yet in this version" import fhir "$tmp/wa.csv"
 says "an unknown kind" 2 'import knows no kind "licences"' import licences "$tmp/wa.csv"
 says "a date that is none" 2 "a day is written YYYY-MM-DD" import licence:WA "$tmp/wa.csv" --as-of 15.11.2026
 

@@ -163,6 +163,30 @@ import nppes "$tmp/main.csv" --as-of 2026-11-21 > /dev/null
 out=$("$vouch" verify 2000001018 --json)
 case $out in *Seattle*) fail "and the list's, when it is newer" "$out" ;; *) pass "and the list's, when it is newer" ;; esac
 
+# --- killed at any moment: reading, making indexes, checking ---
+fresh
+import nppes "$tmp/main.csv" --as-of 2026-11-09 > /dev/null
+before=$(cksum < "$VOUCH_HOME/registers/nppes.db")
+row "$tmp/h" NPI=@ "Entity Type Code=1" "Provider Last Name (Legal Name)=ROW" "Provider First Name=ANY" \
+    "Healthcare Provider Taxonomy Code_1=101YM0800X" "Provider License Number_1=LH@" "Provider License Number State Code_1=WA" > "$tmp/one"
+{ cat "$tmp/h"; awk '{ row = $0 } END { for (i = 0; i < 12000; i++) { n = sprintf("2%08d", i); sum = 24
+    for (k = 0; k < 9; k++) { d = substr(n, 9 - k, 1) * (k % 2 ? 1 : 2); sum += d > 9 ? d - 9 : d }
+    r = row; gsub(/@/, n (10 - sum % 10) % 10, r); print r } }' "$tmp/one"; } > "$tmp/many.csv"
+whole=1 killed=0
+for ms in 02 05 10 15 20 25 30 40 50 70; do
+    "$vouch" import nppes "$tmp/many.csv" > "$tmp/killed.out" 2>&1 &
+    pid=$!
+    sleep 0.$ms
+    kill -KILL $pid 2> /dev/null && killed=$((killed + 1))
+    wait $pid 2> /dev/null
+    [ -s "$tmp/killed.out" ] && import nppes "$tmp/main.csv" --as-of 2026-11-09 --accept-loss > /dev/null && continue
+    [ "$(cksum < "$VOUCH_HOME/registers/nppes.db")" = "$before" ] || whole=0
+    "$vouch" verify 2000001018 --json | grep -q '"npi": "2000001018"' || whole=0
+done
+[ $whole = 1 ] && [ $killed -gt 0 ] && pass "killed: the old register stands" || fail "killed: the old register stands" "$killed killed"
+says "and the next load goes through" 0 "12000 kept" import nppes "$tmp/many.csv" --accept-loss
+[ "$(ls "$VOUCH_HOME/registers" | grep -c new)" = 0 ] && pass "and leaves nothing beside it" || fail "and leaves nothing beside it"
+
 # --- the exclusion list's monthly supplements ---
 fresh
 h=$world/leie/00-header.csv
