@@ -14,15 +14,17 @@ enum { MAX_NESTING = 100, MAX_REMARK = 500 };
 struct reader {
     struct arena *a;
     const char *text, *s; /* the whole, and where we are */
+    const char *key;      /* under which the value stands that is being read; NULL: it stands by itself */
     int depth;
     bool over;            /* the rest cannot be read */
+    bool cut;             /* and the object in which that was found has been left */
     const char *why;
 };
 
 static void note(struct reader *r, const char *what)
 {
     int line = 1;
-    if (r->why) return;
+    if (r->why && !r->over) return;
     for (const char *p = r->text; p < r->s; p++) line += *p == '\n';
     r->why = arena_printf(r->a, "%s (line %d)", what, line);
 }
@@ -30,8 +32,9 @@ static void note(struct reader *r, const char *what)
 /* What follows cannot be read: NULL, for the caller to hand on. */
 static json_t *give_up(struct reader *r, const char *what)
 {
-    note(r, what);
+    bool first = !r->over;
     r->over = true;
+    if (first) note(r, what);
     return NULL;
 }
 
@@ -158,6 +161,32 @@ static bool goes_on(const char *s)
     return !*s || strchr(",}];\"'{[", *s) || is_alpha(*s) || *s == '@';
 }
 
+static json_t *read_member(struct reader *r, const char *key)
+{
+    const char *outer = r->key;
+    r->s++;
+    skip(r);
+    r->key = key;
+    json_t *v = read_value(r);
+    r->key = outer;
+    skip(r);
+    if (!v || r->over || goes_on(r->s)) return v;
+    /* A value that ends in the middle of nothing was read wrongly. */
+    json_decref(v);
+    return give_up(r, "a value that does not end");
+}
+
+/* What is cut off might have said of the rest that it is not so ("in progress"): such an object says nothing. One that
+ * stands by itself says each thing for itself. */
+static json_t *whole_object(struct reader *r, json_t *o)
+{
+    bool first = r->over && !r->cut, alone = !r->key || !strcmp(r->key, "@graph");
+    r->cut |= r->over;
+    if (!first || alone) return o;
+    json_decref(o);
+    return NULL;
+}
+
 static json_t *read_object(struct reader *r)
 {
     json_t *o = json_object();
@@ -171,21 +200,13 @@ static json_t *read_object(struct reader *r)
             skip(r);
             if (key && *r->s != ':') give_up(r, "a name without a value");
             if (r->over) break;
-            r->s++;
-            skip(r);
-            json_t *v = read_value(r);
-            skip(r);
-            /* A value that ends in the middle of nothing was read wrongly. */
-            if (v && !r->over && !goes_on(r->s)) {
-                json_decref(v);
-                v = give_up(r, "a value that does not end");
-            }
+            json_t *v = read_member(r, key);
             if (v) json_object_set_new(o, key, v);
         }
     }
     if (!r->over && !*r->s) give_up(r, "an object without an end");
     if (*r->s) r->s++;
-    return o;
+    return whole_object(r, o);
 }
 
 static json_t *read_array(struct reader *r)

@@ -13,13 +13,18 @@
 #include "judge.h"
 #include "prose.h"
 
+/* "#clinic", "/team", "https://…": where something stands, not what it is called. */
+static bool is_address(const char *s)
+{
+    return *s == '#' || *s == '/' || text_starts(s, "_:") || strstr(s, "://");
+}
+
 const char *profile_named(json_t *v)
 {
     static const char *const names[] = {"name", "legalName", "programName", "hostingOrganization", NULL};
-    if (json_is_string(v)) return json_string_value(v);
-    for (const char *const *w = names; *w; w++)
-        if (item_text(v, *w)) return item_text(v, *w);
-    return NULL;
+    const char *s = json_string_value(v);
+    for (const char *const *w = names; json_is_object(v) && *w && !s; w++) s = item_text(v, *w);
+    return s && !is_address(s) ? s : NULL;
 }
 
 static const char *named_inside(json_t *item, const char *name)

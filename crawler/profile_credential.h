@@ -11,7 +11,7 @@
 #include "index/catalog.h"
 #include "people.h"
 
-/* The name of a value: its own text, or the name of the item it is. */
+/* The name of a value: its own text, or the name of the item it is; NULL when it is but an address. */
 const char *profile_named(json_t *v);
 /* One of the pieces of LIST (words.tsv) stands in TEXT, which may be NULL. */
 bool profile_says(const struct people *p, enum lists list, const char *text);

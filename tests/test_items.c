@@ -50,6 +50,10 @@ static void broken_json_ld_is_mended(void **state)
         {"{'@type':'Person',name:'Jane Doe'}", "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
         {"{\"@type\":\"Person\",\"name\":\"Jane \"Jo\" Doe\"}", "[{\"properties\":{\"name\":[\"Jane \\\"Jo\\\" Doe\"]},\"type\":[\"Person\"]}]", 1},
         {"{\"@type\":\"Person\",\"name\":\"Jane Doe\",\"jobTitle\":\"Thera", "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 1},
+        /* What is cut off may have said that it is not held yet. */
+        {"{\"@graph\":[{\"@type\":\"Person\",\"name\":\"Jane Doe\",\"hasCredential\":[{\"name\":\"A\"},{\"name\":\"B\",\"credentialCategory\":\"in prog",
+         "[{\"properties\":{\"hasCredential\":[{\"properties\":{\"name\":[\"A\"]},\"type\":[]}],\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 1},
+        {"{\"@type\":\"Person\",\"name\":\"Jane Doe\",\"hasCredential\":{\"name\":\"B\"", "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 1},
         {"{\"@type\":\"Person\",\"name\":\"Jane O&#8217;Doe\"} {\"@type\":\"Person\",\"name\":\"<b>Bo</b> Po\"} var x = 1;",
          "[{\"properties\":{\"name\":[\"Jane O\xE2\x80\x99" "Doe\"]},\"type\":[\"Person\"]},{\"properties\":{\"name\":[\"Bo Po\"]},\"type\":[\"Person\"]}]", 1},
         {"{\"@context\":{\"@vocab\":\"http://xmlns.com/foaf/0.1/\"},\"@type\":\"Person\",\"name\":\"Jane Doe\"}", "[]", 0},
