@@ -53,6 +53,10 @@ static int group_at(const struct sentence *s, size_t i, size_t *to)
         *to = k;
         return 3;
     }
+    if (many && i && !strcmp(s->v[i - 1].fold, "both")) {
+        *to = k;
+        return 2;
+    }
     while (k < s->n) {
         bool joined = false, again = false;
         size_t m = k;
@@ -99,6 +103,7 @@ static bool name_before(const struct catalog *c, const struct sentence *s, size_
     size_t end = i;
     char step[16];
     snprintf(step, sizeof step, "%.*s %d", (int)strcspn(s->v[i].fold, "s"), s->v[i].fold, number);
+    if (end && !strcmp(s->v[end - 1].fold, "both")) end--;
     if (end && number_of(s->v[end - 1].fold)) end -= end > 1 && !strcmp(s->v[end - 2].fold, "all") ? 2 : 1;
     for (int skipped = 0; skipped < 4 && end; skipped++, end--) {
         for (size_t k = 1; k <= NAME_WORDS && k <= end; k++) {
@@ -140,7 +145,7 @@ void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *
         int number = group_at(s, i, &to);
         if (!number) continue;
         bool all = to == i + 1; /* "all three levels" */
-        struct hit h = {.kind = HIT_TRAUMA, .from = all ? i - 2 : i, .to = to};
+        struct hit h = {.kind = HIT_TRAUMA, .from = !all ? i : !strcmp(s->v[i - 1].fold, "both") ? i - 1 : i - 2, .to = to};
         if (!name_before(c, s, i, number, &h) && !name_behind(c, s, i, to, number, &h)) continue;
         bool trained = false; /* "EMDR trained (Level II)" says that it is held */
         for (size_t k = h.from; k < h.to; k++) trained |= !strcmp(s->v[k].fold, "trained");

@@ -18,6 +18,14 @@ static bool has_between(const struct judge *j, size_t from, size_t to, enum list
     return false;
 }
 
+/* "designed our curriculum after completing …": what was done before is told for itself. */
+static bool tells_when(const struct judge *j, size_t i)
+{
+    static const char *const before[] = {"after", "upon", "following", "since", NULL},
+                             *const done[] = {"completing", "finishing", "earning", "receiving", "graduating", NULL};
+    return i + 1 < j->s.n && word_is(&j->s.v[i], before) && word_is(&j->s.v[i + 1], done);
+}
+
 /* True when the reach of a cue that ends at FROM is cut before TO. */
 static bool is_cut(const struct judge *j, size_t from, size_t to)
 {
@@ -27,7 +35,7 @@ static bool is_cut(const struct judge *j, size_t from, size_t to)
     for (size_t i = from; i <= to && i < j->s.n; i++) {
         if (i > from && judge_begins_clause(j, i)) return true;
         if (as && i > from && i < to && word_is(&j->s.v[i], (const char *const[]){"i", "she", "he", NULL})) return true;
-        if (i > from && i < to && !relative && judge_takes_up_subject(j, i)) return true;
+        if (i > from && i < to && !relative && (judge_takes_up_subject(j, i) || tells_when(j, i))) return true;
     }
     return false;
 }

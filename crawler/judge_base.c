@@ -76,6 +76,12 @@ static int ends_range(const struct judge *j, size_t i)
     return end > year && end < year + 4 ? end : 0;
 }
 
+/* "… training and have offered KAP since 2021": another verb begins at word I. */
+static bool begins_verb(const struct judge *j, size_t i)
+{
+    return i < j->s.n && (word_in(&j->s.v[i], WORDS_AUXILIARY) || word_is(&j->s.v[i], (const char *const[]){"now", "began", "started", "opened", NULL}));
+}
+
 int judge_year(const struct judge *j, size_t from, size_t to)
 {
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
@@ -84,7 +90,7 @@ int judge_year(const struct judge *j, size_t from, size_t to)
         if (word_is(&j->s.v[i], turns) && !(i + 1 < e && judge_is_year(&j->s.v[i + 1]))) break; /* "trained with … before joining us in 2021" */
         /* ", and in 2022 with …": the year of the next thing. */
         if (!strcmp(j->s.v[i].fold, "and") &&
-            (j->s.v[i].before == ',' ||
+            (j->s.v[i].before == ',' || begins_verb(j, i + 1) ||
              (i + 1 < e && word_is(&j->s.v[i + 1], (const char *const[]){"in", "later", "then", NULL}))))
             break;
         if (judge_is_year(&j->s.v[i])) {

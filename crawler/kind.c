@@ -31,6 +31,17 @@ const char *kind_title(struct arena *a, const struct node *root)
     return t && t->first && t->first->text ? text_squeeze(a, t->first->text) : "";
 }
 
+/* "Am I a candidate for …?", "The role of the therapist in …": the first heading, when nobody is named there. */
+static bool titled_like_article(const struct people *p, const struct node *root, const struct blocks *blocks)
+{
+    (void)root;
+    for (size_t i = 0; i < blocks->n; i++) {
+        if (blocks->v[i].heading != 1 || (blocks->v[i].where & (BLOCK_HEADER | BLOCK_NAV))) continue;
+        return catalog_says(p->c, WORDS_TITLE_ARTICLE, blocks->v[i].text);
+    }
+    return false;
+}
+
 /* A page that is an article tells nothing about practitioners, whatever it names. */
 bool kind_is_article(const struct people *p, const struct node *root, const struct blocks *blocks)
 {
@@ -39,6 +50,7 @@ bool kind_is_article(const struct people *p, const struct node *root, const stru
         return true;
     for (const char *const *w = p->c->words[WORDS_PATH_ARTICLE].v; *w; w++)
         if (kind_path_has(p, *w)) return true;
+    if (titled_like_article(p, root, blocks)) return true;
     for (size_t i = 0; i < blocks->n; i++) {
         const struct block *k = &blocks->v[i];
         const char *class = k->node->tag ? node_attr(k->node, "class") : NULL;

@@ -279,6 +279,12 @@ char *opener_of_block(struct people *p, struct block *b, bool *sure)
     *sure = false;
     if (b->nameless) return NULL;
     char *name = opener_name(p, b->text, sure);
+    /* "Ingunn Sato, LPC completed …": what is set off is the name. */
+    if ((!name || !*sure) && b->strong && strchr(b->strong, ',') && strlen(b->strong) < 80 && text_starts(b->text, b->strong)) {
+        bool set_off;
+        char *strong = opener_name(p, b->strong, &set_off);
+        if (strong && set_off) name = strong, *sure = true;
+    }
     b->nameless = !name;
     return name;
 }

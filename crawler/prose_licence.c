@@ -224,6 +224,13 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (!state) state = state_in(j, k, k + 1 + (k + 1 < i && j->s.v[k + 1].capital));
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
+    /* "Registered Associate MFT #140221": an associate's letters are another licence's. */
+    if (t && from && word_in(&j->s.v[from - 1], WORDS_LETTERS_LESSER)) {
+        char *letters = arena_printf(j->a, "A%s", raw_word(j, from));
+        const struct licence_type *lesser = catalog_licence_type(j->c, state, letters);
+        if (!lesser || !lesser->supervised) return;
+        t = lesser;
+    }
     bool tight = t && i - from <= tlen + 3;
     if (!t)
         for (size_t k = clause; k < i; k++) {
@@ -232,7 +239,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
             const struct licence_type *w = profession_at(j, k, &words, &several);
             if (several && is_alpha(*number)) w = NULL; /* the letters of the number tell the type better */
             if (!w && words) k += words - 1; /* several types have that profession */
-            bool labelled = j->quote && j->listed && k && word_in(&j->s.v[k - 1], WORDS_LICENCE);
+            bool labelled = j->quote && j->listed && j->s.n && word_in(&j->s.v[0], WORDS_LICENCE);
             bool said = w && (words > 1 || labelled || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
             if (!said) continue;
             /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
@@ -258,6 +265,12 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         for (size_t k = i + len; k < end && k < j->s.n; k++)
             if (j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) end = k;
         state = state_in(j, i + len, end);
+        /* "LMFT #98112 · California": the state closes the line. */
+        size_t next = i + len;
+        if (!state && next < j->s.n && j->s.v[next].before && strchr("|,", j->s.v[next].before)) {
+            const struct state_row *r = catalog_state(j->c, sentence_piece(j->a, &j->s, next, j->s.n));
+            if (r && strlen(sentence_piece(j->a, &j->s, next, j->s.n)) > 2) state = r->code;
+        }
     }
     if (t && state) {
         size_t same;

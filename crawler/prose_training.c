@@ -217,7 +217,8 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     if (h->alias == ALIAS_WEAK) {
         /* Letters that mean other things too count only behind a name, which facts.h reads. */
         bool article = h->from && word_is(&j->s.v[h->from - 1], (const char *const[]){"a", "an", NULL});
-        if ((!j->listed && !article) || strcmp(h->phrase, "SEP")) return;
+        bool alone = j->s.n == 1 && j->s.v[0].caps; /* "SEP." */
+        if ((!j->listed && !article && !alone) || strcmp(h->phrase, "SEP")) return;
         /* "an SEP IRA" */
         if (h->to < j->s.n && !j->s.v[h->to].before && !judge_is_year(&j->s.v[h->to]) &&
             !word_in(&j->s.v[h->to], WORDS_BEHIND_SEP))
@@ -243,8 +244,11 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
         people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
         return;
     }
-    people_claim(p, who, "trauma",
-                 claim_object(p->a, "issuer", t->id, "level", t->level, "name", t->label, (char *)NULL),
+    int year = judge_year(j, h->from, h->to), seen = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4));
+    bool ahead = seen && year > seen; /* what is dated ahead is not held yet */
+    people_claim(p, who, ahead ? "pursuing" : "trauma",
+                 ahead ? claim_object(p->a, "issuer", t->id, "what", t->label, (char *)NULL)
+                       : claim_object(p->a, "issuer", t->id, "level", t->level, "name", t->label, (char *)NULL),
                  prose_quote(j, h->from, h->to), where);
 }
 
