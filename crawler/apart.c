@@ -32,16 +32,13 @@ static bool has_signs(const char *s, size_t n)
     return false;
 }
 
-/* The length of the run of plain ASCII at S. */
-static size_t run_at(const char *s, const char *end)
+/* What a run is made of: printable ASCII and line feeds, but nothing that markup is made of. */
+static bool plain[256];
+
+static void fill_plain(void)
 {
-    /* clang-format off */
-    static const bool other[256] = {
-        ['<'] = true, ['>'] = true, ['&'] = true, ['"'] = true, ['\''] = true, ['`'] = true, [0x7F] = true};
-    /* clang-format on */
-    const char *e = s;
-    while (e < end && ((*e >= ' ' && !other[(unsigned char)*e]) || *e == '\n')) e++;
-    return (size_t)(e - s);
+    for (int c = ' '; c < 0x7F; c++) plain[c] = !strchr("<>&\"'`", c);
+    plain['\n'] = true;
 }
 
 static void put_sign(char *w, size_t i)
@@ -55,13 +52,16 @@ struct apart apart_take(struct arena *a, const char *s, size_t n)
 {
     struct apart p = {.text = s, .n = n};
     if (has_signs(s, n)) return p;
+    if (!plain[' ']) fill_plain();
     const char *end = s + n, *done = s;
     char *out = arena_bytes(a, n + 1), *w = out;
     for (const char *at = s; (at = memchr(at, '>', (size_t)(end - at)));) {
         at++;
         while (at < end && is_space(*at)) at++;
-        size_t len = run_at(at, end);
-        if (at + len >= end || at[len] != '<' || len < SHORTEST || p.runs == SIGNS) continue;
+        const char *e = at;
+        while (e < end && plain[(unsigned char)*e]) e++;
+        size_t len = (size_t)(e - at);
+        if (e == end || at[len] != '<' || len < SHORTEST || p.runs == SIGNS) continue;
         memcpy(w, done, (size_t)(at - done));
         w += at - done;
         put_sign(w, p.runs);

@@ -144,7 +144,14 @@ static int character(const char *s, unsigned *c)
 
 char *charset_undo_twice(struct arena *a, const char *s, size_t n)
 {
-    const char *end = s + n;
+    const char *end = s + n, *first = s;
+    while (first < end && !(*first & 0x80)) first++;
+    if (first == end) return NULL;
+    /* Most pages' first wide character tells that they are what they seem. */
+    unsigned lead;
+    character(first, &lead);
+    int as_byte = cp1252_byte(lead);
+    if (as_byte < 0xC2 || as_byte > 0xF4) return NULL;
     struct buf b = {0};
     size_t wide = 0;
     int rest = 0; /* bytes still to come of a character; the first that does not fit ends it all */

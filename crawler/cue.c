@@ -64,11 +64,11 @@ struct reader {
 };
 
 /* Room for one more word, which knows its lists. */
-static struct word *push(struct reader *r, const char *fold, uint32_t hash)
+static struct word *push(struct reader *r, const char *fold, size_t len, uint32_t hash)
 {
     struct sentence *s = r->s;
     struct word *w = ARENA_PUSH(r->a, s->v, s->n, s->cap);
-    const struct entry *e = lexicon_entry(r->l, fold, hash);
+    const struct entry *e = lexicon_entry(r->l, fold, len, hash);
     *w = (struct word){.fold = fold, .entry = e};
     if (e) {
         w->set = e->set;
@@ -111,7 +111,7 @@ static size_t plain_word(struct reader *r, size_t at, char before)
     }
     if (e == at || (unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1]))) return 0;
     r->low[e] = 0;
-    struct word *w = push(r, r->low + at, hash);
+    struct word *w = push(r, r->low + at, e - at, hash);
     w->at = (uint32_t)at;
     w->end = (uint32_t)e;
     w->before = before;
@@ -135,7 +135,7 @@ static void add_word(struct reader *r, size_t at, size_t end, char before)
     size_t n = strlen(fold);
     bool owner = end - at > 3 && n > 3 && fold[n - 1] == 's' &&
                  (text_ends_nocase(raw, "'s") || text_ends_nocase(raw, "\xE2\x80\x99s"));
-    struct word *w = push(r, fold, lexicon_hash(fold));
+    struct word *w = push(r, fold, n, lexicon_hash(fold));
     w->at = (uint32_t)at;
     w->end = (uint32_t)end;
     w->before = before;
@@ -182,7 +182,7 @@ static void read_words(struct reader *r)
         }
         if ((n = mark_at(t + i, &mark))) {
             if (mark == '&') {
-                struct word *w = push(r, "and", lexicon_hash("and"));
+                struct word *w = push(r, "and", 3, lexicon_hash("and"));
                 w->at = (uint32_t)i;
                 w->end = (uint32_t)i + 1;
                 w->before = before;
@@ -281,7 +281,7 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
 {
     const struct word *next = i + 1 < s->n ? &s->v[i + 1] : NULL;
     uint32_t second = next ? lexicon_head(next->fold) : 0, bare = next && next->bare ? lexicon_head(next->bare) : second;
-    if (!(e->seconds & (lexicon_head_bit(second) | lexicon_head_bit(bare)))) return;
+    if (!e->single && !(e->seconds & (lexicon_head_bit(second) | lexicon_head_bit(bare)))) return;
     for (size_t k = e->from; k < e->to; k++) {
         if (l->second[k] && l->second[k] != second && l->second[k] != bare) continue;
         const struct phrase *p = &l->v[k];
@@ -300,7 +300,7 @@ static void find_hits(struct arena *a, const struct lexicon *l, struct sentence 
     for (size_t i = 0; i < s->n; i++) {
         if (s->v[i].entry) find_hits_at(a, l, s, i, s->v[i].entry);
         if (!s->v[i].bare) continue;
-        const struct entry *e = lexicon_entry(l, s->v[i].bare, lexicon_hash(s->v[i].bare));
+        const struct entry *e = lexicon_entry(l, s->v[i].bare, strlen(s->v[i].bare), lexicon_hash(s->v[i].bare));
         if (e) find_hits_at(a, l, s, i, e);
     }
 }

@@ -138,9 +138,8 @@ static bool name_behind(const struct catalog *c, const struct sentence *s, size_
 
 void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *s)
 {
-    static const char *const steps[] = {"level", "levels", "phase", "phases", "part", "parts", NULL};
-    for (size_t i = 0; i < s->n; i++) {
-        if (!word_is(&s->v[i], steps)) continue;
+    for (size_t i = 0; sentence_in(s, WORDS_STEP) && i < s->n; i++) {
+        if (!word_in(&s->v[i], WORDS_STEP)) continue;
         size_t to;
         int number = group_at(s, i, &to);
         if (!number) continue;

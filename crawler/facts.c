@@ -126,11 +126,20 @@ static void read_npis(struct people *p, struct person *who, const char *text, co
     }
 }
 
+/* A telephone number and an NPI have ten, a ZIP five, the number of a house one. */
+static size_t count_digits(const char *s)
+{
+    size_t n = 0;
+    for (; *s; s++) n += is_digit(*s);
+    return n;
+}
+
 void facts_read(struct people *p, struct person *who, const char *text, const char *where)
 {
-    read_phones(p, who, text, where);
+    bool number = count_digits(text) >= 10;
+    if (number) read_phones(p, who, text, where);
     read_emails(p, who, text, where);
-    read_npis(p, who, text, where);
+    if (number) read_npis(p, who, text, where);
 }
 
 /* The street that a line holds and nothing else: "1414 SE Alder St, Suite 210", "Office: 88 Lake St"; NULL when it is none. */
@@ -166,13 +175,14 @@ void facts_address(struct people *p, struct person *who, const struct blocks *b,
 {
     const char *text = b->v[i].text;
     struct address found;
-    size_t from, len;
+    size_t from, len, digits = count_digits(text);
     bool street = false;
+    if (!digits) return;
     for (const char *s = text; address_find(p->a, s, &found, &from, &len); s += from + len) {
         street = true;
         people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, s + from, len), where);
     }
-    if (street || !address_find_city(p->a, text, &found, &from, &len)) return;
+    if (street || digits < 5 || !address_find_city(p->a, text, &found, &from, &len)) return;
     struct address whole;
     char *quote;
     bool lines = from == 0 && address_of_lines(p->a, b, i, len, &whole, &quote);

@@ -14,18 +14,33 @@ uint32_t lexicon_hash(const char *fold)
     return h;
 }
 
+/* Eight bytes of a word from AT on, zero behind its end. */
+static uint64_t head_at(const char *fold, size_t len, size_t at)
+{
+    uint64_t h = 0;
+    if (at + sizeof h <= len) memcpy(&h, fold + at, sizeof h);
+    else if (at < len) memcpy(&h, fold + at, len - at);
+    return h;
+}
+
+static bool is_entry(const struct entry *e, const char *fold, size_t len)
+{
+    if (e->len != len || e->head[0] != head_at(fold, len, 0)) return false;
+    return len <= 8 || (e->head[1] == head_at(fold, len, 8) && (len <= 16 || !memcmp(e->fold, fold, len)));
+}
+
 /* The place of a word or, when it has none, where it would stand. */
-static size_t slot_of(const struct lexicon *l, const char *fold, uint32_t hash)
+static size_t slot_of(const struct lexicon *l, const char *fold, size_t len, uint32_t hash)
 {
     size_t i = hash % LEXICON_SLOTS;
     for (; l->slot[i].entry; i = (i + 1) % LEXICON_SLOTS)
-        if (l->slot[i].hash == hash && !strcmp(l->entries[l->slot[i].entry - 1].fold, fold)) break;
+        if (l->slot[i].hash == hash && is_entry(&l->entries[l->slot[i].entry - 1], fold, len)) break;
     return i;
 }
 
-const struct entry *lexicon_entry(const struct lexicon *l, const char *fold, uint32_t hash)
+const struct entry *lexicon_entry(const struct lexicon *l, const char *fold, size_t len, uint32_t hash)
 {
-    uint32_t at = l->slot[slot_of(l, fold, hash)].entry;
+    uint32_t at = l->slot[slot_of(l, fold, len, hash)].entry;
     return at ? &l->entries[at - 1] : NULL;
 }
 
@@ -34,14 +49,17 @@ static struct entry *entry_of(struct lexicon *l, const char *phrase)
 {
     const char *fold = arena_strndup(l->a, phrase, strcspn(phrase, " "));
     uint32_t hash = lexicon_hash(fold);
-    size_t i = slot_of(l, fold, hash);
+    size_t len = strlen(fold), i = slot_of(l, fold, len, hash);
     if (l->slot[i].entry) return &l->entries[l->slot[i].entry - 1];
     if (l->n_entries >= LEXICON_SLOTS / 2) die("more words in the tables than are looked for");
     struct entry *e = ARENA_PUSH(l->a, l->entries, l->n_entries, l->c_entries);
     l->slot[i].hash = hash;
     l->slot[i].entry = (uint32_t)l->n_entries;
     e->fold = fold;
+    e->head[0] = head_at(fold, len, 0);
+    e->head[1] = head_at(fold, len, 8);
     e->hash = hash;
+    e->len = (uint32_t)len;
     return e;
 }
 
@@ -121,7 +139,8 @@ static void pack(struct lexicon *l)
         e->from = n;
         for (const struct phrase *p = e->first; p; p = p->next) {
             l->second[n] = lexicon_head(p->rest);
-            e->seconds |= *p->rest ? lexicon_head_bit(l->second[n]) : ~(uint64_t)0;
+            e->seconds |= *p->rest ? lexicon_head_bit(l->second[n]) : 0;
+            e->single |= !*p->rest;
             l->v[n++] = *p;
         }
         e->to = n;

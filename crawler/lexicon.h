@@ -49,10 +49,12 @@ static inline void set_put(struct set *s, int list)
 /* A word that begins phrases or stands in lists. */
 struct entry {
     const char *fold;
-    uint32_t hash;
+    uint64_t head[2];  /* its first sixteen bytes, zero behind its end */
+    uint32_t hash, len;
     uint32_t from, to; /* the phrases that it begins are V[FROM] to the one before V[TO] */
     struct set set;
-    uint64_t seconds;  /* a bit for the heads of the second words of its phrases, all when one has no second word */
+    uint64_t seconds;  /* a bit for the heads of the second words of its phrases */
+    bool single;       /* one of its phrases has no second word */
     struct phrase *first; /* while the table is filled */
 };
 
@@ -77,8 +79,8 @@ struct lexicon {
 
 /* The table of this catalog, made when it is first asked for and kept for the next page. Its strings are its own. */
 const struct lexicon *lexicon_of(const struct catalog *c);
-/* The entry of a folded word with its hash; NULL when nothing begins with it and no list has it. */
-const struct entry *lexicon_entry(const struct lexicon *l, const char *fold, uint32_t hash);
+/* The entry of a folded word of LEN bytes with its hash; NULL when nothing begins with it and no list has it. */
+const struct entry *lexicon_entry(const struct lexicon *l, const char *fold, size_t len, uint32_t hash);
 
 /* FNV-1a, one byte after the other from LEXICON_SEED on. */
 #define LEXICON_SEED 2166136261u

@@ -229,10 +229,7 @@ void prose_self(struct people *p, struct person *who, struct judge *j, const cha
     }
     for (size_t i = 0; j->s.digit && i + 1 < j->s.n; i++) {
         int n = judge_is_number(&j->s.v[i]) ? atoi(j->s.v[i].fold) : 0;
-        if (n < 1 ||
-            (judge_cues(j, i, i + 1, false) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION))))
-            continue;
-        char *number = arena_printf(p->a, "%d", n);
+        if (n < 1) continue;
         size_t e = i + 6 < j->s.n ? i + 6 : j->s.n, b = judge_clause(j, i);
         bool years = word_is(&j->s.v[i + 1], (const char *const[]){"years", "year", NULL}) && n < 70,
              ketamine = false, sessions = false, work = false;
@@ -243,6 +240,9 @@ void prose_self(struct people *p, struct person *who, struct judge *j, const cha
         }
         /* "I have been in practice for 14 years" */
         for (size_t k = b; years && k < i; k++) work |= word_in(&j->s.v[k], WORDS_PRACTICE_OF);
+        if (!(years && work) && !(ketamine && sessions)) continue;
+        if (judge_cues(j, i, i + 1, false) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION))) continue;
+        char *number = arena_printf(p->a, "%d", n);
         /* "Over the last 20 years I have practiced" */
         bool own = judge_own(j, i, i + 1) || (i + 2 < j->s.n && judge_self(j, i + 2));
         if (years && work && own)

@@ -25,7 +25,7 @@ const char *const lists_names[] = {
     [WORDS_TRAINED_ONE] = "trained-one", [WORDS_BEHIND_SHORT_NAME] = "behind-short-name",
     [WORDS_COURSE_IN] = "course-in", [WORDS_COURSE_SUBJECT] = "course-subject", [WORDS_BEHIND_HELD] = "behind-held",
     [WORDS_ACCEPTING] = "accepting", [WORDS_NOT_ACCEPTING] = "not-accepting", [WORDS_SUPERVISED_BY] = "supervised-by",
-    [WORDS_HOSPITAL] = "hospital", [WORDS_ATTENDANT] = "attendant", [WORDS_IN_ROOM] = "in-room", [WORDS_SETTING_HOME] = "setting-home",
+    [WORDS_HOSPITAL] = "hospital", [WORDS_STEP] = "step", [WORDS_ATTENDANT] = "attendant", [WORDS_IN_ROOM] = "in-room", [WORDS_SETTING_HOME] = "setting-home",
     [WORDS_SETTING_OFFICE] = "setting-office", [WORDS_SETTING_CLINIC] = "setting-clinic",
     [WORDS_SETTING_RETREAT] = "setting-retreat", [WORDS_SETTING_GROUP] = "setting-group",
     [WORDS_AFFILIATED] = "affiliated",
