@@ -144,8 +144,7 @@ static int character(const char *s, unsigned *c)
 
 char *charset_undo_twice(struct arena *a, const char *s, size_t n)
 {
-    const char *end = s + n, *first = s;
-    while (first < end && !(*first & 0x80)) first++;
+    const char *end = s + n, *first = s + text_ascii(s, n);
     if (first == end) return NULL;
     /* Most pages' first wide character tells that they are what they seem. */
     unsigned lead;

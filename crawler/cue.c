@@ -64,12 +64,12 @@ struct reader {
 };
 
 /* Room for one more word, which knows its lists. */
-static struct word *push(struct reader *r, const char *fold, size_t len, uint32_t hash)
+static struct word *push(struct reader *r, struct key key)
 {
     struct sentence *s = r->s;
     struct word *w = ARENA_PUSH(r->a, s->v, s->n, s->cap);
-    const struct entry *e = lexicon_entry(r->l, fold, len, hash);
-    *w = (struct word){.fold = fold, .entry = e};
+    const struct entry *e = lexicon_entry(r->l, &key);
+    *w = (struct word){.fold = key.fold, .entry = e};
     if (e) {
         w->set = e->set;
         s->set.bits[0] |= e->set.bits[0];
@@ -100,18 +100,15 @@ static const unsigned char shape[256] = {
 static size_t plain_word(struct reader *r, size_t at, char before)
 {
     const char *t = r->s->text;
-    uint32_t hash = LEXICON_SEED;
     unsigned all = 0, k;
     size_t e = at;
     for (; (k = shape[(unsigned char)t[e]]); e++) {
-        char c = (char)(t[e] + (k & UPPER)); /* 32 */
         all |= k;
-        r->low[e] = c;
-        hash = lexicon_step(hash, c);
+        r->low[e] = (char)(t[e] + (k & UPPER));
     }
     if (e == at || (unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1]))) return 0;
     r->low[e] = 0;
-    struct word *w = push(r, r->low + at, e - at, hash);
+    struct word *w = push(r, lexicon_key_of(r->low + at, e - at, r->low + at));
     w->at = (uint32_t)at;
     w->end = (uint32_t)e;
     w->before = before;
@@ -135,7 +132,7 @@ static void add_word(struct reader *r, size_t at, size_t end, char before)
     size_t n = strlen(fold);
     bool owner = end - at > 3 && n > 3 && fold[n - 1] == 's' &&
                  (text_ends_nocase(raw, "'s") || text_ends_nocase(raw, "\xE2\x80\x99s"));
-    struct word *w = push(r, fold, n, lexicon_hash(fold));
+    struct word *w = push(r, lexicon_key(fold));
     w->at = (uint32_t)at;
     w->end = (uint32_t)end;
     w->before = before;
@@ -182,7 +179,7 @@ static void read_words(struct reader *r)
         }
         if ((n = mark_at(t + i, &mark))) {
             if (mark == '&') {
-                struct word *w = push(r, "and", 3, lexicon_hash("and"));
+                struct word *w = push(r, lexicon_key("and"));
                 w->at = (uint32_t)i;
                 w->end = (uint32_t)i + 1;
                 w->before = before;
@@ -276,23 +273,30 @@ static bool is_parted(const struct sentence *s, const struct hit *h)
     return false;
 }
 
+/* The phrase stands at word I: a hit, unless its capitals do not fit. */
+static void try_phrase(struct arena *a, struct sentence *s, size_t i, const struct phrase *p)
+{
+    if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) return;
+    struct hit h = p->hit;
+    h.from = i;
+    h.to = i + p->words;
+    if (!capitals_fit(s, p, h.from, h.to)) return;
+    if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) return;
+    if (is_parted(s, &h)) return;
+    sentence_keep_hit(a, s, h);
+}
+
 static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i,
                          const struct entry *e)
 {
     const struct word *next = i + 1 < s->n ? &s->v[i + 1] : NULL;
     uint32_t second = next ? lexicon_head(next->fold) : 0, bare = next && next->bare ? lexicon_head(next->bare) : second;
-    if (!e->single && !(e->seconds & (lexicon_head_bit(second) | lexicon_head_bit(bare)))) return;
-    for (size_t k = e->from; k < e->to; k++) {
-        if (l->second[k] && l->second[k] != second && l->second[k] != bare) continue;
-        const struct phrase *p = &l->v[k];
-        if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) continue;
-        struct hit h = p->hit;
-        h.from = i;
-        h.to = i + p->words;
-        if (!capitals_fit(s, p, h.from, h.to) || is_parted(s, &h)) continue;
-        if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) continue;
-        sentence_keep_hit(a, s, h);
+    if (!(e->seconds & (lexicon_head_bit(second) | lexicon_head_bit(bare)))) {
+        for (size_t k = e->single_from; k < e->single_to; k++) try_phrase(a, s, i, &l->v[l->singles[k]]);
+        return;
     }
+    for (size_t k = e->from; k < e->to; k++)
+        if (!l->second[k] || l->second[k] == second || l->second[k] == bare) try_phrase(a, s, i, &l->v[k]);
 }
 
 static void find_hits(struct arena *a, const struct lexicon *l, struct sentence *s)
@@ -300,7 +304,8 @@ static void find_hits(struct arena *a, const struct lexicon *l, struct sentence 
     for (size_t i = 0; i < s->n; i++) {
         if (s->v[i].entry) find_hits_at(a, l, s, i, s->v[i].entry);
         if (!s->v[i].bare) continue;
-        const struct entry *e = lexicon_entry(l, s->v[i].bare, strlen(s->v[i].bare), lexicon_hash(s->v[i].bare));
+        struct key key = lexicon_key(s->v[i].bare);
+        const struct entry *e = lexicon_entry(l, &key);
         if (e) find_hits_at(a, l, s, i, e);
     }
 }
@@ -321,7 +326,7 @@ struct sentence sentence_read(struct arena *a, const struct catalog *c, const ch
     size_t n = strlen(text);
     s.cap = n / 5 + 4; /* room for all words of most sentences */
     s.v = arena_bytes(a, s.cap * sizeof *s.v);
-    struct reader r = {a, lexicon_of(c), &s, arena_bytes(a, n + 1)};
+    struct reader r = {a, lexicon_of(c), &s, arena_bytes(a, n + 17)}; /* a word's head is read in whole */
     read_words(&r);
     if (s.n > SENTENCE_WORDS) {
         s.n = 0;
@@ -380,8 +385,10 @@ size_t sentence_split(struct arena *a, const char *text, char ***out)
         const char *next = e;
         while (*next == ' ') next++;
         if (*s == '.' && is_lower(*next)) continue;
-        char *piece = text_trim(a, arena_strndup(a, from, (size_t)(e - from)));
-        if (*piece) *ARENA_PUSH(a, v, n, cap) = piece;
+        const char *end = e;
+        while (from < end && is_space(*from)) from++;
+        while (end > from && is_space(end[-1])) end--;
+        if (end > from) *ARENA_PUSH(a, v, n, cap) = arena_strndup(a, from, (size_t)(end - from));
         from = s = next;
         s--;
     }

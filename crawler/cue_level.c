@@ -159,7 +159,7 @@ void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *
     }
     /* "Level II of X training" and "X training" are one mention: the shorter one of two that overlap is dropped. */
     for (size_t i = 0; i < s->n_hits; i++)
-        for (size_t k = 0; k < s->n_hits; k++) {
+        for (size_t k = 0; s->hits[i].kind == HIT_TRAUMA && k < s->n_hits; k++) {
             struct hit *x = &s->hits[i], *y = &s->hits[k];
             if (i == k || x->kind != HIT_TRAUMA || y->kind != HIT_TRAUMA || x->from >= y->to || y->from >= x->to ||
                 strcmp(c->trauma[x->row].id, c->trauma[y->row].id) || x->to - x->from <= y->to - y->from)

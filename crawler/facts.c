@@ -126,17 +126,10 @@ static void read_npis(struct people *p, struct person *who, const char *text, co
     }
 }
 
-/* A telephone number and an NPI have ten, a ZIP five, the number of a house one. */
-static size_t count_digits(const char *s)
-{
-    size_t n = 0;
-    for (; *s; s++) n += is_digit(*s);
-    return n;
-}
-
+/* A telephone number and an NPI have ten digits, a ZIP five, the number of a house one. */
 void facts_read(struct people *p, struct person *who, const char *text, const char *where)
 {
-    bool number = count_digits(text) >= 10;
+    bool number = text_count_digits(text) >= 10;
     if (number) read_phones(p, who, text, where);
     read_emails(p, who, text, where);
     if (number) read_npis(p, who, text, where);
@@ -175,7 +168,7 @@ void facts_address(struct people *p, struct person *who, const struct blocks *b,
 {
     const char *text = b->v[i].text;
     struct address found;
-    size_t from, len, digits = count_digits(text);
+    size_t from, len, digits = text_count_digits(text);
     bool street = false;
     if (!digits) return;
     for (const char *s = text; address_find(p->a, s, &found, &from, &len); s += from + len) {

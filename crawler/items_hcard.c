@@ -74,7 +74,8 @@ static bool has_prefix(const struct node *n, const char *prefix)
 
 static bool is_root(const struct node *n)
 {
-    return has_class(n, "vcard") || has_class(n, "h-card");
+    const char *class = node_attr(n, "class");
+    return class && strstr(class, "card") && (has_class(n, "vcard") || has_class(n, "h-card"));
 }
 
 /* Who wrote, reviewed or comes is nobody's entry, as in the other syntaxes. */

@@ -7,59 +7,64 @@
 #include "index/mem.h"
 #include "index/text.h"
 
-uint32_t lexicon_hash(const char *fold)
+/* Eight bytes at S, of which the first LEN count. */
+static uint64_t head_of(const char *s, size_t len)
 {
-    uint32_t h = LEXICON_SEED;
-    for (; *fold; fold++) h = lexicon_step(h, *fold);
-    return h;
+    uint64_t h;
+    memcpy(&h, s, sizeof h);
+    return len >= sizeof h ? h : h & (((uint64_t)1 << 8 * len) - 1);
 }
 
-/* Eight bytes of a word from AT on, zero behind its end. */
-static uint64_t head_at(const char *fold, size_t len, size_t at)
+struct key lexicon_key_of(const char *fold, size_t len, const char head[16])
 {
-    uint64_t h = 0;
-    if (at + sizeof h <= len) memcpy(&h, fold + at, sizeof h);
-    else if (at < len) memcpy(&h, fold + at, len - at);
-    return h;
+    struct key k = {.fold = fold, .head = {head_of(head, len)}, .len = (uint32_t)len};
+    if (len > 8) k.head[1] = head_of(head + 8, len - 8);
+    uint64_t h = k.head[0] * 0x9E3779B97F4A7C15u ^ (k.head[1] + len) * 0xC2B2AE3D27D4EB4Fu;
+    for (size_t i = 16; i < len; i++) h = (h ^ (unsigned char)fold[i]) * 0x100000001B3u;
+    k.hash = (uint32_t)(h >> 32);
+    return k;
 }
 
-static bool is_entry(const struct entry *e, const char *fold, size_t len)
+struct key lexicon_key(const char *fold)
 {
-    if (e->len != len || e->head[0] != head_at(fold, len, 0)) return false;
-    return len <= 8 || (e->head[1] == head_at(fold, len, 8) && (len <= 16 || !memcmp(e->fold, fold, len)));
+    char head[16] = {0};
+    size_t len = strlen(fold);
+    memcpy(head, fold, len < sizeof head ? len : sizeof head);
+    return lexicon_key_of(fold, len, head);
+}
+
+static bool is_entry(const struct entry *e, const struct key *k)
+{
+    return e->key.head[0] == k->head[0] && e->key.head[1] == k->head[1] && e->key.len == k->len &&
+           (k->len <= 16 || !memcmp(e->key.fold, k->fold, k->len));
 }
 
 /* The place of a word or, when it has none, where it would stand. */
-static size_t slot_of(const struct lexicon *l, const char *fold, size_t len, uint32_t hash)
+static size_t slot_of(const struct lexicon *l, const struct key *k)
 {
-    size_t i = hash % LEXICON_SLOTS;
+    size_t i = k->hash % LEXICON_SLOTS;
     for (; l->slot[i].entry; i = (i + 1) % LEXICON_SLOTS)
-        if (l->slot[i].hash == hash && is_entry(&l->entries[l->slot[i].entry - 1], fold, len)) break;
+        if (l->slot[i].hash == k->hash && is_entry(&l->entries[l->slot[i].entry - 1], k)) break;
     return i;
 }
 
-const struct entry *lexicon_entry(const struct lexicon *l, const char *fold, size_t len, uint32_t hash)
+const struct entry *lexicon_entry(const struct lexicon *l, const struct key *k)
 {
-    uint32_t at = l->slot[slot_of(l, fold, len, hash)].entry;
+    uint32_t at = l->slot[slot_of(l, k)].entry;
     return at ? &l->entries[at - 1] : NULL;
 }
 
 /* The entry of the first word of PHRASE, made when there is none; good until the next is made. */
 static struct entry *entry_of(struct lexicon *l, const char *phrase)
 {
-    const char *fold = arena_strndup(l->a, phrase, strcspn(phrase, " "));
-    uint32_t hash = lexicon_hash(fold);
-    size_t len = strlen(fold), i = slot_of(l, fold, len, hash);
+    struct key k = lexicon_key(arena_strndup(l->a, phrase, strcspn(phrase, " ")));
+    size_t i = slot_of(l, &k);
     if (l->slot[i].entry) return &l->entries[l->slot[i].entry - 1];
     if (l->n_entries >= LEXICON_SLOTS / 2) die("more words in the tables than are looked for");
     struct entry *e = ARENA_PUSH(l->a, l->entries, l->n_entries, l->c_entries);
-    l->slot[i].hash = hash;
+    l->slot[i].hash = k.hash;
     l->slot[i].entry = (uint32_t)l->n_entries;
-    e->fold = fold;
-    e->head[0] = head_at(fold, len, 0);
-    e->head[1] = head_at(fold, len, 8);
-    e->hash = hash;
-    e->len = (uint32_t)len;
+    e->key = k;
     return e;
 }
 
@@ -131,19 +136,22 @@ static void fill(struct lexicon *l)
 /* The phrases of each word side by side. */
 static void pack(struct lexicon *l)
 {
-    uint32_t n = 0;
+    uint32_t n = 0, singles = 0;
+    l->singles = arena_alloc(l->a, (l->n + 1) * sizeof *l->singles);
     l->v = arena_alloc(l->a, (l->n + 1) * sizeof *l->v);
     l->second = arena_alloc(l->a, (l->n + 1) * sizeof *l->second);
     for (size_t i = 0; i < l->n_entries; i++) {
         struct entry *e = &l->entries[i];
         e->from = n;
+        e->single_from = singles;
         for (const struct phrase *p = e->first; p; p = p->next) {
             l->second[n] = lexicon_head(p->rest);
             e->seconds |= *p->rest ? lexicon_head_bit(l->second[n]) : 0;
-            e->single |= !*p->rest;
+            if (!*p->rest) l->singles[singles++] = n;
             l->v[n++] = *p;
         }
         e->to = n;
+        e->single_to = singles;
     }
 }
 

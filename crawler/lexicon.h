@@ -46,15 +46,20 @@ static inline void set_put(struct set *s, int list)
     s->bits[list >> 6] |= (uint64_t)1 << (list & 63);
 }
 
+/* A folded word with what tells it from others quickly. */
+struct key {
+    const char *fold;
+    uint64_t head[2]; /* its first sixteen bytes, zero behind its end */
+    uint32_t len, hash;
+};
+
 /* A word that begins phrases or stands in lists. */
 struct entry {
-    const char *fold;
-    uint64_t head[2];  /* its first sixteen bytes, zero behind its end */
-    uint32_t hash, len;
+    struct key key;
     uint32_t from, to; /* the phrases that it begins are V[FROM] to the one before V[TO] */
     struct set set;
     uint64_t seconds;  /* a bit for the heads of the second words of its phrases */
-    bool single;       /* one of its phrases has no second word */
+    uint32_t single_from, single_to; /* those of its phrases that have no second word, in SINGLES */
     struct phrase *first; /* while the table is filled */
 };
 
@@ -74,21 +79,18 @@ struct lexicon {
     struct entry *entries;
     size_t c_entries;
     struct phrase *v;
+    uint32_t *singles; /* places in V */
     uint32_t *second;  /* of each in V the head of its second word, which tells most often; 0 = it has none */
 };
 
 /* The table of this catalog, made when it is first asked for and kept for the next page. Its strings are its own. */
 const struct lexicon *lexicon_of(const struct catalog *c);
-/* The entry of a folded word of LEN bytes with its hash; NULL when nothing begins with it and no list has it. */
-const struct entry *lexicon_entry(const struct lexicon *l, const char *fold, size_t len, uint32_t hash);
+/* The entry of a word; NULL when nothing begins with it and no list has it. */
+const struct entry *lexicon_entry(const struct lexicon *l, const struct key *k);
 
-/* FNV-1a, one byte after the other from LEXICON_SEED on. */
-#define LEXICON_SEED 2166136261u
-static inline uint32_t lexicon_step(uint32_t h, char c)
-{
-    return (h ^ (unsigned char)c) * 16777619u;
-}
-uint32_t lexicon_hash(const char *fold); /* of a whole word */
+/* The key of a word, of which HEAD holds at least its first sixteen bytes. */
+struct key lexicon_key_of(const char *fold, size_t len, const char head[16]);
+struct key lexicon_key(const char *fold);
 /* The bit of a head in a set of them. */
 static inline uint64_t lexicon_head_bit(uint32_t head)
 {

@@ -157,7 +157,7 @@ static const char *next_speech(const char *s, const char **end)
     return NULL;
 }
 
-static void read_line(struct people *p, struct person *who, char *line, const char *where, enum prose_kind kind)
+static void read_line(struct people *p, struct person *who, const char *line, const char *where, enum prose_kind kind)
 {
     char **v;
     size_t n = sentence_split(p->a, line, &v);
@@ -205,7 +205,7 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
         s = end + strspn(end, " ");
         if (!is_upper(*s)) return;
     }
-    read_line(p, who, text_trim(p->a, s), where, kind);
+    read_line(p, who, s, where, kind);
 }
 
 /* "LICSW (pending)": an entry that says of itself that it is not so. */

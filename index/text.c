@@ -25,8 +25,8 @@ static char *take(struct arena *a, struct buf *b)
     return s;
 }
 
-/* How many bytes at S are ASCII, at most N; eight at a time. */
-static size_t ascii_run(const char *s, size_t n)
+/* Eight at a time. */
+size_t text_ascii(const char *s, size_t n)
 {
     size_t i = 0;
     for (uint64_t w; i + sizeof w <= n; i += sizeof w) {
@@ -40,7 +40,7 @@ static size_t ascii_run(const char *s, size_t n)
 bool text_is_utf8(const char *s, size_t n)
 {
     utf8proc_int32_t c;
-    for (size_t i = ascii_run(s, n); i < n; i += ascii_run(s + i, n - i)) {
+    for (size_t i = text_ascii(s, n); i < n; i += text_ascii(s + i, n - i)) {
         utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &c);
         if (k <= 0) return false;
         i += (size_t)k;
@@ -377,6 +377,19 @@ size_t text_fields(struct arena *a, const char *s, char sep, char ***out)
         s = end + 1;
     }
     *out = list;
+    return n;
+}
+
+size_t text_count_digits(const char *s)
+{
+    enum { RUN = 32 };
+    size_t len = strlen(s), n = 0, i = 0;
+    for (; i + RUN <= len; i += RUN) { /* runs that the compiler takes many at a time */
+        unsigned char some = 0;
+        for (size_t k = i; k < i + RUN; k++) some = (unsigned char)(some + ((unsigned char)(s[k] - '0') < 10));
+        n += some;
+    }
+    for (; i < len; i++) n += is_digit(s[i]);
     return n;
 }
 

@@ -25,6 +25,8 @@ char *text_repair(struct arena *a, const char *s, size_t n);
 /* The bytes of Windows-1252 (a superset of ISO-8859-1 as browsers read it) as UTF-8. */
 char *text_from_cp1252(struct arena *a, const char *s, size_t n);
 bool text_is_utf8(const char *s, size_t n);
+/* How many of the first bytes of S are ASCII, at most N. */
+size_t text_ascii(const char *s, size_t n);
 
 /* White space runs (no-break and other Unicode spaces too) become one space; ends trimmed. */
 char *text_squeeze(struct arena *a, const char *s);
@@ -62,6 +64,7 @@ size_t text_split(struct arena *a, const char *s, const char *seps, char ***out)
 /* Splits at SEP exactly, empty pieces kept, nothing trimmed: for tables. */
 size_t text_fields(struct arena *a, const char *s, char sep, char ***out);
 
+size_t text_count_digits(const char *s);
 /* Only the digits of S. */
 char *text_digits(struct arena *a, const char *s);
 char *text_upper(struct arena *a, const char *s); /* ASCII letters only */
