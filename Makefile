@@ -10,6 +10,7 @@ INDEX := \
 	fail \
 	mem \
 	buf \
+	text_run \
 	text \
 	date \
 	csv \

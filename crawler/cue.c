@@ -60,8 +60,21 @@ struct reader {
     struct arena *a;
     const struct lexicon *l;
     struct sentence *s;
-    char *low; /* the text once more, for the compared forms of plain words */
+    char *low; /* the text once more in small letters, for the compared forms of plain words */
 };
+
+/* N bytes of S in small ASCII letters, with room behind them so that a word's head is read in whole. */
+static char *small(struct arena *a, const char *s, size_t n)
+{
+    enum { RUN = 32 };
+    char *low = arena_bytes(a, n + 2 * RUN);
+    memcpy(low, s, n);
+    memset(low + n, 0, 2 * RUN);
+    for (size_t i = 0; i < n; i += RUN) /* runs that the compiler takes many at a time */
+        for (size_t k = i; k < i + RUN; k++)
+            low[k] = (char)(low[k] + ((unsigned char)(low[k] - 'A') < 26 ? 'a' - 'A' : 0));
+    return low;
+}
 
 /* Room for one more word, which knows its lists. */
 static struct word *push(struct reader *r, struct key key)
@@ -78,8 +91,8 @@ static struct word *push(struct reader *r, struct key key)
     return w;
 }
 
-/* What an ASCII letter or digit is; UPPER is also what makes a capital small. */
-enum { DIGIT = 1, LOWER = 2, UPPER = 'a' - 'A' };
+/* What an ASCII letter or digit is. */
+enum { DIGIT = 1, LOWER = 2, UPPER = 4 };
 /* clang-format off */
 static const unsigned char shape[256] = {
     ['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT, ['6'] = DIGIT,
@@ -104,11 +117,10 @@ static size_t plain_word(struct reader *r, size_t at, char before)
     size_t e = at;
     for (; (k = shape[(unsigned char)t[e]]); e++) {
         all |= k;
-        r->low[e] = (char)(t[e] + (k & UPPER));
     }
     if (e == at || (unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1]))) return 0;
-    r->low[e] = 0;
     struct word *w = push(r, lexicon_key_of(r->low + at, e - at, r->low + at));
+    r->low[e] = 0;
     w->at = (uint32_t)at;
     w->end = (uint32_t)e;
     w->before = before;
@@ -326,7 +338,7 @@ struct sentence sentence_read(struct arena *a, const struct catalog *c, const ch
     size_t n = strlen(text);
     s.cap = n / 5 + 4; /* room for all words of most sentences */
     s.v = arena_bytes(a, s.cap * sizeof *s.v);
-    struct reader r = {a, lexicon_of(c), &s, arena_bytes(a, n + 17)}; /* a word's head is read in whole */
+    struct reader r = {a, lexicon_of(c), &s, small(a, text, n)};
     read_words(&r);
     if (s.n > SENTENCE_WORDS) {
         s.n = 0;

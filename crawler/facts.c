@@ -170,7 +170,7 @@ void facts_address(struct people *p, struct person *who, const struct blocks *b,
     struct address found;
     size_t from, len, digits = text_count_digits(text);
     bool street = false;
-    if (!digits) return;
+    if (!digits || !strpbrk(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) return; /* of a state */
     for (const char *s = text; address_find(p->a, s, &found, &from, &len); s += from + len) {
         street = true;
         people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, s + from, len), where);

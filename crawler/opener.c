@@ -236,12 +236,23 @@ static const char *behind_label(struct people *p, const char *line)
     return entry && s.n < 5 ? colon + 2 : NULL;
 }
 
+/* "Review 12", "Footer link 3": a word and a number, and then nothing that names are parted by. */
+static bool is_numbered(const char *line)
+{
+    const char *s = line;
+    while (is_alpha(*s)) s++;
+    if (s == line || *s != ' ' || !is_digit(s[1])) return false;
+    while (is_alnum(*s) || *s == ' ') s++;
+    return !*s;
+}
+
 char *opener_name(struct people *p, const char *line, bool *sure)
 {
     bool intro;
     *sure = false;
     line = behind_intro(p, line, &intro);
-    if ((!is_upper(*line) && (unsigned char)*line < 0xC3) || runs_small(line)) return NULL;
+    if ((!is_upper(*line) && (unsigned char)*line < 0xC3) || is_numbered(line) || runs_small(line))
+        return NULL;
     size_t end = before_pronouns(line, name_end(line));
     if (end > LONGEST) end = LONGEST;
     char *piece = text_trim(p->a, arena_strndup(p->a, line, end));

@@ -221,11 +221,30 @@ static void give_card(struct page *g, size_t i)
         if (!g->owner[k] && (k >= at || from != at)) g->owner[k] = g->who[i];
 }
 
+/* An "I", "M", or "m" that no ASCII letter stands before; told in runs that the compiler takes many at a time. */
+static bool may_say_i(const char *s)
+{
+    enum { RUN = 32 };
+    size_t n = strlen(s), i = 1;
+    bool any = *s == 'I' || *s == 'M' || *s == 'm';
+    for (; i + RUN <= n && !any; i += RUN) {
+        unsigned char some = 0;
+        for (size_t k = i; k < i + RUN; k++) {
+            unsigned char before = (unsigned char)((s[k - 1] | 0x20) - 'a');
+            some |= (unsigned char)((s[k] == 'I') | (s[k] == 'M') | ((s[k] == 'm') & (before > 25)));
+        }
+        any = some;
+    }
+    for (; i < n && !any; i++) any = s[i] == 'I' || s[i] == 'M' || (s[i] == 'm' && !is_alpha(s[i - 1]));
+    return any;
+}
+
 bool owner_says_i(const char *s)
 {
     static const char *const words[] = {"I",  "I'm", "I've", "My", "my", "I\xE2\x80\x99m", "I\xE2\x80\x99ve",
                                         "me", NULL};
     static const bool begins[256] = {[0] = true, ['I'] = true, ['M'] = true, ['m'] = true};
+    if (!may_say_i(s)) return false;
     for (const char *at = s;; at++) {
         while (!begins[(unsigned char)*at]) at++;
         if (!*at) return false;
@@ -257,7 +276,7 @@ static void learn_pronouns(const struct page *g)
         struct person *who = g->p->v[i];
         int he = 0, she = 0;
         for (size_t k = 0; k < g->b->n && !who->rec->practice; k++)
-            if (g->owner[k] == who && !g->skip[k])
+            if (g->owner[k] == who && !g->skip[k] && strpbrk(g->b->v[k].text, "HS"))
                 he += count_begins(g->b->v[k].text, "He "), she += count_begins(g->b->v[k].text, "She ");
         who->pronoun = he > she ? 'h' : she > he ? 's' : he ? '?' : 0;
     }
@@ -267,7 +286,7 @@ static void learn_pronouns(const struct page *g)
 void owner_voices(struct page *g)
 {
     for (size_t i = 0; i < g->b->n; i++)
-        if (g->owner[i] && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading &&
+        if (g->owner[i] && !g->owner[i]->says_i && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading &&
             owner_says_i(g->b->v[i].text))
             g->owner[i]->says_i = true;
     learn_pronouns(g);

@@ -1,7 +1,6 @@
 /* text.c - see text.h */
 #include "text.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -25,18 +24,6 @@ static char *take(struct arena *a, struct buf *b)
     return s;
 }
 
-/* Eight at a time. */
-size_t text_ascii(const char *s, size_t n)
-{
-    size_t i = 0;
-    for (uint64_t w; i + sizeof w <= n; i += sizeof w) {
-        memcpy(&w, s + i, sizeof w);
-        if (w & 0x8080808080808080u) break;
-    }
-    while (i < n && (unsigned char)s[i] < 0x80) i++;
-    return i;
-}
-
 bool text_is_utf8(const char *s, size_t n)
 {
     utf8proc_int32_t c;
@@ -54,24 +41,9 @@ static bool is_plain(char c)
     return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n';
 }
 
-/* No byte is a control character other than tab and line feed: told in runs that the compiler takes many at a time. */
-static bool has_control(const char *s, size_t n)
-{
-    enum { RUN = 64 };
-    unsigned char bad = 0;
-    size_t i = 0;
-    for (; i + RUN <= n && !bad; i += RUN)
-        for (size_t k = i; k < i + RUN; k++) {
-            unsigned char c = (unsigned char)s[k];
-            bad |= (unsigned char)((c < ' ' && c != '\t' && c != '\n') | (c == 0x7F));
-        }
-    for (; i < n && !bad; i++) bad = !is_plain(s[i]) && (unsigned char)s[i] < 0x80;
-    return bad;
-}
-
 char *text_repair(struct arena *a, const char *s, size_t n)
 {
-    if (!has_control(s, n) && text_is_utf8(s, n)) return arena_strndup(a, s, n);
+    if (!text_has_control(s, n) && text_is_utf8(s, n)) return arena_strndup(a, s, n);
     struct buf b = {0};
     utf8proc_int32_t c;
     for (size_t i = 0; i < n;) {
@@ -119,28 +91,10 @@ static bool is_unicode_space(utf8proc_int32_t c)
            c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
-/* True for ASCII that is squeezed already: no white space but single blanks, none at the ends. */
-static bool is_squeezed(const char *s, size_t n)
-{
-    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u, blanks = 0x2020202020202020u;
-    if (!n || s[0] <= ' ' || s[n - 1] <= ' ') return n == 0;
-    size_t i = 1;
-    for (uint64_t w, before; i + sizeof w <= n; i += sizeof w) {
-        memcpy(&w, s + i, sizeof w);
-        memcpy(&before, s + i - 1, sizeof before);
-        uint64_t blank = w ^ blanks, two = blank | (before ^ blanks);
-        /* No byte is above 0x7F or below a blank, and no blank follows one. */
-        if ((w & high) | ((w - blanks) & ~w & high) | ((two - ones) & ~two & high)) return false;
-    }
-    for (; i < n; i++)
-        if (s[i] < ' ' || (s[i] == ' ' && s[i - 1] == ' ')) return false;
-    return true;
-}
-
 char *text_squeeze(struct arena *a, const char *s)
 {
     size_t n = strlen(s);
-    if (is_squeezed(s, n)) return arena_strndup(a, s, n);
+    if (text_is_squeezed(s, n)) return arena_strndup(a, s, n);
     char *out = arena_bytes(a, n + 1), *w = out;
     bool gap = false;
     for (size_t i = 0; i < n;) {
@@ -333,15 +287,6 @@ const char *text_find_nocase(const char *s, const char *needle)
     return NULL;
 }
 
-void text_begins_add(struct text_begins *b, const char *word)
-{
-    if (!*word) return;
-    /* A word of one letter goes on with anything. */
-    b->row[*word & 31] |= word[1] ? 1u << (word[1] & 31) : ~0u;
-    for (int k = 0; k < 32; k++)
-        if (!word[1] || k == (word[1] & 31)) b->next[k] |= word[1] && word[2] ? 1u << (word[2] & 31) : ~0u;
-}
-
 const char *text_find_words(const char *s, const char *needle)
 {
     size_t n = strlen(needle);
@@ -377,19 +322,6 @@ size_t text_fields(struct arena *a, const char *s, char sep, char ***out)
         s = end + 1;
     }
     *out = list;
-    return n;
-}
-
-size_t text_count_digits(const char *s)
-{
-    enum { RUN = 32 };
-    size_t len = strlen(s), n = 0, i = 0;
-    for (; i + RUN <= len; i += RUN) { /* runs that the compiler takes many at a time */
-        unsigned char some = 0;
-        for (size_t k = i; k < i + RUN; k++) some = (unsigned char)(some + ((unsigned char)(s[k] - '0') < 10));
-        n += some;
-    }
-    for (; i < len; i++) n += is_digit(s[i]);
     return n;
 }
 

@@ -27,9 +27,13 @@ char *text_from_cp1252(struct arena *a, const char *s, size_t n);
 bool text_is_utf8(const char *s, size_t n);
 /* How many of the first bytes of S are ASCII, at most N. */
 size_t text_ascii(const char *s, size_t n);
+/* True when one of N bytes is a control character other than tab and line feed. */
+bool text_has_control(const char *s, size_t n);
 
 /* White space runs (no-break and other Unicode spaces too) become one space; ends trimmed. */
 char *text_squeeze(struct arena *a, const char *s);
+/* True for N bytes of ASCII that are so already; false tells nothing. */
+bool text_is_squeezed(const char *s, size_t n);
 char *text_trim(struct arena *a, const char *s);
 
 /* The comparing form: case folded, accents stripped, everything that is no letter or digit becomes one space, ends

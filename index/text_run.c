@@ -1,0 +1,70 @@
+/* text_run.c - what a text holds, told many bytes at a time: in words of eight bytes, or in runs of a fixed length that
+ * the compiler makes vectors of. Part of text.h. */
+#include <stdint.h>
+#include <string.h>
+
+#include "text.h"
+
+size_t text_ascii(const char *s, size_t n)
+{
+    size_t i = 0;
+    for (uint64_t w; i + sizeof w <= n; i += sizeof w) {
+        memcpy(&w, s + i, sizeof w);
+        if (w & 0x8080808080808080u) break;
+    }
+    while (i < n && (unsigned char)s[i] < 0x80) i++;
+    return i;
+}
+
+bool text_has_control(const char *s, size_t n)
+{
+    enum { RUN = 64 };
+    unsigned char bad = 0;
+    size_t i = 0;
+    for (; i + RUN <= n && !bad; i += RUN)
+        for (size_t k = i; k < i + RUN; k++) {
+            unsigned char c = (unsigned char)s[k];
+            bad |= (unsigned char)((c < ' ' && c != '\t' && c != '\n') | (c == 0x7F));
+        }
+    for (; i < n && !bad; i++) bad = ((unsigned char)s[i] < ' ' && s[i] != '\t' && s[i] != '\n') || s[i] == 0x7F;
+    return bad;
+}
+
+bool text_is_squeezed(const char *s, size_t n)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u, blanks = 0x2020202020202020u;
+    if (!n || s[0] <= ' ' || s[n - 1] <= ' ') return n == 0;
+    size_t i = 1;
+    for (uint64_t w, before; i + sizeof w <= n; i += sizeof w) {
+        memcpy(&w, s + i, sizeof w);
+        memcpy(&before, s + i - 1, sizeof before);
+        uint64_t blank = w ^ blanks, two = blank | (before ^ blanks);
+        /* No byte is above 0x7F or below a blank, and no blank follows one. */
+        if ((w & high) | ((w - blanks) & ~w & high) | ((two - ones) & ~two & high)) return false;
+    }
+    for (; i < n; i++)
+        if (s[i] < ' ' || (s[i] == ' ' && s[i - 1] == ' ')) return false;
+    return true;
+}
+
+size_t text_count_digits(const char *s)
+{
+    enum { RUN = 32 };
+    size_t len = strlen(s), n = 0, i = 0;
+    for (; i + RUN <= len; i += RUN) { /* runs that the compiler takes many at a time */
+        unsigned char some = 0;
+        for (size_t k = i; k < i + RUN; k++) some = (unsigned char)(some + ((unsigned char)(s[k] - '0') < 10));
+        n += some;
+    }
+    for (; i < len; i++) n += is_digit(s[i]);
+    return n;
+}
+
+void text_begins_add(struct text_begins *b, const char *word)
+{
+    if (!*word) return;
+    /* A word of one letter goes on with anything. */
+    b->row[*word & 31] |= word[1] ? 1u << (word[1] & 31) : ~0u;
+    for (int k = 0; k < 32; k++)
+        if (!word[1] || k == (word[1] & 31)) b->next[k] |= word[1] && word[2] ? 1u << (word[2] & 31) : ~0u;
+}
