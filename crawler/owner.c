@@ -225,16 +225,14 @@ static void give_card(struct page *g, size_t i)
 static bool may_say_i(const char *s)
 {
     enum { RUN = 32 };
+    const unsigned char *t = (const unsigned char *)s;
     size_t n = strlen(s), i = 1;
-    bool any = *s == 'I' || *s == 'M' || *s == 'm';
-    for (; i + RUN <= n && !any; i += RUN) {
-        unsigned char some = 0;
+    unsigned char any = *s == 'I' || *s == 'M' || *s == 'm';
+    for (; i + RUN <= n && !any; i += RUN)
         for (size_t k = i; k < i + RUN; k++) {
-            unsigned char before = (unsigned char)((s[k - 1] | 0x20) - 'a');
-            some |= (unsigned char)((s[k] == 'I') | (s[k] == 'M') | ((s[k] == 'm') & (before > 25)));
+            unsigned char before = (unsigned char)((t[k - 1] | 0x20) - 'a');
+            any |= (unsigned char)((t[k] == 'I') | (t[k] == 'M') | ((t[k] == 'm') & (before > 25)));
         }
-        any = some;
-    }
     for (; i < n && !any; i++) any = s[i] == 'I' || s[i] == 'M' || (s[i] == 'm' && !is_alpha(s[i - 1]));
     return any;
 }
@@ -276,7 +274,7 @@ static void learn_pronouns(const struct page *g)
         struct person *who = g->p->v[i];
         int he = 0, she = 0;
         for (size_t k = 0; k < g->b->n && !who->rec->practice; k++)
-            if (g->owner[k] == who && !g->skip[k] && strpbrk(g->b->v[k].text, "HS"))
+            if (g->owner[k] == who && !g->skip[k] && (strchr(g->b->v[k].text, 'H') || strchr(g->b->v[k].text, 'S')))
                 he += count_begins(g->b->v[k].text, "He "), she += count_begins(g->b->v[k].text, "She ");
         who->pronoun = he > she ? 'h' : she > he ? 's' : he ? '?' : 0;
     }

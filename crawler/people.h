@@ -29,6 +29,7 @@ struct person {
 
 struct people {
     struct arena *a;
+    struct arena *scratch; /* for the sentence being judged: its memory is used again for the next; NULL = A */
     const struct catalog *c;
     const struct page_input *in;
     struct reading *out;

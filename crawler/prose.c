@@ -168,7 +168,8 @@ static void read_line(struct people *p, struct person *who, const char *line, co
     for (size_t i = 0; i < n && i < MAX_SENTENCES; i++) {
         struct judge j = {
             .a = p->a, .c = p->c, .own = own, .third = !who->says_i, .listed = kind == PROSE_CREDENTIAL_LIST};
-        j.s = sentence_read(p->a, p->c, v[i]);
+        if (p->scratch) arena_reset(p->scratch);
+        j.s = sentence_read(p->scratch ? p->scratch : p->a, p->c, v[i]);
         /* A long entry of a list is a sentence like others. */
         static const char *const speaker[] = {"i", "im", "ive", "she", "he", "they", "we", NULL};
         if (j.s.n > 24 || (begins_with(&j, speaker) && j.s.n > 3)) j.listed = false;

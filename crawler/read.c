@@ -114,7 +114,7 @@ static void read_json(struct people *p, const struct decoded *d)
 struct reading *read_page(struct arena *a, const struct catalog *c, const struct page_input *in)
 {
     struct reading *r = arena_alloc(a, sizeof *r);
-    struct people p = {.a = a, .c = c, .in = in, .out = r};
+    struct people p = {.a = a, .scratch = arena_new(), .c = c, .in = in, .out = r};
     struct decoded d = bytes_decode(a, in->bytes, in->n, in->type, TREE_BYTES);
     if (d.doubt) people_issue(&p, "encoding", "%s", d.doubt);
     if (d.kind == BYTES_HTML) {
@@ -128,5 +128,6 @@ struct reading *read_page(struct arena *a, const struct catalog *c, const struct
         people_issue(&p, "type", "this is %s", bytes_kind_words[d.kind]);
     }
     people_finish(&p);
+    arena_free(p.scratch);
     return r;
 }
