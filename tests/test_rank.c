@@ -49,7 +49,7 @@ static void person(const char *name, const char *letters, const char *role, cons
 {
     struct stmt *st = db_stmt(
         db, "INSERT INTO practitioner (n, id, name, given, family, post_nominals, profession, role, npi,"
-            " register_only, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, '2026-11-20')");
+            " register_only, seen, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, '2026-11-20', 0)");
     struct place_found f;
     assert_true(place_resolve(a, world.places, zip, &f));
     people++;

@@ -325,8 +325,8 @@ static void put_directory(const char *id, const char *name)
         buf_free(&b);
     }
     stmt_run(bind_text(
-        bind_text(db_stmt(db, "INSERT INTO practitioner (n, id, name, given, family, npi, register_only) "
-                              "VALUES (1, ?1, ?2, 'Ana', 'Ruiz', '2000000006', 0)"),
+        bind_text(db_stmt(db, "INSERT INTO practitioner (n, id, name, given, family, npi, register_only, seal) "
+                              "VALUES (1, ?1, ?2, 'Ana', 'Ruiz', '2000000006', 0, 0)"),
                   1, id),
         2, name));
     stmt_run(bind_text(db_stmt(db, "INSERT INTO redirect VALUES ('pmergedaa', ?1)"), 1, id));
