@@ -324,11 +324,14 @@ bool build_is_hidden_source(const struct build *b, const char *source)
 
 void build_hidden_npis(struct build *b)
 {
+    for (size_t i = 0; i < b->n_hidden; i++)
+        if (!strcmp(b->hidden[i].kind, "npi")) directory_put_hidden(b->w, b->hidden[i].hash);
     const struct link_table *t = b->who->t;
-    for (size_t i = 0; b->n_hidden && i < t->n; i++) {
+    for (size_t i = 0; b->n_hidden && i < t->n; i++) { /* and those that came to light later */
         size_t n;
         const uint32_t *v = link_values(t, i, LINK_NPI, &n);
         if (b->answer[b->who->group[i]] != HIDE_YES || !n) continue;
-        directory_put_hidden(b->w, hash_hex(b->a, link_text(t, v[0]), strlen(link_text(t, v[0]))));
+        const char *marked = arena_printf(b->a, "npi|%s", link_text(t, v[0]));
+        directory_put_hidden(b->w, hash_hex(b->a, marked, strlen(marked)));
     }
 }

@@ -144,8 +144,8 @@ int64_t directory_people(struct directory *d, bool register_only)
 bool directory_hides(struct directory *d, const char *npi)
 {
     struct arena *a = arena_new();
-    struct stmt *st = bind_text(db_stmt(d->db, "SELECT 1 FROM hidden WHERE hash = ?1"), 1,
-                                hash_hex(a, npi, strlen(npi)));
+    const char *marked = arena_printf(a, "npi|%s", npi); /* as hide.c keeps it */
+    struct stmt *st = bind_text(db_stmt(d->db, "SELECT 1 FROM hidden WHERE hash = ?1"), 1, hash_hex(a, marked, strlen(marked)));
     bool hidden = stmt_int(st, 0);
     arena_free(a);
     return hidden;

@@ -250,7 +250,7 @@ CREATE TABLE change (
     text          TEXT NOT NULL                -- what, in words
 ) STRICT;
 
--- SHA-256 of the NPIs of people who are hidden, so that no register answers for them either.
+-- SHA-256 of "npi|" and the NPI of people who are hidden, so that no register answers for them either.
 CREATE TABLE hidden (
     hash          TEXT PRIMARY KEY             -- hash of a name or identifier of somebody hidden
 ) STRICT, WITHOUT ROWID;
