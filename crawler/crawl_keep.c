@@ -94,7 +94,7 @@ static void finish(struct run *r, struct page_row *p, enum outcome o, const stru
     if (leaves && for_good && p->snapshot) {
         claims_replace(r->db, p->id, NULL, NULL, 0); /* confirmed: nobody says so any more */
         snapshot_set_reader(r->db, p->snapshot, 0);  /* unless another page has the same bytes: it speaks now */
-        r->backlog.more = true;
+        read_put_off(r, p->snapshot);
         p->snapshot = p->etag = p->modified = NULL;
     }
     p->due_ms = frontier_now_ms() + due_s * 1000;
@@ -200,14 +200,14 @@ static enum outcome keep_page(struct arena *a, struct run *r, struct site *s, st
     if (old) p->fresh_s = outcome_learn_s(p->fresh_s, !same);
     if (old && !same) { /* pages that had the same bytes are read again */
         snapshot_set_reader(r->db, old, 0);
-        r->backlog.more = true;
+        read_put_off(r, old);
     }
     if (same && !tag && snapshot_reader(r->db, p->snapshot) == READER_VERSION) return OUTCOME_OK;
     p->moved_to = NULL;
     struct page_row now = *p;
     now.seen = date_now(a);
     snapshot_set_reader(r->db, p->snapshot, 0);
-    if (readers_full(r->readers)) r->backlog.more = true;
+    if (readers_full(r->readers)) read_put_off(r, p->snapshot);
     else read_later(r, s, &now, answer->type, answer->body.s ? answer->body.s : "", answer->body.n);
     return OUTCOME_OK;
 }

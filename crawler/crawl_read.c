@@ -169,6 +169,7 @@ struct unread {
     struct arena *a;
     struct page_row p;
     struct site *s;
+    bool again;                  /* its snapshot stays unread: a page with the same bytes was put off meanwhile */
     struct unread *next, **link; /* of the run */
 };
 
@@ -215,6 +216,12 @@ static void keep_reading(struct arena *a, struct run *r, struct site *s, struct 
     if (may_be_trap(s, p->depth)) trap_read(r, form, p->source, reading->n_records, led_on);
 }
 
+void read_put_off(struct run *r, const char *snapshot)
+{
+    for (struct unread *u = r->unread; u; u = u->next) u->again |= !strcmp(u->p.snapshot, snapshot);
+    r->backlog.more = true;
+}
+
 bool read_awaits(const struct run *r, const char *snapshot)
 {
     for (const struct unread *u = r->unread; u; u = u->next)
@@ -230,10 +237,13 @@ static void take(void *arg, void *ctx, struct arena *a, const struct reading *re
     if (frontier_has_snapshot(r->db, u->p.id, u->p.snapshot)) { /* else it has changed meanwhile */
         keep_reading(a, r, u->s, &u->p, reading);
         const char *hash = arena_strdup(a, u->p.snapshot);
+        bool again = u->again;
         forget(u);
-        if (!read_awaits(r, hash)) snapshot_set_reader(r->db, hash, READER_VERSION); /* else the last page does that */
+        if (again) r->backlog.more = true;
+        else if (!read_awaits(r, hash)) snapshot_set_reader(r->db, hash, READER_VERSION); /* else the last page does that */
     } else {
         forget(u);
+        r->backlog.more = true; /* other pages may still have those bytes */
     }
     run_kept(r);
 }

@@ -7,6 +7,8 @@
 /* Hands the bytes of page P (its snapshot, last seen when P says) to the readers. What they tell of it is kept later, in
  * turn; until then the snapshot counts as unread, so that a run that is killed reads it again. */
 void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, const char *bytes, size_t n);
+/* A page with these bytes is to be read, but not now (crawl_backlog.h). */
+void read_put_off(struct run *r, const char *snapshot);
 bool read_awaits(const struct run *r, const char *snapshot); /* some page with these bytes is in their hands */
 /* Keeps what has been read by now: replaces what was read from those pages before, and adds the links in them. Waits up to
  * WAIT_MS for it. */

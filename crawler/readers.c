@@ -127,7 +127,6 @@ static _Noreturn void be_reader(int fd, pid_t parent)
     if (getppid() != parent) _exit(0);
     if (dup2(fd, STDERR_FILENO + 1) < 0) _exit(3);
     close_range(STDERR_FILENO + 2, ~0U, 0);
-    if (nice(5) == -1) errno = 0; /* fetching goes first */
     signal(SIGINT, SIG_IGN); /* of the terminal: it is ours to stop them */
     signal(SIGTERM, SIG_DFL);
     read_pages(STDERR_FILENO + 1);

@@ -3,6 +3,8 @@
 #include "crawler/crawl_trap.h"
 #include "tests/crawl_check.h"
 
+enum { ALIKE = 400 };
+
 static const char HTML[] = "200 OK|Content-Type: text/html", XML[] = "200 OK|Content-Type: application/xml";
 
 /* Pages of finding.test: a path and its page. */
@@ -67,11 +69,26 @@ static void endless(int fd, const char *path)
     buf_free(&b);
 }
 
+/* Many addresses with the same bytes, in which a link means another page each time. */
+static void alike(int fd, const char *path)
+{
+    struct buf b = {0};
+    int n = 0;
+    if (!strcmp(path, "/"))
+        for (int i = 0; i < ALIKE; i++) buf_printf(&b, "<a href='/%d/'>x</a>", i);
+    else if (sscanf(path, "/%d/", &n) == 1 && !strstr(path, "own"))
+        for (buf_puts(&b, "<a href='own'>x</a>"); b.n < 30000;) buf_puts(&b, "<p>Words that take their time to be read, Liz Ward says.");
+    else buf_puts(&b, "<p>here");
+    reply(fd, HTML, b.s, b.n);
+    buf_free(&b);
+}
+
 static void answer(int fd, const char *host, const char *path, const char *request)
 {
     (void)request;
     if (!strcmp(path, "/robots.txt") && strcmp(host, "finding.test")) reply_text(fd, "404 Not Found", "");
     else if (!strcmp(host, "endless.test")) endless(fd, path);
+    else if (!strcmp(host, "alike.test")) alike(fd, path);
     else if (!strcmp(host, "changing.test")) changing(fd, path);
     else {
         for (size_t i = 0; i < sizeof page / sizeof *page; i++)
@@ -124,6 +141,20 @@ static void traps(void **state)
     arena_free(a);
 }
 
+/* None of them is left unread because another one was read. */
+static void alike_but_elsewhere(void **state)
+{
+    struct arena *a = arena_new();
+    (void)state;
+    set_home("alike", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"connections\":16,\"start\":\"http://alike.test/\"}");
+    assert_int_equal(crawl(NULL), 0);
+    int missed = 0;
+    for (int i = 0; i < ALIKE; i++) missed += asked(NULL, arena_printf(a, "/%d/own", i), NULL) != 1;
+    if (missed) printed("?");
+    assert_int_equal(missed, 0);
+    arena_free(a);
+}
+
 static void forms(void **state)
 {
     static const struct { const char *url, *form; } row[] = {
@@ -166,6 +197,7 @@ int main(void)
         cmocka_unit_test(forms),
         cmocka_unit_test(every_way),
         cmocka_unit_test(traps),
+        cmocka_unit_test(alike_but_elsewhere),
         cmocka_unit_test(lastmod),
     };
     return cmocka_run_group_tests(tests, server_start, server_stop);
