@@ -224,13 +224,6 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (!state) state = state_in(j, k, k + 1 + (k + 1 < i && j->s.v[k + 1].capital));
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
-    /* "Registered Associate MFT #140221": an associate's letters are another licence's. */
-    if (t && from && word_in(&j->s.v[from - 1], WORDS_LETTERS_LESSER)) {
-        char *letters = arena_printf(j->a, "A%s", raw_word(j, from));
-        const struct licence_type *lesser = catalog_licence_type(j->c, state, letters);
-        if (!lesser || !lesser->supervised) return;
-        t = lesser;
-    }
     bool tight = t && i - from <= tlen + 3;
     if (!t)
         for (size_t k = clause; k < i; k++) {
@@ -277,6 +270,13 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         const struct licence_type *s = type_at(j, from, state, &same);
         for (size_t k = low; !s && k < i; k++) s = type_at(j, k, state, &same);
         if (s) t = s;
+    }
+    /* "Registered Associate MFT #140221": an associate's letters are another licence's. */
+    if (t && from && word_in(&j->s.v[from - 1], WORDS_LETTERS_LESSER)) {
+        char *letters = arena_printf(j->a, "A%s", raw_word(j, from));
+        const struct licence_type *lesser = catalog_licence_type(j->c, state, letters);
+        if (!lesser || !lesser->supervised) return;
+        t = lesser;
     }
     unsigned cues = judge_cues(j, i, i + len, true);
     if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) {
