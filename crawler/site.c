@@ -37,6 +37,16 @@ static bool does_like_a_person(const struct page *g, const char *s)
     return false;
 }
 
+/* Behind a given name alone: verbs of a sentence about somebody. */
+static bool says_what_is_done(const char *s)
+{
+    static const char *const verbs[] = {"is ", "works ", "has ", "sees ", "helps ", "offers ", "specializes ", "brings ", "provides ", "uses ",
+                                        "practices ", "was ", "enjoys ", "supports ", "guides ", NULL};
+    for (const char *const *v = verbs; *v; v++)
+        if (text_starts(s, *v)) return true;
+    return false;
+}
+
 /* "Suresh is a therapist", "Suresh Kap, LCSW", "Dr. Kap": the words of a title are somebody's name, and not a house's. */
 static bool is_somebodys(const struct page *g, const struct name *n)
 {
@@ -46,7 +56,7 @@ static bool is_somebodys(const struct page *g, const struct name *n)
         for (const char *s = g->b->v[i].text, *at = s; (at = strstr(at, n->given)); at += given) {
             const char *rest = at + given;
             bool begins = at == s || (at > s + 1 && at[-1] == ' ' && strchr(".!?", at[-2]));
-            if (begins && *rest == ' ' && is_lower(rest[1])) return true; /* "Suresh works …" */
+            if (begins && *rest == ' ' && (does_like_a_person(g, rest + 1) || says_what_is_done(rest + 1))) return true; /* "Suresh works …" */
             if (*rest != ' ' || !text_starts(rest + 1, n->family)) continue;
             rest += 1 + family;
             if (begins && *rest == ' ' && does_like_a_person(g, rest + 1)) return true; /* "Suresh Kap lives …" */
@@ -163,6 +173,9 @@ struct person *site_person_of_text(struct page *g)
         const char *text = g->b->v[i].text;
         size_t n = text_split(p->a, arena_strndup(p->a, text, strlen(text) < 80 ? strlen(text) : 80), " ", &w);
         if (n < 4 || !is_lower(*w[2]) || strpbrk(w[1], ".,;:!?")) continue;
+        /* "Aspen Grove is growing": a house's name begins a line, too. */
+        const char *verb = strstr(text + strlen(w[0]), w[2]);
+        if (!opener_is_given(p, w[0]) && !(verb && does_like_a_person(g, verb))) continue;
         char *name = arena_printf(p->a, "%s %s", w[0], w[1]);
         if (!opener_is_bare_name(p, name) || opener_is_house(p, name) || !text_find_words(title, text_fold(p->a, w[0]))) continue;
         struct person *who = people_person(p, name, NULL, "text");

@@ -7,6 +7,8 @@
  * `may` is false. "a|b" in a value means either; a key that ends in '?' may be stated with that value and need
  * not be; {name: "*"} stands for any training that is not in our table. An optional person need not be read.
  *
+ * -s reads each page as `vouch read FILE` does without a source: as somebody's own.
+ *
  * The pages whose names begin with "z-" are summed only: nobody looks at them one by one while mending the
  * reader.
  */
@@ -32,6 +34,7 @@ struct tally {
     int false_of[3]; /* of licence, training, trauma */
 };
 
+static bool as_self; /* read as if nobody had said whose pages they are */
 static bool loud; /* tell what went wrong on this page */
 static struct arena *arena;
 
@@ -291,7 +294,7 @@ static char *slurp(FILE *f, size_t *n)
 static json_t *read_page_by(const char *vouch, const char *home, const char *path, json_t *expected, bool *ok)
 {
     char command[2048];
-    const char *voice = json_string_value(json_object_get(expected, "voice"));
+    const char *voice = as_self ? "self" : json_string_value(json_object_get(expected, "voice"));
     json_t *records = json_array();
     size_t n;
     snprintf(command, sizeof command, "'%s' read '%s' --home '%s' --url '%s' --source %s 2>/dev/null", vouch,
@@ -368,7 +371,7 @@ static void score_page(char **argv, const char *page, struct tally *sum)
 int main(int argc, char **argv)
 {
     if (argc < 4) {
-        fprintf(stderr, "usage: heldout_score VOUCH HOME DIR [-q | PAGE]\n");
+        fprintf(stderr, "usage: heldout_score VOUCH HOME DIR [-q | -s | PAGE]\n");
         return 2;
     }
     struct dirent **list;
@@ -378,9 +381,10 @@ int main(int argc, char **argv)
         char *page = list[i]->d_name;
         bool hidden = !strncmp(page, "z-", 2);
         *strrchr(page, '.') = '\0';
-        loud = !hidden && !(argc > 4 && !strcmp(argv[4], "-q"));
+        as_self = argc > 4 && !strcmp(argv[4], "-s");
+        loud = !hidden && !(argc > 4 && argv[4][0] == '-');
         arena = arena_new();
-        if (argc < 5 || !strcmp(argv[4], "-q") || !strcmp(argv[4], page))
+        if (argc < 5 || argv[4][0] == '-' || !strcmp(argv[4], page))
             score_page(argv, page, hidden ? &unseen : &seen);
         arena_free(arena);
         free(list[i]);
