@@ -102,7 +102,8 @@ size_t register_find(struct arena *a, const struct source *s, const char *url, c
         if (known) continue;
         const char *name = register_file_name(a, u.href);
         const char *day = date_of(a, name);
-        *ARENA_PUSH(a, found, k, cap) = (struct place){{u.href, name, day ? day : date_of(a, u.path)}, k};
+        const struct place here = {{u.href, name, day ? day : date_of(a, u.path)}, k};
+        *ARENA_PUSH(a, found, k, cap) = here;
     }
     if (k) qsort(found, k, sizeof *found, by_date);
     *out = arena_alloc(a, (k + 1) * sizeof **out);
