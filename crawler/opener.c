@@ -191,7 +191,9 @@ static bool is_town(const struct people *p, const char *line, const struct name 
     size_t k = strspn(comma + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     char *letters = arena_strndup(p->a, comma + 2, k);
     const char *rest = comma + 2 + k + strspn(comma + 2 + k, " 0123456789");
-    if (k == 2 && address_state(letters) && strspn(comma + 5, "0123456789") == 5) return true; /* a ZIP code stands behind */
+    const char *behind = comma + 2 + k;
+    bool zip = strspn(behind + (*behind == ' '), "0123456789") == 5;
+    if (k == 2 && address_state(letters) && zip) return true;
     if (k != 2 || !address_state(letters) || (*rest && *rest != '(' && *rest != '|' && (unsigned char)*rest < 0x80)) return false;
     const struct licence_type *t = catalog_licence_type(p->c, NULL, letters);
     return !t || (t->degree && !opener_is_given(p, n->given));
