@@ -23,17 +23,84 @@ static const char *const given[] = {"Maria", "James", "Wei", "Aisha", "Robert", 
 static const char *const family[] = {"Nuagen", "Smithers", "Garsia", "Okafora", "Patelle", "Kimura", "Ivanova",
                                      "Rossini", "Haddadi", "Kowalska", "Duboise", "Yamamori", "Mensahr", "Novakova"};
 static const char *const letters[] = {"LMHC", "LICSW", "LMFT", "PhD", "PsyD", "ARNP", "MD"};
-static const char *const words[] = {"care", "session", "evidence", "community", "health", "family", "shared", "decision",
-                                    "therapy", "wellness", "education", "appointment", "experience", "practice",
-                                    "ketamine", "integration", "anxiety", "grief", "mindful", "attachment"};
+static const char *const words[] = {"patient", "care", "clinic", "treatment", "experience", "evidence", "based", "community",
+                                    "health", "prevention", "chronic", "disease", "management", "family", "shared", "decision",
+                                    "outcome", "research", "quality", "improvement", "access", "appointment", "telehealth",
+                                    "insurance", "referral", "hospital", "residency", "fellowship", "university", "training",
+                                    "board", "certified", "licensed", "practice", "team", "surgery", "diagnosis", "therapy",
+                                    "wellness", "education", "screening"};
+static const char *const specialty[] = {"Psychiatry", "Family Medicine", "Clinical Psychology", "Nurse Practitioner",
+                                        "Internal Medicine", "Physical Therapy", "Neurology"};
 static const char *const city[][3] = {{"Seattle", "WA", "98101"}, {"Tacoma", "WA", "98402"}, {"Portland", "OR", "97205"},
                                       {"Boise", "ID", "83702"},  {"Denver", "CO", "80202"}};
 
+static void npi(unsigned i, char out[11]);
+
+/* Forty words, the first with a capital. */
 static void paragraph(FILE *f)
 {
-    fputs("<p>", f);
-    for (int i = 0; i < 60; i++) fprintf(f, "%s%s", i ? " " : "Our ", PICK(words));
-    fputs(".</p>\n", f);
+    const char *w = PICK(words);
+    fprintf(f, "<p>%c%s", *w - 'a' + 'A', w + 1);
+    for (int i = 1; i < 40; i++) fprintf(f, " %s", PICK(words));
+    fputs(".</p>", f);
+}
+
+/* What every page of the site has: a sheet of styles, a menu; and below a foot. */
+static void shell(FILE *f)
+{
+    fputs("<style>", f);
+    for (unsigned i = 0; i < 90; i++)
+        fprintf(f, ".c%u{margin:%upx;padding:%upx;color:#%06x;display:flex}", i, i % 17, i % 9, i * 7919 % 0xffffff);
+    fputs("</style></head><body><header><nav><ul>", f);
+    for (int i = 0; i < 40; i++) fprintf(f, "<li class=\"c%d\"><a href=\"/#s%d\">Section %d</a></li>", i, i, i);
+    fputs("</ul></nav></header><main>", f);
+}
+
+static void foot(FILE *f)
+{
+    fputs("</main><footer>", f);
+    for (int i = 0; i < 30; i++)
+        fprintf(f, "<p class=\"c%d\"><a href=\"/#f%d\">Footer link %d</a> &copy; Example Health</p>", i, i, i);
+    fputs("</footer></body></html>\n", f);
+}
+
+struct who {
+    const char *given, *family, *letters, *specialty;
+    const char *const *city;
+    unsigned house, phone, licence;
+    char npi[11];
+};
+
+static void json_ld(FILE *f, const struct who *w, unsigned i)
+{
+    fprintf(f, "<script type=\"application/ld+json\">{\"@context\": \"https://schema.org\", \"@type\": \"Physician\", "
+               "\"@id\": \"http://bench.example/p%u.html#p\", \"url\": \"http://bench.example/p%u.html\", \"name\": \"%s %s, %s\", "
+               "\"medicalSpecialty\": \"%s\", \"telephone\": \"(206) 555-01%02u\", \"identifier\": {\"@type\": \"PropertyValue\", "
+               "\"propertyID\": \"NPI\", \"value\": \"%s\"}, ", i, i, w->given, w->family, w->letters, w->specialty, w->phone, w->npi);
+    fprintf(f, "\"hasCredential\": [{\"@type\": \"EducationalOccupationalCredential\", \"credentialCategory\": \"license\", "
+               "\"identifier\": \"%s%u\", \"recognizedBy\": {\"@type\": \"Organization\", \"name\": \"%s Medical Board\"}}], "
+               "\"address\": {\"@type\": \"PostalAddress\", \"streetAddress\": \"%u Cedar St\", \"addressLocality\": \"%s\", "
+               "\"addressRegion\": \"%s\", \"postalCode\": \"%s\"}, \"aggregateRating\": {\"@type\": \"AggregateRating\", "
+               "\"ratingValue\": 4.5, \"reviewCount\": %u}}</script>", w->city[1], w->licence, w->city[1], w->house, w->city[0],
+            w->city[1], w->city[2], 1 + pick(300));
+}
+
+/* The same once more in microdata on one page of three, in RDFa on one of four, and in words. */
+static void profile(FILE *f, const struct who *w, unsigned i)
+{
+    fprintf(f, "<h1>%s %s, %s</h1><p>%s</p>", w->given, w->family, w->letters, w->specialty);
+    if (i % 3 == 0)
+        fprintf(f, "<div itemscope itemtype=\"https://schema.org/Physician\"><span itemprop=\"name\">%s %s, %s</span>"
+                   "<meta itemprop=\"medicalSpecialty\" content=\"%s\"><div itemprop=\"address\" itemscope "
+                   "itemtype=\"https://schema.org/PostalAddress\"><span itemprop=\"addressLocality\">%s</span>, "
+                   "<span itemprop=\"addressRegion\">%s</span></div></div>",
+                w->given, w->family, w->letters, w->specialty, w->city[0], w->city[1]);
+    if (i % 4 == 0)
+        fprintf(f, "<div vocab=\"https://schema.org/\" typeof=\"Physician\"><span property=\"name\">%s %s, %s</span>"
+                   "<span property=\"medicalSpecialty\">%s</span></div>", w->given, w->family, w->letters, w->specialty);
+    fprintf(f, "<address>%u Cedar St<br>%s, %s %s</address><p>Phone: (206) 555-01%02u<br>NPI: %s<br>License: %s%u "
+               "(%s Medical Board)</p>", w->house, w->city[0], w->city[1], w->city[2], w->phone, w->npi, w->city[1],
+            w->licence, w->city[1]);
 }
 
 static void page(const char *dir, unsigned i)
@@ -42,22 +109,23 @@ static void page(const char *dir, unsigned i)
     snprintf(path, sizeof path, "%s/bench.example/p%u.html", dir, i);
     FILE *f = fopen(path, "w");
     if (!f) exit(3);
-    const char *g = PICK(given), *n = PICK(family), *l = PICK(letters);
-    unsigned c = pick(5), want = 20000 + pick(40000);
-    fprintf(f, "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>%s %s, %s</title>"
-               "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":\"Person\","
-               "\"name\":\"%s %s\",\"honorificSuffix\":\"%s\",\"telephone\":\"(206) 555-01%02u\",\"address\":{\"@type\":"
-               "\"PostalAddress\",\"addressLocality\":\"%s\",\"addressRegion\":\"%s\",\"postalCode\":\"%s\"}}</script>"
-               "</head><body><nav>", g, n, l, g, n, l, pick(100), city[c][0], city[c][1], city[c][2]);
-    for (int k = 0; k < 40; k++) fprintf(f, "<a href=\"/p%u.html\">Page %d</a> ", pick(i + 1), k);
-    fprintf(f, "</nav><main><h1>%s %s, %s</h1><p>I completed the Fluence KAP certificate in 20%02u and I am EMDR trained. "
-               "License LH6%07u.</p>", g, n, l, 18 + pick(8), pick(9999999));
-    while (ftell(f) < (long)want) {
-        fputs("<section><h2>About</h2>", f);
+    struct who w = {PICK(given), PICK(family), PICK(letters), PICK(specialty), city[pick(5)], 1 + pick(9999), pick(100),
+                    10000 + pick(989999), ""};
+    npi(i, w.npi);
+    unsigned want = 20000 + pick(40000);
+    fprintf(f, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s %s, %s - %s</title>"
+               "<link rel=\"canonical\" href=\"http://bench.example/p%u.html\">", w.given, w.family, w.letters, w.specialty, i);
+    json_ld(f, &w, i);
+    shell(f);
+    profile(f, &w, i);
+    for (unsigned k = 0; ftell(f) < (long)want; k++) {
+        fprintf(f, "<section class=\"c%u\" id=\"r%u\"><h3>Review %u</h3>", k % 90, k, k);
         paragraph(f);
-        fputs("<ul><li>one<li>two</ul></section>", f);
+        fprintf(f, "<div class=\"meta\"><span>%u stars</span>", 1 + pick(5));
+        if (k % 6 == 0) fprintf(f, " <a href=\"/p%u.html\">related</a>", pick(i + 1));
+        fputs("</div></section>", f);
     }
-    fputs("</main></body></html>\n", f);
+    foot(f);
     fclose(f);
 }
 
