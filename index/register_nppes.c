@@ -24,7 +24,7 @@ int64_t nppes_code_key(const char *code, int64_t npi)
 int64_t nppes_licence_hash(struct arena *a, const char *state, const char *number)
 {
     const char *key = number ? licence_key(a, number) : "";
-    return *key ? ((hash_short(key) ^ (state ? hash_short(state) << 7 : 0)) & INT64_MAX) | 1 : 0;
+    return *key ? ((hash_short(key) ^ (state ? (int64_t)((uint64_t)hash_short(state) << 7) : 0)) & INT64_MAX) | 1 : 0;
 }
 
 int64_t nppes_phone_key(const char *phone)

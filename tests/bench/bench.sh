@@ -45,6 +45,19 @@ town_stop
 "$BUILD/bench/gen" pages "$dir/polite" 25
 printf 'User-agent: *\nCrawl-delay: 1\n' > "$dir/polite/bench.example/robots.txt"
 mkdir -p "$dir/slow/sources"
+# Joining: seconds a record, of three times as many records beside fewer. 1 = it grows as the records do.
+if command -v python3 > /dev/null; then
+    for n in 20000 60000; do
+        mkdir -p "$dir/join$n"
+        python3 tests/bench/people.py practitioners $n 7 "$dir/join$n/r" "$dir/join$n/t"
+        "$BUILD/vouch" import records --home "$dir/join$n" "$dir/join$n/r" > "$dir/import.log" 2>&1
+        "$BUILD/vouch" build --home "$dir/join$n" --json > "$dir/join$n/said" 2> /dev/null
+        tr ',{}' '\n\n\n' < "$dir/join$n/said" | awk -F: -v n=$n '/gathered_seconds|joined_seconds/ { s += $2 } END { printf "%.3f\n", s / n * 1e6 }' > "$dir/join$n/each"
+    done
+    row "joining 60,000 beside 20,000" "$(cat "$dir/join60000/each")" "$(cat "$dir/join20000/each")" us/record
+    "$BUILD/vouch" export practitioners --home "$dir/join60000" > "$dir/join60000/sure"
+    echo "joined as in the directory: $(python3 tests/bench/score.py "$dir/join60000/sure" "$dir/join60000/t")"
+fi
 i=0
 while [ $i -lt 200 ]; do
     ln -s bench.example "$dir/polite/h$i.example"
