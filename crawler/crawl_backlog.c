@@ -29,35 +29,55 @@ static void list(struct run *r)
     free(after);
 }
 
-/* Hands the pages that have these bytes to the readers. */
-static void hand_in(struct run *r, const char *hash)
+/* Hands some more of the pages that have the bytes in question to the readers. */
+static void hand_in(struct run *r)
 {
+    struct backlog *b = &r->backlog;
     struct arena *a = arena_new();
     struct page_row *pages = NULL;
     struct buf body = {0};
     const char *type = NULL;
-    size_t n = frontier_pages_of(a, r->db, hash, &pages);
-    snapshot_get(a, r->db, hash, &body, &type);
+    size_t n = frontier_pages_of(a, r->db, b->now, b->page, &pages);
+    if (n) snapshot_get(a, r->db, b->now, &body, &type);
     for (size_t i = 0; i < n; i++) {
         struct site *s = run_site(r, pages[i].source);
         if (s) read_later(r, s, &pages[i], type, body.s ? body.s : "", body.n);
+        b->page = pages[i].id;
     }
-    r->read_again += r->backlog.old;
+    if (!n) {
+        const char *hash = b->now;
+        b->now = NULL;
+        run_write(r);
+        if (!read_awaits(r, hash)) snapshot_set_reader(r->db, hash, READER_VERSION); /* else the last of them does */
+    }
     buf_free(&body);
     arena_free(a);
 }
 
-void backlog_step(struct run *r)
+/* Goes on to the next snapshot that somebody has to read. */
+static void choose(struct run *r)
 {
     struct backlog *b = &r->backlog;
+    if (b->next == b->n) {
+        list(r);
+        return;
+    }
+    const char *hash = b->hash[b->next++];
+    if (read_awaits(r, hash) || snapshot_reader(r->db, hash) == READER_VERSION) return;
+    b->now = hash;
+    b->page = 0;
+    r->read_again += b->old;
+}
+
+void backlog_step(struct run *r)
+{
     while (!backlog_is_done(r) && !readers_full(r->readers)) {
-        const char *hash = b->next < b->n ? b->hash[b->next++] : NULL;
-        if (!hash) list(r);
-        else if (!read_awaits(r, hash) && snapshot_reader(r->db, hash) != READER_VERSION) hand_in(r, hash);
+        if (r->backlog.now) hand_in(r);
+        else choose(r);
     }
 }
 
 bool backlog_is_done(const struct run *r)
 {
-    return !r->backlog.more && !r->backlog.n;
+    return !r->backlog.more && !r->backlog.n && !r->backlog.now;
 }

@@ -134,24 +134,19 @@ static const char *canonical(struct arena *a, struct run *r, struct site *s, con
 /* The page that speaks for P: its canonical address once that was read, or an earlier page with the same bytes. */
 static const char *stands_for(struct arena *a, struct run *r, const struct page_row *p, const char *canon)
 {
-    struct page_row *same = NULL;
-    size_t n = frontier_pages_of(a, r->db, p->snapshot, &same);
     const struct page_row *c = canon ? frontier_page(a, r->db, canon) : NULL;
     if (c && c->snapshot && !(c->moved_to && !strcmp(c->moved_to, p->url))) return c->url; /* not each for the other */
-    for (size_t i = 0; i < n && same[i].id < p->id; i++)
-        if (!strcmp(same[i].source, p->source)) return same[i].url;
-    return NULL;
+    return frontier_first_of(a, r->db, p->snapshot, p->source, p->id);
 }
 
 /* What other addresses of the same page said before is said by P now. */
 static void silence_others(struct arena *a, struct run *r, const struct page_row *p)
 {
-    int64_t *alias = NULL;
-    struct page_row *same = NULL;
-    size_t aliases = frontier_aliases(a, r->db, p->url, &alias), n = frontier_pages_of(a, r->db, p->snapshot, &same);
+    int64_t *alias = NULL, *same = NULL;
+    size_t aliases = frontier_aliases(a, r->db, p->url, &alias);
+    size_t n = frontier_speaking(a, r->db, p->snapshot, p->source, p->id, &same);
     for (size_t i = 0; i < aliases; i++) claims_replace(r->db, alias[i], NULL, NULL, 0);
-    for (size_t i = 0; i < n; i++)
-        if (same[i].id > p->id && !strcmp(same[i].source, p->source)) claims_replace(r->db, same[i].id, NULL, NULL, 0);
+    for (size_t i = 0; i < n; i++) claims_replace(r->db, same[i], NULL, NULL, 0);
 }
 
 static void take_records(struct run *r, struct page_row *p, const struct reading *reading, bool silent)
@@ -224,6 +219,7 @@ void read_put_off(struct run *r, const char *snapshot)
 
 bool read_awaits(const struct run *r, const char *snapshot)
 {
+    if (r->backlog.now && !strcmp(r->backlog.now, snapshot)) return true;
     for (const struct unread *u = r->unread; u; u = u->next)
         if (!strcmp(u->p.snapshot, snapshot)) return true;
     return false;

@@ -52,6 +52,8 @@ struct backlog {
     struct arena *a;
     char **hash;
     size_t n, next;
+    const char *now; /* the one whose pages are being handed in, NULL = none */
+    int64_t page;    /* the last of them that was */
 };
 
 enum { HOST_BUCKETS = 4096, KNOWN = 16384, SHAPE_BUCKETS = 4096 };

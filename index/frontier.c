@@ -220,11 +220,30 @@ char *frontier_fetched_at(struct arena *a, struct db *db, int64_t page)
     return stmt_text(a, bind_int(db_stmt(db, "SELECT fetched_at FROM page WHERE id = ?1"), 1, page));
 }
 
-size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, struct page_row **out)
+size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, int64_t behind, struct page_row **out)
 {
     size_t n = 0, cap = 0;
-    struct stmt *st = db_stmt(db, "SELECT " PAGE_COLUMNS " FROM page WHERE snapshot = ?1 ORDER BY id");
-    for (bind_text(st, 1, snapshot); stmt_next(st);) *ARENA_PUSH(a, *out, n, cap) = read_page_row(a, st);
+    struct stmt *st = db_stmt(db, "SELECT " PAGE_COLUMNS " FROM page WHERE snapshot = ?1 AND id > ?2 ORDER BY id LIMIT 32");
+    for (bind_int(bind_text(st, 1, snapshot), 2, behind); stmt_next(st);)
+        *ARENA_PUSH(a, *out, n, cap) = read_page_row(a, st);
+    return n;
+}
+
+char *frontier_first_of(struct arena *a, struct db *db, const char *snapshot, const char *source, int64_t before)
+{
+    struct stmt *st = db_stmt(db, "SELECT url FROM page WHERE snapshot = ?1 AND source = ?2 AND id < ?3 ORDER BY id LIMIT 1");
+    return stmt_text(a, bind_int(bind_text(bind_text(st, 1, snapshot), 2, source), 3, before));
+}
+
+size_t frontier_speaking(struct arena *a, struct db *db, const char *snapshot, const char *source, int64_t behind,
+                         int64_t **out)
+{
+    size_t n = 0, cap = 0;
+    struct stmt *st = db_stmt(db, "SELECT p.id FROM page AS p WHERE p.snapshot = ?1 AND p.source = ?2 AND p.id > ?3 AND"
+                                  " (EXISTS (SELECT 1 FROM record WHERE page = p.id) OR EXISTS (SELECT 1 FROM issue WHERE"
+                                  " page = p.id))");
+    for (bind_int(bind_text(bind_text(st, 1, snapshot), 2, source), 3, behind); stmt_next(st);)
+        *ARENA_PUSH(a, *out, n, cap) = col_int(st, 0);
     return n;
 }
 

@@ -62,8 +62,14 @@ struct page_row *frontier_next(struct arena *a, struct db *db, const char *host,
 struct page_row *frontier_page(struct arena *a, struct db *db, const char *url); /* NULL when not known */
 /* When it was last asked, NULL = never. */
 char *frontier_fetched_at(struct arena *a, struct db *db, int64_t page);
-/* The pages that have these bytes, in order of id. */
-size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, struct page_row **out);
+/* Pages that have these bytes, in order of id, those behind BEHIND (0 = all), some at a time: a site may answer with one page
+ * for a hundred thousand addresses. */
+size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, int64_t behind, struct page_row **out);
+/* The address of the first page of SOURCE that has these bytes, when it came before page BEFORE; else NULL. */
+char *frontier_first_of(struct arena *a, struct db *db, const char *snapshot, const char *source, int64_t before);
+/* The pages of SOURCE with these bytes, behind page BEHIND, that have records or issues. */
+size_t frontier_speaking(struct arena *a, struct db *db, const char *snapshot, const char *source, int64_t behind,
+                         int64_t **out);
 
 /* Pages that were read and name URL as the address that stands for them. */
 size_t frontier_aliases(struct arena *a, struct db *db, const char *url, int64_t **out);

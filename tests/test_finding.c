@@ -152,6 +152,9 @@ static void alike_but_elsewhere(void **state)
     for (int i = 0; i < ALIKE; i++) missed += asked(NULL, arena_printf(a, "/%d/own", i), NULL) != 1;
     if (missed) printed("?");
     assert_int_equal(missed, 0);
+    struct db *db = evidence_open(DB_READ);
+    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM snapshot WHERE reader = 0"), -1), 0); /* none is left for another run */
+    db_close(db);
     arena_free(a);
 }
 
