@@ -152,6 +152,8 @@ bool judge_is_part(const struct judge *j, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         if (!word_is(&j->s.v[i], which)) continue;
         if (i > from && !strcmp(j->s.v[i - 1].fold, "all")) return false;
+        /* "took part in the retreat" */
+        if (i + 1 < j->s.n && !strcmp(j->s.v[i].fold, "part") && !strcmp(j->s.v[i + 1].fold, "in")) continue;
         for (size_t k = i; k < to && k < i + 3; k++)
             if (word_is(&j->s.v[k], unit) && k + 1 <= to && k + 1 < j->s.n && word_is(&j->s.v[k + 1], (const char *const[]){"of", "at", "with", "in", NULL}))
                 return true;
