@@ -302,6 +302,12 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
                      text_find_words(c->fold, "attended") || text_find_words(c->fold, "took") ||
                      text_find_words(c->fold, "did") || text_find_words(c->fold, "taken");
     /* "Her training in … was through PRATI" */
+    /* "learned ketamine work in 2016 at …" */
+    bool learned = text_starts(c->fold, "learn") || text_starts(c->fold, "studied ");
+    if (learned && from > h->to && strcmp(c->fold, "learning"))
+        return word_is(&j->s.v[from - 1], (const char *const[]){"at", "with", "through", "from", NULL}) ||
+               (from > h->to + 1 && !strcmp(j->s.v[from - 1].fold, "the") &&
+                word_is(&j->s.v[from - 2], (const char *const[]){"at", "with", "through", "from", NULL}));
     if (text_ends_nocase(c->fold, " through") || text_ends_nocase(c->fold, "s from") || text_ends_nocase(c->fold, "e from"))
         return judge_has_course(j, judge_clause(j, from), h->from) || judge_has_course(j, h->to, to + 4);
     bool certificate = false;

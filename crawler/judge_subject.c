@@ -28,7 +28,7 @@ static size_t find_subject(const struct judge *j, size_t clause, size_t end)
     if (!strcmp(j->s.v[i].fold, "dr") || !strcmp(j->s.v[i].fold, "and")) i++;
     if (subject_at(j, i)) return i;
     for (i = clause + 1; i < end; i++)
-        if (j->s.v[i].before == ',') {
+        if (j->s.v[i].before == ',' || (j->s.v[i].before == ')' && memchr(j->s.text + j->s.v[i - 1].end, ',', j->s.v[i].at - j->s.v[i - 1].end))) {
             if (!strcmp(j->s.v[i].fold, "dr")) i++;
             return subject_at(j, i) ? i : j->s.n;
         }
@@ -89,7 +89,9 @@ static bool second_verb(const struct judge *j, size_t subject, size_t at)
 {
     size_t first = behind_subject(j, subject);
     for (size_t i = at; i > first; i--) {
-        if (strcmp(j->s.v[i - 1].fold, "and")) {
+        /* ", then went on to complete …" */
+        bool then = !strcmp(j->s.v[i - 1].fold, "then") && j->s.v[i - 1].before == ',';
+        if (strcmp(j->s.v[i - 1].fold, "and") && !then) {
             if (!judge_known(j, i - 1) || j->s.v[i - 1].somebody) return false;
             continue;
         }

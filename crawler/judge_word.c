@@ -55,12 +55,20 @@ bool judge_takes_up_subject(const struct judge *j, size_t i)
     return w->before == ',' && judge_self(j, i) && i + 1 < j->s.n;
 }
 
+/* "Ph.D." is of two words, the first at I. */
+static bool is_dotted(const struct judge *j, size_t i)
+{
+    return i + 1 < j->s.n && j->s.v[i + 1].before == '.' && strlen(j->s.v[i].fold) < 4 && strlen(j->s.v[i + 1].fold) < 3 &&
+           name_is_letters(arena_printf(j->a, "%s.", sentence_piece(j->a, &j->s, i, i + 2)));
+}
+
 /* True for words that change nothing between a subject and what is said of it. */
 static bool find_known(const struct judge *j, size_t i)
 {
     const struct word *w = &j->s.v[i];
     if (judge_self(j, i) || judge_is_number(w) || word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_GLUE)) return true;
     if (!strcmp(w->fold, "dr") || !strcmp(w->fold, "s")) return true;
+    if (is_dotted(j, i) || (i && is_dotted(j, i - 1))) return true;
     char *raw = sentence_piece(j->a, &j->s, i, i + 1);
     if (w->caps && name_is_letters(raw)) return true;
     for (size_t k = 0; k < j->s.n_hits; k++) {

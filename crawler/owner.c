@@ -70,9 +70,17 @@ static bool doubt_behind(const struct people *p, const char *line, const char *n
 static void letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
     struct people *p = g->p;
-    if (n->n_credentials || i + 1 >= g->b->n || strlen(g->b->v[i + 1].text) > 80 ||
-        is_in_doubt(p, g->b->v[i + 1].text))
+    if (n->n_credentials || i + 1 >= g->b->n || strlen(g->b->v[i + 1].text) > 80) return;
+    if (is_in_doubt(p, g->b->v[i + 1].text)) {
+        /* "LMHCA (supervised by …)": an associate is; the letters say no more. */
+        const char *line = g->b->v[i + 1].text, *bracket = strstr(line, " (");
+        char *letters = bracket ? arena_strndup(p->a, line, (size_t)(bracket - line)) : "";
+        const struct licence_type *t = name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
+        if (!t || !t->supervised || !text_starts(bracket, " (supervised by") || strcmp(t->type, "LMHC") == 0) return;
+        struct name alone = name_parse(p->a, arena_printf(p->a, "%s %s, %s", n->given, n->family, letters));
+        facts_letters(p, who, &alone, letters, "card");
         return;
+    }
     const char *text = g->b->v[i + 1].text;
     static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " | ", NULL};
     /* "they/them · LMFT · Portland, OR" */

@@ -88,7 +88,8 @@ static const char *state_in(const struct judge *j, size_t from, size_t to)
     if (to > j->s.n) to = j->s.n;
     for (size_t i = from; i < to; i++) {
         if (!j->s.v[i].capital) continue;
-        char *two = i + 1 < to && j->s.v[i + 1].capital ? sentence_piece(j->a, &j->s, i, i + 2) : NULL;
+        /* "M.A." is no state; "D.C." is not told apart from letters. */
+        char *two = i + 1 < to && j->s.v[i + 1].capital && !j->s.v[i + 1].before ? sentence_piece(j->a, &j->s, i, i + 2) : NULL;
         const char *code = two ? address_state(two) : NULL;
         if (code) i++;
         else {
@@ -100,7 +101,7 @@ static const char *state_in(const struct judge *j, size_t from, size_t to)
                 size_t len;
                 bool letters = type_at(j, i, NULL, &len) || catalog_licence_type(j->c, NULL, raw);
                 bool placed = (i && !strcmp(j->s.v[i - 1].fold, "in")) ||
-                              (i + 1 < j->s.n && word_in(&j->s.v[i + 1], WORDS_LICENCE)) || j->s.v[i].before == '(';
+                              (i + 1 < j->s.n && !j->s.v[i + 1].before && word_in(&j->s.v[i + 1], WORDS_LICENCE)) || j->s.v[i].before == '(';
                 if (letters && !placed) code = NULL;
             }
         }
@@ -136,7 +137,8 @@ static bool licensing_word_near(const struct judge *j, size_t i)
         address_state(raw_word(j, i - 1)))
         return true;
     /* "licensed in California (LMFT 77120) and Oregon (T2001)": in brackets behind a state, a longer way is near. */
-    bool behind_state = i && j->s.v[i].before == '(' && j->s.v[i - 1].capital && address_state(raw_word(j, i - 1));
+    bool behind_state = i && j->s.v[i].before == '(' && j->s.v[i - 1].capital &&
+                        (address_state(raw_word(j, i - 1)) || (i > 1 && address_state(sentence_piece(j->a, &j->s, i - 2, i))));
     size_t reach = behind_state ? 14 : 7;
     for (size_t k = i; k-- > 0 && k + reach > i;) {
         char mark = j->s.v[k + 1].before;
@@ -225,6 +227,11 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
     bool tight = t && i - from <= tlen + 3;
+    /* "PSY30018": the letters of a type and five digits in one word. */
+    size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const struct licence_type *own = letters >= 3 && letters < 6 && strlen(number) >= letters + 4 && strspn(number + letters, "0123456789") == strlen(number) - letters
+                                         ? catalog_licence_type(j->c, NULL, arena_strndup(j->a, number, letters)) : NULL;
+    if (!t && own && !own->degree) t = own, tight = true, from = i;
     if (!t)
         for (size_t k = clause; k < i; k++) {
             size_t words;

@@ -151,6 +151,7 @@ static bool next_verb(const struct judge *j, size_t i)
         bool of_treated = word_is(&j->s.v[k], treated) ||
                           (k && !strcmp(j->s.v[k].fold, "who") && word_is(&j->s.v[k - 1], treated));
         if (of_treated) continue;
+        if (judge_has_course(j, k + 1, k + 2)) continue; /* "the physician training" */
         if (word_is(&j->s.v[k], others) || j->s.v[k].somebody) return false;
         if (j->s.v[k].capital && k + 1 < i && j->s.v[k + 1].capital && !j->s.v[k].caps && !is_person(j, k)) return false;
     }

@@ -100,6 +100,19 @@ struct person *site_person_of_title(struct page *g)
     return found;
 }
 
+/* "Two Oaks Guidance | Simon Adair, LMHC | Tampa, FL": a name with letters between the bars of a footer. */
+static char *name_between_bars(struct people *p, const char *line, bool *sure)
+{
+    static const char *const bars[] = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " - ", " \xE2\x80\x93 ", NULL};
+    for (const char *const *w = bars; *w; w++)
+        for (const char *at = line; (at = strstr(at, *w));) {
+            at += strlen(*w);
+            char *name = opener_name(p, at, sure);
+            if (name && *sure && name_parse(p->a, name).n_credentials) return name;
+        }
+    return NULL;
+}
+
 /* A name at the head of a footer or of a logo: the site's own person. */
 struct person *site_person_of_site(struct page *g)
 {
@@ -110,11 +123,12 @@ struct person *site_person_of_site(struct page *g)
         bool logo = (k->where & BLOCK_HEADER) && k->link &&
                     (!strcmp(k->link, "/") || text_ends_nocase(k->link, "index.html"));
         bool last = i + 3 > g->b->n;
-        if (!logo && !(k->where & BLOCK_FOOTER) && !last) continue;
+        if (!logo && !(k->where & BLOCK_FOOTER) && (!last || g->skip[i])) continue;
         if (text_starts(s, "\xC2\xA9")) s += 2 + strspn(s + 2, " 0123456789-,.");
         if (text_starts_nocase(s, "copyright")) s += 9 + strspn(s + 9, " 0123456789-,.\xC2\xA9");
         bool sure;
         char *name = opener_name(g->p, s, &sure);
+        if (!name && (k->where & BLOCK_FOOTER)) name = name_between_bars(g->p, s, &sure);
         if (!name) continue;
         struct name parsed = name_parse(g->p->a, name);
         const char *host = g->p->in->url ? g->p->in->url : "";
