@@ -280,8 +280,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     }
     /* "Registered Associate MFT #140221": an associate's letters are another licence's. */
     if (t && from && word_in(&j->s.v[from - 1], WORDS_LETTERS_LESSER)) {
-        char *letters = arena_printf(j->a, "A%s", raw_word(j, from));
-        const struct licence_type *lesser = catalog_licence_type(j->c, state, letters);
+        char *whole = arena_printf(j->a, "A%s", raw_word(j, from));
+        const struct licence_type *lesser = catalog_licence_type(j->c, state, whole);
         if (!lesser || !lesser->supervised) return;
         t = lesser;
     }
