@@ -159,7 +159,10 @@ char *robots_text(struct arena *a, const char *s, size_t n)
     if (le || be) {
         for (size_t i = 2; i + 1 < n; i += 2) out[k++] = s[i + le] || (s[i + be] & 0x80) ? '?' : s[i + be];
     } else {
-        for (int i = 0; i < 3 && n && *s == "\xef\xbb\xbf"[i]; i++) s++, n--; /* a piece of the mark too */
+        while (n >= 3 && !memcmp(s, "\xef\xbb\xbf", 3)) s += 3, n -= 3;
+        /* A piece of the mark too, when it is not the beginning of another letter. */
+        size_t piece = n && *s == '\xef' ? 1 + (n > 1 && s[1] == '\xbb') : 0;
+        if (piece && (n == piece || !(s[piece] & 0x80))) s += piece, n -= piece;
         for (size_t i = 0; i < n; i++) out[k++] = s[i];
     }
     size_t to = 0;
