@@ -139,6 +139,12 @@ static enum link_hold hold_of(const struct link_table *t, const struct link_sett
     return score < s->same ? HOLD_WEIGHT : HOLD_NOTHING;
 }
 
+/* Colleagues have numbers near each other's: who shares neither name is nobody to look at for that. */
+static bool other_names(const struct link_fit *fit)
+{
+    return fit->level[PART_FAMILY] == OTHER && fit->level[PART_GIVEN] == OTHER;
+}
+
 struct link_edge link_judge(const struct link_table *t, const struct link_weights *w, const struct link_settings *s, uint32_t p,
                             uint32_t q)
 {
@@ -151,7 +157,7 @@ struct link_edge link_judge(const struct link_table *t, const struct link_weight
     if (e.hold) return e;
     e.hold = (uint8_t)hold_of(t, s, &fit, p, q, score);
     if (e.hold == HOLD_NOTHING) e.verdict = PAIR_SAME;
-    else if (score >= s->unclear && e.hold != HOLD_GIVEN_OTHER) e.verdict = PAIR_UNCLEAR;
+    else if (score >= s->unclear && e.hold != HOLD_GIVEN_OTHER && !other_names(&fit)) e.verdict = PAIR_UNCLEAR;
     else if (link_by_number(&fit)) e.verdict = PAIR_UNCLEAR; /* one number and other names: somebody should look */
     return e;
 }
