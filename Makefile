@@ -226,6 +226,7 @@ QUERY := \
 	report_part \
 	report \
 	report_verify \
+	fhir \
 	find_cmd \
 	roster \
 	verify_cmd \

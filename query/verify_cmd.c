@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "fhir.h"
 #include "index/catalog.h"
 #include "index/directory.h"
 #include "index/fail.h"
@@ -31,13 +32,19 @@ static const char *read_state(const struct answer_world *w, const char *s)
     return row->code;
 }
 
+static void put_json(const json_t *o)
+{
+    json_dumpf(o, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    putchar('\n');
+}
+
 int verify_command(struct arena *a, const struct opts *o)
 {
     const char *const *words, *who = "";
     size_t n = opt_args(o, &words);
-    if (opt_flag(o, "html") || opt_flag(o, "fhir"))
-        die_usage("verify --html and --fhir are not yet in this version");
+    if (opt_flag(o, "html")) die_usage("verify --html is not yet in this version");
     const char *roster = opt_text(o, "roster");
+    if (roster && opt_flag(o, "fhir")) die_usage("verify --fhir answers of one person; a roster as text or --json");
     if (roster && n) die_usage("verify wants a person or --roster FILE.csv, not both");
     if (!roster && !n) die_usage("verify wants an id, an NPI or a name: vouch verify \"Jo Doe\"");
     for (size_t i = 0; i < n; i++) who = arena_printf(a, "%s%s%s", who, i ? " " : "", words[i]);
@@ -51,9 +58,12 @@ int verify_command(struct arena *a, const struct opts *o)
     } else {
         json_t *answer = answer_verify(a, &w, &r);
         code = answer_verify_exit(answer);
-        if (opt_flag(o, "json")) {
-            json_dumpf(answer, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-            putchar('\n');
+        if (opt_flag(o, "fhir")) {
+            json_t *bundle = fhir_bundle(a, answer);
+            put_json(bundle);
+            json_decref(bundle);
+        } else if (opt_flag(o, "json")) {
+            put_json(answer);
         } else {
             report_verify(answer);
         }

@@ -29,7 +29,7 @@ says "and here" 0 "May they treat a patient in WA" verify 2000001331 --state WA
 says "an old list is not fresh" 4 "not fresh" verify 2000001331 --today 2027-04-01
 says "past its expiry date, without a newer list" 4 "no newer list" verify 2000001331 --today 2027-05-01
 says "how to write a licence" 2 "ST:TYPE:NUMBER" verify Bea Fontaine --licence LH60000133
-says "not yet" 2 "not yet in this version" verify 2000001331 --fhir
+says "a bundle is of one person" 2 "of one person" verify --roster "$here/world/expected/roster.csv" --fhir
 says "an empty question" 2 "verify wants" verify
 says "JSON has the promised keys" 0 '"missing":' verify 2000001331 --json
 
