@@ -1,8 +1,8 @@
 #!/bin/sh
 # Names the libraries that are missing, installs them where this user may, else prints the one line to type and stops.
-# The list is "pkg-config name : Debian package"; tools are of the tests. Not needed, but useful while working: clang libclang-rt-14-dev
-# (make CC=clang, make fuzz), clang-format, sqlite3 (looks into the files), chromium (looks
-# at the pages), debootstrap (tests/fresh.sh).
+# The list is "pkg-config name : Debian package"; tools, "command : Debian package", are of the tests. Not needed, but useful while
+# working: clang libclang-rt-14-dev (make CC=clang, make fuzz), clang-format, chromium (looks at the pages), debootstrap
+# (tests/fresh.sh), valgrind, nginx-light (a peer to crawl), warcio of PyPI (another reader of our archives).
 set -u
 list='libcurl:libcurl4-openssl-dev
 libxml-2.0:libxml2-dev
@@ -17,16 +17,22 @@ libutf8proc:libutf8proc-dev
 libpsl:libpsl-dev
 icu-uc:libicu-dev
 cmocka:libcmocka-dev'
-tools='curl mandoc'
+tools='curl:curl
+mandoc:mandoc
+nghttpd:nghttp2-server
+sqlite3:sqlite3
+python3:python3'
 
 if ! command -v pkg-config >/dev/null 2>&1; then
     missing=pkg-config
-    want="$(printf '%s\n' "$list" | sed 's/.*://') $tools"
+    want="$(printf '%s\n' "$list" "$tools" | sed 's/.*://')"
 else
     missing=$(printf '%s\n' "$list" | while IFS=: read -r name package; do
         pkg-config --exists "$name" || printf '%s ' "$package"
     done
-    for tool in $tools; do command -v "$tool" >/dev/null 2>&1 || printf '%s ' "$tool"; done)
+    printf '%s\n' "$tools" | while IFS=: read -r name package; do
+        command -v "$name" >/dev/null 2>&1 || printf '%s ' "$package"
+    done)
     want=
 fi
 [ -n "$missing" ] || exit 0
