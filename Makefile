@@ -229,12 +229,13 @@ QUERY := \
 	fhir \
 	find_cmd \
 	roster \
-	verify_cmd \
 	html \
 	web_request \
 	web_page \
 	web_form \
 	web_words \
+	web_report \
+	verify_cmd \
 	web_proof \
 	web_home \
 	web_search \
@@ -298,7 +299,7 @@ $B/index/evidence.o: $B/gen/evidence.sql.h
 $B/index/register.o: $B/gen/register.sql.h
 $B/index/ruling.o: $B/gen/ruling.sql.h
 $B/index/directory.o: $B/gen/directory.sql.h
-$(patsubst %,$B/query/%.o,$(filter web%,$(QUERY))): $B/gen/style.css.h
+$(patsubst %,$B/query/%.o,$(filter web%,$(QUERY))): $B/gen/style.css.h $B/gen/web_report.css.h
 
 $B/index/%.o: index/%.c
 	@mkdir -p $(@D)

@@ -4,6 +4,7 @@
 
 #include "commands.h"
 #include "fhir.h"
+#include "index/buf.h"
 #include "index/catalog.h"
 #include "index/directory.h"
 #include "index/fail.h"
@@ -11,6 +12,7 @@
 #include "index/opt.h"
 #include "index/text.h"
 #include "report.h"
+#include "web_report.h"
 
 /* ST:TYPE:NUMBER; the number may hold colons. */
 static void read_licence(struct arena *a, const char *s, struct verify_request *r)
@@ -38,13 +40,31 @@ static void put_json(const json_t *o)
     putchar('\n');
 }
 
+static void put_answer(struct arena *a, const struct opts *o, json_t *answer)
+{
+    if (opt_flag(o, "fhir")) {
+        json_t *bundle = fhir_bundle(a, answer);
+        put_json(bundle);
+        json_decref(bundle);
+    } else if (opt_flag(o, "html")) {
+        struct buf page = {0};
+        report_write(a, &page, answer);
+        fwrite(page.s, 1, page.n, stdout);
+        buf_free(&page);
+    } else if (opt_flag(o, "json")) {
+        put_json(answer);
+    } else {
+        report_verify(answer);
+    }
+}
+
 int verify_command(struct arena *a, const struct opts *o)
 {
     const char *const *words, *who = "";
     size_t n = opt_args(o, &words);
-    if (opt_flag(o, "html")) die_usage("verify --html is not yet in this version");
     const char *roster = opt_text(o, "roster");
-    if (roster && opt_flag(o, "fhir")) die_usage("verify --fhir answers of one person; a roster as text or --json");
+    if (roster && (opt_flag(o, "fhir") || opt_flag(o, "html")))
+        die_usage("verify --fhir and --html answer of one person; a roster is answered as text or with --json");
     if (roster && n) die_usage("verify wants a person or --roster FILE.csv, not both");
     if (!roster && !n) die_usage("verify wants an id, an NPI or a name: vouch verify \"Jo Doe\"");
     for (size_t i = 0; i < n; i++) who = arena_printf(a, "%s%s%s", who, i ? " " : "", words[i]);
@@ -58,15 +78,7 @@ int verify_command(struct arena *a, const struct opts *o)
     } else {
         json_t *answer = answer_verify(a, &w, &r);
         code = answer_verify_exit(answer);
-        if (opt_flag(o, "fhir")) {
-            json_t *bundle = fhir_bundle(a, answer);
-            put_json(bundle);
-            json_decref(bundle);
-        } else if (opt_flag(o, "json")) {
-            put_json(answer);
-        } else {
-            report_verify(answer);
-        }
+        put_answer(a, o, answer);
         json_decref(answer);
     }
     world_close(&w);
