@@ -184,7 +184,8 @@ static json_t *result(struct arena *a, json_t *check, const char *person, const 
                           "reference", person, "status", status, "statusDate", made_at, "lastPerformed", made_at,
                           "validationProcess", process(check));
     if (where) json_object_set_new(r, "targetLocation", json_pack("[s]", where));
-    bool primary = text(check, "source") && text(check, "method");
+    /* Where they may treat is concluded from the licences: no source was asked for it. */
+    bool primary = text(check, "source") && text(check, "method") && strcmp(text(check, "element"), "treats_in");
     json_object_set_new(r, "validationType", coded(TERMS "validation-type", primary ? "primary" : "nothing", NULL));
     if (primary) json_object_set_new(r, "primarySource", json_pack("[o]", primary_source(a, check, status)));
     json_t *claim = json_array_get(json_object_get(json_object_get(check, "evidence"), "claims"), 0);

@@ -38,6 +38,8 @@ shows "a licence without a list is no identifier" "NPI" "$(of Practitioner '|.id
 shows "somebody else's number is none of theirs" "false" \
     '[.entry[].resource|select(.resourceType=="Practitioner")|.identifier[]?.value]|index("LH60000777") != null' \
     2000001331 --licence WA:LMHC:LH60000777
+shows "a conclusion has no primary source" "nothing" \
+    "$(check 'WA in person' '|.validationType.coding[0].code, (.primarySource[]?|"asked")')" 2000001331 --state WA
 shows "two of one name are nobody" "OperationOutcome multiple-matches" \
     '.entry[].resource|.resourceType, .issue[0].code' Maria Santos
 shows "nobody" "OperationOutcome not-found" '.entry[].resource|.resourceType, .issue[0].code' Nobody Atall
