@@ -7,6 +7,7 @@
 
 struct arena;
 struct node;
+struct sentence;
 
 /* In which part of a page a block stands. */
 enum {
@@ -28,6 +29,7 @@ struct block {
     const char *strong;      /* the emphasised words or link words it begins with; NULL = none */
     int heading;             /* 1 to 6, 0 = no heading */
     unsigned where;
+    const struct sentence *said; /* its words, once they were asked for (kind_words); else NULL */
     bool nameless;           /* no name stands at its beginning (opener.h found) */
 };
 

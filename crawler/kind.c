@@ -64,16 +64,24 @@ bool kind_is_article(const struct people *p, const struct node *root, const stru
     return false;
 }
 
-/* Headings below which others are spoken of. */
-bool kind_is_about_others(const struct people *p, const char *heading)
+const struct sentence *kind_words(const struct people *p, struct block *line)
 {
-    if (catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, heading)) return true;
-    struct sentence s = sentence_read(p->a, p->c, heading);
-    for (size_t k = 0; k < s.n_hits; k++) {
-        if (s.hits[k].kind != HIT_CUE) continue;
-        enum cue_kind c = p->c->cues[s.hits[k].row].kind;
+    if (line->said && line->said->text == line->text) return line->said;
+    struct sentence *s = arena_alloc(p->a, sizeof *s);
+    *s = sentence_read(p->a, p->c, line->text);
+    return line->said = s;
+}
+
+/* Headings below which others are spoken of. */
+bool kind_is_about_others(const struct people *p, struct block *heading)
+{
+    if (catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, heading->text)) return true;
+    const struct sentence *s = kind_words(p, heading);
+    for (size_t k = 0; k < s->n_hits; k++) {
+        if (s->hits[k].kind != HIT_CUE) continue;
+        enum cue_kind c = p->c->cues[s->hits[k].row].kind;
         if (c == CUE_TESTIMONIAL || c == CUE_ACCEPTS || c == CUE_ARTICLE) return true;
-        if (c == CUE_ADVICE && strchr(heading, '?') == NULL) return true;
+        if (c == CUE_ADVICE && strchr(heading->text, '?') == NULL) return true;
     }
     return false;
 }

@@ -15,8 +15,10 @@ const char *kind_meta(const struct node *root, const char *name);
 const char *kind_title(struct arena *a, const struct node *root);
 /* True for an article: it tells nothing about practitioners, whatever it names. */
 bool kind_is_article(const struct people *p, const struct node *root, const struct blocks *blocks);
+/* The words of a line that is asked about more than once, read once; of the page's arena. */
+const struct sentence *kind_words(const struct people *p, struct block *line);
 /* True for a heading below which others are spoken of: testimonials, accepted trainings, colleagues. */
-bool kind_is_about_others(const struct people *p, const char *heading);
+bool kind_is_about_others(const struct people *p, struct block *heading);
 
 /* The one programme that TEXT names as completed by those whom it introduces: "Graduates of the … certificate"; NULL = none. */
 const struct programme *kind_graduates_of(const struct people *p, const char *text);

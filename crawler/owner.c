@@ -22,7 +22,7 @@ void owner_skip(struct page *g)
             bool sure;
             bool names = opener_of_block(g->p, &g->b->v[i], &sure) && sure;
             if (level && k->heading <= level) level = 0;
-            if (!level && !names && kind_is_about_others(g->p, k->text) && !(g->issuer && kind_graduates_of(g->p, k->text))) level = k->heading;
+            if (!level && !names && kind_is_about_others(g->p, &g->b->v[i]) && !(g->issuer && kind_graduates_of(g->p, k->text))) level = k->heading;
             if (level && names && k->heading <= level) level = 0;
         }
         /* A line of nothing but emphasis is a heading below all headings: "Current supervisees". */
@@ -32,7 +32,7 @@ void owner_skip(struct page *g)
             bool sure;
             bool names = opener_of_block(g->p, &g->b->v[i], &sure) && sure;
             if (level == BOLD && !names && !strpbrk(k->text, ",(")) level = 0;
-            if (!level && !names && kind_is_about_others(g->p, k->text)) level = BOLD;
+            if (!level && !names && kind_is_about_others(g->p, &g->b->v[i])) level = BOLD;
         }
         if (k->where & BLOCK_FOOTER) level = 0;
         g->skip[i] = level || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE));

@@ -41,7 +41,9 @@ static const struct licence_type *type_at(const struct judge *j, size_t i, const
 static char *number_at(const struct judge *j, size_t i, size_t *len)
 {
     size_t n = 1;
-    if (!is_upper(j->s.text[j->s.v[i].at]) && !strpbrk(j->s.v[i].fold, "0123456789")) return NULL;
+    /* Letters without a digit are part of one only where the next word begins with one. */
+    bool next = i + 1 < j->s.n && is_digit(*j->s.v[i + 1].fold) && is_upper(j->s.text[j->s.v[i].at]);
+    if (!next && !strpbrk(j->s.v[i].fold, "0123456789")) return NULL;
     char *raw = raw_word(j, i);
     if (!strcmp(j->s.v[i].fold, "npi")) return NULL;
     if (strlen(raw) <= 4 && is_alpha(*raw) && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(raw)) {

@@ -22,38 +22,44 @@
 /* Words of headings of what somebody offers; words of headings of what is no credential. */
 
 /* What kind of list the lines under a heading or behind a label are. */
-static enum prose_kind list_kind(struct page *g, const char *heading)
+static enum prose_kind kind_of_words(struct page *g, const struct sentence *s)
 {
-    struct sentence s = sentence_read(g->p->a, g->p->c, heading);
-    if (!s.n || s.n > 9) return PROSE_TEXT;
+    const char *heading = s->text;
+    if (!s->n || s->n > 9) return PROSE_TEXT;
     if (text_find_nocase(heading, "language")) return PROSE_LANGUAGE_LIST;
     if (text_find_nocase(heading, "insurance") || text_find_nocase(heading, "in-network") ||
         text_find_nocase(heading, "in network"))
         return PROSE_INSURANCE_LIST;
     bool list = false, bad = false, posts = false;
     size_t covered = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        bool known = word_in(&s.v[i], WORDS_HEAD_NEUTRAL);
-        for (size_t k = 0; k < s.n_hits; k++) {
-            if (s.hits[k].kind == HIT_CUE && i >= s.hits[k].from && i < s.hits[k].to) {
-                enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
+    for (size_t i = 0; i < s->n; i++) {
+        bool known = word_in(&s->v[i], WORDS_HEAD_NEUTRAL);
+        for (size_t k = 0; k < s->n_hits; k++) {
+            if (s->hits[k].kind == HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) {
+                enum cue_kind c = g->p->c->cues[s->hits[k].row].kind;
                 list |= c == CUE_LIST;
                 known |= c == CUE_LIST || c == CUE_FILLER;
                 if (c == CUE_ASPIRATION || c == CUE_TEACHING || c == CUE_ACCEPTS || c == CUE_NEGATION ||
                     c == CUE_PAST || c == CUE_OTHER_SUBJECT || c == CUE_INTEREST || c == CUE_PERSON ||
                     c == CUE_ADVICE)
                     bad = true;
-            } else if (s.hits[k].kind != HIT_CUE && i >= s.hits[k].from && i < s.hits[k].to) known = true;
+            } else if (s->hits[k].kind != HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) known = true;
         }
-        bad |= word_in(&s.v[i], WORDS_HEAD_OTHERS);
-        posts |= word_in(&s.v[i], WORDS_HEAD_POSTS);
+        bad |= word_in(&s->v[i], WORDS_HEAD_OTHERS);
+        posts |= word_in(&s->v[i], WORDS_HEAD_POSTS);
         covered += known;
     }
     bad |= posts && !list;
     bool sentence = strpbrk(heading, "?.!,") || (owner_says_i(heading) && strlen(heading) > 40);
-    if (bad) return s.n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
-    if (list && covered == s.n) return PROSE_CREDENTIAL_LIST;
+    if (bad) return s->n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
+    if (list && covered == s->n) return PROSE_CREDENTIAL_LIST;
     return catalog_says(g->p->c, WORDS_HEAD_SERVICES, heading) ? PROSE_SERVICE_LIST : PROSE_TEXT;
+}
+
+static enum prose_kind list_kind(struct page *g, const char *label)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, label);
+    return kind_of_words(g, &s);
 }
 
 static const char *where_of(const struct page *g, size_t i)
@@ -227,8 +233,10 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     bool named = k->heading || node_is(k->node, "dt") || node_is(k->node, "summary") || node_is(k->node, "th") ||
                  k->text[strlen(k->text) - 1] == ':';
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
-    if (is_label(k) && (named || (list_kind(g, k->text) != PROSE_TEXT && !names_credential(g, k->text)))) {
-        list->kind = list_kind(g, k->text);
+    bool label = is_label(k);
+    enum prose_kind below = label ? kind_of_words(g, kind_words(g->p, &g->b->v[i])) : PROSE_TEXT;
+    if (label && (named || (below != PROSE_TEXT && !names_credential(g, k->text)))) {
+        list->kind = below;
         list->of = who;
         list->items = false;
         list->licence = is_licence_label(k->text) && strlen(k->text) < 40 ? k->text : NULL;
