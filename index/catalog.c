@@ -195,9 +195,8 @@ static const struct licence_type *best_type(const struct catalog *c, const char 
     const struct licence_type *best = NULL;
     int best_fit = 0;
     *many = false;
-    for (size_t i = 0; i < c->n_licences; i++) {
-        const struct licence_type *l = &c->licences[i];
-        if (!(l->first >> (*letters & 31) & 1)) continue;
+    for (const struct licence_type **v = c->lettered[*letters & 31]; *v; v++) {
+        const struct licence_type *l = *v;
         int fit = state_fits(l, state);
         if (fit < best_fit || !letters_match(l, letters, folded)) continue;
         *many = best && fit == best_fit && strcmp(best->family, l->family);

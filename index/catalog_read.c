@@ -110,6 +110,12 @@ static void read_licences(struct arena *a, struct catalog *c, const char *file, 
         l->as_of = as_of(t, i);
         if (!l->degree && !*l->family) table_fail(t, i, "a licence without a family");
     }
+    for (int k = 0; k < 32; k++) {
+        size_t n = 0;
+        c->lettered[k] = arena_alloc(a, (c->n_licences + 1) * sizeof *c->lettered[k]);
+        for (size_t i = 0; i < c->n_licences; i++)
+            if (c->licences[i].first >> k & 1) c->lettered[k][n++] = &c->licences[i];
+    }
 }
 
 static void read_statuses(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)

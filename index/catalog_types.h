@@ -181,6 +181,7 @@ struct catalog {
     size_t n_trauma;
     struct licence_type *licences;
     size_t n_licences;
+    const struct licence_type **lettered[32]; /* those with letters that begin so (the low five bits), NULL behind */
     struct status_word *statuses;
     size_t n_statuses;
     struct term_list terms[TERM_KINDS];
