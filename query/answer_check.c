@@ -25,9 +25,27 @@ static void put_check(struct checking *k, const char *element, const char *quest
                              "expires", j->expires, "asked", asked, "evidence", evidence));
 }
 
+/* URL: where a person can look it up; NULL = not known. */
+static void put_missing_at(struct checking *k, const char *element, const char *text, const char *url)
+{
+    json_array_append_new(k->missing,
+                          json_pack("{s:s, s:s, s:s?}", "element", element, "text", text, "url", url));
+}
+
 static void put_missing(struct checking *k, const char *element, const char *text)
 {
-    json_array_append_new(k->missing, json_pack("{s:s, s:s, s:n}", "element", element, "text", text, "url"));
+    put_missing_at(k, element, text, NULL);
+}
+
+/* The look-up of that state's board, as its list names it; NULL when several lists name several. */
+static const char *board_lookup(struct checking *k, const char *state)
+{
+    const struct load *const *lists;
+    size_t n = k->w->registers && state ? registers_of_state(k->a, k->w->registers, state, &lists) : 0;
+    const char *url = n ? lists[0]->lookup : NULL;
+    for (size_t i = 1; url && i < n; i++)
+        if (!lists[i]->lookup || strcmp(url, lists[i]->lookup)) url = NULL;
+    return url;
 }
 
 /* The date of a list, from the register beside, else as the directory kept it; false when it was never loaded.
@@ -181,17 +199,19 @@ static void missing_licence(struct checking *k, const struct credential *l, cons
     const char *state = s ? s->name : l->state ? l->state : "their state";
     if (j->verdict == VERDICT_VERIFIED && j->fresh) return;
     if (j->verdict == VERDICT_VERIFIED || l->facts.found == FOUND_ROW)
-        put_missing(k, "licence",
-                    arena_printf(k->a,
-                                 "%s: look it up at the licensing board of %s today, or load its newest list.",
-                                 what, state));
+        put_missing_at(k, "licence",
+                       arena_printf(k->a,
+                                    "%s: look it up at the licensing board of %s today, or load its newest list.",
+                                    what, state),
+                       board_lookup(k, l->state));
     else if (!l->number)
         put_missing(k, "licence", arena_printf(k->a, "%s: ask for the licence number.", what));
     else
-        put_missing(k, "licence",
+        put_missing_at(k, "licence",
                     arena_printf(k->a, "%s: look the number up at the licensing board of %s%s%s.", what, state,
                                  l->state ? ", or load its list: vouch import licence:" : "",
-                                 l->state ? arena_printf(k->a, "%s FILE", l->state) : ""));
+                                 l->state ? arena_printf(k->a, "%s FILE", l->state) : ""),
+                       board_lookup(k, l->state));
 }
 
 static void check_licence(struct checking *k, struct credential *l, const struct licence_holder *who,

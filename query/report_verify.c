@@ -65,7 +65,8 @@ void report_verify(json_t *v)
     candidate_lines(subject);
     json_array_foreach(json_object_get(v, "checks"), i, one) check_lines(one);
     if (json_array_size(missing)) puts("\nWhat is missing, and how to get it");
-    json_array_foreach(missing, i, one) term_wrap(5, "   -", "%s", text(one, "text"));
+    json_array_foreach(missing, i, one)
+        term_wrap(5, "   -", "%s%s%s", text(one, "text"), *text(one, "url") ? " " : "", text(one, "url"));
     printf("\nMade %s by %s.\n", text(v, "made_at"), text(v, "tool"));
 }
 

@@ -13,6 +13,8 @@ says "expiry" 1 "<dt>Expires</dt><dd>20" page Glen Harrow --licence WA:LMFT:LF60
 says "a date that is old" 4 "(not fresh)</dd>" page 2000001331 --today 2027-04-01
 says "a training is told" 0 "no part of the result</h2>" page 2000001331
 says "what is missing" 4 "how to get it</h2> <ul>" page 2000001323
+says "and where" 4 "href=\"https://fortress.wa.gov/doh/providercredentialsearch\"" page 2000001331 --today 2027-04-01
+says "also on a terminal" 4 "https://fortress.wa.gov/" "$vouch" verify 2000001331 --today 2027-04-01
 says "what cannot be checked" 0 "nursys.com" page 2000001331
 says "numbered pages" 0 '"Page " counter(page) " of " counter(pages)' page 2000001331
 says "the version at the foot of each" 0 "@bottom-left { font-size: 9pt; content: \"Made 2026-11-21T" page 2000001331
