@@ -214,6 +214,56 @@ static const struct licence_type *profession_at(const struct judge *j, size_t i,
     return found;
 }
 
+/* "PSY30018": the letters of a type and five digits in one word; NULL = no such number. */
+static const struct licence_type *type_of_number(const struct judge *j, const char *number)
+{
+    size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), n = strlen(number);
+    if (letters < 3 || letters > 5 || n < letters + 4 || strspn(number + letters, "0123456789") != n - letters) return NULL;
+    const struct licence_type *t = catalog_licence_type(j->c, NULL, arena_strndup(j->a, number, letters));
+    return t && !t->degree ? t : NULL;
+}
+
+/* The type said in words of the clause before the number at word I; *FROM where they begin, *TIGHT: the number stands right behind
+ * them. NULL = none. */
+static const struct licence_type *type_in_words(const struct judge *j, size_t clause, size_t i, const char *number, size_t *from,
+                                                bool *tight)
+{
+    const struct licence_type *t = NULL;
+    for (size_t k = clause; k < i; k++) {
+        size_t words;
+        bool several;
+        const struct licence_type *w = profession_at(j, k, &words, &several);
+        if (several && is_alpha(*number)) w = NULL; /* the letters of the number tell the type better */
+        if (!w && words) k += words - 1; /* several types have that profession */
+        bool labelled = j->quote && j->listed && j->s.n && word_in(&j->s.v[0], WORDS_LICENCE);
+        bool said = w && (words > 1 || labelled || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
+        if (!said) continue;
+        /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
+        bool bracket = (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
+                       (j->s.v[i].before == '#' && k + words == i);
+        if (!bracket && !licensing_word_near(j, i)) continue;
+        t = w;
+        *from = k;
+        *tight = bracket;
+        k += words - 1;
+    }
+    return t;
+}
+
+/* The state named behind a number, from word BEHIND on; NULL = none. */
+static const char *state_behind(const struct judge *j, size_t behind)
+{
+    size_t end = behind + 3;
+    for (size_t k = behind; k < end && k < j->s.n; k++)
+        if (j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) end = k;
+    const char *state = state_in(j, behind, end);
+    if (state || behind >= j->s.n || !j->s.v[behind].before || !strchr("|,", j->s.v[behind].before)) return state;
+    /* "LMFT #98112 · California": the state closes the line. */
+    const char *rest = sentence_piece(j->a, &j->s, behind, j->s.n);
+    const struct state_row *r = strlen(rest) > 2 ? catalog_state(j->c, rest) : NULL;
+    return r ? r->code : NULL;
+}
+
 static void one_number(struct people *p, struct person *who, struct judge *j, size_t i, size_t len,
                        const char *number, const char *where)
 {
@@ -229,30 +279,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
     bool tight = t && i - from <= tlen + 3;
-    /* "PSY30018": the letters of a type and five digits in one word. */
-    size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    const struct licence_type *own = letters >= 3 && letters < 6 && strlen(number) >= letters + 4 && strspn(number + letters, "0123456789") == strlen(number) - letters
-                                         ? catalog_licence_type(j->c, NULL, arena_strndup(j->a, number, letters)) : NULL;
-    if (!t && own && !own->degree) t = own, tight = true, from = i;
-    if (!t)
-        for (size_t k = clause; k < i; k++) {
-            size_t words;
-            bool several;
-            const struct licence_type *w = profession_at(j, k, &words, &several);
-            if (several && is_alpha(*number)) w = NULL; /* the letters of the number tell the type better */
-            if (!w && words) k += words - 1; /* several types have that profession */
-            bool labelled = j->quote && j->listed && j->s.n && word_in(&j->s.v[0], WORDS_LICENCE);
-            bool said = w && (words > 1 || labelled || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
-            if (!said) continue;
-            /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
-            bool bracket = (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
-                           (j->s.v[i].before == '#' && k + words == i);
-            if (!bracket && !licensing_word_near(j, i)) continue;
-            t = w;
-            from = k;
-            tight = bracket;
-            k += words - 1;
-        }
+    if (!t && (t = type_of_number(j, number))) tight = true, from = i;
+    if (!t) t = type_in_words(j, clause, i, number, &from, &tight);
     if (!licensing_word_near(j, i) && !tight) return;
     /* "license suspended in 2019": when, and no number. */
     static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",
@@ -262,18 +290,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '(')))
         return;
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;
-    if (!state) {
-        size_t end = i + len + 3;
-        for (size_t k = i + len; k < end && k < j->s.n; k++)
-            if (j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) end = k;
-        state = state_in(j, i + len, end);
-        /* "LMFT #98112 · California": the state closes the line. */
-        size_t next = i + len;
-        if (!state && next < j->s.n && j->s.v[next].before && strchr("|,", j->s.v[next].before)) {
-            const struct state_row *r = catalog_state(j->c, sentence_piece(j->a, &j->s, next, j->s.n));
-            if (r && strlen(sentence_piece(j->a, &j->s, next, j->s.n)) > 2) state = r->code;
-        }
-    }
+    if (!state) state = state_behind(j, i + len);
     if (t && state) {
         size_t same;
         const struct licence_type *s = type_at(j, from, state, &same);
