@@ -103,7 +103,8 @@ fi
 a=$(now)
 "$BUILD/vouch" build --home "$dir/home" --include taxonomy=101YM0800X > "$dir/build.log" 2>&1
 b=$(now)
-echo "build with $ROWS register rows: $(rate "$ROWS" "$a" "$b") rows/s"
+known=$(sed -n 's/.*; \([0-9]*\) known from registers only.*/\1/p' "$dir/build.log")
+echo "build with $known people of $ROWS register rows: $(rate "${known:-0}" "$a" "$b") people/s"
 i=0
 while [ $i -lt 200 ]; do
     echo "counselor near 9810$((i % 10))"
