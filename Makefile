@@ -235,12 +235,15 @@ QUERY := \
 	web_form \
 	web_words \
 	web_report \
+	verify_ask \
 	verify_cmd \
 	web_proof \
 	web_home \
 	web_search \
 	web_person \
 	web_about \
+	api_problem \
+	api \
 	web_route \
 	web_site \
 	web

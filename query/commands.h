@@ -11,6 +11,10 @@ int ask_command(struct arena *a, const struct opts *o);
 int show_command(struct arena *a, const struct opts *o);
 int verify_command(struct arena *a, const struct opts *o);
 
+/* Values of flags that cannot be understood, in a sentence that begins with the flag's name; NULL when all can be.
+ * Words are never wrong. */
+const char *find_values_wrong(struct arena *a, const struct question_input *in);
+
 /* verify --roster FILE.csv. */
 int roster_run(struct arena *a, const struct answer_world *w, const char *file, bool json);
 

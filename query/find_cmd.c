@@ -49,18 +49,16 @@ static struct word_list list_of(const struct opts *o, const char *name)
     return (struct word_list){.v = (const char **)(size_t)v, .n = n, .cap = n};
 }
 
-/* Values of options that cannot be understood are an error of usage; words never are. */
-static void check_values(const struct question_input *in)
+const char *find_values_wrong(struct arena *a, const struct question_input *in)
 {
     double miles;
     if (in->within && !distance_read(in->within, &miles))
-        die_usage("--within wants a distance such as 25, 25mi or 40km, not \"%s\"", in->within);
-    if (!in->proof) return;
+        return arena_printf(a, "within wants a distance such as 25, 25mi or 40km, not \"%s\"", in->within);
+    if (!in->proof) return NULL;
     for (int i = PROOF_SELF_STATED; i <= PROOF_SIGNED; i++)
-        if (text_eq_nocase(in->proof, proof_names[i])) return;
-    die_usage("--proof wants self-stated, third-party, document, issuer-confirmed, primary-source or signed, "
-              "not \"%s\"",
-              in->proof);
+        if (text_eq_nocase(in->proof, proof_names[i])) return NULL;
+    return arena_printf(a, "proof wants self-stated, third-party, document, issuer-confirmed, primary-source or signed, "
+                           "not \"%s\"", in->proof);
 }
 
 static struct question_input *input_of(struct arena *a, const struct opts *o)
@@ -85,7 +83,8 @@ static struct question_input *input_of(struct arena *a, const struct opts *o)
                                   .experiential = opt_flag(o, "experiential"),
                                   .prescriber = opt_flag(o, "prescriber"),
                                   .accepting = opt_flag(o, "accepting")};
-    check_values(in);
+    const char *wrong = find_values_wrong(a, in);
+    if (wrong) die_usage("--%s", wrong);
     return in;
 }
 

@@ -5,33 +5,18 @@
 #include "commands.h"
 #include "fhir.h"
 #include "index/buf.h"
-#include "index/catalog.h"
-#include "index/directory.h"
 #include "index/fail.h"
 #include "index/mem.h"
 #include "index/opt.h"
 #include "index/text.h"
 #include "report.h"
+#include "verify_ask.h"
 #include "web_report.h"
 
-/* ST:TYPE:NUMBER; the number may hold colons. */
-static void read_licence(struct arena *a, const char *s, struct verify_request *r)
+/* An option that cannot be understood is an error of usage. */
+static void use(const char *wrong)
 {
-    if (!s) return;
-    const char *type = strchr(s, ':'), *number = type ? strchr(type + 1, ':') : NULL;
-    if (!number || !number[1] || type == s)
-        die_usage("--licence wants ST:TYPE:NUMBER, such as WA:LMHC:LH60000102, not \"%s\"", s);
-    r->licence_state = text_upper(a, arena_strndup(a, s, (size_t)(type - s)));
-    r->licence_type = arena_strndup(a, type + 1, (size_t)(number - type - 1));
-    r->licence_number = arena_strdup(a, number + 1);
-}
-
-static const char *read_state(const struct answer_world *w, const char *s)
-{
-    if (!s) return NULL;
-    const struct state_row *row = catalog_state(directory_catalog(w->directory), s);
-    if (!row) die_usage("--state wants a state, such as WA, not \"%s\"", s);
-    return row->code;
+    if (wrong) die_usage("--%s", wrong);
 }
 
 static void put_json(const json_t *o)
@@ -69,10 +54,10 @@ int verify_command(struct arena *a, const struct opts *o)
     if (!roster && !n) die_usage("verify wants an id, an NPI or a name: vouch verify \"Jo Doe\"");
     for (size_t i = 0; i < n; i++) who = arena_printf(a, "%s%s%s", who, i ? " " : "", words[i]);
     struct verify_request r = {.who = text_repair(a, who, strlen(who))};
-    read_licence(a, opt_text(o, "licence"), &r);
+    use(verify_ask_licence(a, opt_text(o, "licence"), &r));
     struct answer_world w = world_open(true);
     int code;
-    r.state = read_state(&w, opt_text(o, "state"));
+    use(verify_ask_state(a, &w, opt_text(o, "state"), &r));
     if (roster) {
         code = roster_run(a, &w, roster, opt_flag(o, "json"));
     } else {

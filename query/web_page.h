@@ -18,6 +18,9 @@ struct web_reply {
     const char *location; /* of a redirect */
     bool lasting;         /* the same for everybody, may be kept for an hour; else no-store */
     bool noindex;         /* search engines stay away */
+    const char *style;    /* the content of a style sheet that stands in the page itself; NULL = none */
+    const char *attachment; /* the name to keep the reply under; NULL = it is shown */
+    const char *allow;    /* with 405: what may be done here; GET, HEAD unless set */
     struct buf body;
 };
 

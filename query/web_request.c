@@ -41,11 +41,11 @@ static void take_param(struct web_request *r, const char *s, size_t n)
     *ARENA_PUSH(r->a, r->params, r->n, r->cap) = (struct web_param){name, value};
 }
 
-static void take_params(struct web_request *r, const char *s)
+void web_request_params(struct web_request *r, const char *s)
 {
     for (size_t count = 0; *s; count++) {
         size_t n = strcspn(s, "&");
-        if (count == WEB_PARAMS_MAX) {
+        if (count == WEB_PARAMS_MAX || r->n >= WEB_PARAMS_MAX) {
             r->too_long = true;
             return;
         }
@@ -65,15 +65,13 @@ static const char *skip_host(const char *uri)
 struct web_request *web_request_read(struct arena *a, const char *uri)
 {
     struct web_request *r = arena_alloc(a, sizeof *r);
-    *r = (struct web_request){.a = a, .path = "/", .rest = ""};
-    if (strlen(uri) > WEB_URI_MAX) {
-        r->too_long = true;
-        return r;
-    }
+    *r = (struct web_request){.a = a, .path = "/", .rest = "", .base = ""};
+    r->too_long = strlen(uri) > WEB_URI_MAX;
     uri = skip_host(uri);
     size_t n = strcspn(uri, "?");
-    r->path = decode(a, uri, n, false);
-    if (uri[n]) take_params(r, uri + n + 1);
+    if (n <= WEB_URI_MAX) r->path = decode(a, uri, n, false); /* who refuses a long question tells it in its own voice */
+    if (r->too_long) return r;
+    if (uri[n]) web_request_params(r, uri + n + 1);
     return r;
 }
 
@@ -89,4 +87,20 @@ bool web_param_is(const struct web_request *r, const char *name, const char *val
     for (size_t i = 0; i < r->n; i++)
         if (!strcmp(r->params[i].name, name) && !strcmp(r->params[i].value, value)) return true;
     return false;
+}
+
+char *web_encode(struct arena *a, const char *s)
+{
+    char *out = arena_alloc(a, 3 * strlen(s) + 1), *w = out;
+    for (; *s; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (is_alnum(*s) || strchr("-._~", *s)) {
+            *w++ = *s;
+        } else {
+            *w++ = '%';
+            *w++ = "0123456789ABCDEF"[c >> 4];
+            *w++ = "0123456789ABCDEF"[c & 15];
+        }
+    }
+    return out;
 }

@@ -1,12 +1,14 @@
 /* web_site.c - see web_site.h */
 #include "web_site.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "answer.h"
@@ -16,6 +18,8 @@
 #include "index/fail.h"
 #include "index/home.h"
 #include "index/mem.h"
+#include "index/register.h"
+#include "index/text.h"
 #include "web_page.h"
 
 struct site {
@@ -23,6 +27,9 @@ struct site {
     const char *path;
     struct directory *directory; /* NULL while there is none */
     struct stat seen;            /* of the file that was looked at last, sound or not */
+    struct registers *registers;
+    uint64_t lists_seen;         /* of the files under registers/ that were looked at last */
+    time_t lists_looked;         /* when, on the monotonic clock */
     struct answer_world world;
     struct web_site web; /* as pages see it */
 };
@@ -61,7 +68,7 @@ static void take(struct site *s, struct directory *d)
 {
     directory_close(s->directory);
     s->directory = d;
-    s->world = (struct answer_world){.directory = d, .places = directory_places(d)};
+    s->world = (struct answer_world){.directory = d, .registers = s->registers, .places = directory_places(d)};
     s->web.world = &s->world;
     s->web.catalog = directory_catalog(d);
 }
@@ -78,6 +85,49 @@ static void look(struct site *s)
     else
         warn("%s is not sound; %s", s->path,
              s->directory ? "the one from before goes on answering" : "nothing is served");
+}
+
+/* A number that changes when a file of the authorities' lists is put in another's place; *SOUND: all can be opened. */
+static uint64_t lists_now(struct arena *a, bool *sound)
+{
+    const char *folder = home_path(a, "registers");
+    uint64_t sum = 1;
+    DIR *dir = opendir(folder);
+    *sound = true;
+    for (struct dirent *e; dir && (e = readdir(dir));) {
+        struct stat st;
+        if (e->d_name[0] == '.' || !text_ends_nocase(e->d_name, ".db")) continue;
+        const char *path = arena_printf(a, "%s/%s", folder, e->d_name);
+        if (stat(path, &st)) continue;
+        const uint64_t part[] = {st.st_ino, (uint64_t)st.st_size, (uint64_t)st.st_mtim.tv_sec, (uint64_t)st.st_mtim.tv_nsec};
+        uint64_t one = 14695981039346656037u;
+        for (size_t i = 0; i < sizeof part / sizeof *part; i++) one = (one ^ part[i]) * 1099511628211u;
+        sum += one; /* the order of a folder means nothing */
+        *sound = *sound && db_is_current(path, &register_kind);
+    }
+    if (dir) closedir(dir);
+    return sum;
+}
+
+/* At most once a second; lists that are not sound leave those from before to answer. */
+static void look_at_lists(struct site *s)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (s->lists_seen && s->lists_looked == now.tv_sec) return;
+    s->lists_looked = now.tv_sec;
+    struct arena *a = arena_new();
+    bool sound;
+    uint64_t sum = lists_now(a, &sound);
+    arena_free(a);
+    if (sum == s->lists_seen) return;
+    s->lists_seen = sum;
+    if (!sound) {
+        warn("a list under registers/ is not sound; %s", s->registers ? "those from before are asked" : "none is asked");
+        return;
+    }
+    registers_close(s->registers);
+    s->registers = s->world.registers = registers_open();
 }
 
 /* "contact" of HOME/vouch.json. */
@@ -97,6 +147,7 @@ struct site *site_open(void)
     s->path = home_path(a, "directory.db");
     s->web.catalog = catalog_load_dir(a, data_dir());
     s->web.contact = contact(a);
+    look_at_lists(s);
     look(s);
     if (!s->directory && !s->seen.st_ino)
         warn("there is no %s yet; the first pages are served, and it is taken as soon as it is there", s->path);
@@ -106,11 +157,13 @@ struct site *site_open(void)
 void site_close(struct site *s)
 {
     directory_close(s->directory);
+    registers_close(s->registers);
     arena_free(s->a);
 }
 
 const struct web_site *site_now(struct site *s)
 {
+    look_at_lists(s);
     look(s);
     s->world.today = date_today();
     return &s->web;
