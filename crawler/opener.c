@@ -340,8 +340,8 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
             if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG &&
                 (s.n < 10 || (k == i + 1 && !s.hits[h].from && s.hits[h].to < s.n && strchr(",.;", s.v[s.hits[h].to].before ? s.v[s.hits[h].to].before : ' '))))
                 return true;
-        if (text_starts(b->v[k].text, n->given) && b->v[k].text[strlen(n->given)] == ' ') return true;
-        if (text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
+        if (n->given && text_starts(b->v[k].text, n->given) && b->v[k].text[strlen(n->given)] == ' ') return true;
+        if (n->family && text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
     }
     return false;
 }
