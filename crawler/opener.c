@@ -248,6 +248,14 @@ static bool is_numbered(const char *line)
     return !*s;
 }
 
+/* The first N bytes of PIECE, when they are a whole name still; else NULL. */
+static char *cut_name(struct people *p, const char *piece, size_t n)
+{
+    char *cut = arena_strndup(p->a, piece, n);
+    struct name name = name_parse(p->a, cut);
+    return name.given && name.family ? cut : NULL;
+}
+
 char *opener_name(struct people *p, const char *line, bool *sure)
 {
     bool intro;
@@ -274,17 +282,14 @@ char *opener_name(struct people *p, const char *line, bool *sure)
             const char *c = strstr(at, n.credentials[i]);
             if (c) at = c + strlen(n.credentials[i]);
         }
-        if (at > piece && !text_starts(piece, n.family)) piece = arena_strndup(p->a, piece, (size_t)(at - piece));
-        return piece;
+        return at > piece && !text_starts(piece, n.family) ? cut_name(p, piece, (size_t)(at - piece)) : piece;
     }
     if (opener_is_house(p, n.plain)) return NULL;
     if (n.prefix && (text_starts_nocase(n.prefix, "dr") || text_starts_nocase(n.prefix, "prof"))) *sure = true;
     struct person *known = people_find(p, &n);
     if ((known && n.given) || intro) *sure = true;
     char *comma = strchr(piece, ',');
-    if (comma && n.given && !text_starts(piece, n.family))
-        piece = arena_strndup(p->a, piece, (size_t)(comma - piece));
-    return piece;
+    return comma && !text_starts(piece, n.family) ? cut_name(p, piece, (size_t)(comma - piece)) : piece;
 }
 
 char *opener_of_block(struct people *p, struct block *b, bool *sure)
@@ -340,8 +345,8 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
             if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG &&
                 (s.n < 10 || (k == i + 1 && !s.hits[h].from && s.hits[h].to < s.n && strchr(",.;", s.v[s.hits[h].to].before ? s.v[s.hits[h].to].before : ' '))))
                 return true;
-        if (n->given && text_starts(b->v[k].text, n->given) && b->v[k].text[strlen(n->given)] == ' ') return true;
-        if (n->family && text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
+        if (text_starts(b->v[k].text, n->given) && b->v[k].text[strlen(n->given)] == ' ') return true;
+        if (text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
     }
     return false;
 }
