@@ -24,7 +24,7 @@ static void list(struct run *r)
     if (!b->n) b->more = false;
     arena_reset(b->a);
     b->next = 0;
-    b->n = snapshot_unread(b->a, r->db, READER_VERSION, after, &b->hash);
+    b->n = snapshot_unread(b->a, r->db, b->old ? READER_VERSION : 0, after, &b->hash);
     if (!b->n) b->old = false;
     free(after);
 }

@@ -203,6 +203,7 @@ int export_main(struct arena *a, const struct opts *o)
     if (!warc && !records) die_usage("export knows no kind \"%s\"; there are warc, records and practitioners", args[0]);
     const char *file = n == 2 ? args[1] : "-";
     struct db *rulings = rulings_open(DB_READ);
+    evidence_bring_up();
     struct export x = {.a = a, .one = arena_new(), .db = evidence_open(DB_READ)};
     if (!x.db) {
         fprintf(stderr, "vouch: nothing was collected yet\n");

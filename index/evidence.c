@@ -17,12 +17,23 @@ static const char *const steps[] = {
     NULL,
     "CREATE TABLE yield(source TEXT NOT NULL, day TEXT NOT NULL, pages INTEGER NOT NULL, records INTEGER NOT NULL,"
     " PRIMARY KEY(source, day)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE numbered(id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE) STRICT;"
+    "INSERT INTO numbered(hash) SELECT hash FROM snapshot;"
+    "CREATE TABLE snapshot_bytes(id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
+    "INSERT INTO snapshot_bytes SELECT n.id, s.body FROM numbered AS n JOIN snapshot AS s ON s.hash = n.hash;"
+    "DROP INDEX snapshot_reader;"
+    "ALTER TABLE snapshot DROP COLUMN body;"
+    "ALTER TABLE snapshot ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE snapshot SET bytes = (SELECT id FROM numbered AS n WHERE n.hash = snapshot.hash);"
+    "DROP TABLE numbered;"
+    "CREATE INDEX snapshot_unread ON snapshot(hash) WHERE reader = 0;"
+    "CREATE TRIGGER snapshot_gone AFTER DELETE ON snapshot BEGIN DELETE FROM snapshot_bytes WHERE id = old.bytes; END",
 };
 
 const struct db_kind evidence_kind = {
     .what = "evidence",
     .application_id = 0x766f6531, /* "voe1" */
-    .version = 2,
+    .version = 3,
     .schema = schema,
     .wal = true,
     .steps = steps,
@@ -35,6 +46,13 @@ struct db *evidence_open(enum db_mode mode)
     struct db *db = db_open(home_path(a, "evidence.db"), &evidence_kind, mode);
     arena_free(a);
     return db;
+}
+
+void evidence_bring_up(void)
+{
+    struct arena *a = arena_new();
+    if (db_file_version(home_path(a, "evidence.db")) < evidence_kind.version) db_close(evidence_open(DB_WRITE));
+    arena_free(a);
 }
 
 static void put_claims(struct db *db, int64_t record, const struct record *r)

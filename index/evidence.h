@@ -16,6 +16,8 @@ extern const struct db_kind evidence_kind;
 
 /* HOME/evidence.db. DB_READ gives NULL when there is none. DB_WRITE takes its lock (home.h). */
 struct db *evidence_open(enum db_mode mode);
+/* A file of an older vouch is brought up now, as opening it for writing does: for who reads snapshots. */
+void evidence_bring_up(void);
 
 /* Replaces all that was read from PAGE by RECORDS (and clears its issues), within the caller's transaction. Reading
  * again the same bytes with the same reader changes nothing. */

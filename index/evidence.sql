@@ -75,16 +75,24 @@ CREATE TABLE yield (
     PRIMARY KEY (source, day)
 ) STRICT, WITHOUT ROWID;
 
--- The bytes of a page at a moment, named by their hash, compressed with zstd.
+-- What is known of the bytes of a page at a moment, named by their hash.
 CREATE TABLE snapshot (
     hash          TEXT PRIMARY KEY,            -- of the decoded bytes
     type          TEXT,                        -- Content-Type as sent
     size          INTEGER NOT NULL,            -- decoded bytes
     first_seen    TEXT NOT NULL,               -- when these bytes first came
     reader        INTEGER NOT NULL DEFAULT 0,  -- version of the reader whose records stand below; 0 = not read yet
-    body          BLOB NOT NULL                -- zstd frame; last, so that the rest is read without it
+    bytes         INTEGER NOT NULL DEFAULT 0   -- id in snapshot_bytes
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX snapshot_reader ON snapshot(reader);
+CREATE INDEX snapshot_unread ON snapshot(hash) WHERE reader = 0;
+
+-- The bytes themselves, in the order they came. They stand apart, for a row beside which 8 KB lie costs as much to look at, and
+-- to change, as all that.
+CREATE TABLE snapshot_bytes (
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    body          BLOB NOT NULL                -- zstd frame
+) STRICT;
+CREATE TRIGGER snapshot_gone AFTER DELETE ON snapshot BEGIN DELETE FROM snapshot_bytes WHERE id = old.bytes; END;
 
 -- One entry that speaks of one person or one practice.
 CREATE TABLE record (

@@ -13,23 +13,40 @@
 
 enum { LEVEL = 3 };
 
+/* What packs and unpacks: making such a thing costs as much as a page does. */
+static struct {
+    ZSTD_CCtx *in;
+    ZSTD_DCtx *out;
+    char *room;
+    size_t cap;
+} zstd;
+
+static void make_zstd(size_t room)
+{
+    if (!zstd.in && (!(zstd.in = ZSTD_createCCtx()) || !(zstd.out = ZSTD_createDCtx()))) die("zstd: no memory");
+    if (room > zstd.cap) zstd.room = xrealloc(zstd.room, zstd.cap = room);
+}
+
+static int64_t put_bytes(struct db *db, const void *p, size_t n)
+{
+    make_zstd(ZSTD_compressBound(n));
+    size_t size = ZSTD_compressCCtx(zstd.in, zstd.room, zstd.cap, p, n, LEVEL);
+    if (ZSTD_isError(size)) die("zstd: %s", ZSTD_getErrorName(size));
+    stmt_run(bind_blob(db_stmt(db, "INSERT INTO snapshot_bytes(body) VALUES (?1)"), 1, zstd.room, size));
+    return db_last_id(db);
+}
+
 static void insert(struct db *db, const char *hash, const char *type, const void *p, size_t n)
 {
-    static ZSTD_CCtx *packer; /* making one costs as much as packing a page */
     struct arena *a = arena_new();
-    size_t room = ZSTD_compressBound(n);
-    void *packed = xmalloc(room);
-    if (!packer && !(packer = ZSTD_createCCtx())) die("zstd: no memory");
-    size_t size = ZSTD_compressCCtx(packer, packed, room, p, n, LEVEL);
-    if (ZSTD_isError(size)) die("zstd: %s", ZSTD_getErrorName(size));
-    struct stmt *st = db_stmt(db, "INSERT INTO snapshot(hash, type, size, body, first_seen) VALUES (?1, ?2, ?3, ?4, ?5)");
+    int64_t bytes = put_bytes(db, p, n);
+    struct stmt *st = db_stmt(db, "INSERT INTO snapshot(hash, type, size, bytes, first_seen) VALUES (?1, ?2, ?3, ?4, ?5)");
     bind_text(st, 1, hash);
     bind_text(st, 2, type);
     bind_int(st, 3, (int64_t)n);
-    bind_blob(st, 4, packed, size);
+    bind_int(st, 4, bytes);
     bind_text(st, 5, date_now(a));
     stmt_run(st);
-    free(packed);
     arena_free(a);
 }
 
@@ -43,15 +60,15 @@ char *snapshot_put(struct arena *a, struct db *db, const char *type, const void 
 
 bool snapshot_get(struct arena *a, struct db *db, const char *hash, struct buf *out, const char **type)
 {
-    struct stmt *st = bind_text(db_stmt(db, "SELECT type, size, body FROM snapshot WHERE hash = ?1"), 1, hash);
+    struct stmt *st = bind_text(db_stmt(db, "SELECT s.type, s.size, b.body FROM snapshot AS s JOIN snapshot_bytes AS b"
+                                            " ON b.id = s.bytes WHERE s.hash = ?1"), 1, hash);
     if (!stmt_next(st)) return false;
     size_t packed_size, size = (size_t)col_int(st, 1);
     const void *packed = col_blob(st, 2, &packed_size);
-    char *bytes = xmalloc(size);
-    size_t got = ZSTD_decompress(bytes, size, packed, packed_size);
+    make_zstd(size);
+    size_t got = ZSTD_decompressDCtx(zstd.out, zstd.room, size, packed, packed_size);
     if (ZSTD_isError(got) || got != size) die("snapshot %s is damaged", hash);
-    buf_put(out, bytes, size);
-    free(bytes);
+    buf_put(out, zstd.room, size);
     if (type) *type = col_text(a, st, 0);
     stmt_stop(st);
     return true;
@@ -70,12 +87,14 @@ void snapshot_set_reader(struct db *db, const char *hash, int version)
 
 size_t snapshot_unread(struct arena *a, struct db *db, int version, const char *after, char ***out)
 {
-    struct stmt *st = db_stmt(db, "SELECT hash FROM snapshot AS s WHERE (reader < ?1 OR reader > ?1) AND hash > ?2 AND EXISTS"
-                                  " (SELECT 1 FROM page WHERE page.snapshot = s.hash AND page.kind = 'page'"
-                                  " AND page.source IN (SELECT name FROM temp.chosen)) ORDER BY hash LIMIT 20000");
+#define OF_CHOSEN " AND hash > ?2 AND EXISTS (SELECT 1 FROM page WHERE page.snapshot = s.hash AND page.kind = 'page'" \
+                  " AND page.source IN (SELECT name FROM temp.chosen)) ORDER BY hash LIMIT 20000"
+    struct stmt *st = version ? db_stmt(db, "SELECT hash FROM snapshot AS s WHERE reader <> ?1" OF_CHOSEN)
+                              : db_stmt(db, "SELECT hash FROM snapshot AS s WHERE reader = 0" OF_CHOSEN);
     size_t n = 0, cap = 0;
     *out = NULL;
-    for (bind_text(bind_int(st, 1, version), 2, after); stmt_next(st);) *ARENA_PUSH(a, *out, n, cap) = col_text(a, st, 0);
+    if (version) bind_int(st, 1, version);
+    for (bind_text(st, 2, after); stmt_next(st);) *ARENA_PUSH(a, *out, n, cap) = col_text(a, st, 0);
     return n;
 }
 

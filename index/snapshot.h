@@ -18,8 +18,9 @@ bool snapshot_get(struct arena *a, struct db *db, const char *hash, struct buf *
 /* Which version of the reader has read it; 0 = none yet. */
 int snapshot_reader(struct db *db, const char *hash);
 void snapshot_set_reader(struct db *db, const char *hash, int version);
-/* Snapshots of pages of the chosen sources (frontier.h) that were last read by another version than VERSION, in order of
- * hash, those behind AFTER ("" = all), some thousands at most. Returns how many. */
+/* Snapshots of pages of the chosen sources (frontier.h) that were last read by another version than VERSION (this looks at all
+ * of them), or that nobody has read (VERSION 0: found at once), in order of hash, those behind AFTER ("" = all), some thousands
+ * at most. Returns how many. */
 size_t snapshot_unread(struct arena *a, struct db *db, int version, const char *after, char ***out);
 int64_t snapshot_count_unread(struct db *db, int version);
 /* All snapshots of a source are to be read again. */

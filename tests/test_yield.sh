@@ -72,18 +72,36 @@ check "and nobody speaks of it" '' "$("$vouch" status --home "$home" | grep elm)
 check "what is not there cannot be forgotten" 1 "$("$vouch" forget elm --home "$home" >/dev/null 2>&1; echo $?)"
 check "the evidence is sound" 0 "$("$vouch" check --home "$home" >/dev/null 2>&1; echo $?)"
 
-# a file of the first version gets its new table with the next crawl, and can be read before
+# an older file is brought up by the next crawl, and can be read before
 old=$d/old
 mkdir -p "$old/sources"
 cp "$d/elm.json" "$old/sources/elm.json"
 town_start "$d/sites" || exit 1
 VOUCH_TODAY=2026-10-01 "$vouch" crawl --home "$old" >/dev/null 2>&1
+# The second version had the bytes of a page in the row of its hash; the first had no days of yield, too.
+second_version() {
+    sqlite3 "$old/evidence.db" "CREATE TABLE old(hash TEXT PRIMARY KEY, type TEXT, size INTEGER NOT NULL, first_seen TEXT NOT NULL, \
+        reader INTEGER NOT NULL DEFAULT 0, body BLOB NOT NULL) STRICT, WITHOUT ROWID; \
+        INSERT INTO old SELECT hash, type, size, first_seen, reader, body FROM snapshot JOIN snapshot_bytes ON id = bytes; \
+        DROP TABLE snapshot; DROP TABLE snapshot_bytes; ALTER TABLE old RENAME TO snapshot; \
+        CREATE INDEX snapshot_reader ON snapshot(reader); PRAGMA user_version=2"
+}
+digests() { "$vouch" export warc "$d/old.warc" --home "$old" >/dev/null 2>&1; grep -a '^WARC-Payload-Digest\|^WARC-Target' "$d/old.warc" | sort; }
 if command -v sqlite3 >/dev/null 2>&1; then
+    digests > "$d/as_it_was"
+    second_version
+    check "a file of the second version is read" 0 "$("$vouch" status --home "$old" >/dev/null 2>&1; echo $?)"
+    check "its pages are exported as they were" same "$(digests | cmp - "$d/as_it_was" && [ -s "$d/as_it_was" ] && echo same)"
+    check "it is sound" 0 "$("$vouch" check --home "$old" >/dev/null 2>&1; echo $?)"
+    check "and has a copy" yes "$([ -e "$old/evidence.db.v2" ] && echo yes)"
+    second_version
     sqlite3 "$old/evidence.db" 'DROP TABLE yield; PRAGMA user_version=1'
     check "an older file is read" 0 "$("$vouch" status --home "$old" >/dev/null 2>&1; echo $?)"
     VOUCH_TODAY=2026-12-01 "$vouch" crawl --home "$old" >/dev/null 2>&1
     check "and brought up by the next crawl" 1 "$(sqlite3 "$old/evidence.db" 'SELECT count(*) FROM yield')"
     check "with a copy kept" yes "$([ -e "$old/evidence.db.v1" ] && echo yes)"
+    check "bytes that are gone take their place along" 0 "$(cp "$old/sources/elm.json" "$d/elm.json"; rm "$old/sources/elm.json"
+        "$vouch" forget elm --home "$old" >/dev/null 2>&1; sqlite3 "$old/evidence.db" 'SELECT count(*) FROM snapshot_bytes')"
 else
     n=$((n + 1)); echo "ok $n - an older file is brought up # SKIP sqlite3 is not installed"
 fi
