@@ -149,11 +149,13 @@ static struct job *host_job(struct run *r, struct host *h)
 }
 
 /* May N more requests and one go out? Little is at risk at a time; but a commit for each single answer would be dear, so
- * answers are gathered first, while most requests are still under way. */
+ * answers are gathered first, while most requests are still under way. And to put pages off that come faster than they are read
+ * would cost more than to wait, unless a single page holds the others up. */
 static bool may_start(struct run *r, size_t n)
 {
     size_t under_way = fetch_in_flight(r->fetcher) + n;
     if (stop || !r->pages_left || under_way >= AT_RISK) return false;
+    if (readers_full(r->readers) && !readers_stuck(r->readers)) return false;
     return under_way + r->written < AT_RISK || r->written >= BATCH;
 }
 

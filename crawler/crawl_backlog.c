@@ -12,20 +12,21 @@
 
 void backlog_begin(struct run *r)
 {
-    r->backlog.more = r->backlog.old = true;
+    r->backlog.old = true;
+    r->backlog.a = arena_new();
+    r->backlog.a_now = arena_new();
+    snapshot_put_off_begin(r->db);
 }
 
-/* Lists what is unread, from the beginning or behind what was listed before; nothing when that was all. */
+/* Lists what stood unread before this run, from the beginning or behind what was listed before. */
 static void list(struct run *r)
 {
     struct backlog *b = &r->backlog;
     char *after = xstrdup(b->n ? b->hash[b->n - 1] : "");
-    if (!b->a) b->a = arena_new();
-    if (!b->n) b->more = false;
     arena_reset(b->a);
     b->next = 0;
-    b->n = snapshot_unread(b->a, r->db, b->old ? READER_VERSION : 0, after, &b->hash);
-    if (!b->n) b->old = false;
+    b->n = snapshot_unread(b->a, r->db, READER_VERSION, after, &b->hash);
+    b->old = b->n > 0;
     free(after);
 }
 
@@ -48,36 +49,52 @@ static void hand_in(struct run *r)
         const char *hash = b->now;
         b->now = NULL;
         run_write(r);
-        if (!read_awaits(r, hash)) snapshot_set_reader(r->db, hash, READER_VERSION); /* else the last of them does */
+        read_settle(r, hash);
     }
     buf_free(&body);
     arena_free(a);
 }
 
-/* Goes on to the next snapshot that somebody has to read. */
-static void choose(struct run *r)
+/* Not while pages with the same bytes are in the readers' hands: one page may stand at a hundred thousand addresses, and to begin
+ * with them all anew for each that was put off would have no end. */
+static bool may_read(void *ctx, const char *hash)
+{
+    return !read_awaits(ctx, hash);
+}
+
+/* Goes on to the next snapshot that somebody has to read; false when there is none now. */
+static bool choose(struct run *r)
 {
     struct backlog *b = &r->backlog;
-    if (b->next == b->n) {
-        list(r);
-        return;
+    while (b->old) {
+        if (b->next == b->n) {
+            list(r);
+            continue;
+        }
+        const char *hash = b->hash[b->next++];
+        if (snapshot_reader(r->db, hash) == READER_VERSION) continue;
+        b->put_off += snapshot_put_off(r->db, hash);
+        r->read_again++;
+        break;
     }
-    const char *hash = b->hash[b->next++];
-    if (read_awaits(r, hash) || snapshot_reader(r->db, hash) == READER_VERSION) return;
-    b->now = hash;
+    if (!b->put_off) return false;
+    arena_reset(b->a_now);
+    b->now = snapshot_take_put_off(b->a_now, r->db, may_read, r);
+    if (!b->now) return false;
+    b->put_off--;
     b->page = 0;
-    r->read_again += b->old;
+    return true;
 }
 
 void backlog_step(struct run *r)
 {
-    while (!backlog_is_done(r) && !readers_full(r->readers)) {
+    while (!readers_full(r->readers)) {
         if (r->backlog.now) hand_in(r);
-        else choose(r);
+        else if (!choose(r)) break;
     }
 }
 
 bool backlog_is_done(const struct run *r)
 {
-    return !r->backlog.more && !r->backlog.n && !r->backlog.now;
+    return !r->backlog.old && !r->backlog.put_off && !r->backlog.now;
 }

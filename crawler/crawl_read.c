@@ -164,7 +164,6 @@ struct unread {
     struct arena *a;
     struct page_row p;
     struct site *s;
-    bool again;                  /* its snapshot stays unread: a page with the same bytes was put off meanwhile */
     struct unread *next, **link; /* of the run */
 };
 
@@ -213,16 +212,21 @@ static void keep_reading(struct arena *a, struct run *r, struct site *s, struct 
 
 void read_put_off(struct run *r, const char *snapshot)
 {
-    for (struct unread *u = r->unread; u; u = u->next) u->again |= !strcmp(u->p.snapshot, snapshot);
-    r->backlog.more = true;
+    r->backlog.put_off += snapshot_put_off(r->db, snapshot);
 }
 
 bool read_awaits(const struct run *r, const char *snapshot)
 {
-    if (r->backlog.now && !strcmp(r->backlog.now, snapshot)) return true;
     for (const struct unread *u = r->unread; u; u = u->next)
         if (!strcmp(u->p.snapshot, snapshot)) return true;
     return false;
+}
+
+void read_settle(struct run *r, const char *snapshot)
+{
+    if (r->backlog.now && !strcmp(r->backlog.now, snapshot)) return;
+    if (read_awaits(r, snapshot) || (r->backlog.put_off && snapshot_is_put_off(r->db, snapshot))) return;
+    snapshot_set_reader(r->db, snapshot, READER_VERSION);
 }
 
 static void take(void *arg, void *ctx, struct arena *a, const struct reading *reading)
@@ -230,17 +234,12 @@ static void take(void *arg, void *ctx, struct arena *a, const struct reading *re
     struct run *r = arg;
     struct unread *u = ctx;
     run_write(r);
-    if (frontier_has_snapshot(r->db, u->p.id, u->p.snapshot)) { /* else it has changed meanwhile */
-        keep_reading(a, r, u->s, &u->p, reading);
-        const char *hash = arena_strdup(a, u->p.snapshot);
-        bool again = u->again;
-        forget(u);
-        if (again) r->backlog.more = true;
-        else if (!read_awaits(r, hash)) snapshot_set_reader(r->db, hash, READER_VERSION); /* else the last page does that */
-    } else {
-        forget(u);
-        r->backlog.more = true; /* other pages may still have those bytes */
-    }
+    const char *hash = arena_strdup(a, u->p.snapshot);
+    bool same = frontier_has_snapshot(r->db, u->p.id, hash); /* else it has changed meanwhile */
+    if (same) keep_reading(a, r, u->s, &u->p, reading);
+    forget(u);
+    if (same) read_settle(r, hash);
+    else read_put_off(r, hash); /* other pages may still have those bytes */
     run_kept(r);
 }
 

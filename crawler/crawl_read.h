@@ -9,7 +9,9 @@
 void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, const char *bytes, size_t n);
 /* A page with these bytes is to be read, but not now (crawl_backlog.h). */
 void read_put_off(struct run *r, const char *snapshot);
-bool read_awaits(const struct run *r, const char *snapshot); /* some page with these bytes is in their hands, or on the way there */
+bool read_awaits(const struct run *r, const char *snapshot); /* some page with these bytes is in their hands */
+/* Notes that the bytes were read, unless some page with them still is to be. */
+void read_settle(struct run *r, const char *snapshot);
 /* Keeps what has been read by now: replaces what was read from those pages before, and adds the links in them. Waits up to
  * WAIT_MS for it. */
 void read_keep(struct run *r, int wait_ms);

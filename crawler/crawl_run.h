@@ -47,11 +47,12 @@ struct host {
 
 /* Snapshots to be read when the readers have time (crawl_backlog.h). */
 struct backlog {
-    bool more;     /* some were put off since the list was made */
-    bool old;      /* it is the list of what stood unread before this run */
-    struct arena *a;
+    size_t put_off;  /* in this run (snapshot_put_off) */
+    bool old;        /* of what stood unread before this run there is, or may be, more */
+    struct arena *a; /* of the list of that */
     char **hash;
     size_t n, next;
+    struct arena *a_now;
     const char *now; /* the one whose pages are being handed in, NULL = none */
     int64_t page;    /* the last of them that was */
 };

@@ -25,6 +25,7 @@ enum {
     FULL_PAGES = 128,
     FULL_BYTES = 4 << 20,
     PAGE_MS = 60000,        /* the longest a page may take */
+    STUCK_MS = 2000,
     TRIES = 2,              /* crashes until a page is given up */
 };
 
@@ -215,6 +216,15 @@ size_t readers_busy(const struct readers *r)
 bool readers_full(const struct readers *r)
 {
     return r->busy >= FULL_PAGES || r->bytes >= FULL_BYTES;
+}
+
+bool readers_stuck(const struct readers *r)
+{
+    for (int i = 0; i < r->n; i++) {
+        const struct reader *d = &r->reader[i];
+        if (d->n && d->job[0] == r->first && now_ms() - d->since_ms > STUCK_MS) return true;
+    }
+    return false;
 }
 
 size_t readers_fds(const struct readers *r, struct pollfd *out)

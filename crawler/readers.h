@@ -28,6 +28,7 @@ void readers_free(struct readers *r, void (*dropped)(void *ctx));
 void readers_put(struct readers *r, const struct page_input *in, void *ctx);
 size_t readers_busy(const struct readers *r); /* pages handed in and not yet given back */
 bool readers_full(const struct readers *r);   /* better hand in no more now */
+bool readers_stuck(const struct readers *r);  /* the next page to be given back has kept its process for seconds already */
 /* What to wait for, at most READERS_MAX of them. Returns how many. */
 size_t readers_fds(const struct readers *r, struct pollfd *out);
 /* Waits up to WAIT_MS for something to happen, and calls DONE for each page that is ready. */

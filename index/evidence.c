@@ -26,7 +26,6 @@ static const char *const steps[] = {
     "ALTER TABLE snapshot ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;"
     "UPDATE snapshot SET bytes = (SELECT id FROM numbered AS n WHERE n.hash = snapshot.hash);"
     "DROP TABLE numbered;"
-    "CREATE INDEX snapshot_unread ON snapshot(hash) WHERE reader = 0;"
     "CREATE TRIGGER snapshot_gone AFTER DELETE ON snapshot BEGIN DELETE FROM snapshot_bytes WHERE id = old.bytes; END",
 };
 

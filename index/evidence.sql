@@ -84,7 +84,6 @@ CREATE TABLE snapshot (
     reader        INTEGER NOT NULL DEFAULT 0,  -- version of the reader whose records stand below; 0 = not read yet
     bytes         INTEGER NOT NULL DEFAULT 0   -- id in snapshot_bytes
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX snapshot_unread ON snapshot(hash) WHERE reader = 0;
 
 -- The bytes themselves, in the order they came. They stand apart, for a row beside which 8 KB lie costs as much to look at, and
 -- to change, as all that.

@@ -87,15 +87,40 @@ void snapshot_set_reader(struct db *db, const char *hash, int version)
 
 size_t snapshot_unread(struct arena *a, struct db *db, int version, const char *after, char ***out)
 {
-#define OF_CHOSEN " AND hash > ?2 AND EXISTS (SELECT 1 FROM page WHERE page.snapshot = s.hash AND page.kind = 'page'" \
-                  " AND page.source IN (SELECT name FROM temp.chosen)) ORDER BY hash LIMIT 20000"
-    struct stmt *st = version ? db_stmt(db, "SELECT hash FROM snapshot AS s WHERE reader <> ?1" OF_CHOSEN)
-                              : db_stmt(db, "SELECT hash FROM snapshot AS s WHERE reader = 0" OF_CHOSEN);
+    struct stmt *st = db_stmt(db, "SELECT hash FROM snapshot AS s WHERE reader <> ?1 AND hash > ?2 AND EXISTS"
+                                  " (SELECT 1 FROM page WHERE page.snapshot = s.hash AND page.kind = 'page'"
+                                  " AND page.source IN (SELECT name FROM temp.chosen)) ORDER BY hash LIMIT 20000");
     size_t n = 0, cap = 0;
     *out = NULL;
-    if (version) bind_int(st, 1, version);
-    for (bind_text(st, 2, after); stmt_next(st);) *ARENA_PUSH(a, *out, n, cap) = col_text(a, st, 0);
+    for (bind_text(bind_int(st, 1, version), 2, after); stmt_next(st);) *ARENA_PUSH(a, *out, n, cap) = col_text(a, st, 0);
     return n;
+}
+
+void snapshot_put_off_begin(struct db *db)
+{
+    db_run(db, "CREATE TEMP TABLE IF NOT EXISTS put_off(id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE) STRICT");
+}
+
+bool snapshot_put_off(struct db *db, const char *hash)
+{
+    stmt_run(bind_text(db_stmt(db, "INSERT OR IGNORE INTO temp.put_off(hash) VALUES (?1)"), 1, hash));
+    return db_changes(db) > 0;
+}
+
+bool snapshot_is_put_off(struct db *db, const char *hash)
+{
+    return stmt_int(bind_text(db_stmt(db, "SELECT 1 FROM temp.put_off WHERE hash = ?1"), 1, hash), 0);
+}
+
+char *snapshot_take_put_off(struct arena *a, struct db *db, bool (*may)(void *ctx, const char *hash), void *ctx)
+{
+    char *hash = NULL;
+    struct stmt *st = db_stmt(db, "SELECT hash FROM temp.put_off ORDER BY id");
+    while (!hash && stmt_next(st))
+        if (may(ctx, col_peek(st, 0))) hash = col_text(a, st, 0);
+    stmt_stop(st);
+    if (hash) stmt_run(bind_text(db_stmt(db, "DELETE FROM temp.put_off WHERE hash = ?1"), 1, hash));
+    return hash;
 }
 
 int64_t snapshot_count_unread(struct db *db, int version)
