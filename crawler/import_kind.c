@@ -43,6 +43,7 @@ const char *layout_read(struct arena *a, struct layout *l, const struct import_k
             if (at < 0 && col->required && !k && !missing) missing = col->name;
             assert(l->cells < CELLS_MAX);
             l->at[l->cells++] = at;
+            if (at >= 0 && (size_t)at >= l->last) l->last = (size_t)at + 1;
         }
     return missing;
 }
@@ -50,24 +51,17 @@ const char *layout_read(struct arena *a, struct layout *l, const struct import_k
 /* Trimmed and valid; the common case, plain ASCII, is left where it is. */
 static const char *clean(struct arena *a, char *s, bool *odd)
 {
-    bool plain = true;
+    unsigned strange = 0;
     while (is_space(*s)) s++;
     size_t n = strlen(s);
     while (n && is_space(s[n - 1])) n--;
     s[n] = 0;
-    for (size_t i = 0; i < n; i++) plain = plain && (unsigned char)s[i] >= 32 && (unsigned char)s[i] < 127;
-    if (plain) return n ? s : NULL;
+    for (size_t i = 0; i < n; i++) strange |= (unsigned char)s[i] < 32 || (unsigned char)s[i] > 126;
+    if (!strange) return n ? s : NULL;
     bool utf8 = text_is_utf8(s, n);
     char *t = text_trim(a, utf8 ? text_repair(a, s, n) : text_from_cp1252(a, s, n));
     *odd = *odd || !utf8;
     return *t ? t : NULL;
-}
-
-static bool is_blank(struct csv *c)
-{
-    for (size_t i = 0; i < csv_count(c); i++)
-        if (csv_field(c, i)[strspn(csv_field(c, i), " \t\r\n")]) return false;
-    return true;
 }
 
 const char *layout_row(const struct layout *l, struct csv *c, struct row *r)
@@ -77,11 +71,15 @@ const char *layout_row(const struct layout *l, struct csv *c, struct row *r)
     r->note = r->example = NULL;
     r->passed = r->odd_bytes = false;
     if (n != l->fields && !(n == l->fields + 1 && !*csv_field(c, n - 1))) {
-        if (is_blank(c)) return "an empty row";
+        if (csv_is_blank(c)) return "an empty row";
         r->example = arena_printf(r->a, "%zu", n);
         return n < l->fields ? "fewer fields than the header" : "more fields than the header";
     }
-    for (size_t i = 0; i < l->cells; i++) r->cell[i] = l->at[i] >= 0 ? clean(r->a, csv_field(c, (size_t)l->at[i]), &r->odd_bytes) : NULL;
+    char *const *field = csv_fields(c);
+    for (size_t i = 0; i < l->cells; i++) {
+        char *s = l->at[i] >= 0 ? field[l->at[i]] : NULL;
+        r->cell[i] = s && *s ? clean(r->a, s, &r->odd_bytes) : NULL;
+    }
     return NULL;
 }
 

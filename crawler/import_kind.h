@@ -61,7 +61,7 @@ extern const struct import_kind import_nppes, import_nppes_names, import_nppes_p
 struct layout {
     const struct import_kind *kind;
     int at[CELLS_MAX]; /* field of each cell, -1 = none */
-    size_t cells, fields;
+    size_t cells, fields, last; /* LAST: fields behind it are no cells */
 };
 
 /* Reads a header row. NULL when it is one of KIND, else the first required column that it lacks. */

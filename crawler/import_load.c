@@ -47,6 +47,7 @@ static void read_header(struct import *im, const char *file, struct csv *c, stru
         const char *lacks = layout_read(im->a, l, im->kind, c);
         if (!lacks) {
             csv_expect(c, csv_count(c));
+            csv_keep(c, l->last);
             return;
         }
         const char *other = looks_like(im, c);

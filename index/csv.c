@@ -2,15 +2,15 @@
  * yet in the buffer; then its fields are terminated and unquoted in place. */
 #include "csv.h"
 
-#include <stdbool.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
 
-enum { CHUNK = 1 << 18 };
+enum { CHUNK = 1 << 18, TEN = 30 };
 
-struct field {
+struct field { /* that is not empty */
     size_t at, n;
     bool doubled; /* holds "" for " */
 };
@@ -22,8 +22,12 @@ struct csv {
     char *s;               /* bytes in hand: s[at..n) are not yet used; s[n] is always writable */
     size_t at, n, cap;
     bool end, started;
-    struct field *field;
-    size_t fields, cap_fields;
+    char ten[TEN];         /* ten empty fields, quoted: what most of a wide row is */
+    struct field *field;   /* fields that are not empty, of the first KEEP and the last */
+    char **text;           /* of each of the first KEEP, and of the last behind them */
+    char empty[1];
+    size_t n_field, fields, keep, cap_fields;
+    bool more, last_empty; /* a field that was not kept is not empty; the last one is */
     long line, next_line; /* of this row and the one after */
     size_t expect;        /* fields of a sound row; 0 = any */
     bool botched;         /* text stood behind a closing quote in this row */
@@ -37,6 +41,7 @@ struct csv *csv_new(csv_source *read, void *ctx, char delimiter)
     c->ctx = ctx;
     c->delimiter = delimiter;
     c->quote = '"';
+    c->keep = (size_t)-1;
     c->cap = 2 * CHUNK;
     c->s = xmalloc(c->cap + 1);
     c->line = c->next_line = 1;
@@ -48,12 +53,18 @@ void csv_free(struct csv *c)
     if (!c) return;
     free(c->s);
     free(c->field);
+    free(c->text);
     free(c);
 }
 
 void csv_no_quotes(struct csv *c)
 {
     c->quote = 0;
+}
+
+void csv_keep(struct csv *c, size_t fields)
+{
+    c->keep = fields;
 }
 
 void csv_expect(struct csv *c, size_t fields)
@@ -98,16 +109,33 @@ static void start(struct csv *c)
     if (c->n >= 3 && !memcmp(c->s, "\xef\xbb\xbf", 3)) c->at = 3;
     while (!c->delimiter && !memchr(c->s + c->at, '\n', c->n - c->at) && c->n < CHUNK && fill(c)) {}
     if (!c->delimiter) c->delimiter = guess_delimiter(c->s + c->at, c->n - c->at);
+    for (int i = 0; c->quote && i < TEN; i++) c->ten[i] = i % 3 < 2 ? c->quote : c->delimiter;
     c->started = true;
 }
 
-static void push(struct csv *c, size_t at, size_t n, bool doubled)
+static void make_room(struct csv *c)
 {
-    if (c->fields == c->cap_fields) {
-        c->cap_fields = c->cap_fields ? 2 * c->cap_fields : 64;
-        c->field = xrealloc(c->field, c->cap_fields * sizeof *c->field);
-    }
-    c->field[c->fields++] = (struct field){at, n, doubled};
+    c->cap_fields = c->cap_fields ? 2 * c->cap_fields : 64;
+    c->field = xrealloc(c->field, c->cap_fields * sizeof *c->field);
+    c->text = xrealloc(c->text, c->cap_fields * sizeof *c->text);
+}
+
+static inline void push_empty(struct csv *c)
+{
+    if (c->fields < c->keep) c->text[c->fields] = c->empty;
+    c->fields++;
+}
+
+/* LAST: it ends the row. */
+static void push(struct csv *c, size_t at, size_t n, bool doubled, bool last)
+{
+    size_t i = c->fields++;
+    c->last_empty = !n;
+    if (i >= c->keep && n) c->more = true;
+    if (i >= c->keep && !last) return;
+    if (i > c->keep) i = c->keep;
+    c->text[i] = n ? c->s + at : c->empty;
+    if (n) c->field[c->n_field++] = (struct field){at, n, doubled};
 }
 
 static long count_lines(const char *s, size_t n)
@@ -146,14 +174,28 @@ static size_t scan_plain(const struct csv *c, size_t i)
     return i;
 }
 
+/* Passes the empty fields at I, ten by ten and then one by one, and leaves room for one more. */
+static size_t scan_empty(struct csv *c, size_t i)
+{
+    for (; i + TEN < c->n && !memcmp(c->s + i, c->ten, TEN); i += TEN) {
+        if (c->fields + 10 > c->cap_fields) make_room(c);
+        for (int k = 0; k < 10; k++) push_empty(c);
+    }
+    if (c->fields + 10 > c->cap_fields) make_room(c);
+    for (int k = 0; k < 9 && i + 3 < c->n && c->s[i] == c->ten[0] && c->s[i + 1] == c->ten[1] && c->s[i + 2] == c->ten[2]; k++, i += 3)
+        push_empty(c);
+    return i;
+}
+
 /* Finds the fields of the row at c->at; *AFTER is where the next one begins. */
 static enum scan scan_row(struct csv *c, size_t *after)
 {
     size_t i = c->at;
-    c->fields = 0;
-    c->botched = false;
+    c->fields = c->n_field = 0;
+    c->botched = c->more = false;
     c->next_line = c->line;
     for (;;) {
+        i = scan_empty(c, i);
         size_t from = i, n;
         bool doubled = false;
         if (c->quote && i < c->n && c->s[i] == c->quote) {
@@ -174,8 +216,9 @@ static enum scan scan_row(struct csv *c, size_t *after)
             if (n && (i >= c->n || c->s[i] == '\n') && c->s[i - 1] == '\r') n--;
         }
         if (i >= c->n && !c->end) return SCAN_MORE;
-        push(c, from, n, doubled);
-        if (i >= c->n || c->s[i] == '\n') break;
+        bool last = i >= c->n || c->s[i] == '\n';
+        push(c, from, n, doubled, last);
+        if (last) break;
         i++;
     }
     c->ended = i < c->n;
@@ -186,16 +229,17 @@ static enum scan scan_row(struct csv *c, size_t *after)
 
 static void finish_fields(struct csv *c)
 {
-    for (size_t i = 0; i < c->fields; i++) {
-        char *s = c->s + c->field[i].at, *w = s;
-        if (c->field[i].doubled) {
-            for (size_t k = 0; k < c->field[i].n; k++) {
+    *c->empty = 0; /* somebody may have written there */
+    for (const struct field *f = c->field; f < c->field + c->n_field; f++) {
+        char *s = c->s + f->at, *w = s + f->n;
+        if (f->doubled) {
+            w = s;
+            for (size_t k = 0; k < f->n; k++) {
                 *w++ = s[k];
                 if (s[k] == c->quote) k++;
             }
-            c->field[i].n = (size_t)(w - s);
         }
-        s[c->field[i].n] = 0;
+        *w = 0;
     }
 }
 
@@ -219,7 +263,7 @@ static bool has_swallowed(const struct csv *c)
     if (!c->expect || c->next_line - c->line < 2) return false;
     if (c->botched) return true;
     if (c->fields == c->expect) return false;
-    return !(c->fields == c->expect + 1 && !c->field[c->fields - 1].n);
+    return !(c->fields == c->expect + 1 && c->last_empty);
 }
 
 /* True when there is more than white space below the line at hand. */
@@ -249,7 +293,7 @@ enum csv_result csv_next(struct csv *c)
             c->fields = 0;
             return CSV_CUT;
         }
-        bool blank = c->fields == 1 && after - c->at <= 2 && !c->field[0].n;
+        bool blank = c->fields == 1 && after - c->at <= 2 && c->last_empty;
         c->at = after;
         if (blank) continue;
         finish_fields(c);
@@ -264,7 +308,21 @@ size_t csv_count(const struct csv *c)
 
 char *csv_field(struct csv *c, size_t i)
 {
-    return c->s + c->field[i].at;
+    assert(i < c->fields && (i < c->keep || i == c->fields - 1));
+    return c->text[i < c->keep ? i : c->keep];
+}
+
+char *const *csv_fields(const struct csv *c)
+{
+    return c->text;
+}
+
+bool csv_is_blank(const struct csv *c)
+{
+    for (size_t i = 0; i < c->fields && i < c->keep; i++) {
+        if (c->text[i][strspn(c->text[i], " \t\r\n")]) return false;
+    }
+    return !c->more;
 }
 
 long csv_line(const struct csv *c)

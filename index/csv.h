@@ -3,6 +3,7 @@
 #ifndef VOUCH_CSV_H
 #define VOUCH_CSV_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { CSV_ROW_MAX = 1 << 20 }; /* bytes of the longest row that is read */
@@ -29,12 +30,19 @@ void csv_no_quotes(struct csv *c);
  * known before it has swallowed the rows below. */
 void csv_expect(struct csv *c, size_t fields);
 
+/* From now on only the first FIELDS of a row, and its last one, are asked for: the others are counted. */
+void csv_keep(struct csv *c, size_t fields);
+
 /* Goes to the next row. Lines without any character are passed over. */
 enum csv_result csv_next(struct csv *c);
 /* Of the row that stands ready; valid until the next csv_next. Fields are NUL-terminated (a NUL in them has become a
  * space), otherwise the bytes as they came, and may be written into. */
 size_t csv_count(const struct csv *c);
 char *csv_field(struct csv *c, size_t i);
+/* The fields of the row that are kept (all, else as many as csv_keep said). */
+char *const *csv_fields(const struct csv *c);
+/* True when no field holds more than white space. */
+bool csv_is_blank(const struct csv *c);
 /* The line, from 1, on which the row begins. */
 long csv_line(const struct csv *c);
 /* False only for the last row of a text that does not end in a line feed. */

@@ -84,6 +84,40 @@ static void rows(void **state)
         }
 }
 
+/* Rows of 40 fields as NPPES has them, most of them empty: whole, and by the first N and the last. */
+static void wide_rows(void **state)
+{
+    enum { FIELDS = 40, ROWS = 60 };
+    (void)state;
+    struct buf in = {0};
+    for (int r = 0; r < ROWS; r++)
+        for (int i = 0; i < FIELDS; i++)
+            if (r && i % r == 0) buf_printf(&in, "\"%d \"\"%d\"\"\"%s", r, i, i < FIELDS - 1 ? "," : "\r\n");
+            else buf_puts(&in, i < FIELDS - 1 ? "\"\"," : "\"\"\r\n");
+    for (size_t keep = 0; keep < FIELDS + 2; keep++)
+        for (size_t piece = 1; piece < 100; piece = piece * 3 + 1) {
+            struct bytes b = {in.s, in.n, 0, piece};
+            struct csv *c = csv_new(give, &b, ',');
+            if (keep) csv_keep(c, keep);
+            csv_expect(c, FIELDS);
+            for (int r = 0; r < ROWS; r++) {
+                assert_int_equal(csv_next(c), CSV_ROW);
+                assert_int_equal(csv_count(c), FIELDS);
+                assert_int_equal(csv_is_blank(c), !r);
+                for (size_t i = 0; i < FIELDS; i++) {
+                    char want[32] = "";
+                    if (keep && i >= keep && i < FIELDS - 1) continue;
+                    if (r && i % (size_t)r == 0) snprintf(want, sizeof want, "%d \"%zu\"", r, i);
+                    assert_string_equal(csv_field(c, i), want);
+                    if (!keep || i < keep) assert_ptr_equal(csv_fields(c)[i], csv_field(c, i));
+                }
+            }
+            assert_int_equal(csv_next(c), CSV_END);
+            csv_free(c);
+        }
+    buf_free(&in);
+}
+
 static void zero_bytes_become_spaces(void **state)
 {
     struct buf b = {0};
@@ -125,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows),
+        cmocka_unit_test(wide_rows),
         cmocka_unit_test(zero_bytes_become_spaces),
         cmocka_unit_test(a_stray_quote_costs_one_line),
         cmocka_unit_test(a_long_field_is_read_whole_or_left_out),
