@@ -307,7 +307,7 @@ static void put_register_only(void *ctx, const struct nppes_row *row)
 void build_register_only(struct build *b, const struct words *codes)
 {
     if (b->used_npis.n) qsort(b->used_npis.v, b->used_npis.n, sizeof *b->used_npis.v, by_text);
-    for (size_t i = 0; i < codes->n; i++) nppes_each_of_taxonomy(b->k.r, codes->v[i], put_register_only, b);
+    nppes_each_with_taxonomy(b->k.r, codes->v, codes->n, put_register_only, b);
 }
 
 bool build_is_hidden_source(const struct build *b, const char *source)

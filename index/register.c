@@ -17,7 +17,7 @@ static const char schema[] =
 const struct db_kind register_kind = {
     .what = "register",
     .application_id = 0x766f7231, /* "vor1" */
-    .version = 2,
+    .version = 3,
     .schema = schema,
 };
 

@@ -35,6 +35,8 @@ struct nppes_taxonomy {
     bool primary;
 };
 
+enum { NPPES_TAXONOMIES = 64 }; /* more than a row has are not kept: NPPES has room for fifteen */
+
 struct nppes_row {
     const char *npi; /* ten digits */
     int entity;      /* 1 person, 2 organisation, 0 a deactivated row */
@@ -98,9 +100,10 @@ void registers_close(struct registers *r);
 const struct load *registers_load(const struct registers *r, const char *name);
 /* All of them, by name. */
 size_t registers_loads(const struct registers *r, const struct load *const **out);
-/* The keys of NPPES's indexes: a code with an NPI (0 = the least of that code), a licence with its state, a phone (0 = none). */
-int64_t nppes_code_key(const char *code, int64_t npi);
-int64_t nppes_licence_hash(struct arena *a, const char *state /* or NULL */, const char *number); /* 0 = no number */
+/* The keys of NPPES's indexes, 0 = none: a name with its state (names are folded inside; GIVEN and STATE may be NULL), a
+ * licence with its state, a phone. Rows are found by them and then compared: two names may have one key. */
+int64_t nppes_name_key(struct arena *a, const char *family, const char *given, const char *state);
+int64_t nppes_licence_hash(struct arena *a, const char *state /* or NULL */, const char *number);
 int64_t nppes_phone_key(const char *phone);
 /* For the other files of this noun: the kind of a register's file, and the open one of that name (NULL: not loaded). */
 extern const struct db_kind register_kind;
@@ -131,9 +134,9 @@ size_t nppes_by_name(struct arena *a, struct registers *r, const char *family, c
 size_t nppes_other_names(struct arena *a, struct registers *r, const char *npi, struct nppes_other_name **out);
 size_t nppes_places(struct arena *a, struct registers *r, const char *npi, struct nppes_place **out);
 size_t nppes_endpoints(struct arena *a, struct registers *r, const char *npi, struct nppes_endpoint **out);
-/* Calls EACH for every person whose taxonomies hold CODE, in order of NPI. The row lives until EACH returns. */
-void nppes_each_of_taxonomy(struct registers *r, const char *code,
-                            void (*each)(void *ctx, const struct nppes_row *row), void *ctx);
+/* Calls EACH once for every person whose taxonomies hold one of N CODES, in order of NPI. The row lives until EACH returns. */
+void nppes_each_with_taxonomy(struct registers *r, const char *const *codes, size_t n,
+                              void (*each)(void *ctx, const struct nppes_row *row), void *ctx);
 /* The day an NPI was deactivated by the report (""when the day is not told), NULL when it is not in it. */
 const char *npi_deactivated(struct arena *a, struct registers *r, const char *npi);
 /* The day since which an NPI is deactivated, by the report or by its own ROW (NULL = none); "" when the day is not told;

@@ -39,6 +39,9 @@ CREATE TABLE refusal (
 CREATE TABLE nppes (
     id            INTEGER PRIMARY KEY,         -- row number, within this file only
     npi           INTEGER NOT NULL,            -- ten digits
+    name_key      INTEGER,                     -- nppes_name_key of a person's legal name and state, for look-ups: numbers sort fast
+    other_key     INTEGER,                     -- the same of the former or professional name; NULL where it is the legal one
+    phone_key     INTEGER,                     -- the phone as one number, for look-ups
     entity        INTEGER,                     -- 1 person, 2 organisation, NULL on a deactivated row
     family        TEXT,                        -- family name
     given         TEXT,                        -- given name
@@ -61,32 +64,24 @@ CREATE TABLE nppes (
     updated       TEXT,                        -- days
     deactivated   TEXT,                        -- day it was deactivated
     reason        TEXT,                        -- why it was deactivated: DT death, DB disbandment, FR fraud, OT other
-    reactivated   TEXT,                        -- days; the later one is what holds now
-    phone_key     INTEGER,                     -- the phone as one number, for look-ups: numbers sort fast
-    family_fold   TEXT,                        -- family name folded, for look-ups
-    given_fold    TEXT,                        -- for look-ups by name
-    other_fold    TEXT,                        -- former or professional family name folded; NULL where it is the family name
-    other_given_fold TEXT                      -- the given name that goes with it: the other one, else the legal one
+    reactivated   TEXT                         -- days; the later one is what holds now
 ) STRICT;
 CREATE UNIQUE INDEX nppes_npi ON nppes(npi);
-CREATE INDEX nppes_name ON nppes(family_fold, given_fold, state) WHERE family_fold IS NOT NULL;
-CREATE INDEX nppes_other ON nppes(other_fold, other_given_fold, state) WHERE other_fold IS NOT NULL;
+CREATE INDEX nppes_name ON nppes(name_key) WHERE name_key IS NOT NULL;
+CREATE INDEX nppes_other ON nppes(other_key) WHERE other_key IS NOT NULL;
 CREATE INDEX nppes_phone ON nppes(phone_key) WHERE phone_key IS NOT NULL;
 
--- Up to fifteen taxonomies of an NPI, each with the licence its holder stated for it.
+-- The taxonomies of an NPI, fifteen at most, each with the licence its holder stated for it. Who has one of them is found by
+-- reading the table through, which a build does once.
 CREATE TABLE nppes_taxonomy (
-    nppes         INTEGER NOT NULL,            -- nppes.id
-    n             INTEGER NOT NULL,            -- 1..15, the place in the row
-    code          TEXT NOT NULL,               -- NUCC; kept even when not in the table; empty where only a licence stands
-    code_key      INTEGER NOT NULL,            -- hash_short of the code in the upper 32 bits, the NPI in the lower 31: lists a code's holders in order
-    licence       TEXT,                        -- as stated
-    licence_state TEXT,                        -- state the holder stated for it
+    id            INTEGER PRIMARY KEY,         -- 64 times nppes.id, and the place in the row from 0
     licence_hash  INTEGER,                     -- hash_short of state and licence_key, for look-ups
     is_primary    INTEGER NOT NULL,            -- 1 for Y
-    PRIMARY KEY (nppes, n)
-) STRICT, WITHOUT ROWID;
+    code          TEXT NOT NULL,               -- NUCC; kept even when not in the table; empty where only a licence stands
+    licence       TEXT,                        -- as stated
+    licence_state TEXT                         -- state the holder stated for it
+) STRICT;
 CREATE INDEX nppes_taxonomy_licence ON nppes_taxonomy(licence_hash) WHERE licence_hash IS NOT NULL;
-CREATE INDEX nppes_taxonomy_code ON nppes_taxonomy(code_key);
 
 -- The other names of organisations (othername_pfile), a file of its own beside the main one.
 CREATE TABLE nppes_other_name (

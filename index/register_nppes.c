@@ -1,4 +1,5 @@
 /* register_nppes.c - looking up in NPPES (register.h). */
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,12 +14,30 @@
     " n.other_given, n.organisation, n.street, n.unit, n.city, n.state, n.zip, n.phone, n.gender, n.enumerated,"   \
     " n.updated, n.deactivated, n.reactivated, n.other_kind, n.reason"
 
-/* NPIs begin with 1 or 2: less the first of them they fit into 31 bits. */
-static const int64_t FIRST_NPI = 1000000000;
+/* A key of a name, from the top: 26 bits of the family name, 27 of the given name, 10 of the state, when that has two
+ * letters. So a family name, a whole name, and a whole name in a state are each a range of keys. */
+enum { FAMILY_BITS = 26, GIVEN_BITS = 27, STATE_BITS = 10, STATE_MASK = (1 << STATE_BITS) - 1, OTHER_STATE = 1 };
 
-int64_t nppes_code_key(const char *code, int64_t npi)
+static int64_t state_bits(const char *s)
 {
-    return (hash_short(code) & 0x7fffffff) << 32 | (npi ? npi - FIRST_NPI : 0);
+    return s && is_upper(s[0]) && is_upper(s[1]) && !s[2] ? OTHER_STATE + 1 + (s[0] - 'A') * 26 + s[1] - 'A' : OTHER_STATE;
+}
+
+/* N bits of a hash, from the top of a product, which all its letters reach (Knuth, TAOCP 3, 6.4). */
+static int64_t hash_bits(const char *fold, int n)
+{
+    return (int64_t)((uint64_t)hash_short(fold) * 0x9e3779b97f4a7c15u >> (64 - n));
+}
+
+static int64_t folds_key(const char *family, const char *given)
+{
+    return (hash_bits(family, FAMILY_BITS) << GIVEN_BITS | (given ? hash_bits(given, GIVEN_BITS) : 0)) << STATE_BITS;
+}
+
+int64_t nppes_name_key(struct arena *a, const char *family, const char *given, const char *state)
+{
+    const char *fold = family ? text_fold(a, family) : "";
+    return *fold ? folds_key(fold, given ? text_fold(a, given) : NULL) | state_bits(state) : 0;
 }
 
 int64_t nppes_licence_hash(struct arena *a, const char *state, const char *number)
@@ -39,8 +58,9 @@ static void read_taxonomies(struct arena *a, struct db *db, int64_t id, struct n
 {
     size_t cap = 0;
     struct stmt *st = bind_int(db_stmt(db, "SELECT code, licence, licence_state, is_primary FROM nppes_taxonomy"
-                                           " WHERE nppes = ?1 ORDER BY n"),
-                               1, id);
+                                           " WHERE id BETWEEN ?1 AND ?2 ORDER BY id"),
+                               1, id * NPPES_TAXONOMIES);
+    bind_int(st, 2, id * NPPES_TAXONOMIES + NPPES_TAXONOMIES - 1);
     while (stmt_next(st))
         *ARENA_PUSH(a, r->taxonomies, r->n_taxonomies, cap) = (struct nppes_taxonomy){
             .code = col_text(a, st, 0),
@@ -134,7 +154,7 @@ static bool states_licence(struct arena *a, const struct nppes_row *row, const s
 
 static size_t ask_licence(struct arena *a, struct db *db, const struct asked *q, struct nppes_row **out)
 {
-    struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.id IN (SELECT nppes FROM nppes_taxonomy"
+    struct stmt *st = db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.id IN (SELECT id >> 6 FROM nppes_taxonomy"
                                   " WHERE licence_hash = ?1) ORDER BY n.npi");
     size_t n = read_rows(a, db, bind_int(st, 1, nppes_licence_hash(a, q->state, q->key)), out), kept = 0;
     for (size_t i = 0; i < n; i++)
@@ -176,28 +196,40 @@ size_t nppes_by_phone(struct arena *a, struct registers *r, const char *phone, s
     return ask_both(a, r, ask_phone, &q, out);
 }
 
+static bool is_named(struct arena *a, const struct asked *q, const char *family, const char *given, const char *state)
+{
+    return family && !strcmp(text_fold(a, family), q->family) && (!q->state || (state && !strcmp(state, q->state))) &&
+           (!q->given || (given && !strcmp(text_fold(a, given), q->given)));
+}
+
+/* Between which keys the rows are, and of which state, for those whose given name is not asked. */
+static struct stmt *bind_keys(struct stmt *st, const struct asked *q)
+{
+    int64_t first = folds_key(q->family, q->given), last = first | STATE_MASK;
+    if (!q->given) last |= ((INT64_C(1) << GIVEN_BITS) - 1) << STATE_BITS;
+    if (q->given && q->state) first |= state_bits(q->state), last = first;
+    bind_int(bind_int(st, 1, first), 2, last);
+    return q->state ? bind_int(st, 3, state_bits(q->state)) : st;
+}
+
 /* By the legal name, then by the other one. */
 static size_t ask_name(struct arena *a, struct db *db, const struct asked *q, struct nppes_row **out)
 {
-    struct stmt *st = q->given ? db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1"
-                                             " AND n.given_fold = ?2 AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi")
-                               : db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.family_fold = ?1"
-                                             " AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi");
     struct nppes_row *legal, *other;
-    bind_text(st, 1, q->family);
-    if (q->given) bind_text(st, 2, q->given);
-    size_t n = read_rows(a, db, bind_text(st, 3, q->state), &legal);
-    st = q->given ? db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.other_fold = ?1 AND n.other_given_fold = ?2"
-                                " AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi")
-                  : db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.other_fold = ?1"
-                                " AND (?3 IS NULL OR n.state = ?3) ORDER BY n.npi");
-    bind_text(st, 1, q->family);
-    if (q->given) bind_text(st, 2, q->given);
-    size_t m = read_rows(a, db, bind_text(st, 3, q->state), &other);
+    size_t n = 0, all = read_rows(a, db, bind_keys(db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.name_key >= ?1"
+                                                   " AND n.name_key <= ?2 AND (?3 IS NULL OR n.name_key & 1023 = ?3)"
+                                                   " ORDER BY n.npi"), q), &legal);
+    for (size_t i = 0; i < all; i++)
+        if (is_named(a, q, legal[i].family, legal[i].given, legal[i].state)) legal[n++] = legal[i];
+    size_t m = read_rows(a, db, bind_keys(db_stmt(db, "SELECT " COLUMNS " FROM nppes n WHERE n.other_key >= ?1"
+                                                  " AND n.other_key <= ?2 AND (?3 IS NULL OR n.other_key & 1023 = ?3)"
+                                                  " ORDER BY n.npi"), q), &other);
     size_t kept = n;
     *out = m ? arena_alloc(a, (n + m) * sizeof **out) : legal;
     for (size_t i = 0; m && i < n; i++) (*out)[i] = legal[i];
     for (size_t i = 0, k = 0; i < m; i++) { /* both are in order: who stands there by the legal name is not told again */
+        const char *given = other[i].other_given ? other[i].other_given : other[i].given;
+        if (!is_named(a, q, other[i].other_family, given, other[i].state)) continue;
         while (k < n && strcmp(legal[k].npi, other[i].npi) < 0) k++;
         if (k == n || strcmp(legal[k].npi, other[i].npi)) (*out)[kept++] = other[i];
     }
@@ -221,21 +253,23 @@ const char *nppes_deactivated_day(struct arena *a, struct registers *r, const ch
     return day && again && strcmp(again, day) >= 0 ? NULL : day;
 }
 
-void nppes_each_of_taxonomy(struct registers *r, const char *code, void (*each)(void *ctx, const struct nppes_row *row),
-                            void *ctx)
+void nppes_each_with_taxonomy(struct registers *r, const char *const *codes, size_t n,
+                              void (*each)(void *ctx, const struct nppes_row *row), void *ctx)
 {
     struct db *db = registers_db(r, "nppes");
-    if (!db) return;
+    if (!db || !n) return;
     struct arena *a = arena_new();
-    struct stmt *st = db_stmt(db, "SELECT DISTINCT code_key FROM nppes_taxonomy WHERE code_key BETWEEN ?1 AND"
-                                  " ?2 AND code = ?3 ORDER BY code_key");
-    bind_int(st, 1, nppes_code_key(code, 0));
-    bind_int(st, 2, nppes_code_key(code, 0) | 0x7fffffff);
-    bind_text(st, 3, code);
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++) json_array_append_new(list, json_string(codes[i]));
+    char *text = json_dumps(list, JSON_COMPACT);
+    json_decref(list);
+    struct stmt *st = bind_text(db_stmt(db, "SELECT npi FROM nppes WHERE id IN (SELECT id >> 6 FROM nppes_taxonomy WHERE code IN"
+                                            " (SELECT value FROM json_each(?1))) AND entity = 1 ORDER BY npi"),
+                                1, text);
+    free(text);
     while (stmt_next(st)) {
         arena_reset(a);
-        struct nppes_row *row = row_of(a, db, (col_int(st, 0) & 0x7fffffff) + FIRST_NPI);
-        if (row && row->entity == 1) each(ctx, row);
+        each(ctx, row_of(a, db, col_int(st, 0)));
     }
     arena_free(a);
 }

@@ -16,30 +16,31 @@ static char *fold_or_null(struct arena *a, const char *s)
     return f && *f ? f : NULL;
 }
 
-static void put_nppes_taxonomies(struct arena *a, struct db *db, int64_t id, int64_t npi, const struct nppes_row *r)
+static void put_nppes_taxonomies(struct arena *a, struct db *db, int64_t id, const struct nppes_row *r)
 {
-    for (size_t i = 0; i < r->n_taxonomies; i++) {
+    for (size_t i = 0; i < r->n_taxonomies && i < NPPES_TAXONOMIES; i++) {
         const struct nppes_taxonomy *t = &r->taxonomies[i];
-        struct stmt *st = db_stmt(db, "INSERT INTO nppes_taxonomy(nppes, n, code, code_key, licence, licence_state,"
-                                      " licence_hash, is_primary) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        struct stmt *st = db_stmt(db, "INSERT INTO nppes_taxonomy(id, licence_hash, is_primary, code, licence, licence_state)"
+                                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
         int64_t hash = nppes_licence_hash(a, t->licence_state, t->licence);
-        bind_int(st, 1, id);
-        bind_int(st, 2, (int64_t)i + 1);
-        bind_lent(st, 3, t->code);
-        bind_int(st, 4, nppes_code_key(t->code, npi));
-        bind_lent(st, 5, t->licence);
-        bind_lent(st, 6, t->licence_state);
-        if (hash) bind_int(st, 7, hash);
-        bind_int(st, 8, t->primary);
+        bind_int(st, 1, id * NPPES_TAXONOMIES + (int64_t)i);
+        if (hash) bind_int(st, 2, hash);
+        bind_int(st, 3, t->primary);
+        bind_lent(st, 4, t->code);
+        if (t->licence) bind_lent(st, 5, t->licence);
+        if (t->licence_state) bind_lent(st, 6, t->licence_state);
         stmt_run(st);
     }
 }
 
 static void remove_nppes(struct db *db, int64_t npi)
 {
-    stmt_run(bind_int(db_stmt(db, "DELETE FROM nppes_taxonomy WHERE nppes = (SELECT id FROM nppes WHERE npi = ?1)"), 1,
-                      npi));
-    stmt_run(bind_int(db_stmt(db, "DELETE FROM nppes WHERE npi = ?1"), 1, npi));
+    int64_t id = stmt_int(bind_int(db_stmt(db, "SELECT id FROM nppes WHERE npi = ?1"), 1, npi), -1);
+    if (id < 0) return;
+    struct stmt *st = db_stmt(db, "DELETE FROM nppes_taxonomy WHERE id BETWEEN ?1 AND ?2");
+    bind_int(st, 1, id * NPPES_TAXONOMIES);
+    stmt_run(bind_int(st, 2, id * NPPES_TAXONOMIES + NPPES_TAXONOMIES - 1));
+    stmt_run(bind_int(db_stmt(db, "DELETE FROM nppes WHERE id = ?1"), 1, id));
 }
 
 bool register_put_nppes(struct arena *a, struct register_writer *w, const struct nppes_row *r)
@@ -48,30 +49,25 @@ bool register_put_nppes(struct arena *a, struct register_writer *w, const struct
     int64_t npi = strtoll(r->npi, NULL, 10);
     if (!register_first_npi(w, npi)) return false;
     if (register_updates(w)) remove_nppes(db, npi);
-    struct stmt *st = db_stmt(db, "INSERT INTO nppes(npi, entity, family, given, middle, prefix, suffix, credential,"
-                                  " other_family, other_given, organisation, street, unit, city, state, zip, phone,"
-                                  " gender, enumerated, updated, deactivated, reactivated, other_kind, reason,"
-                                  " family_fold, given_fold, other_fold, phone_key, other_given_fold) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-                                  " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27,"
-                                  " ?28, ?29)");
+    struct stmt *st = db_stmt(db, "INSERT INTO nppes(npi, name_key, other_key, phone_key, entity, family, given, middle, prefix,"
+                                  " suffix, credential, other_family, other_given, other_kind, organisation, street, unit,"
+                                  " city, state, zip, phone, gender, enumerated, updated, deactivated, reason, reactivated)"
+                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+                                  " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)");
+    int64_t name = nppes_name_key(a, r->family, r->given, r->state), phone = nppes_phone_key(r->phone);
+    int64_t other = nppes_name_key(a, r->other_family, r->other_given ? r->other_given : r->given, r->state);
+    const char *text[] = {r->family, r->given,  r->middle, r->prefix, r->suffix, r->credential, r->other_family, r->other_given,
+                          r->other_kind, r->organisation, r->street, r->unit, r->city, r->state, r->zip, r->phone, r->gender,
+                          r->enumerated, r->updated, r->deactivated, r->reason, r->reactivated};
     bind_int(st, 1, npi);
-    if (r->entity) bind_int(st, 2, r->entity);
-    const char *text[] = {r->family,  r->given,  r->middle,  r->prefix,      r->suffix,  r->credential,  r->other_family,
-                          r->other_given, r->organisation, r->street, r->unit, r->city,  r->state,       r->zip,
-                          r->phone,   r->gender, r->enumerated, r->updated,  r->deactivated, r->reactivated,
-                          r->other_kind, r->reason};
+    if (name) bind_int(st, 2, name);
+    if (other && other != name) bind_int(st, 3, other);
+    if (phone) bind_int(st, 4, phone);
+    if (r->entity) bind_int(st, 5, r->entity);
     for (int i = 0; i < (int)(sizeof text / sizeof *text); i++)
-        if (text[i]) bind_lent(st, i + 3, text[i]);
-    const char *family = fold_or_null(a, r->family), *other = fold_or_null(a, r->other_family);
-    bind_lent(st, 25, family);
-    bind_lent(st, 26, fold_or_null(a, r->given));
-    if (other && (!family || strcmp(other, family) || r->other_given)) {
-        bind_lent(st, 27, other);
-        bind_lent(st, 29, fold_or_null(a, r->other_given ? r->other_given : r->given));
-    }
-    if (nppes_phone_key(r->phone)) bind_int(st, 28, nppes_phone_key(r->phone));
+        if (text[i]) bind_lent(st, i + 6, text[i]);
     stmt_run(st);
-    put_nppes_taxonomies(a, db, db_last_id(db), npi, r);
+    put_nppes_taxonomies(a, db, db_last_id(db), r);
     return true;
 }
 

@@ -140,7 +140,8 @@ static void nppes(void **state)
     assert_int_equal(nppes_by_name(a, r, "HALE", "Mark", "WA", &rows), 1);
     assert_int_equal(nppes_by_name(a, r, "Hale", "Mark", "OR", &rows), 0);
     char seen[64] = "";
-    nppes_each_of_taxonomy(r, "1041C0700X", count_row, seen);
+    const char *codes[] = {"1041C0700X", "101YM0800X"}; /* both of both: told once */
+    nppes_each_with_taxonomy(r, codes, 2, count_row, seen);
     assert_string_equal(seen, "2000001018 2000001109 ");
     registers_close(r);
 }
