@@ -72,8 +72,24 @@ INDEX := \
 	conclude_compact \
 	conclude \
 	directory \
+	card \
+	shelf \
+	spelling \
+	question_words \
+	question_place \
+	question_flag \
+	question_name \
+	question_json \
+	question \
+	search_filter \
+	hit \
+	rank_training \
+	rank \
+	facet \
+	search \
 	change \
 	words \
+	card_write \
 	directory_write \
 	confirm \
 	correct \
@@ -87,17 +103,7 @@ INDEX := \
 	downloads \
 	status_text \
 	status \
-	check \
-	question_words \
-	question_place \
-	question_flag \
-	question_name \
-	question_json \
-	question \
-	search_filter \
-	search \
-	rank_training \
-	rank
+	check
 
 CRAWLER := \
 	selector \

@@ -36,7 +36,7 @@ CREATE TABLE source (
 
 -- One person, as concluded.
 CREATE TABLE practitioner (
-    n             INTEGER PRIMARY KEY,         -- within this file only; also the rowid of words and point
+    n             INTEGER PRIMARY KEY,         -- within this file only
     id            TEXT NOT NULL UNIQUE,        -- public id
     name          TEXT NOT NULL,               -- for display, without post-nominals
     given         TEXT,                        -- given name
@@ -100,9 +100,6 @@ CREATE TABLE place (
     source        TEXT NOT NULL                -- source that states it
 ) STRICT;
 CREATE INDEX place_n ON place(n);
-CREATE INDEX place_state ON place(state);
--- Points of places, for "near".
-CREATE VIRTUAL TABLE point USING rtree(id, lat_min, lat_max, lon_min, lon_max);
 
 -- Licence, training, trauma credential, membership.
 CREATE TABLE credential (
@@ -261,5 +258,30 @@ CREATE TABLE redirect (
     to_id         TEXT NOT NULL                -- the id that answers for it
 ) STRICT, WITHOUT ROWID;
 
--- The words by which people are found: name, credentials, claims and their quotes. rowid = practitioner.n
-CREATE VIRTUAL TABLE words USING fts5(name, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+-- Cards (index/card.h): what a search needs of one person at one place, numbered in the order of place; 128 in each row.
+CREATE TABLE drawer (
+    id            INTEGER PRIMARY KEY,         -- number of its first card, less one, divided by 128
+    cards         BLOB NOT NULL                -- 32 bytes each
+) STRICT;
+
+-- Which numbers of cards lie where.
+CREATE TABLE shelf (
+    first         INTEGER PRIMARY KEY,         -- first number
+    last          INTEGER NOT NULL,            -- last number
+    register_only INTEGER NOT NULL,            -- 1: of people known from a register only
+    state         TEXT NOT NULL,               -- two letters; '' = not known
+    band          INTEGER NOT NULL,            -- latitude times 8, rounded down; -32768 = no point is known
+    cell          INTEGER NOT NULL             -- longitude times 4, rounded down
+) STRICT;
+CREATE INDEX shelf_band ON shelf(band, cell);
+
+-- The words of names, under what somebody may write for them (index/spelling.h).
+CREATE TABLE spelling (
+    key           TEXT NOT NULL,               -- the word, or it without one letter, or "~" and its sound
+    word          TEXT NOT NULL,               -- a word of a name, folded
+    PRIMARY KEY (key, word)
+) STRICT, WITHOUT ROWID;
+
+-- The words by which people are found: name; credentials, claims and their quotes, facets (index/facet.h).
+-- rowid = number of a card. The text itself is not kept.
+CREATE VIRTUAL TABLE words USING fts5(name, body, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 2");

@@ -7,22 +7,24 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "buf.h"
+#include "card_write.h"
 #include "catalog.h"
 #include "change.h"
 #include "claim.h"
+#include "date.h"
 #include "db.h"
 #include "directory.h"
 #include "fail.h"
 #include "mem.h"
+#include "shelf.h"
 #include "text.h"
-#include "words.h"
 
 struct directory_writer {
     struct arena *a;
     struct arena *t; /* scratch of one practitioner */
     const struct catalog *c;
     struct db *db;
+    struct card_writer *cards;
     const char *path, *fresh;
     bool indexed;
 };
@@ -37,6 +39,7 @@ struct directory_writer *directory_begin(struct arena *a, const char *path, cons
     w->db = db_open(w->fresh, &directory_kind, DB_NEW);
     db_defer_indexes(w->db);
     db_begin(w->db);
+    w->cards = cards_begin(c, w->db, arena_printf(a, "%s.words", w->fresh), date_today());
     return w;
 }
 
@@ -101,9 +104,6 @@ static void put_place(struct directory_writer *w, int64_t n, const struct place 
     bind_text(st, 10, p->seen);
     bind_text(st, 11, p->source);
     stmt_run(st);
-    if (!p->has_point) return;
-    st = db_stmt(w->db, "INSERT INTO point(id, lat_min, lat_max, lon_min, lon_max) VALUES (?1, ?2, ?2, ?3, ?3)");
-    stmt_run(bind_real(bind_real(bind_int(st, 1, db_last_id(w->db)), 2, p->lat), 3, p->lon));
 }
 
 static void put_evidence(struct directory_writer *w, int64_t credential, int64_t fact, const struct evidence_list *list)
@@ -228,18 +228,6 @@ static void put_record(struct directory_writer *w, int64_t n, const struct recor
     stmt_run(bind_int(st, 7, r->best));
 }
 
-static void put_words(struct directory_writer *w, int64_t n, const struct practitioner *p)
-{
-    struct buf name = {0}, body = {0};
-    buf_puts(&name, p->name);
-    for (size_t i = 0; i < p->n_aliases; i++) buf_printf(&name, " %s", p->aliases[i]);
-    words_of(w->t, w->c, p, &body);
-    struct stmt *st = db_stmt(w->db, "INSERT INTO words(rowid, name, body) VALUES (?1, ?2, ?3)");
-    stmt_run(bind_text(bind_text(bind_int(st, 1, n), 2, name.s), 3, body.s ? body.s : ""));
-    buf_free(&name);
-    buf_free(&body);
-}
-
 int64_t directory_put(struct directory_writer *w, const struct practitioner *p)
 {
     arena_reset(w->t);
@@ -251,7 +239,7 @@ int64_t directory_put(struct directory_writer *w, const struct practitioner *p)
     for (size_t i = 0; i < p->n_exclusions; i++) put_exclusion(w, n, &p->exclusions[i]);
     for (size_t i = 0; i < p->n_compacts; i++) put_compact(w, n, &p->compacts[i]);
     for (size_t i = 0; i < p->n_records; i++) put_record(w, n, &p->records[i]);
-    put_words(w, n, p);
+    cards_put(w->cards, w->t, n, p);
     return n;
 }
 
@@ -366,8 +354,7 @@ char *directory_check(struct arena *a, struct db *db, bool fresh)
                                                  " WHERE source = '' LIMIT 1"));
     if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'practitioner ' || n || ' has no record' FROM practitioner p"
                                                  " WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.n = p.n) LIMIT 1"));
-    if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'practitioner ' || n || ' has no words' FROM practitioner p"
-                                                 " WHERE NOT EXISTS (SELECT 1 FROM words w WHERE w.rowid = p.n) LIMIT 1"));
+    if (!wrong) wrong = shelf_check(a, db);
     if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'id ' || r.id || ' is used and redirected' FROM redirect r"
                                                  " JOIN practitioner p ON p.id = r.id LIMIT 1"));
     return wrong;
@@ -383,6 +370,7 @@ static void sync_file(const char *path)
 
 void directory_finish(struct directory_writer *w)
 {
+    cards_finish(w->cards);
     if (!w->indexed) db_make_indexes(w->db);
     db_commit(w->db);
     char *wrong = directory_check(w->a, w->db, true);

@@ -104,6 +104,7 @@ static void understand_term(struct reading *r, const struct sense *s, const char
 static void understand(struct reading *r, const struct sense *s, const char *said)
 {
     struct question *q = r->q;
+    r->wished |= s->meaning != MEANS_FILLER && s->meaning != MEANS_TOPIC;
     switch (s->meaning) {
     case MEANS_TERM: understand_term(r, s, said); break;
     case MEANS_TRAINING:
@@ -180,6 +181,7 @@ static void read_licence(struct reading *r)
         if (!t || t->degree || lexicon_find(r->lexicon, w->fold)) continue;
         r->q->licence = r->q->licence ? arena_printf(r->a, "%s|%s", r->q->licence, t->type) : t->type;
         words_use(r->w, i, 1);
+        r->wished = true;
     }
 }
 
@@ -261,6 +263,7 @@ static void read_rest(struct reading *r)
     for (size_t i = 0; i < r->w->n; i++)
         if (!r->w->v[i].used) text = arena_printf(r->a, "%s%s%s", text, *text ? " " : "", r->w->v[i].raw);
     r->q->text = text;
+    r->q->text_filter = *text && !r->wished;
     if (*text) question_note(r->a, r->q, "Not understood, searched as text: \"%s\".", text);
 }
 
@@ -303,9 +306,11 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
     q->page = in->page > 0 ? in->page : 1;
     q->limit = in->limit <= 0 ? 10 : in->limit > 100 ? 100 : in->limit;
     if (in->limit > 100) question_note(a, q, "A page holds 100 answers at most.");
-    struct reading r = {a, c, places, lexicon_new(a, c), words_split(a, q->words), q};
+    struct reading r = {a, c, places, lexicon_new(a, c), words_split(a, q->words), q, false};
     question_flags(&r, in);
+    bool placed = q->place || q->in || q->state;
     read_words(&r, people, ctx);
+    q->text_lenient = !placed && (q->place || q->in || q->state);
     q->patient_state = q->state ? q->state : q->place_state ? q->place_state : q->in;
     return q;
 }

@@ -83,6 +83,8 @@ struct question {
     bool topic;                    /* ketamine-assisted therapy was named: what this directory is about */
     /* The rest. */
     const char *text;              /* words searched as text, "" = none */
+    bool text_filter;              /* nothing else was asked in words: somebody's must hold all of them */
+    bool text_lenient;             /* but when nobody has them, and the place was told in words too, they are let be */
     const char **notes; /* sentences for the person: corrections, refusals, what was not understood */
     size_t n_notes, c_notes;
     long page, limit;

@@ -169,16 +169,6 @@ static void match_word(struct arena *a, bool met, const char *label, size_t *n, 
     if (met) *words = arena_printf(a, "%s%s%s", *words, ++*n > 1 ? ", " : "", label);
 }
 
-static bool fee_slides(struct arena *a, const struct practitioner *p)
-{
-    for (size_t i = 0; i < p->n_facts; i++) {
-        const struct fact *f = &p->facts[i];
-        const char *t = !strcmp(f->field, "fee") || !strcmp(f->field, "insurance") ? f->value : NULL;
-        if (t && (text_find_nocase(t, "sliding") || text_find_nocase(text_fold(a, t), "reduced"))) return true;
-    }
-    return false;
-}
-
 static bool gender_is(const struct practitioner *p, const char *asked)
 {
     return p->gender && (to_upper(*p->gender) == *asked);
@@ -205,7 +195,7 @@ static void score_services(struct arena *a, const struct catalog *c, const struc
     match_terms(a, c, p, &q->stages, "stage", &n, &words);
     match_terms(a, c, p, &q->insurers, "insurance", &n, &words);
     match_terms(a, c, p, &q->languages, "language", &n, &words);
-    match_word(a, q->sliding_scale && fee_slides(a, p), "a sliding scale", &n, &words);
+    match_word(a, q->sliding_scale && person_fee_slides(a, p), "a sliding scale", &n, &words);
     match_word(a, q->gender && gender_is(p, q->gender), "gender as stated", &n, &words);
     match_word(a, q->experiential && person_had_own_sessions(a, c, p) == SAYS_YES, "own sessions in training",
                &n, &words);
@@ -291,22 +281,29 @@ struct score rank_score(struct arena *a, const struct catalog *c, const struct q
     return s;
 }
 
-static int by_rank(const void *x, const void *y)
+int score_tenths(double points)
 {
-    const struct ranked *a = x, *b = y;
-    if (a->score.points != b->score.points) return a->score.points > b->score.points ? -1 : 1;
-    double da = a->hit->distance_mi < 0 ? 1e9 : a->hit->distance_mi,
-           db = b->hit->distance_mi < 0 ? 1e9 : b->hit->distance_mi;
-    if (da != db) return da < db ? -1 : 1;
-    int name = strcmp(a->hit->p->name, b->hit->p->name);
-    return name ? name : strcmp(a->hit->p->id, b->hit->p->id);
+    return (int)lround(points * 10);
 }
 
-struct ranked *rank_all(struct arena *a, const struct catalog *c, const struct question *q,
-                        const struct search_result *r, const char *today)
+struct rank_weights rank_weights(const struct catalog *c)
 {
-    struct ranked *all = arena_alloc(a, (r->n + 1) * sizeof *all);
-    for (size_t i = 0; i < r->n; i++) all[i] = (struct ranked){&r->v[i], rank_score(a, c, q, &r->v[i], today)};
-    if (r->n) qsort(all, r->n, sizeof *all, by_rank);
-    return all;
+    return (struct rank_weights){.per_match = score_tenths(catalog_weight(c, "services.per_match")),
+                                 .services_most = score_tenths(catalog_weight(c, "services.most")),
+                                 .distance_most = catalog_weight(c, "distance.most"),
+                                 .half_at_mi = catalog_weight(c, "distance.half_at_mi"),
+                                 .online = catalog_weight(c, "distance.telehealth"),
+                                 .text_most = catalog_weight(c, "text.most")};
+}
+
+int rank_quick(const struct rank_weights *w, const struct rank_facts *f)
+{
+    int services = f->services * w->per_match;
+    int sum = f->base + (services > w->services_most ? w->services_most : services);
+    if (f->trauma) sum += w->per_match;
+    if (f->training || f->topic) sum += w->per_match;
+    double near = f->distance_mi < 0 ? 0 : w->distance_most * w->half_at_mi / (w->half_at_mi + distance_rounded(f->distance_mi));
+    if (f->online && near < w->online) near = w->online;
+    if (f->near) sum += score_tenths(near);
+    return sum + score_tenths(f->text * w->text_most);
 }

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "search.h"
+#include "hit.h"
 
 struct arena;
 struct catalog;
@@ -26,13 +26,24 @@ struct score {
 struct score rank_score(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
                         const char *today);
 
-struct ranked {
-    const struct hit *hit;
-    struct score score;
+/* The same without looking at the person: BASE is what nobody's question changes (a question that asks nothing gives it),
+ * the rest what is known of how they meet the question. In tenths of a point; equal to the points of rank_score. */
+struct rank_weights {
+    int per_match, services_most;
+    double distance_most, half_at_mi, online, text_most;
 };
-/* All hits, best first: by score, then distance, then name, then id. */
-struct ranked *rank_all(struct arena *a, const struct catalog *c, const struct question *q,
-                        const struct search_result *r, const char *today);
+struct rank_facts {
+    int base;                  /* tenths */
+    int services;              /* how many of the services asked for they state */
+    bool trauma, training, topic; /* what was asked about it is met */
+    bool near;                 /* a place was asked for */
+    bool online;               /* sees people online in the patient's state, and may */
+    double distance_mi;        /* below 0 = not known */
+    double text;               /* as in struct hit */
+};
+struct rank_weights rank_weights(const struct catalog *c);
+int rank_quick(const struct rank_weights *w, const struct rank_facts *f);
+int score_tenths(double points);
 
 /* A distance as a ZIP code can bear it: the nearest mile below ten, else the nearest five. */
 double distance_rounded(double miles);

@@ -1,216 +1,57 @@
 /* search.c - see search.h */
 #include "search.h"
 
-#include <math.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "buf.h"
-#include "catalog.h"
+#include "card.h"
 #include "db.h"
 #include "directory.h"
+#include "facet.h"
 #include "mem.h"
 #include "place.h"
 #include "question.h"
 #include "question_name.h"
 #include "search_filter.h"
+#include "shelf.h"
 #include "text.h"
 
+enum { TEXT_WORDS = 20, BIT_SURE = 63, CLOCK_EVERY = 2048, FAR_APART = 4096, UNKNOWN_RISE = 400 };
+
+/* Somebody at one place. */
 struct candidate {
-    int64_t n;
-    double near; /* squared degrees to the point asked for: an order, no distance */
+    uint32_t number, n;            /* of the card; practitioner.n */
+    double distance_mi;            /* below 0 = not known, or no place was asked for */
+    uint64_t met;                  /* a bit for each wish, then for each word of the text; BIT_SURE */
+    int points;                    /* tenths; at first of the card, then of the whole, at last as they are */
+    bool watch, several, settled, exact;
 };
-struct candidates {
+
+struct search {
+    struct arena *a, *t;           /* T: scratch, dropped after each person who is looked at */
+    struct directory *d;
+    const struct catalog *c;
+    const struct question *q;
+    const char *today;
+    int day;
+    double end;
+    const char *match;             /* what all must meet; NULL = nothing */
+    struct people people;
+    struct facet_filter filter;
+    struct runs runs;
+    struct wish wishes[WISHES_MOST];
+    size_t n_wishes, met[WISHES_MOST];
+    char **words;                  /* of the text, when it is no filter */
+    size_t n_words;
+    bool text_filters;
+    struct rank_weights weights;
+    struct shelf_reader reader;
     struct candidate *v;
     size_t n, cap;
+    struct search_result r;
 };
-
-static void add(struct arena *a, struct candidates *l, int64_t n, double near)
-{
-    *ARENA_PUSH(a, l->v, l->n, l->cap) = (struct candidate){n, near};
-}
-
-/* People with a place in the box around the point. */
-static void in_box(struct arena *a, struct db *db, const struct question *q, struct candidates *l)
-{
-    double dlat = q->within_mi / 69.0 + 0.02, shrink = cos((fabs(q->lat) + dlat) * 0.017453292519943295);
-    double dlon = shrink > 0.02 ? q->within_mi / (69.0 * shrink) + 0.02 : 360;
-    struct stmt *st = db_stmt(db, "SELECT place.n, place.lat, place.lon FROM point"
-                              " JOIN place ON place.id = point.id JOIN practitioner p ON p.n = place.n"
-                              " WHERE lat_min <= ?1 AND lat_max >= ?2 AND lon_min <= ?3 AND lon_max >= ?4"
-                              " AND p.register_only = ?5");
-    bind_real(st, 1, q->lat + dlat);
-    bind_real(st, 2, q->lat - dlat);
-    bind_real(st, 3, q->lon + dlon);
-    bind_real(st, 4, q->lon - dlon);
-    bind_int(st, 5, q->registers);
-    while (stmt_next(st)) {
-        double x = col_real(st, 1) - q->lat, y = (col_real(st, 2) - q->lon) * shrink;
-        add(a, l, col_int(st, 0), x * x + y * y);
-    }
-}
-
-static void in_state(struct arena *a, struct db *db, const struct question *q, struct candidates *l)
-{
-    struct stmt *st = db_stmt(db, "SELECT place.n FROM place JOIN practitioner p ON p.n = place.n"
-                              " WHERE place.state = ?1 AND p.register_only = ?2");
-    bind_text(st, 1, q->in);
-    bind_int(st, 2, q->registers);
-    while (stmt_next(st)) add(a, l, col_int(st, 0), 0);
-}
-
-static void with_programme(struct arena *a, struct db *db, const struct question *q, const char *id,
-                           struct candidates *l)
-{
-    struct stmt *st = db_stmt(db, "SELECT p.n FROM credential k JOIN practitioner p ON p.n = k.n"
-                              " WHERE k.kind = 'training' AND k.programme = ?1"
-                              " AND p.register_only = ?2");
-    bind_text(st, 1, id);
-    bind_int(st, 2, q->registers);
-    while (stmt_next(st)) add(a, l, col_int(st, 0), 0);
-}
-
-/* Those of the programme and those of its courses. */
-static void with_training(struct arena *a, const struct catalog *c, struct db *db, const struct question *q,
-                          const char *id, struct candidates *l)
-{
-    for (size_t i = 0; i < c->n_programmes; i++)
-        if (catalog_programme_answers(c, c->programmes[i].id, id)) with_programme(a, db, q, c->programmes[i].id, l);
-}
-
-static void everybody(struct arena *a, struct db *db, const struct question *q, struct candidates *l)
-{
-    struct stmt *st = db_stmt(db, "SELECT n FROM practitioner WHERE register_only = ?1");
-    bind_int(st, 1, q->registers);
-    while (stmt_next(st)) add(a, l, col_int(st, 0), 0);
-}
-
-static void of_name(struct arena *a, struct directory *d, const struct question *q, struct candidates *l)
-{
-    int64_t *v;
-    enum name_match how;
-    size_t n = people_named(a, d, q->person, true, &v, &how);
-    for (size_t i = 0; i < n; i++) add(a, l, v[i], 0);
-    if (n || strspn(q->person, "0123456789") != 10) return;
-    struct practitioner *p = directory_find(a, d, q->person);
-    if (p) add(a, l, p->n, 0);
-}
-
-/* The words as an FTS expression: each quoted, any of them (or all). */
-static char *match_words(struct arena *a, const char *text, const char *join)
-{
-    char **v;
-    size_t n = text_split(a, text_fold(a, text), " ", &v);
-    char *out = "";
-    for (size_t i = 0; i < n; i++) out = arena_printf(a, "%s%s\"%s\"", out, i ? join : "", v[i]);
-    return out;
-}
-
-/* Text alone constrains: then somebody's words must hold one of them. */
-static bool text_is_all(const struct question *q)
-{
-    return *q->text && !q->place && !q->in && !q->state && !q->person && !q->topic && !q->professions.n &&
-           !q->licence && !q->prescriber && !q->telehealth && !q->trainings.n && !q->trauma.n &&
-           !q->trauma_any && !q->trauma_informed && !q->routes.n && !q->stages.n && !q->conditions.n &&
-           !q->modalities.n && !q->insurers.n && !q->languages.n && !q->experiential && !q->accepting &&
-           !q->sliding_scale;
-}
-
-static void with_words(struct arena *a, struct db *db, const struct question *q, struct candidates *l)
-{
-    char *match = match_words(a, q->text, " OR ");
-    if (!*match) return;
-    struct stmt *st = db_stmt(db, "SELECT rowid FROM words WHERE words MATCH ?1");
-    bind_text(st, 1, match);
-    while (stmt_next(st)) add(a, l, col_int(st, 0), 0);
-}
-
-static const char *training_filter(const struct question *q)
-{
-    for (size_t i = 0; i < q->trainings.n; i++)
-        if (q->trainings.v[i].filter && q->trainings.v[i].id &&
-            (!q->trainings.v[i].loose || q->trainings.n == 1))
-            return q->trainings.v[i].id;
-    return NULL;
-}
-
-/* The narrowest way in. */
-static void collect(struct arena *a, struct directory *d, const struct question *q, struct candidates *l)
-{
-    struct db *db = directory_db(d);
-    bool circle = q->has_point && q->within_mi > 0 && (!q->telehealth || q->within_given);
-    if (q->place_unknown) return;
-    if (q->person) of_name(a, d, q, l);
-    else if (training_filter(q)) with_training(a, directory_catalog(d), db, q, training_filter(q), l);
-    else if (circle) in_box(a, db, q, l);
-    else if (q->in) in_state(a, db, q, l);
-    else if (text_is_all(q)) with_words(a, db, q, l);
-    else everybody(a, db, q, l);
-}
-
-static int by_nearness(const void *x, const void *y)
-{
-    const struct candidate *a = x, *b = y;
-    if (a->near != b->near) return a->near < b->near ? -1 : 1;
-    return (a->n > b->n) - (a->n < b->n);
-}
-
-static int by_number(const void *x, const void *y)
-{
-    const struct candidate *a = x, *b = y;
-    if (a->n != b->n) return a->n < b->n ? -1 : 1;
-    return (a->near > b->near) - (a->near < b->near);
-}
-
-/* Each person once, the nearest first. */
-static void settle(struct candidates *l)
-{
-    if (!l->n) return;
-    qsort(l->v, l->n, sizeof *l->v, by_number);
-    size_t kept = 1;
-    for (size_t i = 1; i < l->n; i++)
-        if (l->v[i].n != l->v[kept - 1].n) l->v[kept++] = l->v[i];
-    l->n = kept;
-    qsort(l->v, l->n, sizeof *l->v, by_nearness);
-}
-
-static void find_place(struct hit *h, const struct question *q)
-{
-    const struct practitioner *p = h->p;
-    h->distance_mi = -1;
-    h->place = p->n_places ? &p->places[0] : NULL;
-    for (size_t i = 0; i < p->n_places; i++) {
-        const struct place *pl = &p->places[i];
-        if (q->in && pl->state && !strcmp(pl->state, q->in) &&
-            (!h->place->state || strcmp(h->place->state, q->in)))
-            h->place = pl;
-    }
-    if (!q->has_point) return;
-    for (size_t i = 0; i < p->n_places; i++) {
-        const struct place *pl = &p->places[i];
-        if (!pl->has_point) continue;
-        double d = place_distance_mi(q->lat, q->lon, pl->lat, pl->lon);
-        if (h->distance_mi < 0 || d < h->distance_mi) h->distance_mi = d, h->place = pl;
-    }
-}
-
-struct hit search_hit(struct arena *a, const struct catalog *c, struct practitioner *p,
-                      const struct question *q, const char *today)
-{
-    struct hit h = {.p = p};
-    find_place(&h, q);
-    h.verdicts = arena_alloc(a, (p->n_credentials + 1) * sizeof *h.verdicts);
-    for (size_t i = 0; i < p->n_credentials; i++)
-        h.verdicts[i] = verify_credential(a, c, &p->credentials[i], today);
-    const char *there = h.place ? h.place->state : NULL, *here = q->patient_state;
-    if (here) verify_treats_in(a, c, p, here, today, h.treats), h.n_treats = 2;
-    if (there && (!here || strcmp(here, there))) {
-        verify_treats_in(a, c, p, there, today, h.treats + h.n_treats);
-        h.n_treats += 2;
-    }
-    return h;
-}
 
 static double seconds(void)
 {
@@ -219,61 +60,318 @@ static double seconds(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* How many of the words searched as text stand in what is said of each hit. */
-static void weigh_text(struct arena *a, struct directory *d, const struct question *q, struct search_result *r)
+static bool out_of_time(struct search *s)
 {
-    char **v;
-    size_t n = text_split(a, text_fold(a, q->text), " ", &v);
-    if (!n || !r->n) return;
-    for (size_t i = 0; i < r->n; i++) {
-        size_t met = 0;
-        for (size_t k = 0; k < n; k++) {
-            struct stmt *st =
-                db_stmt(directory_db(d), "SELECT 1 FROM words WHERE words MATCH ?1 AND rowid = ?2");
-            bind_text(st, 1, arena_printf(a, "\"%s\"", v[k]));
-            bind_int(st, 2, r->v[i].p->n);
-            met += (size_t)stmt_int(st, 0);
+    if (!s->r.timed_out) s->r.timed_out = seconds() > s->end;
+    return s->r.timed_out;
+}
+
+static const char *both(struct arena *a, const char *x, const char *y)
+{
+    return !x ? y : !y ? x : arena_printf(a, "(%s) AND (%s)", x, y);
+}
+
+/* Whether a person's row is one of those meant by the name. */
+static bool is_meant(const struct people *p, int64_t n)
+{
+    if (!p->only) return true;
+    size_t low = 0, high = p->n_only;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (p->only[mid] < n) low = mid + 1;
+        else high = mid;
+    }
+    return low < p->n_only && p->only[low] == n;
+}
+
+/* A circle counts for those who would be visited; somebody who treats by telehealth need not be near. */
+static bool asks_circle(const struct question *q)
+{
+    return q->place && q->has_point && q->within_mi > 0 && !(q->telehealth && !q->within_given);
+}
+
+static void take_card(struct search *s, int64_t number)
+{
+    struct card card;
+    if (!shelf_card(&s->reader, number, &card)) return;
+    double distance = -1;
+    if (s->q->has_point && card.has_point) distance = place_distance_mi(s->q->lat, s->q->lon, card.lat, card.lon);
+    if (asks_circle(s->q) && (distance < 0 || distance > s->q->within_mi)) return;
+    if (!is_meant(&s->people, card.n)) return;
+    if (s->n == s->cap) s->v = xrealloc(s->v, (s->cap = s->cap ? s->cap + s->cap / 2 : 256) * sizeof *s->v);
+    s->v[s->n++] = (struct candidate){.number = (uint32_t)number, .n = card.n, .distance_mi = distance,
+                                      .points = card.base + (s->day < card.begins ? UNKNOWN_RISE : 0),
+                                      .watch = card.flags & CARD_WATCH, .several = card.flags & CARD_SEVERAL,
+                                      .settled = card.begins <= s->day && s->day <= card.ends};
+}
+
+static struct stmt *matching(struct search *s, const char *match, int64_t first, int64_t last)
+{
+    struct stmt *st = db_stmt(directory_db(s->d), "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid BETWEEN ?2 AND ?3");
+    return bind_int(bind_int(bind_text(st, 1, match), 2, first), 3, last);
+}
+
+static void collect(struct search *s)
+{
+    size_t looked = 0;
+    for (size_t i = 0; i < s->runs.n && !s->r.timed_out; i++) {
+        struct run run = s->runs.v[i];
+        struct stmt *st = s->match ? matching(s, s->match, run.first, run.last) : NULL;
+        int64_t number = run.first - 1;
+        while (st ? stmt_next(st) : ++number <= run.last) {
+            take_card(s, st ? col_int(st, 0) : number);
+            if (++looked % CLOCK_EVERY == 0 && out_of_time(s)) break;
         }
-        r->v[i].text = (double)met / (double)n;
+        if (st) stmt_stop(st);
     }
 }
 
-/* A stop on the licence they would use: of the patient's state, and of the state they sit in unless the
- * patient's own says that they may be treated. */
-static bool is_withheld(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
-                        const char *today)
+/* Sets BIT of the candidates that meet MATCH. Those between two candidates far apart are not asked about. */
+static void mark(struct search *s, const char *match, int bit)
 {
-    const char *why, *there = h->place ? h->place->state : NULL, *here = q->patient_state;
-    if (verify_withheld(a, c, h->p, here ? here : there, today, &why)) return true;
-    if (!here || !there || !strcmp(here, there)) return false;
-    if (h->treats[0].answer == ANSWER_YES || h->treats[1].answer == ANSWER_YES) return false;
-    return verify_withheld(a, c, h->p, there, today, &why);
+    match = both(s->a, s->match, match);
+    for (size_t i = 0, k = 0; i < s->n && !out_of_time(s); i = k) {
+        for (k = i + 1; k < s->n && s->v[k].number - s->v[k - 1].number < FAR_APART;) k++;
+        struct stmt *st = matching(s, match, s->v[i].number, s->v[k - 1].number);
+        size_t at = i, looked = 0;
+        while (stmt_next(st)) {
+            int64_t number = col_int(st, 0);
+            while (at < k && s->v[at].number < number) at++;
+            if (at < k && s->v[at].number == number) s->v[at].met |= 1ull << bit;
+            if (++looked % CLOCK_EVERY == 0 && out_of_time(s)) break;
+        }
+        stmt_stop(st);
+    }
 }
 
-struct search_result search_run(struct arena *a, struct directory *d, const struct question *q,
-                                const char *today)
+static int by_person(const void *x, const void *y)
 {
-    const struct catalog *c = directory_catalog(d);
-    struct search_result r = {0};
-    struct candidates l = {0};
-    double end = seconds() + SEARCH_MS / 1000.0;
-    db_limit(directory_db(d), SEARCH_MS);
-    collect(a, d, q, &l);
-    settle(&l);
-    for (size_t i = 0; i < l.n; i++) {
-        if (seconds() > end) {
-            r.timed_out = true;
-            break;
-        }
-        struct practitioner *p = directory_brief(a, d, l.v[i].n);
-        if (!p) continue;
-        struct hit h = search_hit(a, c, p, q, today);
-        if (filter_failed(a, c, q, p, q->patient_state ? h.treats : NULL, h.distance_mi)) continue;
-        if (is_withheld(a, c, q, &h, today)) r.withheld++;
-        else *ARENA_PUSH(a, r.v, r.n, r.cap) = h;
+    const struct candidate *p = *(struct candidate *const *)x, *q = *(struct candidate *const *)y;
+    if (p->n != q->n) return p->n < q->n ? -1 : 1;
+    double dp = p->distance_mi < 0 ? 1e9 : p->distance_mi, dq = q->distance_mi < 0 ? 1e9 : q->distance_mi;
+    if (dp != dq) return dp < dq ? -1 : 1;
+    return (p->number > q->number) - (p->number < q->number);
+}
+
+/* Each person once, at the nearest of their places. */
+static void settle_several(struct search *s)
+{
+    size_t n = 0, kept = 0;
+    for (size_t i = 0; i < s->n; i++) n += s->v[i].several;
+    if (n < 2) return;
+    struct candidate **list = xmalloc(n * sizeof *list);
+    n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->v[i].several) list[n++] = &s->v[i];
+    qsort(list, n, sizeof *list, by_person);
+    for (size_t i = 1; i < n; i++)
+        if (list[i]->n == list[i - 1]->n) list[i]->number = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->v[i].number) s->v[kept++] = s->v[i];
+    s->n = kept;
+    free(list);
+}
+
+static double text_share(const struct search *s, const struct candidate *k)
+{
+    size_t met = 0;
+    if (s->text_filters) return 1;
+    for (size_t i = 0; i < s->n_words; i++) met += k->met >> (s->n_wishes + i) & 1;
+    return s->n_words ? (double)met / (double)s->n_words : 0;
+}
+
+static struct hit hit_of(struct search *s, struct arena *a, const struct candidate *k, struct practitioner *p)
+{
+    struct hit h = hit_make(a, s->c, p, s->q, s->today);
+    h.text = text_share(s, k);
+    return h;
+}
+
+/* Looks at the person; false when they are not to be answered. */
+static bool keeps(struct search *s, struct candidate *k)
+{
+    bool sure = !s->filter.sure || k->met >> BIT_SURE & 1;
+    if (k->settled && !k->watch) return sure;
+    if (k->settled && !sure) return false;
+    if (!k->watch && !s->filter.sure) return true;
+    arena_reset(s->t);
+    struct practitioner *p = directory_brief(s->t, s->d, k->n);
+    struct hit h = hit_of(s, s->t, k, p);
+    if (filter_failed(s->t, s->c, s->q, p, s->q->patient_state ? h.treats : NULL, h.distance_mi)) return false;
+    bool withheld = k->watch && hit_is_withheld(s->t, s->c, s->q, &h, s->today);
+    s->r.withheld += withheld;
+    return !withheld;
+}
+
+static void keep_kept(struct search *s)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        if (i % CLOCK_EVERY == 0 && out_of_time(s)) break;
+        if (keeps(s, &s->v[i])) s->v[kept++] = s->v[i];
     }
-    weigh_text(a, d, q, &r);
-    r.timed_out |= db_timed_out(directory_db(d));
+    s->n = kept;
+}
+
+static void mark_all(struct search *s)
+{
+    for (size_t i = 0; i < s->n_wishes; i++) mark(s, s->wishes[i].match, (int)i);
+    for (size_t i = 0; i < s->n_words; i++)
+        mark(s, arena_printf(s->a, "\"%s\"", s->words[i]), (int)(s->n_wishes + i));
+}
+
+static void weigh(struct search *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        struct candidate *k = &s->v[i];
+        struct rank_facts f = {.base = k->points, .near = s->q->has_point, .distance_mi = k->distance_mi,
+                               .text = text_share(s, k)};
+        for (size_t w = 0; w < s->n_wishes; w++) {
+            if (!(k->met >> w & 1)) continue;
+            s->met[w]++;
+            switch (s->wishes[w].kind) {
+            case WISH_SERVICE: f.services++; break;
+            case WISH_TRAUMA: f.trauma = true; break;
+            case WISH_TRAINING: f.training = true; break;
+            case WISH_TOPIC: f.topic = true; break;
+            case WISH_ONLINE: f.online = true; break;
+            }
+        }
+        k->points = rank_quick(&s->weights, &f);
+        k->exact = k->settled;
+    }
+}
+
+/* Best first. */
+static bool is_before(const struct candidate *x, const struct candidate *y)
+{
+    if (x->points != y->points) return x->points > y->points;
+    double dx = x->distance_mi < 0 ? 1e9 : x->distance_mi, dy = y->distance_mi < 0 ? 1e9 : y->distance_mi;
+    return dx != dy ? dx < dy : x->number < y->number;
+}
+
+static void sink(struct candidate *v, size_t n, size_t at)
+{
+    for (size_t child; (child = 2 * at + 1) < n; at = child) {
+        if (child + 1 < n && is_before(&v[child + 1], &v[child])) child++;
+        if (!is_before(&v[child], &v[at])) return;
+        struct candidate swap = v[at];
+        v[at] = v[child];
+        v[child] = swap;
+    }
+}
+
+static void show(struct search *s, const struct candidate *k)
+{
+    struct practitioner *p = directory_get(s->a, s->d, k->n);
+    struct ranked *r = ARENA_PUSH(s->a, s->r.v, s->r.n, s->r.cap);
+    r->hit = hit_of(s, s->a, k, p);
+    r->score = rank_score(s->a, s->c, s->q, &r->hit, s->today);
+    assert(!k->exact || score_tenths(r->score.points) == k->points);
+}
+
+/* The people of the page. Who was judged on another day is judged again before a place is given: their points can only have
+ * fallen, for checks grow old. */
+static void choose(struct search *s)
+{
+    size_t from = (size_t)(s->q->page - 1) * (size_t)s->q->limit, to = from + (size_t)s->q->limit, n = s->n;
+    for (size_t i = n / 2; i > 0; i--) sink(s->v, n, i - 1);
+    for (size_t place = 0; place < to && n;) {
+        struct candidate *first = &s->v[0];
+        if (!first->exact && !out_of_time(s)) {
+            arena_reset(s->t);
+            struct hit h = hit_of(s, s->t, first, directory_brief(s->t, s->d, first->n));
+            first->points = score_tenths(rank_score(s->t, s->c, s->q, &h, s->today).points);
+            first->exact = true;
+        } else {
+            if (place++ >= from) show(s, first);
+            s->v[0] = s->v[--n];
+        }
+        sink(s->v, n, 0);
+    }
+}
+
+/* Words as an expression: each quoted, all of them. */
+static const char *all_words(struct arena *a, char *const *v, size_t n)
+{
+    const char *out = NULL;
+    for (size_t i = 0; i < n; i++) out = arena_printf(a, "%s%s\"%s\"", out ? out : "", out ? " AND " : "", v[i]);
+    return out;
+}
+
+static void prepare(struct search *s)
+{
+    const struct question *q = s->q;
+    struct area area = {.register_only = q->registers, .state = q->in, .circle = asks_circle(q), .lat = q->lat,
+                        .lon = q->lon, .miles = q->within_mi};
+    s->filter = facet_filter(s->a, q);
+    s->match = s->filter.may;
+    s->weights = rank_weights(s->c);
+    s->n_wishes = facet_wishes(s->a, q, s->wishes);
+    s->n_words = text_split(s->a, text_fold(s->a, q->text), " ", &s->words);
+    if (s->n_words > TEXT_WORDS) s->n_words = TEXT_WORDS;
+    if (q->person) {
+        bool npi = strlen(q->person) == 10 && strspn(q->person, "0123456789") == 10;
+        if (npi) s->people.match = all_words(s->a, (char *[]){(char *)(size_t)q->person}, 1);
+        else s->people = people_like(s->a, s->d, q->person, true);
+        s->match = both(s->a, s->people.match, s->match);
+    }
+    bool nobody = q->place_unknown || s->filter.nobody || (q->person && !s->people.match);
+    if (!nobody) s->runs = shelf_runs(s->a, s->d, &area);
+}
+
+/* Text that must be met is tried first; when nobody has the words, they are let be. */
+static void collect_by_text(struct search *s)
+{
+    const char *without = s->match;
+    s->text_filters = s->q->text_filter && s->n_words;
+    if (s->text_filters) s->match = both(s->a, all_words(s->a, s->words, s->n_words), s->match);
+    collect(s);
+    if (s->n || !s->text_filters || !s->q->text_lenient || s->r.timed_out) return;
+    s->text_filters = false;
+    s->r.text_dropped = true;
+    s->match = without;
+    collect(s);
+}
+
+static void note_unmet(struct search *s)
+{
+    for (size_t i = 0; i < s->n_wishes && s->n; i++)
+        if (s->wishes[i].field && !s->met[i])
+            *ARENA_PUSH(s->a, s->r.unmet, s->r.n_unmet, s->r.c_unmet) = (struct unmet){s->wishes[i].field, s->wishes[i].id};
+}
+
+static struct search_result run(struct arena *a, struct directory *d, const struct question *q, const char *today, int ms,
+                                bool page)
+{
+    struct search s = {.a = a, .t = arena_new(), .d = d, .c = directory_catalog(d), .q = q, .today = today,
+                       .day = card_day(today), .end = seconds() + ms / 1000.0, .reader = {.d = d}};
+    db_limit(directory_db(d), ms);
+    prepare(&s);
+    collect_by_text(&s);
+    if (s.filter.sure) mark(&s, s.filter.sure, BIT_SURE);
+    settle_several(&s);
+    keep_kept(&s);
+    s.r.total = s.n;
+    if (page) {
+        mark_all(&s);
+        weigh(&s);
+        note_unmet(&s);
+        choose(&s);
+    }
+    s.r.timed_out |= db_timed_out(directory_db(d));
     db_limit(directory_db(d), 0);
-    return r;
+    arena_free(s.t);
+    free(s.v);
+    return s.r;
+}
+
+struct search_result search_run(struct arena *a, struct directory *d, const struct question *q, const char *today)
+{
+    return run(a, d, q, today, SEARCH_MS, true);
+}
+
+struct search_result search_count(struct arena *a, struct directory *d, const struct question *q, const char *today, int ms)
+{
+    return run(a, d, q, today, ms, false);
 }

@@ -1,4 +1,5 @@
-/* search.h - whom a question keeps: candidates by SQL, each then judged by every filter as yes, no or silent.
+/* search.h - whom a question keeps, and in which order: by an index of words and facets and by cards (card.h), so that only
+ * those who stand on the page asked for, and those whose standing has changed since the build, are looked at themselves.
  * Only yes is kept; nobody is kept for what no source says of them. */
 #ifndef VOUCH_SEARCH_H
 #define VOUCH_SEARCH_H
@@ -6,39 +7,36 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "verify.h"
+#include "rank.h"
 
 struct arena;
-struct catalog;
 struct directory;
 struct question;
 
-/* Somebody the question keeps. */
-struct hit {
-    struct practitioner *p;
-    const struct place
-        *place; /* the place of practice nearest to what was asked, else the first; NULL = none known */
-    double distance_mi;            /* to it; below 0 = not known or no place was asked */
-    double text; /* 0..1: how much of the words searched as text stands in what is said of them */
-    struct judgement *verdicts;    /* one for each of p->credentials */
-    struct treats_in treats[4];    /* in the patient's state, then in the state of PLACE when that is another */
-    size_t n_treats;
+struct ranked {
+    struct hit hit;                /* the person in full (directory_get) */
+    struct score score;
+};
+/* A service asked for that nobody found states (question.h: preferred, no filter). */
+struct unmet {
+    const char *field, *id;
 };
 struct search_result {
-    struct hit *v;                 /* in no particular order: rank.h sorts */
+    size_t total;                  /* all whom the question keeps */
+    struct ranked *v;              /* those of the page asked for: by score, then distance, then place and name */
     size_t n, cap;
     size_t withheld;               /* left out by verify_withheld, all filters aside from that met */
+    struct unmet *unmet;
+    size_t n_unmet, c_unmet;
+    bool text_dropped;             /* nobody has the words that were to be searched as text: they were let be */
     bool timed_out;                /* not everybody could be looked at */
 };
 
 enum { SEARCH_MS = 1000 };
 
-/* Runs Q on the day TODAY. The people of its hits are brief (directory.h): without the words of their sources.
- */
-struct search_result search_run(struct arena *a, struct directory *d, const struct question *q,
-                                const char *today);
-/* A hit for somebody looked up by name or id: verdicts, treats and place as search_run makes them. */
-struct hit search_hit(struct arena *a, const struct catalog *c, struct practitioner *p,
-                      const struct question *q, const char *today);
+/* Runs Q on the day TODAY. */
+struct search_result search_run(struct arena *a, struct directory *d, const struct question *q, const char *today);
+/* Only the total, and what of the second is left in MS milliseconds is all that it takes. */
+struct search_result search_count(struct arena *a, struct directory *d, const struct question *q, const char *today, int ms);
 
 #endif

@@ -147,17 +147,31 @@ static bool calls_themselves(struct arena *a, const struct practitioner *p, cons
     return false;
 }
 
+const char *fact_ladder(struct arena *a, const struct catalog *c, const struct fact *f)
+{
+    const char *words = value_text(a, f->value, NULL);
+    const struct term *t = words ? catalog_term_named(c, TERM_MODALITY, words) : NULL;
+    const char *id = t ? catalog_ladder_named(c, t->label) : NULL;
+    if (!id && t) id = catalog_ladder_named(c, t->id);
+    return id || !words ? id : catalog_ladder_named(c, words);
+}
+
 bool person_practises(struct arena *a, const struct catalog *c, const struct practitioner *p,
                       const char *ladder)
 {
     for (size_t i = 0; i < p->n_facts; i++) {
-        if (strcmp(p->facts[i].field, "modality")) continue;
-        const char *words = value_text(a, p->facts[i].value, NULL);
-        const struct term *t = words ? catalog_term_named(c, TERM_MODALITY, words) : NULL;
-        const char *id = t ? catalog_ladder_named(c, t->label) : NULL;
-        if (!id && t) id = catalog_ladder_named(c, t->id);
-        if (!id && words) id = catalog_ladder_named(c, words);
+        const char *id = strcmp(p->facts[i].field, "modality") ? NULL : fact_ladder(a, c, &p->facts[i]);
         if (id && !strcmp(id, ladder)) return true;
+    }
+    return false;
+}
+
+bool person_fee_slides(struct arena *a, const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_facts; i++) {
+        const struct fact *f = &p->facts[i];
+        const char *t = !strcmp(f->field, "fee") || !strcmp(f->field, "insurance") ? f->value : NULL;
+        if (t && (text_find_nocase(t, "sliding") || text_find_nocase(text_fold(a, t), "reduced"))) return true;
     }
     return false;
 }

@@ -29,6 +29,10 @@ const char *training_experiential(const struct catalog *c, const struct credenti
 /* A course answers for its programme, never the other way round (catalog_programme_answers). */
 bool person_holds_training(const struct catalog *c, const struct practitioner *p, const char *programme /* NULL = any */,
                            int proof);
+/* The ladder that certifies what a statement of a modality names; NULL when none does. */
+const char *fact_ladder(struct arena *a, const struct catalog *c, const struct fact *f);
+/* Their fees are less for who has less. */
+bool person_fee_slides(struct arena *a, const struct practitioner *p);
 /* They say that they practise what LADDER certifies. */
 bool person_practises(struct arena *a, const struct catalog *c, const struct practitioner *p,
                       const char *ladder);

@@ -12,9 +12,7 @@
 #include "index/mem.h"
 #include "index/question_name.h"
 #include "index/question_place.h"
-#include "index/rank.h"
 #include "index/search.h"
-#include "index/search_filter.h"
 
 enum { ASK_IN_FIND = 5, ASK_ALL = 100 };
 
@@ -50,20 +48,18 @@ static json_t *reasons_json(const struct score *s)
     return out;
 }
 
-/* One answer of find, with the words of the sources that a search does without. */
-static json_t *answer_json(struct arena *a, const struct answer_world *w, const struct question *q,
-                           const struct ranked *r)
+/* One answer of find. */
+static json_t *answer_json(struct arena *a, const struct answer_world *w, const struct ranked *r)
 {
-    struct practitioner *p = directory_get(a, w->directory, r->hit->p->n);
-    struct hit h = search_hit(a, directory_catalog(w->directory), p, q, w->today);
-    json_t *out = person_json(a, w, &h, ASK_IN_FIND);
-    bool far = h.distance_mi >= 0;
-    json_object_set_new(out, "distance_mi", far ? json_real(distance_rounded(h.distance_mi)) : json_null());
+    const struct hit *h = &r->hit;
+    json_t *out = person_json(a, w, h, ASK_IN_FIND);
+    bool far = h->distance_mi >= 0;
+    json_object_set_new(out, "distance_mi", far ? json_real(distance_rounded(h->distance_mi)) : json_null());
     json_object_set_new(out, "distance_text",
-                        far ? json_string(distance_words(a, h.distance_mi)) : json_null());
+                        far ? json_string(distance_words(a, h->distance_mi)) : json_null());
     json_object_set_new(out, "score", json_real(r->score.points));
     json_object_set_new(out, "reasons", reasons_json(&r->score));
-    json_object_set_new(out, "treats_in", part_treats(h.treats, h.n_treats));
+    json_object_set_new(out, "treats_in", part_treats(h->treats, h->n_treats));
     return out;
 }
 
@@ -78,38 +74,38 @@ json_t *answer_ask(struct arena *a, const struct answer_world *w, const struct q
     return question_to_json(understand(a, w, in));
 }
 
-/* What was only preferred and nobody found says of themselves is told: else the list would look like an answer to it. */
-static void note_unmet(struct arena *a, const struct catalog *c, struct question *q, const struct search_result *found)
+static const char *label_of(const struct question *q, const struct unmet *u)
 {
     const struct { const char *field; const struct wanted_list *list; } wish[] = {
-        {"route", &q->routes},       {"stage", &q->stages},         {"condition", &q->conditions},
-        {"modality", &q->modalities}, {"insurance", &q->insurers},
+        {"route", &q->routes},       {"stage", &q->stages},       {"condition", &q->conditions},
+        {"modality", &q->modalities}, {"insurance", &q->insurers}, {"language", &q->languages},
     };
     for (size_t f = 0; f < sizeof wish / sizeof *wish; f++)
-        for (size_t i = 0; i < wish[f].list->n; i++) {
-            const struct wanted *want = &wish[f].list->v[i];
-            bool met = want->filter || !want->id || !found->n;
-            for (size_t k = 0; k < found->n && !met; k++)
-                met = person_says(a, c, found->v[k].p, wish[f].field, want->id) == SAYS_YES;
-            if (!met) question_note(a, q, "Nobody found here says: %s. You can ask them.", want->label);
-        }
+        for (size_t i = 0; !strcmp(wish[f].field, u->field) && i < wish[f].list->n; i++)
+            if (wish[f].list->v[i].id && !strcmp(wish[f].list->v[i].id, u->id)) return wish[f].list->v[i].label;
+    return u->id;
+}
+
+/* What was only preferred and nobody found says of themselves is told: else the list would look like an answer to it. */
+static void note_unmet(struct arena *a, struct question *q, const struct search_result *found)
+{
+    for (size_t i = 0; i < found->n_unmet; i++)
+        question_note(a, q, "Nobody found here says: %s. You can ask them.", label_of(q, &found->unmet[i]));
+    if (found->text_dropped) question_note(a, q, "Nobody found here has the words \"%s\"; they were left aside.", q->text);
 }
 
 json_t *answer_find(struct arena *a, const struct answer_world *w, const struct question_input *in)
 {
     struct question *q = understand(a, w, in);
     struct search_result found = search_run(a, w->directory, q, w->today);
-    note_unmet(a, directory_catalog(w->directory), q, &found);
-    struct ranked *all = rank_all(a, directory_catalog(w->directory), q, &found, w->today);
-    size_t from = (size_t)(q->page - 1) * (size_t)q->limit, n = found.n;
+    note_unmet(a, q, &found);
     json_t *answers = json_array();
-    for (size_t i = from; i < n && i < from + (size_t)q->limit; i++)
-        json_array_append_new(answers, answer_json(a, w, q, &all[i]));
+    for (size_t i = 0; i < found.n; i++) json_array_append_new(answers, answer_json(a, w, &found.v[i]));
     return json_pack(
         "{s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:I, s:b, s:s?}", "question", question_to_json(q), "total",
-        (json_int_t)n, "page", (json_int_t)q->page, "pages",
-        (json_int_t)((n + (size_t)q->limit - 1) / (size_t)q->limit), "limit", (json_int_t)q->limit, "answers",
-        answers, "suggestions", found.timed_out ? json_array() : answer_suggestions(a, w, in, q, n), "withheld",
+        (json_int_t)found.total, "page", (json_int_t)q->page, "pages",
+        (json_int_t)((found.total + (size_t)q->limit - 1) / (size_t)q->limit), "limit", (json_int_t)q->limit, "answers",
+        answers, "suggestions", found.timed_out ? json_array() : answer_suggestions(a, w, in, q, found.total), "withheld",
         (json_int_t)found.withheld, "timed_out", found.timed_out, "note",
         found.timed_out ? "Not everybody could be looked at within a second; narrow the question." : NULL);
 }
@@ -134,7 +130,7 @@ json_t *answer_show(struct arena *a, const struct answer_world *w, const struct 
     struct question nothing = {.words = "", .text = "", .proof = -1};
     struct practitioner *person = arena_alloc(a, sizeof *person);
     *person = *p;
-    struct hit h = search_hit(a, c, person, &nothing, w->today);
+    struct hit h = hit_make(a, c, person, &nothing, w->today);
     json_t *out = person_json(a, w, &h, ASK_ALL), *aliases = json_array(), *records = json_array(),
            *treats = json_array();
     const char *states[STATES];

@@ -32,7 +32,7 @@ static size_t count(struct asking *s, const struct question_input *in)
 {
     const struct catalog *c = directory_catalog(s->w->directory);
     struct question *q = question_parse(s->a, c, s->w->places, question_people_of, s->w->directory, in);
-    return search_run(s->a, s->w->directory, q, s->w->today).n;
+    return search_count(s->a, s->w->directory, q, s->w->today, SEARCH_MS).total;
 }
 
 /* Offers IN when it finds somebody (and more people than now, when MORE). TEXT has one %zu for the number. */

@@ -1,0 +1,238 @@
+/* card_write.c - see card_write.h. What is written of a person waits in a file without a name until all are known: the
+ * index of words wants its rows in their order. */
+#include "card_write.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "card.h"
+#include "catalog.h"
+#include "date.h"
+#include "db.h"
+#include "facet.h"
+#include "fail.h"
+#include "hit.h"
+#include "mem.h"
+#include "question.h"
+#include "rank.h"
+#include "spelling.h"
+#include "text.h"
+#include "words.h"
+
+/* A card to be, and where its words wait. */
+struct waiting {
+    unsigned char card[CARD_BYTES];
+    uint64_t at;               /* in the file */
+    uint64_t tie;              /* first letters of the name, then of the id: an order where all else is equal */
+    uint32_t bytes;
+    int16_t band, cell;
+    char state[3];
+    bool register_only;
+};
+
+struct card_writer {
+    const struct catalog *c;
+    struct db *db;
+    const char *today;
+    struct spelling_set *names;
+    FILE *file;
+    uint64_t end;
+    struct waiting *v;
+    size_t n, cap;
+    char *text;                /* of one person, when it is read again */
+    size_t room;
+};
+
+struct card_writer *cards_begin(const struct catalog *c, struct db *db, const char *path, const char *today)
+{
+    struct card_writer *w = xcalloc(1, sizeof *w);
+    *w = (struct card_writer){.c = c, .db = db, .today = today, .file = fopen(path, "w+"), .names = spellings_begin()};
+    if (!w->file || unlink(path)) die("%s cannot be made: %s", path, strerror(errno));
+    return w;
+}
+
+/* A day from which something about a person may be judged otherwise narrows the days around today. */
+static void changes_on(struct arena *a, struct card *card, const char *today, const char *day, int after)
+{
+    if (!day || strlen(day) < 10) return;
+    const char *from = arena_strndup(a, day, 10);
+    if (!date_is_day(from)) return;
+    int t = card_day(today), n = card_day(date_add(a, from, after));
+    if (n > t && n - 1 < card->ends) card->ends = n - 1;
+    if (n <= t && n > card->begins) card->begins = n;
+}
+
+static void set_days(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *today,
+                     struct card *card)
+{
+    int fresh = catalog_fresh_days(c, "licence") + 1;
+    card->begins = 0;
+    card->ends = 65535;
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct licence_facts *f = &p->credentials[i].facts;
+        if (p->credentials[i].kind != CREDENTIAL_LICENCE) continue;
+        changes_on(a, card, today, f->expires, 1);
+        changes_on(a, card, today, f->as_of, fresh);
+    }
+    for (size_t i = 0; i < p->n_compacts; i++) {
+        changes_on(a, card, today, p->compacts[i].expires, 1);
+        changes_on(a, card, today, p->compacts[i].as_of, fresh);
+    }
+    for (size_t i = 0; p->n_compacts && i < c->n_compacts; i++) {
+        changes_on(a, card, today, c->compacts[i].from, 0);
+        changes_on(a, card, today, c->compacts[i].to, 1);
+    }
+    changes_on(a, card, today, p->seen, (int)catalog_weight(c, "freshness.seen_within_days") + 1);
+    changes_on(a, card, today, p->seen, (int)catalog_weight(c, "freshness.old_after_days") + 1);
+}
+
+static bool to_watch(const struct practitioner *p)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const char *class = p->credentials[i].facts.class;
+        if (class && strcmp(class, "active") && strcmp(class, "active_limited") && strcmp(class, "lapsed")) return true;
+    }
+    return p->n_exclusions > 0;
+}
+
+static uint64_t letters(const char *s, int n)
+{
+    uint64_t v = 0;
+    for (int i = 0; i < n; i++) v = v << 8 | (unsigned char)(*s ? *s++ : 0);
+    return v;
+}
+
+/* A name, and its words joined where somebody might write two for one ("O'Brien", "Mary Ann"). */
+static void put_name(struct card_writer *w, struct arena *a, struct buf *b, const char *name)
+{
+    char **v, *fold = text_fold(a, name);
+    spellings_add(w->names, fold);
+    buf_printf(b, " %s", fold);
+    size_t n = text_split(a, fold, " ", &v);
+    for (size_t i = 0; i + 1 < n && n > 2; i++) {
+        const char *joined = arena_printf(a, "%s%s", v[i], v[i + 1]);
+        spellings_add(w->names, joined);
+        buf_printf(b, " %s", joined);
+    }
+}
+
+/* The names and what is said of them, each NUL-terminated, behind what is kept already. Returns how many bytes. */
+static uint32_t keep_words(struct card_writer *w, struct arena *a, const struct practitioner *p)
+{
+    struct buf b = {0};
+    put_name(w, a, &b, p->name);
+    for (size_t i = 0; i < p->n_aliases; i++) put_name(w, a, &b, p->aliases[i]);
+    buf_putc(&b, 0);
+    if (p->npi) buf_printf(&b, "%s\n", p->npi);
+    words_of(a, w->c, p, &b);
+    facets_of(a, w->c, p, w->today, &b);
+    buf_putc(&b, 0);
+    if (fwrite(b.s, 1, b.n, w->file) != b.n) die("a temporary file cannot be written: %s", strerror(errno));
+    uint32_t n = (uint32_t)b.n;
+    buf_free(&b);
+    return n;
+}
+
+static void add_card(struct card_writer *w, struct waiting x, const struct card *card, const struct place *place)
+{
+    struct card c = *card;
+    x.band = BAND_NONE;
+    if (place && place->has_point) {
+        c.lat = place->lat, c.lon = place->lon, c.has_point = true;
+        x.band = (int16_t)card_band(place->lat), x.cell = (int16_t)card_cell(place->lon);
+    }
+    if (place && place->state) memcpy(x.state, place->state, strnlen(place->state, 2));
+    card_pack(&c, x.card);
+    if (w->n == w->cap) w->v = xrealloc(w->v, (w->cap = w->cap ? w->cap + w->cap / 2 : 1024) * sizeof *w->v);
+    w->v[w->n++] = x;
+}
+
+void cards_put(struct card_writer *w, struct arena *a, int64_t n, const struct practitioner *p)
+{
+    struct practitioner person = *p;
+    struct question nothing = {.words = "", .text = "", .proof = -1};
+    struct hit h = hit_make(a, w->c, &person, &nothing, w->today);
+    struct card card = {.n = (uint32_t)n, .base = score_tenths(rank_score(a, w->c, &nothing, &h, w->today).points)};
+    set_days(a, w->c, p, w->today, &card);
+    if (to_watch(p)) card.flags |= CARD_WATCH;
+    if (p->n_places > 1) card.flags |= CARD_SEVERAL;
+    struct waiting x = {.at = w->end, .tie = letters(p->name, 6) << 16 | letters(p->id, 2), .register_only = p->register_only};
+    x.bytes = keep_words(w, a, p);
+    w->end += x.bytes;
+    for (size_t i = 0; i < p->n_places; i++) add_card(w, x, &card, &p->places[i]);
+    if (!p->n_places) add_card(w, x, &card, NULL);
+}
+
+static int compare(int64_t x, int64_t y)
+{
+    return (x > y) - (x < y);
+}
+
+static int by_place(const void *p, const void *q)
+{
+    const struct waiting *x = p, *y = q;
+    int order = compare(x->register_only, y->register_only);
+    if (!order) order = strcmp(x->state, y->state);
+    if (!order) order = compare(x->band, y->band);
+    if (!order) order = compare(x->cell, y->cell);
+    struct card c = card_unpack(x->card), d = card_unpack(y->card);
+    if (!order) order = (c.lon > d.lon) - (c.lon < d.lon);
+    if (!order) order = (c.lat > d.lat) - (c.lat < d.lat);
+    if (!order) order = (x->tie > y->tie) - (x->tie < y->tie);
+    return order ? order : compare(c.n, d.n);
+}
+
+static void put_words(struct card_writer *w, const struct waiting *x, int64_t number)
+{
+    if (x->bytes > w->room) w->text = xrealloc(w->text, w->room = x->bytes * 2);
+    if (pread(fileno(w->file), w->text, x->bytes, (off_t)x->at) != (ssize_t)x->bytes)
+        die("a temporary file cannot be read: %s", strerror(errno));
+    struct stmt *st = db_stmt(w->db, "INSERT INTO words(rowid, name, body) VALUES (?1, ?2, ?3)");
+    bind_lent(bind_lent(bind_int(st, 1, number), 2, w->text), 3, w->text + strlen(w->text) + 1);
+    stmt_run(st);
+}
+
+static bool same_shelf(const struct waiting *x, const struct waiting *y)
+{
+    return x->register_only == y->register_only && !strcmp(x->state, y->state) && x->band == y->band && x->cell == y->cell;
+}
+
+static void put_shelf(struct card_writer *w, size_t from, size_t to)
+{
+    const struct waiting *x = &w->v[from];
+    struct stmt *st = db_stmt(w->db, "INSERT INTO shelf(first, last, register_only, state, band, cell)"
+                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    bind_int(bind_int(bind_int(st, 1, (int64_t)from + 1), 2, (int64_t)to), 3, x->register_only);
+    stmt_run(bind_int(bind_int(bind_text(st, 4, x->state), 5, x->band), 6, x->cell));
+}
+
+static void put_drawer(struct card_writer *w, size_t from)
+{
+    unsigned char body[CARD_BYTES * CARDS_IN_DRAWER];
+    size_t n = w->n - from < CARDS_IN_DRAWER ? w->n - from : CARDS_IN_DRAWER;
+    for (size_t i = 0; i < n; i++) memcpy(body + i * CARD_BYTES, w->v[from + i].card, CARD_BYTES);
+    struct stmt *st = db_stmt(w->db, "INSERT INTO drawer(id, cards) VALUES (?1, ?2)");
+    stmt_run(bind_blob(bind_int(st, 1, (int64_t)(from / CARDS_IN_DRAWER)), 2, body, n * CARD_BYTES));
+}
+
+void cards_finish(struct card_writer *w)
+{
+    if (fflush(w->file)) die("a temporary file cannot be written: %s", strerror(errno));
+    if (w->n) qsort(w->v, w->n, sizeof *w->v, by_place);
+    for (size_t i = 0, shelf = 0; i < w->n; i++) {
+        put_words(w, &w->v[i], (int64_t)i + 1);
+        if (i % CARDS_IN_DRAWER == 0) put_drawer(w, i);
+        if (i + 1 < w->n && same_shelf(&w->v[i], &w->v[i + 1])) continue;
+        put_shelf(w, shelf, i + 1);
+        shelf = i + 1;
+    }
+    spellings_finish(w->names, w->db);
+    fclose(w->file);
+    free(w->text);
+    free(w->v);
+    free(w);
+}

@@ -1,0 +1,94 @@
+/* shelf.c - see shelf.h */
+#include "shelf.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db.h"
+#include "directory.h"
+#include "mem.h"
+
+/* Longitudes within MILES of a point: a little more than there are; false when the circle holds a pole or the date line. */
+static bool longitudes(const struct area *x, double *from, double *to)
+{
+    double north = fabs(x->lat) + x->miles / 69.0;
+    if (north >= 89) return false;
+    double d = x->miles / (69.0 * cos(north * 0.017453292519943295));
+    *from = x->lon - d;
+    *to = x->lon + d;
+    return *from >= -180 && *to <= 180;
+}
+
+static struct stmt *in_bands(struct directory *d, const struct area *x)
+{
+    struct stmt *st = db_stmt(directory_db(d), "SELECT first, last FROM shelf WHERE register_only = ?1 AND"
+                              " (?2 IS NULL OR state = ?2) AND band BETWEEN ?3 AND ?4 AND cell BETWEEN ?5 AND ?6 ORDER BY first");
+    double from, to, high = x->miles / 69.0;
+    bool narrow = longitudes(x, &from, &to);
+    bind_int(st, 3, card_band(x->lat - high));
+    bind_int(st, 4, card_band(x->lat + high));
+    bind_int(st, 5, narrow ? card_cell(from) : -10000);
+    return bind_int(st, 6, narrow ? card_cell(to) : 10000);
+}
+
+struct runs shelf_runs(struct arena *a, struct directory *d, const struct area *x)
+{
+    struct runs r = {0};
+    struct stmt *st = x->circle ? in_bands(d, x)
+                                : db_stmt(directory_db(d), "SELECT min(first), max(last) FROM shelf WHERE register_only = ?1 AND"
+                                                           " (?2 IS NULL OR state = ?2)");
+    bind_int(st, 1, x->register_only);
+    bind_text(st, 2, x->state);
+    while (stmt_next(st)) {
+        if (col_null(st, 0)) continue;
+        int64_t first = col_int(st, 0), last = col_int(st, 1);
+        if (r.n && r.v[r.n - 1].last + 1 == first) r.v[r.n - 1].last = last;
+        else *ARENA_PUSH(a, r.v, r.n, r.cap) = (struct run){first, last};
+    }
+    return r;
+}
+
+bool shelf_card(struct shelf_reader *r, int64_t number, struct card *out)
+{
+    int64_t drawer = (number - 1) / CARDS_IN_DRAWER;
+    size_t at = (size_t)((number - 1) % CARDS_IN_DRAWER) * CARD_BYTES;
+    if (r->drawer != drawer + 1) {
+        struct stmt *st = bind_int(db_stmt(directory_db(r->d), "SELECT cards FROM drawer WHERE id = ?1"), 1, drawer);
+        r->drawer = drawer + 1;
+        r->bytes = 0;
+        if (stmt_next(st)) {
+            const void *body = col_blob(st, 0, &r->bytes);
+            if (r->bytes > sizeof r->body) r->bytes = sizeof r->body;
+            if (r->bytes) memcpy(r->body, body, r->bytes);
+            stmt_stop(st);
+        }
+    }
+    if (at + CARD_BYTES > r->bytes) return false;
+    *out = card_unpack(r->body + at);
+    return true;
+}
+
+char *shelf_check(struct arena *a, struct db *db)
+{
+    int64_t most = stmt_int(db_stmt(db, "SELECT max(n) FROM practitioner"), 0), people = 0, cards = 0;
+    unsigned char *seen = xcalloc((size_t)most + 1, 1);
+    char *wrong = NULL;
+    struct stmt *st = db_stmt(db, "SELECT cards FROM drawer ORDER BY id");
+    while (stmt_next(st)) {
+        size_t bytes;
+        const unsigned char *body = col_blob(st, 0, &bytes);
+        for (size_t at = 0; at + CARD_BYTES <= bytes; at += CARD_BYTES) {
+            struct card card = card_unpack(body + at);
+            cards++;
+            if (card.n > (uint64_t)most) wrong = arena_printf(a, "card %lld is of nobody", (long long)cards);
+            else people += !seen[card.n], seen[card.n] = 1;
+        }
+    }
+    free(seen);
+    if (!wrong && people != stmt_int(db_stmt(db, "SELECT count(*) FROM practitioner"), 0))
+        wrong = arena_strdup(a, "somebody has no card and cannot be found");
+    if (!wrong && cards != stmt_int(db_stmt(db, "SELECT coalesce(sum(last - first + 1), 0) FROM shelf"), 0))
+        wrong = arena_strdup(a, "not every card stands on a shelf");
+    return wrong;
+}

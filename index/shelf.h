@@ -1,0 +1,48 @@
+/* shelf.h - the cards of a directory, read back: which numbers lie in a state or a circle, and the cards of a run. */
+#ifndef VOUCH_SHELF_H
+#define VOUCH_SHELF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "card.h"
+
+struct arena;
+struct db;
+struct directory;
+
+/* Numbers of cards, both included. */
+struct run {
+    int64_t first, last;
+};
+struct runs {
+    struct run *v;
+    size_t n, cap;
+};
+
+/* Where cards are wanted. */
+struct area {
+    bool register_only;
+    const char *state;         /* NULL = any */
+    bool circle;               /* within MILES of LAT, LON: the runs hold all that are, and some around them */
+    double lat, lon, miles;
+};
+
+/* In ascending order, without overlap. */
+struct runs shelf_runs(struct arena *a, struct directory *d, const struct area *area);
+
+/* Walks along cards in ascending order. Set to {.d = directory} before the first call. */
+struct shelf_reader {
+    struct directory *d;
+    int64_t drawer;            /* its number + 1; 0 = none yet */
+    unsigned char body[CARD_BYTES * CARDS_IN_DRAWER];
+    size_t bytes;
+};
+/* The card NUMBER; false when there is none. */
+bool shelf_card(struct shelf_reader *r, int64_t number, struct card *out);
+
+/* What breaks the rules of cards; NULL when nothing does. */
+char *shelf_check(struct arena *a, struct db *db);
+
+#endif
