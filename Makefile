@@ -130,6 +130,10 @@ CRAWLER := \
 	bytes \
 	markup \
 	apart \
+	node \
+	element \
+	builder \
+	regular \
 	tree \
 	block \
 	item \

@@ -20,6 +20,10 @@ try() { # NAME PATTERN
         echo "not ok $n - $1"
     fi
 }
+try "references" "a&amp;"
+try "comments" "a<!--b-->"
+try "end tags that close nothing" "</x>"
+try "elements inside each other" "<div><i>"
 try "one sentence without an end" "I love ketamine and EMDR certified words "
 try "sentences" "I completed the Fluence training in 2022. "
 try "NPI without digits" "NPI "
