@@ -240,17 +240,24 @@ QUERY := \
 	find_cmd \
 	roster \
 	html \
+	lang_said \
+	lang \
+	outlines \
 	web_request \
+	web_words \
 	web_page \
 	web_form \
-	web_words \
 	web_report \
 	verify_ask \
 	verify_cmd \
 	web_proof \
+	web_treats \
+	web_asked \
+	web_map \
 	web_home \
 	web_search \
 	web_person \
+	web_guide \
 	web_about \
 	api_problem \
 	api \
@@ -419,12 +426,13 @@ lists:
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/vouch $(DESTDIR)$(PREFIX)/share/vouch/sources \
-		$(DESTDIR)$(PREFIX)/share/vouch/boards \
+		$(DESTDIR)$(PREFIX)/share/vouch/boards $(DESTDIR)$(PREFIX)/share/vouch/lang \
 		$(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $B/vouch $(DESTDIR)$(PREFIX)/bin/vouch
 	install -m 755 $B/vouch-crawler $B/vouch-index $B/vouch-query $(DESTDIR)$(PREFIX)/libexec/vouch
 	install -m 644 $(wildcard data/*.json data/*.tsv) $(DESTDIR)$(PREFIX)/share/vouch
 	install -m 644 $(wildcard data/sources/*) $(DESTDIR)$(PREFIX)/share/vouch/sources
+	install -m 644 $(wildcard data/lang/*.tsv) $(DESTDIR)$(PREFIX)/share/vouch/lang
 	install -m 644 $(wildcard data/boards/*) $(DESTDIR)$(PREFIX)/share/vouch/boards
 	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
 

@@ -123,6 +123,13 @@ static size_t states_of(const struct practitioner *p, const char **out, size_t m
     return n;
 }
 
+json_t *answer_treats(struct arena *a, const struct answer_world *w, const struct practitioner *p, const char *state)
+{
+    struct treats_in t[2];
+    verify_treats_in(a, directory_catalog(w->directory), p, state, w->today, t);
+    return part_treats(t, 2);
+}
+
 json_t *answer_show(struct arena *a, const struct answer_world *w, const struct practitioner *p)
 {
     enum { STATES = 12 };
@@ -136,9 +143,7 @@ json_t *answer_show(struct arena *a, const struct answer_world *w, const struct 
     const char *states[STATES];
     size_t n = states_of(p, states, STATES);
     for (size_t i = 0; i < n; i++) {
-        struct treats_in t[2];
-        verify_treats_in(a, c, p, states[i], w->today, t);
-        json_t *two = part_treats(t, 2);
+        json_t *two = answer_treats(a, w, p, states[i]);
         json_array_extend(treats, two);
         json_decref(two);
     }

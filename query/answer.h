@@ -28,7 +28,7 @@ struct answer_world {
 /* find: {question (question.h), total, page, pages, limit, answers:[A], suggestions:[{text, total, args:[...],
  * query}], withheld (how many were left out, a count only), timed_out, note}. query: the suggestion as form
  * data for a link, "near=98101&telehealth=1". A = {id, name, credentials_text, profession, role, npi, label
- * ("register only, no training stated" or null), place:{street, unit, city, state, zip, phone, text} or null,
+ * ("register only, no training stated" or null), place:{street, unit, city, state, zip, phone, text, lat, lon} or null,
  * places:[...], distance_mi (a number rounded to what a ZIP can bear) , distance_text ("about 5 miles"), score,
  * reasons:[{part, points, text}], licences:[C], trainings:[C], trauma:[C], memberships:[C], treats_in:[{state,
  * how, answer, basis, reason, as_of}], prescribes (true, false, null = not said), offers:{telehealth,
@@ -47,6 +47,8 @@ json_t *answer_ask(struct arena *a, const struct answer_world *w, const struct q
 /* show: an A without distance, score and reasons, with aliases:[...], records:[{key, source, voice, url,
  * seen}], state_asked, made_at. Nothing of a possible exclusion stands here. */
 json_t *answer_show(struct arena *a, const struct answer_world *w, const struct practitioner *p);
+/* Whether they may treat a patient in STATE: [in person, by telehealth], members as in treats_in. */
+json_t *answer_treats(struct arena *a, const struct answer_world *w, const struct practitioner *p, const char *state);
 /* A person whom find would withhold: why, in words; NULL when find may answer them. */
 const char *answer_withheld(struct arena *a, const struct answer_world *w, const struct practitioner *p);
 

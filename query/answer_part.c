@@ -49,9 +49,11 @@ static const char *place_text(struct arena *a, const struct place *p)
 json_t *part_place(struct arena *a, const struct place *p)
 {
     if (!p) return json_null();
-    return json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s, s:s?, s:s?}", "street", p->street, "unit",
+    return json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s, s:s?, s:s?, s:o, s:o}", "street", p->street, "unit",
                      p->unit, "city", p->city, "state", p->state, "zip", p->zip, "phone", p->phone, "text",
-                     place_text(a, p), "source", p->source, "seen", p->seen);
+                     place_text(a, p), "source", p->source, "seen", p->seen, "lat",
+                     p->has_point ? json_real(p->lat) : json_null(), "lon",
+                     p->has_point ? json_real(p->lon) : json_null());
 }
 
 json_t *part_places(struct arena *a, const struct practitioner *p)

@@ -67,13 +67,13 @@ static const char *limit_wrong(const struct web_request *r, long *limit)
 void api_find(const struct web_site *site, const struct web_request *request, struct web_reply *reply)
 {
     struct web_request r = *request;
-    const char *page_wrong = NULL;
+    const char *page_wrong = NULL, *value = NULL;
     long limit;
     if (!ready(site, reply)) return;
     const char *wrong = flags_wrong(&r);
     if (!wrong) wrong = limit_wrong(&r, &limit);
-    struct question_input *in = wrong ? NULL : form_read(&r, &page_wrong);
-    if (!wrong && !in) wrong = arena_printf(r.a, "page is a whole number from 1: %s", page_wrong);
+    struct question_input *in = wrong ? NULL : form_read(&r, &page_wrong, &value);
+    if (!wrong && !in) wrong = arena_printf(r.a, "page is a whole number from 1, not \"%s\"", value);
     if (!wrong) wrong = find_values_wrong(r.a, in);
     if (wrong) {
         api_problem(reply, 400, wrong, first_word(r.a, wrong));

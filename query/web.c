@@ -97,6 +97,8 @@ static void add_headers(struct MHD_Response *out, const struct web_reply *reply)
         MHD_add_response_header(out, headers[i].name, headers[i].value);
     MHD_add_response_header(out, "Content-Type", reply->type);
     MHD_add_response_header(out, "Cache-Control", reply->lasting ? "public, max-age=600" : "no-store");
+    if (reply->language) MHD_add_response_header(out, "Content-Language", reply->language);
+    if (reply->language) MHD_add_response_header(out, "Vary", "Accept-Language");
     if (reply->location) MHD_add_response_header(out, "Location", reply->location);
     if (reply->noindex) MHD_add_response_header(out, "X-Robots-Tag", "noindex, nofollow, noarchive");
     if (reply->status == 405) MHD_add_response_header(out, "Allow", "GET, HEAD");
@@ -115,6 +117,7 @@ static enum MHD_Result handle(void *cls, struct MHD_Connection *c, const char *u
         return MHD_YES;
     }
     *upload_size = 0;
+    r->accept_language = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Accept-Language");
     web_route(site_now(cls), method, r, &reply);
     struct MHD_Response *out =
         MHD_create_response_from_buffer(reply.body.n, reply.body.s, MHD_RESPMEM_MUST_FREE);

@@ -9,150 +9,169 @@
 #include "web_request.h"
 #include "web_words.h"
 
-static const char *number(struct arena *a, double v)
+static const char *number(struct arena *a, int64_t n)
 {
-    return arena_printf(a, "%g", v);
+    return arena_printf(a, "%lld", (long long)n);
+}
+
+static void put_heading(const struct page *p, const char *id)
+{
+    html(p->b, "<h2 id=\"{}\">{}</h2>\n", id, page_text(p, arena_printf(p->a, "about.%s", id)));
+}
+
+static void put_paragraph(const struct page *p, const char *key)
+{
+    html(p->b, "<p>");
+    page_put(p, (const char *const[]){key}, 1);
+    html(p->b, "</p>\n");
+}
+
+/* The head of a table that may be wider than the page; its columns are "KEY.1", "KEY.2" ... */
+static void table_begin(const struct page *p, const char *key, int columns)
+{
+    html(p->b, "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>\n<thead><tr>",
+         page_text(p, key));
+    for (int i = 1; i <= columns; i++)
+        html(p->b, "<th scope=\"col\">{}</th>", page_text(p, arena_printf(p->a, "%s.%d", key, i)));
+    html(p->b, "</tr></thead>\n<tbody>\n");
+}
+
+static void table_end(const struct page *p)
+{
+    html(p->b, "</tbody></table></div>\n");
 }
 
 /* The official lists that were looked into. */
-static void put_lists(struct arena *a, struct buf *b, struct directory *d)
+static void put_lists(const struct page *p, struct directory *d)
 {
     struct list_row *list;
-    size_t n = directory_lists(a, d, &list);
-    html(b, "<h2 id=\"lists\">Official lists</h2>\n");
-    if (!n)
-        html(b, "<p>None is loaded. Then no licence here can be confirmed.</p>\n");
-    else
-        html(b,
-             "<p>A licence is confirmed only by the list of its own state. A state that is not named here was "
-             "not "
-             "checked.</p>\n<div class=\"scroll\" role=\"region\" aria-label=\"Official lists\" tabindex=\"0\">"
-             "<table>\n<thead><tr><th scope=\"col\">Who keeps it</th><th scope=\"col\">List</th>"
-             "<th scope=\"col\">As of</th><th scope=\"col\">Rows</th></tr></thead>\n<tbody>\n");
+    size_t n = directory_lists(p->a, d, &list);
+    put_heading(p, "lists");
+    put_paragraph(p, n ? "about.lists.text" : "about.lists.none");
+    if (!n) return;
+    table_begin(p, "about.lists", 4);
     for (size_t i = 0; i < n; i++)
-        html(b, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", list[i].authority, list[i].name,
-             words_date(a, list[i].as_of), number(a, (double)list[i].rows));
-    if (n) html(b, "</tbody></table></div>\n");
+        html(p->b, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", list[i].authority, list[i].name,
+             words_date(p->a, p->lang, list[i].as_of), number(p->a, list[i].rows));
+    table_end(p);
 }
 
-/* The pages that were read, by source. */
-static void put_sources(struct arena *a, struct buf *b, struct directory *d)
+/* The pages that were read, by source: how fresh, and what they gave. */
+static void put_sources(const struct page *p, struct directory *d)
 {
     struct source_row *list;
-    size_t n = directory_sources(a, d, &list);
-    html(b, "<h2 id=\"sources\">Pages that we read</h2>\n");
-    if (!n)
-        html(b, "<p>None so far.</p>\n");
-    else
-        html(b,
-             "<div class=\"scroll\" role=\"region\" aria-label=\"Pages that we read\" tabindex=\"0\"><table>\n"
-             "<thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Whose words</th>"
-             "<th scope=\"col\">Last read</th><th scope=\"col\">Entries</th></tr></thead>\n<tbody>\n");
+    size_t n = directory_sources(p->a, d, &list);
+    put_heading(p, "sources");
+    put_paragraph(p, n ? "about.sources.text" : "about.sources.none");
+    if (!n) return;
+    table_begin(p, "about.sources", 5);
     for (size_t i = 0; i < n; i++)
-        html(b, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", list[i].name,
-             words_voice(list[i].voice), list[i].last_ok ? words_date(a, list[i].last_ok) : "not yet",
-             number(a, (double)list[i].records));
-    if (n) html(b, "</tbody></table></div>\n");
+        html(p->b, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", list[i].name,
+             words_voice(p->lang, list[i].voice),
+             list[i].last_ok ? words_date(p->a, p->lang, list[i].last_ok) : page_text(p, "about.sources.not_yet"),
+             number(p->a, list[i].pages), number(p->a, list[i].records));
+    table_end(p);
+}
+
+/* How long a check counts as fresh, by data/freshness.tsv. */
+static void put_fresh(const struct page *p)
+{
+    const struct catalog *c = p->site->catalog;
+    put_paragraph(p, "about.fresh");
+    html(p->b, "<ul>\n");
+    for (size_t i = 0; i < c->n_fresh; i++) {
+        const char *key = arena_printf(p->a, "about.fresh.%s", c->fresh[i].element);
+        if (lang_has(p->lang, key))
+            html(p->b, "<li>{}</li>\n", page_fill(p, key, number(p->a, c->fresh[i].days)));
+    }
+    html(p->b, "</ul>\n");
 }
 
 /* The order of answers, with the points of data/ranking.json. */
-static void put_ranking(struct arena *a, struct buf *b, const struct catalog *c)
+static void put_ranking(const struct page *p)
 {
-    static const struct {
-        const char *path, *words;
-    } row[] = {
-        {"licence.verified", "a licence that the board’s list confirms"},
-        {"training.most",
-         "training in ketamine-assisted therapy, at most: the programme, its hours, whether it held own "
-         "ketamine sessions, and how far it is proved"},
-        {"trauma.most", "a trauma credential, at most: trained, certified, and how far it is proved"},
-        {"distance.most", "being near, at most"},
-        {"services.most", "what you asked for and they say they offer, at most"},
-        {"text.most", "your own words on their pages, at most"},
-        {"freshness.points", "a page that was read lately"},
-        {"licence.lapsed", "a licence that has lapsed"},
-        {"licence.contradicted", "a licence that the board’s list contradicts"},
-        {"licence.stopped", "a licence that was stopped"},
+    static const char *const paths[] = {
+        "licence.verified", "training.most",  "trauma.most",          "distance.most",   "services.most",
+        "text.most",        "freshness.points", "licence.lapsed", "licence.contradicted", "licence.stopped",
     };
-    html(b, "<h2 id=\"order\">How answers are put in order</h2>\n<p>By points, which are our own judgement and "
-            "not a measure "
-            "of how good somebody is. What is not known gives nothing, and takes nothing away. Nobody can pay "
-            "for a place. Each answer says why it stands where it stands.</p>\n<ul>\n");
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        html(b, "<li><strong>{}</strong> for {}</li>\n", arena_printf(a, "%+g", catalog_weight(c, row[i].path)),
-             row[i].words);
-    html(b,
-         "</ul>\n<p>Not shown in a search at all: somebody who is on the federal exclusion list beyond doubt, "
-         "who has died, or whose licence that you would need is stopped.</p>\n");
+    put_heading(p, "order");
+    put_paragraph(p, "about.order.text");
+    html(p->b, "<ul>\n");
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        const char *points = arena_printf(p->a, "%+g", catalog_weight(p->site->catalog, paths[i]));
+        html(p->b, "<li>");
+        page_put(p, (const char *const[]){arena_printf(p->a, "weight.%s", paths[i]), points}, 2);
+        html(p->b, "</li>\n");
+    }
+    html(p->b, "</ul>\n");
+    put_paragraph(p, "about.order.proof");
+    html(p->b, "<ul>\n");
+    for (int i = 0; proof_names[i]; i++) {
+        double part = catalog_weight(p->site->catalog, arena_printf(p->a, "training.proof.%s", proof_names[i]));
+        html(p->b, "<li>{}: {}</li>\n", page_text(p, arena_printf(p->a, "verdict.%s", proof_names[i])),
+             page_fill(p, "about.order.part", arena_printf(p->a, "%.0f", part * 100)));
+    }
+    html(p->b, "</ul>\n");
+    put_paragraph(p, "about.order.withheld");
 }
 
-static void put_known(struct arena *a, struct buf *b, struct directory *d)
+static void put_known(const struct page *p, struct directory *d)
 {
     int64_t pages = directory_people(d, false), registers = directory_people(d, true);
-    html(b, "<p>The directory was put together on {}. It holds {} of whom some page speaks",
-         words_date(a, directory_meta(a, d, "made_at")), words_people(a, pages));
-    if (registers)
-        html(b, ", and {} known from a register only, who are shown only when asked for",
-             words_people(a, registers));
-    html(b, ".</p>\n");
+    const char *made = words_date(p->a, p->lang, directory_meta(p->a, d, "made_at"));
+    html(p->b, "<p>{}", page_fill(p, "about.made", made, page_count(p, "people", (long)pages)));
+    if (registers) html(p->b, " {}", page_fill(p, "about.registers", page_count(p, "people", (long)registers)));
+    html(p->b, "</p>\n");
 }
 
-static void put_words(struct buf *b)
+static void put_words(const struct page *p)
 {
-    html(b, "<h2 id=\"words\">What our words mean</h2>\n<dl class=\"words\">\n");
+    put_heading(p, "words");
+    html(p->b, "<dl class=\"words\">\n");
     for (size_t i = 0; words_verdict_at(i); i++) {
         const struct words_verdict *w = words_verdict_at(i);
-        html(b,
+        const char *key = arena_printf(p->a, "verdict.%s", w->key);
+        html(p->b,
              "<dt><span class=\"verdict {}\"><span class=\"sign\" aria-hidden=\"true\">{}</span> {}</span></dt>"
              "<dd>{}</dd>\n",
-             w->tone, w->sign, w->word, w->meaning);
+             w->tone, w->sign, page_text(p, key), page_text(p, arena_printf(p->a, "%s.means", key)));
     }
-    html(b, "<dt>Not known</dt><dd>No page that we read says anything. It does not mean no: you can "
-            "ask.</dd>\n</dl>\n");
+    html(p->b, "<dt>{}</dt><dd>{}</dd>\n</dl>\n", page_text(p, "about.not_known"), page_text(p, "about.not_known.means"));
 }
 
-static void put_cannot(struct buf *b)
+static void put_cannot(const struct page *p)
 {
-    html(b, "<h2 id=\"cannot\">What we cannot know</h2>\n<ul>\n"
-            "<li>How good somebody is at this work, or whether you will feel safe with them.</li>\n"
-            "<li>Whether this treatment is right for you. Only a clinician who knows your health can weigh "
-            "that with you."
-            "</li>\n"
-            "<li>Whether a training took place, when nobody but the person says so. For most of these "
-            "programmes there is "
-            "no public list of graduates.</li>\n"
-            "<li>What has changed since the date that stands beside a line.</li>\n"
-            "<li>Anything a page does not say. We never fill a gap by guessing.</li>\n</ul>\n"
-            "<p>We collect no reviews and no testimonials: they cannot be checked, many professions may not "
-            "use them, and they tell little about how a stranger will do.</p>\n");
+    enum { REASONS = 6 };
+    put_heading(p, "cannot");
+    html(p->b, "<ul>\n");
+    for (int i = 1; i <= REASONS; i++)
+        html(p->b, "<li>{}</li>\n", page_text(p, arena_printf(p->a, "about.cannot.%d", i)));
+    html(p->b, "</ul>\n");
+    put_paragraph(p, "about.cannot.reviews");
 }
 
-static void put_remove(struct buf *b, const char *contact)
+static void put_remove(const struct page *p)
 {
-    html(b,
-         "<h2 id=\"remove\">If an entry is about you</h2>\n"
-         "<p>You can have it corrected, or taken out, without giving a reason. Write to {}, "
-         "and name the address of your page. Correct your own page too: it is read again, and so are the "
-         "directories that list you.</p>\n"
-         "<p>A removed entry stays removed when pages are read again. What an official list says can only be "
-         "corrected by the authority that keeps it; we show its words and its date.</p>\n"
-         "<p>Search engines are asked not to list the pages about people.</p>\n",
-         contact ? contact : "whoever runs this site");
+    put_heading(p, "remove");
+    html(p->b, "<p>");
+    page_say(p, "about.remove.1", p->site->contact ? p->site->contact : page_text(p, "about.remove.whoever"));
+    html(p->b, "</p>\n");
+    put_paragraph(p, "about.remove.2");
+    put_paragraph(p, "about.remove.3");
 }
 
 void web_about(const struct web_site *site, const struct web_request *r, struct web_reply *reply)
 {
-    struct buf *b = &reply->body;
-    page_begin(reply, "How we know · vouch", "/about");
-    html(b, "<h1>How we know</h1>\n<p class=\"lead\">Every statement here leads back to somebody’s words: who "
-            "said it, "
-            "where, and when.</p>\n");
-    if (site->world) put_known(r->a, b, site->world->directory);
-    put_words(b);
-    put_cannot(b);
-    put_ranking(r->a, b, site->catalog);
-    if (site->world) put_lists(r->a, b, site->world->directory);
-    if (site->world) put_sources(r->a, b, site->world->directory);
-    put_remove(b, site->contact);
-    page_end(reply);
+    struct page page = page_new(site, r, reply), *p = &page;
+    page_begin(p, page_text(p, "about.title"), "/about");
+    html(p->b, "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n", page_text(p, "menu.about"), page_text(p, "about.lead"));
+    if (site->world) put_known(p, site->world->directory);
+    put_words(p);
+    put_cannot(p);
+    put_ranking(p);
+    if (site->world) put_lists(p, site->world->directory);
+    put_fresh(p);
+    if (site->world) put_sources(p, site->world->directory);
+    put_remove(p);
+    page_end(p);
 }

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "html.h"
-#include "index/buf.h"
 #include "index/catalog_types.h"
 #include "index/mem.h"
 #include "index/question.h"
 #include "index/text.h"
+#include "web_page.h"
 #include "web_request.h"
 
 /* One parameter and where its value goes. */
@@ -45,17 +45,17 @@ static const struct slot {
     SLOT("registers", registers, SLOT_FLAG),
     SLOT("page", page, SLOT_COUNT),
 };
-/* "who" is a choice of the form: "therapist" is a word of the question, "prescriber" the flag. */
+/* "who" and "price" are choices of the form: "therapist" and "sliding" are words of the question, "prescriber" the flag. */
 const char *const form_params[] = {
     "words",        "near",       "within",    "in",        "state",    "trauma",    "licence",  "proof",
     "training",     "route",      "stage",     "condition", "modality", "insurance", "language", "telehealth",
-    "experiential", "prescriber", "accepting", "registers", "page",     "who",       NULL,
+    "experiential", "prescriber", "accepting", "registers", "page",     "who",       "price",    NULL,
 };
 
 enum { PAGE_MAX = 100000 };
 
-static const char *fill_slot(struct arena *a, struct question_input *in, const struct slot *s,
-                             const char *value)
+/* The key of a sentence that says what is wrong; NULL when all is well. */
+static const char *fill_slot(struct arena *a, struct question_input *in, const struct slot *s, const char *value)
 {
     void *at = (char *)in + s->at;
     switch (s->kind) {
@@ -74,205 +74,197 @@ static const char *fill_slot(struct arena *a, struct question_input *in, const s
         char *end;
         long n = strtol(value, &end, 10);
         if (*end || n < 1 || n > PAGE_MAX)
-            return arena_printf(a, "The page should be a whole number from 1, and it says \"%s\".", value);
+            return "sorry.page_number";
         *(long *)at = n;
     }
     }
     return NULL;
 }
 
-struct question_input *form_read(const struct web_request *r, const char **why)
+static void add_words(struct arena *a, struct question_input *in, const char *words)
+{
+    in->words = in->words ? arena_printf(a, "%s %s", in->words, words) : words;
+}
+
+struct question_input *form_read(const struct web_request *r, const char **why, const char **value)
 {
     struct question_input *in = arena_alloc(r->a, sizeof *in);
     for (size_t i = 0; i < r->n; i++)
         for (size_t k = 0; k < sizeof slots / sizeof *slots; k++) {
             if (strcmp(slots[k].param, r->params[i].name)) continue;
-            *why = fill_slot(r->a, in, &slots[k], r->params[i].value);
+            *value = r->params[i].value;
+            *why = fill_slot(r->a, in, &slots[k], *value);
             if (*why) return NULL;
         }
-    if (web_param_is(r, "who", "therapist"))
-        in->words = in->words ? arena_printf(r->a, "%s therapist", in->words) : "therapist";
+    if (web_param_is(r, "who", "therapist")) add_words(r->a, in, "therapist");
     if (web_param_is(r, "who", "prescriber")) in->prescriber = true;
+    if (web_param_is(r, "price", "sliding")) add_words(r->a, in, "sliding scale");
     if (in->trauma && !strcmp(in->trauma, "any")) in->trauma = "";
     return in;
 }
 
 /* A list of choices; what was asked and stands not among them is added when it ends. */
 struct choice {
-    struct buf *b;
-    const struct web_request *r;
-    const char *param;
+    const struct page *p;
+    const char *param, *asked;
     bool found;
 };
 
-static struct choice choice_begin(struct buf *b, const struct web_request *r, const char *param,
-                                  const char *label, const char *any)
+static struct choice choice_begin(const struct page *p, const char *param, const char *label, const char *any,
+                                  const char *asked)
 {
-    html(b,
+    html(p->b,
          "<div class=\"box\"><label for=\"{}\">{}</label>\n<select id=\"{}\" name=\"{}\">\n"
          "<option value=\"\">{}</option>\n",
          param, label, param, param, any);
-    return (struct choice){b, r, param, false};
-}
-
-/* What was asked; the flag of `vouch find` is a choice here. */
-static const char *choice_asked(const struct choice *c)
-{
-    if (!strcmp(c->param, "who") && web_param_is(c->r, "prescriber", "1")) return "prescriber";
-    return web_param(c->r, c->param);
+    return (struct choice){p, param, asked, false};
 }
 
 static void choice_add(struct choice *c, const char *value, const char *label)
 {
-    const char *asked = choice_asked(c);
-    if (asked && !c->found && text_eq_nocase(asked, value)) {
-        html(c->b, "<option value=\"{}\" selected>{}</option>\n", value, label);
+    if (c->asked && !c->found && text_eq_nocase(c->asked, value)) {
+        html(c->p->b, "<option value=\"{}\" selected>{}</option>\n", value, label);
         c->found = true;
     } else {
-        html(c->b, "<option value=\"{}\">{}</option>\n", value, label);
+        html(c->p->b, "<option value=\"{}\">{}</option>\n", value, label);
     }
 }
 
 static void choice_end(struct choice *c)
 {
-    const char *asked = choice_asked(c);
-    if (asked && !c->found) html(c->b, "<option value=\"{}\" selected>{}</option>\n", asked, asked);
-    html(c->b, "</select></div>\n");
+    if (c->asked && !c->found)
+        html(c->p->b, "<option value=\"{}\" selected>{}</option>\n", c->asked, c->asked);
+    html(c->p->b, "</select></div>\n");
 }
 
-static void put_check(struct buf *b, const struct web_request *r, const char *param, const char *label)
+/* A choice of the form: its texts are "form.PARAM" and "form.PARAM.any". */
+static struct choice form_choice(const struct page *p, const char *param)
 {
-    html(b, "<label class=\"check\">");
-    if (web_param(r, param) && !web_param_is(r, param, "0"))
-        html(b, "<input type=\"checkbox\" name=\"{}\" value=\"1\" checked>", param);
+    const char *asked = web_param(p->r, param);
+    /* The flag of `vouch find` is a choice here. */
+    if (!strcmp(param, "who") && web_param_is(p->r, "prescriber", "1")) asked = "prescriber";
+    return choice_begin(p, param, page_text(p, arena_printf(p->a, "form.%s", param)),
+                        page_text(p, arena_printf(p->a, "form.%s.any", param)), asked);
+}
+
+static void put_check(const struct page *p, const char *param, const char *value)
+{
+    const char *asked = web_param(p->r, param);
+    html(p->b, "<label class=\"check\">");
+    if (asked && strcmp(asked, "0"))
+        html(p->b, "<input type=\"checkbox\" name=\"{}\" value=\"{}\" checked>", param, value);
     else
-        html(b, "<input type=\"checkbox\" name=\"{}\" value=\"1\">", param);
-    html(b, "<span>{}</span></label>\n", label);
+        html(p->b, "<input type=\"checkbox\" name=\"{}\" value=\"{}\">", param, value);
+    html(p->b, "<span>{}</span></label>\n", page_text(p, arena_printf(p->a, "form.%s", param)));
 }
 
-static void put_states(struct buf *b, const struct catalog *c, const struct web_request *r)
+void form_write_states(const struct page *p, const char *name, const char *label, const char *any, const char *chosen)
 {
-    struct choice state = choice_begin(b, r, "state", "I live in (if you like)", "Any state");
+    const struct catalog *c = p->site->catalog;
+    struct choice state = choice_begin(p, name, label, any, chosen);
     for (size_t i = 0; i < c->n_states; i++)
-        choice_add(&state, c->states[i].code, c->states[i].name);
+        choice_add(&state, c->states[i].code, lang_label(p->a, p->lang, c->states[i].name));
     choice_end(&state);
 }
 
-static void put_training(struct buf *b, const struct catalog *c, const struct web_request *r)
+/* A few choices that stand in no file of data: VALUE, and its text "form.PARAM.VALUE". */
+static void put_few(const struct page *p, const char *param, const char *const *values)
 {
-    struct choice training = choice_begin(b, r, "training", "Training", "Any training, or none named");
+    struct choice few = form_choice(p, param);
+    for (; *values; values++)
+        choice_add(&few, *values, page_text(p, arena_printf(p->a, "form.%s.%s", param, *values)));
+    choice_end(&few);
+}
+
+static void put_terms(const struct page *p, const char *param, enum term_kind kind)
+{
+    const struct term_list *terms = &p->site->catalog->terms[kind];
+    struct choice choice = form_choice(p, param);
+    for (size_t i = 0; i < terms->n; i++)
+        choice_add(&choice, terms->v[i].id, page_label(p, terms->v[i].label));
+    choice_end(&choice);
+}
+
+static void put_within(const struct page *p)
+{
+    static const char *const miles[] = {"10", "25", "50", "100", "250"};
+    struct choice within = form_choice(p, "within");
+    for (size_t i = 0; i < sizeof miles / sizeof *miles; i++)
+        choice_add(&within, miles[i], page_fill(p, "miles", miles[i]));
+    choice_end(&within);
+}
+
+static void put_training(const struct page *p)
+{
+    const struct catalog *c = p->site->catalog;
+    struct choice training = form_choice(p, "training");
     for (size_t i = 0; i < c->n_programmes; i++)
         choice_add(&training, c->programmes[i].id, c->programmes[i].name);
     choice_end(&training);
 }
 
-static void put_choices(struct buf *b, const struct catalog *c, const struct web_request *r)
+static void put_choices(const struct page *p)
 {
-    html(b, "<p class=\"hint\">Each choice keeps only people who say so, or of whom somebody else says it. "
-            "How many do not say is shown below the answers.</p>\n<div class=\"boxes\">\n");
-    struct choice who = choice_begin(b, r, "who", "Who", "Anyone");
-    choice_add(&who, "therapist", "A therapist");
-    choice_add(&who, "prescriber", "Someone who may prescribe");
-    choice_end(&who);
-    struct choice within = choice_begin(b, r, "within", "How far", "As usual");
-    static const char *const miles[] = {"10", "25", "50", "100", "250"};
-    for (size_t i = 0; i < sizeof miles / sizeof *miles; i++)
-        choice_add(&within, miles[i], arena_printf(r->a, "%s miles", miles[i]));
-    choice_end(&within);
-    put_training(b, c, r);
-    struct choice trauma = choice_begin(b, r, "trauma", "Trauma", "Does not matter");
-    choice_add(&trauma, "any", "Holds a trauma credential");
-    choice_add(&trauma, "informed", "Calls the work trauma-informed");
-    choice_end(&trauma);
-    html(b, "</div>\n<fieldset><legend>Only people who</legend>\n");
-    put_check(b, r, "experiential", "had their own ketamine sessions as part of their training");
-    put_check(b, r, "telehealth", "offer sessions by video");
-    put_check(b, r, "accepting", "say they take new people");
-    html(b, "</fieldset>\n");
+    static const char *const who[] = {"therapist", "prescriber", NULL}, *const trauma[] = {"any", "informed", NULL};
+    html(p->b, "<p class=\"hint\">{}</p>\n<div class=\"boxes\">\n", page_text(p, "form.choices"));
+    put_few(p, "who", who);
+    put_within(p);
+    put_training(p);
+    put_few(p, "trauma", trauma);
+    put_terms(p, "condition", TERM_CONDITION);
+    put_terms(p, "stage", TERM_STAGE);
+    put_terms(p, "route", TERM_ROUTE);
+    put_terms(p, "insurance", TERM_INSURANCE);
+    put_terms(p, "language", TERM_LANGUAGE);
+    html(p->b, "</div>\n<fieldset><legend>{}</legend>\n", page_text(p, "form.only"));
+    put_check(p, "experiential", "1");
+    put_check(p, "telehealth", "1");
+    put_check(p, "accepting", "1");
+    put_check(p, "price", "sliding");
+    html(p->b, "</fieldset>\n");
 }
 
-/* What the boxes do not show goes along unseen, so that putting one thing right does not lose another. */
-static void put_hidden(struct buf *b, const struct web_request *r)
+/* What the boxes do not show goes along unseen, so that putting one thing right does not lose another: choices that the
+ * form lacks, and all but the first of those it has once. */
+static void put_hidden(const struct page *p)
 {
-    static const char *const hidden[] = {"in",        "licence",  "proof",    "route",     "stage",
-                                         "condition", "modality", "language", "insurance", "registers"};
-    for (size_t i = 0; i < r->n; i++)
-        for (size_t k = 0; k < sizeof hidden / sizeof *hidden; k++)
-            if (!strcmp(r->params[i].name, hidden[k]))
-                html(b, "<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", hidden[k], r->params[i].value);
+    static const char *const hidden[] = {"in", "licence", "proof", "modality", "registers"},
+                             *const lists[] = {"training", "route", "stage", "condition", "insurance", "language"};
+    for (size_t i = 0; i < p->r->n; i++) {
+        const struct web_param *one = &p->r->params[i];
+        bool unseen = false;
+        for (size_t k = 0; k < sizeof hidden / sizeof *hidden; k++) unseen |= !strcmp(one->name, hidden[k]);
+        for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+            unseen |= !strcmp(one->name, lists[k]) && web_param(p->r, one->name) != one->value;
+        if (unseen) html(p->b, "<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", one->name, one->value);
+    }
+    if (p->chosen) html(p->b, "<input type=\"hidden\" name=\"lang\" value=\"{}\">\n", lang_code(p->lang));
 }
 
-void form_write(struct buf *b, const struct catalog *c, const struct web_request *r, bool open)
+void form_write(const struct page *p, bool open)
 {
-    html(b,
+    html(p->b,
          "<form class=\"ask\" action=\"/find\" method=\"get\" role=\"search\">\n<div class=\"boxes first\">\n"
-         "<div class=\"box words\"><label for=\"words\">What are you looking for?</label>\n"
+         "<div class=\"box words\"><label for=\"words\">{}</label>\n"
          "<input id=\"words\" name=\"words\" type=\"text\" maxlength=\"300\" autocomplete=\"off\" value=\"{}\" "
-         "aria-describedby=\"words-hint\">\n"
-         "<p class=\"hint\" id=\"words-hint\">In your own words: “trauma therapist”, “EMDR”, a training, "
-         "a name.</p></div>\n",
-         web_param(r, "words"));
-    html(b,
-         "<div class=\"box\"><label for=\"near\">Near (ZIP code or city)</label>\n"
+         "aria-describedby=\"words-hint\">\n<p class=\"hint\" id=\"words-hint\">{}</p></div>\n",
+         page_text(p, "form.words"), web_param(p->r, "words"), page_text(p, "form.words.hint"));
+    html(p->b,
+         "<div class=\"box\"><label for=\"near\">{}</label>\n"
          "<input id=\"near\" name=\"near\" type=\"text\" maxlength=\"80\" autocomplete=\"off\" "
          "value=\"{}\"></div>\n",
-         web_param(r, "near"));
-    put_states(b, c, r);
-    html(b, "</div>\n");
-    put_hidden(b, r);
-    if (open)
-        html(b, "<details class=\"more\" open><summary>More choices</summary>\n");
-    else
-        html(b, "<details class=\"more\"><summary>More choices</summary>\n");
-    put_choices(b, c, r);
-    html(b, "</details>\n<button type=\"submit\">Look</button>\n</form>\n");
-}
-
-static void put_part(struct buf *b, const char *s)
-{
-    for (; *s; s++) {
-        if (is_alnum(*s) || strchr("-._~", *s))
-            buf_putc(b, *s);
-        else if (*s == ' ')
-            buf_putc(b, '+');
-        else
-            buf_printf(b, "%%%02X", (unsigned char)*s);
-    }
-}
-
-/* The address of the same question but for the parameter at DROP (none: r->n) and the page. */
-static const char *address_without(const struct web_request *r, size_t drop)
-{
-    struct buf b = {0};
-    buf_puts(&b, "/find?");
-    for (size_t i = 0; i < r->n; i++) {
-        if (i == drop || !strcmp(r->params[i].name, "page")) continue;
-        if (b.s[b.n - 1] != '?') buf_putc(&b, '&');
-        put_part(&b, r->params[i].name);
-        buf_putc(&b, '=');
-        put_part(&b, r->params[i].value);
-    }
-    const char *out = arena_strdup(r->a, b.s);
-    buf_free(&b);
-    return out;
+         page_text(p, "form.near"), web_param(p->r, "near"));
+    form_write_states(p, "state", page_text(p, "form.state"), page_text(p, "form.state.any"), web_param(p->r, "state"));
+    html(p->b, "</div>\n");
+    put_hidden(p);
+    if (open) html(p->b, "<details class=\"more\" open>");
+    else html(p->b, "<details class=\"more\">");
+    html(p->b, "<summary>{}</summary>\n", page_text(p, "form.more"));
+    put_choices(p);
+    html(p->b, "</details>\n<button type=\"submit\">{}</button>\n</form>\n", page_text(p, "form.look"));
 }
 
 const char *form_address(const struct web_request *r, long page)
 {
-    const char *all = address_without(r, r->n);
-    return arena_printf(r->a, "%s%spage=%ld", all, all[strlen(all) - 1] == '?' ? "" : "&", page);
-}
-
-void form_write_drops(struct buf *b, const struct web_request *r)
-{
-    bool any = false;
-    for (size_t i = 0; i < r->n; i++) {
-        const char *name = r->params[i].name, *value = r->params[i].value;
-        if (!strcmp(name, "page") || !strcmp(name, "words")) continue;
-        if (!any) html(b, "<p class=\"drops no-print\">Leave out: ");
-        html(b, "<a href=\"{l}\">{}{}{}</a> ", address_without(r, i), name, strcmp(value, "1") ? " " : NULL,
-             strcmp(value, "1") ? value : NULL);
-        any = true;
-    }
-    if (any) html(b, "</p>\n");
+    return web_request_with(r, "page", arena_printf(r->a, "%ld", page));
 }

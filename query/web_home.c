@@ -3,32 +3,28 @@
 #include "web_form.h"
 #include "web_page.h"
 
+static void put_paragraph(const struct page *p, const char *const *say, size_t n)
+{
+    html(p->b, "<p>");
+    page_put(p, say, n);
+    html(p->b, "</p>\n");
+}
+
 void web_home(const struct web_site *site, const struct web_request *request, struct web_reply *reply)
 {
-    struct buf *b = &reply->body;
+    struct page page = page_new(site, request, reply), *p = &page;
     reply->lasting = true;
-    page_begin(reply, "vouch: who is trained in ketamine-assisted therapy, and what is proved", "/");
-    html(b, "<h1>Find someone trained in ketamine-assisted therapy</h1>\n"
-            "<p class=\"lead\">See who they are, what they say of themselves, and what an official list "
-            "confirms.</p>\n");
-    form_write(b, site->catalog, request, false);
-    html(
-        b,
-        "<section class=\"calm\">\n<h2>What we know, and what we do not</h2>\n"
-        "<p>We read what practitioners and directories publish, and compare it with official lists: licensing "
-        "boards, the federal register of health workers, the federal exclusion list. Each statement here names "
-        "its source and its date.</p>\n"
-        "<p>We do not know how good somebody is, whether you will get on, or whether this treatment is right "
-        "for "
-        "you. What nobody says, we call <em>not known</em>; it does not mean no. Nobody can pay to be "
-        "listed or to stand higher.</p>\n"
-        "<p>Nothing you type is logged. There are no cookies, and no other company sees your visit. "
-        "We cover the United States only. "
-        "<a href=\"/about\">How we know</a></p>\n</section>\n"
-        "<section class=\"calm crisis-box\">\n<h2>If you are in a crisis</h2>\n"
-        "<p>You do not have to wait for an appointment. Call or text <a href=\"tel:988\">988</a> at any hour, "
-        "free, "
-        "anywhere in the United States. In immediate danger, call <a "
-        "href=\"tel:911\">911</a>.</p>\n</section>\n");
-    page_end(reply);
+    page_begin(p, page_text(p, "home.title"), "/");
+    html(p->b, "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n", page_text(p, "home.heading"), page_text(p, "home.lead"));
+    form_write(p, false);
+    html(p->b, "<section class=\"calm\">\n<h2>{}</h2>\n", page_text(p, "home.guide"));
+    put_paragraph(p, (const char *const[]){"home.guide.text", page_link(p, "/guide")}, 2);
+    html(p->b, "</section>\n<section class=\"calm\">\n<h2>{}</h2>\n", page_text(p, "home.known"));
+    put_paragraph(p, (const char *const[]){"home.known.1"}, 1);
+    put_paragraph(p, (const char *const[]){"home.known.2"}, 1);
+    put_paragraph(p, (const char *const[]){"home.known.3", page_link(p, "/about")}, 2);
+    html(p->b, "</section>\n<section class=\"calm crisis-box\">\n<h2>{}</h2>\n", page_text(p, "home.crisis"));
+    put_paragraph(p, (const char *const[]){"home.crisis.text", "tel:988", "tel:911"}, 3);
+    html(p->b, "</section>\n");
+    page_end(p);
 }

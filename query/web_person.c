@@ -3,205 +3,199 @@
 
 #include "answer.h"
 #include "html.h"
+#include "index/catalog.h"
 #include "index/directory.h"
 #include "index/mem.h"
 #include "index/practitioner.h"
+#include "index/text.h"
+#include "web_form.h"
 #include "web_page.h"
 #include "web_proof.h"
 #include "web_request.h"
+#include "web_treats.h"
 #include "web_words.h"
 
-static void put_head(struct arena *a, struct buf *b, const json_t *p)
+const char *const person_params[] = {"state", "view", NULL};
+
+static void put_head(const struct page *p, const json_t *person)
 {
-    const char *profession = member_text(p, "profession");
+    const char *profession = member_text(person, "profession");
     const json_t *warning;
     size_t i;
-    html(b, "<h1>{}", member_text(p, "name"));
-    if (member_text(p, "credentials_text"))
-        html(b, " <span class=\"letters\">{}</span>", member_text(p, "credentials_text"));
-    html(b, "</h1>\n<p class=\"lead\">{}</p>\n",
-         profession ? words_capital(a, profession) : "Profession not stated");
-    if (member_text(p, "label")) html(b, "<p class=\"label\">{}</p>\n", member_text(p, "label"));
-    json_array_foreach ((json_t *)member_list(p, "warnings"), i, warning)
-        html(b, "<p class=\"warning\"><strong>Please note:</strong> {}</p>\n",
-             words_dated(a, member_text(warning, "text")));
+    html(p->b, "<h1>{}", member_text(person, "name"));
+    if (member_text(person, "credentials_text"))
+        html(p->b, " <span class=\"letters\">{}</span>", member_text(person, "credentials_text"));
+    html(p->b, "</h1>\n<p class=\"lead\">{}</p>\n",
+         profession ? page_label(p, profession) : page_text(p, "profession.none"));
+    if (member_text(person, "label"))
+        html(p->b, "<p class=\"label\">{}</p>\n", page_label(p, member_text(person, "label")));
+    json_array_foreach ((json_t *)member_list(person, "warnings"), i, warning) {
+        html(p->b, "<p class=\"warning\"><strong>{}</strong> ", page_text(p, "warning"));
+        page_said(p, member_text(warning, "text"));
+        html(p->b, "</p>\n");
+    }
 }
 
-static void put_credentials(struct arena *a, struct buf *b, const json_t *p)
+static void put_credentials(const struct page *p, const json_t *person)
 {
     static const struct {
-        const char *key, *heading, *none;
-    } kinds[] = {
-        {"licences", "Licence", "No page that we read states a licence."},
-        {"trainings", "Training in this work",
-         "No page that we read states a training in ketamine-assisted therapy. You can ask."},
-        {"trauma", "Trauma training", "No page that we read states a trauma training. You can ask."},
-        {"memberships", "Memberships", NULL},
-    };
+        const char *key;
+        bool needed; /* said also when there is none */
+    } kinds[] = {{"licences", true}, {"trainings", true}, {"trauma", true}, {"memberships", false}};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        const json_t *list = member_list(p, kinds[k].key), *c;
+        const json_t *list = member_list(person, kinds[k].key), *c;
         size_t i;
-        if (!json_array_size(list) && !kinds[k].none) continue;
-        html(b, "<h2>{}</h2>\n", kinds[k].heading);
+        if (!json_array_size(list) && !kinds[k].needed) continue;
+        html(p->b, "<h2>{}</h2>\n", page_text(p, arena_printf(p->a, "person.%s", kinds[k].key)));
         if (!json_array_size(list)) {
-            html(b, "<p>{}</p>\n", kinds[k].none);
+            html(p->b, "<p>{}</p>\n", page_text(p, arena_printf(p->a, "person.%s.none", kinds[k].key)));
             continue;
         }
-        html(b, "<ul class=\"credentials\">\n");
+        html(p->b, "<ul class=\"credentials\">\n");
         json_array_foreach ((json_t *)list, i, c)
-            proof_write_whole(a, b, c);
-        html(b, "</ul>\n");
+            proof_write_whole(p, c);
+        html(p->b, "</ul>\n");
     }
 }
 
-static void put_also(struct arena *a, struct buf *b, const json_t *p)
+static void put_also(const struct page *p, const json_t *person)
 {
-    const json_t *list = member_list(p, "also"), *c;
+    const json_t *list = member_list(person, "also"), *c;
     size_t i;
     if (!json_array_size(list)) return;
-    html(b, "<section class=\"also\">\n<h2>Also said, and not a credential</h2>\n"
-            "<p class=\"hint\">What somebody is still learning, teaches, studied, or calls their way of "
-            "working. None of it "
-            "says that a training was completed.</p>\n<ul class=\"credentials\">\n");
+    html(p->b, "<section class=\"also\">\n<h2>{}</h2>\n<p class=\"hint\">{}</p>\n<ul class=\"credentials\">\n",
+         page_text(p, "person.also"), page_text(p, "person.also.hint"));
     json_array_foreach ((json_t *)list, i, c) {
-        html(b, "<li class=\"credential\"><p><strong>{}:</strong> {}</p>\n",
-             words_capital(a, member_text(c, "label")), member_text(c, "text"));
-        proof_write_claims(a, b, member_list(c, "claims"));
-        html(b, "</li>\n");
+        html(p->b, "<li class=\"credential\"><p><strong>{}:</strong> {}</p>\n", page_label(p, member_text(c, "label")),
+             lang_label(p->a, p->lang, member_text(c, "text")));
+        proof_write_claims(p, member_list(c, "claims"));
+        html(p->b, "</li>\n");
     }
-    html(b, "</ul>\n</section>\n");
+    html(p->b, "</ul>\n</section>\n");
 }
 
-static void put_treats(struct arena *a, struct buf *b, const struct web_site *site, const json_t *p)
+static void put_state_form(const struct page *p, const char *id, const char *state)
 {
-    const json_t *list = member_list(p, "treats_in"), *t;
+    html(p->b, "<form class=\"state no-print\" action=\"/person/{u}\" method=\"get\">\n", id);
+    form_write_states(p, "state", page_text(p, "person.state"), page_text(p, "person.state.any"), state);
+    if (p->chosen) html(p->b, "<input type=\"hidden\" name=\"lang\" value=\"{}\">", lang_code(p->lang));
+    html(p->b, "<button type=\"submit\">{}</button>\n</form>\n", page_text(p, "person.state.show"));
+}
+
+static void put_treats(const struct page *p, const json_t *person, const char *state)
+{
+    const json_t *list = member_list(person, "treats_in"), *own = member_list(person, "treats_asked");
+    html(p->b, "<h2 id=\"treats\">{}</h2>\n<p class=\"hint\">{}</p>\n", page_text(p, "person.treats"),
+         page_text(p, "person.treats.hint"));
+    put_state_form(p, member_text(person, "id"), state);
+    if (json_array_size(own)) treats_write_whole(p, own, NULL, false);
+    if (json_array_size(own) && json_array_size(list))
+        html(p->b, "<h3>{}</h3>\n", page_text(p, "person.treats.rest"));
+    if (json_array_size(list)) treats_write_whole(p, list, state, true);
+    else if (!json_array_size(own)) html(p->b, "<p>{}</p>\n", page_text(p, "not_known"));
+}
+
+static void put_places(const struct page *p, const json_t *person)
+{
+    const json_t *list = member_list(person, "places"), *place;
     size_t i;
-    html(b, "<h2>Where they may treat you</h2>\n");
+    html(p->b, "<h2>{}</h2>\n", page_text(p, "person.places"));
     if (!json_array_size(list)) {
-        html(b, "<p>Not known. A practitioner needs a licence that counts in the state where you are during "
-                "the session."
-                "</p>\n");
+        html(p->b, "<p>{}</p>\n", page_text(p, "not_known"));
         return;
     }
-    html(b, "<ul>\n");
-    json_array_foreach ((json_t *)list, i, t) {
-        const char *said = member_text(t, "answer"), *basis = member_text(t, "basis");
-        bool known = said && strcmp(said, "not_known");
-        html(b, "<li>{}, {}: <strong>{}</strong>", words_state(site->catalog, member_text(t, "state")),
-             words_how(member_text(t, "how")), known ? said : "not known");
-        if (known && basis) html(b, " ({})", basis);
-        if (member_text(t, "reason")) html(b, ". {}", words_dated(a, member_text(t, "reason")));
-        if (member_text(t, "as_of"))
-            html(b, " <span class=\"asof\">as of {}</span>", words_date(a, member_text(t, "as_of")));
-        html(b, "</li>\n");
-    }
-    html(b, "</ul>\n");
-}
-
-static void put_places(struct arena *a, struct buf *b, const json_t *p)
-{
-    const json_t *list = member_list(p, "places"), *place;
-    size_t i;
-    html(b, "<h2>Where they work</h2>\n");
-    if (!json_array_size(list))
-        html(b, "<p>Not known.</p>\n");
-    else
-        html(b, "<ul>\n");
+    html(p->b, "<ul>\n");
     json_array_foreach ((json_t *)list, i, place) {
-        const char *phone = member_text(place, "phone");
-        html(b, "<li>{}", member_text(place, "text"));
-        if (phone) html(b, "<br>Telephone {}", phone);
-        if (member_text(place, "seen"))
-            html(b, " <span class=\"asof\">seen {}</span>", words_date(a, member_text(place, "seen")));
-        html(b, "</li>\n");
+        const char *phone = member_text(place, "phone"), *seen = member_text(place, "seen");
+        const char *digits = phone ? text_digits(p->a, phone) : NULL;
+        html(p->b, "<li>{}", member_text(place, "text"));
+        if (digits && strlen(digits) >= 10)
+            html(p->b, "<br>{} <a href=\"tel:{u}\">{}</a>", page_text(p, "person.telephone"), digits, phone);
+        else if (phone)
+            html(p->b, "<br>{} {}", page_text(p, "person.telephone"), phone);
+        if (seen)
+            html(p->b, " <span class=\"asof\">{}</span>", page_fill(p, "seen", words_date(p->a, p->lang, seen)));
+        html(p->b, "</li>\n");
     }
-    if (json_array_size(list)) html(b, "</ul>\n");
+    html(p->b, "</ul>\n");
 }
 
 /* A row of the table of what they offer: labels joined by commas; nothing when nobody says. */
-static void put_offer(struct arena *a, struct buf *b, const json_t *offers, const char *key, const char *label)
+static void put_offer(const struct page *p, struct buf *b, const json_t *offers, const char *key)
 {
     const json_t *v = json_object_get(offers, key), *e;
-    const char *text = json_is_true(v) ? "yes" : json_is_false(v) ? "no" : json_string_value(v);
+    const char *text = json_is_boolean(v) ? page_text(p, json_is_true(v) ? "yes" : "no") : json_string_value(v);
     size_t i;
     json_array_foreach ((json_t *)v, i, e) {
-        const char *one = json_is_string(e) ? json_string_value(e) : member_text(e, "label");
-        if (one) text = text ? arena_printf(a, "%s, %s", text, one) : one;
+        const char *one = lang_label(p->a, p->lang, json_is_string(e) ? json_string_value(e) : member_text(e, "label"));
+        if (one) text = text ? arena_printf(p->a, "%s, %s", text, one) : one;
     }
-    if (text && *text) html(b, "<dt>{}</dt><dd>{}</dd>\n", label, text);
+    if (text && *text)
+        html(b, "<dt>{}</dt><dd>{}</dd>\n", page_text(p, arena_printf(p->a, "offer.%s", key)), text);
 }
 
-static void put_offers(struct arena *a, struct buf *b, const json_t *p)
+static void put_offers(const struct page *p, const json_t *person)
 {
-    static const struct {
-        const char *key, *label;
-    } rows[] = {
-        {"accepting", "Takes new people"},
-        {"telehealth", "Sessions by video"},
-        {"stages", "Parts of the treatment"},
-        {"routes", "How ketamine is given"},
-        {"settings", "Where sessions are"},
-        {"in_room", "In the room with you"},
-        {"conditions", "For"},
-        {"modalities", "Ways of working"},
-        {"experiential", "Own ketamine sessions in training"},
-        {"insurance", "Insurance"},
-        {"fees", "Cost"},
-        {"languages", "Languages"},
-    };
-    const json_t *offers = json_object_get(p, "offers");
+    static const char *const rows[] = {"accepting",  "telehealth", "stages",       "routes",    "settings", "in_room",
+                                       "conditions", "modalities", "experiential", "insurance", "fees",     "languages"};
+    const json_t *offers = json_object_get(person, "offers");
     struct buf list = {0};
-    const json_t *prescribes = json_object_get(p, "prescribes");
-    if (json_is_boolean(prescribes))
-        html(&list, "<dt>Prescribes ketamine</dt><dd>{}</dd>\n", json_is_true(prescribes) ? "yes" : "no");
+    put_offer(p, &list, person, "prescribes");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        put_offer(a, &list, offers, rows[i].key, rows[i].label);
-    html(b, "<h2>What they offer, as stated</h2>\n");
+        put_offer(p, &list, offers, rows[i]);
+    html(p->b, "<h2>{}</h2>\n", page_text(p, "person.offers"));
     if (list.n) {
-        html(b, "<dl class=\"facts\">\n");
-        buf_put(b, list.s, list.n);
-        html(b, "</dl>\n");
+        html(p->b, "<dl class=\"facts\">\n");
+        buf_put(p->b, list.s, list.n);
+        html(p->b, "</dl>\n");
     } else {
-        html(b, "<p>No page that we read says what they offer.</p>\n");
+        html(p->b, "<p>{}</p>\n", page_text(p, "person.offers.none"));
     }
     buf_free(&list);
 }
 
-static void put_ties(struct arena *a, struct buf *b, const json_t *p)
+static void put_ties(const struct page *p, const json_t *person)
 {
-    const json_t *list = member_list(p, "ties"), *tie;
+    const json_t *list = member_list(person, "ties"), *tie;
     size_t i;
     if (!json_array_size(list)) return;
-    html(b, "<h2>Whom they work with</h2>\n<ul class=\"credentials\">\n");
+    html(p->b, "<h2>{}</h2>\n<ul class=\"credentials\">\n", page_text(p, "person.ties"));
     json_array_foreach ((json_t *)list, i, tie) {
         const char *who = member_text(tie, "who"), *practice = member_text(tie, "practice");
-        html(b, "<li class=\"credential\"><p><strong>{}:</strong> ",
-             words_capital(a, member_text(tie, "relation")));
+        html(p->b, "<li class=\"credential\"><p><strong>{}:</strong> ", page_label(p, member_text(tie, "relation")));
         if (who && member_text(tie, "id"))
-            html(b, "<a href=\"/person/{u}\">{}</a>", member_text(tie, "id"), who);
+            html(p->b, "<a href=\"{l}\">{}</a>",
+                 page_link(p, arena_printf(p->a, "/person/%s", member_text(tie, "id"))), who);
         else
-            html(b, "{}", who);
-        html(b, "{}{}</p>\n", who && practice ? ", " : "", practice);
-        proof_write_claims(a, b, member_list(tie, "claims"));
-        html(b, "</li>\n");
+            html(p->b, "{}", who);
+        html(p->b, "{}{}</p>\n", who && practice ? ", " : "", practice);
+        proof_write_claims(p, member_list(tie, "claims"));
+        html(p->b, "</li>\n");
     }
-    html(b, "</ul>\n");
+    html(p->b, "</ul>\n");
 }
 
-static void put_questions(struct buf *b, const json_t *p)
+static void put_questions(const struct page *p, const json_t *person)
 {
-    const json_t *list = member_list(p, "questions_to_ask"), *q;
+    const json_t *list = member_list(person, "questions_to_ask"), *q;
+    bool lines = web_param_is(p->r, "view", "print");
     size_t i;
     if (!json_array_size(list)) return;
-    html(b, "<section class=\"questions\">\n<h2 id=\"ask\">What to ask this person</h2>\n"
-            "<p class=\"hint\">No page that we read answers these. They are fair to ask, in a first call or "
-            "message.</p>\n<ol>\n");
+    html(p->b, "<section class=\"questions\">\n<h2 id=\"ask\">{}</h2>\n<p class=\"hint\">{}</p>\n<ol>\n",
+         page_text(p, "person.ask"), page_text(p, "person.ask.hint"));
     json_array_foreach ((json_t *)list, i, q) {
-        html(b, "<li><strong>{}</strong>", member_text(q, "question"));
-        if (member_text(q, "why")) html(b, "<br><span class=\"small\">{}</span>", member_text(q, "why"));
-        html(b, "</li>\n");
+        html(p->b, "<li><strong>");
+        page_said(p, member_text(q, "question"));
+        html(p->b, "</strong>");
+        if (member_text(q, "why")) {
+            html(p->b, "<br><span class=\"small\">");
+            page_said(p, member_text(q, "why"));
+            html(p->b, "</span>");
+        }
+        if (lines) html(p->b, "<div class=\"write\" aria-hidden=\"true\"></div>");
+        html(p->b, "</li>\n");
     }
-    html(b, "</ol>\n</section>\n");
+    html(p->b, "</ol>\n</section>\n");
 }
 
 /* An address without its scheme, for reading. */
@@ -212,74 +206,95 @@ static const char *url_words(const char *url)
 }
 
 /* The pages and lists, each once: a page may hold several records. */
-static void put_records(struct arena *a, struct buf *b, const json_t *p)
+static void put_records(const struct page *p, const json_t *person)
 {
-    const json_t *list = member_list(p, "records"), *record;
+    const json_t *list = member_list(person, "records"), *record;
     const char *last = "";
     size_t i;
-    html(b, "<h2>Where this comes from</h2>\n<ul>\n");
+    html(p->b, "<h2>{}</h2>\n<ul>\n", page_text(p, "person.records"));
     json_array_foreach ((json_t *)list, i, record) {
         const char *url = member_text(record, "url"), *source = member_text(record, "source");
         if (url && !strcmp(url, last)) continue;
-        html(b, "<li>{}: ", words_capital(a, words_voice(member_text(record, "voice"))));
+        html(p->b, "<li>{}: ", words_capital(p->a, words_voice(p->lang, member_text(record, "voice"))));
         if (html_link_ok(url))
-            html(b, "<a href=\"{l}\" rel=\"noreferrer nofollow\">{}</a>", url, url_words(url));
+            html(p->b, "<a href=\"{l}\" rel=\"noreferrer nofollow\">{}</a>", url, url_words(url));
         else
-            html(b, "{}", source);
-        html(b, ", seen {}</li>\n", words_date(a, member_text(record, "seen")));
+            html(p->b, "{}", source);
+        html(p->b, ", {}</li>\n", page_fill(p, "seen", words_date(p->a, p->lang, member_text(record, "seen"))));
         last = url ? url : "";
     }
-    html(b, "</ul>\n");
-    if (member_text(p, "npi"))
-        html(b, "<p class=\"small\">Number in the federal register of health workers (NPI): {}</p>\n",
-             member_text(p, "npi"));
-    html(b,
-         "<p class=\"small\">Put together {}. What an official list confirms is true for the date beside "
-         "it.</p>\n"
-         "<p class=\"small\"><a href=\"/about#remove\">Is this you? Correct or remove this entry</a></p>\n"
-         "<p class=\"small no-print\">This page is made to be printed and taken along.</p>\n",
-         words_date(a, member_text(p, "made_at")));
+    html(p->b, "</ul>\n");
 }
 
-void person_write(const struct web_site *site, const struct web_request *r, struct web_reply *reply,
-                  const json_t *p, const char *withheld)
+static void put_last(const struct page *p, const json_t *person)
 {
-    struct buf *b = &reply->body;
-    page_begin(reply, arena_printf(r->a, "%s · vouch", member_text(p, "name")), "");
-    put_head(r->a, b, p);
-    if (withheld && json_array_size(member_list(p, "warnings")))
-        html(b, "<p>Because of this, searches do not show this person.</p>\n");
-    else if (withheld)
-        html(b, "<p class=\"warning\"><strong>Not shown in searches:</strong> {}</p>\n",
-             words_dated(r->a, withheld));
-    put_credentials(r->a, b, p);
-    put_treats(r->a, b, site, p);
-    if (!withheld) put_questions(b, p);
-    put_places(r->a, b, p);
-    put_offers(r->a, b, p);
-    put_ties(r->a, b, p);
-    put_also(r->a, b, p);
-    put_records(r->a, b, p);
-    page_end(reply);
+    const char *npi = member_text(person, "npi"), *made = member_text(person, "made_at");
+    if (npi) html(p->b, "<p class=\"small\">{}</p>\n", page_fill(p, "person.npi", npi));
+    html(p->b, "<p class=\"small\">{}</p>\n<h2 id=\"yours\">{}</h2>\n<p>",
+         page_fill(p, "person.made", words_date(p->a, p->lang, made)), page_text(p, "person.yours"));
+    page_say(p, "person.yours.text", page_link(p, "/about#remove"), member_text(person, "id"));
+    html(p->b, "</p>\n");
+}
+
+/* The same page with all folds open and room to write, for paper. */
+static void put_print(const struct page *p)
+{
+    if (web_param_is(p->r, "view", "print")) {
+        html(p->b, "<p class=\"no-print\">{} <a href=\"{l}\">{}</a></p>\n", page_text(p, "person.print.how"),
+             web_request_with(p->r, "view", NULL), page_text(p, "person.print.back"));
+    } else {
+        html(p->b, "<p class=\"no-print\"><a href=\"{l}\">{}</a></p>\n", web_request_with(p->r, "view", "print"),
+             page_text(p, "person.print"));
+    }
+}
+
+void person_write(const struct page *p, const json_t *person, const char *withheld)
+{
+    const char *state = web_param(p->r, "state");
+    if (state && !catalog_state(p->site->catalog, state)) state = NULL;
+    page_begin(p, arena_printf(p->a, "%s · vouch", member_text(person, "name")), "");
+    put_head(p, person);
+    if (withheld && json_array_size(member_list(person, "warnings"))) {
+        html(p->b, "<p>{}</p>\n", page_text(p, "person.withheld"));
+    } else if (withheld) {
+        html(p->b, "<p class=\"warning\"><strong>{}</strong> ", page_text(p, "person.withheld.why"));
+        page_said(p, withheld);
+        html(p->b, "</p>\n");
+    }
+    put_print(p);
+    put_credentials(p, person);
+    put_treats(p, person, state);
+    if (!withheld) put_questions(p, person);
+    put_places(p, person);
+    put_offers(p, person);
+    put_ties(p, person);
+    put_also(p, person);
+    put_records(p, person);
+    put_last(p, person);
+    page_end(p);
 }
 
 void web_person(const struct web_site *site, const struct web_request *r, struct web_reply *reply)
 {
+    struct page page = page_new(site, r, reply), *p = &page;
+    const char *state = web_param(r, "state");
     reply->noindex = true;
     if (!site->world) {
-        page_no_directory(reply);
+        page_no_directory(p);
         return;
     }
-    const struct practitioner *p = directory_find(r->a, site->world->directory, r->rest);
-    if (!p) {
-        page_sorry(reply, 404, "Nobody is listed here",
-                   "This entry may have been removed, or the address is mistyped.");
-    } else if (strcmp(p->id, r->rest)) {
-        reply->location = arena_printf(r->a, "/person/%s", p->id);
-        page_sorry(reply, 301, "This entry has moved", "Two entries were found to be one person.");
+    const struct practitioner *who = directory_find(r->a, site->world->directory, r->rest);
+    if (!who) {
+        page_sorry(p, 404, page_text(p, "sorry.nobody"), page_text(p, "sorry.nobody.text"));
+    } else if (strcmp(who->id, r->rest)) {
+        reply->location = page_link(p, arena_printf(r->a, "/person/%s", who->id));
+        page_sorry(p, 301, page_text(p, "sorry.moved"), page_text(p, "sorry.moved.text"));
+    } else if (state && !catalog_state(site->catalog, state)) {
+        page_sorry(p, 400, page_text(p, "sorry.question"), page_fill(p, "sorry.state", state));
     } else {
-        json_t *shown = answer_show(r->a, site->world, p);
-        person_write(site, r, reply, shown, answer_withheld(r->a, site->world, p));
+        json_t *shown = answer_show(r->a, site->world, who);
+        if (state) json_object_set_new(shown, "treats_asked", answer_treats(r->a, site->world, who, state));
+        person_write(p, shown, answer_withheld(r->a, site->world, who));
         json_decref(shown);
     }
 }

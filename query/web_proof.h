@@ -5,16 +5,15 @@
 
 #include <jansson.h>
 
-struct arena;
-struct buf;
+struct page;
 
 /* The verdict in a word, with its sign, and its date in words. */
-void proof_write_verdict(struct arena *a, struct buf *b, const json_t *credential);
+void proof_write_verdict(const struct page *p, const json_t *credential);
 /* One line for a list of answers: the name, what is known of it, the verdict. */
-void proof_write_short(struct arena *a, struct buf *b, const json_t *credential);
+void proof_write_short(const struct page *p, const json_t *credential);
 /* All of it: the line, the reason, what the programme is, the sources. */
-void proof_write_whole(struct arena *a, struct buf *b, const json_t *credential);
-/* Who says so: sources with dates and quoted words, folded. Nothing when there are none. */
-void proof_write_claims(struct arena *a, struct buf *b, const json_t *claims);
+void proof_write_whole(const struct page *p, const json_t *credential);
+/* Who says so: sources with dates and quoted words, each once, folded. Nothing when there are none. */
+void proof_write_claims(const struct page *p, const json_t *claims);
 
 #endif

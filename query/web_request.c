@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "index/buf.h"
 #include "index/mem.h"
 #include "index/text.h"
 
@@ -103,4 +104,45 @@ char *web_encode(struct arena *a, const char *s)
         }
     }
     return out;
+}
+
+/* The path, with its slashes. */
+static void put_path(struct arena *a, struct buf *b, const char *path)
+{
+    char **part;
+    size_t n = text_fields(a, path, '/', &part);
+    for (size_t i = 0; i < n; i++)
+        buf_printf(b, "%s%s", i ? "/" : "", web_encode(a, part[i]));
+    if (*path != '/') buf_clear(b), buf_putc(b, '/');
+}
+
+static void put_param(struct arena *a, struct buf *b, const struct web_param *p)
+{
+    buf_printf(b, "%c%s=%s", strchr(b->s, '?') ? '&' : '?', web_encode(a, p->name), web_encode(a, p->value));
+}
+
+static const char *address_end(struct arena *a, struct buf *b)
+{
+    const char *out = arena_strdup(a, b->s);
+    buf_free(b);
+    return out;
+}
+
+const char *web_request_with(const struct web_request *r, const char *name, const char *value)
+{
+    struct buf b = {0};
+    put_path(r->a, &b, r->path);
+    for (size_t i = 0; i < r->n; i++)
+        if (strcmp(r->params[i].name, name)) put_param(r->a, &b, &r->params[i]);
+    if (value) put_param(r->a, &b, &(struct web_param){name, value});
+    return address_end(r->a, &b);
+}
+
+const char *web_request_without(const struct web_request *r, size_t at)
+{
+    struct buf b = {0};
+    put_path(r->a, &b, r->path);
+    for (size_t i = 0; i < r->n; i++)
+        if (i != at && strcmp(r->params[i].name, "page")) put_param(r->a, &b, &r->params[i]);
+    return address_end(r->a, &b);
 }

@@ -39,4 +39,9 @@ void web_request_params(struct web_request *r, const char *form);
 /* S as it may stand in an address after "=": letters, digits and "-._~", the rest percent-encoded. */
 char *web_encode(struct arena *a, const char *s);
 
+/* The address of the same request with NAME set to VALUE, whatever it was (NULL: without it). */
+const char *web_request_with(const struct web_request *r, const char *name, const char *value);
+/* The same without its parameter number AT (the page of answers goes too: it would be another one). */
+const char *web_request_without(const struct web_request *r, size_t at);
+
 #endif

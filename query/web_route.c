@@ -19,6 +19,7 @@ static void style_sheet(const struct web_site *site, const struct web_request *r
 {
     (void)site, (void)request;
     reply->type = "text/css; charset=utf-8";
+    reply->language = NULL;
     reply->lasting = true;
     buf_puts(&reply->body, style);
 }
@@ -28,6 +29,7 @@ static void health(const struct web_site *site, const struct web_request *reques
 {
     (void)request;
     reply->type = "text/plain; charset=utf-8";
+    reply->language = NULL;
     if (!site->world) reply->status = 503;
     buf_puts(&reply->body, site->world ? "ok\n" : "no directory\n");
 }
@@ -36,6 +38,7 @@ static void robots(const struct web_site *site, const struct web_request *reques
 {
     (void)site, (void)request;
     reply->type = "text/plain; charset=utf-8";
+    reply->language = NULL;
     reply->lasting = true;
     buf_puts(&reply->body, "User-agent: *\nDisallow: /find\nDisallow: /person/\nDisallow: /api/\n");
 }
@@ -53,7 +56,8 @@ static const struct route {
 } routes[] = {
     {.path = "/", .fn = web_home},
     {.path = "/find", .fn = web_search, .params = form_params},
-    {.path = "/person/", .fn = web_person, .prefix = true},
+    {.path = "/person/", .fn = web_person, .params = person_params, .prefix = true},
+    {.path = "/guide", .fn = web_guide},
     {.path = "/about", .fn = web_about},
     {.path = "/api/find", .fn = api_find, .params = api_find_params, .voice = FOR_SOFTWARE},
     {.path = "/api/practitioners/", .fn = api_practitioner, .prefix = true, .voice = FOR_SOFTWARE},
@@ -79,6 +83,7 @@ static const struct route *route_of(struct web_request *r)
 static const char *unknown_param(const struct route *route, const struct web_request *r)
 {
     for (size_t i = 0; i < r->n; i++) {
+        if (route->voice == FOR_PEOPLE && !strcmp(r->params[i].name, "lang")) continue; /* every page has it */
         const char *const *p = route->params;
         while (p && *p && strcmp(*p, r->params[i].name))
             p++;
@@ -93,48 +98,55 @@ static enum voice voice_of(const struct web_request *r)
     return text_starts(r->path, "/api/") ? FOR_SOFTWARE : FOR_PEOPLE;
 }
 
-static void refuse(enum voice voice, struct web_reply *reply, int status, const char *heading, const char *sentence,
-                   const char *parameter)
+/* KEY: of the heading; its sentence is the text of KEY.text, filled with VALUE. Software is told in English. */
+static void refuse(const struct page *p, enum voice voice, int status, const char *key, const char *value)
 {
-    if (voice == FOR_SOFTWARE) api_problem(reply, status, sentence, parameter);
-    else page_sorry(reply, status, heading, sentence);
+    const char *sentence = arena_printf(p->a, "%s.text", key);
+    if (voice == FOR_SOFTWARE) p->reply->language = NULL;
+    if (voice == FOR_SOFTWARE)
+        api_problem(p->reply, status, lang_fill(p->a, p->site->langs[0], sentence, &value, 1), value);
+    else
+        page_sorry(p, status, page_text(p, key), page_fill(p, sentence, value));
 }
 
-static void refuse_param(const struct route *route, struct web_request *r, struct web_reply *reply, const char *unknown)
+static void refuse_param(const struct page *p, const struct route *route, const char *unknown)
 {
     const char *all = "";
-    for (const char *const *p = route->params; p && *p; p++) all = arena_printf(r->a, "%s%s%s", all, *all ? ", " : "", *p);
-    if (route->voice == FOR_SOFTWARE)
-        all = *all ? arena_printf(r->a, "There is no parameter \"%.60s\" here; there are: %s.", unknown, all)
-                   : arena_printf(r->a, "There is no parameter \"%.60s\" here, nor any other.", unknown);
-    else
-        all = arena_printf(r->a, "This page has no choice named “%.60s”. The form on the first page has all the "
-                                 "choices there are.", unknown);
-    refuse(route->voice, reply, 400, "Part of the address was not understood", all, unknown);
+    unknown = arena_printf(p->a, "%.60s", unknown);
+    if (route->voice == FOR_PEOPLE) {
+        refuse(p, route->voice, 400, "sorry.param", unknown);
+        return;
+    }
+    p->reply->language = NULL;
+    for (const char *const *q = route->params; q && *q; q++)
+        all = arena_printf(p->a, "%s%s%s", all, *all ? ", " : "", *q);
+    all = *all ? arena_printf(p->a, "There is no parameter \"%s\" here; there are: %s.", unknown, all)
+               : arena_printf(p->a, "There is no parameter \"%s\" here, nor any other.", unknown);
+    api_problem(p->reply, 400, all, unknown);
 }
 
-static void answer(const struct web_site *site, struct web_request *r, struct web_reply *reply)
+static void answer(const struct page *p, struct web_request *r)
 {
     const struct route *route = route_of(r);
     const char *unknown = route ? unknown_param(route, r) : NULL;
-    if (!route)
-        refuse(voice_of(r), reply, 404, "There is no such page",
-               "The address may be mistyped, or the page may have moved. From here you can look for someone.", NULL);
-    else if (unknown)
-        refuse_param(route, r, reply, unknown);
-    else
-        route->fn(site, r, reply);
+    if (!route) {
+        refuse(p, voice_of(r), 404, "sorry.no_page", NULL);
+    } else if (unknown) {
+        refuse_param(p, route, unknown);
+    } else {
+        if (route->voice == FOR_SOFTWARE) p->reply->language = NULL;
+        route->fn(p->site, r, p->reply);
+    }
 }
 
 void web_route(const struct web_site *site, const char *method, struct web_request *r, struct web_reply *reply)
 {
     *reply = (struct web_reply){.status = 200, .type = "text/html; charset=utf-8"};
+    struct page page = page_new(site, r, reply), *p = &page;
     if (strcmp(method, "GET") && strcmp(method, "HEAD"))
-        refuse(voice_of(r), reply, 405, "This site can only be read",
-               "Nothing can be sent to it. From here you can look for someone.", NULL);
+        refuse(p, voice_of(r), 405, "sorry.method", NULL);
     else if (r->too_long)
-        refuse(voice_of(r), reply, 414, "This address is too long",
-               "Please ask with fewer words. The form on the first page helps.", NULL);
+        refuse(p, voice_of(r), 414, "sorry.long", NULL);
     else
-        answer(site, r, reply);
+        answer(p, r);
 }

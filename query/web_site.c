@@ -20,6 +20,7 @@
 #include "index/mem.h"
 #include "index/register.h"
 #include "index/text.h"
+#include "outlines.h"
 #include "web_page.h"
 
 struct site {
@@ -31,6 +32,7 @@ struct site {
     uint64_t lists_seen;         /* of the files under registers/ that were looked at last */
     time_t lists_looked;         /* when, on the monotonic clock */
     struct answer_world world;
+    json_t *guide;       /* NULL when there is none */
     struct web_site web; /* as pages see it */
 };
 
@@ -146,6 +148,11 @@ struct site *site_open(void)
     s->a = a;
     s->path = home_path(a, "directory.db");
     s->web.catalog = catalog_load_dir(a, data_dir());
+    s->web.langs = lang_load(a, data_path(a, "lang"));
+    s->web.outlines = outlines_load(a, data_path(a, "outlines.tsv"));
+    s->web.guide = s->guide = json_load_file(data_path(a, "guide.json"), 0, NULL);
+    if (!s->web.outlines) warn("%s is not there; no maps are drawn", data_path(a, "outlines.tsv"));
+    if (!s->guide) warn("%s cannot be read; there is no guide", data_path(a, "guide.json"));
     s->web.contact = contact(a);
     look_at_lists(s);
     look(s);
@@ -158,6 +165,7 @@ void site_close(struct site *s)
 {
     directory_close(s->directory);
     registers_close(s->registers);
+    json_decref(s->guide);
     arena_free(s->a);
 }
 

@@ -1,6 +1,7 @@
 /* web_words.c - see web_words.h */
 #include "web_words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "lang.h"
 
 const char *member_text(const json_t *o, const char *key)
 {
@@ -33,25 +35,25 @@ const json_t *member_list(const json_t *o, const char *key)
     return json_is_array(v) ? v : NULL;
 }
 
-const char *words_date(struct arena *a, const char *date)
+const char *words_date(struct arena *a, const struct lang *l, const char *date)
 {
-    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                         "July",    "August",   "September", "October", "November", "December"};
-    if (!date || strlen(date) < 4) return "an unknown date";
+    if (!date || strlen(date) < 4) return lang_text(l, "date.unknown");
     int month = strlen(date) >= 7 ? atoi(date + 5) : 0, day = strlen(date) >= 10 ? atoi(date + 8) : 0;
-    if (month < 1 || month > 12) return arena_strndup(a, date, 4);
-    if (!day) return arena_printf(a, "%s %.4s", months[month - 1], date);
-    return arena_printf(a, "%s %d, %.4s", months[month - 1], day, date);
+    const char *year = arena_strndup(a, date, 4);
+    if (month < 1 || month > 12) return year;
+    const char *name = lang_text(l, arena_printf(a, "month.%d", month));
+    if (!day) return lang_fill(a, l, "date.month", (const char *const[]){name, year}, 2);
+    return lang_fill(a, l, "date.day", (const char *const[]){name, arena_printf(a, "%d", day), year}, 3);
 }
 
-const char *words_dated(struct arena *a, const char *s)
+const char *words_dated(struct arena *a, const struct lang *l, const char *s)
 {
     struct buf b = {0};
     for (const char *p = s; p && *p;) {
         char day[11] = "";
         if ((p == s || !is_word(p[-1])) && strlen(p) >= 10 && !is_word(p[10])) memcpy(day, p, 10);
         if (*day && date_is_day(day)) {
-            buf_puts(&b, words_date(a, day));
+            buf_puts(&b, words_date(a, l, day));
             p += 10;
         } else {
             buf_putc(&b, *p++);
@@ -63,62 +65,32 @@ const char *words_dated(struct arena *a, const char *s)
 }
 
 /* By verdict, by proof, and "stale" for what was verified too long ago. */
-static const struct {
-    const char *key;
-    struct words_verdict words;
-} looks[] = {
-    {"verified",
-     {"✓", "Confirmed", "good",
-      "The licensing board’s own list, of the date shown, says so: number, name and kind agree."}},
-    {"stale",
-     {"✓", "Confirmed, some time ago", "warn",
-      "The board’s list said so on the date shown. That list is old by now; the licence may have changed "
-      "since."}},
-    {"restricted",
-     {"!", "Confirmed, with limits", "warn",
-      "The board’s list says the licence is in force under conditions."}},
-    {"lapsed",
-     {"!", "Lapsed", "warn",
-      "The board’s list says the licence has ended. That may be a late renewal, or an end of practice."}},
-    {"stopped",
-     {"✕", "Stopped by the board", "bad",
-      "The board’s list says the licence is suspended, revoked or surrendered."}},
-    {"contradicted",
-     {"✕", "Contradicted", "bad", "A page says one thing and the board’s list another. Both are shown."}},
-    {"excluded",
-     {"✕", "Excluded from federal health programs", "bad",
-      "The federal exclusion list names this person, by their number."}},
-    {"unconfirmed",
-     {"?", "Not confirmed", "none", "Somebody says so, and no list that we have speaks for or against it."}},
-    {"not_found",
-     {"?", "Not found in the list", "warn",
-      "The board’s list has no such number. It may be mistyped on the page, or new."}},
-    {"not_checked",
-     {"?", "Not checked", "none", "There was no list to look in: that state’s list is not loaded."}},
-    {"no_answer", {"?", "No answer from the list", "none", "The list could not be asked."}},
-    {"unknown",
-     {"?", "The list’s word is not known to us", "none",
-      "The board’s list uses a word for this licence that we do not understand; it is shown as it stands."}},
-    {"possible",
-     {"?", "Possibly", "none", "A list has somebody of this name; whether it is this person is not known."}},
-    {"clear",
-     {"✓", "Nothing found against it", "good", "The list was looked into, and does not have this person."}},
-    {"self-stated",
-     {"“”", "Stated, not confirmed", "none",
-      "Their own page, the practice they work at, or a directory entry says so. It may well be true; nobody who "
-      "issues it confirms it."}},
-    {"third-party", {"“”", "Stated by others", "none", "A school or somebody else's page says so."}},
-    {"document",
-     {"✓", "A document was seen", "good", "Somebody who keeps this directory has seen the certificate."}},
-    {"issuer-confirmed",
-     {"✓", "Confirmed by the issuer", "good", "Whoever issued it has said that it is theirs."}},
-    {"primary-source", {"✓", "Confirmed at the source", "good", "The issuer’s own list has it."}},
-    {"signed", {"✓", "Signed by the issuer", "good", "It bears the issuer’s signature, which was checked."}},
+static const struct words_verdict looks[] = {
+    {"verified", "✓", "good"},
+    {"stale", "✓", "warn"},
+    {"restricted", "!", "warn"},
+    {"lapsed", "!", "warn"},
+    {"stopped", "✕", "bad"},
+    {"contradicted", "✕", "bad"},
+    {"excluded", "✕", "bad"},
+    {"unconfirmed", "?", "none"},
+    {"not_found", "?", "warn"},
+    {"not_checked", "?", "none"},
+    {"no_answer", "?", "none"},
+    {"unknown", "?", "none"},
+    {"possible", "?", "none"},
+    {"clear", "✓", "good"},
+    {"self-stated", "“”", "none"},
+    {"third-party", "“”", "none"},
+    {"document", "✓", "good"},
+    {"issuer-confirmed", "✓", "good"},
+    {"primary-source", "✓", "good"},
+    {"signed", "✓", "good"},
 };
 
 const struct words_verdict *words_verdict_at(size_t i)
 {
-    return i < sizeof looks / sizeof *looks ? &looks[i].words : NULL;
+    return i < sizeof looks / sizeof *looks ? &looks[i] : NULL;
 }
 
 static bool is(const char *a, const char *b)
@@ -131,7 +103,7 @@ static struct words_verdict look_of(const char *key, const char *otherwise)
     size_t i = 0;
     while (i < sizeof looks / sizeof *looks && !is(key, looks[i].key))
         i++;
-    return i < sizeof looks / sizeof *looks ? looks[i].words : look_of(otherwise, otherwise);
+    return i < sizeof looks / sizeof *looks ? looks[i] : look_of(otherwise, otherwise);
 }
 
 struct words_verdict words_credential(const json_t *credential)
@@ -144,41 +116,40 @@ struct words_verdict words_credential(const json_t *credential)
     return look_of(verdict, "not_checked");
 }
 
-const char *words_voice(const char *voice)
+/* The text of PREFIX.WHICH; of PREFIX.other when WHICH is none of the words the file has. */
+static const char *text_of(const struct lang *l, const char *prefix, const char *which)
 {
-    if (is(voice, "self")) return "their own page";
-    if (is(voice, "directory")) return "a directory";
-    if (is(voice, "organisation")) return "a clinic or group";
-    if (is(voice, "issuer")) return "the school that trains";
-    if (is(voice, "authority")) return "an official list";
-    return "a page";
+    char key[64];
+    snprintf(key, sizeof key, "%s.%s", prefix, which ? which : "other");
+    if (lang_has(l, key)) return lang_text(l, key);
+    snprintf(key, sizeof key, "%s.other", prefix);
+    return lang_has(l, key) ? lang_text(l, key) : NULL;
 }
 
-const char *words_how(const char *how)
+const char *words_voice(const struct lang *l, const char *voice)
 {
-    return is(how, "telehealth") ? "by video" : "in person";
+    return text_of(l, "voice", voice);
 }
 
-const char *words_experiential(const char *kind)
+const char *words_how(const struct lang *l, const char *how)
 {
-    if (is(kind, "ketamine")) return "own ketamine sessions";
-    if (is(kind, "ketamine-optional")) return "the choice of own ketamine sessions";
-    if (is(kind, "other-medicine")) return "own sessions with another medicine";
-    if (is(kind, "non-drug")) return "own sessions without a medicine";
-    return NULL;
+    return lang_text(l, is(how, "telehealth") ? "how.telehealth" : "how.in_person");
 }
 
-const char *words_state(const struct catalog *c, const char *code)
+const char *words_experiential(const struct lang *l, const char *kind)
+{
+    return kind ? text_of(l, "experiential", kind) : NULL;
+}
+
+const char *words_state(struct arena *a, const struct lang *l, const struct catalog *c, const char *code)
 {
     const struct state_row *row = code ? catalog_state(c, code) : NULL;
-    return row ? row->name : code;
+    return row ? lang_label(a, l, row->name) : code;
 }
 
-const char *words_subject(const char *subject)
+const char *words_subject(const struct lang *l, const char *subject)
 {
-    if (is(subject, "mdma")) return "about MDMA, not ketamine";
-    if (is(subject, "psychedelics")) return "about psychedelics in general";
-    return NULL;
+    return subject ? text_of(l, "subject", subject) : NULL;
 }
 
 const char *words_capital(struct arena *a, const char *s)
@@ -186,9 +157,4 @@ const char *words_capital(struct arena *a, const char *s)
     char *out = arena_strdup(a, s);
     if (out) *out = to_upper(*out);
     return out;
-}
-
-const char *words_people(struct arena *a, long n)
-{
-    return n == 1 ? "1 person" : arena_printf(a, "%ld people", n);
 }

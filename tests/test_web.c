@@ -11,6 +11,8 @@
 #include "index/home.h"
 #include "index/mem.h"
 #include "index/question.h"
+#include "query/lang.h"
+#include "query/outlines.h"
 #include "query/web_form.h"
 #include "query/web_page.h"
 #include "query/web_request.h"
@@ -26,12 +28,16 @@ static int setup(void **state)
     (void)state;
     a = arena_new();
     site.catalog = catalog_load_dir(a, data_dir());
+    site.langs = lang_load(a, data_path(a, "lang"));
+    site.outlines = outlines_load(a, data_path(a, "outlines.tsv"));
+    site.guide = json_load_file(data_path(a, "guide.json"), 0, NULL);
     return 0;
 }
 
 static int teardown(void **state)
 {
     (void)state;
+    json_decref((json_t *)site.guide);
     arena_free(a);
     return 0;
 }
@@ -79,8 +85,9 @@ static void addresses(void **state)
 
 static const struct question_input *ask(const char *uri, const char **why)
 {
+    const char *value;
     *why = NULL;
-    return form_read(web_request_read(a, uri), why);
+    return form_read(web_request_read(a, uri), why, &value);
 }
 
 static void questions(void **state)
@@ -112,22 +119,24 @@ static void questions(void **state)
         assert_non_null(why);
     }
     assert_string_equal(form_address(web_request_read(a, "/find?words=a+%26+b&page=2&near=Portland,+OR"), 3),
-                        "/find?words=a+%26+b&near=Portland%2C+OR&page=3");
+                        "/find?words=a%20%26%20b&near=Portland%2C%20OR&page=3");
 }
 
 static void dates(void **state)
 {
     (void)state;
-    assert_string_equal(words_date(a, "2026-05-01"), "May 1, 2026");
-    assert_string_equal(words_date(a, "2026-11-21T20:00:00Z"), "November 21, 2026");
-    assert_string_equal(words_date(a, "2026-05"), "May 2026");
-    assert_string_equal(words_date(a, "2026"), "2026");
-    assert_string_equal(words_date(a, NULL), "an unknown date");
-    assert_string_equal(words_dated(a, "as of 2026-11-15, until 2027-02-30 (2026-01-02)."),
+    assert_string_equal(words_date(a, site.langs[0], "2026-05-01"), "May 1, 2026");
+    assert_string_equal(words_date(a, site.langs[0], "2026-11-21T20:00:00Z"), "November 21, 2026");
+    assert_string_equal(words_date(a, site.langs[0], "2026-05"), "May 2026");
+    assert_string_equal(words_date(a, site.langs[0], "2026"), "2026");
+    assert_string_equal(words_date(a, site.langs[0], NULL), "an unknown date");
+    assert_string_equal(words_dated(a, site.langs[0], "as of 2026-11-15, until 2027-02-30 (2026-01-02)."),
                         "as of November 15, 2026, until 2027-02-30 (January 2, 2026).");
-    assert_string_equal(words_dated(a, "2026-11-151 A2026-11-15 2026-11-1"),
+    assert_string_equal(words_dated(a, site.langs[0], "2026-11-151 A2026-11-15 2026-11-1"),
                         "2026-11-151 A2026-11-15 2026-11-1");
-    assert_null(words_dated(a, NULL));
+    assert_null(words_dated(a, site.langs[0], NULL));
+    assert_string_equal(words_date(a, site.langs[1], "2026-05-01"), "1 de mayo de 2026");
+    assert_string_equal(words_date(a, site.langs[1], "2026-05"), "mayo de 2026");
 }
 
 static void verdicts(void **state)
@@ -153,7 +162,8 @@ static void verdicts(void **state)
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         json_t *c = json_loads(row[i].json, 0, NULL);
         struct words_verdict w = words_credential(c);
-        assert_string_equal(w.word, row[i].word);
+        assert_string_equal(lang_text(site.langs[0], arena_printf(a, "verdict.%s", w.key)), row[i].word);
+        assert_true(lang_has(site.langs[0], arena_printf(a, "verdict.%s.means", w.key)));
         assert_string_equal(w.tone, row[i].tone);
         assert_true(*w.sign);
         json_decref(c);
@@ -171,6 +181,14 @@ static void routes(void **state)
         {"GET", "/", 200, "988"},
         {"HEAD", "/", 200, "988"},
         {"GET", "/about", 200, "What we cannot know"},
+        {"GET", "/?lang=es", 200, "<html lang=\"es\">"},
+        {"GET", "/?lang=xx", 200, "<html lang=\"en\">"},
+        {"GET", "/about?lang=es", 200, "href=\"/?lang=es\""},
+        {"GET", "/guide", 200, "type=\"checkbox\""},
+        {"GET", "/guide?lang=es", 200, "Antes de llamar"},
+        {"GET", "/guide?words=a", 400, "“words”"},
+        {"GET", "/nowhere?lang=es", 404, "No existe esa página"},
+        {"GET", "/find?page=zero&lang=es", 400, "«zero»"},
         {"GET", "/style.css", 200, "prefers-color-scheme"},
         {"GET", "/robots.txt", 200, "Disallow: /person/"},
         {"GET", "/health", 503, "no directory"},
@@ -274,16 +292,16 @@ static void found(void **state)
         "Please note:",
         "In Washington",
         "In Oregon",
-        "in person: <strong>not known</strong></dd>",
-        "by video: <strong>yes</strong>",
+        "in person: <span class=\"verdict none\"><span class=\"sign\" aria-hidden=\"true\">?</span> not known</span></dd>",
+        "by video: <span class=\"verdict good\"><span class=\"sign\" aria-hidden=\"true\">✓</span> yes</span> (confirmed)</dd>",
         "Trained &lt;i&gt;",
         "Third",
         "Page 2 of 3",
-        "Leave out: <a href=\"/find?\">near 98101</a>",
+        "href=\"/find\"><span aria-hidden=\"true\">×</span><span class=\"vh\">leave out: within 25 miles",
         "href=\"/find?near=98101&amp;page=1\"",
         "href=\"/find?near=98101&amp;page=3\"",
         "href=\"/find?near=98101&amp;within=50\"",
-        "Within 50 miles: 41 people</a>",
+        "Within 50 miles: 41 people</a> (20 more people)",
         "1 person would fit and is left out",
     };
     static const char *const has_not[] = {"ADVERSE", "FOURTH", "<script", "<b>", "<i>"};
@@ -295,7 +313,8 @@ static void found(void **state)
     struct web_reply reply = {0};
     (void)state;
     assert_non_null(j);
-    search_write(&site, web_request_read(a, "/find?near=98101&page=2"), &reply, j);
+    struct page p = page_new(&site, web_request_read(a, "/find?near=98101&page=2"), &reply);
+    search_write(&p, j);
     for (size_t i = 0; i < sizeof has / sizeof *has; i++)
         if (!strstr(reply.body.s, has[i])) fail_msg("the page lacks: %s", has[i]);
     for (size_t i = 0; i < sizeof has_not / sizeof *has_not; i++)
@@ -313,7 +332,8 @@ static void nobody(void **state)
                    0, NULL);
     struct web_reply reply = {0};
     (void)state;
-    search_write(&site, web_request_read(a, "/find?words=%22%3E%3Cscript%3E"), &reply, j);
+    struct page p = page_new(&site, web_request_read(a, "/find?words=%22%3E%3Cscript%3E"), &reply);
+    search_write(&p, j);
     assert_non_null(strstr(reply.body.s, "No one found"));
     assert_non_null(strstr(reply.body.s, "href=\"/find?words=a\""));
     assert_non_null(strstr(reply.body.s, "value=\"&quot;&gt;&lt;script&gt;\""));
@@ -331,8 +351,8 @@ static void person(void **state)
         "&lt;script&gt;alert(1)",
         "href=\"https://a.example/me\"",
         "No page that we read states a trauma training",
-        "Washington, by video: <strong>yes</strong> (confirmed)",
-        "Oregon, in person: <strong>not known</strong>",
+        "Washington, by video: <span class=\"verdict good\">",
+        "Oregon, in person: <span class=\"verdict none\">",
         "What to ask this person",
         "What does it cost?",
         "1 Main &quot;St&quot;",
@@ -350,7 +370,8 @@ static void person(void **state)
     struct web_reply reply = {.noindex = true};
     (void)state;
     assert_non_null(j);
-    person_write(&site, web_request_read(a, "/person/pabcdefgh"), &reply, j, NULL);
+    struct page p = page_new(&site, web_request_read(a, "/person/pabcdefgh"), &reply);
+    person_write(&p, j, NULL);
     for (size_t i = 0; i < sizeof has / sizeof *has; i++)
         if (!strstr(reply.body.s, has[i])) fail_msg("the page lacks: %s", has[i]);
     for (size_t i = 0; i < sizeof has_not / sizeof *has_not; i++)
@@ -368,14 +389,15 @@ static void withheld(void **state)
     json_t *j = json_loads(ANSWER, 0, NULL);
     struct web_reply reply = {0};
     (void)state;
-    person_write(&site, web_request_read(a, "/person/pabcdefgh"), &reply, j, "a reason");
+    struct page p = page_new(&site, web_request_read(a, "/person/pabcdefgh"), &reply);
+    person_write(&p, j, "a reason");
     assert_non_null(strstr(reply.body.s, "searches do not show this person"));
     assert_null(strstr(reply.body.s, "What to ask"));
     buf_clear(&reply.body);
     json_array_clear(json_object_get(j, "warnings"));
-    person_write(&site, web_request_read(a, "/person/pabcdefgh"), &reply, j, "a reason of 2026-11-15");
+    person_write(&p, j, "a reason of 2026-11-15");
     assert_non_null(
-        strstr(reply.body.s, "<strong>Not shown in searches:</strong> a reason of November 15, 2026"));
+        strstr(reply.body.s, "<strong>Not shown in searches:</strong> A reason of November 15, 2026"));
     assert_true(page_well_formed(reply.body.s, reply.body.n));
     buf_free(&reply.body);
     json_decref(j);

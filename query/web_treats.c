@@ -1,0 +1,59 @@
+/* web_treats.c - see web_treats.h */
+#include <stdbool.h>
+#include <string.h>
+
+#include "html.h"
+#include "web_page.h"
+#include "web_treats.h"
+#include "web_words.h"
+
+/* yes, no and not known, each with a sign, a word and a tone. */
+static void put_word(const struct page *p, const json_t *t)
+{
+    const char *said = member_text(t, "answer"), *basis = member_text(t, "basis");
+    bool yes = said && !strcmp(said, "yes"), no = said && !strcmp(said, "no"), sure = basis && !strcmp(basis, "confirmed");
+    const char *tone = yes ? (sure ? "good" : "none") : no ? "bad" : "none";
+    html(p->b, "<span class=\"verdict {}\"><span class=\"sign\" aria-hidden=\"true\">{}</span> {}</span>", tone,
+         yes ? "✓" : no ? "✕" : "?", page_text(p, yes ? "treats.yes" : no ? "treats.no" : "treats.not_known"));
+    if ((yes || no) && basis) html(p->b, " ({})", lang_label(p->a, p->lang, basis));
+}
+
+void treats_write_short(const struct page *p, const json_t *treats)
+{
+    const json_t *t;
+    const char *last = "";
+    size_t i;
+    json_array_foreach ((json_t *)treats, i, t) {
+        const char *state = member_text(t, "state");
+        if (!member_text(t, "answer") || !state) continue;
+        if (strcmp(state, last))
+            html(p->b, "<dt>{}</dt>\n",
+                 page_fill(p, "treats.in_state", words_state(p->a, p->lang, p->site->catalog, state)));
+        html(p->b, "<dd>{}: ", page_fill(p, "treats.may", words_how(p->lang, member_text(t, "how"))));
+        put_word(p, t);
+        html(p->b, "</dd>\n");
+        last = state;
+    }
+}
+
+void treats_write_whole(const struct page *p, const json_t *treats, const char *state, bool rest)
+{
+    const json_t *t;
+    size_t i;
+    html(p->b, "<ul class=\"treats\">\n");
+    json_array_foreach ((json_t *)treats, i, t) {
+        const char *where = member_text(t, "state"), *as_of = member_text(t, "as_of");
+        if (state && (!where || !strcmp(where, state) == rest)) continue;
+        html(p->b, "<li>{}, {}: ", words_state(p->a, p->lang, p->site->catalog, where),
+             words_how(p->lang, member_text(t, "how")));
+        put_word(p, t);
+        if (member_text(t, "reason")) {
+            html(p->b, " <span class=\"small\">");
+            page_said(p, member_text(t, "reason"));
+            if (as_of) html(p->b, " ({})", page_fill(p, "as_of", words_date(p->a, p->lang, as_of)));
+            html(p->b, "</span>");
+        }
+        html(p->b, "</li>\n");
+    }
+    html(p->b, "</ul>\n");
+}
