@@ -74,6 +74,7 @@ INDEX := \
 	directory \
 	card \
 	shelf \
+	directory_list \
 	spelling \
 	question_words \
 	question_place \
@@ -237,6 +238,7 @@ QUERY := \
 	report \
 	report_verify \
 	fhir \
+	fhir_resource \
 	find_cmd \
 	roster \
 	html \
@@ -250,6 +252,7 @@ QUERY := \
 	web_report \
 	verify_ask \
 	verify_cmd \
+	fhir_export \
 	web_proof \
 	web_treats \
 	web_asked \
@@ -261,9 +264,18 @@ QUERY := \
 	web_about \
 	api_problem \
 	api \
+	fhir_ask \
+	fhir_serve \
 	web_route \
 	web_site \
-	web
+	web_listen \
+	web_limit \
+	web_patience \
+	web_confine \
+	web_header \
+	web_pass \
+	web \
+	web_serve
 
 INDEX_PKGS   := sqlite3 jansson libcrypto libutf8proc libzstd
 CRAWLER_PKGS := libcurl libxml-2.0 zlib libbrotlidec libpsl icu-uc

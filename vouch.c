@@ -126,12 +126,14 @@ static int refresh(int argc, char **argv)
     return code;
 }
 
-/* Evidence is exported by the crawler, conclusions by the index. */
+/* Evidence is exported by the crawler, conclusions by the index, answers by the query program. */
 static const char *program_of(const struct command *c, int argc, char **argv)
 {
     if (strcmp(c->name, "export")) return c->program;
-    for (int i = 2; i < argc; i++)
+    for (int i = 2; i < argc; i++) {
         if (!strcmp(argv[i], "practitioners")) return "index";
+        if (!strcmp(argv[i], "fhir")) return "query";
+    }
     return c->program;
 }
 

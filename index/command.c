@@ -55,6 +55,9 @@ static const struct opt verify_opts[] = {
 };
 static const struct opt serve_opts[] = {
     {"listen", OPT_TEXT, "ADDR:PORT", "where to listen (127.0.0.1:8080; port 0: any free one)"},
+    {"workers", OPT_COUNT, "N", "processes that answer (one a processor)"},
+    {"rate", OPT_COUNT, "N", "requests a second of one client elsewhere (10; 0: no limit)"},
+    {"trust-proxy", OPT_LIST, "ADDR", "believe this address when it tells for whom it asks (X-Forwarded-For)"},
     {NULL, OPT_FLAG, NULL, NULL},
 };
 #define CRAWL_OPTS                                                                                                 \
@@ -149,11 +152,12 @@ const struct command commands[] = {
      "counts as fresh. PSYPACT publishes a directory and no file: write the rows looked up there as CSV:\n"
      "family,given,home_state,licence_number,authorization,status,expires (APIT or TAP).",
      import_opts},
-    {"export", "crawler", "KIND [FILE]", "Writes out evidence (warc, records) or who is who (practitioners)",
+    {"export", "crawler", "KIND [FILE]", "Writes out evidence (warc, records), who is who (practitioners) or FHIR (fhir)",
      "warc: a WARC/1.1 file of every answer that was kept, each record packed by itself (a FILE ending in .warc: not\n"
      "packed). records: what was read, one record a line. practitioners: NDJSON, one line for each person or practice with\n"
      "the ids of its records: {id, name, kind, practitioner, record_ids, records:[{key, id}]}. \"practitioner\" is false where\n"
-     "records were joined that say nothing of a practice. Without FILE, on standard output. Nobody hidden is named in any.",
+     "records were joined that say nothing of a practice. fhir: NDJSON of FHIR R4 resources, Practitioner, PractitionerRole,\n"
+     "Location, VerificationResult and Organization, that refer to each other as those of `vouch serve` do. Without FILE, on standard output. Nobody hidden is named in any.",
      export_opts},
     {"registers", "crawler", "", "Fetches and loads the authorities' lists that are due",
      "A source of kind register says where its list is, how it is loaded and how often to ask. A list that is the same as\n"

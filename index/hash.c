@@ -48,6 +48,15 @@ char *hash_base32(struct arena *a, const char *s, int letters)
     return out;
 }
 
+char *hash_base64(struct arena *a, const void *p, size_t n)
+{
+    unsigned char d[32];
+    char *out = arena_alloc(a, 45);
+    digest(p, n, d);
+    EVP_EncodeBlock((unsigned char *)out, d, sizeof d);
+    return out;
+}
+
 struct hash {
     EVP_MD_CTX *ctx;
 };

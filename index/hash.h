@@ -13,6 +13,9 @@ char *hash_hex(struct arena *a, const void *p, size_t n);
 /* The first LETTERS (at most 51) letters of the base32 form (RFC 4648, lower case, no padding) of the SHA-256 of S. */
 char *hash_base32(struct arena *a, const char *s, int letters);
 
+/* The 44 letters of the base64 form (RFC 4648) of the SHA-256 of N bytes, as a content security policy names them. */
+char *hash_base64(struct arena *a, const void *p, size_t n);
+
 /* Hashing a stream: a register's file while it is read. */
 struct hash;
 struct hash *hash_begin(void);

@@ -10,6 +10,7 @@ int find_command(struct arena *a, const struct opts *o);
 int ask_command(struct arena *a, const struct opts *o);
 int show_command(struct arena *a, const struct opts *o);
 int verify_command(struct arena *a, const struct opts *o);
+int export_fhir_command(struct arena *a, const struct opts *o);
 
 /* Values of flags that cannot be understood, in a sentence that begins with the flag's name; NULL when all can be.
  * Words are never wrong. */

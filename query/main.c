@@ -3,7 +3,7 @@
 
 #include "commands.h"
 #include "index/opt.h"
-#include "web.h"
+#include "web_serve.h"
 
 static const struct command_run run[] = {
     {"find", find_command},
@@ -11,6 +11,7 @@ static const struct command_run run[] = {
     {"verify", verify_command},
     {"ask", ask_command},
     {"serve", web_serve},
+    {"export", export_fhir_command},
     {NULL, NULL},
 };
 

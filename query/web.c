@@ -1,208 +1,287 @@
-/* web.c - see web.h. The gate to libmicrohttpd: bytes of a connection to a request, a reply to bytes.
- *
- * One thread answers everything: what is slow is waiting for clients, and the library waits for all of them at
- * once (epoll). Nothing of a request is written anywhere. */
+/* web.c - see web.h. Nothing of a request is written anywhere. */
 #include "web.h"
 
-#include <errno.h>
 #include <microhttpd.h>
-#include <netdb.h>
-#include <signal.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <poll.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "index/fail.h"
 #include "index/mem.h"
-#include "index/opt.h"
+#include "index/text.h"
+#include "web_header.h"
+#include "web_limit.h"
+#include "web_listen.h"
 #include "web_page.h"
+#include "web_patience.h"
 #include "web_request.h"
 #include "web_route.h"
 #include "web_site.h"
 
 enum {
-    CONNECTIONS = 2000,        /* at once */
-    CONNECTIONS_PER_IP = 1900, /* behind a proxy all clients have its address; somebody else still gets in */
-    TIMEOUT_S = 10,            /* without a byte */
+    CONNECTIONS = 2000,   /* at once, of one worker */
+    CROWDED = 1800,       /* from here on the one that waits longest makes room for a new one */
     CONNECTION_MEMORY = 16 * 1024,
-    LAST_MS = 2000, /* for requests that run when the server is stopped */
+    BODIES = 8,           /* bodies held at once */
+    BODY_DROPPED = 4 * WEB_BODY_MAX, /* of a body that is too large so much is read, for the client to hear why */
+    JOBS = 4,             /* long answers under way */
+    JOB_MS = 5,           /* of their work between two looks at everybody else */
+    LAST_MS = 5000,       /* for requests that run when the server is stopped */
 };
 
-static const struct {
-    const char *name, *value;
-} headers[] = {
-    {"Content-Security-Policy",
-     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
-    {"X-Content-Type-Options", "nosniff"},
-    {"X-Frame-Options", "DENY"},
-    {"Referrer-Policy", "no-referrer"},
-    {"Permissions-Policy", "geolocation=(), camera=(), microphone=()"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
+/* A connection. */
+struct caller {
+    struct line line;
+    struct client peer;
 };
 
-static volatile sig_atomic_t stopping;
-static unsigned running; /* requests begun and not ended */
+/* A request, from its first line to the last byte of the answer. */
+struct asking {
+    struct web_request *r;
+    struct caller *from;
+    struct buf body;
+    size_t dropped;        /* bytes of the body that were not kept */
+    bool begun, holds, done;
+    const char *method;
+    struct web_reply reply;
+    struct MHD_Connection *c;
+    struct asking *next_job;
+};
 
-static void on_signal(int sig)
-{
-    (void)sig;
-    stopping = 1;
-}
+/* This process is one worker. */
+static struct {
+    const struct worker *w;
+    struct MHD_Daemon *d;
+    struct patience patience;
+    struct asking *jobs;
+    unsigned n_jobs, bodies, running; /* running: requests begun and not ended */
+    bool stopping;
+} self;
 
-static void catch_signals(void)
+static void on_connection(void *cls, struct MHD_Connection *c, void **socket_context,
+                          enum MHD_ConnectionNotificationCode code)
 {
-    struct sigaction stop = {.sa_handler = on_signal}, ignore = {.sa_handler = SIG_IGN};
-    sigaction(SIGTERM, &stop, NULL);
-    sigaction(SIGINT, &stop, NULL);
-    sigaction(SIGPIPE, &ignore, NULL);
-}
-
-/* A connection is an open file; the usual limit of 1024 is less than we allow. */
-static void raise_file_limit(void)
-{
-    struct rlimit limit;
-    rlim_t want = CONNECTIONS + 64;
-    if (getrlimit(RLIMIT_NOFILE, &limit) || limit.rlim_cur >= want) return;
-    limit.rlim_cur = limit.rlim_max < want ? limit.rlim_max : want;
-    setrlimit(RLIMIT_NOFILE, &limit);
+    (void)cls;
+    struct caller *from = *socket_context;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        *socket_context = from = xcalloc(1, sizeof *from);
+        const union MHD_ConnectionInfo *fd = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+        const union MHD_ConnectionInfo *at = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+        from->peer = client_of(at->client_addr);
+        patience_begin(&self.patience, &from->line, fd->connect_fd);
+        limit_open(self.w->limits, self.w->number, 1);
+    } else if (from) {
+        patience_end(&self.patience, &from->line);
+        limit_open(self.w->limits, self.w->number, -1);
+        free(from);
+        *socket_context = NULL;
+    }
 }
 
 /* The request begins here, with the address as it was sent; it ends in request_end. */
 static void *request_begin(void *cls, const char *uri, struct MHD_Connection *c)
 {
-    (void)cls, (void)c;
-    running++;
-    return web_request_read(arena_new(), uri);
+    (void)cls;
+    struct arena *a = arena_new();
+    struct asking *k = arena_alloc(a, sizeof *k);
+    self.running++;
+    *k = (struct asking){.r = web_request_read(a, uri), .c = c};
+    const union MHD_ConnectionInfo *from = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    k->from = from->socket_context;
+    return k;
 }
 
-static void request_end(void *cls, struct MHD_Connection *c, void **request,
-                        enum MHD_RequestTerminationCode code)
+static void request_end(void *cls, struct MHD_Connection *c, void **request, enum MHD_RequestTerminationCode code)
 {
     (void)cls, (void)c, (void)code;
-    struct web_request *r = *request;
-    if (!r) return;
-    running--;
-    arena_free(r->a);
+    struct asking *k = *request;
+    if (!k) return;
+    self.running--;
+    if (k->holds) self.bodies--;
+    if (k->from) patience_answered(&self.patience, &k->from->line);
+    buf_free(&k->body);
+    if (k->done) buf_free(&k->reply.body);
+    arena_free(k->r->a);
     *request = NULL;
 }
 
-static void add_headers(struct MHD_Response *out, const struct web_reply *reply)
+static enum MHD_Result queue(struct asking *k, struct web_reply *reply, bool close)
 {
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        MHD_add_response_header(out, headers[i].name, headers[i].value);
-    MHD_add_response_header(out, "Content-Type", reply->type);
-    MHD_add_response_header(out, "Cache-Control", reply->lasting ? "public, max-age=600" : "no-store");
-    if (reply->language) MHD_add_response_header(out, "Content-Language", reply->language);
-    if (reply->language) MHD_add_response_header(out, "Vary", "Accept-Language");
-    if (reply->location) MHD_add_response_header(out, "Location", reply->location);
-    if (reply->noindex) MHD_add_response_header(out, "X-Robots-Tag", "noindex, nofollow, noarchive");
-    if (reply->status == 405) MHD_add_response_header(out, "Allow", "GET, HEAD");
-    if (reply->status == 503) MHD_add_response_header(out, "Retry-After", "60");
-}
-
-static enum MHD_Result handle(void *cls, struct MHD_Connection *c, const char *url, const char *method,
-                              const char *version, const char *upload, size_t *upload_size, void **request)
-{
-    (void)url, (void)version, (void)upload;
-    struct web_request *r = *request;
-    struct web_reply reply;
-    bool reads = !strcmp(method, "GET") || !strcmp(method, "HEAD");
-    if (reads && !r->begun) { /* answered at the second call the connection stays open for the next request */
-        r->begun = true;
-        return MHD_YES;
-    }
-    *upload_size = 0;
-    r->accept_language = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Accept-Language");
-    web_route(site_now(cls), method, r, &reply);
-    struct MHD_Response *out =
-        MHD_create_response_from_buffer(reply.body.n, reply.body.s, MHD_RESPMEM_MUST_FREE);
+    struct MHD_Response *out = MHD_create_response_from_buffer(reply->body.n, reply->body.s, MHD_RESPMEM_MUST_FREE);
     if (!out) die("out of memory");
-    add_headers(out, &reply);
-    enum MHD_Result result = MHD_queue_response(c, (unsigned)reply.status, out);
+    reply->body = (struct buf){0};
+    struct web_header h[WEB_HEADERS_MOST];
+    size_t n = web_headers(k->r->a, reply, h);
+    for (size_t i = 0; i < n; i++) MHD_add_response_header(out, h[i].name, h[i].value);
+    if (close || self.stopping) MHD_add_response_header(out, "Connection", "close");
+    enum MHD_Result result = MHD_queue_response(k->c, (unsigned)reply->status, out);
     MHD_destroy_response(out);
     return result;
 }
 
-/* "ADDR:PORT", "[ADDR]:PORT" or "localhost:PORT" taken apart in place; dies when it is none of them. */
-static void split_listen(char *text, char **address, char **port)
+/* An answer that needs no page. */
+static enum MHD_Result refuse(struct asking *k, int status, bool close)
 {
-    char *colon = strrchr(text, ':');
-    if (!colon || colon == text || !colon[1] || strspn(colon + 1, "0123456789") != strlen(colon + 1) ||
-        atol(colon + 1) > 65535)
-        die_usage("--listen wants ADDR:PORT such as 127.0.0.1:8080, not \"%s\"", text);
-    *colon = 0;
-    *port = colon + 1;
-    *address = text;
-    size_t n = strlen(text);
-    if (text[0] == '[' && text[n - 1] == ']') {
-        text[n - 1] = 0;
-        *address = text + 1;
+    struct web_reply reply;
+    web_refuse(site_now(self.w->site), k->r, &reply, status);
+    return queue(k, &reply, close);
+}
+
+static const char *header(struct asking *k, const char *name)
+{
+    const char *s = MHD_lookup_connection_value(k->c, MHD_HEADER_KIND, name);
+    return s ? text_squeeze(k->r->a, text_repair(k->r->a, s, strlen(s))) : NULL;
+}
+
+/* Headers of which two would let two servers read one request differently (RFC 9112, 6.1 and 6.3; RFC 9110, 7.2). */
+static enum MHD_Result count_header(void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    struct web_framing *f = cls;
+    (void)kind;
+    web_framing_header(f, name, value);
+    return MHD_YES;
+}
+
+/* What the header tells; 0, or the status with which the request is refused. */
+static int read_header(struct asking *k, const char *version)
+{
+    struct web_framing f = {0};
+    MHD_get_connection_values(k->c, MHD_HEADER_KIND, count_header, &f);
+    if (!web_framing_sound(&f, version)) return 400;
+    struct client at = client_behind(self.w->proxies, k->from->peer, header(k, "X-Forwarded-For"));
+    bool proxied = client_is_proxy(self.w->proxies, &k->from->peer), posts = !strcmp(k->method, "POST");
+    k->r->accept = header(k, "Accept");
+    k->r->accept_language = header(k, "Accept-Language");
+    k->r->content_type = header(k, "Content-Type");
+    k->r->base = web_base(k->r->a, header(k, "Host"), proxied ? header(k, "X-Forwarded-Proto") : NULL);
+    /* Whoever asks from this machine is its user, or a proxy that was not named: all its clients would be one. */
+    if ((proxied || !client_is_local(&at)) && !limit_take(self.w->limits, &at, posts ? 5 : 1, now_ms())) return 429;
+    if (!posts) return f.body && strcmp(k->method, "GET") && strcmp(k->method, "HEAD") ? 405 : f.body ? 400 : 0;
+    if (!web_route_posts(k->r)) return 0;
+    if (f.length > WEB_BODY_MAX) return 413;
+    if (self.bodies >= BODIES) return 503;
+    self.bodies++;
+    k->holds = true;
+    return 0;
+}
+
+static void start_job(struct asking *k)
+{
+    MHD_suspend_connection(k->c);
+    k->next_job = self.jobs;
+    self.jobs = k;
+    self.n_jobs++;
+}
+
+static enum MHD_Result answer(struct asking *k)
+{
+    if (k->done) return queue(k, &k->reply, false);
+    if (k->dropped) return refuse(k, 413, true);
+    if (k->holds) {
+        k->r->body = k->body.s ? k->body.s : "";
+        k->r->body_n = k->body.n;
     }
-    if (!strcmp(*address, "localhost")) *address = "127.0.0.1";
+    web_route(site_now(self.w->site), k->method, k->r, &k->reply);
+    k->done = true;
+    if (!k->reply.step) return queue(k, &k->reply, !strcmp(k->method, "POST") && !k->holds);
+    if (self.n_jobs >= JOBS) {
+        buf_free(&k->reply.body);
+        return refuse(k, 503, false);
+    }
+    start_job(k);
+    return MHD_YES;
 }
 
-static int listen_on(struct arena *a, const char *text)
+static enum MHD_Result handle(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version,
+                              const char *upload, size_t *upload_size, void **request)
 {
-    char *address, *port;
-    split_listen(arena_strdup(a, text), &address, &port);
-    struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV, .ai_socktype = SOCK_STREAM}, *at;
-    if (getaddrinfo(address, port, &hints, &at))
-        die_usage("--listen wants an address in numbers such as 127.0.0.1:8080, not \"%s\"", text);
-    int fd = socket(at->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), on = 1;
-    if (fd < 0) die("no socket: %s", strerror(errno));
-    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    if (bind(fd, at->ai_addr, at->ai_addrlen) || listen(fd, 1024))
-        die("cannot listen on %s: %s", text, strerror(errno));
-    freeaddrinfo(at);
-    return fd;
+    (void)cls, (void)c, (void)url;
+    struct asking *k = *request;
+    if (!k->begun) { /* the header is there; a GET answered at the second call leaves the connection open for the next */
+        k->begun = true;
+        k->method = arena_strdup(k->r->a, method);
+        patience_asked(&k->from->line);
+        int status = read_header(k, version);
+        if (status) return refuse(k, status, true);
+        if (!strcmp(method, "GET") || !strcmp(method, "HEAD") || k->holds) return MHD_YES;
+        return answer(k);
+    }
+    if (!*upload_size) return answer(k);
+    if (k->body.n + *upload_size <= WEB_BODY_MAX && !k->dropped) buf_put(&k->body, upload, *upload_size);
+    else k->dropped += *upload_size;
+    *upload_size = 0;
+    return k->dropped > BODY_DROPPED ? MHD_NO : MHD_YES;
 }
 
-static void say_where(int fd)
+/* A little of every long answer; those that are whole go out. */
+static void work_on_jobs(void)
 {
-    struct sockaddr_storage at;
-    socklen_t n = sizeof at;
-    char host[64], port[8];
-    if (getsockname(fd, (struct sockaddr *)&at, &n) ||
-        getnameinfo((struct sockaddr *)&at, n, host, sizeof host, port, sizeof port,
-                    NI_NUMERICHOST | NI_NUMERICSERV))
-        die("the address that is listened on is not known");
-    printf(strchr(host, ':') ? "serving http://[%s]:%s/\n" : "serving http://%s:%s/\n", host, port);
-    if (fflush(stdout)) die("standard output cannot be written");
+    int64_t until = now_ms() + JOB_MS;
+    while (self.jobs && now_ms() < until)
+        for (struct asking **at = &self.jobs, *k; (k = *at);) {
+            if (k->reply.step(site_now(self.w->site), &k->reply)) {
+                at = &k->next_job;
+                continue;
+            }
+            *at = k->next_job;
+            self.n_jobs--;
+            k->reply.step = NULL;
+            MHD_resume_connection(k->c);
+        }
 }
 
-static struct MHD_Daemon *start(int fd, struct site *site)
+/* Connections that the master has handed over; true when it has closed the channel. */
+static bool take_connections(void)
 {
-    struct MHD_Daemon *d = MHD_start_daemon(
-        MHD_USE_EPOLL, 0, NULL, NULL, handle, site, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK,
-        request_begin, NULL, MHD_OPTION_NOTIFY_COMPLETED, request_end, NULL, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_PER_IP,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
-    if (!d) die("the web server could not be started");
-    return d;
+    int fd;
+    while ((fd = web_take_fd(self.w->channel)) >= 0) {
+        struct sockaddr_storage at = {0};
+        socklen_t n = sizeof at;
+        if (self.patience.n >= CROWDED) patience_yield(&self.patience);
+        if (getpeername(fd, (struct sockaddr *)&at, &n)) close(fd);
+        else MHD_add_connection(self.d, fd, (struct sockaddr *)&at, n); /* it closes FD when it has no room */
+    }
+    return fd == -2;
 }
 
-int web_serve(struct arena *a, const struct opts *o)
+static void round_once(int fd)
 {
-    const char *where = opt_text(o, "listen");
-    catch_signals();
-    raise_file_limit();
-    struct site *site = site_open();
-    int fd = listen_on(a, where ? where : "127.0.0.1:8080");
-    struct MHD_Daemon *d = start(fd, site);
-    say_where(fd);
-    while (!stopping)
-        MHD_run_wait(d, 500);
-    int rest = MHD_quiesce_daemon(d);
-    for (int ms = 0; running && ms < LAST_MS; ms += 50)
-        MHD_run_wait(d, 50);
-    MHD_stop_daemon(d);
-    if (rest != MHD_INVALID_SOCKET) close(rest);
-    site_close(site);
-    return EXIT_DONE;
+    MHD_UNSIGNED_LONG_LONG due;
+    int ms = self.jobs ? 0 : 250;
+    if (MHD_get_timeout(self.d, &due) == MHD_YES && due < (MHD_UNSIGNED_LONG_LONG)ms) ms = (int)due;
+    struct pollfd at[] = {{.fd = fd, .events = POLLIN}, {.fd = self.w->channel, .events = POLLIN}};
+    poll(at, self.stopping ? 1 : 2, ms);
+    if (!self.stopping && at[1].revents && take_connections()) self.stopping = true;
+    MHD_run(self.d);
+    work_on_jobs();
+    patience_sweep(&self.patience, now_ms());
+}
+
+static void on_panic(void *cls, const char *file, unsigned line, const char *why)
+{
+    (void)cls, (void)file, (void)line;
+    die("the web server cannot go on: %s", why ? why : "no reason is told");
+}
+
+void web_work(const struct worker *w)
+{
+    self.w = w;
+    MHD_set_panic_func(on_panic, NULL);
+    self.d = MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, handle,
+                              NULL, MHD_OPTION_URI_LOG_CALLBACK, request_begin, NULL, MHD_OPTION_NOTIFY_COMPLETED,
+                              request_end, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL,
+                              MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+                              (size_t)CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+    if (!self.d) die("the web server could not be started");
+    int fd = MHD_get_daemon_info(self.d, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+    while (!self.stopping) round_once(fd);
+    /* What was handed over last has not been looked at yet. */
+    int64_t until = now_ms() + LAST_MS;
+    for (int i = 0; i < 3 || (self.running && now_ms() < until); i++) round_once(fd);
+    while (self.jobs) {
+        MHD_resume_connection(self.jobs->c);
+        self.jobs = self.jobs->next_job;
+    }
+    MHD_stop_daemon(self.d);
 }

@@ -11,6 +11,7 @@
 #include "lang.h"
 
 struct answer_world;
+struct web_site;
 struct catalog;
 struct outlines;
 struct web_request;
@@ -26,6 +27,10 @@ struct web_reply {
     const char *attachment; /* the name to keep the reply under; NULL = it is shown */
     const char *allow;    /* with 405: what may be done here; GET, HEAD unless set */
     struct buf body;
+    /* A long answer: the body is not whole while this says true. It does a little each time it is called, between other
+     * requests, with what the page is made from then; JOB is its own. NULL = the body is whole. */
+    bool (*step)(const struct web_site *site, struct web_reply *reply);
+    void *job;
 };
 
 /* What pages are made from. WORLD is NULL while there is no directory; CATALOG and LANGS are always there. */

@@ -7,6 +7,7 @@
 #include "index/text.h"
 #include "api.h"
 #include "api_problem.h"
+#include "fhir_serve.h"
 #include "web_form.h"
 #include "web_page.h"
 #include "web_request.h"
@@ -40,11 +41,11 @@ static void robots(const struct web_site *site, const struct web_request *reques
     reply->type = "text/plain; charset=utf-8";
     reply->language = NULL;
     reply->lasting = true;
-    buf_puts(&reply->body, "User-agent: *\nDisallow: /find\nDisallow: /person/\nDisallow: /api/\n");
+    buf_puts(&reply->body, "User-agent: *\nDisallow: /find\nDisallow: /person/\nDisallow: /api/\nDisallow: /fhir/\n");
 }
 
 /* For whom an address answers: errors are told in the same form as answers. */
-enum voice { FOR_PEOPLE, FOR_SOFTWARE };
+enum voice { FOR_PEOPLE, FOR_SOFTWARE, FOR_FHIR };
 
 /* Every address there is. PREFIX: what follows the path is the request's REST. */
 static const struct route {
@@ -52,6 +53,8 @@ static const struct route {
     web_page_fn *fn;
     const char *const *params; /* accepted; NULL = none */
     bool prefix;
+    bool judges; /* the page looks at its parameters by itself */
+    bool post;   /* something may be sent to it */
     enum voice voice;
 } routes[] = {
     {.path = "/", .fn = web_home},
@@ -63,6 +66,7 @@ static const struct route {
     {.path = "/api/practitioners/", .fn = api_practitioner, .prefix = true, .voice = FOR_SOFTWARE},
     {.path = "/api/verify", .fn = api_verify, .params = api_verify_params, .voice = FOR_SOFTWARE},
     {.path = "/api/openapi.json", .fn = api_openapi, .voice = FOR_SOFTWARE},
+    {.path = "/fhir/", .fn = fhir_serve, .prefix = true, .judges = true, .post = true, .voice = FOR_FHIR},
     {.path = "/style.css", .fn = style_sheet},
     {.path = "/health", .fn = health},
     {.path = "/robots.txt", .fn = robots},
@@ -95,18 +99,21 @@ static const char *unknown_param(const struct route *route, const struct web_req
 /* An address that is not there has the voice of its neighbours. */
 static enum voice voice_of(const struct web_request *r)
 {
-    return text_starts(r->path, "/api/") ? FOR_SOFTWARE : FOR_PEOPLE;
+    return text_starts(r->path, "/fhir") ? FOR_FHIR : text_starts(r->path, "/api/") ? FOR_SOFTWARE : FOR_PEOPLE;
 }
 
 /* KEY: of the heading; its sentence is the text of KEY.text, filled with VALUE. Software is told in English. */
 static void refuse(const struct page *p, enum voice voice, int status, const char *key, const char *value)
 {
     const char *sentence = arena_printf(p->a, "%s.text", key);
-    if (voice == FOR_SOFTWARE) p->reply->language = NULL;
-    if (voice == FOR_SOFTWARE)
-        api_problem(p->reply, status, lang_fill(p->a, p->site->langs[0], sentence, &value, 1), value);
-    else
+    if (voice == FOR_PEOPLE) {
         page_sorry(p, status, page_text(p, key), page_fill(p, sentence, value));
+        return;
+    }
+    p->reply->language = NULL;
+    sentence = lang_fill(p->a, p->site->langs[0], sentence, &value, 1);
+    if (voice == FOR_FHIR) fhir_refuse(p->reply, status, status == 404 ? "not-found" : "not-supported", sentence);
+    else api_problem(p->reply, status, sentence, value);
 }
 
 static void refuse_param(const struct page *p, const struct route *route, const char *unknown)
@@ -125,16 +132,22 @@ static void refuse_param(const struct page *p, const struct route *route, const 
     api_problem(p->reply, 400, all, unknown);
 }
 
-static void answer(const struct page *p, struct web_request *r)
+static void answer(const struct page *p, const char *method, struct web_request *r)
 {
     const struct route *route = route_of(r);
-    const char *unknown = route ? unknown_param(route, r) : NULL;
-    if (!route) {
+    bool reads = !strcmp(method, "GET") || !strcmp(method, "HEAD"), posts = !strcmp(method, "POST");
+    const char *unknown = route && !route->judges ? unknown_param(route, r) : NULL;
+    if (!reads && !(posts && route && route->post)) {
+        if (route && route->post) p->reply->allow = "GET, HEAD, POST";
+        refuse(p, voice_of(r), 405, "sorry.method", NULL);
+    } else if (r->too_long) {
+        refuse(p, voice_of(r), 414, "sorry.long", NULL);
+    } else if (!route) {
         refuse(p, voice_of(r), 404, "sorry.no_page", NULL);
     } else if (unknown) {
         refuse_param(p, route, unknown);
     } else {
-        if (route->voice == FOR_SOFTWARE) p->reply->language = NULL;
+        if (route->voice != FOR_PEOPLE) p->reply->language = NULL;
         route->fn(p->site, r, p->reply);
     }
 }
@@ -142,11 +155,26 @@ static void answer(const struct page *p, struct web_request *r)
 void web_route(const struct web_site *site, const char *method, struct web_request *r, struct web_reply *reply)
 {
     *reply = (struct web_reply){.status = 200, .type = "text/html; charset=utf-8"};
-    struct page page = page_new(site, r, reply), *p = &page;
-    if (strcmp(method, "GET") && strcmp(method, "HEAD"))
-        refuse(p, voice_of(r), 405, "sorry.method", NULL);
-    else if (r->too_long)
-        refuse(p, voice_of(r), 414, "sorry.long", NULL);
-    else
-        answer(p, r);
+    struct page page = page_new(site, r, reply);
+    answer(&page, method, r);
+}
+
+bool web_route_posts(const struct web_request *r)
+{
+    struct web_request copy = *r;
+    const struct route *route = route_of(&copy);
+    return route && route->post;
+}
+
+void web_refuse(const struct web_site *site, const struct web_request *r, struct web_reply *reply, int status)
+{
+    static const struct {
+        int status;
+        const char *key;
+    } row[] = {{400, "sorry.two_ways"}, {405, "sorry.method"}, {413, "sorry.much"}, {429, "sorry.often"}, {503, "sorry.busy"}};
+    size_t i = 0;
+    while (row[i].status != status && i + 1 < sizeof row / sizeof *row) i++;
+    *reply = (struct web_reply){.status = 200, .type = "text/html; charset=utf-8", .noindex = true};
+    struct page page = page_new(site, r, reply);
+    refuse(&page, voice_of(r), row[i].status, row[i].key, NULL);
 }

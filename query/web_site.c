@@ -31,6 +31,7 @@ struct site {
     struct registers *registers;
     uint64_t lists_seen;         /* of the files under registers/ that were looked at last */
     time_t lists_looked;         /* when, on the monotonic clock */
+    bool quiet;
     struct answer_world world;
     json_t *guide;       /* NULL when there is none */
     struct web_site web; /* as pages see it */
@@ -84,7 +85,7 @@ static void look(struct site *s)
     struct directory *d = is_sound(s->path, &st) ? directory_open_path(s->path) : NULL;
     if (d)
         take(s, d);
-    else
+    else if (!s->quiet)
         warn("%s is not sound; %s", s->path,
              s->directory ? "the one from before goes on answering" : "nothing is served");
 }
@@ -125,7 +126,8 @@ static void look_at_lists(struct site *s)
     if (sum == s->lists_seen) return;
     s->lists_seen = sum;
     if (!sound) {
-        warn("a list under registers/ is not sound; %s", s->registers ? "those from before are asked" : "none is asked");
+        if (!s->quiet)
+            warn("a list under registers/ is not sound; %s", s->registers ? "those from before are asked" : "none is asked");
         return;
     }
     registers_close(s->registers);
@@ -141,22 +143,23 @@ static const char *contact(struct arena *a)
     return s;
 }
 
-struct site *site_open(void)
+struct site *site_open(bool quiet)
 {
     struct arena *a = arena_new();
     struct site *s = arena_alloc(a, sizeof *s);
     s->a = a;
+    s->quiet = quiet;
     s->path = home_path(a, "directory.db");
     s->web.catalog = catalog_load_dir(a, data_dir());
     s->web.langs = lang_load(a, data_path(a, "lang"));
     s->web.outlines = outlines_load(a, data_path(a, "outlines.tsv"));
     s->web.guide = s->guide = json_load_file(data_path(a, "guide.json"), 0, NULL);
-    if (!s->web.outlines) warn("%s is not there; no maps are drawn", data_path(a, "outlines.tsv"));
-    if (!s->guide) warn("%s cannot be read; there is no guide", data_path(a, "guide.json"));
+    if (!s->web.outlines && !quiet) warn("%s is not there; no maps are drawn", data_path(a, "outlines.tsv"));
+    if (!s->guide && !quiet) warn("%s cannot be read; there is no guide", data_path(a, "guide.json"));
     s->web.contact = contact(a);
     look_at_lists(s);
     look(s);
-    if (!s->directory && !s->seen.st_ino)
+    if (!s->directory && !s->seen.st_ino && !quiet)
         warn("there is no %s yet; the first pages are served, and it is taken as soon as it is there", s->path);
     return s;
 }

@@ -3,11 +3,14 @@
 #ifndef VOUCH_WEB_SITE_H
 #define VOUCH_WEB_SITE_H
 
+#include <stdbool.h>
+
 struct site;
 struct web_site;
 
-/* HOME/directory.db, and the words of the data folder while there is none. Never NULL. */
-struct site *site_open(void);
+/* HOME/directory.db, and the words of the data folder while there is none. Never NULL. QUIET: another process warns of
+ * what is not sound. */
+struct site *site_open(bool quiet);
 void site_close(struct site *s);
 /* What pages are made from now. A replaced directory is opened; the old one goes on answering when the new one
  * is not sound. The result is valid until the next call. */
