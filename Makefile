@@ -31,6 +31,7 @@ INDEX := \
 	catalog_file \
 	catalog_training \
 	catalog_words \
+	catalog_authority \
 	catalog_read \
 	catalog \
 	place_row \
@@ -63,6 +64,7 @@ INDEX := \
 	verify \
 	compact \
 	treats \
+	prescribe \
 	resolve \
 	link_words \
 	gather \
@@ -232,6 +234,7 @@ QUERY := \
 	answer \
 	answer_subject \
 	answer_check \
+	answer_treats \
 	answer_verify \
 	terminal \
 	report_part \
@@ -240,7 +243,6 @@ QUERY := \
 	fhir \
 	fhir_resource \
 	find_cmd \
-	roster \
 	html \
 	lang_said \
 	lang \
@@ -251,6 +253,7 @@ QUERY := \
 	web_form \
 	web_report \
 	verify_ask \
+	roster \
 	verify_cmd \
 	fhir_export \
 	web_proof \

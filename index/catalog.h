@@ -53,6 +53,10 @@ const struct term *catalog_term_named(const struct catalog *c, enum term_kind ki
  * short forms of one name are not enough ("Chris" and "Tina"), and neither is an initial. */
 bool catalog_same_given(const struct catalog *c, const char *a, const char *b);
 
+/* The row of the look-up of a licence of FAMILY ("" = not known) in STATE: the state's own before that for every state;
+ * NULL when none is known, or when the kind is not known and the state has several. */
+const struct lookup_row *catalog_lookup(const struct catalog *c, const char *state, const char *family);
+
 /* By code or name; NULL when there is no such state. */
 const struct state_row *catalog_state(const struct catalog *c, const char *words);
 /* By the federal code ("1128b4"), blanks and case aside. */

@@ -318,5 +318,8 @@ const struct catalog_part catalog_parts[] = {
     {"ranking.json", catalog_read_ranking},
     {"questions.tsv", read_questions},
     {"exclusions.tsv", read_exclusions},
+    {"prescribing.tsv", catalog_read_prescribing},
+    {"limits.tsv", catalog_read_limits},
+    {"lookups.tsv", catalog_read_lookups},
     {NULL, NULL},
 };

@@ -16,10 +16,14 @@ extern const struct catalog_part catalog_parts[];
 
 /* Letters without dots and spaces, case kept. */
 char *catalog_letters(struct arena *a, const char *s);
-/* trainings.json and ranking.json (catalog_training.c). */
-void catalog_read_trainings(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 /* words.tsv (catalog_words.c). */
 void catalog_read_words(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
+/* trainings.json and ranking.json (catalog_training.c). */
+void catalog_read_trainings(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 void catalog_read_ranking(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
+/* prescribing.tsv, limits.tsv and lookups.tsv (catalog_authority.c). */
+void catalog_read_prescribing(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
+void catalog_read_limits(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
+void catalog_read_lookups(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 
 #endif

@@ -159,6 +159,18 @@ struct region {
 struct compact {
     const char *name, *family, *what, *state /* "*" = see note */, *stage, *from, *to, *source, *as_of, *note;
 };
+/* prescribing.tsv: may a licence of FAMILY prescribe ketamine in STATE ("*" = every other)? */
+struct prescribing_row {
+    const char *family, *state, *how, *answer; /* how: any, telehealth; answer: yes, no, not_known */
+    const char *from, *to, *source, *as_of, *words;
+};
+/* limits.tsv: what vouch cannot check, and where a person can. */
+struct limit_row { const char *id, *what, *text, *where, *url, *source, *as_of; };
+/* lookups.tsv: an authority's own look-up; families empty = every kind of licence. */
+struct lookup_row {
+    const char *state, *authority, *url, *source, *as_of;
+    struct phrases families;
+};
 struct question_row { const char *id, *when, *question, *why; };
 struct exclusion_code { const char *code, *kind, *words; };
 
@@ -199,6 +211,12 @@ struct catalog {
     size_t n_regions;
     struct compact *compacts;
     size_t n_compacts;
+    struct prescribing_row *prescribing;
+    size_t n_prescribing;
+    struct limit_row *limits;
+    size_t n_limits;
+    struct lookup_row *lookups;
+    size_t n_lookups;
     struct question_row *questions;
     size_t n_questions;
     struct exclusion_code *exclusions;

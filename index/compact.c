@@ -116,6 +116,8 @@ static void take_online(struct arena *a, const struct catalog *c, const struct p
     out->telehealth = !trouble;
     out->authority = trouble ? NULL : m->authority;
     out->as_of = trouble ? NULL : m->as_of;
+    out->source = trouble ? NULL : arena_printf(a, "%s: %s, home state %s, line %lld", m->authority, m->kind, m->home_state,
+                                                (long long)m->line);
     out->online = trouble ? arena_printf(a, "%s; but %s", row, trouble)
                           : arena_printf(a, "%s%s%s. They must sit in %s while they treat.", row,
                                          m->expires ? ", good through " : "", m->expires ? m->expires : "",

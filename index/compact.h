@@ -15,6 +15,7 @@ struct compact_answer {
     const char *online;      /* why or why not by telehealth */
     const char *in_person;   /* never a yes */
     const char *authority, *as_of; /* of the list behind a yes */
+    const char *source;      /* the row behind it: whose list, what it gives, of which home state, in which line */
 };
 
 /* A yes wants a holder's row that is in force on TODAY, a licence of the home state that nothing speaks against, no stop

@@ -198,6 +198,13 @@ const char *date_today(void)
     return day;
 }
 
+char *date_clock(struct arena *a)
+{
+    char now[21];
+    clock_now(now);
+    return arena_strdup(a, now);
+}
+
 char *date_now(struct arena *a)
 {
     char now[21];

@@ -27,6 +27,8 @@ const char *date_today(void);
 bool date_set_today(const char *s);
 /* The instant now, "2026-11-21T20:00:00Z"; follows date_today for its day when that was set. */
 char *date_now(struct arena *a);
+/* The instant of the clock, whatever day was set: when something was made. */
+char *date_clock(struct arena *a);
 /* Until it is taken back (NULL), AT ("2026-11-10T12:00:00Z") is the instant that date_now tells: for what is stored as if it
  * were done then. date_pretended is that instant in milliseconds since 1970, -1 = none. */
 void date_pretend(const char *at);

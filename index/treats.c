@@ -103,10 +103,22 @@ static const char *licence_words(struct arena *a, const struct credential *k)
                         k->number ? k->number : "");
 }
 
-static const char *supervision(struct arena *a, const struct catalog *c, const struct practitioner *p,
-                               const struct credential *k)
+/* "Washington State Department of Health, LMHC licence LH60000102"; of a licence that no list confirms, who states it. */
+static const char *source_words(struct arena *a, const struct credential *k)
 {
-    if (is_supervised(c, k)) return arena_printf(a, " It is an associate's licence: they work under supervision.");
+    const char *who = k->facts.authority ? k->facts.authority : k->evidence.n ? k->evidence.v[0].source : "stated";
+    return arena_printf(a, "%s, %s%s%s", who, k->state ? k->state : "", k->state ? " " : "", licence_words(a, k));
+}
+
+static void set_by(struct arena *a, struct treats_in out[2], const struct credential *k)
+{
+    out[0].by = out[1].by = k;
+    out[0].source = out[1].source = source_words(a, k);
+}
+
+static const char *supervision(const struct catalog *c, const struct practitioner *p, const struct credential *k)
+{
+    if (is_supervised(c, k)) return " It is an associate's licence: they work under supervision.";
     for (size_t i = 0; i < p->n_facts; i++)
         if (!strcmp(p->facts[i].field, "supervised")) return " They say that they work under supervision.";
     return "";
@@ -116,7 +128,7 @@ static const char *supervision(struct arena *a, const struct catalog *c, const s
 static void answer_by_licence(struct arena *a, const struct catalog *c, const struct practitioner *p,
                               const char *state, const struct standing *s, struct treats_in out[2])
 {
-    const char *name = state_name(c, state), *under = supervision(a, c, p, s->best);
+    const char *name = state_name(c, state), *under = supervision(c, p, s->best);
     bool confirmed = s->worth == WORTH_CONFIRMED;
     const char *limits = s->judgement.verdict == VERDICT_RESTRICTED
                              ? arena_printf(a, " The board's word is \"%s\": ask what it limits.", s->judgement.words) : "";
@@ -129,6 +141,7 @@ static void answer_by_licence(struct arena *a, const struct catalog *c, const st
         : arena_printf(a, "They state the %s for %s; no list of that state is loaded to confirm it.%s%s",
                        licence_words(a, s->best), name, under, stop);
     set_both(out, ANSWER_YES, confirmed ? "confirmed" : "stated", holds, s->judgement.as_of);
+    out[0].supervised = out[1].supervised = *under;
     if (!has_place(p, state)) {
         out[0].answer = ANSWER_NOT_KNOWN;
         out[0].reason = arena_printf(a, "No place of practice in %s is known. %s", name, holds);
@@ -139,22 +152,47 @@ static void answer_by_licence(struct arena *a, const struct catalog *c, const st
     }
 }
 
+/* The row of data/compacts.tsv for a licence of FAMILY and a patient in STATE: the state's own in force before that for
+ * every state; NULL = no compact is for them. */
+static const struct compact *compact_for(const struct catalog *c, const char *family, const char *state, const char *today)
+{
+    const struct compact *found = NULL;
+    for (size_t n = 0; n < c->n_compacts; n++) {
+        const struct compact *m = &c->compacts[n];
+        bool here = text_eq_nocase(m->state, state);
+        bool holds = (!m->from || strcmp(m->from, today) <= 0) && (!m->to || strcmp(today, m->to) <= 0);
+        if (strcmp(m->family, family) || !holds || (!here && strcmp(m->state, "*"))) continue;
+        if (here || !found) found = m;
+    }
+    return found;
+}
+
+/* What the row M leaves open; each begins with a blank. */
+static const char *stage_words(struct arena *a, const struct compact *m, const char *name)
+{
+    const char *the = strchr(m->name, ' ') ? "The " : "", *what = m->what ? arena_printf(a, " (%s)", m->what) : "";
+    if (!strcmp(m->stage, "inactive"))
+        return arena_printf(a, " %s%s%s is not in operation, as of %s.", the, m->name, what, m->as_of);
+    if (!strcmp(m->stage, "separate"))
+        return arena_printf(a, " %s%s only makes separate licences quicker: one of %s would be a licence of its own.", the,
+                            m->name, name);
+    if (!strcmp(m->stage, "enacted"))
+        return arena_printf(a, " %s%s%s gives nothing there as far as is known: %s is not among the states that issue its "
+                               "privileges, as of %s.", the, m->name, what, name, m->as_of);
+    return arena_printf(a, " %s%s%s could allow it only to those who hold it themselves, and no list of holders shows this "
+                           "person.", the, m->name, what);
+}
+
 /* What a compact could change for somebody without a licence of the state, of whom no list of holders has a row; "" =
  * nothing. Never a yes: the privilege is the holder's own. */
 static const char *compact_words(struct arena *a, const struct catalog *c, const struct practitioner *p,
-                                 const char *state)
+                                 const char *state, const char *today)
 {
     for (size_t i = 0; i < p->n_credentials; i++) {
         const struct credential *k = &p->credentials[i];
         const struct licence_type *t = k->kind == CREDENTIAL_LICENCE ? licence_type_of(c, k->type, k->state) : NULL;
-        if (!t || t->supervised) continue;
-        for (size_t n = 0; n < c->n_compacts; n++) {
-            const struct compact *m = &c->compacts[n];
-            if (strcmp(m->family, t->family)) continue;
-            if (strcmp(m->state, "*") && !text_eq_nocase(m->state, state)) continue;
-            return arena_printf(a, " The %s could allow it only to those who hold its privilege themselves, and no list "
-                                   "of holders shows this person.", m->name);
-        }
+        const struct compact *m = t && !t->supervised ? compact_for(c, t->family, state, today) : NULL;
+        if (m) return stage_words(a, m, state_name(c, state));
     }
     return "";
 }
@@ -184,7 +222,7 @@ static void answer_without(struct arena *a, const struct catalog *c, const struc
     bool row = *held.online || *held.in_person;
     const char *name = state_name(c, state);
     const char *why = arena_printf(a, "No licence of %s is known for them.%s%s", name, licensed_elsewhere(a, c, p),
-                                   row ? "" : compact_words(a, c, p, state));
+                                   row ? "" : compact_words(a, c, p, state, today));
     set_both(out, ANSWER_NOT_KNOWN, NULL, why, NULL);
     out[0].reason = arena_printf(a, "%s%s%s%s%s", has_place(p, state) ? "They have an office in " : "",
                                  has_place(p, state) ? name : "", has_place(p, state) ? ". " : "", why, held.in_person);
@@ -196,6 +234,8 @@ static void answer_without(struct arena *a, const struct catalog *c, const struc
     out[1].basis = "confirmed";
     out[1].as_of = held.as_of;
     out[1].authority = held.authority;
+    out[1].compact = "psychologist";
+    out[1].source = held.source;
 }
 
 void verify_treats_in(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *state,
@@ -206,24 +246,30 @@ void verify_treats_in(struct arena *a, const struct catalog *c, const struct pra
     struct standing s = standing_in(a, c, p, state, today);
     out[0] = (struct treats_in){.state = state, .how = "in_person"};
     out[1] = (struct treats_in){.state = state, .how = "telehealth"};
-    if (dead)
-        set_both(out, ANSWER_NO, "confirmed", arena_printf(a, "%s says that they have died.", dead->facts.authority),
-                 dead->facts.as_of);
-    else if (x)
+    if (dead || x) {
         set_both(out, ANSWER_NO, "confirmed",
-                 arena_printf(a, "They stand on the federal exclusion list since %s.", x->since), x->as_of);
-    else if (s.worth >= WORTH_STATED)
+                 dead ? arena_printf(a, "%s says that they have died.", dead->facts.authority)
+                      : arena_printf(a, "They stand on the federal exclusion list since %s.", x->since),
+                 dead ? dead->facts.as_of : x->as_of);
+        out[0].source = out[1].source =
+            dead ? source_words(a, dead) : arena_printf(a, "Federal exclusion list (LEIE), line %lld", (long long)x->line);
+    } else if (s.worth >= WORTH_STATED) {
         answer_by_licence(a, c, p, state, &s, out);
-    else if (s.stopped)
+        set_by(a, out, s.best);
+    } else if (s.stopped) {
         set_both(out, ANSWER_NO, "confirmed", s.stop.reason, s.stop.as_of);
-    else if (s.worth == WORTH_LAPSED)
+        set_by(a, out, s.stopped);
+    } else if (s.worth == WORTH_LAPSED) {
         set_both(out, ANSWER_NO, "confirmed", s.judgement.reason, s.judgement.as_of);
-    else if (s.worth == WORTH_DOUBTFUL)
+        set_by(a, out, s.best);
+    } else if (s.worth == WORTH_DOUBTFUL) {
         set_both(out, ANSWER_NOT_KNOWN, NULL,
                  arena_printf(a, "They state a licence of %s that is not confirmed. %s", state_name(c, state),
                               s.judgement.reason), s.judgement.as_of);
-    else
+        set_by(a, out, s.best);
+    } else {
         answer_without(a, c, p, state, today, out);
+    }
 }
 
 /* A licence that holds, in any state; one that is only stated counts where they have a place. */

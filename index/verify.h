@@ -43,6 +43,10 @@ struct treats_in {
     const char *basis;       /* confirmed, stated */
     const char *reason, *as_of;
     const char *authority;   /* whose list allows it where no licence of the state does: a compact's; else NULL */
+    const char *compact;     /* the kind of licence (licences.tsv, family) that a compact's yes stands on; else NULL */
+    const struct credential *by; /* the licence that decides; NULL = none */
+    const char *source;      /* what decides, by name: the licence and its list, a holder's row, the exclusion list */
+    bool supervised;         /* only under supervision: an associate's licence, or by their own words */
 };
 /* Fills OUT[0] (in person) and OUT[1] (telehealth). */
 void verify_treats_in(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *state,

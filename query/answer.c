@@ -59,7 +59,7 @@ static json_t *answer_json(struct arena *a, const struct answer_world *w, const 
                         far ? json_string(distance_words(a, h->distance_mi)) : json_null());
     json_object_set_new(out, "score", json_real(r->score.points));
     json_object_set_new(out, "reasons", reasons_json(&r->score));
-    json_object_set_new(out, "treats_in", part_treats(h->treats, h->n_treats));
+    json_object_set_new(out, "treats_in", part_treats(a, directory_catalog(w->directory), h->p, w->today, h->treats, h->n_treats));
     return out;
 }
 
@@ -126,8 +126,9 @@ static size_t states_of(const struct practitioner *p, const char **out, size_t m
 json_t *answer_treats(struct arena *a, const struct answer_world *w, const struct practitioner *p, const char *state)
 {
     struct treats_in t[2];
-    verify_treats_in(a, directory_catalog(w->directory), p, state, w->today, t);
-    return part_treats(t, 2);
+    const struct catalog *c = directory_catalog(w->directory);
+    verify_treats_in(a, c, p, state, w->today, t);
+    return part_treats(a, c, p, w->today, t, 2);
 }
 
 json_t *answer_show(struct arena *a, const struct answer_world *w, const struct practitioner *p)

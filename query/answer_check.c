@@ -15,8 +15,8 @@
 #include "index/register.h"
 #include "index/text.h"
 
-static void put_check(struct checking *k, const char *element, const char *question, const struct judgement *j,
-                      const char *method, bool asked, json_t *evidence)
+void check_put(struct checking *k, const char *element, const char *question, const struct judgement *j,
+               const char *method, bool asked, json_t *evidence)
 {
     json_array_append_new(
         k->checks, json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:b, s:s?, s:b, s:o}", "element", element,
@@ -25,27 +25,23 @@ static void put_check(struct checking *k, const char *element, const char *quest
                              "expires", j->expires, "asked", asked, "evidence", evidence));
 }
 
-/* URL: where a person can look it up; NULL = not known. */
-static void put_missing_at(struct checking *k, const char *element, const char *text, const char *url)
+void check_missing(struct checking *k, const char *element, const char *text, const char *url)
 {
     json_array_append_new(k->missing,
                           json_pack("{s:s, s:s, s:s?}", "element", element, "text", text, "url", url));
 }
 
-static void put_missing(struct checking *k, const char *element, const char *text)
-{
-    put_missing_at(k, element, text, NULL);
-}
-
-/* The look-up of that state's board, as its list names it; NULL when several lists name several. */
-static const char *board_lookup(struct checking *k, const char *state)
+/* The look-up of the board of a licence: as its list names it, else as the data do; NULL when several may be meant. */
+static const char *board_lookup(struct checking *k, const struct credential *l)
 {
     const struct load *const *lists;
-    size_t n = k->w->registers && state ? registers_of_state(k->a, k->w->registers, state, &lists) : 0;
+    size_t n = k->w->registers && l->state ? registers_of_state(k->a, k->w->registers, l->state, &lists) : 0;
     const char *url = n ? lists[0]->lookup : NULL;
     for (size_t i = 1; url && i < n; i++)
         if (!lists[i]->lookup || strcmp(url, lists[i]->lookup)) url = NULL;
-    return url;
+    const struct licence_type *t = licence_type_of(k->c, l->type, l->state);
+    const struct lookup_row *row = url ? NULL : catalog_lookup(k->c, l->state, t ? t->family : "");
+    return row ? row->url : url;
 }
 
 /* The date of a list, from the register beside, else as the directory kept it; false when it was never loaded.
@@ -60,7 +56,7 @@ static bool list_date(struct checking *k, const char *name, const char **as_of, 
     return true;
 }
 
-static bool fresh(struct checking *k, const char *element, const char *as_of)
+bool check_fresh(struct checking *k, const char *element, const char *as_of)
 {
     int days = catalog_fresh_days(k->c, element);
     return as_of && days >= 0 && date_is_day(as_of) && date_days(as_of, k->w->today) <= days;
@@ -98,6 +94,12 @@ static const char *deactivated_day(struct checking *k, const struct nppes_row *r
     return day || row ? day : k->p->deactivated;
 }
 
+static const char *reactivated_words(struct arena *a, const struct nppes_row *row)
+{
+    if (!row || !row->deactivated || !row->reactivated) return "";
+    return arena_printf(a, " It was deactivated on %s and reactivated on %s.", row->deactivated, row->reactivated);
+}
+
 static struct judgement judge_identity(struct checking *k, const struct nppes_row *row, bool loaded)
 {
     struct judgement j = {.verdict = VERDICT_NOT_CHECKED};
@@ -114,8 +116,8 @@ static struct judgement judge_identity(struct checking *k, const struct nppes_ro
             arena_printf(k->a, "NPPES gives this NPI to %s %s.", row->given ? row->given : "", row->family);
     } else if (row || from_nppes(k->p)) {
         j.verdict = VERDICT_VERIFIED;
-        j.reason = "NPPES lists this NPI under this name; its check digit is right. An NPI is an identity, not "
-                   "a licence.";
+        j.reason = arena_printf(k->a, "NPPES lists this NPI under this name; its check digit is right.%s An NPI is an identity, "
+                                      "not a licence.", reactivated_words(k->a, row));
     } else {
         j.verdict = VERDICT_NOT_FOUND;
         j.reason = "The NPPES list has no such NPI.";
@@ -127,10 +129,10 @@ void check_identity(struct checking *k)
 {
     struct judgement j = {.verdict = VERDICT_UNKNOWN, .reason = "No NPI of this person is known."};
     if (!k->s->npi) {
-        put_check(k, "identity", "Is there a provider number (NPI), and is it theirs?", &j, "none", false,
+        check_put(k, "identity", "Is there a provider number (NPI), and is it theirs?", &j, "none", false,
                   json_object());
-        put_missing(k, "identity",
-                    "Ask for the NPI, a ten-digit number; it is public and tells people of one name apart.");
+        check_missing(k, "identity",
+                    "Ask for the NPI, a ten-digit number; it is public and tells people of one name apart.", NULL);
         return;
     }
     const char *as_of, *authority;
@@ -140,13 +142,13 @@ void check_identity(struct checking *k)
     if (loaded) {
         j.authority = authority;
         j.as_of = as_of;
-        j.fresh = fresh(k, "npi", as_of);
+        j.fresh = check_fresh(k, "npi", as_of);
     }
     bool alone = k->r->licence_number != NULL;
-    put_check(k, "identity", arena_printf(k->a, "Is NPI %s theirs, and active?", k->s->npi), &j,
+    check_put(k, "identity", arena_printf(k->a, "Is NPI %s theirs, and active?", k->s->npi), &j,
               row ? "looked up in NPPES" : "as kept in the directory", !alone || j.verdict < VERDICT_POSSIBLE,
               row_json(row));
-    if (j.verdict == VERDICT_LAPSED) put_missing(k, "identity", "Ask why the NPI was deactivated.");
+    if (j.verdict == VERDICT_LAPSED) check_missing(k, "identity", "Ask why the NPI was deactivated.", NULL);
 }
 
 /* Licences. */
@@ -199,19 +201,19 @@ static void missing_licence(struct checking *k, const struct credential *l, cons
     const char *state = s ? s->name : l->state ? l->state : "their state";
     if (j->verdict == VERDICT_VERIFIED && j->fresh) return;
     if (j->verdict == VERDICT_VERIFIED || l->facts.found == FOUND_ROW)
-        put_missing_at(k, "licence",
+        check_missing(k, "licence",
                        arena_printf(k->a,
                                     "%s: look it up at the licensing board of %s today, or load its newest list.",
                                     what, state),
-                       board_lookup(k, l->state));
+                       board_lookup(k, l));
     else if (!l->number)
-        put_missing(k, "licence", arena_printf(k->a, "%s: ask for the licence number.", what));
+        check_missing(k, "licence", arena_printf(k->a, "%s: ask for the licence number.", what), board_lookup(k, l));
     else
-        put_missing_at(k, "licence",
+        check_missing(k, "licence",
                     arena_printf(k->a, "%s: look the number up at the licensing board of %s%s%s.", what, state,
                                  l->state ? ", or load its list: vouch import licence:" : "",
                                  l->state ? arena_printf(k->a, "%s FILE", l->state) : ""),
-                       board_lookup(k, l->state));
+                       board_lookup(k, l));
 }
 
 static void check_licence(struct checking *k, struct credential *l, const struct licence_holder *who,
@@ -234,7 +236,7 @@ static void check_licence(struct checking *k, struct credential *l, const struct
         j.reason = arena_printf(k->a, "%s But the list says born in %d, and %d was told: whether it is this person is "
                                       "not certain.", j.reason, born, k->r->birth_year);
     }
-    put_check(k, "licence", arena_printf(k->a, "Is %s in force, and theirs?", credential_words(k->a, k->c, l)),
+    check_put(k, "licence", arena_printf(k->a, "Is %s in force, and theirs?", credential_words(k->a, k->c, l)),
               &j, method, asked, facts_json(l));
     if (asked) missing_licence(k, l, &j);
 }
@@ -281,8 +283,8 @@ void check_licences(struct checking *k)
     if (asked) return;
     struct judgement j = {.verdict = VERDICT_NOT_CHECKED,
                           .reason = "No source states a licence, so none could be looked up."};
-    put_check(k, "licence", "Is there a licence in force?", &j, "none", true, json_object());
-    put_missing(k, "licence", "Ask in which state they are licensed, and for the number.");
+    check_put(k, "licence", "Is there a licence in force?", &j, "none", true, json_object());
+    check_missing(k, "licence", "Ask in which state they are licensed, and for the number.", NULL);
 }
 
 /* The name told beside an NPI: is it that person's? */
@@ -301,7 +303,7 @@ void check_name(struct checking *k)
         j.reason = arena_printf(k->a, "The NPI %s is that of %s, not of %s: one of the two is mistyped, or it is somebody "
                                       "else's.", k->s->npi, k->p->name, k->r->name);
     }
-    put_check(k, "name", arena_printf(k->a, "Is %s the name that goes with this NPI?", k->r->name), &j,
+    check_put(k, "name", arena_printf(k->a, "Is %s the name that goes with this NPI?", k->r->name), &j,
               "compared with the names known of this NPI", true, json_object());
 }
 
@@ -380,15 +382,15 @@ void check_exclusion(struct checking *k)
                                               m->type, "since", m->since, "birth", m->birth, "state", m->state,
                                               "reasons", m->reasons, "line", (json_int_t)m->line));
     }
-    put_check(k, "exclusion", "Are they excluded from federal health programmes?", &j,
+    check_put(k, "exclusion", "Are they excluded from federal health programmes?", &j,
               loaded ? "looked up by NPI, and by name with state" : "the list is not loaded", true,
               json_pack("{s:o}", "rows", rows));
     if (j.verdict == VERDICT_POSSIBLE)
-        put_missing(k, "exclusion",
-                    "Compare the year of birth, or ask the Office of Inspector General to verify the match.");
+        check_missing(k, "exclusion",
+                    "Compare the year of birth, or ask the Office of Inspector General to verify the match.", NULL);
     if (!loaded)
-        put_missing(k, "exclusion", "Load the list: vouch import leie FILE.");
-    else if (!j.fresh) put_missing(k, "exclusion", "Load a newer exclusion list: vouch import leie FILE.");
+        check_missing(k, "exclusion", "Load the list: vouch import leie FILE.", NULL);
+    else if (!j.fresh) check_missing(k, "exclusion", "Load a newer exclusion list: vouch import leie FILE.", NULL);
 }
 
 /* The rest. */
@@ -400,38 +402,11 @@ void check_other_credentials(struct checking *k)
         if (x->kind == CREDENTIAL_LICENCE) continue;
         struct judgement j = verify_credential(k->a, k->c, x, k->w->today);
         const char *what = credential_words(k->a, k->c, x), *kind = credential_kind_names[x->kind];
-        put_check(k, kind, arena_printf(k->a, "Do they hold %s?", what), &j,
+        check_put(k, kind, arena_printf(k->a, "Do they hold %s?", what), &j,
                   arena_printf(k->a, "proof: %s", proof_names[x->proof]), false,
                   json_pack("{s:s, s:o}", "proof", proof_names[x->proof], "claims", part_claims(&x->evidence)));
         if (x->proof < PROOF_DOCUMENT && x->kind != CREDENTIAL_MEMBERSHIP)
-            put_missing(k, kind,
-                        arena_printf(k->a, "%s: ask to see the certificate, or ask the issuer.", what));
+            check_missing(k, kind,
+                        arena_printf(k->a, "%s: ask to see the certificate, or ask the issuer.", what), NULL);
     }
-}
-
-/* "As of" of the licence in the state that stands behind a yes. */
-static void check_one_treat(struct checking *k, const struct treats_in *t, bool asked)
-{
-    struct judgement j = {.verdict = VERDICT_UNKNOWN, .reason = t->reason, .as_of = t->as_of};
-    bool confirmed = t->basis && !strcmp(t->basis, "confirmed");
-    if (t->answer == ANSWER_YES) j.verdict = confirmed && t->as_of ? VERDICT_VERIFIED : VERDICT_UNCONFIRMED;
-    j.fresh = fresh(k, "licence", t->as_of);
-    if (j.verdict == VERDICT_VERIFIED) j.authority = t->authority ? t->authority : "the licence that counts there";
-    put_check(
-        k, "treats_in",
-        arena_printf(k->a, "May they treat a patient in %s %s?", t->state,
-                     !strcmp(t->how, "telehealth") ? "online" : "in person"),
-        &j, t->authority ? "from the compact's list of holders" : "from the licences above", asked,
-        json_pack("{s:s, s:s?, s:s}", "answer", answer3_names[t->answer], "basis", t->basis, "how", t->how));
-}
-
-void check_treats(struct checking *k)
-{
-    struct treats_in t[2];
-    if (!k->r->state) return;
-    verify_treats_in(k->a, k->c, k->p, k->r->state, k->w->today, t);
-    bool person = t[0].answer == ANSWER_YES, online = t[1].answer == ANSWER_YES;
-    /* Either way of treating is enough: the better one is asked, the other told. */
-    check_one_treat(k, &t[0], person || !online);
-    check_one_treat(k, &t[1], online && !person);
 }

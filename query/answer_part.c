@@ -8,6 +8,7 @@
 #include "index/claim.h"
 #include "index/directory.h"
 #include "index/mem.h"
+#include "index/prescribe.h"
 #include "index/search.h"
 #include "index/search_filter.h"
 #include "index/text.h"
@@ -63,13 +64,24 @@ json_t *part_places(struct arena *a, const struct practitioner *p)
     return out;
 }
 
-json_t *part_treats(const struct treats_in *t, size_t n)
+static json_t *prescribing_json(const struct prescribes *p)
+{
+    return json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:s?}", "answer", answer3_names[p->answer], "basis", p->basis, "reason",
+                     p->reason, "as_of", p->as_of, "until", p->until, "source", p->source);
+}
+
+json_t *part_treats(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *today,
+                    const struct treats_in *t, size_t n)
 {
     json_t *out = json_array();
-    for (size_t i = 0; i < n; i++)
-        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s, s:s?, s:s?, s:s?}", "state", t[i].state, "how",
-                                             t[i].how, "answer", answer3_names[t[i].answer], "basis",
-                                             t[i].basis, "reason", t[i].reason, "as_of", t[i].as_of));
+    for (size_t i = 0; i < n; i++) {
+        struct prescribes rx[2];
+        prescribe_in(a, c, p, t[i].state, t + i - i % 2, today, rx);
+        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s, s:s?, s:s?, s:s?, s:s?, s:b, s:o}", "state", t[i].state,
+                                             "how", t[i].how, "answer", answer3_names[t[i].answer], "basis", t[i].basis,
+                                             "reason", t[i].reason, "as_of", t[i].as_of, "source", t[i].source,
+                                             "supervised", t[i].supervised, "prescribes", prescribing_json(&rx[i % 2])));
+    }
     return out;
 }
 

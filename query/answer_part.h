@@ -18,7 +18,9 @@ json_t *part_credentials(struct arena *a, const struct catalog *c, const struct 
                          enum credential_kind kind);
 json_t *part_place(struct arena *a, const struct place *p); /* NULL gives null */
 json_t *part_places(struct arena *a, const struct practitioner *p);
-json_t *part_treats(const struct treats_in *t, size_t n);
+/* N is even: pairs of verify_treats_in. */
+json_t *part_treats(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *today,
+                    const struct treats_in *t, size_t n);
 json_t *part_offers(struct arena *a, const struct catalog *c, const struct practitioner *p);
 json_t *part_prescribes(const struct practitioner *p); /* true, false, null */
 json_t *part_ties(struct arena *a, struct directory *d, const struct practitioner *p);

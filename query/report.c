@@ -41,6 +41,18 @@ static void place_line(json_t *p)
               phone);
 }
 
+/* May they prescribe ketamine there? OTHER: the same question by telehealth, NULL = told apart. */
+static void prescribing_lines(json_t *t, json_t *other)
+{
+    json_t *here = json_object_get(t, "prescribes"), *online = json_object_get(other, "prescribes");
+    if (!here) return;
+    bool same = !online || !strcmp(text(online, "reason"), text(here, "reason"));
+    term_wrap(13, "", "To prescribe ketamine there%s: %s. %s", same ? "" : " in person", report_answer3(text(here, "answer")),
+              text(here, "reason"));
+    if (!same)
+        term_wrap(13, "", "To prescribe it online: %s. %s", report_answer3(text(online, "answer")), text(online, "reason"));
+}
+
 /* One way of treating, or both when they come to the same. WHOLE: with the reason of a yes, too. */
 static void treat_lines(json_t *p, bool whole)
 {
@@ -65,6 +77,7 @@ static void treat_lines(json_t *p, bool whole)
                   brief ? basis : reason);
         lead = "";
         if (both) i++;
+        if (whole) prescribing_lines(t, both ? next : NULL);
     }
 }
 
