@@ -31,7 +31,8 @@ struct answer_world {
  * ("register only, no training stated" or null), place:{street, unit, city, state, zip, phone, text, lat, lon} or null,
  * places:[...], distance_mi (a number rounded to what a ZIP can bear) , distance_text ("about 5 miles"), score,
  * reasons:[{part, points, text}], licences:[C], trainings:[C], trauma:[C], memberships:[C], treats_in:[{state,
- * how, answer, basis, reason, as_of}], prescribes (true, false, null = not said), offers:{telehealth,
+ * how, answer, basis, reason, as_of, source (the licence or row that decides), supervised, prescribes:{answer, basis,
+ * reason, as_of, until, source} (may they prescribe ketamine there?)}], prescribes (true, false, null = not said), offers:{telehealth,
  * accepting, routes:[{id, label}], stages, conditions, modalities, insurance, languages, fees:[...],
  * settings:[{id, label}], in_room, experiential}, ties:[{relation, who, practice, id, claims:[E]}], also:[{field, label, text, claims:[E]}]
  * (pursuing, past, teaches, education, approach ...: no credentials), warnings:[{kind, text, as_of}],
@@ -63,9 +64,12 @@ struct verify_request {
 };
 /* verify: {subject:{id, name, npi, candidates:[{id, name, npi, profession, place}] when several}, verdict,
  * exit, checks:[{element, question, verdict, reason, source, method, as_of, fresh, expires, evidence:{...},
- * asked}], missing:[{element, text, url}], made_at, tool, loads:[{register, authority, as_of, complete}]}.
+ * asked}], missing:[{element, text, url}], made_at (the clock's instant), judged_on (the day), tool, loads:[{register,
+ * authority, as_of, complete}], cannot_check:[{id, what, text, where, url, as_of}]}.
  * asked: whether the element bears on verdict and exit code. Exit codes: 0, 1, 4 as in the manual. */
 json_t *answer_verify(struct arena *a, const struct answer_world *w, const struct verify_request *r);
 int answer_verify_exit(json_t *answer);
+/* What every answer of verify ends with, of nobody: {made_at, judged_on, tool, loads, cannot_check}. */
+json_t *answer_about(struct arena *a, const struct answer_world *w);
 
 #endif

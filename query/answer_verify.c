@@ -8,20 +8,24 @@
 #include "index/directory.h"
 #include "index/fail.h"
 #include "index/mem.h"
+#include "index/name.h"
 #include "index/register.h"
 
-static json_t *person_line(const struct practitioner *p)
+static json_t *person_line(struct arena *a, const struct practitioner *p)
 {
     const struct place *pl = p->n_places ? &p->places[0] : NULL;
-    return json_pack("{s:s?, s:s, s:s?, s:s?, s:s?, s:s?}", "id", p->id, "name", p->name, "npi", p->npi,
-                     "profession", p->profession, "city", pl ? pl->city : NULL, "state", pl ? pl->state : NULL);
+    struct name n = name_parse(a, p->name ? p->name : "");
+    const char *given = n.given && n.middle ? arena_printf(a, "%s %s", n.given, n.middle) : n.given;
+    return json_pack("{s:s?, s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?}", "id", p->id, "name", p->name, "npi", p->npi,
+                     "profession", p->profession, "city", pl ? pl->city : NULL, "state", pl ? pl->state : NULL, "given", given,
+                     "family", n.family, "suffix", n.suffix);
 }
 
-static json_t *subject_json(const struct verify_request *r, const struct subject *s)
+static json_t *subject_json(struct arena *a, const struct verify_request *r, const struct subject *s)
 {
-    json_t *out = s->p ? person_line(s->p) : json_pack("{s:n, s:n, s:s?}", "id", "name", "npi", s->npi),
+    json_t *out = s->p ? person_line(a, s->p) : json_pack("{s:n, s:n, s:s?}", "id", "name", "npi", s->npi),
            *list = json_array();
-    for (size_t i = 0; i < s->n_several; i++) json_array_append_new(list, person_line(s->several[i]));
+    for (size_t i = 0; i < s->n_several; i++) json_array_append_new(list, person_line(a, s->several[i]));
     json_object_set_new(out, "asked", json_string(r->who));
     json_object_set_new(out, "listed", json_boolean(s->listed));
     json_object_set_new(out, "candidates", list);
@@ -69,6 +73,25 @@ static json_t *loads_json(const struct answer_world *w)
     return out;
 }
 
+/* The rows of data/limits.tsv. */
+static json_t *limits_json(const struct catalog *c)
+{
+    json_t *out = json_array();
+    for (size_t i = 0; i < c->n_limits; i++) {
+        const struct limit_row *l = &c->limits[i];
+        json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?}", "id", l->id, "what", l->what, "text", l->text,
+                                             "where", l->where, "url", l->url, "as_of", l->as_of));
+    }
+    return out;
+}
+
+json_t *answer_about(struct arena *a, const struct answer_world *w)
+{
+    return json_pack("{s:s, s:s, s:s, s:o, s:o}", "made_at", date_clock(a), "judged_on", w->today, "tool",
+                     "vouch " VOUCH_VERSION, "loads", loads_json(w), "cannot_check",
+                     limits_json(directory_catalog(w->directory)));
+}
+
 json_t *answer_verify(struct arena *a, const struct answer_world *w, const struct verify_request *r)
 {
     struct subject s = subject_find(a, w, r);
@@ -91,9 +114,11 @@ json_t *answer_verify(struct arena *a, const struct answer_world *w, const struc
         check_other_credentials(&k);
         conclude(k.checks, &verdict, &code);
     }
-    return json_pack("{s:o, s:s, s:s?, s:i, s:o, s:o, s:s, s:s, s:o}", "subject", subject_json(r, &s),
-                     "verdict", verdict, "reason", reason, "exit", code, "checks", k.checks, "missing",
-                     k.missing, "made_at", date_now(a), "tool", "vouch " VOUCH_VERSION, "loads", loads_json(w));
+    json_t *out = json_pack("{s:o, s:s, s:s?, s:i, s:o, s:o}", "subject", subject_json(a, r, &s), "verdict", verdict, "reason",
+                            reason, "exit", code, "checks", k.checks, "missing", k.missing), *about = answer_about(a, w);
+    json_object_update(out, about);
+    json_decref(about);
+    return out;
 }
 
 int answer_verify_exit(json_t *answer)

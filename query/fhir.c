@@ -7,6 +7,7 @@
 #include "index/date.h"
 #include "index/hash.h"
 #include "index/mem.h"
+#include "index/text.h"
 
 #define TERMS "http://terminology.hl7.org/CodeSystem/"
 
@@ -99,6 +100,22 @@ static void put_licence(struct arena *a, json_t *check, json_t *identifiers, jso
     json_array_append_new(qualifications, q);
 }
 
+/* The name as it is written, and its parts where they could be told apart. */
+static json_t *human_name(struct arena *a, json_t *subject)
+{
+    json_t *n = json_pack("{s:s}", "text", text(subject, "name"));
+    const char *family = text(subject, "family"), *given = text(subject, "given"), *suffix = text(subject, "suffix");
+    char **word;
+    size_t count = text_split(a, given ? given : "", " ", &word);
+    if (family) json_object_set_new(n, "family", json_string(family));
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) json_array_append_new(list, json_string(word[i]));
+    if (count) json_object_set(n, "given", list);
+    json_decref(list);
+    if (suffix) json_object_set_new(n, "suffix", json_pack("[s]", suffix));
+    return n;
+}
+
 static json_t *practitioner(struct arena *a, json_t *subject, json_t *checks)
 {
     json_t *identifiers = json_array(), *qualifications = json_array(), *c;
@@ -109,7 +126,7 @@ static json_t *practitioner(struct arena *a, json_t *subject, json_t *checks)
                                                      "system", "http://hl7.org/fhir/sid/us-npi", "value", npi));
     json_array_foreach(checks, i, c)
         if (row_was_found(c)) put_licence(a, c, identifiers, qualifications);
-    json_t *p = json_pack("{s:s, s:[{s:s}]}", "resourceType", "Practitioner", "name", "text", text(subject, "name"));
+    json_t *p = json_pack("{s:s, s:[o]}", "resourceType", "Practitioner", "name", human_name(a, subject));
     if (json_array_size(identifiers)) json_object_set(p, "identifier", identifiers);
     if (json_array_size(qualifications)) json_object_set(p, "qualification", qualifications);
     json_decref(identifiers);
@@ -177,15 +194,16 @@ static json_t *attestation(struct arena *a, json_t *claim, const char *person)
     return out;
 }
 
-static json_t *result(struct arena *a, json_t *check, const char *person, const char *made_at)
+static json_t *result(struct arena *a, json_t *check, const char *person, json_t *v)
 {
     const char *status = status_of(check), *where = location_of(text(check, "element"));
     json_t *r = json_pack("{s:s, s:[{s:s}], s:s, s:s, s:s, s:o}", "resourceType", "VerificationResult", "target",
-                          "reference", person, "status", status, "statusDate", made_at, "lastPerformed", made_at,
+                          "reference", person, "status", status, "statusDate", text(v, "judged_on"), "lastPerformed", text(v, "made_at"),
                           "validationProcess", process(check));
     if (where) json_object_set_new(r, "targetLocation", json_pack("[s]", where));
-    /* Where they may treat is concluded from the licences: no source was asked for it. */
-    bool primary = text(check, "source") && text(check, "method") && strcmp(text(check, "element"), "treats_in");
+    /* Where they may treat and prescribe is concluded from the licences: no source was asked for it. */
+    static const char *const concluded[] = {"treats_in", "prescribes", NULL};
+    bool primary = text(check, "source") && text(check, "method") && !among(text(check, "element"), concluded);
     json_object_set_new(r, "validationType", coded(TERMS "validation-type", primary ? "primary" : "nothing", NULL));
     if (primary) json_object_set_new(r, "primarySource", json_pack("[o]", primary_source(a, check, status)));
     json_t *claim = json_array_get(json_object_get(json_object_get(check, "evidence"), "claims"), 0);
@@ -208,23 +226,72 @@ static json_t *nobody(struct arena *a, json_t *v)
                      "code", i ? "multiple-matches" : "not-found", "diagnostics", words);
 }
 
-json_t *fhir_bundle(struct arena *a, json_t *v)
+static void add_issue(json_t *issues, const char *code, const char *words)
+{
+    json_array_append_new(issues, json_pack("{s:s, s:s, s:s}", "severity", "information", "code", code, "diagnostics", words));
+}
+
+static void put_outcome(struct arena *a, json_t *entries, const char *id, json_t *issues)
+{
+    if (json_array_size(issues))
+        put_entry(a, entries, id, json_pack("{s:s, s:O}", "resourceType", "OperationOutcome", "issue", issues));
+    json_decref(issues);
+}
+
+/* What is missing of this person, and how to get it. */
+static json_t *missing_issues(struct arena *a, json_t *v)
+{
+    json_t *issues = json_array(), *m;
+    size_t i;
+    json_array_foreach(json_object_get(v, "missing"), i, m)
+        add_issue(issues, "incomplete", arena_printf(a, "%s%s%s", text(m, "text"), text(m, "url") ? " " : "",
+                                                     text(m, "url") ? text(m, "url") : ""));
+    return issues;
+}
+
+json_t *fhir_about(struct arena *a, json_t *v)
+{
+    json_t *issues = json_array(), *entries = json_array(), *one;
+    size_t i;
+    json_array_foreach(json_object_get(v, "loads"), i, one)
+        add_issue(issues, "informational",
+                  arena_printf(a, "Checked against %s%s%s, as of %s.", text(one, "register"), text(one, "authority") ? ": " : "",
+                               text(one, "authority") ? text(one, "authority") : "",
+                               text(one, "as_of") ? text(one, "as_of") : "a date that is not known"));
+    json_array_foreach(json_object_get(v, "cannot_check"), i, one)
+        add_issue(issues, "not-supported", arena_printf(a, "Not checked: %s %s %s", text(one, "text"), text(one, "where"),
+                                                        text(one, "url")));
+    put_outcome(a, entries, uuid(a, arena_printf(a, "vouch verify about\n%s", text(v, "tool"))), issues);
+    return entries;
+}
+
+json_t *fhir_entries(struct arena *a, json_t *v)
 {
     json_t *subject = json_object_get(v, "subject"), *checks = json_object_get(v, "checks"), *entries = json_array(), *c;
     size_t i;
-    const char *made_at = text(v, "made_at"), *key = text(subject, "id");
+    const char *key = text(subject, "id");
     if (!key) key = text(subject, "npi");
     if (!key) key = text(subject, "asked") ? text(subject, "asked") : "";
-    const char *seed = arena_printf(a, "vouch verify\n%s\n", key), *id = uuid(a, seed);
-    if (text(subject, "name")) {
-        const char *person = arena_printf(a, "urn:uuid:%s", id);
-        put_entry(a, entries, id, practitioner(a, subject, checks));
-        json_array_foreach(checks, i, c)
-            put_entry(a, entries, uuid(a, arena_printf(a, "%s%zu\n%s", seed, i, text(c, "question"))),
-                      result(a, c, person, made_at));
-    } else {
+    json_int_t row = json_integer_value(json_object_get(v, "row")); /* of a roster, where a person may stand twice */
+    const char *seed = row ? arena_printf(a, "vouch verify\n%s\n%lld\n", key, (long long)row)
+                           : arena_printf(a, "vouch verify\n%s\n", key), *id = uuid(a, seed);
+    if (!text(subject, "name")) {
         put_entry(a, entries, id, nobody(a, v));
+        return entries;
     }
+    const char *person = arena_printf(a, "urn:uuid:%s", id);
+    put_entry(a, entries, id, practitioner(a, subject, checks));
+    json_array_foreach(checks, i, c)
+        put_entry(a, entries, uuid(a, arena_printf(a, "%s%zu\n%s", seed, i, text(c, "question"))), result(a, c, person, v));
+    put_outcome(a, entries, uuid(a, arena_printf(a, "%smissing", seed)), missing_issues(a, v));
+    return entries;
+}
+
+json_t *fhir_bundle(struct arena *a, json_t *v)
+{
+    json_t *entries = fhir_entries(a, v), *about = fhir_about(a, v);
+    if (text(json_object_get(v, "subject"), "name")) json_array_extend(entries, about);
+    json_decref(about);
     return json_pack("{s:s, s:{s:[{s:s}]}, s:s, s:s, s:o}", "resourceType", "Bundle", "meta", "tag", "display",
-                     text(v, "tool"), "type", "collection", "timestamp", made_at, "entry", entries);
+                     text(v, "tool"), "type", "collection", "timestamp", text(v, "made_at"), "entry", entries);
 }

@@ -18,7 +18,14 @@ struct arena;
  *     attested     somebody says so, and no authority              in-process   nobody does, or a doubt is open
  * validationProcess holds question, method (of a training its proof), verdict and reason as text; primarySource
  * the authority, its own words and the date its list speaks of. A person not found, or several, give one
- * OperationOutcome in place of all that. */
+ * OperationOutcome in place of all that. What is missing of a person, what
+ * was loaded and what cannot be checked here stand in OperationOutcomes of severity information. statusDate is the day on
+ * which it was judged, lastPerformed and timestamp the instant of the clock. */
 json_t *fhir_bundle(struct arena *a, json_t *verified);
+
+/* The same for a list of people, whose Bundle is written as it is made: the entries of one answer, and those about the
+ * whole (what was loaded, what cannot be checked here: an OperationOutcome of severity information). Arrays. */
+json_t *fhir_entries(struct arena *a, json_t *verified);
+json_t *fhir_about(struct arena *a, json_t *verified);
 
 #endif

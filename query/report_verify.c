@@ -53,6 +53,22 @@ static void candidate_lines(json_t *subject)
                text(c, "city"), *text(c, "npi") ? ", NPI " : "", text(c, "npi"));
 }
 
+static void limit_lines(json_t *v)
+{
+    size_t i;
+    json_t *one;
+    puts("\nWhat vouch cannot check, and who can");
+    json_array_foreach(json_object_get(v, "cannot_check"), i, one)
+        term_wrap(5, "   -", "%s: %s %s", text(one, "what"), text(one, "where"), text(one, "url"));
+}
+
+static void made_line(json_t *v)
+{
+    const char *made = text(v, "made_at"), *day = text(v, "judged_on");
+    printf("\nMade %s%s%s by %s.\n", made, strncmp(made, day, 10) ? ", judged as on " : "",
+           strncmp(made, day, 10) ? day : "", text(v, "tool"));
+}
+
 void report_verify(json_t *v)
 {
     size_t i;
@@ -67,7 +83,8 @@ void report_verify(json_t *v)
     if (json_array_size(missing)) puts("\nWhat is missing, and how to get it");
     json_array_foreach(missing, i, one)
         term_wrap(5, "   -", "%s%s%s", text(one, "text"), *text(one, "url") ? " " : "", text(one, "url"));
-    printf("\nMade %s by %s.\n", text(v, "made_at"), text(v, "tool"));
+    if (json_array_size(json_object_get(v, "checks"))) limit_lines(v);
+    made_line(v);
 }
 
 void report_roster_row(json_t *v)

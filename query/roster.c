@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "commands.h"
+#include "fhir.h"
+#include "index/buf.h"
 #include "index/catalog.h"
 #include "index/csv.h"
 #include "index/directory.h"
@@ -12,6 +14,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "report.h"
+#include "web_report.h"
 
 enum column { COL_NPI, COL_NAME, COL_GIVEN, COL_FAMILY, COL_STATE, COL_TYPE, COL_NUMBER, COL_BIRTH, COLUMNS };
 
@@ -91,13 +94,15 @@ static const char *state_of(struct arena *a, const struct answer_world *w, const
     return row ? row->code : state ? text_upper(a, state) : NULL;
 }
 
-static json_t *check_row(struct arena *a, const struct answer_world *w, struct csv *c, const int at[COLUMNS])
+static json_t *check_row(struct arena *a, const struct answer_world *w, const char *state, struct csv *c,
+                         const int at[COLUMNS])
 {
     const char *npi = cell(a, c, at, COL_NPI), *name = cell(a, c, at, COL_NAME),
                *given = cell(a, c, at, COL_GIVEN), *family = cell(a, c, at, COL_FAMILY),
                *type = cell(a, c, at, COL_TYPE), *number = cell(a, c, at, COL_NUMBER);
     if (!name && family) name = given ? arena_printf(a, "%s %s", given, family) : family;
-    struct verify_request r = {.who = npi ? npi : name ? name : "", .birth_year = year_of(cell(a, c, at, COL_BIRTH))};
+    struct verify_request r = {.who = npi ? npi : name ? name : "", .state = state,
+                               .birth_year = year_of(cell(a, c, at, COL_BIRTH))};
     if (npi) r.name = name;
     if (number) {
         r.licence_state = state_of(a, w, cell(a, c, at, COL_STATE));
@@ -105,10 +110,13 @@ static json_t *check_row(struct arena *a, const struct answer_world *w, struct c
         r.licence_number = number;
     }
     if (*r.who) return answer_verify(a, w, &r);
-    return json_pack("{s:{s:n, s:n, s:n}, s:s, s:s, s:i, s:[], s:[]}", "subject", "id", "name", "npi",
+    json_t *out = json_pack("{s:{s:n, s:n, s:n}, s:s, s:s, s:i, s:[], s:[]}", "subject", "id", "name", "npi",
                      "verdict", "not_checked", "reason",
                      "The row names nobody: it has neither an NPI nor a name.", "exit", EXIT_UNDECIDED,
-                     "checks", "missing");
+                     "checks", "missing"), *about = answer_about(a, w);
+    json_object_update(out, about);
+    json_decref(about);
+    return out;
 }
 
 static int worse(int a, int b)
@@ -116,7 +124,65 @@ static int worse(int a, int b)
     return a == 1 || b == 1 ? 1 : a > b ? a : b;
 }
 
-int roster_run(struct arena *a, const struct answer_world *w, const char *file, bool json)
+/* One document of all rows: its head, each row, its end. */
+struct sheet {
+    enum answer_form form;
+    struct report_list list;
+    json_t *about;
+    bool begun;
+};
+
+static void put_entries(json_t *entries, bool *begun)
+{
+    size_t i;
+    json_t *one;
+    json_array_foreach(entries, i, one) {
+        if (*begun) fputs(",\n", stdout);
+        json_dumpf(one, stdout, JSON_COMPACT | JSON_PRESERVE_ORDER);
+        *begun = true;
+    }
+    json_decref(entries);
+}
+
+/* A Bundle is written as it is made: ten thousand people are a hundred thousand entries. */
+static void begin_bundle(json_t *about)
+{
+    json_t *head = json_pack("{s:s, s:{s:[{s:O}]}, s:s, s:O}", "resourceType", "Bundle", "meta", "tag", "display",
+                             json_object_get(about, "tool"), "type", "collection", "timestamp",
+                             json_object_get(about, "made_at"));
+    char *s = json_dumps(head, JSON_COMPACT | JSON_PRESERVE_ORDER);
+    printf("%.*s,\"entry\":[\n", (int)strlen(s) - 1, s);
+    free(s);
+    json_decref(head);
+}
+
+static void put_row(struct arena *a, struct sheet *sheet, json_t *answer)
+{
+    switch (sheet->form) {
+    case FORM_JSON:
+        json_dumpf(answer, stdout, JSON_COMPACT | JSON_PRESERVE_ORDER);
+        putchar('\n');
+        break;
+    case FORM_HTML: report_list_add(a, &sheet->list, answer); break;
+    case FORM_FHIR: put_entries(fhir_entries(a, answer), &sheet->begun); break;
+    default: report_roster_row(answer);
+    }
+}
+
+static void end_sheet(struct arena *a, struct sheet *sheet)
+{
+    struct buf page = {0};
+    if (sheet->form == FORM_HTML) report_list_write(a, &page, &sheet->list, sheet->about);
+    if (page.n) fwrite(page.s, 1, page.n, stdout);
+    buf_free(&page);
+    if (sheet->form == FORM_FHIR) {
+        put_entries(fhir_about(a, sheet->about), &sheet->begun);
+        puts("]}");
+    }
+    json_decref(sheet->about);
+}
+
+int roster_run(struct arena *a, const struct answer_world *w, const char *file, const char *state, enum answer_form form)
 {
     FILE *f = strcmp(file, "-") ? fopen(file, "r") : stdin;
     if (!f) die_usage("%s cannot be read: %s", file, strerror(errno));
@@ -126,19 +192,17 @@ int roster_run(struct arena *a, const struct answer_world *w, const char *file, 
     if (csv_next(c) != CSV_ROW) die_usage("%s holds no rows", file);
     read_header(a, c, at);
     if (at[COL_NPI] < 0 && at[COL_NAME] < 0 && at[COL_FAMILY] < 0) die_usage("%s has neither a column npi nor a column name", file);
+    struct sheet sheet = {.form = form, .about = answer_about(a, w)};
+    if (form == FORM_FHIR) begin_bundle(sheet.about);
     for (enum csv_result r; (r = csv_next(c)) != CSV_END; arena_reset(row)) {
         if (r == CSV_LONG) continue;
-        json_t *answer = check_row(row, w, c, at);
+        json_t *answer = check_row(row, w, state, c, at);
         json_object_set_new(answer, "row", json_integer(++number));
         code = worse(code, answer_verify_exit(answer));
-        if (json) {
-            json_dumpf(answer, stdout, JSON_COMPACT | JSON_PRESERVE_ORDER);
-            putchar('\n');
-        } else {
-            report_roster_row(answer);
-        }
+        put_row(row, &sheet, answer);
         json_decref(answer);
     }
+    end_sheet(a, &sheet);
     csv_free(c);
     arena_free(row);
     if (f != stdin) fclose(f);

@@ -25,18 +25,23 @@ static void put_json(const json_t *o)
     putchar('\n');
 }
 
-static void put_answer(struct arena *a, const struct opts *o, json_t *answer)
+static enum answer_form form_of(const struct opts *o)
 {
-    if (opt_flag(o, "fhir")) {
+    return opt_flag(o, "fhir") ? FORM_FHIR : opt_flag(o, "html") ? FORM_HTML : opt_flag(o, "json") ? FORM_JSON : FORM_TEXT;
+}
+
+static void put_answer(struct arena *a, enum answer_form form, json_t *answer)
+{
+    if (form == FORM_FHIR) {
         json_t *bundle = fhir_bundle(a, answer);
         put_json(bundle);
         json_decref(bundle);
-    } else if (opt_flag(o, "html")) {
+    } else if (form == FORM_HTML) {
         struct buf page = {0};
         report_write(a, &page, answer);
         fwrite(page.s, 1, page.n, stdout);
         buf_free(&page);
-    } else if (opt_flag(o, "json")) {
+    } else if (form == FORM_JSON) {
         put_json(answer);
     } else {
         report_verify(answer);
@@ -48,8 +53,6 @@ int verify_command(struct arena *a, const struct opts *o)
     const char *const *words, *who = "";
     size_t n = opt_args(o, &words);
     const char *roster = opt_text(o, "roster");
-    if (roster && (opt_flag(o, "fhir") || opt_flag(o, "html")))
-        die_usage("verify --fhir and --html answer of one person; a roster is answered as text or with --json");
     if (roster && n) die_usage("verify wants a person or --roster FILE.csv, not both");
     if (!roster && !n) die_usage("verify wants an id, an NPI or a name: vouch verify \"Jo Doe\"");
     for (size_t i = 0; i < n; i++) who = arena_printf(a, "%s%s%s", who, i ? " " : "", words[i]);
@@ -59,11 +62,11 @@ int verify_command(struct arena *a, const struct opts *o)
     int code;
     use(verify_ask_state(a, &w, opt_text(o, "state"), &r));
     if (roster) {
-        code = roster_run(a, &w, roster, opt_flag(o, "json"));
+        code = roster_run(a, &w, roster, r.state, form_of(o));
     } else {
         json_t *answer = answer_verify(a, &w, &r);
         code = answer_verify_exit(answer);
-        put_answer(a, o, answer);
+        put_answer(a, form_of(o), answer);
         json_decref(answer);
     }
     world_close(&w);

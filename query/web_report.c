@@ -21,12 +21,19 @@ static void put_footer_text(struct buf *b, const char *s)
         if (is_alnum(*s) || strchr(" .:-", *s)) buf_putc(b, *s);
 }
 
-static void put_style(struct buf *b, const json_t *v)
+/* "2026-11-22T03:00:00Z", and the day it was judged on where that is another. */
+static const char *made_words(struct arena *a, const json_t *v)
+{
+    const char *made = member_text(v, "made_at"), *day = member_text(v, "judged_on");
+    return day && strncmp(made, day, 10) ? arena_printf(a, "%s, judged as on %s,", made, day) : made;
+}
+
+static void put_style(struct arena *a, struct buf *b, const json_t *v)
 {
     html(b, "<style>\n");
     buf_puts(b, css);
     buf_puts(b, "@page { @bottom-left { font-size: 9pt; content: \"Made ");
-    put_footer_text(b, member_text(v, "made_at"));
+    put_footer_text(b, made_words(a, v));
     buf_puts(b, " by ");
     put_footer_text(b, member_text(v, "tool"));
     buf_puts(b, "\"; } }\n");
@@ -165,17 +172,15 @@ static void put_loads(struct buf *b, const json_t *v)
     html(b, "</tbody>\n</table>\n");
 }
 
-static void put_limits(struct buf *b)
+static void put_limits(struct buf *b, const json_t *v)
 {
-    html(b, "<h2>What vouch cannot check, and who can</h2>\n<ul>\n"
-            "<li>Nursing licences in all states at once: Nursys of the National Council of State Boards of Nursing, "
-            "<a href=\"https://www.nursys.com/\">nursys.com</a>.</li>\n"
-            "<li>A registration with the DEA: the form of a number proves none. Ask for the certificate; registrants can look "
-            "others up at <a href=\"https://www.deadiversion.usdoj.gov/\">deadiversion.usdoj.gov</a>.</li>\n"
-            "<li>Certification by a medical specialty board: the American Board of Medical Specialties, "
-            "<a href=\"https://www.certificationmatters.org/\">certificationmatters.org</a>.</li>\n"
-            "<li>Malpractice payments and reported actions: the National Practitioner Data Bank, which answers entitled "
-            "organisations and the practitioner, <a href=\"https://www.npdb.hrsa.gov/\">npdb.hrsa.gov</a>.</li>\n</ul>\n");
+    size_t i;
+    json_t *l;
+    html(b, "<h2>What vouch cannot check, and who can</h2>\n<ul>\n");
+    json_array_foreach(member_list(v, "cannot_check"), i, l)
+        html(b, "<li>{}: {} <a href=\"{l}\">{}</a>.</li>\n", member_text(l, "what"), member_text(l, "text"),
+             member_text(l, "url"), member_text(l, "where"));
+    html(b, "</ul>\n");
 }
 
 static void put_candidates(struct buf *b, const json_t *subject)
@@ -192,28 +197,89 @@ static void put_candidates(struct buf *b, const json_t *subject)
     html(b, "</tbody>\n</table>\n");
 }
 
-void report_write(struct arena *a, struct buf *b, const json_t *v)
+static void put_head(struct arena *a, struct buf *b, const json_t *v, const char *title)
 {
-    const json_t *subject = json_object_get(v, "subject");
-    const char *name = member_text(subject, "name"), *made_at = member_text(v, "made_at"), *tool = member_text(v, "tool");
-    if (!name) name = member_text(subject, "asked");
     html(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-            "<meta name=\"robots\" content=\"noindex\"/>\n<title>{}: what was verified</title>\n", name);
-    put_style(b, v);
-    html(b, "</head>\n<body>\n<main>\n<h1>{}</h1>\n<dl>\n<dt>Result</dt><dd><strong>{}</strong></dd>\n", name,
+            "<meta name=\"robots\" content=\"noindex\"/>\n<title>{}: what was verified</title>\n", title);
+    put_style(a, b, v);
+    html(b, "</head>\n<body>\n<main>\n");
+}
+
+static void put_foot(struct arena *a, struct buf *b, const json_t *v)
+{
+    put_loads(b, v);
+    put_limits(b, v);
+    html(b, "</main>\n<footer><p>Made {} by {}.</p></footer>\n</body>\n</html>\n", made_words(a, v), member_text(v, "tool"));
+}
+
+static const char *name_of(const json_t *v)
+{
+    const json_t *subject = json_object_get(v, "subject");
+    const char *name = member_text(subject, "name");
+    return name ? name : member_text(subject, "asked");
+}
+
+static void put_person(struct arena *a, struct buf *b, const json_t *v)
+{
+    const json_t *subject = json_object_get(v, "subject");
+    html(b, "<h1>{}</h1>\n<dl>\n<dt>Result</dt><dd><strong>{}</strong></dd>\n", name_of(v),
          report_verdict(member_text(v, "verdict")));
     put_pair(b, "Reason", member_text(v, "reason"));
     put_pair(b, "Asked for", member_text(subject, "asked"));
     put_pair(b, "NPI", member_text(subject, "npi"));
-    put_pair(b, "Made", made_at);
-    put_pair(b, "By", tool);
+    put_pair(b, "Made", made_words(a, v));
+    put_pair(b, "By", member_text(v, "tool"));
     html(b, "</dl>\n");
     put_candidates(b, subject);
     put_checks(a, b, v, true, "What was checked");
     put_checks(a, b, v, false, "What is told besides, and is no part of the result");
     put_missing(b, v);
-    put_loads(b, v);
-    put_limits(b);
-    html(b, "</main>\n<footer><p>Made {} by {}.</p></footer>\n</body>\n</html>\n", made_at, tool);
+}
+
+void report_write(struct arena *a, struct buf *b, const json_t *v)
+{
+    put_head(a, b, v, name_of(v));
+    put_person(a, b, v);
+    put_foot(a, b, v);
+}
+
+void report_list_add(struct arena *a, struct report_list *l, const json_t *v)
+{
+    const char *row = arena_printf(a, "%lld", (long long)json_integer_value(json_object_get(v, "row")));
+    const char *npi = member_text(json_object_get(v, "subject"), "npi");
+    html(&l->summary, "<tr><td><a href=\"#row-{u}\">{}</a></td><td>{}</td><td>{}</td><td>{}</td><td>", row, row, name_of(v), npi,
+         report_verdict(member_text(v, "verdict")));
+    size_t i;
+    json_t *c;
+    const char *between = "";
+    json_array_foreach(member_list(v, "checks"), i, c) {
+        const char *verdict = member_text(c, "verdict");
+        bool good = !strcmp(verdict, "verified") || !strcmp(verdict, "clear");
+        if (!member_true(c, "asked") || (good && member_true(c, "fresh"))) continue;
+        html(&l->summary, "{}{} {}{}", between, member_text(c, "element"), report_verdict(verdict),
+             good ? " by an old list" : "");
+        between = "; ";
+    }
+    html(&l->summary, "{}</td></tr>\n", *between ? NULL : member_text(v, "reason"));
+    html(&l->people, "<article class=\"person\" id=\"row-{}\">\n<p>Row {}</p>\n", row, row);
+    put_person(a, &l->people, v);
+    html(&l->people, "</article>\n");
+    l->n++;
+}
+
+void report_list_write(struct arena *a, struct buf *b, struct report_list *l, const json_t *v)
+{
+    put_head(a, b, v, "A list of people");
+    html(b, "<h1>A list of people: what was verified</h1>\n<p>{} rows. Made {} by {}.</p>\n<table>\n<thead><tr>"
+            "<th scope=\"col\">Row</th><th scope=\"col\">Name</th><th scope=\"col\">NPI</th><th scope=\"col\">Result</th>"
+            "<th scope=\"col\">What stands in the way</th></tr></thead>\n<tbody>\n",
+         arena_printf(a, "%zu", l->n), made_words(a, v), member_text(v, "tool"));
+    if (l->summary.s) buf_puts(b, l->summary.s);
+    if (!l->n) html(b, "<tr><td></td><td></td><td></td><td></td><td>No row was read.</td></tr>\n");
+    html(b, "</tbody>\n</table>\n");
+    if (l->people.s) buf_puts(b, l->people.s);
+    put_foot(a, b, v);
+    buf_free(&l->summary);
+    buf_free(&l->people);
 }

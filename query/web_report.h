@@ -5,13 +5,24 @@
 
 #include <jansson.h>
 
+#include "index/buf.h"
+
 struct arena;
-struct buf;
 
 /* VERIFIED: what answer_verify gives (answer.h). Adds a whole HTML document to B: the verdict; each element with
  * question, source asked, method, date, the authority's words, verdict, expiry and evidence; what is missing and how
  * to get it; what was loaded; what cannot be checked here, and where. In print every page carries its number, the
  * instant and the version (margin boxes of @page, css-page-3). */
 void report_write(struct arena *a, struct buf *b, const json_t *verified);
+
+/* A list of people as one document: a table of all rows, each with a link, then each person on a page of their own.
+ * Fill it row by row (VERIFIED has "row"), then write it; V is an answer that tells when and by what it was made, the
+ * loads and the limits. Writing frees the list. */
+struct report_list {
+    struct buf summary, people;
+    size_t n;
+};
+void report_list_add(struct arena *a, struct report_list *l, const json_t *verified);
+void report_list_write(struct arena *a, struct buf *b, struct report_list *l, const json_t *v);
 
 #endif

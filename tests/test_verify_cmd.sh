@@ -29,7 +29,15 @@ says "and here" 0 "May they treat a patient in WA" verify 2000001331 --state WA
 says "an old list is not fresh" 4 "not fresh" verify 2000001331 --today 2027-04-01
 says "past its expiry date, without a newer list" 4 "no newer list" verify 2000001331 --today 2027-05-01
 says "how to write a licence" 2 "ST:TYPE:NUMBER" verify Bea Fontaine --licence LH60000133
-says "a bundle is of one person" 2 "of one person" verify --roster "$here/world/expected/roster.csv" --fhir
+says "what cannot be checked, and where" 0 "nursys.com" verify 2000001331
+says "the same as data" 0 '"cannot_check":' verify 2000001331 --json
+says "the source of where they may treat is the licence" 0 '"source": "Washington State Department of Health, WA LMHC licence LH60000133"' \
+    verify 2000001331 --state WA --json
+says "a therapist prescribes no ketamine" 0 "therapists cannot order ketamine" verify 2000001331 --state WA
+says "show says so too" 0 "To prescribe ketamine there: no" "$vouch" show 2000001331
+says "the board's address, though its list is not loaded" 4 "https://search.dca.ca.gov" verify "Ivo Hendry" --licence CA:LMFT:12345
+says "when it was made is the clock's" 0 "\"made_at\": \"$(date -u +%Y-%m-%d)T" verify 2000001331 --json
+says "the day it was judged on is told apart" 0 "judged as on 2026-11-20" verify 2000001331 --today 2026-11-20
 says "an empty question" 2 "verify wants" verify
 says "JSON has the promised keys" 0 '"missing":' verify 2000001331 --json
 

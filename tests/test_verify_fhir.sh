@@ -38,11 +38,18 @@ shows "a licence without a list is no identifier" "NPI" "$(of Practitioner '|.id
 shows "somebody else's number is none of theirs" "false" \
     '[.entry[].resource|select(.resourceType=="Practitioner")|.identifier[]?.value]|index("LH60000777") != null' \
     2000001331 --licence WA:LMHC:LH60000777
-shows "a conclusion has no primary source" "nothing" \
+shows "a conclusion has no primary source" "nothing nothing" \
     "$(check 'WA in person' '|.validationType.coding[0].code, (.primarySource[]?|"asked")')" 2000001331 --state WA
 shows "two of one name are nobody" "OperationOutcome multiple-matches" \
     '.entry[].resource|.resourceType, .issue[0].code' Maria Santos
 shows "nobody" "OperationOutcome not-found" '.entry[].resource|.resourceType, .issue[0].code' Nobody Atall
+shows "the name in its parts" "Bea Fontaine Fontaine Bea" "$(of Practitioner '.name[0]|.text, .family, .given[0]')" 2000001331
+shows "judged on the day, made by the clock" "true" \
+    "[.timestamp[0:10], ($(of VerificationResult '|.statusDate'))]|.[0] == \"$(date -u +%Y-%m-%d)\" and (.[1:]|unique == [\"2026-11-21\"])" 2000001331
+shows "what cannot be checked" "4" '[.entry[].resource.issue[]?|select(.code == "not-supported")]|length' 2000001331
+shows "a roster is one Bundle" "Bundle 10" '.resourceType, ([.entry[].resource|select(.resourceType=="Practitioner")]|length)' \
+    --roster "$here/world/expected/roster.csv"
+shows "whose addresses are unlike each other" "true" '[.entry[].fullUrl]|length == (unique|length)' --roster "$here/world/expected/roster.csv"
 "$vouch" verify 2000001331 --fhir | jq 'del(.timestamp)|del(..|.statusDate?, .lastPerformed?)' > "$tmp/1"
 "$vouch" verify 2000001331 --fhir | jq 'del(.timestamp)|del(..|.statusDate?, .lastPerformed?)' > "$tmp/2"
 if cmp -s "$tmp/1" "$tmp/2"; then pass "twice the same"; else fail "twice the same" "$(diff "$tmp/1" "$tmp/2")"; fi
@@ -60,6 +67,7 @@ else
     done
     "$vouch" verify 2000001331 --licence WA:LMHC:LH60000777 --fhir > "$tmp/bundle0.json"
     "$vouch" verify Maria Santos --fhir > "$tmp/bundle00.json"
+    "$vouch" verify --roster "$here/world/expected/roster.csv" --fhir > "$tmp/bundle000.json"
     out=$(cd "$packages" && node "$tool" "$tmp"/bundle*.json 2>&1)
     if [ $? = 0 ]; then pass "three validators, $out"; else fail "three validators" "$out"; fi
 fi

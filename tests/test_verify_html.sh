@@ -17,11 +17,14 @@ says "and where" 4 "href=\"https://fortress.wa.gov/doh/providercredentialsearch\
 says "also on a terminal" 4 "https://fortress.wa.gov/" "$vouch" verify 2000001331 --today 2027-04-01
 says "what cannot be checked" 0 "nursys.com" page 2000001331
 says "numbered pages" 0 '"Page " counter(page) " of " counter(pages)' page 2000001331
-says "the version at the foot of each" 0 "@bottom-left { font-size: 9pt; content: \"Made 2026-11-21T" page 2000001331
+says "the version at the foot of each" 0 "@bottom-left { font-size: 9pt; content: \"Made 20" page 2000001331
 says "two of one name are listed" 4 "<td>2000001380</td>" page Maria Santos
 says "nothing typed becomes markup" 4 "&lt;b&gt;&quot;&amp;x" page '<b>"&x'
 silent "nor as it stands" 4 '<b>' page '<b>"&x'
-says "a roster has no page" 2 "of one person" page --roster "$here/world/expected/roster.csv"
+says "a roster: a table of all rows" 1 '<tr><td><a href="#row-2">2</a></td><td>' page --roster "$here/world/expected/roster.csv"
+says "and a page of its own for each" 1 '<article class="person" id="row-11">' page --roster "$here/world/expected/roster.csv"
+says "which begins a new sheet" 1 'break-before: page' page --roster "$here/world/expected/roster.csv"
+says "what is made under another day tells both" 0 "judged as on 2026-11-20" page 2000001331 --today 2026-11-20
 if ! command -v xmllint > /dev/null; then
     n=$((n + 1))
     echo "ok $n # SKIP each tag is closed: no xmllint"
@@ -31,5 +34,7 @@ else
         if out=$(xmllint --noout "$tmp/page.html" 2>&1); then pass "each tag is closed: $who"
         else fail "each tag is closed: $who" "$out"; fi
     done
+    page --roster "$here/world/expected/roster.csv" > "$tmp/page.html" 2> /dev/null
+    if out=$(xmllint --noout "$tmp/page.html" 2>&1); then pass "each tag is closed: a roster"; else fail "each tag is closed: a roster" "$out"; fi
 fi
 echo "1..$n"
