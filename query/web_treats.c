@@ -36,6 +36,18 @@ void treats_write_short(const struct page *p, const json_t *treats)
     }
 }
 
+/* May they prescribe ketamine there? */
+static void put_prescribing(const struct page *p, const json_t *rx)
+{
+    if (!rx) return;
+    html(p->b, "<br>{} ", page_text(p, "treats.prescribe"));
+    put_word(p, rx);
+    if (!member_text(rx, "reason")) return;
+    html(p->b, " <span class=\"small\">");
+    page_said(p, member_text(rx, "reason"));
+    html(p->b, "</span>");
+}
+
 void treats_write_whole(const struct page *p, const json_t *treats, const char *state, bool rest)
 {
     const json_t *t;
@@ -53,6 +65,7 @@ void treats_write_whole(const struct page *p, const json_t *treats, const char *
             if (as_of) html(p->b, " ({})", page_fill(p, "as_of", words_date(p->a, p->lang, as_of)));
             html(p->b, "</span>");
         }
+        put_prescribing(p, json_object_get(t, "prescribes"));
         html(p->b, "</li>\n");
     }
     html(p->b, "</ul>\n");
