@@ -207,19 +207,22 @@ static const char *plain_end(const char *s)
 }
 
 /* Canonical values are read without a parser as long as they are flat and without escapes: nearly all are, and building
- * reads millions. False when it must be parsed; else *OUT is the text or NULL. */
-static bool quick_text(struct arena *a, const char *value, const char *key, char **out)
+ * reads millions. False when it must be parsed; else *OUT are the N bytes of KEY's value (NULL: of VALUE itself) as they
+ * stand, or NULL when there is none. */
+static bool quick_value(const char *value, const char *key, const char **out, size_t *n)
 {
     *out = NULL;
+    *n = 0;
+    if (!key && (*value == '{' || *value == '[')) return true; /* it has parts, and is no text itself */
     if (!key) {
         const char *end = *value == '"' ? plain_end(value) : NULL;
-        if (!end || end[1]) return false;
-        *out = arena_strndup(a, value + 1, (size_t)(end - value - 1));
-        return true;
+        *out = value;
+        *n = strlen(value);
+        return *value != '"' || (end && !end[1]);
     }
     if (*value == '"') return true; /* a text has no keys */
     if (*value != '{') return false;
-    size_t n = strlen(key);
+    size_t len = strlen(key);
     for (const char *s = value + 1; *s == '"';) {
         const char *name_end = plain_end(s);
         if (!name_end || name_end[1] != ':') return false;
@@ -228,9 +231,9 @@ static bool quick_text(struct arena *a, const char *value, const char *key, char
             if (*v == '{' || *v == '[' || *v == '"') return false;
             end = v + strcspn(v, ",}") - 1;
         }
-        if ((size_t)(name_end - s - 1) == n && !memcmp(s + 1, key, n)) {
-            if (*v != '"') return false; /* a number, true, null */
-            *out = arena_strndup(a, v + 1, (size_t)(end - v - 1));
+        if ((size_t)(name_end - s - 1) == len && !memcmp(s + 1, key, len)) {
+            *out = v;
+            *n = (size_t)(end - v) + 1;
             return true;
         }
         s = end + 1;
@@ -240,10 +243,21 @@ static bool quick_text(struct arena *a, const char *value, const char *key, char
     return false;
 }
 
+/* A whole number without a sign that any int holds. */
+static bool is_small_number(const char *s, size_t n)
+{
+    return n && n < 10 && strspn(s, "0123456789") >= n && (n == 1 || *s != '0');
+}
+
 char *value_text(struct arena *a, const char *value, const char *key)
 {
-    char *quick;
-    if (quick_text(a, value, key, &quick)) return quick;
+    const char *v;
+    size_t n;
+    if (quick_value(value, key, &v, &n)) {
+        if (!v) return NULL;
+        if (*v == '"') return arena_strndup(a, v + 1, n - 2);
+        if (is_small_number(v, n)) return arena_strndup(a, v, n);
+    }
     json_t *j = parse(value);
     char *s = plain_text(a, key ? json_object_get(j, key) : j);
     json_decref(j);
@@ -252,6 +266,9 @@ char *value_text(struct arena *a, const char *value, const char *key)
 
 int value_int(const char *value, const char *key, int otherwise)
 {
+    const char *text;
+    size_t len;
+    if (quick_value(value, key, &text, &len) && (!text || is_small_number(text, len))) return text ? atoi(text) : otherwise;
     json_t *j = parse(value), *v = key ? json_object_get(j, key) : j;
     int n = otherwise;
     if (json_is_number(v)) n = (int)json_number_value(v);

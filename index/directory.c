@@ -248,8 +248,8 @@ static void read_credentials(struct arena *a, struct directory *d, struct practi
             .facts = read_facts(a, st, 13)};
     }
     for (size_t i = 0; evidence && i < n; i++)
-        read_evidence(a, bind_int(db_stmt(d->db, "SELECT source, voice, url, seen, quote, place FROM evidence"
-                                                 " WHERE credential = ?1 ORDER BY id"), 1, ids[i]),
+        read_evidence(a, bind_int(db_stmt(d->db, "SELECT source, voice, url, seen, quote, place FROM evidence e"
+                                                 " JOIN said s ON s.id = e.said WHERE credential = ?1 ORDER BY e.id"), 1, ids[i]),
                       &p->credentials[i].evidence);
 }
 
@@ -264,8 +264,8 @@ static void read_statements(struct arena *a, struct directory *d, struct practit
             (struct fact){.field = col_text(a, st, 1), .value = col_text(a, st, 2)};
     }
     for (size_t i = 0; evidence && i < n; i++)
-        read_evidence(a, bind_int(db_stmt(d->db, "SELECT source, voice, url, seen, quote, place FROM evidence"
-                                                 " WHERE fact = ?1 ORDER BY id"), 1, ids[i]),
+        read_evidence(a, bind_int(db_stmt(d->db, "SELECT source, voice, url, seen, quote, place FROM evidence e"
+                                                 " JOIN said s ON s.id = e.said WHERE fact = ?1 ORDER BY e.id"), 1, ids[i]),
                       &p->facts[i].evidence);
 }
 

@@ -142,23 +142,29 @@ CREATE TABLE fact (
     field         TEXT NOT NULL,               -- as in `vouch help fields`
     value         TEXT NOT NULL                -- canonical JSON
 ) STRICT;
-CREATE INDEX fact_n ON fact(n, field);
+CREATE INDEX fact_n ON fact(n);
+
+-- What spoke of somebody: the page, or the list, that several pieces of evidence have in common.
+CREATE TABLE said (
+    id            INTEGER PRIMARY KEY,         -- row number, within this file only
+    source        TEXT NOT NULL,               -- name of the source
+    voice         TEXT NOT NULL,               -- voice of that source
+    url           TEXT NOT NULL,               -- address of the page, or of the register's look-up
+    seen          TEXT                         -- when the source was seen, or the list's date
+) STRICT;
 
 -- The words of a source behind a credential or a fact.
 CREATE TABLE evidence (
     id            INTEGER PRIMARY KEY,         -- row number, within this file only
     credential    INTEGER REFERENCES credential(id), -- credential.id
     fact          INTEGER REFERENCES fact(id), -- exactly one of the two
-    source        TEXT NOT NULL,               -- name of the source
-    voice         TEXT NOT NULL,               -- voice of that source
-    url           TEXT NOT NULL,               -- address of the page, or of the register's look-up
-    seen          TEXT,                        -- when the source was seen, or the list's date
+    said          INTEGER NOT NULL REFERENCES said(id), -- who said it, where and when
     quote         TEXT,                        -- the words, white space folded
     place         TEXT,                        -- where on the page: json-ld, heading, text ...
     CHECK ((credential IS NULL) <> (fact IS NULL))
 ) STRICT;
-CREATE INDEX evidence_credential ON evidence(credential);
-CREATE INDEX evidence_fact ON evidence(fact);
+CREATE INDEX evidence_credential ON evidence(credential) WHERE credential IS NOT NULL;
+CREATE INDEX evidence_fact ON evidence(fact) WHERE fact IS NOT NULL;
 
 -- Rows of a compact's list of holders that are about them: what they may do outside their home state.
 CREATE TABLE compact_authority (

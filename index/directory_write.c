@@ -19,6 +19,12 @@
 #include "shelf.h"
 #include "text.h"
 
+/* What spoke of the person at hand, as its row. */
+struct said {
+    int64_t id;
+    struct evidence e;
+};
+
 struct directory_writer {
     struct arena *a;
     struct arena *t; /* scratch of one practitioner */
@@ -27,6 +33,8 @@ struct directory_writer {
     struct card_writer *cards;
     const char *path, *fresh;
     bool indexed;
+    struct said *said; /* in T */
+    size_t n_said, cap_said;
 };
 
 struct directory_writer *directory_begin(struct arena *a, const char *path, const struct catalog *c)
@@ -106,20 +114,42 @@ static void put_place(struct directory_writer *w, int64_t n, const struct place 
     stmt_run(st);
 }
 
+static bool same_words(const char *x, const char *y)
+{
+    return x == y || (x && y && !strcmp(x, y));
+}
+
+/* The row of what said E, which is often what said the piece of evidence before it. */
+static int64_t put_said(struct directory_writer *w, const struct evidence *e)
+{
+    for (size_t i = w->n_said; i-- > 0;) {
+        const struct said *s = &w->said[i];
+        if (same_words(s->e.source, e->source) && same_words(s->e.voice, e->voice) && same_words(s->e.url, e->url) &&
+            same_words(s->e.seen, e->seen))
+            return s->id;
+    }
+    struct stmt *st = db_stmt(w->db, "INSERT INTO said(source, voice, url, seen) VALUES (?1, ?2, ?3, ?4)");
+    bind_text(st, 1, e->source);
+    bind_text(st, 2, e->voice ? e->voice : "directory");
+    bind_text(st, 3, e->url ? e->url : "");
+    bind_text(st, 4, e->seen);
+    stmt_run(st);
+    int64_t id = db_last_id(w->db);
+    *ARENA_PUSH(w->t, w->said, w->n_said, w->cap_said) = (struct said){id, *e};
+    return id;
+}
+
 static void put_evidence(struct directory_writer *w, int64_t credential, int64_t fact, const struct evidence_list *list)
 {
     for (size_t i = 0; i < list->n; i++) {
         const struct evidence *e = &list->v[i];
-        struct stmt *st = db_stmt(w->db, "INSERT INTO evidence(credential, fact, source, voice, url, seen, quote, place)"
-                                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        int64_t said = put_said(w, e);
+        struct stmt *st = db_stmt(w->db, "INSERT INTO evidence(credential, fact, said, quote, place) VALUES (?1, ?2, ?3, ?4, ?5)");
         bind_int_or_null(st, 1, credential, 0);
         bind_int_or_null(st, 2, fact, 0);
-        bind_text(st, 3, e->source);
-        bind_text(st, 4, e->voice ? e->voice : "directory");
-        bind_text(st, 5, e->url ? e->url : "");
-        bind_text(st, 6, e->seen);
-        bind_text(st, 7, e->quote);
-        bind_text(st, 8, e->where);
+        bind_int(st, 3, said);
+        bind_text(st, 4, e->quote);
+        bind_text(st, 5, e->where);
         stmt_run(st);
     }
 }
@@ -231,6 +261,8 @@ static void put_record(struct directory_writer *w, int64_t n, const struct recor
 int64_t directory_put(struct directory_writer *w, const struct practitioner *p)
 {
     arena_reset(w->t);
+    w->said = NULL;
+    w->n_said = w->cap_said = 0;
     int64_t n = put_person(w, p);
     put_aliases(w, n, p);
     for (size_t i = 0; i < p->n_places; i++) put_place(w, n, &p->places[i]);
@@ -350,7 +382,7 @@ char *directory_check(struct arena *a, struct db *db, bool fresh)
                                      " (SELECT 1 FROM evidence e WHERE e.credential = c.id) LIMIT 1"));
     if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'statement ' || id || ' has no evidence' FROM fact f WHERE NOT"
                                                  " EXISTS (SELECT 1 FROM evidence e WHERE e.fact = f.id) LIMIT 1"));
-    if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'evidence ' || id || ' names no source' FROM evidence"
+    if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'what said ' || id || ' names no source' FROM said"
                                                  " WHERE source = '' LIMIT 1"));
     if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'practitioner ' || n || ' has no record' FROM practitioner p"
                                                  " WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.n = p.n) LIMIT 1"));

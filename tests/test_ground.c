@@ -121,6 +121,18 @@ static void claims(void **state)
     assert_int_equal(value_int(r.claims[0].value, "year", -1), 2022);
     assert_int_equal(value_int(r.claims[0].value, "hours", -1), -1);
     assert_string_equal(value_text(a, r.claims[0].value, "programme"), "fluence");
+    static const struct { const char *value, *key, *text; int number; } value[] = {
+        {"\"2022 \\\"x\\\"\"", NULL, "2022 \"x\"", 2022}, {"2022", NULL, "2022", 2022}, {"0", NULL, "0", 0}, {"-5", NULL, "-5", -5},
+        {"2.5", NULL, "2.5", 2}, {"12345678901", NULL, "12345678901", -1}, {"true", NULL, "true", -1}, {"{\"a\":1}", NULL, NULL, -1},
+        {"[\"a\"]", NULL, NULL, -1}, {"{\"a\":1,\"b\":\"7 h\"}", "a", "1", 1}, {"{\"a\":1,\"b\":\"7 h\"}", "b", "7 h", 7},
+        {"{\"a\":{\"b\":1},\"b\":2}", "b", "2", 2}, {"{\"a\":true}", "a", "true", -1}, {"{\"a\":null}", "a", NULL, -1},
+        {"\"a\"", "a", NULL, -1}, {"{\"a\":1.5}", "a", "1.5", 1}, {"{}", "a", NULL, -1},
+    };
+    for (size_t i = 0; i < sizeof value / sizeof *value; i++) {
+        const char *text = value_text(a, value[i].value, value[i].key);
+        assert_true((!text && !value[i].text) || (text && value[i].text && !strcmp(text, value[i].text)));
+        if (strlen(value[i].value) < 11) assert_int_equal(value_int(value[i].value, value[i].key, -1), value[i].number);
+    }
     json_t *j = record_to_json(&r);
     const char *why;
     size_t bad;
