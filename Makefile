@@ -206,6 +206,7 @@ CRAWLER := \
 	import_fhir \
 	import_roster \
 	scope \
+	links \
 	crawl_run \
 	crawl_host \
 	crawl_trap \

@@ -272,7 +272,7 @@ static void start_run(struct run *r, const struct source_list *l, const struct o
     settings.n_connect_to = agent_connect_to(r->a, o, &settings.connect_to);
     for (size_t i = 0; i < r->n_sites; i++) names[i] = r->sites[i].scope.source->name;
     r->db = evidence_open(DB_WRITE);
-    r->readers = readers_new();
+    read_begin(r);
     r->fetcher = fetcher_new(&settings);
     r->pages_left = opt_count(o, "pages", -1);
     r->began_ms = frontier_real_ms();

@@ -66,8 +66,8 @@ void keep_sitemaps_of(struct run *r, const struct host *h)
     if (s && (h->robots_state == ROBOTS_RULES || h->robots_state == ROBOTS_ALL)) {
         run_write(r);
         size_t n = h->robots ? h->robots->n_sitemaps : 0;
-        for (size_t i = 0; i < n; i++) read_add_sitemap(r, s, h->robots->sitemaps[i], &base, 0);
-        if (!n) read_add_sitemap(r, s, "/sitemap.xml", &base, 0);
+        for (size_t i = 0; i < n; i++) read_add_sitemap(r, s, h->robots->sitemaps[i], &base, 0, base.href);
+        if (!n) read_add_sitemap(r, s, "/sitemap.xml", &base, 0, base.href);
     }
     arena_free(a);
 }
@@ -161,8 +161,8 @@ static void take_entry(struct run *r, struct site *s, const struct sitemap_entry
     struct arena *a = arena_new();
     struct url u;
     const char *why;
-    if (e->is_sitemap) read_add_sitemap(r, s, e->href, base, depth + 1);
-    else read_add_link(r, s, e->href, base, 0, NULL);
+    if (e->is_sitemap) read_add_sitemap(r, s, e->href, base, depth + 1, base->href);
+    else read_add_link(r, s, e->href, base);
     if (e->changed && url_parse(a, e->href, base, &u, &why) && frontier_changed(r->db, u.href, e->changed))
         host_get(r, u.origin);
     arena_free(a);

@@ -9,6 +9,7 @@
 #include "index/mem.h"
 #include "index/snapshot.h"
 #include "index/text.h"
+#include "links.h"
 #include "read.h"
 #include "readers.h"
 
@@ -36,34 +37,40 @@ static bool may_be_trap(const struct site *s, int depth)
     return depth > 0 && !s->scope.source->n_follow;
 }
 
-const struct shape *read_add_link(struct run *r, struct site *s, const char *href, const struct url *base, int depth,
-                                  const struct shape *found_on)
+/* Adds a page that the source goes to; its form, or NULL when it is known, or wanted no more. */
+static const struct shape *add_page(struct run *r, struct site *s, const struct url *u, int depth, const char *named_by,
+                                    const struct shape *found_on)
 {
     struct arena *a = arena_new();
-    struct shape *form = NULL;
-    struct url u;
-    const char *why;
-    if (depth <= s->scope.source->depth && s->pages < s->scope.source->pages && url_parse(a, href, base, &u, &why) &&
-        !run_knows(r, u.href) && !scope_refuses(a, &s->scope, &u)) {
-        struct page_row p = {.source = s->scope.source->name, .url = u.href, .host = u.origin, .kind = "page",
-                             .depth = depth};
-        form = trap_shape(r, trap_form(a, u.href));
-        if (may_be_trap(s, depth) && trap_is(form)) {
-            form = NULL;
-        } else if (run_add_page(r, &p, base->href)) {
-            s->pages++;
-            r->new_pages++;
-            host_get(r, u.origin);
-            trap_added(form, found_on);
-        } else {
-            form = NULL;
-        }
+    struct page_row p = {.source = s->scope.source->name, .url = u->href, .host = u->origin, .kind = "page", .depth = depth};
+    struct shape *form = trap_shape(r, trap_form(a, u->href));
+    bool added = !(may_be_trap(s, depth) && trap_is(form)) && run_add_page(r, &p, named_by);
+    if (added) {
+        s->pages++;
+        r->new_pages++;
+        host_get(r, u->origin);
+        trap_added(form, found_on);
     }
     arena_free(a);
-    return form;
+    return added ? form : NULL;
 }
 
-void read_add_sitemap(struct run *r, const struct site *s, const char *href, const struct url *base, int depth)
+static bool has_room(const struct site *s, int depth)
+{
+    return depth <= s->scope.source->depth && s->pages < s->scope.source->pages;
+}
+
+void read_add_link(struct run *r, struct site *s, const char *href, const struct url *base)
+{
+    struct arena *a = arena_new();
+    struct url u;
+    const char *why;
+    if (has_room(s, 0) && url_parse(a, href, base, &u, &why) && !run_knows(r, u.href) && !scope_refuses(a, &s->scope, &u))
+        add_page(r, s, &u, 0, base->href, NULL);
+    arena_free(a);
+}
+
+void read_add_sitemap(struct run *r, const struct site *s, const char *href, const struct url *base, int depth, const char *named_by)
 {
     enum { DEPTH_MAX = 3 };
     struct arena *a = arena_new();
@@ -72,63 +79,40 @@ void read_add_sitemap(struct run *r, const struct site *s, const char *href, con
     if (depth <= DEPTH_MAX && url_parse(a, href, base, &u, &why) && !u.user && scope_near(a, &s->scope, &u)) {
         struct page_row p = {.source = s->scope.source->name, .url = u.href, .host = u.origin, .kind = "sitemap",
                              .depth = depth};
-        if (run_add_page(r, &p, base->href)) host_get(r, u.origin);
+        if (run_add_page(r, &p, named_by)) host_get(r, u.origin);
     }
     arena_free(a);
 }
 
-static bool has_rel(struct arena *a, const char *rel, const char *word)
-{
-    char **part;
-    size_t n = text_split(a, rel ? rel : "", " \t\n", &part);
-    for (size_t i = 0; i < n; i++)
-        if (text_eq_nocase(part[i], word)) return true;
-    return false;
-}
-
-/* True when some page of another form than OWN is new. */
+/* Adds the links of a page, which were settled. True when some page of another form than OWN is new. */
 static bool add_links(struct arena *a, struct run *r, struct site *s, const struct page_row *p,
-                      const struct reading *reading, const struct url *base, const struct shape *own)
+                      const struct reading *reading, const struct shape *own)
 {
     bool led_on = false;
+    struct url u;
+    const char *why;
     for (size_t i = 0; i < reading->n_links; i++) {
         const struct read_link *l = &reading->links[i];
-        if (has_rel(a, l->rel, "feed")) {
-            if (p->depth == 0) read_add_sitemap(r, s, l->href, base, 0); /* those of single posts are left alone */
+        if (!strcmp(l->rel, LINK_FEED)) {
+            if (p->depth == 0) read_add_sitemap(r, s, l->href, NULL, 0, p->url); /* those of single posts are left alone */
             continue;
         }
-        if (has_rel(a, l->rel, "nofollow") || has_rel(a, l->rel, "alternate") || has_rel(a, l->rel, "canonical"))
-            continue;
-        bool beside = has_rel(a, l->rel, "next") || has_rel(a, l->rel, "prev"); /* pages of one list are equally deep */
-        const struct shape *form = read_add_link(r, s, l->href, base, p->depth + !beside, own);
+        int depth = p->depth + (strcmp(l->rel, LINK_BESIDE) != 0); /* pages of one list are equally deep */
+        if (run_knows(r, l->href) || !has_room(s, depth) || !url_parse(a, l->href, NULL, &u, &why)) continue;
+        const struct shape *form = add_page(r, s, &u, depth, p->url, own);
         led_on |= form && form != own;
     }
     return led_on;
 }
 
-static const char *without_slash(struct arena *a, const char *path)
+/* The canonical address of a page is one to be fetched, too. */
+static void add_canonical(struct arena *a, struct run *r, const struct page_row *p, const char *href)
 {
-    size_t n = strlen(path);
-    if (text_ends_nocase(path, "/index.html") || text_ends_nocase(path, "/index.php")) n = (size_t)(strrchr(path, '/') - path);
-    while (n && path[n - 1] == '/') n--;
-    return arena_strndup(a, path, n);
-}
-
-/* The address that the page names as its own, when it is the same page spelt otherwise. Sites that name one address on
- * all their pages are not believed. */
-static const char *canonical(struct arena *a, struct run *r, struct site *s, const struct page_row *p,
-                             const struct reading *reading, const struct url *base)
-{
-    struct url own, u;
+    struct url u;
     const char *why;
-    if (!reading->canonical || !url_parse(a, p->url, NULL, &own, &why) ||
-        !url_parse(a, reading->canonical, base, &u, &why) || !strcmp(u.href, own.href))
-        return NULL;
-    if (scope_refuses_redirect(&s->scope, &u) || !scope_own(&s->scope, &own)) return NULL;
-    if (strcmp(without_slash(a, u.path), without_slash(a, own.path))) return NULL;
+    if (run_knows(r, href) || !url_parse(a, href, NULL, &u, &why)) return;
     struct page_row add = {.source = p->source, .url = u.href, .host = u.origin, .kind = "page", .depth = p->depth};
     if (run_add_page(r, &add, p->url)) host_get(r, u.origin);
-    return u.href;
 }
 
 /* The page that speaks for P: its canonical address once that was read, or an earlier page with the same bytes. */
@@ -167,6 +151,18 @@ struct unread {
     struct unread *next, **link; /* of the run */
 };
 
+/* In the reader's process, which has the sites as they were when it was started. */
+static void settle(void *ctx, struct arena *a, const struct page_input *in, struct reading *out)
+{
+    const struct site *s = run_site(ctx, in->source);
+    if (s) links_settle(a, &s->scope, in, out);
+}
+
+void read_begin(struct run *r)
+{
+    r->readers = readers_new(settle, r);
+}
+
 void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, const char *bytes, size_t n)
 {
     const struct source *src = s->scope.source;
@@ -193,11 +189,9 @@ static void forget(void *ctx)
 
 static void keep_reading(struct arena *a, struct run *r, struct site *s, struct page_row *p, const struct reading *reading)
 {
-    struct url own, base;
-    const char *why;
-    if (!url_parse(a, p->url, NULL, &own, &why)) return;
-    if (!reading->base || !url_parse(a, reading->base, &own, &base, &why)) base = own;
-    const char *canon = canonical(a, r, s, p, reading, &base), *other = stands_for(a, r, p, canon);
+    const char *canon = reading->canonical;
+    if (canon) add_canonical(a, r, p, canon);
+    const char *other = stands_for(a, r, p, canon);
     bool noindex = reading->noindex || tag_says(a, p->robots_tag, "noindex");
     take_records(r, p, reading, noindex || other);
     frontier_stands_for(r->db, p->id, canon ? canon : other);
@@ -206,7 +200,7 @@ static void keep_reading(struct arena *a, struct run *r, struct site *s, struct 
         issue_add(r->db, p->id, p->source, "noindex", "the site asks that nothing of this page be shown");
     struct shape *form = trap_shape(r, trap_form(a, p->url));
     bool follow = !reading->nofollow && !tag_says(a, p->robots_tag, "nofollow");
-    bool led_on = follow && add_links(a, r, s, p, reading, &base, form);
+    bool led_on = follow && add_links(a, r, s, p, reading, form);
     if (may_be_trap(s, p->depth)) trap_read(r, form, p->source, reading->n_records, led_on);
 }
 

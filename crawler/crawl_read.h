@@ -4,6 +4,8 @@
 
 #include "crawl_run.h"
 
+/* Readers that know the sites of this run. */
+void read_begin(struct run *r);
 /* Hands the bytes of page P (its snapshot, last seen when P says) to the readers. What they tell of it is kept later, in
  * turn; until then the snapshot counts as unread, so that a run that is killed reads it again. */
 void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, const char *bytes, size_t n);
@@ -19,11 +21,9 @@ void read_keep(struct run *r, int wait_ms);
 void read_finish(struct run *r);
 /* Forgets what is not read yet; the next run reads it. */
 void read_abandon(struct run *r);
-/* Adds a page at DEPTH when the source goes there; FOUND_ON is the form of the page that names it (crawl_trap.h), NULL = none.
- * The new page's form, or NULL when none was added. */
-const struct shape *read_add_link(struct run *r, struct site *s, const char *href, const struct url *base, int depth,
-                                  const struct shape *found_on);
+/* Adds a page that a sitemap at BASE names, when the source goes there. */
+void read_add_link(struct run *r, struct site *s, const char *href, const struct url *base);
 /* Adds a sitemap or feed at DEPTH below the one that began, when it lies near the source. */
-void read_add_sitemap(struct run *r, const struct site *s, const char *href, const struct url *base, int depth);
+void read_add_sitemap(struct run *r, const struct site *s, const char *href, const struct url *base, int depth, const char *named_by);
 
 #endif

@@ -296,7 +296,7 @@ int warc_import(struct arena *a, const char *const *files, size_t n, const char 
     const char **names = arena_alloc(a, (l.run.n_sites + 1) * sizeof *names);
     for (size_t i = 0; i < l.run.n_sites; i++) names[i] = l.run.sites[i].scope.source->name;
     frontier_choose(l.run.db, names, l.run.n_sites);
-    l.run.readers = readers_new();
+    read_begin(&l.run);
     l.run.began_ms = frontier_real_ms();
     l.ar = archive_new(a, files, n, on_damage, &l);
     sigaction(SIGINT, &act, NULL);

@@ -81,6 +81,7 @@ void parcel_put_page(struct buf *b, const struct page_input *in)
     put_text(b, in->source);
     put_text(b, in->voice);
     put_text(b, in->seen);
+    put_text(b, in->canonical);
     put_text(b, rules);
     free(rules);
 }
@@ -95,6 +96,7 @@ bool parcel_get_page(const char *p, size_t n, struct page_input *out, const char
     out->source = get_text(&o);
     out->voice = get_text(&o);
     out->seen = get_text(&o);
+    out->canonical = get_text(&o);
     *rules = get_text(&o);
     return !o.bad && out->bytes && out->url && o.s == o.end;
 }

@@ -22,6 +22,7 @@ struct page_input {
     const char *source;   /* name of the source */
     const char *voice;    /* self, directory, organisation, issuer, authority */
     const char *seen;     /* when they were seen; NULL = unknown */
+    const char *canonical;/* the address that the answer's Link header named as the canonical one, NULL = none */
     json_t *rules;        /* "rules" of the source file, NULL = none */
 };
 

@@ -54,6 +54,8 @@ struct readers {
     int n;
     struct job *first, **end;
     size_t busy, bytes;
+    readers_also *also;
+    void *ctx;
 };
 
 static int64_t now_ms(void)
@@ -89,7 +91,7 @@ static bool write_all(int fd, const char *s, size_t n)
     return true;
 }
 
-static _Noreturn void read_pages(int fd)
+static _Noreturn void read_pages(const struct readers *r, int fd)
 {
     struct arena *keep = arena_new(), *a = arena_new();
     const struct catalog *c = catalog_load_dir(keep, data_dir());
@@ -112,7 +114,9 @@ static _Noreturn void read_pages(int fd)
         n = 0;
         buf_clear(&answer);
         buf_put(&answer, &n, sizeof n);
-        parcel_put_reading(&answer, read_page(a, c, &in));
+        struct reading *reading = read_page(a, c, &in);
+        if (r->also) r->also(r->ctx, a, &in, reading);
+        parcel_put_reading(&answer, reading);
         n = answer.n - sizeof n;
         memcpy(answer.s, &n, sizeof n);
         if (!write_all(fd, answer.s, answer.n)) break;
@@ -122,7 +126,7 @@ static _Noreturn void read_pages(int fd)
 }
 
 /* The child keeps nothing of ours open: not the database, not its lock. It ends with us. */
-static _Noreturn void be_reader(int fd, pid_t parent)
+static _Noreturn void be_reader(const struct readers *r, int fd, pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0);
@@ -130,12 +134,12 @@ static _Noreturn void be_reader(int fd, pid_t parent)
     close_range(STDERR_FILENO + 2, ~0U, 0);
     signal(SIGINT, SIG_IGN); /* of the terminal: it is ours to stop them */
     signal(SIGTERM, SIG_DFL);
-    read_pages(STDERR_FILENO + 1);
+    read_pages(r, STDERR_FILENO + 1);
 }
 
 /* Our half. */
 
-static void start(struct reader *r)
+static void start(const struct readers *all, struct reader *r)
 {
     int pair[2], room = 1 << 20;
     pid_t parent = getpid();
@@ -143,7 +147,7 @@ static void start(struct reader *r)
     for (int i = 0; i < 2; i++) setsockopt(pair[i], SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
     r->pid = fork();
     if (r->pid < 0) die("no process for a reader: %s", strerror(errno));
-    if (!r->pid) be_reader(pair[1], parent);
+    if (!r->pid) be_reader(all, pair[1], parent);
     close(pair[1]);
     fcntl(pair[0], F_SETFL, O_NONBLOCK);
     r->fd = pair[0];
@@ -161,9 +165,11 @@ static void stop(struct reader *r)
     buf_free(&r->in);
 }
 
-struct readers *readers_new(void)
+struct readers *readers_new(readers_also *also, void *ctx)
 {
     struct readers *r = xcalloc(1, sizeof *r);
+    r->also = also;
+    r->ctx = ctx;
     long n = sysconf(_SC_NPROCESSORS_ONLN);
     r->n = n < 1 ? 1 : n > READERS_MAX ? READERS_MAX : (int)n;
     r->end = &r->first;
@@ -247,7 +253,7 @@ static struct reader *idlest(struct readers *r)
         else if (d->n < DEPTH && (!best || d->n < best->n)) best = d;
     }
     if (unborn && (!best || best->n)) {
-        start(unborn);
+        start(r, unborn);
         return unborn;
     }
     return best;

@@ -19,9 +19,12 @@ typedef void readers_done(void *arg, void *ctx, struct arena *a, const struct re
 
 enum { READERS_MAX = 8 };
 
+/* What is done to what was read, there where it was. */
+typedef void readers_also(void *ctx, struct arena *a, const struct page_input *in, struct reading *out);
+
 /* As many processes as there are processors, each started when it is needed. They are forks of this one, which must have no
  * thread that holds a lock then, and end with it. */
-struct readers *readers_new(void);
+struct readers *readers_new(readers_also *also, void *ctx); /* ALSO may be NULL */
 /* Pages that were not given back are forgotten; DROPPED is told of each. NULL is allowed. */
 void readers_free(struct readers *r, void (*dropped)(void *ctx));
 /* Hands in a page; everything is copied. Never waits. */

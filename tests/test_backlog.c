@@ -32,7 +32,7 @@ static void begin(struct run *r)
     home_set(dir);
     home_make(NULL);
     r->db = evidence_open(DB_WRITE);
-    r->readers = readers_new();
+    read_begin(r);
     scope_of(r->a, src, &ARENA_PUSH(r->a, r->sites, r->n_sites, r->c_sites)->scope);
     run_write(r);
     frontier_source_put(r->db, name, "self", "{}");

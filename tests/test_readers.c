@@ -95,7 +95,7 @@ static void kill_one(void)
 static struct got read_there(int kill_every)
 {
     struct got g = {.in_order = true};
-    struct readers *r = readers_new();
+    struct readers *r = readers_new(NULL, NULL);
     for (int i = 0; i < PAGES; i++) {
         while (readers_full(r)) readers_step(r, 1000, take, &g);
         readers_put(r, &input[i], &input[i]);
@@ -132,7 +132,7 @@ static void outlives_kills(void **state)
 
 static void dropped_is_told(void **state)
 {
-    struct readers *r = readers_new();
+    struct readers *r = readers_new(NULL, NULL);
     (void)state;
     for (int i = 0; i < 5; i++) readers_put(r, &input[i], &input[i]);
     readers_step(r, 0, take, &(struct got){0});
