@@ -26,7 +26,7 @@
 #include "readers.h"
 #include "robots.h"
 
-enum { BATCH = 8, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, WATCH_MS = 30000 };
+enum { BATCH = AT_RISK / 2, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, WATCH_MS = 30000 };
 
 static volatile sig_atomic_t stop;
 

@@ -234,7 +234,7 @@ static void take(void *arg, void *ctx, struct arena *a, const struct reading *re
     forget(u);
     if (same) read_settle(r, hash);
     else read_put_off(r, hash); /* other pages may still have those bytes */
-    run_kept(r);
+    run_noted(r);
 }
 
 void read_keep(struct run *r, int wait_ms)

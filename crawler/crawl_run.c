@@ -34,6 +34,11 @@ void run_commit(struct run *r)
 void run_kept(struct run *r)
 {
     r->written++;
+    run_noted(r);
+}
+
+void run_noted(struct run *r)
+{
     if (r->writing && frontier_real_ms() - r->writing_since >= BATCH_MS) run_commit(r);
 }
 

@@ -93,8 +93,10 @@ enum { AT_RISK = 32 };
 void run_write(struct run *r);
 /* Writes what changed in the hosts, and ends the transaction. */
 void run_commit(struct run *r);
-/* One answer was kept: commits when a second is over. */
+/* One answer was kept, which would be asked for again if it were lost: commits when a second is over. */
 void run_kept(struct run *r);
+/* Something was kept that can be done again without asking. */
+void run_noted(struct run *r);
 void run_host_changed(struct run *r, struct host *h);
 bool run_knows(const struct run *r, const char *url); /* met lately: it need not be added */
 /* Adds a page (frontier_add); false when its address is known already. */

@@ -62,10 +62,10 @@ static void put_claims(struct db *db, int64_t record, const struct record *r)
                                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
         bind_int(st, 1, record);
         bind_int(st, 2, (int64_t)i);
-        bind_text(st, 3, c->field);
-        bind_text(st, 4, c->value);
-        bind_text(st, 5, c->quote);
-        bind_text(st, 6, c->where);
+        bind_lent(st, 3, c->field);
+        bind_lent(st, 4, c->value);
+        bind_lent(st, 5, c->quote);
+        bind_lent(st, 6, c->where);
         bind_real(st, 7, c->sure);
         stmt_run(st);
     }
@@ -78,15 +78,15 @@ static void put_record(struct db *db, const struct record *r, int64_t page, cons
     stmt_run(bind_text(db_stmt(db, "DELETE FROM record WHERE key = ?1"), 1, key));
     struct stmt *st = db_stmt(db, "INSERT INTO record(key, source, voice, url, item, kind, seen, page, snapshot)"
                                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
-    bind_text(st, 1, key);
-    bind_text(st, 2, r->source);
-    bind_text(st, 3, r->voice ? r->voice : "directory");
-    bind_text(st, 4, r->url);
-    bind_text(st, 5, r->item);
-    bind_text(st, 6, r->practice ? "practice" : "person");
-    bind_text(st, 7, r->seen);
+    bind_lent(st, 1, key);
+    bind_lent(st, 2, r->source);
+    bind_lent(st, 3, r->voice ? r->voice : "directory");
+    bind_lent(st, 4, r->url);
+    bind_lent(st, 5, r->item);
+    bind_lent(st, 6, r->practice ? "practice" : "person");
+    bind_lent(st, 7, r->seen);
     if (page) bind_int(st, 8, page);
-    bind_text(st, 9, snapshot);
+    bind_lent(st, 9, snapshot);
     stmt_run(st);
     put_claims(db, db_last_id(db), r);
     arena_free(a);

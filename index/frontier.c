@@ -141,17 +141,17 @@ int64_t frontier_count_known(struct db *db)
 
 int64_t frontier_add(struct db *db, const struct page_row *p, const char *found_on)
 {
-    struct stmt *st = bind_text(db_stmt(db, "SELECT 1 FROM page WHERE url = ?1"), 1, p->url);
+    struct stmt *st = bind_lent(db_stmt(db, "SELECT 1 FROM page WHERE url = ?1"), 1, p->url);
     if (stmt_int(st, 0)) return 0;
-    stmt_run(bind_text(db_stmt(db, "INSERT OR IGNORE INTO host(host) VALUES (?1)"), 1, p->host));
+    stmt_run(bind_lent(db_stmt(db, "INSERT OR IGNORE INTO host(host) VALUES (?1)"), 1, p->host));
     st = db_stmt(db, "INSERT INTO page(source, url, host, depth, found_on, kind, hops, due_ms)"
                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)");
-    bind_text(st, 1, p->source);
-    bind_text(st, 2, p->url);
-    bind_text(st, 3, p->host);
+    bind_lent(st, 1, p->source);
+    bind_lent(st, 2, p->url);
+    bind_lent(st, 3, p->host);
     bind_int(st, 4, p->depth);
-    bind_text(st, 5, found_on);
-    bind_text(st, 6, p->kind);
+    bind_lent(st, 5, found_on);
+    bind_lent(st, 6, p->kind);
     bind_int(st, 7, p->hops);
     stmt_run(st);
     return db_last_id(db);
@@ -294,11 +294,11 @@ static void put_history(struct db *db, const struct page_row *p, const struct pa
     struct stmt *st = db_stmt(db, "INSERT INTO fetch(page, at, outcome, status, bytes, snapshot)"
                                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     bind_int(st, 1, p->id);
-    bind_text(st, 2, now);
-    bind_text(st, 3, r->outcome);
+    bind_lent(st, 2, now);
+    bind_lent(st, 3, r->outcome);
     if (r->status) bind_int(st, 4, r->status);
     bind_int(st, 5, r->bytes);
-    bind_text(st, 6, r->good ? p->snapshot : NULL);
+    bind_lent(st, 6, r->good ? p->snapshot : NULL);
     stmt_run(st);
 }
 
@@ -310,18 +310,18 @@ void frontier_done(struct db *db, const struct page_row *p, const struct page_re
                                   " moved_to = ?7, tries = ?8, fresh_s = ?9, due_ms = ?10, robots_tag = ?11,"
                                   " fetched_at = coalesce(?12, fetched_at), seen = coalesce(?13, seen) WHERE id = ?1");
     bind_int(st, 1, p->id);
-    bind_text(st, 2, r->outcome);
+    bind_lent(st, 2, r->outcome);
     if (r->status) bind_int(st, 3, r->status);
-    bind_text(st, 4, p->etag);
-    bind_text(st, 5, p->modified);
-    bind_text(st, 6, p->snapshot);
-    bind_text(st, 7, p->moved_to);
+    bind_lent(st, 4, p->etag);
+    bind_lent(st, 5, p->modified);
+    bind_lent(st, 6, p->snapshot);
+    bind_lent(st, 7, p->moved_to);
     bind_int(st, 8, p->tries);
     bind_int(st, 9, p->fresh_s);
     bind_int(st, 10, p->due_ms);
-    bind_text(st, 11, p->robots_tag);
-    bind_text(st, 12, r->asked ? now : NULL);
-    bind_text(st, 13, r->good ? now : NULL);
+    bind_lent(st, 11, p->robots_tag);
+    bind_lent(st, 12, r->asked ? now : NULL);
+    bind_lent(st, 13, r->good ? now : NULL);
     stmt_run(st);
     if (r->asked) put_history(db, p, r, now);
     if (r->good && p->seen) /* there may be records, then */

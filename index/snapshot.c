@@ -41,11 +41,11 @@ static void insert(struct db *db, const char *hash, const char *type, const void
     struct arena *a = arena_new();
     int64_t bytes = put_bytes(db, p, n);
     struct stmt *st = db_stmt(db, "INSERT INTO snapshot(hash, type, size, bytes, first_seen) VALUES (?1, ?2, ?3, ?4, ?5)");
-    bind_text(st, 1, hash);
-    bind_text(st, 2, type);
+    bind_lent(st, 1, hash);
+    bind_lent(st, 2, type);
     bind_int(st, 3, (int64_t)n);
     bind_int(st, 4, bytes);
-    bind_text(st, 5, date_now(a));
+    bind_lent(st, 5, date_now(a));
     stmt_run(st);
     arena_free(a);
 }
@@ -53,7 +53,7 @@ static void insert(struct db *db, const char *hash, const char *type, const void
 char *snapshot_put(struct arena *a, struct db *db, const char *type, const void *p, size_t n)
 {
     char *hash = hash_hex(a, p ? p : "", n);
-    if (!stmt_int(bind_text(db_stmt(db, "SELECT 1 FROM snapshot WHERE hash = ?1"), 1, hash), 0))
+    if (!stmt_int(bind_lent(db_stmt(db, "SELECT 1 FROM snapshot WHERE hash = ?1"), 1, hash), 0))
         insert(db, hash, type, p ? p : "", n);
     return hash;
 }
