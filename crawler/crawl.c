@@ -63,7 +63,7 @@ static struct page_row *next_page(struct run *r, const struct host *h, struct ar
     return frontier_next(a, r->db, h->row.host, frontier_now_ms(), busy, n);
 }
 
-static void on_answer(void *arg, void *ctx, const struct fetch_answer *answer)
+static void on_answer(void *arg, void *ctx, struct fetch_answer *answer)
 {
     struct run *r = arg;
     struct job *j = ctx;

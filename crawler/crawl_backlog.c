@@ -36,13 +36,12 @@ static void hand_in(struct run *r)
     struct backlog *b = &r->backlog;
     struct arena *a = arena_new();
     struct page_row *pages = NULL;
-    struct buf body = {0};
     const char *type = NULL;
     size_t n = frontier_pages_of(a, r->db, b->now, b->page, &pages);
-    if (n) snapshot_get(a, r->db, b->now, &body, &type);
     for (size_t i = 0; i < n; i++) {
         struct site *s = run_site(r, pages[i].source);
-        if (s) read_later(r, s, &pages[i], type, body.s ? body.s : "", body.n);
+        struct buf body = {0};
+        if (s && snapshot_get(a, r->db, b->now, &body, &type)) read_later(r, s, &pages[i], type, &body);
         b->page = pages[i].id;
     }
     if (!n) {
@@ -51,7 +50,6 @@ static void hand_in(struct run *r)
         run_write(r);
         read_settle(r, hash);
     }
-    buf_free(&body);
     arena_free(a);
 }
 

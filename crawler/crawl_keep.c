@@ -190,8 +190,8 @@ static enum outcome keep_sitemap(struct arena *a, struct run *r, struct site *s,
     return strcmp(m->kind, "none") ? OUTCOME_OK : OUTCOME_WRONG_TYPE;
 }
 
-static enum outcome keep_page(struct arena *a, struct run *r, struct site *s, struct page_row *p,
-                              const struct fetch_answer *answer)
+/* *UNREAD: whether the page is to be read. */
+static enum outcome keep_page(struct arena *a, struct run *r, struct page_row *p, const struct fetch_answer *answer, bool *unread)
 {
     const char *old = p->snapshot;
     p->snapshot = snapshot_put(a, r->db, answer->type, answer->body.s, answer->body.n);
@@ -204,23 +204,28 @@ static enum outcome keep_page(struct arena *a, struct run *r, struct site *s, st
     }
     if (same && !tag && snapshot_reader(r->db, p->snapshot) == READER_VERSION) return OUTCOME_OK;
     p->moved_to = NULL;
-    struct page_row now = *p;
-    now.seen = date_now(a);
     snapshot_set_reader(r->db, p->snapshot, 0);
-    if (readers_full(r->readers)) read_put_off(r, p->snapshot);
-    else read_later(r, s, &now, answer->type, answer->body.s ? answer->body.s : "", answer->body.n);
+    *unread = true;
     return OUTCOME_OK;
 }
 
-void keep_answer(struct run *r, struct page_row *p, const struct fetch_answer *answer)
+static void hand_over(struct arena *a, struct run *r, struct site *s, const struct page_row *p, struct fetch_answer *answer)
+{
+    struct page_row now = *p;
+    now.seen = date_now(a);
+    if (readers_full(r->readers)) read_put_off(r, p->snapshot);
+    else read_later(r, s, &now, answer->type, &answer->body);
+}
+
+void keep_answer(struct run *r, struct page_row *p, struct fetch_answer *answer)
 {
     struct arena *a = arena_new();
     struct site *s = run_site(r, p->source);
     enum outcome o = answer->outcome;
-    bool is_sitemap = !strcmp(p->kind, "sitemap");
+    bool is_sitemap = !strcmp(p->kind, "sitemap"), unread = false;
     run_write(r);
     if (o == OUTCOME_MOVED) o = keep_redirect(a, r, s, p, answer);
-    if (o == OUTCOME_OK) o = is_sitemap ? keep_sitemap(a, r, s, p, answer) : keep_page(a, r, s, p, answer);
+    if (o == OUTCOME_OK) o = is_sitemap ? keep_sitemap(a, r, s, p, answer) : keep_page(a, r, p, answer, &unread);
     if (o == OUTCOME_UNCHANGED && !is_sitemap) p->fresh_s = outcome_learn_s(p->fresh_s, false);
     if (o == OUTCOME_OK) {
         p->etag = answer->etag;
@@ -228,6 +233,7 @@ void keep_answer(struct run *r, struct page_row *p, const struct fetch_answer *a
     }
     if (!is_sitemap) r->pages++;
     finish(r, p, o, answer);
+    if (unread) hand_over(a, r, s, p, answer);
     run_kept(r);
     arena_free(a);
 }

@@ -11,8 +11,8 @@ struct fetch_answer;
 void keep_site(struct run *r, struct site *s, const struct source_list *l);
 /* Adds the sitemaps of a host whose robots.txt has just been asked for. */
 void keep_sitemaps_of(struct run *r, const struct host *h);
-/* An answer of the server for a page or sitemap. */
-void keep_answer(struct run *r, struct page_row *p, const struct fetch_answer *answer);
+/* An answer of the server for a page or sitemap. Its body is taken when it is to be read. */
+void keep_answer(struct run *r, struct page_row *p, struct fetch_answer *answer);
 /* A page that was not asked for, and why. */
 void keep_unasked(struct run *r, struct page_row *p, enum outcome o);
 

@@ -1,6 +1,7 @@
 /* crawl_read.c - see crawl_read.h */
 #include "crawl_read.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "crawl_host.h"
@@ -145,11 +146,28 @@ static void take_records(struct run *r, struct page_row *p, const struct reading
 
 /* A page in the hands of the readers. */
 struct unread {
-    struct arena *a;
+    uint64_t mark;               /* the beginning of its snapshot's name */
+    struct unread *next, **link; /* of the run */
     struct page_row p;
     struct site *s;
-    struct unread *next, **link; /* of the run */
+    char text[];                 /* its address, snapshot and robots_tag */
 };
+
+static uint64_t mark_of(const char *snapshot)
+{
+    uint64_t mark = 0;
+    memcpy(&mark, snapshot, strnlen(snapshot, sizeof mark));
+    return mark;
+}
+
+/* Copies S to *TO and goes behind it; NULL stays NULL. */
+static const char *put_text(char **to, const char *s)
+{
+    if (!s) return NULL;
+    char *at = *to;
+    *to = stpcpy(at, s) + 1;
+    return at;
+}
 
 /* In the reader's process, which has the sites as they were when it was started. */
 static void settle(void *ctx, struct arena *a, const struct page_input *in, struct reading *out)
@@ -163,20 +181,22 @@ void read_begin(struct run *r)
     r->readers = readers_new(settle, r);
 }
 
-void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, const char *bytes, size_t n)
+void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, struct buf *bytes)
 {
     const struct source *src = s->scope.source;
-    struct arena *a = arena_new();
-    struct unread *u = arena_alloc(a, sizeof *u);
-    *u = (struct unread){.a = a, .s = s, .next = r->unread, .link = &r->unread};
-    u->p = (struct page_row){.id = p->id, .depth = p->depth, .source = arena_strdup(a, p->source),
-                             .url = arena_strdup(a, p->url), .snapshot = arena_strdup(a, p->snapshot),
-                             .robots_tag = arena_strdup(a, p->robots_tag)};
+    size_t n = strlen(p->url) + strlen(p->snapshot) + (p->robots_tag ? strlen(p->robots_tag) : 0) + 3;
+    struct unread *u = xmalloc(sizeof *u + n);
+    char *to = u->text;
+    *u = (struct unread){.mark = mark_of(p->snapshot), .s = s, .next = r->unread, .link = &r->unread};
+    u->p = (struct page_row){.id = p->id, .depth = p->depth, .source = src->name};
+    u->p.url = put_text(&to, p->url);
+    u->p.snapshot = put_text(&to, p->snapshot);
+    u->p.robots_tag = put_text(&to, p->robots_tag);
     if (u->next) u->next->link = &u->next;
     r->unread = u;
-    struct page_input in = {.bytes = bytes, .n = n, .type = type, .url = p->url, .source = src->name,
+    struct page_input in = {.type = type, .url = p->url, .source = src->name,
                             .voice = src->voice, .seen = p->seen, .rules = src->rules};
-    readers_put(r->readers, &in, u);
+    readers_put(r->readers, &in, bytes, u);
 }
 
 static void forget(void *ctx)
@@ -184,7 +204,7 @@ static void forget(void *ctx)
     struct unread *u = ctx;
     *u->link = u->next;
     if (u->next) u->next->link = u->link;
-    arena_free(u->a);
+    free(u);
 }
 
 static void keep_reading(struct arena *a, struct run *r, struct site *s, struct page_row *p, const struct reading *reading)
@@ -211,8 +231,9 @@ void read_put_off(struct run *r, const char *snapshot)
 
 bool read_awaits(const struct run *r, const char *snapshot)
 {
+    uint64_t mark = mark_of(snapshot);
     for (const struct unread *u = r->unread; u; u = u->next)
-        if (!strcmp(u->p.snapshot, snapshot)) return true;
+        if (u->mark == mark && !strcmp(u->p.snapshot, snapshot)) return true;
     return false;
 }
 

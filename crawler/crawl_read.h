@@ -3,12 +3,13 @@
 #define VOUCH_CRAWL_READ_H
 
 #include "crawl_run.h"
+#include "index/buf.h"
 
 /* Readers that know the sites of this run. */
 void read_begin(struct run *r);
-/* Hands the bytes of page P (its snapshot, last seen when P says) to the readers. What they tell of it is kept later, in
- * turn; until then the snapshot counts as unread, so that a run that is killed reads it again. */
-void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, const char *bytes, size_t n);
+/* Hands the bytes of page P (its snapshot, last seen when P says) to the readers, which take them. What they tell of it is kept
+ * later, in turn; until then the snapshot counts as unread, so that a run that is killed reads it again. */
+void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, struct buf *bytes);
 /* A page with these bytes is to be read, but not now (crawl_backlog.h). */
 void read_put_off(struct run *r, const char *snapshot);
 bool read_awaits(const struct run *r, const char *snapshot); /* some page with these bytes is in their hands */

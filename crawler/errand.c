@@ -45,14 +45,13 @@ void errand_free(struct errand *e)
     free(e);
 }
 
-static void on_answer(void *arg, void *ctx, const struct fetch_answer *answer)
+static void on_answer(void *arg, void *ctx, struct fetch_answer *answer)
 {
     struct flight *f = ctx;
     struct fetch_answer *w = f->out;
     (void)arg;
     *w = *answer;
-    w->body = (struct buf){0};
-    if (answer->body.n) buf_put(&w->body, answer->body.s, answer->body.n);
+    answer->body = (struct buf){0};
     const char **text[] = {&w->detail, &w->type, &w->etag, &w->modified, &w->location, &w->robots_tag, &w->link};
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = arena_strdup(f->a, *text[i]);
     f->done = true;

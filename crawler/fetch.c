@@ -19,6 +19,7 @@
 #include "url_host.h"
 
 enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADERS_MAX = 64 * 1024, FILE_SLOW_S = 60, IDLE = 32,
+       RECEIVE_BYTES = 64 * 1024, PROMISED_BYTES = 256 * 1024 /* so much is believed of a Content-Length */,
        ERROR_BYTES = 64 * 1024 /* of what comes with an error, so much is let go by */ };
 
 struct fetcher {
@@ -160,14 +161,13 @@ static bool is_wanted(int status)
 static bool body_begins(struct exchange *x)
 {
     long status = 0;
+    curl_off_t length = -1;
     curl_easy_getinfo(x->easy, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(x->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
     x->body_begun = true;
     x->answer.status = (int)status;
-    if (x->request.sink && status == 200) {
-        curl_off_t length = -1;
-        curl_easy_getinfo(x->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
-        x->answer.total = length;
-    }
+    if (x->request.sink && status == 200) x->answer.total = length;
+    else if (!x->inflate && length > 0 && length < PROMISED_BYTES) buf_reserve(&x->answer.body, (size_t)length);
     if (!is_wanted((int)status) || x->request.any_type || http_type_is_text(x->answer.type)) return true;
     fail_with(x, OUTCOME_WRONG_TYPE, x->answer.type);
     return false;
@@ -293,6 +293,7 @@ static CURL *handle_new(const struct fetcher *f)
     curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
     curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
     curl_easy_setopt(e, CURLOPT_CONNECT_TO, f->connect_to);
+    curl_easy_setopt(e, CURLOPT_BUFFERSIZE, (long)RECEIVE_BYTES);
     if (f->ca_file) curl_easy_setopt(e, CURLOPT_CAINFO, f->ca_file);
     curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
     curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
@@ -404,8 +405,7 @@ static void settle(struct exchange *x, CURLcode rc)
         fail_with(x, of_result(x, rc), x->private_refused ? NULL : x->error[0] ? x->error : curl_easy_strerror(rc));
 }
 
-void fetch_poll(struct fetcher *f, int wait_ms, void (*done)(void *arg, void *ctx, const struct fetch_answer *answer),
-                void *arg)
+void fetch_poll(struct fetcher *f, int wait_ms, fetch_done *done, void *arg)
 {
     int running, left;
     CURLMsg *m;

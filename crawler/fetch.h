@@ -59,9 +59,9 @@ void fetcher_free(struct fetcher *f, void (*dropped)(void *ctx));
 void fetch_start(struct fetcher *f, const struct fetch_request *r);
 size_t fetch_in_flight(const struct fetcher *f);
 /* Waits up to WAIT_MS for something to happen; calls DONE for each request that ended. DONE may start requests. The
- * answer lives until DONE returns. */
-void fetch_poll(struct fetcher *f, int wait_ms, void (*done)(void *arg, void *ctx, const struct fetch_answer *answer),
-                void *arg);
+ * answer lives until DONE returns, which may take its body. */
+typedef void fetch_done(void *arg, void *ctx, struct fetch_answer *answer);
+void fetch_poll(struct fetcher *f, int wait_ms, fetch_done *done, void *arg);
 /* From now on the wait ends when something happens with one of these N files too; they are not touched. At most
  * FETCH_FDS. */
 enum { FETCH_FDS = 16 };

@@ -176,7 +176,11 @@ static const char *take_page(struct warc_load *l, struct arena *a, const struct 
     struct page_row *row = row_for(l, a, s, &u, known, p, &why);
     if (!row) return why;
     if (p->answer.outcome == OUTCOME_UNCHANGED && !row->snapshot) return "it repeats bytes that are not here";
-    keep_answer(r, row, &p->answer);
+    struct fetch_answer answer = p->answer;
+    answer.body = (struct buf){0}; /* the archive's own stays there */
+    buf_put(&answer.body, p->answer.body.s, p->answer.body.n);
+    keep_answer(r, row, &answer);
+    buf_free(&answer.body);
     l->taken++;
     return NULL;
 }

@@ -12,18 +12,12 @@ static void put_number(struct buf *b, size_t n)
     buf_put(b, &n, sizeof n);
 }
 
-/* N bytes and a NUL, behind their length and one more; a length of nothing is NULL. */
-static void put_bytes(struct buf *b, const char *s, size_t n)
-{
-    put_number(b, s ? n + 1 : 0);
-    if (!s) return;
-    buf_put(b, s, n);
-    buf_putc(b, 0);
-}
-
+/* With its NUL, behind the length of both; a length of nothing is NULL. */
 static void put_text(struct buf *b, const char *s)
 {
-    put_bytes(b, s, s ? strlen(s) : 0);
+    size_t n = s ? strlen(s) + 1 : 0;
+    put_number(b, n);
+    if (n) buf_put(b, s, n);
 }
 
 /* While a parcel is opened. */
@@ -44,10 +38,9 @@ static size_t get_number(struct opening *o)
     return n;
 }
 
-static const char *get_bytes(struct opening *o, size_t *n)
+static const char *get_text(struct opening *o)
 {
     size_t size = get_number(o);
-    *n = size ? size - 1 : 0;
     if (o->bad || !size) return NULL;
     if ((size_t)(o->end - o->s) < size || o->s[size - 1]) {
         o->bad = true;
@@ -55,12 +48,6 @@ static const char *get_bytes(struct opening *o, size_t *n)
     }
     o->s += size;
     return o->s - size;
-}
-
-static const char *get_text(struct opening *o)
-{
-    size_t n;
-    return get_bytes(o, &n);
 }
 
 /* How many things of at least one number each follow: no more than the bytes that are left can hold. */
@@ -75,7 +62,6 @@ static size_t get_count(struct opening *o)
 void parcel_put_page(struct buf *b, const struct page_input *in)
 {
     char *rules = in->rules ? json_dumps(in->rules, JSON_COMPACT) : NULL;
-    put_bytes(b, in->bytes ? in->bytes : "", in->bytes ? in->n : 0);
     put_text(b, in->type);
     put_text(b, in->url);
     put_text(b, in->source);
@@ -90,7 +76,6 @@ bool parcel_get_page(const char *p, size_t n, struct page_input *out, const char
 {
     struct opening o = {.s = p, .end = p + n};
     *out = (struct page_input){0};
-    out->bytes = get_bytes(&o, &out->n);
     out->type = get_text(&o);
     out->url = get_text(&o);
     out->source = get_text(&o);
@@ -98,7 +83,7 @@ bool parcel_get_page(const char *p, size_t n, struct page_input *out, const char
     out->seen = get_text(&o);
     out->canonical = get_text(&o);
     *rules = get_text(&o);
-    return !o.bad && out->bytes && out->url && o.s == o.end;
+    return !o.bad && out->url && o.s == o.end;
 }
 
 static void put_record(struct buf *b, const struct record *r)

@@ -13,10 +13,11 @@
 
 struct arena;
 
-/* Adds the parcel to the end of B. */
+/* Adds the parcel to the end of B; of a page, all but its bytes. */
 void parcel_put_page(struct buf *b, const struct page_input *in);
 void parcel_put_reading(struct buf *b, const struct reading *r);
-/* False when the bytes are no such parcel. *RULES: its "rules" as JSON text, NULL = none (OUT->rules stays NULL). */
+/* False when the bytes are no such parcel. *RULES: its "rules" as JSON text, NULL = none (OUT->rules stays NULL, and so does
+ * OUT->bytes). */
 bool parcel_get_page(const char *p, size_t n, struct page_input *out, const char **rules);
 /* NULL when the bytes are no such parcel. */
 struct reading *parcel_get_reading(struct arena *a, const char *p, size_t n);

@@ -1,5 +1,6 @@
-/* readers.c - see readers.h. Each process has a socket: a length and a parcel there, a length and a parcel back. On our
- * side nothing waits on a socket; on theirs, everything does. */
+/* readers.c - see readers.h. Each process has a socket: an envelope and a parcel there, a length and a parcel back. On our
+ * side nothing waits on a socket; on theirs, everything does. The bytes of a page lie in memory that both see, unless they are
+ * too many. */
 #include "readers.h"
 
 #include <errno.h>
@@ -8,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -27,11 +29,20 @@ enum {
     PAGE_MS = 60000,        /* the longest a page may take */
     STUCK_MS = 2000,
     TRIES = 2,              /* crashes until a page is given up */
+    PLACE = 256 << 10,      /* bytes of a page and a NUL that both see */
+};
+
+/* What goes before a parcel. */
+struct envelope {
+    size_t parcel, bytes;   /* how many */
+    int place;              /* where the bytes lie; -1: they come behind the parcel */
 };
 
 struct job {
-    struct buf parcel;      /* with its length before it */
+    struct buf parcel;      /* with its envelope before it */
+    struct buf bytes;
     struct buf answer;
+    int place;
     void *ctx;
     int tries;
     bool given, done;       /* given: to a process */
@@ -43,7 +54,8 @@ struct reader {
     pid_t pid;              /* 0 = not started */
     int fd;
     struct job *job[DEPTH]; /* in the order given */
-    int n, sending;         /* sending: the one whose bytes go out; n = all are out */
+    char *places;           /* DEPTH of them */
+    int n, sending;         /* sending: the one that goes out; n = all are out */
     size_t sent;            /* bytes of it */
     struct buf in;
     int64_t since_ms;       /* when it began on job[0] */
@@ -91,19 +103,30 @@ static bool write_all(int fd, const char *s, size_t n)
     return true;
 }
 
-static _Noreturn void read_pages(const struct readers *r, int fd)
+/* The next page, in the arena; false when there is none, or it makes no sense. */
+static bool take_page(int fd, struct arena *a, const char *places, struct page_input *in, const char **rules)
+{
+    struct envelope e;
+    if (!read_all(fd, &e, sizeof e)) return false;
+    char *p = arena_bytes(a, e.parcel + 1), *bytes = e.place < 0 ? arena_bytes(a, e.bytes + 1) : NULL;
+    if (!read_all(fd, p, e.parcel) || !parcel_get_page(p, e.parcel, in, rules)) return false;
+    if (bytes && !read_all(fd, bytes, e.bytes)) return false;
+    if (bytes) bytes[e.bytes] = 0;
+    in->bytes = bytes ? bytes : places + (size_t)e.place * PLACE;
+    in->n = e.bytes;
+    return true;
+}
+
+static _Noreturn void read_pages(const struct readers *r, int fd, const char *places)
 {
     struct arena *keep = arena_new(), *a = arena_new();
     const struct catalog *c = catalog_load_dir(keep, data_dir());
     struct buf answer = {0};
     const char *rules = NULL;
-    size_t n;
+    struct page_input in;
     json_t *known = NULL; /* the rules of the last page, and their text */
     char *known_text = NULL;
-    while (read_all(fd, &n, sizeof n)) {
-        struct page_input in;
-        char *p = arena_alloc(a, n + 1);
-        if (!read_all(fd, p, n) || !parcel_get_page(p, n, &in, &rules)) break;
+    while (take_page(fd, a, places, &in, &rules)) {
         if (rules && (!known_text || strcmp(known_text, rules))) {
             json_decref(known);
             free(known_text);
@@ -111,7 +134,7 @@ static _Noreturn void read_pages(const struct readers *r, int fd)
             known_text = xstrdup(rules);
         }
         in.rules = rules ? known : NULL;
-        n = 0;
+        size_t n = 0;
         buf_clear(&answer);
         buf_put(&answer, &n, sizeof n);
         struct reading *reading = read_page(a, c, &in);
@@ -126,7 +149,7 @@ static _Noreturn void read_pages(const struct readers *r, int fd)
 }
 
 /* The child keeps nothing of ours open: not the database, not its lock. It ends with us. */
-static _Noreturn void be_reader(const struct readers *r, int fd, pid_t parent)
+static _Noreturn void be_reader(const struct readers *r, int fd, const char *places, pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0);
@@ -134,7 +157,7 @@ static _Noreturn void be_reader(const struct readers *r, int fd, pid_t parent)
     close_range(STDERR_FILENO + 2, ~0U, 0);
     signal(SIGINT, SIG_IGN); /* of the terminal: it is ours to stop them */
     signal(SIGTERM, SIG_DFL);
-    read_pages(r, STDERR_FILENO + 1);
+    read_pages(r, STDERR_FILENO + 1, places);
 }
 
 /* Our half. */
@@ -145,9 +168,11 @@ static void start(const struct readers *all, struct reader *r)
     pid_t parent = getpid();
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair)) die("no socket for a reader: %s", strerror(errno));
     for (int i = 0; i < 2; i++) setsockopt(pair[i], SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
+    r->places = mmap(NULL, (size_t)DEPTH * PLACE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (r->places == MAP_FAILED) die("no memory for a reader: %s", strerror(errno));
     r->pid = fork();
     if (r->pid < 0) die("no process for a reader: %s", strerror(errno));
-    if (!r->pid) be_reader(all, pair[1], parent);
+    if (!r->pid) be_reader(all, pair[1], r->places, parent);
     close(pair[1]);
     fcntl(pair[0], F_SETFL, O_NONBLOCK);
     r->fd = pair[0];
@@ -161,6 +186,7 @@ static void stop(struct reader *r)
     close(r->fd);
     kill(r->pid, SIGKILL);
     waitpid(r->pid, NULL, 0);
+    munmap(r->places, (size_t)DEPTH * PLACE);
     r->pid = 0;
     buf_free(&r->in);
 }
@@ -182,8 +208,9 @@ static void drop_first(struct readers *r)
     r->first = j->next;
     if (!r->first) r->end = &r->first;
     r->busy--;
-    r->bytes -= j->parcel.n;
+    r->bytes -= j->parcel.n + j->bytes.n;
     buf_free(&j->parcel);
+    buf_free(&j->bytes);
     buf_free(&j->answer);
     free(j);
 }
@@ -199,19 +226,23 @@ void readers_free(struct readers *r, void (*dropped)(void *ctx))
     free(r);
 }
 
-void readers_put(struct readers *r, const struct page_input *in, void *ctx)
+void readers_put(struct readers *r, const struct page_input *in, struct buf *bytes, void *ctx)
 {
     struct job *j = xcalloc(1, sizeof *j);
-    size_t n = 0;
+    struct envelope e = {0};
     j->ctx = ctx;
-    buf_put(&j->parcel, &n, sizeof n);
+    if (bytes) {
+        j->bytes = *bytes;
+        *bytes = (struct buf){0};
+    } else {
+        buf_put(&j->bytes, in->bytes, in->n);
+    }
+    buf_put(&j->parcel, &e, sizeof e); /* filled in when it is given */
     parcel_put_page(&j->parcel, in);
-    n = j->parcel.n - sizeof n;
-    memcpy(j->parcel.s, &n, sizeof n);
     *r->end = j;
     r->end = &j->next;
     r->busy++;
-    r->bytes += j->parcel.n;
+    r->bytes += j->parcel.n + j->bytes.n;
 }
 
 size_t readers_busy(const struct readers *r)
@@ -259,6 +290,20 @@ static struct reader *idlest(struct readers *r)
     return best;
 }
 
+/* Puts the page's bytes where the process sees them, and tells in its envelope where that is. */
+static void place(struct reader *d, struct job *j)
+{
+    struct envelope e = {.parcel = j->parcel.n - sizeof e, .bytes = j->bytes.n, .place = -1};
+    bool taken[DEPTH] = {0};
+    for (int i = 0; i < d->n; i++)
+        if (d->job[i]->place >= 0) taken[d->job[i]->place] = true;
+    for (int i = 0; i < DEPTH && e.place < 0 && e.bytes < PLACE; i++)
+        if (!taken[i]) e.place = i;
+    if (e.place >= 0) memcpy(d->places + (size_t)e.place * PLACE, j->bytes.s ? j->bytes.s : "", e.bytes + 1);
+    j->place = e.place;
+    memcpy(j->parcel.s, &e, sizeof e);
+}
+
 static void give(struct readers *r)
 {
     for (struct job *j = r->first; j; j = j->next) {
@@ -266,6 +311,7 @@ static void give(struct readers *r)
         struct reader *d = idlest(r);
         if (!d) return;
         if (!d->n) d->since_ms = now_ms();
+        place(d, j);
         d->job[d->n++] = j;
         j->given = true;
     }
@@ -286,11 +332,14 @@ static void lost(struct reader *d, const char *why)
 static bool send_some(struct reader *d)
 {
     while (d->sending < d->n) {
-        const struct buf *b = &d->job[d->sending]->parcel;
-        ssize_t put = send(d->fd, b->s + d->sent, b->n - d->sent, MSG_NOSIGNAL);
+        const struct job *j = d->job[d->sending];
+        size_t head = j->parcel.n, all = head + (j->place < 0 ? j->bytes.n : 0);
+        const struct buf *b = d->sent < head ? &j->parcel : &j->bytes;
+        size_t from = d->sent < head ? d->sent : d->sent - head;
+        ssize_t put = send(d->fd, b->s + from, b->n - from, MSG_NOSIGNAL);
         if (put < 0) return errno == EAGAIN || errno == EINTR;
         d->sent += (size_t)put;
-        if (d->sent < b->n) continue;
+        if (d->sent < all) continue;
         d->sending++;
         d->sent = 0;
     }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "index/buf.h"
 #include "read.h"
 
 struct arena;
@@ -27,8 +28,9 @@ typedef void readers_also(void *ctx, struct arena *a, const struct page_input *i
 struct readers *readers_new(readers_also *also, void *ctx); /* ALSO may be NULL */
 /* Pages that were not given back are forgotten; DROPPED is told of each. NULL is allowed. */
 void readers_free(struct readers *r, void (*dropped)(void *ctx));
-/* Hands in a page; everything is copied. Never waits. */
-void readers_put(struct readers *r, const struct page_input *in, void *ctx);
+/* Hands in a page; everything is copied, but BYTES, which are those of the page, are taken, and left empty (NULL: they are
+ * IN's, and copied). Never waits. */
+void readers_put(struct readers *r, const struct page_input *in, struct buf *bytes, void *ctx);
 size_t readers_busy(const struct readers *r); /* pages handed in and not yet given back */
 bool readers_full(const struct readers *r);   /* better hand in no more now */
 bool readers_stuck(const struct readers *r);  /* the next page to be given back has kept its process for seconds already */

@@ -30,6 +30,12 @@ void buf_put(struct buf *b, const void *p, size_t n)
     b->s[b->n] = 0;
 }
 
+void buf_reserve(struct buf *b, size_t n)
+{
+    buf_room(b, n);
+    b->s[b->n] = 0;
+}
+
 void buf_putc(struct buf *b, char c)
 {
     buf_put(b, &c, 1);

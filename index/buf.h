@@ -10,6 +10,7 @@ struct buf {
 };
 
 void buf_put(struct buf *b, const void *p, size_t n);
+void buf_reserve(struct buf *b, size_t n);   /* room for N more bytes at once */
 void buf_putc(struct buf *b, char c);
 void buf_puts(struct buf *b, const char *s); /* NULL adds nothing */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

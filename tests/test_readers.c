@@ -98,7 +98,7 @@ static struct got read_there(int kill_every)
     struct readers *r = readers_new(NULL, NULL);
     for (int i = 0; i < PAGES; i++) {
         while (readers_full(r)) readers_step(r, 1000, take, &g);
-        readers_put(r, &input[i], &input[i]);
+        readers_put(r, &input[i], NULL, &input[i]);
         readers_step(r, 0, take, &g);
         if (kill_every && i % kill_every == 0) kill_one();
     }
@@ -134,7 +134,7 @@ static void dropped_is_told(void **state)
 {
     struct readers *r = readers_new(NULL, NULL);
     (void)state;
-    for (int i = 0; i < 5; i++) readers_put(r, &input[i], &input[i]);
+    for (int i = 0; i < 5; i++) readers_put(r, &input[i], NULL, &input[i]);
     readers_step(r, 0, take, &(struct got){0});
     readers_free(r, drop);
 }
