@@ -268,6 +268,7 @@ QUERY := \
 	web_about \
 	api_problem \
 	api \
+	web_check \
 	fhir_ask \
 	fhir_serve \
 	web_route \

@@ -14,6 +14,7 @@ static const struct menu {
 } menu[] = {
     {"/", "menu.find"},
     {"/guide", "menu.guide"},
+    {"/check", "menu.check"},
     {"/about", "menu.about"},
 };
 

@@ -8,6 +8,7 @@
 #include "api.h"
 #include "api_problem.h"
 #include "fhir_serve.h"
+#include "web_check.h"
 #include "web_form.h"
 #include "web_page.h"
 #include "web_request.h"
@@ -41,7 +42,7 @@ static void robots(const struct web_site *site, const struct web_request *reques
     reply->type = "text/plain; charset=utf-8";
     reply->language = NULL;
     reply->lasting = true;
-    buf_puts(&reply->body, "User-agent: *\nDisallow: /find\nDisallow: /person/\nDisallow: /api/\nDisallow: /fhir/\n");
+    buf_puts(&reply->body, "User-agent: *\nDisallow: /find\nDisallow: /person/\nDisallow: /check/\nDisallow: /api/\nDisallow: /fhir/\n");
 }
 
 /* For whom an address answers: errors are told in the same form as answers. */
@@ -62,6 +63,8 @@ static const struct route {
     {.path = "/person/", .fn = web_person, .params = person_params, .prefix = true},
     {.path = "/guide", .fn = web_guide},
     {.path = "/about", .fn = web_about},
+    {.path = "/check", .fn = web_check, .params = check_params},
+    {.path = "/check/report", .fn = web_check_report, .params = check_report_params},
     {.path = "/api/find", .fn = api_find, .params = api_find_params, .voice = FOR_SOFTWARE},
     {.path = "/api/practitioners/", .fn = api_practitioner, .prefix = true, .voice = FOR_SOFTWARE},
     {.path = "/api/verify", .fn = api_verify, .params = api_verify_params, .voice = FOR_SOFTWARE},
