@@ -211,7 +211,7 @@ static bool is_next_chip(struct walk *w, const struct node *n)
     if (!w->first || !node_is(n, "span") || !before || !node_is(before, "span") || !w->text.n) return false;
     char *left = node_text(w->a, before), *right = node_text(w->a, n);
     size_t k = left ? strlen(left) : 0;
-    return k > 1 && right && strlen(right) > 1 && is_upper(*right) && is_alnum(left[k - 1]) &&
+    return k > 1 && right && strlen(right) > 1 && is_upper(*right) && (is_alnum(left[k - 1]) || left[k - 1] == ')') &&
            !is_space(w->text.s[w->text.n - 1]);
 }
 

@@ -222,7 +222,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     /* "KAP guide, trained with …": a line without a verb of its own. */
     if (!self && at > clause && at - clause < 9 && j->s.v[at].before == ',') {
         /* "Patrice Nolan, LCSW, EMDRIA Approved Consultant" is about Patrice Nolan. */
-        bool line = !(j->s.v[clause].capital && j->s.v[clause + 1].capital && !judge_known(j, clause) &&
+        bool line = !(clause + 1 < at && j->s.v[clause].capital && j->s.v[clause + 1].capital && !judge_known(j, clause) &&
                       !judge_known(j, clause + 1));
         for (size_t i = clause; i < at; i++)
             line &= !word_in(&j->s.v[i], WORDS_AUXILIARY) && !word_in(&j->s.v[i], WORDS_RELATIVE) &&

@@ -31,15 +31,54 @@ const char *kind_title(struct arena *a, const struct node *root)
     return t && t->first && t->first->text ? text_squeeze(a, t->first->text) : "";
 }
 
-/* "Am I a candidate for …?", "The role of the therapist in …": the first heading, when nobody is named there. */
+/* TITLE says "I", "our" and the like: it is about the house, and no article. */
+static bool says_own(const char *title)
+{
+    static const char *const words[] = {"i", "my", "me", "we", "our", "us", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (text_find_words(title, *w)) return true;
+    return false;
+}
+
+/* "Am I a candidate for …?", "How ketamine works", "7 things to check": what asks or explains. */
+static bool asks_or_explains(const struct people *p, const char *title)
+{
+    if (catalog_says(p->c, WORDS_TITLE_ARTICLE, title)) return true;
+    const char *fold = text_fold(p->a, title);
+    if (text_find_words(fold, "faq") || text_find_words(fold, "faqs") || says_own(fold)) return false;
+    for (const char *const *w = p->c->words[WORDS_TITLE_ASKS].fold; *w; w++)
+        if (text_starts(fold, *w) && strchr(" ", fold[strlen(*w)])) return true;
+    size_t digits = strspn(fold, "0123456789");
+    static const char *const counted[] = {"things", "questions", "tips", "signs", "reasons", "ways", "facts", "myths", "steps", "mistakes", NULL};
+    for (const char *const *w = counted; digits && digits < 3 && *w; w++)
+        if (text_find_words(fold, *w)) return true;
+    return false;
+}
+
+/* The title of the page without the name of its site. */
+static char *page_title(struct arena *a, const struct node *root)
+{
+    const char *title = kind_title(a, root);
+    static const char *const marks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", NULL};
+    size_t end = strlen(title);
+    for (const char *const *m = marks; *m; m++) {
+        const char *at = strstr(title, *m);
+        if (at && (size_t)(at - title) < end) end = (size_t)(at - title);
+    }
+    return arena_strndup(a, title, end);
+}
+
+/* By its title or its first great heading, outside of the head of the site. */
 static bool titled_like_article(const struct people *p, const struct node *root, const struct blocks *blocks)
 {
-    (void)root;
+    const struct block *first = NULL;
     for (size_t i = 0; i < blocks->n; i++) {
-        if (blocks->v[i].heading != 1 || (blocks->v[i].where & (BLOCK_HEADER | BLOCK_NAV))) continue;
-        return catalog_says(p->c, WORDS_TITLE_ARTICLE, blocks->v[i].text);
+        const struct block *k = &blocks->v[i];
+        if (!k->heading || k->heading > 2 || (k->where & (BLOCK_HEADER | BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE))) continue;
+        if (!first || k->heading < first->heading) first = k;
+        if (first->heading == 1) break;
     }
-    return false;
+    return (first && asks_or_explains(p, first->text)) || asks_or_explains(p, page_title(p->a, root));
 }
 
 /* A page that is an article tells nothing about practitioners, whatever it names. */
@@ -59,6 +98,7 @@ bool kind_is_article(const struct people *p, const struct node *root, const stru
                    text_starts(k->text, "Posted by ")) &&
                   strlen(k->text) < 160;
         if (by && is_upper(k->text[strcspn(k->text, "y") + 2])) return true;
+        if (strlen(k->text) < 160 && catalog_says(p->c, WORDS_ARTICLE_SIGN, k->text)) return true;
         if (class && text_find_nocase(class, "byline")) return true;
     }
     return false;

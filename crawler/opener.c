@@ -10,7 +10,14 @@
 #include "index/text.h"
 #include "tree.h"
 
-/* Words that headings are made of and names are not. */
+/* "Oscar Ruiz", "Dawn French": an insurer's or a language's name that is also a person's, where only one word is of that kind. */
+static bool is_name_too(const struct sentence *s, const struct hit *h)
+{
+    if (h->to - h->from != 1 || (h->term != TERM_INSURANCE && h->term != TERM_LANGUAGE)) return false;
+    for (size_t k = 0; k < s->n_hits; k++)
+        if (&s->hits[k] != h && s->hits[k].kind != HIT_CUE) return false;
+    return true;
+}
 
 bool opener_is_bare_name(struct people *p, const char *text)
 {
@@ -33,7 +40,7 @@ bool opener_is_bare_name(struct people *p, const char *text)
     }
     for (size_t k = 0; k < s.n_hits; k++)
         if (s.hits[k].kind != HIT_CUE && s.hits[k].to - s.hits[k].from == s.n) return false;
-        else if (s.hits[k].kind == HIT_TERM || s.hits[k].kind == HIT_TRAUMA) return false;
+        else if ((s.hits[k].kind == HIT_TERM && !is_name_too(&s, &s.hits[k])) || s.hits[k].kind == HIT_TRAUMA) return false;
     return true;
 }
 
@@ -345,7 +352,8 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
             if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG &&
                 (s.n < 10 || (k == i + 1 && !s.hits[h].from && s.hits[h].to < s.n && strchr(",.;", s.v[s.hits[h].to].before ? s.v[s.hits[h].to].before : ' '))))
                 return true;
-        if (text_starts(b->v[k].text, n->given) && b->v[k].text[strlen(n->given)] == ' ') return true;
+        const char *given = text_starts(b->v[k].text, n->given) ? b->v[k].text + strlen(n->given) : "";
+        if (*given == ' ' && (!is_upper(given[1]) || text_starts(given + 1, n->family))) return true; /* "Protocol Registries" is no subject */
         if (text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
     }
     return false;
@@ -374,6 +382,18 @@ static bool is_relation(const struct people *p, const struct blocks *b, size_t i
     return catalog_says(p->c, WORDS_ENTRY_RELATION, b->v[i - 1].text);
 }
 
+/* <div class="clinician-card__name">: the page says itself that a name stands there. */
+static bool is_marked_name(const struct block *k)
+{
+    const char *class = k->node->tag ? node_attr(k->node, "class") : NULL, *prop = k->node->tag ? node_attr(k->node, "itemprop") : NULL;
+    if (prop && text_eq_nocase(prop, "name")) return true;
+    for (const char *at = class; at && (at = text_find_nocase(at, "name")); at += 4) {
+        bool begins = at == class || !is_alnum(at[-1]) || (is_upper(*at) && is_lower(at[-1]));
+        if (begins && !is_lower(at[4])) return true;
+    }
+    return false;
+}
+
 size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct opener **out)
 {
     struct opener *v = NULL;
@@ -393,7 +413,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
         bool whole = rest < 3 || (strlen(k->text) < 100 && (k->text[len] == ',' || k->text[len] == ' '));
         if (!sure) {
             if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
-            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link;
+            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || is_marked_name(k);
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
             sure = set_off && alone && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed));
             if (!sure && !(bare && (alone || (k->where & (BLOCK_ITEM | BLOCK_CELL))))) continue;

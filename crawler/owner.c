@@ -35,7 +35,9 @@ void owner_skip(struct page *g)
             if (!level && !names && kind_is_about_others(g->p, &g->b->v[i])) level = BOLD;
         }
         if (k->where & BLOCK_FOOTER) level = 0;
-        g->skip[i] = level || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE));
+        /* A "widget" is a box of the side, but in a footer it is a part of it. */
+        unsigned aside = k->where & BLOCK_FOOTER ? 0 : BLOCK_ASIDE;
+        g->skip[i] = level || (k->where & (BLOCK_NAV | aside | BLOCK_QUOTE));
     }
 }
 

@@ -48,8 +48,7 @@ static bool is_practice(const json_t *item)
 bool profile_is_article(json_t *items)
 {
     static const char *const types[] = {"Article", "BlogPosting", "NewsArticle",        "MedicalScholarlyArticle",
-                                        "FAQPage", "QAPage",      "ScholarlyArticle",   "Report",
-                                        "HowTo",   "Blog",        "SocialMediaPosting", NULL};
+                                        "ScholarlyArticle", "Report", "HowTo", "Blog", "SocialMediaPosting", NULL};
     json_t *item;
     size_t i;
     json_array_foreach (items, i, item) {

@@ -274,6 +274,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     const char *state = NULL;
     for (size_t k = i; k-- > low;) {
         if (is_digit(*j->s.v[k].fold) && strlen(j->s.v[k].fold) > 2) break; /* another licence's number */
+        if (t && from == k + 1 && j->s.v[from].before == ')') break;        /* "(California) LMFT T2201" */
         if (!t && (t = type_at(j, k, NULL, &tlen))) from = k;
         if (!state) state = state_in(j, k, k + 1 + (k + 1 < i && j->s.v[k + 1].capital));
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;

@@ -273,6 +273,22 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     prose_line(g->p, who, k->text, where, kind);
 }
 
+/* A heading that is the name of a practice: one of its words is such a sign, one its own, and none belongs to headings only. */
+static bool names_practice(struct page *g, const char *text)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, text);
+    bool sign = false, own = false, of = s.n && word_is(&s.v[0], (const char *const[]){"center", "centre", "institute", "clinic", "the", NULL});
+    for (size_t i = 0; i < s.n; i++) {
+        const struct word *w = &s.v[i];
+        bool term = false;
+        if (word_in(w, WORDS_PRACTICE_LEAD) && !(of && i)) return false;
+        for (size_t k = 0; k < s.n_hits; k++) term |= s.hits[k].kind != HIT_CUE && i >= s.hits[k].from && i < s.hits[k].to;
+        if (word_in(w, WORDS_PRACTICE_SIGN)) sign = true;
+        else own |= w->capital && !term && !people_is_practice_name(g->p->c, w->fold);
+    }
+    return sign && own && !strpbrk(text, "?!");
+}
+
 /* The practice whose page this is, when a line or the title plainly names it. */
 static void name_practice(struct page *g)
 {
@@ -288,7 +304,7 @@ static void name_practice(struct page *g)
         const struct block *k = &g->b->v[i];
         bool logo = (k->where & BLOCK_HEADER) && k->link && !strcmp(k->link, "/");
         if ((logo || (i == 0 && k->heading == 1)) && people_is_practice_name(p->c, k->text) && strlen(k->text) < 60 &&
-            (logo || text_find_nocase(g->title, k->text))) {
+            names_practice(g, k->text) && (logo || text_find_nocase(g->title, k->text))) {
             people_practice(p, k->text, NULL, "heading");
             return;
         }

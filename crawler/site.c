@@ -113,6 +113,15 @@ static char *name_between_bars(struct people *p, const char *line, bool *sure)
     return NULL;
 }
 
+/* Another person whom the page names has that family name: a house of two of one name is neither's. */
+static bool is_shared_name(const struct page *g, const struct name *n)
+{
+    const char *family = text_fold(g->p->a, n->family), *given = text_fold(g->p->a, n->given);
+    for (size_t i = 0; i < g->n_openers; i++)
+        if (!strcmp(g->who[i]->last, family) && strcmp(g->who[i]->first, given)) return true;
+    return false;
+}
+
 /* A name at the head of a footer or of a logo: the site's own person. */
 struct person *site_person_of_site(struct page *g)
 {
@@ -136,6 +145,7 @@ struct person *site_person_of_site(struct page *g)
         /* A signature is short; a longer last line may speak of a colleague. */
         bool signature = logo || (k->where & BLOCK_FOOTER) || strlen(k->text) < strlen(name) + 20;
         if (!at_home && (!sure || !signature)) continue;
+        if (!signature && is_shared_name(g, &parsed)) continue;
         /* "Quiet Current" at quietcurrent.example is a house's name as well as a person's. */
         if (!sure && !opener_is_given(g->p, parsed.given) && !is_introduced(g, parsed.given)) continue;
         struct person *who = people_person(g->p, name, NULL, logo ? "heading" : "text");
