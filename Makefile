@@ -161,6 +161,9 @@ CRAWLER := \
 	facts \
 	prose_training \
 	prose_education \
+	prose_level \
+	licence_said \
+	licensed \
 	prose_licence \
 	prose_prescribe \
 	prose_practice \

@@ -26,6 +26,15 @@ static bool tells_when(const struct judge *j, size_t i)
     return i + 1 < j->s.n && word_is(&j->s.v[i], before) && word_is(&j->s.v[i + 1], done);
 }
 
+/* "began in 2019, when I completed …": what was done then is told for itself. */
+static bool tells_what_then(const struct judge *j, size_t i)
+{
+    if (i + 2 >= j->s.n || !word_is(&j->s.v[i], (const char *const[]){"when", "where", NULL}) || !judge_self(j, i + 1)) return false;
+    const char *verb = j->s.v[i + 2].fold;
+    size_t n = strlen(verb);
+    return (n > 4 && !strcmp(verb + n - 2, "ed")) || word_is(&j->s.v[i + 2], (const char *const[]){"took", "did", "was", NULL});
+}
+
 /* True when the reach of a cue that ends at FROM is cut before TO. */
 static bool is_cut(const struct judge *j, size_t from, size_t to)
 {
@@ -33,6 +42,7 @@ static bool is_cut(const struct judge *j, size_t from, size_t to)
     /* "As a former nurse I completed …" */
     bool as = word_is(&j->s.v[0], (const char *const[]){"as", "after", "following", NULL});
     for (size_t i = from; i <= to && i < j->s.n; i++) {
+        if (i > from && i < to && tells_what_then(j, i)) return true;
         if (i > from && judge_begins_clause(j, i)) return true;
         if (as && i > from && i < to && word_is(&j->s.v[i], (const char *const[]){"i", "she", "he", NULL})) return true;
         if (i > from && i < to && !relative && (judge_takes_up_subject(j, i) || tells_when(j, i))) return true;

@@ -64,6 +64,24 @@ static bool goes_on(const struct sentence *s, size_t end)
            (s->v[end].before == ';' && word_is(&s->v[end], (const char *const[]){"he", "she", NULL}));
 }
 
+/* "Our lead therapist, Ann Roe, LCSW, …": the house speaks of one of its own. */
+static bool is_ours(const struct sentence *s, size_t from)
+{
+    if (!from || s->v[from].before != ',') return false;
+    for (size_t k = from; k-- > 0 && k + 6 > from;) {
+        if (!strcmp(s->v[k].fold, "our")) return true;
+        if (s->v[k].before && s->v[k].before != '-' && s->v[k].before != '/') return false;
+    }
+    return false;
+}
+
+/* What our own people do there begins with the word "our". */
+static size_t sentence_start(const struct sentence *s, size_t from)
+{
+    while (from && !(s->v[from].before && strchr(".!?", s->v[from].before))) from--;
+    return from;
+}
+
 static void read_names(struct page *g, size_t i)
 {
     struct people *p = g->p;
@@ -76,7 +94,8 @@ static void read_names(struct page *g, size_t i)
     for (size_t k = 0; k + 2 < s.n && n < MOST_NAMES; k++) {
         if (!name_at(p, &s, k, &end, &name)) continue;
         /* In a line of somebody's own only "Ann Roe, MD, and Tom Ash, LCSW" brings in another. */
-        bool joined = n && k == last + 1 && !strcmp(s.v[last].fold, "and");
+        bool joined = (n && k == last + 1 && !strcmp(s.v[last].fold, "and")) || is_ours(&s, k);
+        if (g->skip[i] && !is_ours(&s, k)) continue;
         last = end;
         if (g->owner[i] && !joined) {
             who[n] = NULL;
@@ -93,7 +112,8 @@ static void read_names(struct page *g, size_t i)
         k = end - 1;
     }
     for (size_t k = 0; k < n; k++) {
-        bool begins = !at[k] || (s.v[at[k]].before && strchr(".!?", s.v[at[k]].before));
+        bool begins = !at[k] || (s.v[at[k]].before && strchr(".!?", s.v[at[k]].before)) ||
+                      (is_ours(&s, at[k]) && !strcmp(s.v[sentence_start(&s, at[k])].fold, "our"));
         /* "Ann Roe, MD, and Tom Ash, LCSW, see adults": what follows is of both, and of neither alone. */
         bool alone = k + 1 == n || (s.v[at[k + 1]].before && strchr(".!?", s.v[at[k + 1]].before));
         /* "… led by Ann Roe, LPC, who completed …", "… by Tom Ash, DO; he prescribes …" */
@@ -112,6 +132,8 @@ void passing_read(struct page *g)
     const char *voice = g->p->in->voice;
     bool house = voice && !strcmp(voice, "organisation"), self = !voice || !strcmp(voice, "self");
     if (self ? g->main != NULL : !house || (g->main && !speaks_of_people(g))) return;
+    /* A page of jobs is about others, but for "our director, Ann Roe, LCSW". */
+    bool jobs = catalog_says(g->p->c, WORDS_HEAD_JOBS, g->title);
     for (size_t i = 0; i < g->b->n; i++)
-        if (!g->skip[i] && !(g->b->v[i].where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_LINK))) read_names(g, i);
+        if ((!g->skip[i] || jobs) && !(g->b->v[i].where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_LINK | BLOCK_ASIDE | BLOCK_QUOTE))) read_names(g, i);
 }

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "facts.h"
-#include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "judge.h"
+#include "prose_level.h"
 #include "prose_licence.h"
 #include "prose_practice.h"
 #include "prose_setting.h"
@@ -76,6 +76,7 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
         if (!who->rec->practice) {
             prose_programmes(p, who, j, where);
             prose_trauma(p, who, j, where);
+            if (judge_has(j, WORDS_STEP_HELD)) prose_levels(p, who, j, where);
             prose_societies(p, who, j, where);
             prose_education(p, who, j, where);
             prose_prescribing(p, who, j, where);
@@ -189,6 +190,7 @@ static void read_line(struct people *p, struct person *who, const char *line, co
         bool he = begins_with(&j, (const char *const[]){"he", "hes", NULL}),
              she = begins_with(&j, (const char *const[]){"she", "shes", NULL});
         if ((he && who->pronoun && who->pronoun != 'h') || (she && who->pronoun && who->pronoun != 's')) continue;
+        if (i && judge_has(&j, WORDS_PRESCRIBE)) j.ketamine = text_find_nocase(v[i - 1], "ketamine") != NULL;
         bool brought = brings_other(&j);
         j.doubt = doubt && begins_with(&j, third);
         doubt = brought || j.doubt;
@@ -209,41 +211,6 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
     read_line(p, who, s, where, kind);
 }
 
-/* "LICSW (pending)": an entry that says of itself that it is not so. */
-static bool says_not_so(const struct judge *j)
-{
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct cue *c = judge_cue(j, &j->s.hits[k]);
-        if (c && (c->kind == CUE_NEGATION || c->kind == CUE_ASPIRATION || c->kind == CUE_PAST)) return true;
-    }
-    return false;
-}
-
-bool prose_labelled_level(struct people *p, struct person *who, const char *label, const char *text, const char *where)
-{
-    if (who->rec->practice || strlen(text) > 40 || strlen(label) > 40) return false;
-    struct judge said = {.a = p->a, .c = p->c, .own = own_words(p, who)};
-    said.s = sentence_read(p->a, p->c, label);
-    const struct hit *ladder = NULL;
-    for (size_t k = 0; k < said.s.n_hits; k++)
-        if (said.s.hits[k].kind == HIT_TERM && said.s.hits[k].term == TERM_MODALITY) ladder = &said.s.hits[k];
-    if (!ladder || says_not_so(&said)) return false;
-    char *name = text_fold(p->a, sentence_piece(p->a, &said.s, ladder->from, ladder->to)), *value = text_fold(p->a, text);
-    said.s = sentence_read(p->a, p->c, text);
-    if (says_not_so(&said)) return false;
-    const char *const forms[] = {arena_printf(p->a, "%s %s", name, value), arena_printf(p->a, "%s in %s", value, name),
-                                 arena_printf(p->a, "%s %s", value, name), NULL};
-    for (const char *const *f = forms; *f; f++)
-        for (size_t i = 0; i < p->c->n_trauma; i++)
-            if (phrases_find(&p->c->trauma[i].phrases, *f) >= 0) {
-                const struct trauma_level *t = &p->c->trauma[i];
-                people_claim(p, who, "trauma", claim_object(p->a, "issuer", t->id, "level", t->level, "name", t->label, (char *)NULL),
-                             text, where);
-                return true;
-            }
-    return false;
-}
-
 void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *beside, const char *text,
                             const char *where)
 {
@@ -257,14 +224,17 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
     bool type = text_find_nocase(label, "type") && strlen(text) < 60;
     if (type) {
         j.s = sentence_read(p->a, p->c, text);
-        if (says_not_so(&j)) return;
+        if (prose_says_not_so(&j)) return;
         struct name letters = name_parse(p->a, arena_printf(p->a, "X Y, %s", text));
         if (letters.n_credentials) facts_letters(p, who, &letters, j.quote, where);
     }
     /* "MA 221904": the state, no degree. */
     const struct state_row *state = strlen(text) > 3 && text[2] == ' ' ? catalog_state(p->c, arena_strndup(p->a, text, 2)) : NULL;
     if (state && !type && !beside && strpbrk(text, "0123456789")) text = arena_printf(p->a, "%s %s", state->name, text + 3);
-    const char *said = type     ? arena_printf(p->a, "licensed %s", text)
+    /* "License" and "LCSW, Wisconsin" */
+    bool bare = !type && !beside && !strpbrk(text, "0123456789");
+    const char *said = bare     ? text
+                       : type   ? arena_printf(p->a, "licensed %s", text)
                        : beside ? arena_printf(p->a, "License: %s %s", beside, text)
                                 : arena_printf(p->a, "%s: %s", label, text);
     j.s = sentence_read(p->a, p->c, said);

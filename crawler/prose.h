@@ -22,8 +22,6 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
  * cells of the row; may be NULL. */
 void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *beside, const char *text,
                             const char *where);
-/* "EMDR status" and "Certified": a ladder under a label, its level beside it. True when it was that. */
-bool prose_labelled_level(struct people *p, struct person *who, const char *label, const char *text, const char *where);
 /* A structured credential: its name, what else is said of its state ("in progress"), who recognises it, when; the last
  * three may be NULL. */
 void prose_credential(struct people *p, struct person *who, const char *name, const char *note, const char *by,

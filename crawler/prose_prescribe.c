@@ -212,7 +212,7 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
         if (cues & (CUE_BIT(CUE_PAST) | CUE_BIT(CUE_ADVICE) | CUE_BIT(CUE_ARTICLE) | CUE_BIT(CUE_TESTIMONIAL)))
             continue;
         bool it = i + 1 < j->s.n && !strcmp(j->s.v[i + 1].fold, "it");
-        if (!object || it) ketamine |= judge_says(j, (const char *const[]){"ketamine", NULL});
+        if (!object || it) ketamine |= j->ketamine || judge_says(j, (const char *const[]){"ketamine", NULL});
         if (no && (!object || drug))
             people_claim(p, who, "prescribes", claim_yes_no(false), prose_quote(j, i, i + 1), where);
         else if (!no && ketamine && !(cues & CUE_BIT(CUE_ASPIRATION)))

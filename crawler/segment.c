@@ -16,6 +16,7 @@
 #include "owner.h"
 #include "passing.h"
 #include "prose.h"
+#include "prose_level.h"
 #include "ruled.h"
 #include "tree.h"
 
@@ -113,6 +114,13 @@ static bool is_licence_label(const char *label)
            !text_find_nocase(label, "expir");
 }
 
+/* "Certifications", "Certified in", and nothing about trainings. */
+static bool is_certified_label(const char *label)
+{
+    return text_starts_nocase(label, "certifi") && !text_starts_nocase(label, "certificate") && !text_find_nocase(label, "train") &&
+           !text_find_nocase(label, "educat") && !text_find_nocase(label, "member") && strlen(label) < 30;
+}
+
 /* "Training: A; B": the label decides how its entries are read. */
 static bool read_labelled(struct page *g, struct person *who, const char *text, const char *where)
 {
@@ -132,6 +140,8 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
     char **v;
     size_t n = text_split(g->p->a, colon + 1, kind == PROSE_CREDENTIAL_LIST ? ";|" : ";|,", &v);
     for (size_t i = 0; i < n; i++) prose_line(g->p, who, v[i], where, kind);
+    n = is_certified_label(label) ? text_split(g->p->a, colon + 1, ";|,", &v) : 0;
+    for (size_t i = 0; i < n; i++) prose_certified_in(g->p, who, v[i], where);
     return true;
 }
 
@@ -139,6 +149,7 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
 struct list_state {
     enum prose_kind kind;
     bool items;          /* entries of a list were met below it */
+    bool certified;      /* the heading is of certifications alone */
     const char *licence; /* the heading, where it is of licences; else NULL */
     struct person *of;
 };
@@ -173,6 +184,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
     /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     prose_line(g->p, who, text, where, kind);
+    if (is_certified_label(label)) prose_certified_in(g->p, who, text, where);
     return true;
 }
 
@@ -239,6 +251,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->kind = below;
         list->of = who;
         list->items = false;
+        list->certified = is_certified_label(k->text);
         list->licence = is_licence_label(k->text) && strlen(k->text) < 40 ? k->text : NULL;
         if (!who || k->heading || strlen(k->text) < 60) {
             if (who && !g->skip[i]) read_facts(g, i, who, where);
@@ -260,7 +273,8 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (read_under_label(g, i, who, where)) return;
     if (read_labelled(g, who, k->text, where)) return;
     /* "California: G71022" below "Licensure" */
-    if (list->licence && list->of == who && list->kind != PROSE_OTHERS && strlen(k->text) < 80 && strcspn(k->text, "0123456789") < strlen(k->text)) {
+    if (list->licence && list->of == who && list->kind != PROSE_OTHERS && strlen(k->text) < 80 &&
+        (strcspn(k->text, "0123456789") < strlen(k->text) || text_find_nocase(k->text, "licen"))) {
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }
@@ -271,6 +285,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     bool entry = item || strlen(k->text) < 140;
     enum prose_kind kind = list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     prose_line(g->p, who, k->text, where, kind);
+    if (kind == PROSE_CREDENTIAL_LIST && list->certified) prose_certified_in(g->p, who, k->text, where);
 }
 
 /* A heading that is the name of a practice: one of its words is such a sign, one its own, and none belongs to headings only. */

@@ -25,7 +25,7 @@ const char *const lists_names[] = {
     [WORDS_TRAINED_ONE] = "trained-one", [WORDS_BEHIND_SHORT_NAME] = "behind-short-name",
     [WORDS_COURSE_IN] = "course-in", [WORDS_COURSE_SUBJECT] = "course-subject", [WORDS_BEHIND_HELD] = "behind-held",
     [WORDS_ACCEPTING] = "accepting", [WORDS_NOT_ACCEPTING] = "not-accepting", [WORDS_SUPERVISED_BY] = "supervised-by",
-    [WORDS_PRACTICE_SIGN] = "practice-sign", [WORDS_PRACTICE_LEAD] = "practice-lead", [WORDS_HOSPITAL] = "hospital", [WORDS_STEP] = "step", [WORDS_ATTENDANT] = "attendant", [WORDS_IN_ROOM] = "in-room", [WORDS_SETTING_HOME] = "setting-home",
+    [WORDS_STEP_HELD] = "step-held", [WORDS_PRACTICE_SIGN] = "practice-sign", [WORDS_PRACTICE_LEAD] = "practice-lead", [WORDS_HOSPITAL] = "hospital", [WORDS_STEP] = "step", [WORDS_ATTENDANT] = "attendant", [WORDS_IN_ROOM] = "in-room", [WORDS_SETTING_HOME] = "setting-home",
     [WORDS_SETTING_OFFICE] = "setting-office", [WORDS_SETTING_CLINIC] = "setting-clinic",
     [WORDS_SETTING_RETREAT] = "setting-retreat", [WORDS_SETTING_GROUP] = "setting-group",
     [WORDS_AFFILIATED] = "affiliated",
@@ -37,7 +37,7 @@ const char *const lists_names[] = {
     [WORDS_TITLE_ARTICLE] = "title-article", [WORDS_BEFORE_NAME] = "before-name", [WORDS_HEAD_HOUSE] = "head-house", [WORDS_HEAD_GRADUATES] = "head-graduates",
     [WORDS_ROLE] = "role", [WORDS_PRACTICE_NAME] = "practice-name",
     [WORDS_STATE_NOT_HELD] = "state-not-held", [WORDS_LICENCE_PLAIN] = "licence-plain",
-    [WORDS_SERVICE_FOR_OTHERS] = "service-for-others", [WORDS_TITLE_ASKS] = "title-asks", [WORDS_ARTICLE_SIGN] = "article-sign",
+    [WORDS_SERVICE_FOR_OTHERS] = "service-for-others", [WORDS_HEAD_JOBS] = "head-jobs", [WORDS_TITLE_ASKS] = "title-asks", [WORDS_ARTICLE_SIGN] = "article-sign",
     [WORDS_LISTS] = NULL,
 };
 

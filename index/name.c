@@ -382,6 +382,12 @@ struct name name_parse(struct arena *a, const char *text)
             break;
         }
     words_of(&w, piece[0]);
+    /* "Smith, Jr., Robert L., DO" */
+    if (n > 2 && w.n == 1 && name_is_suffix(piece[1]) && is_inverted(&w, piece[0], piece[2])) {
+        out.suffix = piece[1];
+        piece++, n--;
+        piece[0] = w.tokens[0];
+    }
     bool inverted = n > 1 && is_inverted(&w, piece[0], piece[1]);
     if (inverted) {
         take_inverted(&w, piece[1]);

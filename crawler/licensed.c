@@ -1,0 +1,216 @@
+/* licensed.c - see licensed.h */
+#include "licensed.h"
+
+#include <string.h>
+
+#include "index/claim.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "licence_said.h"
+
+/* Where the profession begins behind "licensed" at word I: "licensed clinical social worker", "licensed in Florida as a
+ * psychologist"; *STATE the state between. */
+static size_t profession_behind(const struct judge *j, size_t i, const char **state)
+{
+    static const char *const article[] = {"a", "an", NULL};
+    size_t k = i + 1;
+    *state = NULL;
+    if (k < j->s.n && word_is(&j->s.v[k], (const char *const[]){"in", "by", NULL}) && !j->s.v[k].before) {
+        size_t end = k + 1;
+        while (end < j->s.n && end < k + 6 && strcmp(j->s.v[end].fold, "as")) end++;
+        *state = licence_state_in(j, k + 1, end);
+        k = end;
+        if (!*state) return i + 1;
+    }
+    if (k + 2 < j->s.n && !strcmp(j->s.v[k].fold, "as") && word_is(&j->s.v[k + 1], article)) return k + 2;
+    return i + 1;
+}
+
+/* "was a licensed psychologist", "provisionally licensed", "pre-licensed": not so, or not so now. */
+static bool is_lesser(const struct judge *j, size_t i)
+{
+    static const char *const less[] = {"provisionally", "conditionally", "pre", "non", "not", "formerly", "once", "un", "previously", NULL};
+    if (i && word_is(&j->s.v[i - 1], less)) return true;
+    return i > 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", NULL}) &&
+           word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL});
+}
+
+/* The licence stands in the record with its number already: canonical values end in state and type. */
+static bool numbered(struct people *p, const struct record *r, const char *state, const struct licence_type *t)
+{
+    const char *tail = claim_object(p->a, "state", state, "type", t->type, (char *)NULL) + 1;
+    for (size_t i = 0; i < r->n; i++)
+        if (!strcmp(r->claims[i].field, "licence") && text_ends_nocase(r->claims[i].value, tail) &&
+            strstr(r->claims[i].value, "\"number\""))
+            return true;
+    return false;
+}
+
+enum { MOST_STATES = 12 };
+
+/* Words [I, *END) are the name or the letters of one state, and nothing goes on behind it; its code, or NULL. */
+static const char *one_state(const struct judge *j, size_t i, size_t *end)
+{
+    for (size_t n = 2; n; n--) {
+        if (i + n > j->s.n || !j->s.v[i].capital || (n == 2 && j->s.v[i + 1].before && j->s.v[i + 1].before != ',')) continue;
+        char *words = sentence_piece(j->a, &j->s, i, i + n);
+        const struct state_row *r = catalog_state(j->c, n == 2 && j->s.v[i + 1].before == ',' ? "" : words);
+        if (n == 2 && j->s.v[i].fold[0] == 'w' && !strcmp(j->s.v[i].fold, "washington") && !strcmp(j->s.v[i + 1].fold, "dc")) r = catalog_state(j->c, "DC");
+        if (!r || (strlen(words) == 2 && !j->s.v[i].caps)) continue;
+        size_t k = i + n;
+        /* "Kansas City", "Virginia Beach": a town. */
+        if (k < j->s.n && !j->s.v[k].before && j->s.v[k].capital && !j->s.v[k].caps) return NULL;
+        *end = k;
+        return r->code;
+    }
+    return NULL;
+}
+
+/* The states of a list that begins at word I, "Oregon, Washington and Idaho"; *END the word behind it. */
+static size_t states_at(const struct judge *j, size_t i, const char **codes, size_t *end)
+{
+    static const char *const before[] = {"the", "state", "states", "of", "both", "commonwealth", NULL};
+    size_t n = 0;
+    while (i < j->s.n && word_is(&j->s.v[i], before) && !j->s.v[i].before) i++;
+    for (const char *code; i < j->s.n && n < MOST_STATES && (code = one_state(j, i, end)); i = *end) {
+        codes[n++] = code;
+        if (*end >= j->s.n) break;
+        bool mark = j->s.v[*end].before && strchr(",/|", j->s.v[*end].before), and = !strcmp(j->s.v[*end].fold, "and");
+        if (and) ++*end;
+        else if (!mark) break;
+        size_t next;
+        if (*end >= j->s.n || !one_state(j, *end, &next)) {
+            if (and) --*end;
+            break;
+        }
+    }
+    return n;
+}
+
+/* "Licensed Marriage and Family Therapist": the profession in words. */
+static void in_words(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    for (size_t i = 0; i + 1 < j->s.n; i++) {
+        if (j->s.v[i].fold[0] != 'l' || strcmp(j->s.v[i].fold, "licensed")) continue;
+        size_t best;
+        const char *state;
+        bool several;
+        size_t from = profession_behind(j, i, &state);
+        const struct licence_type *found = licence_profession_at(j, from, &best, &several);
+        if (!found || best < 1 || is_lesser(j, i)) continue;
+        size_t end = from + best;
+        if (end < j->s.n && !strcmp(j->s.v[end].fold, "s")) continue;
+        unsigned cues = judge_cues(j, i, end, true);
+        if (cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) &
+                    ~CUE_BIT(CUE_TEACHING)))
+            continue;
+        if (!judge_own(j, i, end)) continue;
+        if (!state) state = licence_state_in(j, i > 2 ? i - 2 : 0, i);
+        bool in = end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "in");
+        /* "Licensed Clinical Social Worker, Illinois" */
+        bool apposed = end < j->s.n && j->s.v[end].before && strchr(",(|~-", j->s.v[end].before);
+        if (!state && (in || apposed)) state = licence_state_in(j, end, end + 2 + in);
+        const char *codes[MOST_STATES];
+        size_t last;
+        if (in && states_at(j, end + 1, codes, &last) > 1) continue; /* in_states reads them */
+        if (!numbered(p, who->rec, state, found)) licence_claim(p, who, j, state, found, NULL, i, end, where);
+    }
+}
+
+/* "I'm an LPC in Eugene", "She is an LMFT", "As an LCSW, I …": the letters in a sentence of the person's own. */
+static void in_letters(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const article[] = {"a", "an", NULL}, *const be[] = {"am",  "is",     "im", "shes",
+                                                                           "hes", "theyre", NULL};
+    for (size_t i = 2; i < j->s.n; i++) {
+        size_t len;
+        if (!j->s.v[i].caps || !word_is(&j->s.v[i - 1], article)) continue;
+        const struct licence_type *t = licence_type_at(j, i, NULL, &len);
+        if (!t || (i + len < j->s.n && word_in(&j->s.v[i + len], WORDS_LETTERS_LESSER))) continue;
+        bool as = i == 2 && !strcmp(j->s.v[0].fold, "as") && i + len < j->s.n &&
+                  word_is(&j->s.v[i + len], (const char *const[]){"i", "ive", "im", NULL});
+        if (!as && !word_is(&j->s.v[i - 2], be)) continue;
+        if (judge_cues(j, i, i + len, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) &
+                                               ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING)))
+            continue;
+        if (as || judge_own(j, i, i + len)) licence_claim(p, who, j, NULL, t, NULL, i, i + len, where);
+    }
+}
+
+/* "LMHC, Florida.": nothing but letters and a state. */
+static bool letters_and_state(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    size_t len = 0;
+    const struct licence_type *t = j->s.n > 1 && j->s.n < 6 && j->s.v[0].caps ? licence_type_at(j, 0, NULL, &len) : NULL;
+    if (!t || len >= j->s.n || (j->s.v[len].before && !strchr(",|(", j->s.v[len].before))) return false;
+    char *words = sentence_piece(j->a, &j->s, len, j->s.n);
+    const struct state_row *state = catalog_state(j->c, words);
+    if (!state || (strlen(words) == 2 && catalog_licence_type(j->c, NULL, words))) return false; /* "LMFT, MA": a degree */
+    const struct licence_type *here = licence_type_at(j, 0, state->code, &len);
+    licence_claim(p, who, j, state->code, here ? here : t, NULL, 0, j->s.n, where);
+    return true;
+}
+
+/* The record says already that there is a licence of that state. */
+static bool has_state(struct people *p, const struct record *r, const char *state, const struct licence_type *t)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        if (strcmp(r->claims[i].field, "licence")) continue;
+        const char *s = value_text(p->a, r->claims[i].value, "state"), *type = value_text(p->a, r->claims[i].value, "type");
+        if (s && !strcmp(s, state) && (!t || !type || !strcmp(type, t->type))) return true;
+    }
+    return false;
+}
+
+/* "licensed in Oregon and Washington", "licensed to practice in TX, NM & CO as an LPC", "a licensed psychologist in Ohio and Iowa":
+ * one licence a state. */
+static void in_states(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const between[] = {"to", "practice", "practise", "see", "clients", "work", "provide", "therapy", "telehealth", "currently",
+                                          "fully", "and", "registered", "independently", "clinically", NULL};
+    for (size_t i = 0; i + 2 < j->s.n; i++) {
+        if (j->s.v[i].fold[0] != 'l' || strcmp(j->s.v[i].fold, "licensed") || is_lesser(j, i)) continue;
+        size_t k = i + 1, words, len, end;
+        bool several;
+        const struct licence_type *t = licence_profession_at(j, k, &words, &several);
+        if (t) k += words;
+        while (!t && k < j->s.n && k < i + 6 && word_is(&j->s.v[k], between) && !j->s.v[k].before) k++;
+        if (k + 1 >= j->s.n || strcmp(j->s.v[k].fold, "in") || j->s.v[k].before) continue;
+        const char *codes[MOST_STATES];
+        size_t n = states_at(j, k + 1, codes, &end);
+        if (!n) continue;
+        if (!t && end + 2 < j->s.n && !strcmp(j->s.v[end].fold, "as") && word_is(&j->s.v[end + 1], (const char *const[]){"a", "an", NULL})) {
+            t = licence_type_at(j, end + 2, codes[0], &len);
+            if (!t) t = licence_profession_at(j, end + 2 + !strcmp(j->s.v[end + 2].fold, "licensed"), &words, &several);
+            if (!t) continue; /* licensed as what? */
+        }
+        if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
+        if (!judge_own(j, i, end)) continue;
+        for (size_t m = 0; m < n; m++)
+            if (!has_state(p, who->rec, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, i, end, where);
+    }
+}
+
+/* "Connecticut medical license (active)" below "Licensure": a state, a word of licensing and no number. */
+static void state_listed(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const plain[] = {"medical", "state", "license", "licence", "active", "board", "full", "unrestricted", "current", "of", "the", "since",
+                                        "issued", "physician", "nursing", "professional", "clinical", NULL};
+    const char *codes[MOST_STATES];
+    size_t end, rest;
+    if (!j->listed || j->s.n > 9 || !judge_has(j, WORDS_LICENCE) || states_at(j, 0, codes, &end) != 1) return;
+    for (rest = end; rest < j->s.n; rest++)
+        if (!word_is(&j->s.v[rest], plain) && !judge_is_year(&j->s.v[rest])) return;
+    if (!has_state(p, who->rec, codes[0], NULL)) licence_claim(p, who, j, codes[0], NULL, NULL, 0, j->s.n, where);
+}
+
+void licensed_read(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    if (j->s.caps && letters_and_state(p, who, j, where)) return;
+    if (judge_has(j, WORDS_LICENCE)) {
+        in_words(p, who, j, where);
+        if (j->s.capital) in_states(p, who, j, where);
+        if (j->quote && !j->s.digit) state_listed(p, who, j, where);
+    }
+    if (j->s.caps) in_letters(p, who, j, where);
+}

@@ -1,0 +1,11 @@
+/* licensed.h - licences said in words, without a number: "Licensed Marriage and Family Therapist", "I'm an LPC in Eugene",
+ * "licensed in Oregon and Washington". Part of prose.h. */
+#ifndef VOUCH_LICENSED_H
+#define VOUCH_LICENSED_H
+
+#include "judge.h"
+#include "people.h"
+
+void licensed_read(struct people *p, struct person *who, struct judge *j, const char *where);
+
+#endif

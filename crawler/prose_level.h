@@ -1,0 +1,17 @@
+/* prose_level.h - the level of a trauma credential that stands beside the name of its method: "EMDR (trained 2015, certified
+ * 2019)", "TF-CBT, nationally certified", a label and its value. Part of prose.h. */
+#ifndef VOUCH_PROSE_LEVEL_H
+#define VOUCH_PROSE_LEVEL_H
+
+#include "judge.h"
+#include "people.h"
+
+/* A negation, an aspiration or the past stands in the sentence. */
+bool prose_says_not_so(const struct judge *j);
+/* "EMDR status" and "Certified": a ladder under a label, its level beside it. True when it was that. */
+bool prose_labelled_level(struct people *p, struct person *who, const char *label, const char *text, const char *where);
+/* "EMDR" below the label "Certifications", and nothing else. True when it was that. */
+bool prose_certified_in(struct people *p, struct person *who, const char *text, const char *where);
+void prose_levels(struct people *p, struct person *who, struct judge *j, const char *where);
+
+#endif
