@@ -138,6 +138,7 @@ CRAWLER := \
 	builder \
 	regular \
 	tree \
+	pre \
 	block \
 	item \
 	items_form \

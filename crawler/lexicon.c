@@ -127,8 +127,10 @@ static void fill(struct lexicon *l)
         }
     for (size_t i = 0; i < c->n_cues; i++)
         add(l, c->cues[i].phrase, c->cues[i].fold, (struct hit){.kind = HIT_CUE, .row = (int)i});
-    for (size_t i = 0; i < c->n_licences; i++)
+    for (size_t i = 0; i < c->n_licences; i++) {
         if (*c->licences[i].profession_fold) set_put(&entry_of(l, c->licences[i].profession_fold)->set, WORDS_PROFESSION);
+        for (size_t k = 0; k < c->licences[i].also.n; k++) set_put(&entry_of(l, c->licences[i].also.fold[k])->set, WORDS_PROFESSION);
+    }
     for (int k = 0; k < WORDS_BITS; k++)
         for (size_t i = 0; i < c->words[k].n; i++) set_put(&entry_of(l, c->words[k].fold[i])->set, k);
 }

@@ -76,6 +76,15 @@ void licence_claim(struct people *p, struct person *who, struct judge *j, const 
                      prose_quote(j, from, to), where);
 }
 
+/* How many words FOLD has, when they stand from word I on; else 0. */
+static size_t words_said(const struct judge *j, size_t i, const char *fold)
+{
+    if (*fold != *j->s.v[i].fold || !sentence_has(&j->s, i, fold)) return 0;
+    size_t n = 1;
+    for (const char *s = fold; *s; s++) n += *s == ' ';
+    return n;
+}
+
 const struct licence_type *licence_profession_at(const struct judge *j, size_t i, size_t *len, bool *several)
 {
     *several = false;
@@ -86,11 +95,12 @@ const struct licence_type *licence_profession_at(const struct judge *j, size_t i
     for (size_t k = 0; k < j->c->n_licences; k++) {
         const struct licence_type *t = &j->c->licences[k];
         if (t->degree || !t->profession || strchr(t->profession, '(')) continue;
-        const char *fold = t->profession_fold;
-        if (i >= j->s.n || *fold != *j->s.v[i].fold) continue;
-        size_t n = 1;
-        for (const char *s = fold; *s; s++) n += *s == ' ';
-        if (n < best || !sentence_has(&j->s, i, fold)) continue;
+        size_t n = words_said(j, i, t->profession_fold);
+        for (size_t m = 0; m < t->also.n; m++) {
+            size_t more = words_said(j, i, t->also.fold[m]);
+            if (more > n) n = more;
+        }
+        if (!n || n < best) continue;
         /* "clinical social worker": of two types of one profession, that which is not one state's. */
         bool other = n == best && found && strcmp(found->type, t->type);
         if (other) found = !found->states.n ? found : t->states.n ? NULL : t;

@@ -204,6 +204,36 @@ static void state_listed(struct people *p, struct person *who, struct judge *j, 
     if (!has_state(p, who->rec, codes[0], NULL)) licence_claim(p, who, j, codes[0], NULL, NULL, 0, j->s.n, where);
 }
 
+/* A title that nobody may bear without the licence: nurses, physician assistants, associates. */
+static bool is_protected(const struct licence_type *t, bool registered)
+{
+    static const char *const families[] = {"np", "pa", "crna", "cns", "rn", NULL};
+    for (const char *const *f = families; *f; f++)
+        if (!strcmp(t->family, *f)) return true;
+    return registered && t->supervised;
+}
+
+void licensed_title(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const before[] = {"board", "certified", "registered", "state", "our", "lead", "nationally", NULL};
+    for (size_t i = 0; i < j->s.n; i++) {
+        if (i && !(j->s.v[i].before && strchr(",|(;~&", j->s.v[i].before))) continue;
+        size_t k = i, len;
+        bool several, registered = false;
+        const struct licence_type *t = NULL;
+        bool licensed = !strcmp(j->s.v[i].fold, "licensed");
+        k += licensed;
+        for (; k < j->s.n && k < i + 4 && !(t = licence_profession_at(j, k, &len, &several)) && word_is(&j->s.v[k], before); k++)
+            registered |= !strcmp(j->s.v[k].fold, "registered");
+        if (!t || several) continue;
+        size_t end = k + len;
+        bool ends = end == j->s.n || (j->s.v[end].before && strchr(",|(;~)&.", j->s.v[end].before));
+        if (!ends || (!licensed && !is_protected(t, registered)) || numbered(p, who->rec, NULL, t)) continue;
+        if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
+        licence_claim(p, who, j, NULL, t, NULL, i, end, where);
+    }
+}
+
 void licensed_read(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     if (j->s.caps && letters_and_state(p, who, j, where)) return;

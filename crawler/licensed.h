@@ -6,6 +6,8 @@
 #include "judge.h"
 #include "people.h"
 
+/* The line behind a name: "Psychiatric Nurse Practitioner", where the title is protected. */
+void licensed_title(struct people *p, struct person *who, struct judge *j, const char *where);
 void licensed_read(struct people *p, struct person *who, struct judge *j, const char *where);
 
 #endif

@@ -206,6 +206,13 @@ static bool is_town(const struct people *p, const char *line, const struct name 
     return !t || (t->degree && !opener_is_given(p, n->given));
 }
 
+/* "Jackson MS" in a column of towns: two capitals of a state where all the rest is written small. "LINH DO" is a name. */
+static bool is_town_and_state(const struct name *n)
+{
+    return !n->n_credentials && strlen(n->family) == 2 && is_upper(n->family[0]) && is_upper(n->family[1]) && address_state(n->family) &&
+           n->given[1] && is_lower(n->given[strlen(n->given) - 1]);
+}
+
 /* Behind its first word the line runs on in small words, as far as a name with its letters can reach: wherever it is
  * cut, it would end in a small word, and no name does. */
 static bool runs_small(const char *line)
@@ -280,7 +287,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     /* "Ph.D., Fordham, 1998": a line that begins with letters names nobody. */
     size_t first = strcspn(piece, ",");
     if (piece[first] && catalog_licence_type(p->c, NULL, arena_strndup(p->a, piece, first))) return NULL;
-    if (is_town(p, line, &n)) return NULL;
+    if (is_town(p, line, &n) || is_town_and_state(&n)) return NULL;
     if (n.n_credentials && known_letters(p, &n)) {
         *sure = true;
         /* Cut behind the last letters, so that the piece is name and letters only. */

@@ -227,8 +227,9 @@ static void give_card(struct page *g, size_t i)
         if (names_other(g, k, g->who[i])) from = k + 1;
     for (size_t k = at + 1; k < to; k++)
         if (names_other(g, k, g->who[i])) to = k;
+    /* The footer is the house's. */
     for (size_t k = from; k < to; k++)
-        if (!g->owner[k] && (k >= at || from != at)) g->owner[k] = g->who[i];
+        if (!g->owner[k] && (k >= at || from != at) && !(g->b->v[k].where & BLOCK_FOOTER)) g->owner[k] = g->who[i];
 }
 
 bool owner_says_i(const char *s)

@@ -94,7 +94,8 @@ static void read_names(struct page *g, size_t i)
     for (size_t k = 0; k + 2 < s.n && n < MOST_NAMES; k++) {
         if (!name_at(p, &s, k, &end, &name)) continue;
         /* In a line of somebody's own only "Ann Roe, MD, and Tom Ash, LCSW" brings in another. */
-        bool joined = (n && k == last + 1 && !strcmp(s.v[last].fold, "and")) || is_ours(&s, k);
+        bool joined = (n && k == last + 1 && !strcmp(s.v[last].fold, "and")) || is_ours(&s, k) ||
+                      (n && s.v[k].before && strchr(".!?", s.v[k].before));
         if (g->skip[i] && !is_ours(&s, k)) continue;
         last = end;
         if (g->owner[i] && !joined) {

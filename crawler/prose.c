@@ -7,6 +7,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "judge.h"
+#include "licensed.h"
 #include "prose_level.h"
 #include "prose_licence.h"
 #include "prose_practice.h"
@@ -209,6 +210,14 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
         if (!is_upper(*s)) return;
     }
     read_line(p, who, s, where, kind);
+}
+
+void prose_title(struct people *p, struct person *who, const char *text, const char *where)
+{
+    struct judge j = {.a = p->a, .c = p->c, .own = own_words(p, who), .third = !who->says_i};
+    if (who->rec->practice || strlen(text) > 120) return;
+    j.s = sentence_read(p->a, p->c, text);
+    licensed_title(p, who, &j, where);
 }
 
 void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *beside, const char *text,

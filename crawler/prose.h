@@ -18,6 +18,8 @@ enum prose_kind {
 
 /* Reads TEXT (a block, or a value of structured data) as words about WHO. */
 void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind);
+/* The line right behind the name of WHO: what they are. */
+void prose_title(struct people *p, struct person *who, const char *text, const char *where);
 /* "License" and "MI 6401009988": what a table or a list says under LABEL. BESIDE: the type and the state that stand in other
  * cells of the row; may be NULL. */
 void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *beside, const char *text,

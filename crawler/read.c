@@ -9,6 +9,7 @@
 #include "index/text.h"
 #include "items.h"
 #include "people.h"
+#include "pre.h"
 #include "profile.h"
 #include "ruled.h"
 #include "segment.h"
@@ -89,6 +90,7 @@ static void read_html(struct people *p, const struct decoded *d)
     bool truncated = false;
     struct node *root = tree_parse(p->a, d->text, d->n, &truncated);
     if (truncated) people_issue(p, "too-big", "the page is larger or deeper than is read; the rest was left out");
+    pre_lines(p->a, root);
     read_links(p->a, p->out, root);
     if (p->in->rules) ruled_skip(p, root);
     struct items it = items_read(p->a, root, trouble, p);

@@ -7,6 +7,7 @@
 #include "author.h"
 #include "cue.h"
 #include "facts.h"
+#include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "issuer.h"
@@ -19,8 +20,6 @@
 #include "prose_level.h"
 #include "ruled.h"
 #include "tree.h"
-
-/* Words of headings of what somebody offers; words of headings of what is no credential. */
 
 /* What kind of list the lines under a heading or behind a label are. */
 static enum prose_kind kind_of_words(struct page *g, const struct sentence *s)
@@ -83,26 +82,9 @@ static bool read_membership(struct page *g, struct person *who, const char *labe
 }
 
 /* What stands for "no" behind a label. */
-static bool is_no(const char *value)
+static bool is_no(const struct page *g, const char *value)
 {
-    static const char *const words[] = {"no",
-                                        "no.",
-                                        "none",
-                                        "none.",
-                                        "n/a",
-                                        "not yet",
-                                        "-",
-                                        "\xE2\x80\x93",
-                                        "\xE2\x80\x94",
-                                        "\xE2\x9C\x97",
-                                        "\xE2\x9C\x98",
-                                        "\xE2\x9C\x95",
-                                        "\xE2\x9D\x8C",
-                                        "\xC3\x97",
-                                        "x",
-                                        "0",
-                                        NULL};
-    for (const char *const *w = words; *w; w++)
+    for (const char *const *w = g->p->c->words[WORDS_STANDS_FOR_NO].v; *w; w++)
         if (text_eq_nocase(value, *w)) return true;
     return false;
 }
@@ -114,11 +96,10 @@ static bool is_licence_label(const char *label)
            !text_find_nocase(label, "expir");
 }
 
-/* "Certifications", "Certified in", and nothing about trainings. */
-static bool is_certified_label(const char *label)
+/* "Certifications", "Certified in", and nothing else. */
+static bool is_certified_label(const struct page *g, const char *label)
 {
-    return text_starts_nocase(label, "certifi") && !text_starts_nocase(label, "certificate") && !text_find_nocase(label, "train") &&
-           !text_find_nocase(label, "educat") && !text_find_nocase(label, "member") && strlen(label) < 30;
+    return phrases_find(&g->p->c->words[WORDS_LABEL_CERTIFIED], text_fold(g->p->a, label)) >= 0;
 }
 
 /* "Training: A; B": the label decides how its entries are read. */
@@ -127,7 +108,7 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
     const char *colon = strchr(text, ':');
     if (!colon || colon - text > 60 || colon[1] != ' ') return false;
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
-    if (is_no(value)) return true;
+    if (is_no(g, value)) return true;
     if (read_membership(g, who, label, value, where)) return true;
     if (prose_labelled_level(g->p, who, label, value, where)) return true;
     if (is_licence_label(label) && text_find_nocase(label, "type")) {
@@ -140,7 +121,7 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
     char **v;
     size_t n = text_split(g->p->a, colon + 1, kind == PROSE_CREDENTIAL_LIST ? ";|" : ";|,", &v);
     for (size_t i = 0; i < n; i++) prose_line(g->p, who, v[i], where, kind);
-    n = is_certified_label(label) ? text_split(g->p->a, colon + 1, ";|,", &v) : 0;
+    n = is_certified_label(g, label) ? text_split(g->p->a, colon + 1, ";|,", &v) : 0;
     for (size_t i = 0; i < n; i++) prose_certified_in(g->p, who, v[i], where);
     return true;
 }
@@ -168,7 +149,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
 {
     const char *label = label_of(g, i), *text = g->b->v[i].text;
     if (!label || strlen(label) > 60 || strlen(text) > 300) return false;
-    if (is_no(text) || text_starts_nocase(text, "no,")) return true;
+    if (is_no(g, text) || text_starts_nocase(text, "no,")) return true;
     if (read_membership(g, who, label, text, where)) return true;
     if (prose_labelled_level(g->p, who, label, text, where)) return true;
     if (is_licence_label(label)) {
@@ -184,7 +165,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
     /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     prose_line(g->p, who, text, where, kind);
-    if (is_certified_label(label)) prose_certified_in(g->p, who, text, where);
+    if (is_certified_label(g, label)) prose_certified_in(g->p, who, text, where);
     return true;
 }
 
@@ -204,6 +185,14 @@ static void read_title_line(struct page *g, size_t i, struct person *who, const 
         if (says && strlen(v[k]) < 60 && strstr(text, v[k]))
             prose_line(g->p, who, v[k], where, PROSE_CREDENTIAL_LIST);
     }
+}
+
+/* "Psychiatric Nurse Practitioner" below the name. */
+static void read_title(struct page *g, size_t i, struct person *who, const char *where)
+{
+    const struct block *k = &g->b->v[i];
+    if (i && label_is_opener(g, i - 1) && !g->skip[i] && !label_is_opener(g, i) && !(k->where & (BLOCK_LINK | BLOCK_CELL | BLOCK_FOOTER)))
+        prose_title(g->p, who, k->text, where);
 }
 
 static void read_facts(struct page *g, size_t i, struct person *who, const char *where)
@@ -244,6 +233,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     const char *where = where_of(g, i);
     bool named = k->heading || node_is(k->node, "dt") || node_is(k->node, "summary") || node_is(k->node, "th") ||
                  k->text[strlen(k->text) - 1] == ':';
+    if (who) read_title(g, i, who, where);
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
     bool label = is_label(k);
     enum prose_kind below = label ? kind_of_words(g, kind_words(g->p, &g->b->v[i])) : PROSE_TEXT;
@@ -251,7 +241,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->kind = below;
         list->of = who;
         list->items = false;
-        list->certified = is_certified_label(k->text);
+        list->certified = is_certified_label(g, k->text);
         list->licence = is_licence_label(k->text) && strlen(k->text) < 40 ? k->text : NULL;
         if (!who || k->heading || strlen(k->text) < 60) {
             if (who && !g->skip[i]) read_facts(g, i, who, where);
@@ -336,7 +326,6 @@ static void read_practice(struct page *g)
         if (k->where & (BLOCK_HEADER | BLOCK_FOOTER)) read_facts(g, i, who, "text");
         if (!(k->where & BLOCK_HEADER)) continue;
         /* The licences of a whole team, in the header: the practice's, nobody's own. */
-        struct name n = name_parse(g->p->a, arena_printf(g->p->a, "X Y, %s", k->text));
         struct sentence s = sentence_read(g->p->a, g->p->c, k->text);
         for (size_t w = 0; w < s.n; w++) {
             char *raw = sentence_piece(g->p->a, &s, w, w + 1);
@@ -346,7 +335,6 @@ static void read_practice(struct page *g)
                 people_claim(g->p, who, "licence", claim_object(g->p->a, "type", t->type, (char *)NULL), k->text,
                              "text");
         }
-        (void)n;
     }
 }
 

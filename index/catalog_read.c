@@ -100,6 +100,7 @@ static void read_licences(struct arena *a, struct catalog *c, const char *file, 
         l->states = states_of(a, t, i);
         l->profession = table_need(t, i, "profession");
         l->profession_fold = text_fold(a, l->profession);
+        l->also = table_phrases(a, t, i, "also", '|');
         l->role = roles[table_word(t, i, "role", roles)];
         l->supervised = table_word(t, i, "independent", independent) == 1;
         l->family = table_cell(t, i, "family");

@@ -65,6 +65,7 @@ struct licence_type {
     uint32_t first;               /* a bit for each letter that one of them begins with, capital or not */
     struct phrases states;        /* empty = every state */
     const char *profession, *profession_fold; /* plain words */
+    struct phrases also;          /* other words for it */
     const char *role;             /* prescriber, therapist, nurse, other */
     bool supervised;              /* an associate, not independent */
     const char *family;           /* "" for a degree */
@@ -144,7 +145,7 @@ enum lists {
     WORDS_HEAD_SERVICES = WORDS_BITS,
     WORDS_TITLE_HELD, WORDS_PATH_PEOPLE, WORDS_PATH_ARTICLE, WORDS_HEAD_ABOUT_OTHERS, WORDS_LEFT,
     WORDS_ENTRY_RELATION, WORDS_TITLE_ARTICLE, WORDS_BEFORE_NAME, WORDS_HEAD_HOUSE, WORDS_HEAD_GRADUATES, WORDS_HELD, WORDS_TEACHES, WORDS_ROLE, WORDS_PRACTICE_NAME, WORDS_STATE_NOT_HELD,
-    WORDS_LICENCE_PLAIN, WORDS_SERVICE_FOR_OTHERS, WORDS_TITLE_ASKS, WORDS_HEAD_JOBS, WORDS_ARTICLE_SIGN, WORDS_LISTS,
+    WORDS_LICENCE_PLAIN, WORDS_SERVICE_FOR_OTHERS, WORDS_TITLE_ASKS, WORDS_STANDS_FOR_NO, WORDS_LABEL_CERTIFIED, WORDS_HEAD_JOBS, WORDS_ARTICLE_SIGN, WORDS_LISTS,
 };
 extern const char *const lists_names[]; /* as the file writes them; ends with NULL */
 

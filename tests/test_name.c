@@ -39,6 +39,8 @@ static const struct {
     {"JOHN O'NEIL JR MD", "{\"credentials\":[\"MD\"],\"family\":\"O'Neil\",\"given\":\"John\",\"suffix\":\"JR\"}"},
     {"Robert Smith, Jr., MD, PhD",
      "{\"credentials\":[\"MD\",\"PhD\"],\"family\":\"Smith\",\"given\":\"Robert\",\"suffix\":\"Jr.\"}"},
+    {"Smith, Jr., Robert L., DO",
+     "{\"credentials\":[\"DO\"],\"family\":\"Smith\",\"given\":\"Robert\",\"middle\":\"L.\",\"suffix\":\"Jr.\"}"},
     {"Doe, Jane A.", "{\"family\":\"Doe\",\"given\":\"Jane\",\"middle\":\"A.\"}"},
     {"Jane Doe (she/her), LCSW-R", "{\"credentials\":[\"LCSW-R\"],\"family\":\"Doe\",\"given\":\"Jane\"}"},
     {"Thea Marlowe, PMHNP-BC, ARNP",
