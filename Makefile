@@ -21,6 +21,7 @@ INDEX := \
 	opt \
 	claim \
 	npi \
+	dea \
 	register \
 	register_licence \
 	register_nppes \
@@ -240,6 +241,7 @@ QUERY := \
 	answer_subject \
 	answer_check \
 	answer_treats \
+	answer_dea \
 	answer_verify \
 	terminal \
 	report_part \

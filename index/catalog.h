@@ -57,6 +57,10 @@ bool catalog_same_given(const struct catalog *c, const char *a, const char *b);
  * NULL when none is known, or when the kind is not known and the state has several. */
 const struct lookup_row *catalog_lookup(const struct catalog *c, const char *state, const char *family);
 
+/* A row of dea.tsv by its letter, of limits.tsv by its id; NULL when there is none. */
+const struct dea_letter *catalog_dea_letter(const struct catalog *c, char letter);
+const struct limit_row *catalog_limit(const struct catalog *c, const char *id);
+
 /* By code or name; NULL when there is no such state. */
 const struct state_row *catalog_state(const struct catalog *c, const char *words);
 /* By the federal code ("1128b4"), blanks and case aside. */

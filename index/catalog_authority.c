@@ -64,6 +64,33 @@ void catalog_read_lookups(struct arena *a, struct catalog *c, const char *file, 
     }
 }
 
+void catalog_read_dea(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
+{
+    struct table *t = table_read(a, file, text, len);
+    c->dea = arena_alloc(a, (t->n + 1) * sizeof *c->dea);
+    for (size_t i = 0; i < t->n; i++) {
+        const char *letter = table_need(t, i, "letter");
+        if (!is_alpha(*letter) || letter[1]) table_fail(t, i, "a letter that is none");
+        c->dea[c->n_dea++] = (struct dea_letter){
+            .letter = *letter, .words = table_need(t, i, "words"), .families = table_phrases(a, t, i, "families", '|'),
+            .source = table_need(t, i, "source"), .as_of = date_of(t, i, "as_of")};
+    }
+}
+
+const struct dea_letter *catalog_dea_letter(const struct catalog *c, char letter)
+{
+    for (size_t i = 0; i < c->n_dea; i++)
+        if (c->dea[i].letter == letter) return &c->dea[i];
+    return NULL;
+}
+
+const struct limit_row *catalog_limit(const struct catalog *c, const char *id)
+{
+    for (size_t i = 0; i < c->n_limits; i++)
+        if (!strcmp(c->limits[i].id, id)) return &c->limits[i];
+    return NULL;
+}
+
 static bool is_of(const struct lookup_row *r, const char *family)
 {
     bool any = !r->families.n;

@@ -322,5 +322,6 @@ const struct catalog_part catalog_parts[] = {
     {"prescribing.tsv", catalog_read_prescribing},
     {"limits.tsv", catalog_read_limits},
     {"lookups.tsv", catalog_read_lookups},
+    {"dea.tsv", catalog_read_dea},
     {NULL, NULL},
 };

@@ -21,9 +21,10 @@ void catalog_read_words(struct arena *a, struct catalog *c, const char *file, co
 /* trainings.json and ranking.json (catalog_training.c). */
 void catalog_read_trainings(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 void catalog_read_ranking(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
-/* prescribing.tsv, limits.tsv and lookups.tsv (catalog_authority.c). */
+/* prescribing.tsv, limits.tsv, lookups.tsv and dea.tsv (catalog_authority.c). */
 void catalog_read_prescribing(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 void catalog_read_limits(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 void catalog_read_lookups(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
+void catalog_read_dea(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 
 #endif

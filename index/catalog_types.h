@@ -172,6 +172,12 @@ struct lookup_row {
     const char *state, *authority, *url, *source, *as_of;
     struct phrases families;
 };
+/* dea.tsv: the first letter of a DEA number; families empty = no person's own. */
+struct dea_letter {
+    char letter;
+    const char *words, *source, *as_of;
+    struct phrases families;
+};
 struct question_row { const char *id, *when, *question, *why; };
 struct exclusion_code { const char *code, *kind, *words; };
 
@@ -218,6 +224,8 @@ struct catalog {
     size_t n_limits;
     struct lookup_row *lookups;
     size_t n_lookups;
+    struct dea_letter *dea;
+    size_t n_dea;
     struct question_row *questions;
     size_t n_questions;
     struct exclusion_code *exclusions;

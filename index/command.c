@@ -47,7 +47,8 @@ static const struct opt json_opts[] = {{"json", OPT_FLAG, NULL, "answer as JSON"
 static const struct opt verify_opts[] = {
     {"licence", OPT_TEXT, "ST:TYPE:NUMBER", "check this licence"},
     {"state", OPT_TEXT, "ST", "may they treat a patient in that state?"},
-    {"roster", OPT_TEXT, "FILE.csv", "check a list: columns npi, name, licence_state, licence_type, licence_number, birth_year"},
+    {"dea", OPT_TEXT, "NUMBER", "hold this DEA number against its check digit, the name and the licences; that proves no registration"},
+    {"roster", OPT_TEXT, "FILE.csv", "check a list: columns npi, name, licence_state, licence_type, licence_number, birth_year, dea"},
     {"json", OPT_FLAG, NULL, "answer as JSON"},
     {"html", OPT_FLAG, NULL, "a page fit for printing"},
     {"fhir", OPT_FLAG, NULL, "a FHIR R4 Bundle"},

@@ -93,6 +93,7 @@ struct place {
 struct exclusion_match {
     bool certain;           /* by NPI */
     const char *cleared;    /* why it is not them after all, NULL = open */
+    const char *gone;       /* date of the newer list that has the row no more; it is cleared too. Not kept in directory.db */
     const char *name, *type, *since, *birth, *state, *waiver_state, *as_of;
     const char *reasons;
     int64_t line;

@@ -144,6 +144,7 @@ static void answer_by_licence(struct arena *a, const struct catalog *c, const st
     out[0].supervised = out[1].supervised = *under;
     if (!has_place(p, state)) {
         out[0].answer = ANSWER_NOT_KNOWN;
+        out[0].basis = NULL;
         out[0].reason = arena_printf(a, "No place of practice in %s is known. %s", name, holds);
     }
     if (s->judgement.words && text_find_nocase(s->judgement.words, "telehealth only")) {

@@ -270,6 +270,9 @@ static struct judgement judge_exclusion(struct arena *a, const struct catalog *c
     const char *waiver = m->waiver_state && *m->waiver_state
                              ? arena_printf(a, " A waiver stands for %s.", m->waiver_state) : "";
     const char *row = arena_printf(a, "%s, excluded since %s: %s", m->name, m->since, exclusion_words(a, c, m));
+    if (m->gone)
+        return answer(VERDICT_CLEAR, arena_printf(a, "An earlier list had %s. The list of %s has the row no more: that is how this "
+                                                     "list shows a reinstatement.", row, m->gone));
     if (m->cleared)
         return answer(VERDICT_CLEAR, arena_printf(a, "The list has %s. It is not this person: %s.", row, m->cleared));
     if (m->certain)

@@ -131,6 +131,18 @@ json_t *answer_treats(struct arena *a, const struct answer_world *w, const struc
     return part_treats(a, c, p, w->today, t, 2);
 }
 
+/* The member states in which an authority of theirs may count, behind those that are there already. */
+static size_t compact_states(const struct catalog *c, const struct practitioner *p, const char **out, size_t n, size_t most)
+{
+    for (size_t i = 0; i < c->n_compacts * p->n_compacts && n < most; i++) {
+        const struct compact *m = &c->compacts[i / p->n_compacts];
+        bool known = strcmp(m->name, p->compacts[i % p->n_compacts].compact) || !strcmp(m->state, "*");
+        for (size_t k = 0; k < n && !known; k++) known = !strcmp(out[k], m->state);
+        if (!known) out[n++] = m->state;
+    }
+    return n;
+}
+
 json_t *answer_show(struct arena *a, const struct answer_world *w, const struct practitioner *p)
 {
     enum { STATES = 12 };
@@ -142,7 +154,7 @@ json_t *answer_show(struct arena *a, const struct answer_world *w, const struct 
     json_t *out = person_json(a, w, &h, ASK_ALL), *aliases = json_array(), *records = json_array(),
            *treats = json_array();
     const char *states[STATES];
-    size_t n = states_of(p, states, STATES);
+    size_t n = compact_states(c, p, states, states_of(p, states, STATES), STATES);
     for (size_t i = 0; i < n; i++) {
         json_t *two = answer_treats(a, w, p, states[i]);
         json_array_extend(treats, two);

@@ -60,6 +60,7 @@ struct verify_request {
     const char *licence_state, *licence_type,
         *licence_number;           /* of --licence, or of a roster's row; else NULL. A roster may leave out the state */
     const char *state;             /* may they treat there? NULL = not asked */
+    const char *dea;               /* a DEA number that was told; NULL = not told */
     int birth_year;                /* 0 = not told */
 };
 /* verify: {subject:{id, name, npi, candidates:[{id, name, npi, profession, place}] when several}, verdict,

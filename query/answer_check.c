@@ -313,7 +313,7 @@ static void add_exclusion(struct checking *k, const struct exclusion_row *x, boo
 {
     struct practitioner *p = k->p;
     for (size_t i = 0; i < p->n_exclusions; i++)
-        if (p->exclusions[i].line == x->line || (certain && p->exclusions[i].certain)) return;
+        if (!p->exclusions[i].gone && (p->exclusions[i].line == x->line || (certain && p->exclusions[i].certain))) return;
     *ARENA_PUSH(k->a, p->exclusions, p->n_exclusions, p->c_exclusions) = (struct exclusion_match){
         .certain = certain,
         .name = arena_printf(k->a, "%s, %s", x->family ? x->family : "", x->given ? x->given : ""),
@@ -341,11 +341,38 @@ static bool practises_in(const struct practitioner *p, const char *state)
     return !known;
 }
 
+/* The list beside has the row that the directory was built with. The name of a match is "FAMILY, GIVEN MIDDLE". */
+static bool still_listed(struct checking *k, const struct exclusion_match *m)
+{
+    struct exclusion_row *rows;
+    const char *comma = strchr(m->name, ',');
+    const char *family = comma ? arena_strndup(k->a, m->name, (size_t)(comma - m->name)) : m->name;
+    size_t n = m->certain && k->s->npi ? exclusion_by_npi(k->a, k->w->registers, k->s->npi, &rows)
+                                       : exclusion_by_name(k->a, k->w->registers, family, NULL, &rows);
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].since && m->since && !strcmp(rows[i].since, m->since) && (!m->type || text_same(rows[i].type, m->type)))
+            return true;
+    return false;
+}
+
+/* Rows that the directory was built with, and a newer list beside has no more. */
+static void drop_reinstated(struct checking *k, const char *as_of)
+{
+    for (size_t i = 0; i < k->p->n_exclusions; i++) {
+        struct exclusion_match *m = &k->p->exclusions[i];
+        bool newer = as_of && (!m->as_of || strcmp(m->as_of, as_of) < 0);
+        if (!newer || still_listed(k, m)) continue;
+        m->gone = as_of;
+        m->cleared = "the newer list has the row no more";
+    }
+}
+
 /* The list that lies beside may be newer than the directory, and knows people that it does not. */
 static void look_up_exclusions(struct checking *k, const char *as_of)
 {
     struct exclusion_row *rows;
-    if (!k->w->registers) return;
+    if (!k->w->registers || !registers_load(k->w->registers, "leie")) return;
+    drop_reinstated(k, as_of);
     size_t n = k->s->npi ? exclusion_by_npi(k->a, k->w->registers, k->s->npi, &rows) : 0;
     for (size_t i = 0; i < n; i++) add_exclusion(k, &rows[i], true, as_of);
     if (k->s->listed || !k->p->family || !k->p->given) return;

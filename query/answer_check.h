@@ -29,6 +29,7 @@ void check_name(struct checking *k);              /* a roster's name beside its 
 void check_licences(struct checking *k);
 void check_exclusion(struct checking *k);
 void check_other_credentials(struct checking *k); /* told, not asked */
+void check_dea(struct checking *k);               /* answer_dea.c: --dea */
 /* answer_treats.c */
 void check_treats(struct checking *k);            /* --state */
 

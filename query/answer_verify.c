@@ -109,6 +109,7 @@ json_t *answer_verify(struct arena *a, const struct answer_world *w, const struc
         check_identity(&k);
         check_name(&k);
         check_licences(&k);
+        check_dea(&k);
         check_exclusion(&k);
         check_treats(&k);
         check_other_credentials(&k);

@@ -16,7 +16,7 @@
 #include "report.h"
 #include "web_report.h"
 
-enum column { COL_NPI, COL_NAME, COL_GIVEN, COL_FAMILY, COL_STATE, COL_TYPE, COL_NUMBER, COL_BIRTH, COLUMNS };
+enum column { COL_NPI, COL_NAME, COL_GIVEN, COL_FAMILY, COL_STATE, COL_TYPE, COL_NUMBER, COL_BIRTH, COL_DEA, COLUMNS };
 
 /* What people write above each column, folded, with "licence" for "license" and "lic". The first is the documented one. */
 static const char *const names[COLUMNS][8] = {
@@ -29,6 +29,7 @@ static const char *const names[COLUMNS][8] = {
     [COL_NUMBER] = {"licence number", "licence no", "licence", "licence num", "licence id", "credential number",
                     "number of licence"},
     [COL_BIRTH] = {"birth year", "year of birth", "yob", "dob", "date of birth", "birth date", "born"},
+    [COL_DEA] = {"dea", "dea number", "dea no", "dea registration", "dea registration number"},
 };
 
 static size_t fill(void *ctx, void *buf, size_t n)
@@ -103,6 +104,7 @@ static json_t *check_row(struct arena *a, const struct answer_world *w, const ch
     if (!name && family) name = given ? arena_printf(a, "%s %s", given, family) : family;
     struct verify_request r = {.who = npi ? npi : name ? name : "", .state = state,
                                .birth_year = year_of(cell(a, c, at, COL_BIRTH))};
+    r.dea = cell(a, c, at, COL_DEA);
     if (npi) r.name = name;
     if (number) {
         r.licence_state = state_of(a, w, cell(a, c, at, COL_STATE));

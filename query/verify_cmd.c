@@ -57,6 +57,7 @@ int verify_command(struct arena *a, const struct opts *o)
     if (!roster && !n) die_usage("verify wants an id, an NPI or a name: vouch verify \"Jo Doe\"");
     for (size_t i = 0; i < n; i++) who = arena_printf(a, "%s%s%s", who, i ? " " : "", words[i]);
     struct verify_request r = {.who = text_repair(a, who, strlen(who))};
+    r.dea = opt_text(o, "dea");
     use(verify_ask_licence(a, opt_text(o, "licence"), &r));
     struct answer_world w = world_open(true);
     int code;

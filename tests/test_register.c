@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "index/dea.h"
 #include "index/home.h"
 #include "index/mem.h"
 #include "index/register.h"
@@ -51,6 +52,23 @@ static void npis(void **state)
     assert_false(npi_valid(NULL));
     assert_string_equal(npi_problem("9941339100"), "an NPI begins with 1 or 2");
     assert_string_equal(npi_problem("1234567898"), "the check digit of the NPI is wrong");
+}
+
+static void dea_numbers(void **state)
+{
+    static const struct { const char *number; int good; } row[] = {
+        {"AB1234563", 1}, {"AB1234567", 0}, {"BJ6125341", 1}, {"F91234563", 1}, {"ab 123-4563", 1}, {"AB123456", 0},
+        {"AB12345634", 0}, {"A81234563", 0}, {"1B1234563", 0}, {"AB12345x3", 0}, {"", 0}, {"A", 0}, {"AB", 0}, {" ", 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        assert_int_equal(dea_problem(dea_written(a, row[i].number)) == NULL, row[i].good);
+    assert_true(dea_surname_fits(a, "AB1234563", "Brandt"));
+    assert_true(dea_surname_fits(a, "AA1234563", "\xc3\x81lvarez"));
+    assert_false(dea_surname_fits(a, "AB1234563", "Ward"));
+    assert_false(dea_surname_fits(a, "", ""));
+    assert_true(dea_of_business("F91234563"));
+    assert_false(dea_of_business("AB1234563"));
 }
 
 static void licence_keys(void **state)
@@ -238,7 +256,7 @@ static void compact_holders(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(npis),
+        cmocka_unit_test(npis), cmocka_unit_test(dea_numbers),
         cmocka_unit_test(licence_keys),
         cmocka_unit_test(nothing_is_loaded),
         cmocka_unit_test(nppes),

@@ -29,9 +29,9 @@ line='def of($e): [.checks[]|select(.element == $e)][0] // {};
       def answered($c): [$c.evidence.answer // "none", $c.evidence.basis // "", $c.reason // ""]|join("|");
       [.subject.npi, (.exit|tostring), told(of("licence")), told(of("identity")), told(of("exclusion")),
        answered(there("treats_in"; "in_person")), answered(there("treats_in"; "telehealth")),
-       answered(there("prescribes"; "in_person")), answered(there("prescribes"; "telehealth")), told(of("name"))]|join("\t")'
+       answered(there("prescribes"; "in_person")), answered(there("prescribes"; "telehealth")), told(of("name")), told(of("dea"))]|join("\t")'
 cut -f1-3 "$tmp/asked" | sort -u | while IFS="	" read -r set day state; do
-    { echo npi,name; awk -F'\t' -v s="$set" -v d="$day" -v t="$state" '$1 == s && $2 == d && $3 == t { print $4 "," $7 }' "$tmp/asked"; } > "$tmp/roster.csv"
+    { echo npi,name,dea; awk -F'\t' -v s="$set" -v d="$day" -v t="$state" '$1 == s && $2 == d && $3 == t { print $4 "," $7 }' "$tmp/asked"; } > "$tmp/roster.csv"
     [ "$state" = - ] && state= || state=--state=$state
     VOUCH_HOME=$tmp/home-$set "$vouch" verify --roster "$tmp/roster.csv" --json --today "$day" $state 2> /dev/null | jq -r "$line" >> "$tmp/told"
 done
@@ -48,9 +48,9 @@ awk -F'\t' '
         n = split($6, part, "; "); delete x; wrong = ""
         for (k = 1; k <= n; k++) { at = index(part[k], "="); x[substr(part[k], 1, at - 1)] = substr(part[k], at + 1) }
         m = split(told[$4], got, "\t")
-        for (k = 3; k <= 10; k++) { split(got[k], p, "|"); v[k] = p[1]; f[k] = p[2]; why[k] = p[3] }
+        for (k = 3; k <= 11; k++) { split(got[k], p, "|"); v[k] = p[1]; f[k] = p[2]; why[k] = p[3] }
         one("exit", x["exit"], got[2]); one("licence", x["licence"], v[3]); one("fresh", x["fresh"], f[3]); words("licence", x["says"], why[3])
-        one("name", x["name"], v[10]); one("identity", x["identity"], v[4]); words("identity", x["isays"], why[4])
+        one("name", x["name"], v[10]); one("dea", x["dea"], v[11]); words("dea", x["dsays"], why[11]); one("identity", x["identity"], v[4]); words("identity", x["isays"], why[4])
         one("exclusion", x["exclusion"], v[5]); words("exclusion", x["xsays"], why[5])
         one("in person", x["in_person"], v[6]); one("telehealth", x["telehealth"], v[7]); one("basis", x["basis"], f[7])
         words("telehealth", x["why"], why[7]); words("in person", x["why_in_person"], why[6])

@@ -29,6 +29,10 @@ says "and here" 0 "May they treat a patient in WA" verify 2000001331 --state WA
 says "an old list is not fresh" 4 "not fresh" verify 2000001331 --today 2027-04-01
 says "past its expiry date, without a newer list" 4 "no newer list" verify 2000001331 --today 2027-05-01
 says "how to write a licence" 2 "ST:TYPE:NUMBER" verify Bea Fontaine --licence LH60000133
+says "a DEA number proves no registration" 4 "That proves no registration" verify 2000001331 --dea AF1234563
+says "and where to ask" 4 "deadiversion.usdoj.gov" verify 2000001331 --dea AF1234563
+printf 'npi,DEA Number\n2000001331,AF1234567\n' > "$tmp/r.csv"
+says "a roster's DEA numbers" 4 "the check digit of the DEA number is wrong" verify --roster "$tmp/r.csv"
 says "what cannot be checked, and where" 0 "nursys.com" verify 2000001331
 says "the same as data" 0 '"cannot_check":' verify 2000001331 --json
 says "the source of where they may treat is the licence" 0 '"source": "Washington State Department of Health, WA LMHC licence LH60000133"' \
@@ -68,4 +72,15 @@ says "first and last name in columns of their own" 0 "1 verified" verify --roste
 printf 'who,what\nx,y\n' > "$tmp/r.csv"
 says "a roster without the columns" 2 "neither a column npi" verify --roster "$tmp/r.csv"
 says "a roster that is not there" 2 "cannot be read" verify --roster "$tmp/none.csv"
+
+# A newer exclusion list that has somebody no more: that is how it shows a reinstatement, also before the next build.
+day=$(sed -n "s/^leie //p" "$here/world/registers/DATES")
+cat "$here"/world/registers/leie/*.csv | grep -v '"2000001240"' > "$tmp/leie.csv"
+rm "$VOUCH_HOME/registers/leie.db"
+"$vouch" import leie --as-of 2026-11-19 "$tmp/leie.csv" > "$tmp/log" 2>&1 || cat "$tmp/log"
+says "reinstated by absence: the earlier list had them on $day" 0 "shows a reinstatement" verify 2000001240
+silent "and no exclusion is told" 0 '"verdict": "excluded"' verify 2000001240 --json
+cat "$here"/world/registers/leie/*.csv > "$tmp/leie.csv"
+"$vouch" import leie --as-of 2026-11-20 "$tmp/leie.csv" > "$tmp/log" 2>&1 || cat "$tmp/log"
+says "back on the list" 1 "names this person's NPI" verify 2000001240
 echo "1..$n"

@@ -112,7 +112,7 @@ BEGIN {
     if (c["spell"] == "lower") stated = tolower(number)
     if (c["spell"] == "digits") stated = substr(number, 3)
     if (c["from"] != "nppes") record(set, "r" i, npi, family, given, state, type, stated, place)
-    print set "\t" value($4, "2026-11-21") "\t" value(x["state"], "-") "\t" npi "\t" $1 "\t" $5 "\t" given " " family > (out "/asked")
+    print set "\t" value($4, "2026-11-21") "\t" value(x["state"], "-") "\t" npi "\t" $1 "\t" $5 "\t" given " " family "," c["dea"] > (out "/asked")
 }
 END {
     list("new", "leie", leie, "\"NOBODY\",\"AT ALL\",\"\",\"\",\"\",\"\",\"\",\"0000000000\",\"19500101\",\"\",\"\",\"NM\",\"\",\"1128a1\",\"20200520\",\"00000000\",\"00000000\",\"\"")
