@@ -41,6 +41,12 @@ char *home_path(struct arena *a, const char *name)
     return name ? arena_printf(a, "%s/%s", home_dir(), name) : arena_strdup(a, home_dir());
 }
 
+/* Only its owner looks into a folder that is made: what was read of people is nobody else's. */
+static void make_folder(const char *path)
+{
+    if (mkdir(path, 0700) && errno != EEXIST) die("%s cannot be made: %s", path, strerror(errno));
+}
+
 static void make_path(char *path)
 {
     for (char *p = path + 1; *p; p++)
@@ -49,15 +55,17 @@ static void make_path(char *path)
             mkdir(path, 0755);
             *p = '/';
         }
-    if (mkdir(path, 0755) && errno != EEXIST) die("%s cannot be made: %s", path, strerror(errno));
+    make_folder(path);
 }
 
 void home_make(const char *sub)
 {
     char path[PATH_MAX];
-    int n = snprintf(path, sizeof path, "%s%s%s", home_dir(), sub ? "/" : "", sub ? sub : "");
+    int n = snprintf(path, sizeof path, "%s", home_dir());
+    if (n < (int)sizeof path) make_path(path);
+    if (n < (int)sizeof path && sub) n += snprintf(path + n, sizeof path - (size_t)n, "/%s", sub);
     if (n >= (int)sizeof path) die_usage("the home folder's name is too long");
-    make_path(path);
+    if (sub) make_folder(path);
 }
 
 /* The folder of the running program, without a slash at its end. */

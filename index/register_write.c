@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "db.h"
@@ -61,7 +62,9 @@ static struct register_writer *writer_new(const char *name)
 struct register_writer *register_begin(const char *name)
 {
     struct register_writer *w = writer_new(name);
+    mode_t mask = umask(077); /* a register is its owner's, whatever others' files are */
     w->db = db_open(w->beside, &register_kind, DB_NEW);
+    umask(mask);
     db_defer_indexes(w->db);
     db_run(w->db, "PRAGMA temp_store=FILE"); /* sorting a national list must not need its size in memory */
     db_begin(w->db);
@@ -70,7 +73,7 @@ struct register_writer *register_begin(const char *name)
 
 static void copy_file(const char *from, const char *to)
 {
-    int in = open(from, O_RDONLY | O_CLOEXEC), out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    int in = open(from, O_RDONLY | O_CLOEXEC), out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (in < 0 || out < 0) die("%s cannot be copied to %s: %s", from, to, strerror(errno));
     enum { PIECE = 1 << 20 };
     char *piece = xmalloc(PIECE);

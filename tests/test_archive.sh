@@ -94,7 +94,7 @@ for t in 0.01 0.02 0.03 0.04 0.06 0.09; do
     setsid "$vouch" import warc "$d/town.warc.gz" --home "$d/killed" >/dev/null 2>&1 &
     victim=$!
     sleep $t
-    kill -9 -- -"$victim" 2>/dev/null
+    kill -9 -"$victim" 2>/dev/null
     wait "$victim" 2>/dev/null
 done
 "$vouch" import warc "$d/town.warc.gz" --home "$d/killed" >/dev/null 2>&1
