@@ -137,14 +137,14 @@ static void choice_end(struct choice *c)
     html(c->p->b, "</select></div>\n");
 }
 
-/* A choice of the form: its texts are "form.PARAM" and "form.PARAM.any". */
+/* A choice of the form: its texts are "form.PARAM" and, when nothing is chosen, "form.PARAM.none". */
 static struct choice form_choice(const struct page *p, const char *param)
 {
     const char *asked = web_param(p->r, param);
     /* The flag of `vouch find` is a choice here. */
     if (!strcmp(param, "who") && web_param_is(p->r, "prescriber", "1")) asked = "prescriber";
     return choice_begin(p, param, page_text(p, arena_printf(p->a, "form.%s", param)),
-                        page_text(p, arena_printf(p->a, "form.%s.any", param)), asked);
+                        page_text(p, arena_printf(p->a, "form.%s.none", param)), asked);
 }
 
 static void put_check(const struct page *p, const char *param, const char *value)
@@ -254,7 +254,7 @@ void form_write(const struct page *p, bool open)
          "<input id=\"near\" name=\"near\" type=\"text\" maxlength=\"80\" autocomplete=\"off\" "
          "value=\"{}\"></div>\n",
          page_text(p, "form.near"), web_param(p->r, "near"));
-    form_write_states(p, "state", page_text(p, "form.state"), page_text(p, "form.state.any"), web_param(p->r, "state"));
+    form_write_states(p, "state", page_text(p, "form.state"), page_text(p, "form.state.none"), web_param(p->r, "state"));
     html(p->b, "</div>\n");
     put_hidden(p);
     if (open) html(p->b, "<details class=\"more\" open>");

@@ -26,11 +26,11 @@ static void put_checks(const struct page *p, const json_t *list)
     const json_t *one;
     size_t i;
     if (!json_array_size(list)) return;
-    html(p->b, "<ul class=\"checks\">\n");
+    html(p->b, "<form autocomplete=\"off\">\n<ul class=\"checks\">\n");
     json_array_foreach ((json_t *)list, i, one)
-        html(p->b, "<li><label class=\"check\"><input type=\"checkbox\" autocomplete=\"off\"><span>{}</span></label></li>\n",
+        html(p->b, "<li><label class=\"check\"><input type=\"checkbox\"><span>{}</span></label></li>\n",
              guide_text(p, one));
-    html(p->b, "</ul>\n");
+    html(p->b, "</ul>\n</form>\n");
 }
 
 static const json_t *source_of(const struct page *p, const char *id)

@@ -84,8 +84,10 @@ static void put_letters(const struct page *p, const char *state, const struct sp
         area += cross / 2, x += (a->x + b->x) * cross / 6, y += (a->y + b->y) * cross / 6;
     }
     if (fabs(area) < LABEL_AREA) return;
-    html(p->b, "<text class=\"state\" x=\"{}\" y=\"{}\">{}</text>\n", arena_printf(p->a, "%.0f", x / area),
-         arena_printf(p->a, "%.0f", y / area), state);
+    x /= area, y /= area;
+    if (fabs(x) < 100 && fabs(y) < 50) y += y < 0 ? -70 : 70; /* the middle is for the marks */
+    html(p->b, "<text class=\"code\" x=\"{}\" y=\"{}\">{}</text>\n", arena_printf(p->a, "%.0f", x),
+         arena_printf(p->a, "%.0f", y), state);
 }
 
 static void put_land(const struct page *p, const struct view *v)
@@ -214,13 +216,20 @@ static double reach(const json_t *question, const json_t *answers)
     return fmax(10, most > 100 ? ceil(most / 50) * 50 : ceil(most / 10) * 10);
 }
 
+bool map_has(const json_t *question, const json_t *answers)
+{
+    const json_t *near = json_object_get(question, "near");
+    return json_is_number(json_object_get(near, "lat")) && json_is_number(json_object_get(near, "lon")) &&
+           reach(question, answers) > 0;
+}
+
 void map_write(const struct page *p, const json_t *question, const json_t *answers, long first)
 {
     const json_t *near = json_object_get(question, "near");
-    const json_t *lat = json_object_get(near, "lat"), *lon = json_object_get(near, "lon");
+    if (!map_has(question, answers)) return;
     double miles = reach(question, answers);
-    if (!json_is_number(lat) || !json_is_number(lon) || !(miles > 0)) return;
-    struct view v = {json_number_value(lat), json_number_value(lon), RADIUS / miles};
+    struct view v = {json_number_value(json_object_get(near, "lat")), json_number_value(json_object_get(near, "lon")),
+                     RADIUS / miles};
     html(p->b, "<section class=\"where-map\" aria-labelledby=\"map\">\n<h2 id=\"map\">{}</h2>\n", page_text(p, "map"));
     html(p->b,
          "<svg class=\"map\" viewbox=\"{}\" role=\"img\" aria-labelledby=\"map-title\">\n"

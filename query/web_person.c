@@ -264,8 +264,8 @@ void person_write(const struct page *p, const json_t *person, const char *withhe
     put_print(p);
     put_credentials(p, person);
     put_treats(p, person, state);
-    if (!withheld) put_questions(p, person);
     put_places(p, person);
+    if (!withheld) put_questions(p, person);
     put_offers(p, person);
     put_ties(p, person);
     put_also(p, person);

@@ -82,8 +82,8 @@ static void put_name(const struct page *p, const json_t *answer, const char *to,
     const char *profession = member_text(answer, "profession"),
                *place = town_words(p->a, json_object_get(answer, "place")),
                *far = member_text(answer, "distance_text"), *letters = member_text(answer, "credentials_text");
-    html(p->b, "<li class=\"card\" id=\"a{}\"><article>\n<h2><a href=\"{l}\">{}</a>", number, to,
-         member_text(answer, "name"));
+    html(p->b, "<li class=\"card\" id=\"a{}\"><article>\n<span class=\"nr\">{}</span>\n"
+         "<h2><a href=\"{l}\">{}</a>", number, number, to, member_text(answer, "name"));
     if (letters) html(p->b, " <span class=\"letters\">{}</span>", letters);
     html(p->b, "</h2>\n<p class=\"where\">{}",
          profession ? page_label(p, profession) : page_text(p, "profession.none"));
@@ -173,12 +173,14 @@ static void put_answers(const struct page *p, const json_t *found)
              page_text(p, "search.first_page"));
         return;
     }
-    map_write(p, question, answers, first);
+    if (map_has(question, answers))
+        html(p->b, "<p class=\"to-map no-print\"><a href=\"#map\">{}</a></p>\n", page_text(p, "map.to"));
     html(p->b, "<ol class=\"answers\">\n");
     json_array_foreach ((json_t *)answers, i, answer)
         put_answer(p, answer, question, first + (long)i);
     html(p->b, "</ol>\n");
     put_pages(p, found);
+    map_write(p, question, answers, first);
 }
 
 void search_write(const struct page *p, const json_t *found)

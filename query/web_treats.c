@@ -18,18 +18,25 @@ static void put_word(const struct page *p, const json_t *t)
     if ((yes || no) && basis) html(p->b, " ({})", lang_label(p->a, p->lang, basis));
 }
 
+static bool same(const json_t *a, const json_t *b, const char *key)
+{
+    const char *x = member_text(a, key), *y = member_text(b, key);
+    return x == y || (x && y && !strcmp(x, y));
+}
+
 void treats_write_short(const struct page *p, const json_t *treats)
 {
-    const json_t *t;
     const char *last = "";
-    size_t i;
-    json_array_foreach ((json_t *)treats, i, t) {
-        const char *state = member_text(t, "state");
+    for (size_t i = 0; i < json_array_size(treats); i++) {
+        const json_t *t = json_array_get(treats, i), *next = json_array_get(treats, i + 1);
+        const char *state = member_text(t, "state"), *how = words_how(p->lang, member_text(t, "how"));
         if (!member_text(t, "answer") || !state) continue;
         if (strcmp(state, last))
             html(p->b, "<dt>{}</dt>\n",
                  page_fill(p, "treats.in_state", words_state(p->a, p->lang, p->site->catalog, state)));
-        html(p->b, "<dd>{}: ", page_fill(p, "treats.may", words_how(p->lang, member_text(t, "how"))));
+        if (next && same(t, next, "state") && same(t, next, "answer") && same(t, next, "basis"))
+            how = page_text(p, "treats.both"), i++;
+        html(p->b, "<dd>{}: ", page_fill(p, "treats.may", how));
         put_word(p, t);
         html(p->b, "</dd>\n");
         last = state;

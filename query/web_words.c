@@ -155,6 +155,10 @@ const char *words_subject(const struct lang *l, const char *subject)
 const char *words_capital(struct arena *a, const char *s)
 {
     char *out = arena_strdup(a, s);
-    if (out) *out = to_upper(*out);
+    if (!out) return NULL;
+    *out = to_upper(*out);
+    /* U+00E0 to U+00FE are the small letters of U+00C0 to U+00DE, but for the division sign. */
+    unsigned char next = (unsigned char)out[1];
+    if ((unsigned char)*out == 0xC3 && next >= 0xA0 && next <= 0xBE && next != 0xB7) out[1] = (char)(next - 0x20);
     return out;
 }

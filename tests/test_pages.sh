@@ -97,6 +97,45 @@ status=$(curl -sL -o "$page" -w '%{http_code}' "$at/person/$npi")
 say "$([ "$status" = 200 ] || echo "$status")$(awk -f tests/balance.awk "$page")$(
     grep -q 'Stopped by the board' "$page" || echo "not said")$(grep -o 'What to ask' "$page")" "their page says so, by NPI too"
 
+# In Spanish: every sentence of ours is known in it, and no key of the language file shows. Names stay as they are.
+wrong=
+for query in 'words=trauma+informed+ketamine+therapist+near+98101' 'words=therapist&near=98101&state=WA' 'training=kti' \
+    'training=fluence&experiential=1' 'trauma=any&accepting=1&condition=depression' 'words=xyzzyplugh' 'near=Nowhereville' \
+    'words=not+emdr+near+me+spanish+sliding+scale' 'words=clinic+reviews+near+Seatle' 'words=Victor+Malloy'; do
+    get "/find?lang=es&$query" > /dev/null
+    wrong="$wrong$(awk -f tests/balance.awk "$page")$(grep -o '<span lang="en">[^<]*' "$page")"
+    wrong="$wrong$(grep -oE '>[a-z_]+\.[a-z_.]+<' "$page")"
+done
+while read -r path; do
+    get "$path?lang=es&state=OR" > /dev/null
+    wrong="$wrong$(awk -f tests/balance.awk "$page")$(grep -o '<span lang="en">[^<]*' "$page")"
+    wrong="$wrong$(grep -oE '>[a-z_]+\.[a-z_.]+<' "$page")"
+    grep -q '<html lang="es">' "$page" || wrong="$wrong $path is not Spanish"
+done < "$home/got"
+say "$wrong" "the town in Spanish: every sentence is known, and no key shows"
+
+# What is understood is taken back by its link, and the rest stays.
+get "/find?words=trauma+therapist+near+98101&telehealth=1" > /dev/null
+drops=$(sed -n 's/.*class="drop no-print" href="\([^"]*\)".*/\1/p' "$page" | sed 's/&amp;/\&/g')
+wrong=
+for link in $drops; do
+    get "$link" > /dev/null
+    now=$(grep -c 'class="drop no-print"' "$page")
+    [ "$now" -lt "$(printf '%s\n' "$drops" | wc -l)" ] || wrong="$wrong $link takes nothing back"
+done
+say "$([ "$(printf '%s\n' "$drops" | wc -l)" -ge 3 ] || echo "too few parts: $drops")$wrong" "each part of a question can be taken back"
+
+# The map: a mark for each answer whose place is known, and the same in words.
+get "/find?near=98101" > /dev/null
+say "$(grep -q '<svg' "$page" || echo "no map")$(awk '/class="map-list"/ { on = 1 } on && /<li>/ { n++ } /<\/details>/ { on = 0 }
+    END { if (n != 10) print n + 0 " of 10 answers in the list of the map" }' "$page")$(
+    grep -o 'class="number"[^>]*>[0-9, ]*' "$page" | sed 's/.*>//; s/, /\n/g' | sort -n | uniq -d)" "the map has the answers, each once"
+get "/person/$(sed -n '1s/.*\///p' "$home/got")?state=OR&view=print" > /dev/null
+say "$(grep -q '<option value="OR" selected>' "$page" || echo "the state is not chosen")$(
+    grep -q '<details class="claims">' "$page" && echo "a fold is closed")$(grep -q 'class="write"' "$page" || echo "no room to write")" \
+    "the page to print has its folds open, and room for answers"
+say "$([ "$(get "/person/$(sed -n '1s/.*\///p' "$home/got")?state=XX")" = 400 ] || echo "answered")" "a state that is none is refused kindly"
+
 get /about > /dev/null
 say "$(awk -f tests/balance.awk "$page")$(grep -q 'Washington State Department of Health' "$page" || echo "no list")$(
     grep -q 'kapfinder' "$page" || echo "no source")" "how we know: lists and sources with their dates"

@@ -187,6 +187,8 @@ static void routes(void **state)
         {"GET", "/guide", 200, "type=\"checkbox\""},
         {"GET", "/guide?lang=es", 200, "Antes de llamar"},
         {"GET", "/guide?words=a", 400, "“words”"},
+        {"GET", "/guide?lang=%3Cscript%3E", 200, "/guide?lang=es"},
+        {"GET", "/%3Cb%3E?lang=es", 404, "/%3Cb%3E?lang=en"},
         {"GET", "/nowhere?lang=es", 404, "No existe esa página"},
         {"GET", "/find?page=zero&lang=es", 400, "«zero»"},
         {"GET", "/style.css", 200, "prefers-color-scheme"},
@@ -212,6 +214,31 @@ static void routes(void **state)
         assert_int_equal(reply.status, row[i].status);
         assert_non_null(strstr(reply.body.s, row[i].has));
         assert_null(strstr(reply.body.s, "<script"));
+        if (strstr(reply.type, "html")) assert_true(page_well_formed(reply.body.s, reply.body.n));
+        buf_free(&reply.body);
+    }
+}
+
+/* A browser that asks for Spanish gets it without a word in the address; a choice in the address goes along in links. */
+static void language(void **state)
+{
+    static const struct {
+        const char *uri, *accept, *lang, *link;
+    } row[] = {
+        {"/about", NULL, "<html lang=\"en\">", "href=\"/guide\""},
+        {"/about", "es-MX,es;q=0.9,en;q=0.5", "<html lang=\"es\">", "href=\"/guide\""},
+        {"/about?lang=en", "es", "<html lang=\"en\">", "href=\"/guide?lang=en\""},
+        {"/about?lang=es", NULL, "<html lang=\"es\">", "href=\"/about?lang=es#remove\""},
+        {"/about?lang=tlh", "es", "<html lang=\"es\">", "href=\"/guide\""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct web_reply reply;
+        struct web_request *r = web_request_read(a, row[i].uri);
+        r->accept_language = row[i].accept;
+        web_route(&site, "GET", r, &reply);
+        assert_non_null(strstr(reply.body.s, row[i].lang));
+        assert_non_null(strstr(reply.body.s, row[i].link));
         buf_free(&reply.body);
     }
 }
@@ -408,7 +435,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses), cmocka_unit_test(questions), cmocka_unit_test(dates),
         cmocka_unit_test(verdicts),  cmocka_unit_test(routes),    cmocka_unit_test(found),
-        cmocka_unit_test(nobody),    cmocka_unit_test(person),    cmocka_unit_test(withheld),
+        cmocka_unit_test(language), cmocka_unit_test(nobody),    cmocka_unit_test(person),    cmocka_unit_test(withheld),
     };
     return cmocka_run_group_tests_name("web", tests, setup, teardown);
 }
