@@ -199,6 +199,17 @@ static void vocabulary(void **state)
         WANT(c->questions[i].question);
         if (c->questions[i].why) WANT(c->questions[i].why);
     }
+#define WANT_SENTENCES(s)                                                                                      \
+    for (const char *rest = (s); rest && *rest;) {                                                             \
+        size_t n = 0;                                                                                          \
+        if (!said_find(a, &es, rest, &n)) print_message("es.said.tsv lacks: %s\n", rest), lacking++;           \
+        rest += n ? n : strlen(rest);                                                                          \
+        rest += strspn(rest, " ");                                                                             \
+    }
+    for (size_t i = 0; i < c->n_programmes; i++) WANT_SENTENCES(c->programmes[i].not_implied);
+    for (size_t i = 0; i < c->n_trauma; i++) WANT_SENTENCES(c->trauma[i].about);
+    for (size_t i = 0; i < c->n_exclusions; i++) WANT(c->exclusions[i].words);
+    for (size_t i = 0; i < c->n_prescribing; i++) WANT_SENTENCES(c->prescribing[i].words);
     assert_int_equal(lacking, 0);
 }
 
