@@ -106,27 +106,27 @@ static uint64_t letters(const char *s, int n)
     return v;
 }
 
-/* A name, and its words joined where somebody might write two for one ("O'Brien", "Mary Ann"). */
-static void put_name(struct card_writer *w, struct arena *a, struct buf *b, const char *name)
+static void put_name_word(struct card_writer *w, struct buf *b, const char *word)
 {
-    char **v, *fold = text_fold(a, name);
-    spellings_add(w->names, fold);
-    buf_printf(b, " %s", fold);
-    size_t n = text_split(a, fold, " ", &v);
-    for (size_t i = 0; i + 1 < n && n > 2; i++) {
-        const char *joined = arena_printf(a, "%s%s", v[i], v[i + 1]);
-        spellings_add(w->names, joined);
-        buf_printf(b, " %s", joined);
-    }
+    spellings_add(w->names, word);
+    buf_printf(b, "%s zn%s ", word, word);
 }
 
-/* The names and what is said of them, each NUL-terminated, behind what is kept already. Returns how many bytes. */
+/* A name word by word, and two words joined where somebody might write them as one ("Mary Ann"). */
+static void put_name(struct card_writer *w, struct arena *a, struct buf *b, const char *name)
+{
+    char **v;
+    size_t n = text_split(a, text_fold(a, name), " ", &v);
+    for (size_t i = 0; i < n; i++) put_name_word(w, b, v[i]);
+    for (size_t i = 0; i + 1 < n && n > 2; i++) put_name_word(w, b, arena_printf(a, "%s%s", v[i], v[i + 1]));
+}
+
+/* The names, what is said of them and the facets, NUL-terminated, behind what is kept already. Returns how many bytes. */
 static uint32_t keep_words(struct card_writer *w, struct arena *a, const struct practitioner *p)
 {
     struct buf b = {0};
     put_name(w, a, &b, p->name);
     for (size_t i = 0; i < p->n_aliases; i++) put_name(w, a, &b, p->aliases[i]);
-    buf_putc(&b, 0);
     if (p->npi) buf_printf(&b, "%s\n", p->npi);
     words_of(a, w->c, p, &b);
     facets_of(a, w->c, p, w->today, &b);
@@ -191,9 +191,8 @@ static void put_words(struct card_writer *w, const struct waiting *x, int64_t nu
     if (x->bytes > w->room) w->text = xrealloc(w->text, w->room = x->bytes * 2);
     if (pread(fileno(w->file), w->text, x->bytes, (off_t)x->at) != (ssize_t)x->bytes)
         die("a temporary file cannot be read: %s", strerror(errno));
-    struct stmt *st = db_stmt(w->db, "INSERT INTO words(rowid, name, body) VALUES (?1, ?2, ?3)");
-    bind_lent(bind_lent(bind_int(st, 1, number), 2, w->text), 3, w->text + strlen(w->text) + 1);
-    stmt_run(st);
+    struct stmt *st = db_stmt(w->db, "INSERT INTO words(rowid, body) VALUES (?1, ?2)");
+    stmt_run(bind_lent(bind_int(st, 1, number), 2, w->text));
 }
 
 static bool same_shelf(const struct waiting *x, const struct waiting *y)
@@ -222,6 +221,8 @@ static void put_drawer(struct card_writer *w, size_t from)
 void cards_finish(struct card_writer *w)
 {
     if (fflush(w->file)) die("a temporary file cannot be written: %s", strerror(errno));
+    /* Few large pieces, then one: each piece costs every search a look. */
+    db_run(w->db, "INSERT INTO words(words, rank) VALUES ('hashsize', 33554432)");
     if (w->n) qsort(w->v, w->n, sizeof *w->v, by_place);
     for (size_t i = 0, shelf = 0; i < w->n; i++) {
         put_words(w, &w->v[i], (int64_t)i + 1);
@@ -230,6 +231,7 @@ void cards_finish(struct card_writer *w)
         put_shelf(w, shelf, i + 1);
         shelf = i + 1;
     }
+    db_run(w->db, "INSERT INTO words(words) VALUES ('optimize')");
     spellings_finish(w->names, w->db);
     fclose(w->file);
     free(w->text);

@@ -171,6 +171,7 @@ struct db *db_open(const char *path, const struct db_kind *kind, enum db_mode mo
     sqlite3_busy_timeout(db->h, 10000);
     if (db_trace) sqlite3_trace_v2(db->h, SQLITE_TRACE_STMT, on_trace, NULL);
     exec(db, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY");
+    if (mode == DB_IMMUTABLE) exec(db, "PRAGMA cache_size=-16384");
     /* who builds a file checks the references when it is whole (db_check_fresh) */
     if (mode == DB_NEW) exec(db, "PRAGMA foreign_keys=OFF; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536");
     if (mode == DB_WRITE && kind->wal) exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=4000");

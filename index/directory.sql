@@ -279,7 +279,8 @@ CREATE TABLE shelf (
     band          INTEGER NOT NULL,            -- latitude times 8, rounded down; -32768 = no point is known
     cell          INTEGER NOT NULL             -- longitude times 4, rounded down
 ) STRICT;
-CREATE INDEX shelf_band ON shelf(band, cell);
+CREATE INDEX shelf_band ON shelf(register_only, band, cell, last);
+CREATE INDEX shelf_state ON shelf(register_only, state, band, cell, last);
 
 -- The words of names, under what somebody may write for them (index/spelling.h).
 CREATE TABLE spelling (
@@ -288,6 +289,6 @@ CREATE TABLE spelling (
     PRIMARY KEY (key, word)
 ) STRICT, WITHOUT ROWID;
 
--- The words by which people are found: name; credentials, claims and their quotes, facets (index/facet.h).
--- rowid = number of a card. The text itself is not kept.
-CREATE VIRTUAL TABLE words USING fts5(name, body, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 2");
+-- The words by which people are found: names, and their words once more behind "zn"; credentials, claims and their quotes;
+-- facets, behind "zq" (index/facet.h). rowid = number of a card. The text itself is not kept.
+CREATE VIRTUAL TABLE words USING fts5(body, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 2");

@@ -309,11 +309,12 @@ static bool resolve_point(struct arena *a, const struct places *p, const char *w
     *out = (struct place_found){.kind = PLACE_POINT, .has_point = true, .lat = lat, .lon = lon};
     out->label = arena_printf(a, "%.4f,%.4f", lat, lon);
     const struct zip_row *near = NULL;
-    double best = NEAREST_MI;
+    double best = NEAREST_MI, degree = 69 * cos((fabs(lat) + 1) * 0.017453292519943295); /* of longitude, at least */
+    float north = (float)lat, reach = (float)(best / 69 + 0.001);
     for (size_t i = 0; i < p->n; i++) {
-        if (!p->v[i].has_point || fabs(p->v[i].lat - lat) > 0.5) continue;
+        if (fabsf(p->v[i].lat - north) > reach || fabs(p->v[i].lon - lon) * degree > best || !p->v[i].has_point) continue;
         double d = place_distance_mi(lat, lon, p->v[i].lat, p->v[i].lon);
-        if (d < best) best = d, near = &p->v[i];
+        if (d < best) best = d, near = &p->v[i], reach = (float)(best / 69 + 0.001);
     }
     if (near) {
         out->zip = arena_printf(a, "%05d", near->zip);

@@ -52,8 +52,8 @@ static const char *expression(struct arena *a, const struct part *parts, size_t 
     for (size_t i = 0; i < n; i++) {
         const char *any = NULL;
         for (size_t k = 0; k < parts[i].n; k++)
-            any = arena_printf(a, "%s%s\"%s\"", any ? any : "", any ? " OR " : "", parts[i].v[k].word);
-        out = arena_printf(a, "%s%sname : (%s)", out ? out : "", out ? " AND " : "", any);
+            any = arena_printf(a, "%s%s\"zn%s\"", any ? any : "", any ? " OR " : "", parts[i].v[k].word);
+        out = arena_printf(a, "%s%s(%s)", out ? out : "", out ? " AND " : "", any);
     }
     return out;
 }

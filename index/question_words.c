@@ -169,6 +169,7 @@ struct lexicon {
     struct arena *a;
     const struct sense **slots;
     size_t mask;
+    const struct sense **single[256]; /* single words of some length that are not weak, by their first letter; NULL behind */
 };
 
 static size_t hash_of(const char *s)
@@ -249,7 +250,7 @@ static void add_trauma(struct lexicon *l, const struct catalog *c)
     }
 }
 
-struct lexicon *lexicon_new(struct arena *a, const struct catalog *c)
+static struct lexicon *lexicon_new(struct arena *a, const struct catalog *c)
 {
     enum { SLOTS = 1 << 14 };
     struct lexicon *l = arena_alloc(a, sizeof *l);
@@ -266,7 +267,25 @@ struct lexicon *lexicon_new(struct arena *a, const struct catalog *c)
             add(l, (struct sense){
                        .fold = v[k], .written = v[k], .meaning = grammar[i].meaning, .id = grammar[i].id});
     }
+    size_t n[256] = {0}, cap[256] = {0};
+    for (size_t i = 0; i <= l->mask; i++) {
+        const struct sense *s = l->slots[i];
+        if (!s || s->weak || strchr(s->fold, ' ') || strlen(s->fold) < 5) continue;
+        unsigned char first = (unsigned char)*s->fold;
+        *ARENA_PUSH(a, l->single[first], n[first], cap[first]) = s;
+    }
+    for (int i = 0; i < 256; i++) *ARENA_PUSH(a, l->single[i], n[i], cap[i]) = NULL;
     return l;
+}
+
+const struct lexicon *lexicon_of(const struct catalog *c)
+{
+    static struct { struct arena *a; const struct lexicon *l; unsigned serial; } kept;
+    if (kept.a && kept.serial == c->serial) return kept.l;
+    arena_free(kept.a);
+    kept.a = arena_new();
+    kept.serial = c->serial;
+    return kept.l = lexicon_new(kept.a, c);
 }
 
 const struct sense *lexicon_find(const struct lexicon *l, const char *fold)
@@ -282,9 +301,8 @@ const struct sense *lexicon_like(const struct lexicon *l, const char *word)
     if (n < 5) return NULL;
     const struct sense *found = NULL;
     int best = n < 8 ? 2 : 3;
-    for (size_t i = 0; i <= l->mask; i++) {
-        const struct sense *s = l->slots[i];
-        if (!s || s->weak || strchr(s->fold, ' ') || strlen(s->fold) < 5 || s->fold[0] != word[0]) continue;
+    for (const struct sense *const *at = l->single[(unsigned char)*word]; at && *at; at++) {
+        const struct sense *s = *at;
         int d = text_distance(word, s->fold, best);
         if (d < best) best = d, found = s;
         else if (d == best && found && !(found->id && s->id && !strcmp(found->id, s->id))) found = NULL;

@@ -20,32 +20,54 @@ static bool longitudes(const struct area *x, double *from, double *to)
     return *from >= -180 && *to <= 180;
 }
 
-static struct stmt *in_bands(struct directory *d, const struct area *x)
+static void take_runs(struct arena *a, struct stmt *st, struct runs *r)
 {
-    struct stmt *st = db_stmt(directory_db(d), "SELECT first, last FROM shelf WHERE register_only = ?1 AND"
-                              " (?2 IS NULL OR state = ?2) AND band BETWEEN ?3 AND ?4 AND cell BETWEEN ?5 AND ?6 ORDER BY first");
+    while (stmt_next(st)) {
+        if (col_null(st, 0)) continue;
+        int64_t first = col_int(st, 0), last = col_int(st, 1);
+        if (r->n && r->v[r->n - 1].last + 1 == first) r->v[r->n - 1].last = last;
+        else *ARENA_PUSH(a, r->v, r->n, r->cap) = (struct run){first, last};
+    }
+}
+
+/* Band by band: of an index's range only the last part may be open. */
+static void in_circle(struct arena *a, struct directory *d, const struct area *x, struct runs *r)
+{
     double from, to, high = x->miles / 69.0;
     bool narrow = longitudes(x, &from, &to);
-    bind_int(st, 3, card_band(x->lat - high));
-    bind_int(st, 4, card_band(x->lat + high));
-    bind_int(st, 5, narrow ? card_cell(from) : -10000);
-    return bind_int(st, 6, narrow ? card_cell(to) : 10000);
+    for (int band = card_band(x->lat - high); band <= card_band(x->lat + high); band++) {
+        struct stmt *st = x->state
+            ? db_stmt(directory_db(d), "SELECT first, last FROM shelf WHERE register_only = ?1 AND state = ?2 AND"
+                                       " band = ?3 AND cell BETWEEN ?4 AND ?5 ORDER BY cell")
+            : db_stmt(directory_db(d), "SELECT first, last FROM shelf WHERE register_only = ?1 AND ?2 IS NULL AND"
+                                       " band = ?3 AND cell BETWEEN ?4 AND ?5");
+        bind_text(bind_int(st, 1, x->register_only), 2, x->state);
+        bind_int(bind_int(st, 3, band), 4, narrow ? card_cell(from) : -10000);
+        take_runs(a, bind_int(st, 5, narrow ? card_cell(to) : 10000), r);
+    }
+}
+
+/* Everywhere, or in a state: one run. */
+static void in_all(struct arena *a, struct directory *d, const struct area *x, struct runs *r)
+{
+    struct stmt *st = x->state
+        ? db_stmt(directory_db(d), "SELECT min(first), max(last) FROM shelf WHERE register_only = ?1 AND state = ?2")
+        : db_stmt(directory_db(d), "SELECT min(first), max(last) FROM shelf WHERE register_only = ?1 AND ?2 IS NULL");
+    take_runs(a, bind_text(bind_int(st, 1, x->register_only), 2, x->state), r);
+}
+
+static int by_first(const void *x, const void *y)
+{
+    const struct run *p = x, *q = y;
+    return (p->first > q->first) - (p->first < q->first);
 }
 
 struct runs shelf_runs(struct arena *a, struct directory *d, const struct area *x)
 {
     struct runs r = {0};
-    struct stmt *st = x->circle ? in_bands(d, x)
-                                : db_stmt(directory_db(d), "SELECT min(first), max(last) FROM shelf WHERE register_only = ?1 AND"
-                                                           " (?2 IS NULL OR state = ?2)");
-    bind_int(st, 1, x->register_only);
-    bind_text(st, 2, x->state);
-    while (stmt_next(st)) {
-        if (col_null(st, 0)) continue;
-        int64_t first = col_int(st, 0), last = col_int(st, 1);
-        if (r.n && r.v[r.n - 1].last + 1 == first) r.v[r.n - 1].last = last;
-        else *ARENA_PUSH(a, r.v, r.n, r.cap) = (struct run){first, last};
-    }
+    if (x->circle) in_circle(a, d, x, &r);
+    else in_all(a, d, x, &r);
+    if (r.n) qsort(r.v, r.n, sizeof *r.v, by_first);
     return r;
 }
 

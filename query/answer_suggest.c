@@ -11,6 +11,8 @@
 #include "index/question_name.h"
 #include "index/search.h"
 
+enum { FEW = 20 };
+
 struct asking {
     struct arena *a;
     const struct answer_world *w;
@@ -32,7 +34,10 @@ static size_t count(struct asking *s, const struct question_input *in)
 {
     const struct catalog *c = directory_catalog(s->w->directory);
     struct question *q = question_parse(s->a, c, s->w->places, question_people_of, s->w->directory, in);
-    return search_count(s->a, s->w->directory, q, s->w->today, SEARCH_MS).total;
+    int ms = (int)((s->end - seconds()) * 1000);
+    if (ms < 1) return 0;
+    struct search_result r = search_count(s->a, s->w->directory, q, s->w->today, ms);
+    return r.timed_out ? 0 : r.total;
 }
 
 /* Offers IN when it finds somebody (and more people than now, when MORE). TEXT has one %zu for the number. */
@@ -153,7 +158,7 @@ static void offer_without(struct asking *s)
         {s->in->prescriber, offsetof(struct question_input, prescriber), sizeof(bool), "Not only prescribers"},
         {s->in->state, offsetof(struct question_input, state), sizeof s->in->state,
          "Also those of whom it is not known whether they may treat in that state"},
-        {s->in->in, offsetof(struct question_input, in), sizeof s->in->in, "In any state"},
+        {s->in->in && s->total < FEW, offsetof(struct question_input, in), sizeof s->in->in, "In any state"},
     };
     for (size_t i = 0; i < sizeof drop / sizeof *drop; i++) {
         if (!drop[i].given) continue;
@@ -195,7 +200,7 @@ json_t *answer_suggestions(struct arena *a, const struct answer_world *w, const 
     offer_other_bodies(&s);
     offer_other_words(&s);
     if (total < 5) offer_wider(&s);
-    if (total < 20) offer_telehealth(&s);
+    if (total < FEW) offer_telehealth(&s);
     offer_without(&s);
     offer_plainer(&s);
     offer_anywhere(&s);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "index/buf.h"
 #include "index/claim.h"
 #include "index/date.h"
 #include "index/directory.h"
@@ -94,10 +95,19 @@ static void print_json(json_t *j)
     putchar('\n');
 }
 
-static void print_line(json_t *j)
+static int add_piece(const char *piece, size_t n, void *line)
 {
-    json_dumpf(j, stdout, JSON_COMPACT | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(12));
-    putchar('\n');
+    buf_put(line, piece, n);
+    return 0;
+}
+
+static void print_line(struct buf *line, json_t *j)
+{
+    buf_clear(line);
+    json_dump_callback(j, add_piece, line, JSON_COMPACT | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(12));
+    buf_putc(line, '\n');
+    fwrite(line->s, 1, line->n, stdout);
+    fflush(stdout); /* who asks line by line waits for it */
 }
 
 /* Each line of standard input through EACH, its answer on one line. */
@@ -106,6 +116,7 @@ static int each_line(const struct answer_world *w, const struct question_input *
                                      const struct question_input *in))
 {
     struct arena *a = arena_new();
+    struct buf out = {0};
     char *line = NULL;
     size_t cap = 0;
     for (ssize_t n; (n = getline(&line, &cap, stdin)) >= 0;) {
@@ -113,11 +124,12 @@ static int each_line(const struct answer_world *w, const struct question_input *
         const char *why;
         json_t *answer = each(a, w, question_input_line(a, text_repair(a, line, (size_t)n), base, &why));
         if (why) json_object_set_new(answer, "wrong", json_string(why));
-        print_line(answer);
+        print_line(&out, answer);
         json_decref(answer);
         arena_reset(a);
     }
     free(line);
+    buf_free(&out);
     arena_free(a);
     return EXIT_DONE;
 }
