@@ -278,7 +278,7 @@ static struct lexicon *lexicon_new(struct arena *a, const struct catalog *c)
     return l;
 }
 
-const struct lexicon *lexicon_of(const struct catalog *c)
+const struct lexicon *question_lexicon(const struct catalog *c)
 {
     static struct { struct arena *a; const struct lexicon *l; unsigned serial; } kept;
     if (kept.a && kept.serial == c->serial) return kept.l;

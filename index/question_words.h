@@ -62,7 +62,7 @@ enum { PHRASE_LONGEST = 9 }; /* words in a phrase */
 
 struct lexicon;
 /* The words of C, made once: they last until those of another catalog are asked for, and point into it. */
-const struct lexicon *lexicon_of(const struct catalog *c);
+const struct lexicon *question_lexicon(const struct catalog *c);
 /* The senses of a folded phrase; NULL when it has none. */
 const struct sense *lexicon_find(const struct lexicon *l, const char *fold);
 /* The sense of a single long word that WORD misspells; NULL when none or several are equally near. */
