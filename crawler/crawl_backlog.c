@@ -30,6 +30,12 @@ static void list(struct run *r)
     free(after);
 }
 
+static void go_behind(struct backlog *b, const char *url)
+{
+    free(b->behind);
+    b->behind = xstrdup(url);
+}
+
 /* Hands some more of the pages that have the bytes in question to the readers. */
 static void hand_in(struct run *r)
 {
@@ -37,13 +43,13 @@ static void hand_in(struct run *r)
     struct arena *a = arena_new();
     struct page_row *pages = NULL;
     const char *type = NULL;
-    size_t n = frontier_pages_of(a, r->db, b->now, b->page, &pages);
+    size_t n = frontier_pages_of(a, r->db, b->now, b->behind, &pages);
     for (size_t i = 0; i < n; i++) {
         struct site *s = run_site(r, pages[i].source);
         struct buf body = {0};
         if (s && snapshot_get(a, r->db, b->now, &body, &type)) read_later(r, s, &pages[i], type, &body);
-        b->page = pages[i].id;
     }
+    if (n) go_behind(b, pages[n - 1].url);
     if (!n) {
         const char *hash = b->now;
         b->now = NULL;
@@ -80,7 +86,7 @@ static bool choose(struct run *r)
     b->now = snapshot_take_put_off(b->a_now, r->db, may_read, r);
     if (!b->now) return false;
     b->put_off--;
-    b->page = 0;
+    go_behind(b, "");
     return true;
 }
 

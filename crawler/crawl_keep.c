@@ -7,6 +7,7 @@
 #include "crawl_read.h"
 #include "crawl_trap.h"
 #include "fetch.h"
+#include "http.h"
 #include "index/date.h"
 #include "index/evidence.h"
 #include "index/mem.h"
@@ -195,8 +196,10 @@ static enum outcome keep_page(struct arena *a, struct run *r, struct page_row *p
 {
     const char *old = p->snapshot;
     p->snapshot = snapshot_put(a, r->db, answer->type, answer->body.s, answer->body.n);
-    bool same = old && !strcmp(old, p->snapshot), tag = p->robots_tag || answer->robots_tag;
+    const char *canonical = http_link(a, answer->link, "canonical");
+    bool same = old && !strcmp(old, p->snapshot), tag = p->robots_tag || answer->robots_tag || p->canonical || canonical;
     p->robots_tag = answer->robots_tag;
+    p->canonical = canonical;
     if (old) p->fresh_s = outcome_learn_s(p->fresh_s, !same);
     if (old && !same) { /* pages that had the same bytes are read again */
         snapshot_set_reader(r->db, old, 0);

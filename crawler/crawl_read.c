@@ -116,22 +116,29 @@ static void add_canonical(struct arena *a, struct run *r, const struct page_row 
     if (run_add_page(r, &add, p->url)) host_get(r, u.origin);
 }
 
-/* The page that speaks for P: its canonical address once that was read, or an earlier page with the same bytes. */
+/* The page that speaks for P: its canonical address once that was read, else, of all with the same bytes, the one whose address
+ * comes first. Neither depends on which was found first. Of two that name each other, the first speaks, too. */
 static const char *stands_for(struct arena *a, struct run *r, const struct page_row *p, const char *canon)
 {
     const struct page_row *c = canon ? frontier_page(a, r->db, canon) : NULL;
-    if (c && c->snapshot && !(c->moved_to && !strcmp(c->moved_to, p->url))) return c->url; /* not each for the other */
-    return frontier_first_of(a, r->db, p->snapshot, p->source, p->id);
+    bool mutual = c && c->moved_to && !strcmp(c->moved_to, p->url);
+    if (c && c->snapshot && (!mutual || strcmp(c->url, p->url) < 0)) return c->url;
+    return frontier_first_of(a, r->db, p->snapshot, p->source, p->url);
 }
 
-/* What other addresses of the same page said before is said by P now. */
-static void silence_others(struct arena *a, struct run *r, const struct page_row *p)
+/* What other addresses of the same page said before is not said by them any more: P does, or OTHER for all of them. */
+static void silence_others(struct arena *a, struct run *r, const struct page_row *p, const char *other, bool says)
 {
     int64_t *alias = NULL, *same = NULL;
+    const struct page_row *o = other ? frontier_page(a, r->db, other) : NULL;
     size_t aliases = frontier_aliases(a, r->db, p->url, &alias);
-    size_t n = frontier_speaking(a, r->db, p->snapshot, p->source, p->id, &same);
-    for (size_t i = 0; i < aliases; i++) claims_replace(r->db, alias[i], NULL, NULL, 0);
-    for (size_t i = 0; i < n; i++) claims_replace(r->db, same[i], NULL, NULL, 0);
+    size_t n = !other && says ? frontier_speaking(a, r->db, p->snapshot, p->source, p->url, &same) : 0;
+    for (size_t i = 0; i < aliases; i++)
+        if (!o || o->id != alias[i]) claims_replace(r->db, alias[i], NULL, NULL, 0);
+    for (size_t i = 0; i < n; i++) {
+        claims_replace(r->db, same[i], NULL, NULL, 0);
+        frontier_stands_for(r->db, same[i], p->url);
+    }
 }
 
 static void take_records(struct run *r, struct page_row *p, const struct reading *reading, bool silent)
@@ -195,7 +202,7 @@ void read_later(struct run *r, struct site *s, const struct page_row *p, const c
     if (u->next) u->next->link = &u->next;
     r->unread = u;
     struct page_input in = {.type = type, .url = p->url, .source = src->name,
-                            .voice = src->voice, .seen = p->seen, .rules = src->rules};
+                            .voice = src->voice, .seen = p->seen, .canonical = p->canonical, .rules = src->rules};
     readers_put(r->readers, &in, bytes, u);
 }
 
@@ -215,7 +222,7 @@ static void keep_reading(struct arena *a, struct run *r, struct site *s, struct 
     bool noindex = reading->noindex || tag_says(a, p->robots_tag, "noindex");
     take_records(r, p, reading, noindex || other);
     frontier_stands_for(r->db, p->id, canon ? canon : other);
-    if (!other) silence_others(a, r, p);
+    silence_others(a, r, p, other, reading->n_records || reading->n_issues);
     if (noindex && reading->n_records)
         issue_add(r->db, p->id, p->source, "noindex", "the site asks that nothing of this page be shown");
     struct shape *form = trap_shape(r, trap_form(a, p->url));

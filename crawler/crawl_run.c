@@ -77,6 +77,7 @@ void run_free(struct run *r)
     for (int i = 0; i < KNOWN; i++) free(r->known[i]);
     arena_free(r->backlog.a);
     arena_free(r->backlog.a_now);
+    free(r->backlog.behind);
 }
 
 struct site *run_site(struct run *r, const char *source)

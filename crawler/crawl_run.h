@@ -54,7 +54,7 @@ struct backlog {
     size_t n, next;
     struct arena *a_now;
     const char *now; /* the one whose pages are being handed in, NULL = none */
-    int64_t page;    /* the last of them that was */
+    char *behind;    /* the address of the last of them that was */
 };
 
 enum { HOST_BUCKETS = 4096, KNOWN = 16384, SHAPE_BUCKETS = 4096 };

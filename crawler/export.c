@@ -88,6 +88,7 @@ static void put_head(struct export *x, struct buf *b, const struct answered *f, 
     char **tag;
     size_t n = f->robots_tag ? text_split(x->one, f->robots_tag, "\n", &tag) : 0;
     for (size_t i = 0; i < n; i++) header(b, "X-Robots-Tag", tag[i]);
+    if (f->canonical) header(b, "Link", arena_printf(x->one, "<%s>; rel=\"canonical\"", f->canonical));
     buf_puts(b, "\r\n");
 }
 

@@ -110,7 +110,7 @@ static void keep_header(struct exchange *x, const char *s, size_t n)
     else if ((v = header_value(x, s, n, "ETag"))) w->etag = v;
     else if ((v = header_value(x, s, n, "Last-Modified"))) w->modified = v;
     else if ((v = header_value(x, s, n, "Location"))) w->location = w->location ? w->location : v;
-    else if ((v = header_value(x, s, n, "Link"))) w->link = v;
+    else if ((v = header_value(x, s, n, "Link"))) w->link = w->link ? arena_printf(x->a, "%s, %s", w->link, v) : v;
     else if ((v = header_value(x, s, n, "X-Robots-Tag")))
         w->robots_tag = w->robots_tag ? arena_printf(x->a, "%s\n%s", w->robots_tag, v) : v;
     else if ((v = header_value(x, s, n, "Content-Range"))) keep_range(w, v);

@@ -46,7 +46,7 @@ struct fetch_answer {
     struct buf body;         /* decoded; when it was too big, its beginning */
     const char *detail;      /* in words, when it failed; NULL = none */
     const char *type, *etag, *modified, *location, *robots_tag; /* headers, NULL = absent */
-    const char *link;        /* Link header, NULL = absent */
+    const char *link;        /* Link headers, joined by commas, NULL = absent */
     int64_t retry_s;         /* Retry-After, 0 = none */
     int64_t from, total;     /* of a 206: where its bytes begin in the file (-1 = not told); of 200 and 206: bytes of the
                               * whole file, -1 = not told */

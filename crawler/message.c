@@ -39,7 +39,7 @@ static void take_header(struct message *m, const char *name, char *v)
     else if (text_eq_nocase(name, "ETag")) w->etag = v;
     else if (text_eq_nocase(name, "Last-Modified")) w->modified = v;
     else if (text_eq_nocase(name, "Location")) w->location = w->location ? w->location : v;
-    else if (text_eq_nocase(name, "Link")) w->link = v;
+    else if (text_eq_nocase(name, "Link")) w->link = w->link ? arena_printf(m->a, "%s, %s", w->link, v) : v;
     else if (text_eq_nocase(name, "Retry-After")) w->retry_s = strtol(v, NULL, 10);
     else if (text_eq_nocase(name, "Content-Length")) m->length = *v && !v[strspn(v, "0123456789")] ? strtoll(v, NULL, 10) : -1;
     else if (text_eq_nocase(name, "Content-Encoding")) m->encoding = *v && !text_eq_nocase(v, "identity") ? v : NULL;

@@ -27,12 +27,13 @@ static const char *const steps[] = {
     "UPDATE snapshot SET bytes = (SELECT id FROM numbered AS n WHERE n.hash = snapshot.hash);"
     "DROP TABLE numbered;"
     "CREATE TRIGGER snapshot_gone AFTER DELETE ON snapshot BEGIN DELETE FROM snapshot_bytes WHERE id = old.bytes; END",
+    "ALTER TABLE page ADD COLUMN canonical TEXT; DROP INDEX page_snapshot; CREATE INDEX page_snapshot ON page(snapshot, url)",
 };
 
 const struct db_kind evidence_kind = {
     .what = "evidence",
     .application_id = 0x766f6531, /* "voe1" */
-    .version = 3,
+    .version = 4,
     .schema = schema,
     .wal = true,
     .steps = steps,

@@ -45,13 +45,14 @@ CREATE TABLE page (
     tries         INTEGER NOT NULL DEFAULT 0,  -- failures in a row
     hops          INTEGER NOT NULL DEFAULT 0,  -- redirects from the address that a page or sitemap named
     robots_tag    TEXT,                        -- its X-Robots-Tag header: noindex, nofollow ...
+    canonical     TEXT,                        -- the address that its Link header names as canonical, as written
     snapshot      TEXT REFERENCES snapshot(hash), -- the newest good bytes
     moved_to      TEXT,                        -- where it redirects to, or the address that stands for it
     seen          TEXT                         -- when the newest good bytes were last confirmed (200 or 304)
 ) STRICT;
 CREATE INDEX page_due ON page(host, due_ms);
 CREATE INDEX page_source ON page(source, outcome);
-CREATE INDEX page_snapshot ON page(snapshot);
+CREATE INDEX page_snapshot ON page(snapshot, url);
 CREATE INDEX page_moved ON page(moved_to) WHERE moved_to IS NOT NULL;
 
 -- Every answer of a server, in order; the history behind "as of".

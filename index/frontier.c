@@ -159,7 +159,7 @@ int64_t frontier_add(struct db *db, const struct page_row *p, const char *found_
 
 #define PAGE_COLUMNS                                                                                                 \
     "id, source, url, host, kind, depth, hops, tries, outcome, etag, modified, snapshot, moved_to, fresh_s, due_ms,"  \
-    " robots_tag, seen"
+    " robots_tag, seen, canonical"
 
 static struct page_row read_page_row(struct arena *a, struct stmt *st)
 {
@@ -181,6 +181,7 @@ static struct page_row read_page_row(struct arena *a, struct stmt *st)
         .due_ms = col_int(st, 14),
         .robots_tag = col_text(a, st, 15),
         .seen = col_text(a, st, 16),
+        .canonical = col_text(a, st, 17),
     };
 }
 
@@ -220,29 +221,29 @@ char *frontier_fetched_at(struct arena *a, struct db *db, int64_t page)
     return stmt_text(a, bind_int(db_stmt(db, "SELECT fetched_at FROM page WHERE id = ?1"), 1, page));
 }
 
-size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, int64_t behind, struct page_row **out)
+size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, const char *behind, struct page_row **out)
 {
     size_t n = 0, cap = 0;
-    struct stmt *st = db_stmt(db, "SELECT " PAGE_COLUMNS " FROM page WHERE snapshot = ?1 AND id > ?2 ORDER BY id LIMIT 32");
-    for (bind_int(bind_text(st, 1, snapshot), 2, behind); stmt_next(st);)
+    struct stmt *st = db_stmt(db, "SELECT " PAGE_COLUMNS " FROM page WHERE snapshot = ?1 AND url > ?2 ORDER BY url LIMIT 32");
+    for (bind_text(bind_text(st, 1, snapshot), 2, behind); stmt_next(st);)
         *ARENA_PUSH(a, *out, n, cap) = read_page_row(a, st);
     return n;
 }
 
-char *frontier_first_of(struct arena *a, struct db *db, const char *snapshot, const char *source, int64_t before)
+char *frontier_first_of(struct arena *a, struct db *db, const char *snapshot, const char *source, const char *before)
 {
-    struct stmt *st = db_stmt(db, "SELECT url FROM page WHERE snapshot = ?1 AND source = ?2 AND id < ?3 ORDER BY id LIMIT 1");
-    return stmt_text(a, bind_int(bind_text(bind_text(st, 1, snapshot), 2, source), 3, before));
+    struct stmt *st = db_stmt(db, "SELECT url FROM page WHERE snapshot = ?1 AND source = ?2 AND url < ?3 ORDER BY url LIMIT 1");
+    return stmt_text(a, bind_lent(bind_lent(bind_lent(st, 1, snapshot), 2, source), 3, before));
 }
 
-size_t frontier_speaking(struct arena *a, struct db *db, const char *snapshot, const char *source, int64_t behind,
+size_t frontier_speaking(struct arena *a, struct db *db, const char *snapshot, const char *source, const char *behind,
                          int64_t **out)
 {
     size_t n = 0, cap = 0;
-    struct stmt *st = db_stmt(db, "SELECT p.id FROM page AS p WHERE p.snapshot = ?1 AND p.source = ?2 AND p.id > ?3 AND"
+    struct stmt *st = db_stmt(db, "SELECT p.id FROM page AS p WHERE p.snapshot = ?1 AND p.source = ?2 AND p.url > ?3 AND"
                                   " (EXISTS (SELECT 1 FROM record WHERE page = p.id) OR EXISTS (SELECT 1 FROM issue WHERE"
                                   " page = p.id))");
-    for (bind_int(bind_text(bind_text(st, 1, snapshot), 2, source), 3, behind); stmt_next(st);)
+    for (bind_lent(bind_lent(bind_lent(st, 1, snapshot), 2, source), 3, behind); stmt_next(st);)
         *ARENA_PUSH(a, *out, n, cap) = col_int(st, 0);
     return n;
 }
@@ -308,7 +309,7 @@ void frontier_done(struct db *db, const struct page_row *p, const struct page_re
     const char *now = date_now(a);
     struct stmt *st = db_stmt(db, "UPDATE page SET outcome = ?2, status = ?3, etag = ?4, modified = ?5, snapshot = ?6,"
                                   " moved_to = ?7, tries = ?8, fresh_s = ?9, due_ms = ?10, robots_tag = ?11,"
-                                  " fetched_at = coalesce(?12, fetched_at), seen = coalesce(?13, seen) WHERE id = ?1");
+                                  " fetched_at = coalesce(?12, fetched_at), seen = coalesce(?13, seen), canonical = ?14 WHERE id = ?1");
     bind_int(st, 1, p->id);
     bind_lent(st, 2, r->outcome);
     if (r->status) bind_int(st, 3, r->status);
@@ -322,6 +323,7 @@ void frontier_done(struct db *db, const struct page_row *p, const struct page_re
     bind_lent(st, 11, p->robots_tag);
     bind_lent(st, 12, r->asked ? now : NULL);
     bind_lent(st, 13, r->good ? now : NULL);
+    bind_lent(st, 14, p->canonical);
     stmt_run(st);
     if (r->asked) put_history(db, p, r, now);
     if (r->good && p->seen) /* there may be records, then */

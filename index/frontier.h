@@ -52,6 +52,7 @@ struct page_row {
     const char *outcome, *etag, *modified, *snapshot, *moved_to; /* NULL = none */
     const char *seen;        /* when its bytes were last confirmed, NULL = never */
     const char *robots_tag;  /* its X-Robots-Tag header, NULL = none */
+    const char *canonical;   /* the address that its Link header names as canonical, as written, NULL = none */
     int64_t fresh_s, due_ms;
 };
 /* A new page, due now; its id, or 0 when the address is known already. */
@@ -62,13 +63,13 @@ struct page_row *frontier_next(struct arena *a, struct db *db, const char *host,
 struct page_row *frontier_page(struct arena *a, struct db *db, const char *url); /* NULL when not known */
 /* When it was last asked, NULL = never. */
 char *frontier_fetched_at(struct arena *a, struct db *db, int64_t page);
-/* Pages that have these bytes, in order of id, those behind BEHIND (0 = all), some at a time: a site may answer with one page
- * for a hundred thousand addresses. */
-size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, int64_t behind, struct page_row **out);
-/* The address of the first page of SOURCE that has these bytes, when it came before page BEFORE; else NULL. */
-char *frontier_first_of(struct arena *a, struct db *db, const char *snapshot, const char *source, int64_t before);
-/* The pages of SOURCE with these bytes, behind page BEHIND, that have records or issues. */
-size_t frontier_speaking(struct arena *a, struct db *db, const char *snapshot, const char *source, int64_t behind,
+/* Pages that have these bytes, in order of address, those behind BEHIND ("" = all), some at a time: a site may answer with one
+ * page for a hundred thousand addresses. */
+size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, const char *behind, struct page_row **out);
+/* The first address of SOURCE that has these bytes, in order of address, when it comes before BEFORE; else NULL. */
+char *frontier_first_of(struct arena *a, struct db *db, const char *snapshot, const char *source, const char *before);
+/* The pages of SOURCE with these bytes, at addresses behind BEHIND, that have records or issues. */
+size_t frontier_speaking(struct arena *a, struct db *db, const char *snapshot, const char *source, const char *behind,
                          int64_t **out);
 
 /* Pages that were read and name URL as the address that stands for them. */
@@ -90,7 +91,7 @@ struct page_result {
     bool asked;           /* a request went out: it gets a fetch row, and fetched_at */
     bool good;            /* bytes were had or confirmed: seen becomes now */
 };
-/* Writes P's etag, modified, snapshot, moved_to, tries, fresh_s, due_ms, robots_tag, and the history. A good result also
+/* Writes P's etag, modified, snapshot, moved_to, tries, fresh_s, due_ms, robots_tag, canonical, and the history. A good result also
  * renews `seen` of the page's records. */
 void frontier_done(struct db *db, const struct page_row *p, const struct page_result *r);
 /* Pages of a source that count towards its limit. */

@@ -16,7 +16,7 @@ void history_each(struct db *db, void (*each)(void *ctx, const struct answered *
     struct arena *a = arena_new();
     struct stmt *st = db_stmt(
         db, "SELECT p.id, f.id, p.url, f.at, f.outcome, f.snapshot, s.type, f.status,"
-            " f.id = (SELECT max(id) FROM fetch WHERE page = p.id), p.etag, p.modified, p.robots_tag, p.moved_to"
+            " f.id = (SELECT max(id) FROM fetch WHERE page = p.id), p.etag, p.modified, p.robots_tag, p.moved_to, p.canonical"
             " FROM page p JOIN fetch f ON f.page = p.id LEFT JOIN snapshot s ON s.hash = f.snapshot"
             " WHERE p.kind = 'page' ORDER BY p.id, f.id");
     while (stmt_next(st)) {
@@ -37,6 +37,7 @@ void history_each(struct db *db, void (*each)(void *ctx, const struct answered *
             f.modified = col_text(a, st, 10);
             f.robots_tag = col_text(a, st, 11);
             f.moved_to = col_text(a, st, 12);
+            f.canonical = col_text(a, st, 13);
         }
         each(ctx, &f);
     }

@@ -15,7 +15,7 @@ struct answered {
     const char *url, *at, *outcome, *snapshot, *type; /* snapshot, type: NULL = no bytes were kept */
     int status;
     bool newest;               /* of its page: only then are these told */
-    const char *etag, *modified, *robots_tag, *moved_to; /* NULL = none */
+    const char *etag, *modified, *robots_tag, *moved_to, *canonical; /* NULL = none */
 };
 
 /* Calls EACH for the answers of all pages (not of sitemaps), by page and then by time. The texts live until EACH returns.

@@ -67,6 +67,32 @@ printf '\r\n\r\n' >> "$d/one.warc"
 check "and of a page what the page alone tells" "$("$vouch" read "$page" --url $url 2>/dev/null | cksum)" \
     "$("$vouch" read "$d/one.warc" 2>/dev/null | cksum)"
 
+# headers that say how a page is to be read go out and come back with it
+answer() { # PATH BODY HEADERS: one response record
+    printf '%b' "HTTP/1.1 200 OK\r\n$3\r\n$2" > "$d/block"
+    printf 'WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2026-11-10T12:00:00Z\r\nWARC-Target-URI: http://liz-ward.example%s\r\n' "$1"
+    printf 'Content-Type: application/http;msgtype=response\r\nContent-Length: %s\r\n\r\n' "$(wc -c < "$d/block")"
+    cat "$d/block"
+    printf '\r\n\r\n'
+}
+person='<h1>Ana Ruiz, LMFT</h1><p>License LF60000102 (WA). '
+{
+    answer '/ana' "$person" 'Content-Type: text/html; charset=windows-1252\r\n'
+    answer '/ana?from=1' "$person Welcome." 'Content-Type: text/html\r\nLink: </s.css>; rel=preload\r\nLink: </ana>; rel="canonical"\r\n'
+    answer '/quiet' '<h1>Leo Park, PhD</h1><p>License PY60000103 (WA).' 'Content-Type: text/html\r\nX-Robots-Tag: noindex\r\n'
+} > "$d/head.warc"
+town_home "$d/head"
+"$vouch" import warc "$d/head.warc" --home "$d/head" >/dev/null 2>&1
+"$vouch" export warc "$d/head2.warc" --home "$d/head" 2>/dev/null
+check "headers that a reader needs are exported" 'Content-Type: text/html; charset=windows-1252
+Link: </ana>; rel="canonical"
+X-Robots-Tag: noindex' "$(grep -a '^Link: \|^X-Robots-Tag: \|^Content-Type: .*1252' "$d/head2.warc" | tr -d '\r' | sort)"
+town_home "$d/head2"
+"$vouch" import warc "$d/head2.warc" --home "$d/head2" >/dev/null 2>&1
+for h in head head2; do "$vouch" export records --home "$d/$h" 2>/dev/null | sort > "$d/$h.ndjson"; done
+check "one page under two addresses is read once, a page that asks to be left out is not" 1 "$(wc -l < "$d/head.ndjson")"
+check "and all is read as before" "$(cksum < "$d/head.ndjson")" "$(cksum < "$d/head2.ndjson")"
+
 # scope: only the sources that are there
 mkdir -p "$d/two/sources"
 cp tests/world/sources/liz-ward.json tests/world/sources/cedarclinic.json "$d/two/sources/"

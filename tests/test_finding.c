@@ -11,7 +11,7 @@ static const char HTML[] = "200 OK|Content-Type: text/html", XML[] = "200 OK|Con
 static const struct { const char *path, *type, *body; } page[] = {
     {"/", HTML, "<link rel=alternate type='application/rss+xml' href='/feed.rss'><meta http-equiv=Refresh content=\"0; URL='/refreshed'\">"
                 "<a href='/deep1'>x</a><a href='/list'>x</a><a href='/same-a'>x</a><a href='/same-b'>x</a><a href='/photo.jpg'>x</a>"
-                "<a href='/x?sid=12'>x</a><a href='/mail/a/a/a/a/b'>x</a>"},
+                "<a href='/x?sid=12'>x</a><a href='/mail/a/a/a/a/b'>x</a><a href='/twin-b'>x</a><a href='/head?from=1'>x</a>"},
     {"/robots.txt", HTML, "Sitemap: /index.xml\n"},
     {"/index.xml", XML, "<sitemapindex><sitemap><loc>/one.xml</loc></sitemap><sitemap><loc>http://elsewhere.test/two.xml</loc></sitemap>"
                         "</sitemapindex>"},
@@ -28,6 +28,12 @@ static const struct { const char *path, *type, *body; } page[] = {
     {"/list/3", HTML, "<p>the end"},
     {"/same-a", HTML, "<h1>Liz Ward, LICSW</h1><p>License LW60000101 (WA).</p>"},
     {"/same-b", HTML, "<h1>Liz Ward, LICSW</h1><p>License LW60000101 (WA).</p>"},
+    /* the address that comes first is found last */
+    {"/twin-b", HTML, "<h1>Ana Ruiz, LMFT</h1><p>License LF60000102 (WA).</p><a href='/twin-a'>x</a>"},
+    {"/twin-a", HTML, "<h1>Ana Ruiz, LMFT</h1><p>License LF60000102 (WA).</p><a href='/twin-a'>x</a>"},
+    {"/head?from=1", "200 OK|Content-Type: text/html|Link: </style.css>; rel=preload|Link: </head>; rel=\"canonical\"",
+     "<h1>Leo Park, PhD</h1><p>Psychologist PY60000103 (WA).</p><p>You came from the front page.</p>"},
+    {"/head", HTML, "<h1>Leo Park, PhD</h1><p>Psychologist PY60000103 (WA).</p>"},
 };
 
 static void changing(int fd, const char *path)
@@ -116,8 +122,12 @@ static void every_way(void **state)
     check_outcome(a, db, "http://finding.test/mail/a/a/a/a/b", "unknown page");
     assert_int_equal(asked("elsewhere.test", NULL, NULL), 0);
     assert_int_equal(asked(NULL, "/feed.rss", NULL), 1);
-    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM record WHERE kind = 'person'"), -1), 1); /* one page, two addresses */
+    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM record WHERE kind = 'person'"), -1), 3); /* one page each, two addresses */
     assert_string_equal(frontier_page(a, db, "http://finding.test/same-b")->moved_to, "http://finding.test/same-a");
+    assert_string_equal(frontier_page(a, db, "http://finding.test/twin-b")->moved_to, "http://finding.test/twin-a");
+    assert_string_equal(frontier_page(a, db, "http://finding.test/head?from=1")->moved_to, "http://finding.test/head");
+    assert_string_equal(stmt_text(a, db_stmt(db, "SELECT group_concat(url, ' ') FROM (SELECT url FROM record WHERE kind = 'person' ORDER BY url)")),
+                        "http://finding.test/head http://finding.test/same-a http://finding.test/twin-a");
     db_close(db);
     arena_free(a);
 }

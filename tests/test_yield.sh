@@ -84,7 +84,8 @@ second_version() {
         reader INTEGER NOT NULL DEFAULT 0, body BLOB NOT NULL) STRICT, WITHOUT ROWID; \
         INSERT INTO old SELECT hash, type, size, first_seen, reader, body FROM snapshot JOIN snapshot_bytes ON id = bytes; \
         DROP TABLE snapshot; DROP TABLE snapshot_bytes; ALTER TABLE old RENAME TO snapshot; \
-        CREATE INDEX snapshot_reader ON snapshot(reader); PRAGMA user_version=2"
+        CREATE INDEX snapshot_reader ON snapshot(reader); ALTER TABLE page DROP COLUMN canonical; \
+        DROP INDEX page_snapshot; CREATE INDEX page_snapshot ON page(snapshot); PRAGMA user_version=2"
 }
 digests() { "$vouch" export warc "$d/old.warc" --home "$old" >/dev/null 2>&1; grep -a '^WARC-Payload-Digest\|^WARC-Target' "$d/old.warc" | sort; }
 if command -v sqlite3 >/dev/null 2>&1; then
