@@ -239,7 +239,9 @@ QUERY := \
 	answer_suggest \
 	answer \
 	answer_subject \
+	answer_asked \
 	answer_check \
+	answer_exclusion \
 	answer_treats \
 	answer_dea \
 	answer_verify \

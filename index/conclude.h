@@ -39,6 +39,14 @@ void conclude_facts(struct arena *a, const struct concluder *k, struct practitio
                     size_t n);
 void conclude_compacts(struct arena *a, const struct concluder *k, struct practitioner *p,
                        struct person *const *members, size_t n);
+struct exclusion_row;
+/* A row of the exclusion list of AS_OF that has their NPI: certain. A row of the same row is not added twice. */
+void exclusion_by_number(struct arena *a, struct practitioner *p, const char *as_of, const struct exclusion_row *x);
+/* A row of their name: is it worth telling, and what speaks for and against? Without their state or their year of birth it
+ * is nobody's, but ANYWHERE takes one also of whom no state is known; another NPI or another year of birth clears it.
+ * MIDDLES: another middle name is known of them. */
+void exclusion_weigh(struct arena *a, struct practitioner *p, const char *as_of, bool middles, bool anywhere,
+                     const struct exclusion_row *x);
 void conclude_exclusions(struct arena *a, const struct concluder *k, struct practitioner *p,
                          struct person *const *members, size_t n);
 

@@ -46,7 +46,7 @@ static const char *board_lookup(struct checking *k, const struct credential *l)
 
 /* The date of a list, from the register beside, else as the directory kept it; false when it was never loaded.
  */
-static bool list_date(struct checking *k, const char *name, const char **as_of, const char **authority)
+bool check_list_date(struct checking *k, const char *name, const char **as_of, const char **authority)
 {
     const struct load *l = k->w->registers ? registers_load(k->w->registers, name) : NULL;
     *as_of = *authority = NULL;
@@ -109,7 +109,7 @@ static struct judgement judge_identity(struct checking *k, const struct nppes_ro
         j.reason = arena_printf(k->a, "The NPI was deactivated%s%s and is not reactivated.",
                                 *gone ? " on " : "", gone);
     } else if (!loaded) {
-        j.reason = "The NPPES list is not loaded, so the NPI was not looked up; its check digit is right.";
+        check_no_list(k, &j, "nppes", "The NPPES list is not loaded, so the NPI was not looked up; its check digit is right.");
     } else if (row && !name_fits(k, row)) {
         j.verdict = VERDICT_CONTRADICTED;
         j.reason =
@@ -136,13 +136,14 @@ void check_identity(struct checking *k)
         return;
     }
     const char *as_of, *authority;
-    bool loaded = list_date(k, "nppes", &as_of, &authority);
+    bool loaded = check_list_date(k, "nppes", &as_of, &authority);
     struct nppes_row *row = k->w->registers ? nppes_by_npi(k->a, k->w->registers, k->s->npi) : NULL;
     j = judge_identity(k, row, loaded);
     if (loaded) {
         j.authority = authority;
         j.as_of = as_of;
         j.fresh = check_fresh(k, "npi", as_of);
+        check_old_list(k, &j, "nppes");
     }
     bool alone = k->r->licence_number != NULL;
     check_put(k, "identity", arena_printf(k->a, "Is NPI %s theirs, and active?", k->s->npi), &j,
@@ -158,7 +159,7 @@ static void push(struct arena *a, const char ***v, size_t *n, size_t *cap, const
     if (s && *s) *ARENA_PUSH(a, *v, *n, *cap) = s;
 }
 
-static struct licence_holder holder_of(struct arena *a, const struct practitioner *p)
+struct licence_holder check_holder(struct arena *a, const struct practitioner *p)
 {
     const char **families = NULL, **givens = NULL, **states = NULL;
     size_t nf = 0, ng = 0, ns = 0, cf = 0, cg = 0, cs = 0;
@@ -230,6 +231,9 @@ static void check_licence(struct checking *k, struct credential *l, const struct
         method = "no list of that board is loaded";
     }
     struct judgement j = verify_credential(k->a, k->c, l, k->w->today);
+    const char *list = l->state ? arena_printf(k->a, "licence-%s", l->state) : NULL;
+    if (list && j.verdict == VERDICT_UNCONFIRMED && l->facts.found == FOUND_NO_LIST) check_no_list(k, &j, list, j.reason);
+    else if (list && l->facts.authority) check_old_list(k, &j, list);
     int born = l->facts.found == FOUND_ROW ? l->facts.birth_year : 0;
     if (asked && born && k->r->birth_year && born != k->r->birth_year && j.verdict == VERDICT_VERIFIED) {
         j.verdict = VERDICT_UNCONFIRMED;
@@ -272,7 +276,7 @@ void check_licences(struct checking *k)
     bool alone = k->r->licence_number;
     size_t asked = 0;
     if (alone) add_asked(k);
-    struct licence_holder who = holder_of(k->a, k->p);
+    struct licence_holder who = check_holder(k->a, k->p);
     for (size_t i = 0; i < k->p->n_credentials; i++) {
         struct credential *l = &k->p->credentials[i];
         if (l->kind != CREDENTIAL_LICENCE) continue;
@@ -292,7 +296,7 @@ void check_name(struct checking *k)
 {
     if (!k->r->name) return;
     struct name told = name_parse(k->a, k->r->name);
-    struct licence_holder who = holder_of(k->a, k->p);
+    struct licence_holder who = check_holder(k->a, k->p);
     bool family = !told.family, given = !told.given || strlen(text_fold(k->a, told.given)) < 2;
     for (size_t i = 0; i < who.n_families; i++) family = family || surname_agrees(k->a, told.family, who.families[i]);
     for (size_t i = 0; i < who.n_givens; i++) given = given || given_agrees(k->a, k->c, told.given, who.givens[i]);
@@ -305,119 +309,6 @@ void check_name(struct checking *k)
     }
     check_put(k, "name", arena_printf(k->a, "Is %s the name that goes with this NPI?", k->r->name), &j,
               "compared with the names known of this NPI", true, json_object());
-}
-
-/* Exclusion. */
-
-static void add_exclusion(struct checking *k, const struct exclusion_row *x, bool certain, const char *as_of)
-{
-    struct practitioner *p = k->p;
-    for (size_t i = 0; i < p->n_exclusions; i++)
-        if (!p->exclusions[i].gone && (p->exclusions[i].line == x->line || (certain && p->exclusions[i].certain))) return;
-    *ARENA_PUSH(k->a, p->exclusions, p->n_exclusions, p->c_exclusions) = (struct exclusion_match){
-        .certain = certain,
-        .name = arena_printf(k->a, "%s, %s", x->family ? x->family : "", x->given ? x->given : ""),
-        .type = x->type,
-        .since = x->since,
-        .birth = x->birth,
-        .state = x->state,
-        .waiver_state = x->waiver_state,
-        .as_of = as_of,
-        .line = x->line,
-        .reasons = certain ? "The NPI is the same." : "The name and the state are the same."};
-}
-
-static bool practises_in(const struct practitioner *p, const char *state)
-{
-    bool known = false;
-    for (size_t i = 0; i < p->n_places; i++) {
-        if (p->places[i].state) known = true;
-        if (p->places[i].state && state && text_eq_nocase(p->places[i].state, state)) return true;
-    }
-    for (size_t i = 0; i < p->n_credentials; i++) {
-        if (p->credentials[i].state) known = true;
-        if (p->credentials[i].state && state && text_eq_nocase(p->credentials[i].state, state)) return true;
-    }
-    return !known;
-}
-
-/* The list beside has the row that the directory was built with. The name of a match is "FAMILY, GIVEN MIDDLE". */
-static bool still_listed(struct checking *k, const struct exclusion_match *m)
-{
-    struct exclusion_row *rows;
-    const char *comma = strchr(m->name, ',');
-    const char *family = comma ? arena_strndup(k->a, m->name, (size_t)(comma - m->name)) : m->name;
-    size_t n = m->certain && k->s->npi ? exclusion_by_npi(k->a, k->w->registers, k->s->npi, &rows)
-                                       : exclusion_by_name(k->a, k->w->registers, family, NULL, &rows);
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].since && m->since && !strcmp(rows[i].since, m->since) && (!m->type || text_same(rows[i].type, m->type)))
-            return true;
-    return false;
-}
-
-/* Rows that the directory was built with, and a newer list beside has no more. */
-static void drop_reinstated(struct checking *k, const char *as_of)
-{
-    for (size_t i = 0; i < k->p->n_exclusions; i++) {
-        struct exclusion_match *m = &k->p->exclusions[i];
-        bool newer = as_of && (!m->as_of || strcmp(m->as_of, as_of) < 0);
-        if (!newer || still_listed(k, m)) continue;
-        m->gone = as_of;
-        m->cleared = "the newer list has the row no more";
-    }
-}
-
-/* The list that lies beside may be newer than the directory, and knows people that it does not. */
-static void look_up_exclusions(struct checking *k, const char *as_of)
-{
-    struct exclusion_row *rows;
-    if (!k->w->registers || !registers_load(k->w->registers, "leie")) return;
-    drop_reinstated(k, as_of);
-    size_t n = k->s->npi ? exclusion_by_npi(k->a, k->w->registers, k->s->npi, &rows) : 0;
-    for (size_t i = 0; i < n; i++) add_exclusion(k, &rows[i], true, as_of);
-    if (k->s->listed || !k->p->family || !k->p->given) return;
-    n = exclusion_by_name(k->a, k->w->registers, k->p->family, k->p->given, &rows);
-    for (size_t i = 0; i < n; i++) {
-        bool other = rows[i].npi && k->s->npi && strcmp(rows[i].npi, k->s->npi);
-        if (!other && practises_in(k->p, rows[i].state)) add_exclusion(k, &rows[i], false, as_of);
-    }
-}
-
-/* A year of birth that was told clears a row of another year. */
-static void clear_by_birth(struct checking *k)
-{
-    for (size_t i = 0; k->r->birth_year && i < k->p->n_exclusions; i++) {
-        struct exclusion_match *m = &k->p->exclusions[i];
-        if (m->certain || m->cleared || !m->birth || atoi(m->birth) == k->r->birth_year) continue;
-        m->cleared = arena_printf(k->a, "the row says born in %d, and %d was asked for", atoi(m->birth),
-                                  k->r->birth_year);
-    }
-}
-
-void check_exclusion(struct checking *k)
-{
-    const char *as_of, *authority;
-    bool loaded = list_date(k, "leie", &as_of, &authority);
-    look_up_exclusions(k, as_of);
-    clear_by_birth(k);
-    struct judgement j = verify_exclusion(k->a, k->c, k->p, loaded, as_of, k->w->today);
-    json_t *rows = json_array();
-    for (size_t i = 0; i < k->p->n_exclusions; i++) {
-        const struct exclusion_match *m = &k->p->exclusions[i];
-        json_array_append_new(rows, json_pack("{s:s, s:b, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:I}", "name",
-                                              m->name, "certain", m->certain, "cleared", m->cleared, "type",
-                                              m->type, "since", m->since, "birth", m->birth, "state", m->state,
-                                              "reasons", m->reasons, "line", (json_int_t)m->line));
-    }
-    check_put(k, "exclusion", "Are they excluded from federal health programmes?", &j,
-              loaded ? "looked up by NPI, and by name with state" : "the list is not loaded", true,
-              json_pack("{s:o}", "rows", rows));
-    if (j.verdict == VERDICT_POSSIBLE)
-        check_missing(k, "exclusion",
-                    "Compare the year of birth, or ask the Office of Inspector General to verify the match.", NULL);
-    if (!loaded)
-        check_missing(k, "exclusion", "Load the list: vouch import leie FILE.", NULL);
-    else if (!j.fresh) check_missing(k, "exclusion", "Load a newer exclusion list: vouch import leie FILE.", NULL);
 }
 
 /* The rest. */

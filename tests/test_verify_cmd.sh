@@ -73,6 +73,16 @@ printf 'who,what\nx,y\n' > "$tmp/r.csv"
 says "a roster without the columns" 2 "neither a column npi" verify --roster "$tmp/r.csv"
 says "a roster that is not there" 2 "cannot be read" verify --roster "$tmp/none.csv"
 
+# A list that was asked for and did not come is no list that has nothing to say.
+mkdir -p "$VOUCH_HOME/downloads"
+echo '{"registers":{"licence-OR":{"outcome":"timed out","detail":"after 30 s","checked_at":"2026-11-20T10:00:00Z"},
+    "licence-NV":{"outcome":"loaded","checked_at":"2026-11-20T10:00:00Z"}}}' > "$VOUCH_HOME/downloads/state.json"
+says "an authority that did not answer" 4 "asked for on 2026-11-20, and did not come: timed out, after 30 s" verify "Ivo Hendry" --licence OR:LPC:C123
+says "is told apart" 4 '"verdict": "no_answer"' verify "Ivo Hendry" --licence OR:LPC:C123 --json
+silent "from one that was never asked" 4 '"verdict": "no_answer"' verify "Ivo Hendry" --licence CA:LMFT:123 --json
+silent "and from one that answered" 4 '"verdict": "no_answer"' verify "Ivo Hendry" --licence NV:LMFT:123 --json
+rm -r "$VOUCH_HOME/downloads"
+
 # A newer exclusion list that has somebody no more: that is how it shows a reinstatement, also before the next build.
 day=$(sed -n "s/^leie //p" "$here/world/registers/DATES")
 cat "$here"/world/registers/leie/*.csv | grep -v '"2000001240"' > "$tmp/leie.csv"

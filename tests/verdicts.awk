@@ -62,7 +62,7 @@ function nppes(set, npi, family, given, place,   n, name, v, k, line) {
     v["NPI Deactivation Date"] = us(r["off"], "/"); v["NPI Reactivation Date"] = us(r["on"], "/")
     if (c["from"] == "nppes") {
         v["Healthcare Provider Taxonomy Code_1"] = "106H00000X"; v["Healthcare Provider Primary Taxonomy Switch_1"] = "Y"
-        v["Provider License Number_1"] = c["number"]; v["Provider License Number State Code_1"] = c["state"]
+        v["Provider License Number_1"] = number; v["Provider License Number State Code_1"] = state
     }
     for (k = 1; k <= columns; k++) line = line (k > 1 ? "," : "") "\"" v[column[k]] "\""
     list(set, "nppes", header, line)
