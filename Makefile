@@ -181,6 +181,7 @@ CRAWLER := \
 	issuer \
 	left \
 	passing \
+	article \
 	author \
 	ruled \
 	segment \

@@ -13,8 +13,6 @@ bool kind_path_has(const struct people *p, const char *word);
 const char *kind_meta(const struct node *root, const char *name);
 /* The words of the title element, "" when there is none. */
 const char *kind_title(struct arena *a, const struct node *root);
-/* True for an article: it tells nothing about practitioners, whatever it names. */
-bool kind_is_article(const struct people *p, const struct node *root, const struct blocks *blocks);
 /* The words of a line that is asked about more than once, read once; of the page's arena. */
 const struct sentence *kind_words(const struct people *p, struct block *line);
 /* True for a heading below which others are spoken of: testimonials, accepted trainings, colleagues. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "article.h"
 #include "author.h"
 #include "cue.h"
 #include "facts.h"
@@ -397,7 +398,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
 {
     struct page g = {.p = p, .b = blocks, .root = root};
     g.title = kind_title(p->a, root);
-    if (article || (root && kind_is_article(p, root, blocks))) {
+    if (article || (root && article_is(p, root, blocks))) {
         size_t kept = 0;
         for (size_t i = 0; i < p->n; i++)
             if (p->v[i]->rec->practice) p->v[kept++] = p->v[i];
