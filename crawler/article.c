@@ -83,19 +83,22 @@ static bool says_article(const struct people *p, const struct node *root, const 
     return false;
 }
 
-/* A sign of a practice in the line: a telephone number, a price, an address of a box, how to come to it. */
-static int practice_signs(const struct people *p, const char *text)
+static bool phone_in(const char *text)
 {
-    int n = 0;
-    for (const char *s = text; *s && !n; s++)
-        if (is_digit(*s) && (s == text || !is_digit(s[-1])) && strspn(s, "0123456789") == 3 && s[3] && strchr(")-. ", s[3])) {
-            const char *rest = s + 3 + strspn(s + 3, ")-. ");
-            n = strspn(rest, "0123456789") == 3 && strchr("-. ", rest[3]) && rest[3] && strspn(rest + 4, "0123456789") == 4;
-        }
+    for (const char *s = text; *s; s++) {
+        if (!is_digit(*s) || (s > text && is_digit(s[-1])) || strspn(s, "0123456789") != 3 || !s[3] || !strchr(")-. ", s[3])) continue;
+        const char *rest = s + 3 + strspn(s + 3, ")-. ");
+        if (strspn(rest, "0123456789") == 3 && rest[3] && strchr("-. ", rest[3]) && strspn(rest + 4, "0123456789") == 4) return true;
+    }
+    return false;
+}
+
+/* A sign of a practice in the line: a price, the address of a box, how to come to it. */
+static bool practice_signs(const struct people *p, const char *text)
+{
     const char *dollar = strchr(text, '$'), *at = strchr(text, '@');
-    n += dollar && is_digit(dollar[1]);
-    n += at && at > text && is_alnum(at[-1]) && is_alnum(at[1]);
-    return n + catalog_says(p->c, WORDS_PRACTICE_PAGE, text);
+    return (dollar && is_digit(dollar[1])) || (at && at > text && is_alnum(at[-1]) && is_alnum(at[1])) ||
+           catalog_says(p->c, WORDS_PRACTICE_PAGE, text);
 }
 
 /* "[2] Shaw et al., 2024", "says Anna Roe", "Photos: …": what only they write who write about others. */
@@ -128,7 +131,9 @@ static bool reads_like_article(struct people *p, const struct node *root, const 
     int signs = 0, practice = 0;
     for (size_t i = 0; i < blocks->n; i++) {
         const struct block *k = &blocks->v[i];
-        practice += practice_signs(p, k->text);
+        /* The foot of a newspaper says "contact us", too. */
+        bool frame = k->where & (BLOCK_NAV | BLOCK_FOOTER);
+        practice += phone_in(k->text) || (!frame && practice_signs(p, k->text));
         if (!(k->where & (BLOCK_NAV | BLOCK_FOOTER))) signs += article_signs(p, k);
     }
     return practice ? signs > 2 * practice : true;

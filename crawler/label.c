@@ -50,9 +50,23 @@ static bool heads_persons(const struct page *g, const struct node *row)
     return n > 1;
 }
 
+/* <div><span>License</span><span>Ohio E.1900233</span></div>: two pieces and nothing else; the first is short. */
+static const char *label_beside(const struct page *g, size_t i)
+{
+    const struct block *k = &g->b->v[i];
+    if (!i || k->heading || k[-1].node != k->node || strlen(k[-1].text) > 30 || label_is_opener(g, i - 1)) return NULL;
+    if (!node_is(k->node, "div") && !node_is(k->node, "li") && !node_is(k->node, "p")) return NULL;
+    bool more = (i > 1 && k[-2].node == k->node) || (i + 1 < g->b->n && k[1].node == k->node);
+    for (const struct node *n = k->node->first; n; n = n->next)
+        if (n->tag && !node_is(n, "span")) return NULL;
+    return more ? NULL : k[-1].text;
+}
+
 const char *label_of(struct page *g, size_t i)
 {
     const struct block *k = &g->b->v[i];
+    const char *beside = label_is_opener(g, i) ? NULL : label_beside(g, i);
+    if (beside) return beside;
     if (!(k->where & (BLOCK_CELL | BLOCK_ITEM)) || label_is_opener(g, i)) return NULL;
     if (node_is(k->node, "dd")) {
         const struct block *t = i ? k - 1 : NULL;

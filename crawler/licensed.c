@@ -191,6 +191,32 @@ static void in_states(struct people *p, struct person *who, struct judge *j, con
     }
 }
 
+/* "licensed as an LPC in Colorado and as an LMHC in New York": each type with its state. */
+static void as_types(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    for (size_t i = 0; i + 4 < j->s.n; i++) {
+        if (strcmp(j->s.v[i].fold, "licensed") || strcmp(j->s.v[i + 1].fold, "as") || is_lesser(j, i) || j->s.v[i + 1].before) continue;
+        if (judge_cues(j, i, i + 2, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
+        if (!judge_own(j, i, i + 2)) continue;
+        size_t k = i + 1, end;
+        while (k + 3 < j->s.n && !strcmp(j->s.v[k].fold, "as") && word_is(&j->s.v[k + 1], (const char *const[]){"a", "an", NULL})) {
+            size_t len = 0;
+            bool several;
+            const struct licence_type *t = licence_type_at(j, k + 2, NULL, &len);
+            if (!t) t = licence_profession_at(j, k + 2, &len, &several);
+            const char *codes[MOST_STATES];
+            k += 2 + len;
+            size_t n = t && k + 1 < j->s.n && !strcmp(j->s.v[k].fold, "in") ? states_at(j, k + 1, codes, &end) : 0;
+            for (size_t m = 0; m < n; m++) {
+                const struct licence_type *here = catalog_licence_type(j->c, codes[m], t->type);
+                if (!has_state(p, who->rec, codes[m], t)) licence_claim(p, who, j, codes[m], here ? here : t, NULL, i, end, where);
+            }
+            if (!n || end + 1 >= j->s.n) break;
+            k = end + !strcmp(j->s.v[end].fold, "and");
+        }
+    }
+}
+
 /* "Connecticut medical license (active)" below "Licensure": a state, a word of licensing and no number. */
 static void state_listed(struct people *p, struct person *who, struct judge *j, const char *where)
 {
@@ -240,6 +266,7 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
     if (judge_has(j, WORDS_LICENCE)) {
         in_words(p, who, j, where);
         if (j->s.capital) in_states(p, who, j, where);
+        if (j->s.capital) as_types(p, who, j, where);
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);
     }
     if (j->s.caps) in_letters(p, who, j, where);

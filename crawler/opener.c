@@ -28,6 +28,9 @@ bool opener_is_bare_name(struct people *p, const char *text)
     size_t capitals = 0;
     for (size_t i = 0; i < s.n; i++) capitals += s.v[i].capital;
     if (s.n < 2 || s.n > 7 || capitals > 5) return false;
+    size_t common = 0; /* "Continuing Education In Progress": two such words are a heading */
+    for (size_t i = 0; i < s.n; i++) common += word_in(&s.v[i], WORDS_NOT_A_NAME) && s.v[i].capital;
+    if (common > 1 && s.n > 2) return false;
     for (size_t i = 0; i < s.n; i++) {
         bool small = is_lower(n.plain[s.v[i].at]);
         if (i && s.v[i].before == '-') continue; /* "Trujillo-West" */
@@ -280,6 +283,8 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     size_t end = before_pronouns(line, name_end(line));
     if (end > LONGEST) end = LONGEST;
     char *piece = text_trim(p->a, arena_strndup(p->a, line, end));
+    size_t last = strlen(piece); /* the dot of a sentence: "I'm Ann Roe." */
+    if (intro && last > 4 && piece[last - 1] == '.' && is_lower(piece[last - 2]) && is_lower(piece[last - 3]) && is_lower(piece[last - 4])) piece[last - 1] = 0;
     if (is_plainly_none(piece) || is_running(piece)) return NULL;
     struct name n = name_parse(p->a, piece);
     if (!n.given || !n.family || !n.plain) return NULL;
@@ -373,11 +378,12 @@ static const char *introduction_in(const char *text)
                                         ". I\xE2\x80\x99m ", ". I am ",      "! I'm ",
                                         "! I\xE2\x80\x99m ", "! I am ",      NULL};
     if (!strchr(text, 'I') && !strstr(text, "name is")) return NULL;
+    const char *first = NULL; /* "Hello! I'm Ann Roe. I am licensed …" */
     for (const char *const *w = words; *w; w++) {
         const char *at = strstr(text, *w);
-        if (at) return at + strspn(at, ".! ");
+        if (at && (!first || at < first)) first = at;
     }
-    return NULL;
+    return first ? first + strspn(first, ".! ") : NULL;
 }
 
 /* "Supervisor: Otto Brandt, LICSW" in an entry: it is somebody's supervisor, and no entry of his own. */

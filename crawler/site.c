@@ -103,7 +103,7 @@ struct person *site_person_of_title(struct page *g)
 /* "Two Oaks Guidance | Simon Adair, LMHC | Tampa, FL": a name with letters between the bars of a footer. */
 static char *name_between_bars(struct people *p, const char *line, bool *sure)
 {
-    static const char *const bars[] = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " - ", " \xE2\x80\x93 ", NULL};
+    static const char *const bars[] = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", NULL};
     for (const char *const *w = bars; *w; w++)
         for (const char *at = line; (at = strstr(at, *w));) {
             at += strlen(*w);
@@ -137,7 +137,7 @@ struct person *site_person_of_site(struct page *g)
         if (text_starts_nocase(s, "copyright")) s += 9 + strspn(s + 9, " 0123456789-,.\xC2\xA9");
         bool sure;
         char *name = opener_name(g->p, s, &sure);
-        if (!name && (k->where & BLOCK_FOOTER)) name = name_between_bars(g->p, s, &sure);
+        if (!name && (logo || (k->where & BLOCK_FOOTER))) name = name_between_bars(g->p, s, &sure);
         if (!name) continue;
         struct name parsed = name_parse(g->p->a, name);
         const char *host = g->p->in->url ? g->p->in->url : "";
