@@ -141,6 +141,7 @@ static void name_kind(struct arena *a, struct board *b)
     b->kind.word = arena_printf(a, "licence:%s", b->word);
     b->kind.name = arena_printf(a, "licence-%s", b->word);
     b->kind.board = b;
+    b->kind.titles = 5;
 }
 
 static struct board *board_read(struct arena *a, const char *path, const char *word)

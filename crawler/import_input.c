@@ -241,7 +241,7 @@ static const char *base_name(const char *path)
 static bool is_table(const char *name, const char *member)
 {
     const char *base = base_name(name);
-    if (text_find_nocase(base, "fileheader") || text_starts(name, "__MACOSX/") || *base == '.') return false;
+    if (text_find_nocase(base, "fileheader") || text_starts_nocase(base, "readme") || text_starts(name, "__MACOSX/") || *base == '.') return false;
     if (member && text_starts_nocase(base, member)) return true;
     return !member && (text_ends_nocase(base, ".csv") || text_ends_nocase(base, ".txt") ||
                        text_ends_nocase(base, ".tsv") || text_ends_nocase(base, ".json") ||

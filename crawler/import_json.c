@@ -1,4 +1,4 @@
-/* import_json.c - see import_json.h. The array is cut into its elements here, so that no list is held whole. */
+/* import_json.c - see import_json.h. The list is cut into its elements here, so that no list is held whole. */
 #include "import_json.h"
 
 #include <jansson.h>
@@ -13,6 +13,7 @@
 enum { ELEMENT_MAX = 1 << 20, PIECE = 1 << 16 };
 
 struct json_rows {
+    struct arena *a;
     struct input *in;
     const struct import_kind *kind;
     struct {
@@ -24,7 +25,9 @@ struct json_rows {
     char piece[PIECE];
     size_t at, n;
     long line;
-    bool open; /* past the [ */
+    bool open;        /* past the [ */
+    bool lines;       /* no array: objects one after the other */
+    const char *said; /* a message that stands where rows should */
     struct buf element;
 };
 
@@ -45,6 +48,7 @@ struct json_rows *json_rows_new(struct arena *a, struct input *in, const struct 
 {
     struct json_rows *j = xcalloc(1, sizeof *j);
     j->in = in;
+    j->a = a;
     j->kind = kind;
     j->line = 1;
     for (const struct column *c = kind->columns; c->name; c++)
@@ -58,6 +62,11 @@ void json_rows_free(struct json_rows *j)
     if (!j) return;
     buf_free(&j->element);
     free(j);
+}
+
+const char *json_rows_said(const struct json_rows *j)
+{
+    return j->said;
 }
 
 const char *json_rows_unseen(const struct json_rows *j)
@@ -120,6 +129,8 @@ static void fill_cells(struct json_rows *j, json_t *object, struct row *r)
 {
     const char *key;
     json_t *v;
+    const char *words = json_string_value(json_object_get(object, "message"));
+    if (!j->said && words) j->said = text_squeeze(j->a, text_repair(j->a, words, strlen(words) < 200 ? strlen(words) : 200));
     for (size_t i = 0; i < j->cells; i++) r->cell[i] = NULL;
     json_object_foreach(object, key, v) {
         char *folded = text_key(r->a, key);
@@ -136,12 +147,13 @@ static int find_element(struct json_rows *j)
 {
     for (int c; (c = next_byte(j)) >= 0;) {
         if (is_space((char)c) || (c == ',' && j->open) || (!j->open && c >= 0x80)) continue;
-        if (!j->open && c != '[') return -1;
+        j->lines = j->lines || (!j->open && c == '{');
+        if (j->lines ? c != '{' : !j->open && c != '[') return -1;
         if (j->open && c == ']') return 0;
-        if (j->open) return c;
+        if (j->open || j->lines) return j->open = true, c;
         j->open = true;
     }
-    return -1;
+    return j->lines ? 0 : -1;
 }
 
 enum json_result json_rows_next(struct json_rows *j, struct row *r)

@@ -62,10 +62,14 @@ struct layout {
     const struct import_kind *kind;
     int at[CELLS_MAX]; /* field of each cell, -1 = none */
     size_t cells, fields, last; /* LAST: fields behind it are no cells */
+    char **header;              /* of each field, as text_key */
+    const char *first;          /* the header of the first cell, as written; "" when the file lacks it */
 };
 
 /* Reads a header row. NULL when it is one of KIND, else the first required column that it lacks. */
 const char *layout_read(struct arena *a, struct layout *l, const struct import_kind *kind, struct csv *c);
+/* The header of a column that is read and stands in the header row C twice; NULL when none does. */
+const char *layout_twice(struct arena *a, const struct layout *l, struct csv *c);
 /* Fills the cells of a row. NULL, or the reason why this is no row of the file. */
 const char *layout_row(const struct layout *l, struct csv *c, struct row *r);
 

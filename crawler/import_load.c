@@ -46,6 +46,8 @@ static void read_header(struct import *im, const char *file, struct csv *c, stru
         if (got != CSV_ROW) break;
         const char *lacks = layout_read(im->a, l, im->kind, c);
         if (!lacks) {
+            const char *twice = layout_twice(im->a, l, c);
+            if (twice) import_broken(im, file, csv_line(c), arena_printf(im->a, "the header has the column \"%s\" twice", twice));
             csv_expect(c, csv_count(c));
             csv_keep(c, l->last);
             return;
@@ -90,8 +92,9 @@ static void take_json(struct import *im, struct input *in, const char *file)
     while ((got = json_rows_next(j, &r)) == JSON_ROW || got == JSON_BAD)
         import_count(im, &r, got == JSON_BAD ? "no JSON object" : im->kind->take(im->w, &r), file);
     if (input_trouble(in)) import_broken(im, file, r.line, input_trouble(in));
-    if (got == JSON_CUT) import_broken(im, file, r.line, "the file is no whole JSON array");
-    const char *unseen = json_rows_unseen(j);
+    if (got == JSON_CUT) import_broken(im, file, r.line, "the file is no whole JSON array, nor whole objects one after the other");
+    const char *said = json_rows_said(j), *unseen = json_rows_unseen(j);
+    if (unseen && said) import_broken(im, file, 0, arena_printf(im->a, "it holds no rows, but the words \"%s\"", said));
     if (unseen) import_broken(im, file, 0, arena_printf(im->a, "this is no %s file: no row has \"%s\"", im->kind->word, unseen));
     json_rows_free(j);
 }
@@ -139,8 +142,10 @@ void import_file(struct import *im, const char *file)
     if (!in) import_broken(im, file, 0, why);
     learn_date(im, import_base_name(file));
     learn_date(im, input_name(in));
+    char first = im->kind->read ? 0 : input_first(in);
     if (im->kind->read) im->kind->read(im, in, file);
-    else if (input_first(in) == '[') take_json(im, in, file);
+    else if (first == '<') import_broken(im, file, 0, "it is a web page or XML, no table: the service may have answered an error");
+    else if (first == '[' || first == '{') take_json(im, in, file);
     else take_rows(im, in, file);
     input_close(in);
 }

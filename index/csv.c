@@ -21,7 +21,7 @@ struct csv {
     char delimiter, quote; /* quote 0: none */
     char *s;               /* bytes in hand: s[at..n) are not yet used; s[n] is always writable */
     size_t at, n, cap;
-    bool end, started;
+    bool end, started, cr; /* CR: lines end in a carriage return alone, as on old Macintoshes */
     char ten[TEN];         /* ten empty fields, quoted: what most of a wide row is */
     struct field *field;   /* fields that are not empty, of the first KEEP and the last */
     char **text;           /* of each of the first KEEP, and of the last behind them */
@@ -85,29 +85,55 @@ static bool fill(struct csv *c)
     size_t got = c->read(c->ctx, c->s + c->n, CHUNK);
     c->end = !got;
     for (char *p = c->s + c->n; (p = memchr(p, 0, (size_t)(c->s + c->n + got - p)));) *p = ' ';
+    for (char *p = c->s + c->n; c->cr && (p = memchr(p, '\r', (size_t)(c->s + c->n + got - p)));) *p = '\n';
     c->n += got;
     return got;
 }
 
+static const char choice[] = {',', '\t', '|', ';'};
+
+/* True when a line that has a delimiter is in hand to its end. */
+static bool can_guess(const char *s, size_t n)
+{
+    const char *first = NULL;
+    for (size_t k = 0; k < sizeof choice; k++) {
+        const char *p = memchr(s, choice[k], n);
+        if (p && (!first || p < first)) first = p;
+    }
+    return first && memchr(first, '\n', (size_t)(s + n - first));
+}
+
 static char guess_delimiter(const char *s, size_t n)
 {
-    static const char choice[] = {',', '\t', '|', ';'};
     size_t count[sizeof choice] = {0}, best = 0;
     bool quoted = false;
-    for (size_t i = 0; i < n && (quoted || s[i] != '\n'); i++) {
+    for (size_t i = 0, any = 0; i < n && (quoted || s[i] != '\n' || !any); i++) { /* a title has none */
         if (s[i] == '"') quoted = !quoted;
-        for (size_t k = 0; !quoted && k < sizeof choice; k++) count[k] += s[i] == choice[k];
+        for (size_t k = 0; !quoted && k < sizeof choice; k++) any += s[i] == choice[k], count[k] += s[i] == choice[k];
     }
     for (size_t k = 1; k < sizeof choice; k++)
         if (count[k] > count[best]) best = k;
     return choice[best];
 }
 
+/* Spreadsheets may tell the delimiter in a line of its own: "sep=;". */
+static void take_told(struct csv *c)
+{
+    const char *s = c->s + c->at;
+    if (c->n - c->at < 6 || memcmp(s, "sep=", 4) || !strchr(",;|\t", s[4]) || (s[5] != '\n' && s[5] != '\r')) return;
+    c->delimiter = s[4];
+    c->at += 5 + (s[5] == '\r' && c->n - c->at > 6 && s[6] == '\n') + 1;
+    c->next_line++;
+}
+
 static void start(struct csv *c)
 {
-    while (c->n < 3 && fill(c)) {}
+    while (!memchr(c->s, '\n', c->n) && c->n < CHUNK && fill(c)) {}
     if (c->n >= 3 && !memcmp(c->s, "\xef\xbb\xbf", 3)) c->at = 3;
-    while (!c->delimiter && !memchr(c->s + c->at, '\n', c->n - c->at) && c->n < CHUNK && fill(c)) {}
+    c->cr = !memchr(c->s, '\n', c->n) && memchr(c->s, '\r', c->n);
+    for (char *p = c->s; c->cr && (p = memchr(p, '\r', (size_t)(c->s + c->n - p)));) *p = '\n';
+    take_told(c);
+    while (!c->delimiter && !can_guess(c->s + c->at, c->n - c->at) && c->n < CHUNK && fill(c)) {}
     if (!c->delimiter) c->delimiter = guess_delimiter(c->s + c->at, c->n - c->at);
     for (int i = 0; c->quote && i < TEN; i++) c->ten[i] = i % 3 < 2 ? c->quote : c->delimiter;
     c->started = true;

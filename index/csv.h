@@ -1,5 +1,5 @@
 /* csv.h - delimited text as registers publish it, row by row (RFC 4180): quotes, doubled quotes, line breaks inside
- * quotes, CRLF or LF, a byte order mark, any delimiter. Bytes come from a callback; memory is bounded by one row. */
+ * quotes, CRLF, LF or CR alone, a byte order mark, any delimiter, a spreadsheet's first line "sep=;". Bytes come from a callback; memory is bounded by one row. */
 #ifndef VOUCH_CSV_H
 #define VOUCH_CSV_H
 
@@ -20,7 +20,7 @@ enum csv_result {
 typedef size_t csv_source(void *ctx, void *buf, size_t n);
 
 struct csv;
-/* DELIMITER 0: the one of , tab | ; that stands most often in the first line. */
+/* DELIMITER 0: the one of , tab | ; that stands most often in the first line that has one. */
 struct csv *csv_new(csv_source *read, void *ctx, char delimiter);
 void csv_free(struct csv *c); /* NULL is allowed */
 /* From now on a quotation mark is a character like others (Florida's lists). */

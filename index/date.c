@@ -121,6 +121,22 @@ static bool marked(const char *s, size_t n, int *y, int *m, int *d)
     return true;
 }
 
+/* "19-MAR-2027", "19 Mar 2027", "Mar 19, 2027", "March 9 2027": the month by its name, four digits of the year. */
+static bool named(const char *s, int *y, int *m, int *d)
+{
+    bool first = is_alpha(*s);
+    if (first) *m = month_named(s), s += strcspn(s, " ");
+    while (*s == ' ') s++;
+    size_t n = strspn(s, "0123456789");
+    if (n < 1 || n > 2) return false;
+    *d = number(s, (int)n);
+    s += n + strspn(s + n, first ? ", " : "- ");
+    if (!first) *m = month_named(s), s += strcspn(s, "- ");
+    if (!first) s += strspn(s, "- ");
+    *y = digits(s, 4) && !is_digit(s[4]) ? number(s, 4) : 0;
+    return *y && *m;
+}
+
 char *date_read(struct arena *a, const char *s)
 {
     int y = 0, m = 0, d = 0;
@@ -130,7 +146,7 @@ char *date_read(struct arena *a, const char *s)
         y = number(s, 4), m = number(s + 4, 2), d = number(s + 6, 2);
     else if (n == 4 && digits(s, 4) && s[4] == ' ' && month_named(s + 5) && s[8] == ' ' && digits(s + 9, 2))
         y = number(s, 4), m = month_named(s + 5), d = number(s + 9, 2);
-    else if (!marked(s, n, &y, &m, &d))
+    else if (!marked(s, n, &y, &m, &d) && !named(s, &y, &m, &d))
         return NULL;
     return valid(y, m, d) ? written(a, y, m, d) : NULL;
 }

@@ -150,6 +150,56 @@ says "and is told with its line" 0 "2: a quotation mark in this row is not close
 
 # --- wrong board, last year's layout ---
 fresh
+# --- as files come: each is read right, or says what is wrong ---
+fresh
+printf '%s\r\nLH60000001,ALDOUS,WREN,,Mental Health Counselor License,ACTIVE,1980,,01/02/2010,01/02/2025,03/19/2027,No\r\nLH60000002,QUILL,ADA,,Mental Health Counselor License,EXPIRED,1980,,2010-01-02,"Jan 2, 2025",19-MAR-2025,No\r\n' "$wa" > "$tmp/as.csv"
+printf 'Wren Aldous|WA|LMHC|LH60000001|verified\nAda Quill|WA|LMHC|LH60000002|lapsed\n' > "$tmp/cases"
+comes() { # NAME FILE: both rows are kept, and both licences judged
+    fresh
+    says "$1" 0 "2 kept" import licence:WA "$2"
+    judged "$1" "$tmp/cases"
+}
+comes "dates with the month's name" "$tmp/as.csv"
+tr -d '\n' < "$tmp/as.csv" > "$tmp/as-cr.csv"
+comes "lines that end in a carriage return alone" "$tmp/as-cr.csv"
+for d in ';' '|' '	'; do
+    sed "s/\"Jan 2, 2025\"/01\/02\/2025/; s/,/$d/g" "$tmp/as.csv" > "$tmp/as-d.csv"
+    comes "separated by ($d)" "$tmp/as-d.csv"
+    { printf 'sep=%s\r\n' "$d"; cat "$tmp/as-d.csv"; } > "$tmp/as-sep.csv"
+    comes "a first line that says so ($d)" "$tmp/as-sep.csv"
+done
+{ printf 'Health Care Provider Credential Data\r\n\r\n'; cat "$tmp/as.csv"; } > "$tmp/as-title.csv"
+comes "titles above the header" "$tmp/as-title.csv"
+cat "$tmp/as.csv" "$tmp/as.csv" > "$tmp/as-twice.csv"
+says "pages put one behind the other: a header is no row" 0 "5 rows read, 4 kept, 0 changed, 1 passed over, 0 refused" import licence:WA "$tmp/as-twice.csv"
+judged "pages put one behind the other, the same rows again" "$tmp/cases"
+sed '2s/License,ACTIVE/"License",ACTIVE/; 2s/Mental Health Counselor "License"/"Mental Health\nCounselor License"/' "$tmp/as.csv" > "$tmp/as-break.csv"
+comes "a line break within quotes" "$tmp/as-break.csv"
+awk -F, 'NR == 1 { for (i = 1; i <= 12; i++) h[i] = $i; next } { gsub(/\r/, ""); sub(/"Jan 2, 2025"/, "01/02/2025")
+    for (i = 1; i <= 12; i++) printf "%s\"%s\":\"%s\"", (i > 1 ? "," : "{"), h[i], $i; print "}" }' "$tmp/as.csv" | tr -d '\r' > "$tmp/as.ndjson"
+comes "JSON, one object a line" "$tmp/as.ndjson"
+stands() { # NAME FILE PATTERN: is refused, and the list that stands still answers
+    says "$1" 2 "$3; the old register stands" import licence:WA "$2"
+    judged "$1: the list stands" "$tmp/cases"
+}
+awk '{ sub(/\r/, ""); print $0 (NR == 1 ? ",status" : ",EXPIRED") }' "$tmp/as.csv" > "$tmp/as-two.csv"
+stands "a column that stands twice" "$tmp/as-two.csv" 'line 1: the header has the column "status" twice'
+printf '<!DOCTYPE html><html><body>Service unavailable</body></html>' > "$tmp/as.html"
+stands "a web page" "$tmp/as.html" "it is a web page or XML, no table: the service may have answered an error"
+printf '{"error":true,"message":"No such column: credentialnumber"}' > "$tmp/as.json"
+stands "a service's error" "$tmp/as.json" 'it holds no rows, but the words "No such column: credentialnumber"'
+head -c 400 "$tmp/as.ndjson" > "$tmp/as-cut.ndjson"
+stands "cut within an object" "$tmp/as-cut.ndjson" "the file is no whole JSON array, nor whole objects one after the other"
+head -c 300 "$tmp/as.csv" > "$tmp/as-cut.csv"
+stands "cut within a row" "$tmp/as-cut.csv" "line 3: the file is cut short in this row"
+sed '1s/expirationdate/expirydate/' "$tmp/as.csv" > "$tmp/as-last.csv"
+stands "last year's layout" "$tmp/as-last.csv" 'line 1: this is no licence:WA file: the header has no column "expirationdate"'
+printf '%s\n' "$co" > "$tmp/as-co.csv"
+stands "Colorado's" "$tmp/as-co.csv" "line 1: this is no licence:WA file: its columns are those of licence:CO"
+{ cat "$tmp/as.csv"; awk 'BEGIN { for (i = 10; i < 40; i++) printf "LH600000%d,MARSH,ODILE,,Mental Health Counselor License,ACTIVE,1980,,,,03/19/2027,No\r\n", i }'; } > "$tmp/as-long.csv"
+import licence:WA "$tmp/as-long.csv" > /dev/null
+stands "most of the rows gone" "$tmp/as.csv" "only 2 rows were kept, the list that stands has 32: more than 50 % would be lost. If that is right, load it again with --accept-loss"
+
 says "another board's file is named" 2 "its columns are those of licence:WA; nothing was loaded" import licence:CO "$tmp/quotes.csv"
 sed '1s/actiontaken/discipline/; 1s/status/state_of_it/' "$tmp/quotes.csv" > "$tmp/older.csv"
 says "another year's layout names the column it lacks" 2 'line 1: this is no licence:WA file: the header has no column "status"' import licence:WA "$tmp/older.csv"

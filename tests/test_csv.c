@@ -71,6 +71,13 @@ static void rows(void **state)
         {"\xef\xbb\xbf", "", ',', 0},
         {"\"", "cut 1", ',', 0},
         {"\r", "", ',', 0},
+        {"a,b\r1,2\r", "1:a|b;2:1|2;", ',', 0},
+        {"a,b\r1,\"2\r3\"\r", "1:a|b;2:1|2\n3;", 0, 0},
+        {"sep=;\r\na;b\r\n1;2,3\r\n", "2:a|b;3:1|2,3;", ',', 0},
+        {"sep=\t\na\tb\n", "2:a|b;", 0, 0},
+        {"sep=ab\n", "1:sep=ab;", ',', 0},
+        {"sep=,", "1:sep=|.", ',', 0},
+        {"Title\na;b\n1;2\n", "1:Title;2:a|b;3:1|2;", 0, 0},
     };
     (void)state;
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)

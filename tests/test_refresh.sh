@@ -65,7 +65,7 @@ printf '<html>come back later</html>' > "$lists/files/npidata_pfile_20261123-202
 page 20261123-20261129 20050523-20261108 > "$lists/index.html"
 refresh 2026-12-01
 check "a file that is none is refused, and the list stands" "refused EVERETT " "$(outcome 2026-12-01 nppes-weekly) $(city)"
-check "and a person is told why" yes "$("$vouch" status --home "$home" | grep -A2 'nppes-weekly' | tr -s ' \n' ' ' | grep -q 'no nppes file' && echo yes)"
+check "and a person is told why" yes "$("$vouch" status --home "$home" | grep -A2 'nppes-weekly' | tr -s ' \n' ' ' | grep -q 'it is a web page' && echo yes)"
 file 20261123-20261129 YAKIMA
 refresh 2026-12-03
 check "once it is mended it is loaded" "loaded YAKIMA " "$(outcome 2026-12-03 nppes-weekly) $(city)"
