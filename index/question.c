@@ -101,10 +101,15 @@ static void understand_term(struct reading *r, const struct sense *s, const char
         question_want(r->a, &q->professions, (struct wanted){t->id, t->label, said, true, false});
 }
 
+static void note_mdma(struct reading *r)
+{
+    question_note(r->a, r->q, "Training in MDMA is shown as such; it counts nothing towards training in ketamine.");
+}
+
 static void understand(struct reading *r, const struct sense *s, const char *said)
 {
     struct question *q = r->q;
-    r->wished |= s->meaning != MEANS_FILLER && s->meaning != MEANS_TOPIC;
+    r->wished |= s->meaning < MEANS_DANGER && s->meaning != MEANS_TOPIC && s->meaning != MEANS_IN_PERSON;
     switch (s->meaning) {
     case MEANS_TERM: understand_term(r, s, said); break;
     case MEANS_TRAINING:
@@ -128,6 +133,10 @@ static void understand(struct reading *r, const struct sense *s, const char *sai
     case MEANS_REVIEWS:
         question_note(r->a, q, "Reviews and ratings are not collected here: they cannot be checked.");
         break;
+    case MEANS_LICENCE:
+        question_note(r->a, q, "Each licence is shown with what its board's list says, and when; a licence that was checked ranks higher.");
+        break;
+    case MEANS_MDMA: note_mdma(r); break;
     case MEANS_FILLER: break;
     }
 }
@@ -136,6 +145,7 @@ static void understand_negated(struct reading *r, const struct sense *s, const c
 {
     const struct term *t = s->meaning == MEANS_TERM ? catalog_term(r->c, s->kind, s->id) : NULL;
     if (t && t->role && !strcmp(t->role, "practice")) r->q->clinic_not_wanted = true;
+    else if (s->meaning == MEANS_MDMA) note_mdma(r);
     else if (s->meaning != MEANS_FILLER && s->meaning != MEANS_TOPIC)
         question_note(r->a, r->q, "\"not %s\" was understood, but nobody can be left out by that.", said);
 }
@@ -310,7 +320,7 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
     question_flags(&r, in);
     bool placed = q->place || q->in || q->state;
     read_words(&r, people, ctx);
-    q->text_lenient = !placed && (q->place || q->in || q->state);
+    q->text_lenient = !placed && (q->place || q->in || q->state || q->person);
     q->patient_state = q->state ? q->state : q->place_state ? q->place_state : q->in;
     return q;
 }

@@ -84,7 +84,7 @@ struct question {
     /* The rest. */
     const char *text;              /* words searched as text, "" = none */
     bool text_filter;              /* nothing else was asked in words: somebody's must hold all of them */
-    bool text_lenient;             /* but when nobody has them, and the place was told in words too, they are let be */
+    bool text_lenient;             /* but beside a name or a place told in words they are let be when nobody has them */
     const char **notes; /* sentences for the person: corrections, refusals, what was not understood */
     size_t n_notes, c_notes;
     long page, limit;

@@ -149,7 +149,8 @@ static bool take_state(struct reading *r, size_t i, size_t n, bool licensed)
 {
     if (!words_free(r->w, i, n)) return false;
     const char *fold = words_fold(r->a, r->w, i, n);
-    if (strlen(fold) == 2 && !r->w->v[i].all_caps) return false;
+    bool called = !strcmp(words_at(r->w, i, (int)n), "state");
+    if (strlen(fold) == 2 && !r->w->v[i].all_caps && !called) return false;
     const struct state_row *s = catalog_state(r->c, fold);
     if (!s) return false;
     struct question *q = r->q;
@@ -170,6 +171,21 @@ static bool too_small(const struct reading *r, size_t i, size_t n, const struct 
     return lead != LEAD_STRONG && n == 1 && f->kind == PLACE_CITY && f->zips < 3 && !r->w->v[i].capital;
 }
 
+/* A word that nobody knows, beside others: in "Liz Ward" and "fort lewis" each is a part of something. */
+static bool is_loose(const struct reading *r, size_t i, bool capital)
+{
+    if (i >= r->w->n || r->w->v[i].used || (capital && !r->w->v[i].capital)) return false;
+    return strlen(r->w->v[i].fold) > 2 && !lexicon_find(r->lexicon, r->w->v[i].fold) && !catalog_state(r->c, r->w->v[i].fold);
+}
+
+/* A small town's name beside another word with a capital is rather somebody's name. */
+static bool is_part_of_name(const struct reading *r, size_t i, size_t n, const struct place_found *f)
+{
+    if (n > 1 || f->kind != PLACE_CITY || f->zips >= 10 || !r->w->v[i].capital) return false;
+    return (i && !r->w->v[i].after_stop && is_loose(r, i - 1, true)) ||
+           (i + 1 < r->w->n && !r->w->v[i + 1].after_stop && is_loose(r, i + 1, true));
+}
+
 /* A place said in the words from I. Returns how many words it has. */
 static size_t take_named(struct reading *r, size_t i, enum lead lead)
 {
@@ -180,7 +196,7 @@ static size_t take_named(struct reading *r, size_t i, enum lead lead)
         if (n == 1 && strlen(r->w->v[i].fold) < 3) continue;
         if (!place_at(r, i, n, &f)) continue;
         if (f.kind == PLACE_ZIP && n > 1) continue;
-        if (too_small(r, i, n, &f, lead)) continue;
+        if (too_small(r, i, n, &f, lead) || (lead == LEAD_NONE && is_part_of_name(r, i, n, &f))) continue;
         take_place(r, &f, words_raw(r->a, r->w, i, n), false);
         words_use(r->w, i, n);
         return n;
@@ -209,7 +225,7 @@ static void read_prepositions(struct reading *r)
         bool in = !strcmp(w->fold, "in") || !strcmp(w->fold, "across") || !strcmp(w->fold, "throughout");
         const char *before = words_at(r->w, i, -1);
         bool licensed = text_starts(before, "licen") || text_starts(before, "regist");
-        if (in && !place_at(r, j, 3, &(struct place_found){0}) &&
+        if (in && !place_at(r, j, 3, &(struct place_found){0}) && strcmp(words_at(r->w, j, 2), "city") &&
             (take_state(r, j, 2, licensed) ||
              (strcmp(words_at(r->w, j, 1), "dc") && strcmp(words_at(r->w, j, 1), "city") &&
               take_state(r, j, 1, licensed)))) {
@@ -266,7 +282,11 @@ static void read_distances(struct reading *r)
         bool led = i && is_one_of(r->w->v[i - 1].fold, lead);
         if (!an && is_digit(*number) && *end) unit = end, words = 1; /* "25mi" */
         else if (!an && (end == number || *end)) continue;
-        if (is_minutes(unit)) {
+        bool training = text_starts(unit, "h") && (text_starts(words_at(r->w, i, (int)words), "train") ||
+                                                   text_starts(words_at(r->w, i, (int)words + 1), "train"));
+        if (training) {
+            question_note(r->a, r->q, "How long a training was moves people up; nobody is left out by it.");
+        } else if (is_minutes(unit)) {
             question_note(r->a, r->q,
                           "Travel times are not known here: distances are straight lines, and the circle "
                           "is %d miles.",
@@ -340,6 +360,7 @@ void question_places_misspelt(struct reading *r)
         for (size_t n = 3; n > 0 && !r->q->place; n--) {
             struct place_found f;
             if (!words_free(r->w, i, n) || strlen(r->w->v[i].fold) < (led ? 4 : 6)) continue;
+            if (is_loose(r, i + n, false) || (n == 1 && !led && i && is_loose(r, i - 1, false))) continue;
             const char *raw = words_raw(r->a, r->w, i, n);
             if (!place_like(r->a, r->places, raw, &f) || (!led && f.zips < 5)) continue;
             take_place(r, &f, raw, true);

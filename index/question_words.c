@@ -81,9 +81,33 @@ const char *words_at(const struct words *w, size_t i, int offset)
     return k < w->n ? w->v[k].fold : "";
 }
 
+/* What people say who do not know the words of the field. */
+static const struct { enum term_kind kind; const char *id, *phrases;
+} plain[] = {
+    {TERM_CONDITION, "abuse", "sexual trauma|sexual violence|raped|rape|molested|assaulted|violent relationship"},
+    {TERM_CONDITION, "substance-use", "drinking|drinking problem|alcohol|alcoholic|drugs|opioids|pain killers|quit drinking|stop drinking|sober|sobriety"},
+    {TERM_CONDITION, "end-of-life", "cancer|cancer patient|dying|terminally ill|hospice|life threatening illness"},
+    {TERM_CONDITION, "treatment-resistant-depression",
+     "nothing works|nothing has worked|nothing worked|meds dont work|medication doesnt work|meds didnt work|antidepressants dont work|"
+     "antidepressants didnt work|tried every antidepressant|meds stopped working|meds dont work anymore|depression that wont lift|"
+     "antidepressants failed|tried everything for depression|ssris dont work|ssris didnt work"},
+    {TERM_CONDITION, "grief", "losing my wife|losing my husband|lost my wife|lost my husband|lost my son|lost my daughter|lost my mother|lost my father|"
+     "lost my partner|widow|widowed|someone died|after a death|mourning"},
+    {TERM_CONDITION, "anxiety", "anxious|worry|worrying|always worried|nervous"},
+    {TERM_CONDITION, "depression", "depressed|feeling down|hopeless|sad all the time"},
+    {TERM_CONDITION, "ptsd", "flashbacks|nightmares from the war"},
+    {TERM_STAGE, "evaluation-preparation", "prep|preparation"},
+    {TERM_ROUTE, "sublingual", "under the tongue|pill at home|at home pills|tablet|tablets"},
+    {TERM_ROUTE, "intravenous", "drip|infusion|infusions"},
+    {TERM_ROUTE, "intramuscular", "shot|shots|injection|injections"},
+};
+
 /* The everyday grammar of a question: not facts of the field, but the manner of asking. */
 static const struct { enum meaning meaning; const char *id, *phrases;
 } grammar[] = {
+    {MEANS_LICENCE, NULL, "verified licence|verified license|active licence|active license|really licensed|actually licensed|licence checked|"
+     "license checked|in good standing|with a licence|with a license|valid license|valid licence"},
+    {MEANS_MDMA, NULL, "mdma|mdma trained|mdma training|mdma therapist|mdma assisted therapy|ecstasy"},
     {MEANS_TRAUMA_ANY, NULL,
      "trauma certified|trauma certification|trauma trained|trauma training|trauma specialist|trauma "
      "specialists|"
@@ -152,16 +176,18 @@ static const struct { enum meaning meaning; const char *id, *phrases;
      "these|those|"
      "so|than|too|very|well|will|much|more|most|recommend|recommended|recommendation|near me|medicine|home|at "
      "home|new|"
-     "clients|client|patients|patient|therapist|practice|kind|gentle|safe|trusted|trustworthy|into|up|out|over|"
+     "clients|client|patients|patient|therapist|practice|kind|into|up|out|over|"
      "under|"
      "lives|live|living|located|location|state|city|town|was|were|had|been|being|now|today|while|since|because|"
      "when|years|"
-     "year|old|present|based|research|graduate|graduates|graduated|friendly|affirming|welcoming|prescribing|"
+     "year|old|present|based|research|graduate|graduates|graduated|prescribing|"
      "hour|"
      "husband|wife|partner|son|daughter|teen|teenager|child|kid|mother|father|mom|dad|cant|id|ill|ive|isnt|"
      "dont|doesnt|wont|"
      "ok|okay|named|called|cost|costs|price|prices|tried|everything|nothing|guide|sleeping|two|three|one|hours|"
      "minutes|"
+     "already|together|afterwards|afterward|less|least|anymore|finally|licence|license|licences|licenses|doctors|try|trying|open|"
+     "have been|because of|right now|soon|asap|hours of training|"
      "thing|things|way|own|other|another|again|see|seen|seeing|meet|talk|talking|go|going|come|tell|has done"},
 };
 
@@ -250,6 +276,18 @@ static void add_trauma(struct lexicon *l, const struct catalog *c)
     }
 }
 
+static void add_plain(struct lexicon *l, const struct catalog *c)
+{
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        char **v;
+        const struct term *t = catalog_term(c, plain[i].kind, plain[i].id);
+        size_t n = t ? text_split(l->a, plain[i].phrases, "|", &v) : 0;
+        for (size_t k = 0; k < n; k++)
+            add(l, (struct sense){.fold = v[k], .written = v[k], .meaning = MEANS_TERM, .kind = plain[i].kind, .id = t->id,
+                                  .label = t->label});
+    }
+}
+
 static struct lexicon *lexicon_new(struct arena *a, const struct catalog *c)
 {
     enum { SLOTS = 1 << 14 };
@@ -260,6 +298,7 @@ static struct lexicon *lexicon_new(struct arena *a, const struct catalog *c)
     add_terms(l, c);
     add_trainings(l, c);
     add_trauma(l, c);
+    add_plain(l, c);
     for (size_t i = 0; i < sizeof grammar / sizeof *grammar; i++) {
         char **v;
         size_t n = text_split(a, grammar[i].phrases, "|", &v);

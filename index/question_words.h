@@ -47,6 +47,8 @@ enum meaning {
     MEANS_GENDER,  /* id: M, F, X */
     MEANS_DANGER,  /* somebody may be in danger now */
     MEANS_REVIEWS, /* asks for reviews, which are not collected */
+    MEANS_LICENCE, /* asks whether licences are checked */
+    MEANS_MDMA,
     MEANS_FILLER,
 };
 struct sense {

@@ -21,6 +21,12 @@ says "another body is suggested by name" 1 "The Ketamine Training Center (KTC)" 
 silent "a suspended licence is not answered" 0 "Malloy" find --near 98101 --limit 100
 silent "nor an excluded person" 1 "1. Desmond" find --near 99201 --limit 100
 says "two people of one name, both" 0 "Found: 2 people" find Maria Santos
+for name in "Selma Brandt" "Brandt, Selma" "selma brand" "Sellma Brandt" "Zelma Brandt" "S. Brandt" "Dr. Selma Brandt" \
+    "Salma Brandt" "Selam Brandt" "Selma M. Brandt" "Selma Brandt LPC" "Sel Brandt"; do
+    says "she is found as $name" 0 "Found: 1 person" find "$name"
+done
+says "and by a short form of her name" 0 "Bea Fontaine" find Beatrice Fontaine
+says "a quality that nobody can check is said to be searched as text" 0 'searched as text: "gentle"' find gentle therapist near Tacoma
 says "a misspelt city is corrected, and said" 0 'Read "Tacomma" as Tacoma, WA.' find therapist near Tacomma
 says "minutes are refused kindly" 0 "Travel times are not known here" find therapist within 20 minutes of Tacoma
 says "what was not understood is said" 0 'searched as text: "unicycle"' find unicycle near Tacoma
