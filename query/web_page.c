@@ -155,8 +155,8 @@ void page_begin(const struct page *p, const char *title, const char *where)
          "</head>\n<body>\n<a class=\"skip\" href=\"#main\">{}</a>\n<header class=\"top\"><div class=\"wide\">\n"
          "<a class=\"brand\" href=\"{l}\">vouch</a>\n",
          page_text(p, "page.skip"), page_link(p, "/"));
-    put_menu(p, where);
     put_languages(p);
+    put_menu(p, where);
     html(b, "</div></header>\n<main id=\"main\" class=\"wide\">\n");
 }
 

@@ -41,6 +41,7 @@ struct web_site {
     const json_t *guide;             /* data/guide.json; NULL when it is not there */
     const struct outlines *outlines; /* of the states, for maps; NULL when they are not there */
     const char *contact;             /* of whoever runs the site; NULL when vouch.json does not say */
+    bool search_engines;             /* may list the pages of people: the maintainer decided so */
 };
 
 /* A route: fills REPLY for REQUEST. */

@@ -89,9 +89,9 @@ static void put_treats(const struct page *p, const json_t *person, const char *s
          page_text(p, "person.treats.hint"));
     put_state_form(p, member_text(person, "id"), state);
     if (json_array_size(own)) treats_write_whole(p, own, NULL, false);
-    if (json_array_size(own) && json_array_size(list))
-        html(p->b, "<h3>{}</h3>\n", page_text(p, "person.treats.rest"));
-    if (json_array_size(list)) treats_write_whole(p, list, state, true);
+    bool more = treats_any(list, state, true);
+    if (json_array_size(own) && more) html(p->b, "<h3>{}</h3>\n", page_text(p, "person.treats.rest"));
+    if (more) treats_write_whole(p, list, state, true);
     else if (!json_array_size(own)) html(p->b, "<p>{}</p>\n", page_text(p, "not_known"));
 }
 
@@ -294,6 +294,7 @@ void web_person(const struct web_site *site, const struct web_request *r, struct
     } else {
         json_t *shown = answer_show(r->a, site->world, who);
         if (state) json_object_set_new(shown, "treats_asked", answer_treats(r->a, site->world, who, state));
+        reply->noindex = !site->search_engines || r->n;
         person_write(p, shown, answer_withheld(r->a, site->world, who));
         json_decref(shown);
     }

@@ -38,11 +38,13 @@ static void health(const struct web_site *site, const struct web_request *reques
 
 static void robots(const struct web_site *site, const struct web_request *request, struct web_reply *reply)
 {
-    (void)site, (void)request;
+    (void)request;
     reply->type = "text/plain; charset=utf-8";
     reply->language = NULL;
     reply->lasting = true;
-    buf_puts(&reply->body, "User-agent: *\nDisallow: /find\nDisallow: /person/\nDisallow: /check/\nDisallow: /api/\nDisallow: /fhir/\n");
+    buf_puts(&reply->body, "User-agent: *\nDisallow: /find\n");
+    if (!site->search_engines) buf_puts(&reply->body, "Disallow: /person/\n");
+    buf_puts(&reply->body, "Disallow: /check/\nDisallow: /api/\nDisallow: /fhir/\n");
 }
 
 /* For whom an address answers: errors are told in the same form as answers. */

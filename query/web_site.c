@@ -134,13 +134,13 @@ static void look_at_lists(struct site *s)
     s->registers = s->world.registers = registers_open();
 }
 
-/* "contact" of HOME/vouch.json. */
-static const char *contact(struct arena *a)
+/* What HOME/vouch.json says to the pages: "contact", and whether "search_engines" may list the pages of people. */
+static void read_settings(struct arena *a, struct web_site *web)
 {
     json_t *settings = json_load_file(home_path(a, "vouch.json"), 0, NULL);
-    const char *s = arena_strdup(a, json_string_value(json_object_get(settings, "contact")));
+    web->contact = arena_strdup(a, json_string_value(json_object_get(settings, "contact")));
+    web->search_engines = json_is_true(json_object_get(settings, "search_engines"));
     json_decref(settings);
-    return s;
 }
 
 struct site *site_open(bool quiet)
@@ -156,7 +156,7 @@ struct site *site_open(bool quiet)
     s->web.guide = s->guide = json_load_file(data_path(a, "guide.json"), 0, NULL);
     if (!s->web.outlines && !quiet) warn("%s is not there; no maps are drawn", data_path(a, "outlines.tsv"));
     if (!s->guide && !quiet) warn("%s cannot be read; there is no guide", data_path(a, "guide.json"));
-    s->web.contact = contact(a);
+    read_settings(a, &s->web);
     look_at_lists(s);
     look(s);
     if (!s->directory && !s->seen.st_ino && !quiet)

@@ -12,4 +12,7 @@ void treats_write_short(const struct page *p, const json_t *treats);
 /* A list with the reasons and dates; of STATE only, or of all but STATE when REST (STATE NULL: of all). */
 void treats_write_whole(const struct page *p, const json_t *treats, const char *state, bool rest);
 
+/* Would that list have a line? */
+bool treats_any(const json_t *treats, const char *state, bool rest);
+
 #endif

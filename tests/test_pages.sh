@@ -136,6 +136,11 @@ say "$(grep -q '<option value="OR" selected>' "$page" || echo "the state is not 
     "the page to print has its folds open, and room for answers"
 say "$([ "$(get "/person/$(sed -n '1s/.*\///p' "$home/got")?state=XX")" = 400 ] || echo "answered")" "a state that is none is refused kindly"
 
+# Search engines are told to stay away from people, and are not when the maintainer so decides.
+person=/person/$(sed -n '1s/.*\///p' "$home/got")
+said=$(curl -sI "$at$person" | grep -ci '^x-robots-tag: noindex')
+say "$([ "$said" = 1 ] || echo "nothing is told")" "search engines are told to stay away from a person"
+
 get /about > /dev/null
 say "$(awk -f tests/balance.awk "$page")$(grep -q 'Washington State Department of Health' "$page" || echo "no list")$(
     grep -q 'kapfinder' "$page" || echo "no source")" "how we know: lists and sources with their dates"

@@ -164,7 +164,7 @@ static void routes(void **state)
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         assert_int_equal(get(row[i].method, row[i].target), row[i].status);
         header_has(row[i].header);
-        header_has("\r\nContent-Security-Policy: default-src 'none'; style-src 'self'; form-action 'self'; "
+        header_has("\r\nContent-Security-Policy: default-src 'none'; style-src 'self'; connect-src 'self'; form-action 'self'; "
                    "base-uri 'none'; frame-ancestors 'none'\r\n");
         header_has("\r\nX-Content-Type-Options: nosniff\r\n");
         header_has("\r\nReferrer-Policy: no-referrer\r\n");

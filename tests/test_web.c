@@ -219,6 +219,21 @@ static void routes(void **state)
     }
 }
 
+/* Search engines stay away from people unless the maintainer decides otherwise. */
+static void search_engines(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct web_reply reply;
+        site.search_engines = i;
+        web_route(&site, "GET", web_request_read(a, "/robots.txt"), &reply);
+        assert_int_equal(!strstr(reply.body.s, "Disallow: /person/"), i);
+        assert_non_null(strstr(reply.body.s, "Disallow: /find"));
+        buf_free(&reply.body);
+    }
+    site.search_engines = false;
+}
+
 /* A browser that asks for Spanish gets it without a word in the address; a choice in the address goes along in links. */
 static void language(void **state)
 {
@@ -435,7 +450,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses), cmocka_unit_test(questions), cmocka_unit_test(dates),
         cmocka_unit_test(verdicts),  cmocka_unit_test(routes),    cmocka_unit_test(found),
-        cmocka_unit_test(language), cmocka_unit_test(nobody),    cmocka_unit_test(person),    cmocka_unit_test(withheld),
+        cmocka_unit_test(language), cmocka_unit_test(search_engines), cmocka_unit_test(nobody),    cmocka_unit_test(person),    cmocka_unit_test(withheld),
     };
     return cmocka_run_group_tests_name("web", tests, setup, teardown);
 }
