@@ -262,6 +262,7 @@ static bool read_raw(struct reader *r, const char *tag)
     for (const char *e = from; (e = memchr(e, '<', (size_t)(r->end - e))); e++)
         if ((size_t)(r->end - e) > len + 2 && e[1] == '/' && !strncasecmp(e + 2, tag, len)) {
             r->s = e;
+            if (is_ref_name(e[2 + len])) return false; /* "</styles>" ends the text, but not the element */
             if (e == from) return true;
             builder_text(r->b, arena_strndup(r->b->a, from, (size_t)(e - from)));
             return *from != '<' || from[1] == '!';

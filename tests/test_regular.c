@@ -61,6 +61,7 @@ static void what_is_regular(void **state)
         {HEAD "<body><script>if (a < b && c) d(\"</p>\");</script><style>p > a {}</style>x</body></html>", true},
         {HEAD "<body><script><p></script></body></html>", false},
         {HEAD "<body><script>a</body></html>", false},
+        {HEAD "<body><style>a</styles>b</style></body></html>", false},
         {HEAD "<BODY><DIV CLASS=A>x</DIV><my-own-tag x:y=1>z</my-own-tag></BODY></HTML>", true},
         {HEAD "<body><p a=1 b=2 a=3>x</p></body></html>", true},
         {HEAD "<body><p \"a\">x</p></body></html>", false},
