@@ -1,6 +1,7 @@
 /* cue.c - see cue.h */
 #include "cue.h"
 
+#include <endian.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -63,10 +64,11 @@ struct reader {
     char *low; /* the text once more in small letters, for the compared forms of plain words */
 };
 
-/* N bytes of S in small ASCII letters, with room behind them so that a word's head is read in whole. */
+enum { RUN = 32 };
+
+/* N bytes of S in small ASCII letters, with zeros behind them so that words can be read eight bytes at a time. */
 static char *small(struct arena *a, const char *s, size_t n)
 {
-    enum { RUN = 32 };
     char *low = arena_bytes(a, n + 2 * RUN);
     memcpy(low, s, n);
     memset(low + n, 0, 2 * RUN);
@@ -77,12 +79,12 @@ static char *small(struct arena *a, const char *s, size_t n)
 }
 
 /* Room for one more word, which knows its lists. */
-static struct word *push(struct reader *r, struct key key)
+static struct word *push(struct reader *r, const char *fold, const struct key *key)
 {
     struct sentence *s = r->s;
     struct word *w = ARENA_PUSH(r->a, s->v, s->n, s->cap);
-    const struct entry *e = lexicon_entry(r->l, &key);
-    *w = (struct word){.fold = key.fold, .entry = e};
+    const struct entry *e = lexicon_entry(r->l, key, fold);
+    *w = (struct word){.fold = fold, .entry = e, .head = (uint32_t)key->head[0]};
     if (e) {
         w->set = e->set;
         s->set.bits[0] |= e->set.bits[0];
@@ -91,44 +93,59 @@ static struct word *push(struct reader *r, struct key key)
     return w;
 }
 
-/* What an ASCII letter or digit is. */
-enum { DIGIT = 1, LOWER = 2, UPPER = 4 };
-/* clang-format off */
-static const unsigned char shape[256] = {
-    ['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT, ['6'] = DIGIT,
-    ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT,
-    ['a'] = LOWER, ['b'] = LOWER, ['c'] = LOWER, ['d'] = LOWER, ['e'] = LOWER, ['f'] = LOWER, ['g'] = LOWER,
-    ['h'] = LOWER, ['i'] = LOWER, ['j'] = LOWER, ['k'] = LOWER, ['l'] = LOWER, ['m'] = LOWER, ['n'] = LOWER,
-    ['o'] = LOWER, ['p'] = LOWER, ['q'] = LOWER, ['r'] = LOWER, ['s'] = LOWER, ['t'] = LOWER, ['u'] = LOWER,
-    ['v'] = LOWER, ['w'] = LOWER, ['x'] = LOWER, ['y'] = LOWER, ['z'] = LOWER,
-    ['A'] = UPPER, ['B'] = UPPER, ['C'] = UPPER, ['D'] = UPPER, ['E'] = UPPER, ['F'] = UPPER, ['G'] = UPPER,
-    ['H'] = UPPER, ['I'] = UPPER, ['J'] = UPPER, ['K'] = UPPER, ['L'] = UPPER, ['M'] = UPPER, ['N'] = UPPER,
-    ['O'] = UPPER, ['P'] = UPPER, ['Q'] = UPPER, ['R'] = UPPER, ['S'] = UPPER, ['T'] = UPPER, ['U'] = UPPER,
-    ['V'] = UPPER, ['W'] = UPPER, ['X'] = UPPER, ['Y'] = UPPER, ['Z'] = UPPER,
-};
-/* clang-format on */
+/* The bytes of W, the lowest first, that are small letters or digits before one that is neither; a high bit in *DIGITS for
+ * each that is a digit. */
+static size_t plain_run(uint64_t w, uint64_t *digits)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u, v = w | high;
+    uint64_t letter = (v - ones * 'a') & ~(v - ones * ('z' + 1)), digit = (v - ones * '0') & ~(v - ones * ('9' + 1));
+    uint64_t other = ~((letter | digit) & ~w) & high;
+    size_t n = other ? (size_t)__builtin_ctzll(other) / 8 : 8;
+    *digits = digit & ~w & high & (other - 1) & ~other;
+    return n;
+}
+
+/* N letters and digits of which one at least is a capital and none is small. */
+static bool all_capitals(const char *s, size_t n)
+{
+    bool upper = false;
+    for (size_t i = 0; i < n; i++) {
+        if (is_lower(s[i])) return false;
+        upper |= is_upper(s[i]);
+    }
+    return upper;
+}
 
 /* Where the word that begins at AT ends, when it is nothing but ASCII letters and digits, as most are: folding is lower
  * case then. It is pushed; 0 when it is no such word. */
 static size_t plain_word(struct reader *r, size_t at, char before)
 {
     const char *t = r->s->text;
-    unsigned all = 0, k;
-    size_t e = at;
-    for (; (k = shape[(unsigned char)t[e]]); e++) {
-        all |= k;
-    }
-    if (e == at || (unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1]))) return 0;
-    struct word *w = push(r, lexicon_key_of(r->low + at, e - at, r->low + at));
+    char *low = r->low + at;
+    uint64_t head[2] = {0, 0}, digits, some = 0;
+    size_t n = 0, run;
+    do {
+        uint64_t w;
+        memcpy(&w, low + n, sizeof w);
+        w = le64toh(w);
+        run = plain_run(w, &digits);
+        some |= digits;
+        if (n < 16) head[n / 8] = run < 8 ? w & (((uint64_t)1 << 8 * run) - 1) : w;
+        n += run;
+    } while (run == 8);
+    size_t e = at + n;
+    if (!n || (unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1]))) return 0;
+    const struct key key = lexicon_key_of(head, n, low);
+    struct word *w = push(r, low, &key);
     r->low[e] = 0;
     w->at = (uint32_t)at;
     w->end = (uint32_t)e;
     w->before = before;
     w->capital = is_upper(t[at]);
-    w->caps = (all & UPPER) && !(all & LOWER) && e - at > 1;
+    w->caps = n > 1 && !is_lower(t[at]) && all_capitals(t + at, n);
     r->s->capital |= w->capital;
     r->s->caps |= w->caps;
-    r->s->digit |= (all & DIGIT) != 0;
+    r->s->digit |= some != 0;
     return e;
 }
 
@@ -144,7 +161,8 @@ static void add_word(struct reader *r, size_t at, size_t end, char before)
     size_t n = strlen(fold);
     bool owner = end - at > 3 && n > 3 && fold[n - 1] == 's' &&
                  (text_ends_nocase(raw, "'s") || text_ends_nocase(raw, "\xE2\x80\x99s"));
-    struct word *w = push(r, lexicon_key(fold));
+    const struct key key = lexicon_key(fold);
+    struct word *w = push(r, fold, &key);
     w->at = (uint32_t)at;
     w->end = (uint32_t)end;
     w->before = before;
@@ -191,7 +209,8 @@ static void read_words(struct reader *r)
         }
         if ((n = mark_at(t + i, &mark))) {
             if (mark == '&') {
-                struct word *w = push(r, lexicon_key("and"));
+                const struct key key = lexicon_key("and");
+                struct word *w = push(r, "and", &key);
                 w->at = (uint32_t)i;
                 w->end = (uint32_t)i + 1;
                 w->before = before;
@@ -285,7 +304,7 @@ static bool is_parted(const struct sentence *s, const struct hit *h)
     return false;
 }
 
-/* The phrase stands at word I: a hit, unless its capitals do not fit. */
+/* A phrase whose first word stands at word I: a hit when the others stand behind it, and its capitals fit. */
 static void try_phrase(struct arena *a, struct sentence *s, size_t i, const struct phrase *p)
 {
     if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) return;
@@ -302,7 +321,7 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
                          const struct entry *e)
 {
     const struct word *next = i + 1 < s->n ? &s->v[i + 1] : NULL;
-    uint32_t second = next ? lexicon_head(next->fold) : 0, bare = next && next->bare ? lexicon_head(next->bare) : second;
+    uint32_t second = next ? next->head : 0, bare = next && next->bare ? lexicon_head(next->bare) : second;
     if (!(e->seconds & (lexicon_head_bit(second) | lexicon_head_bit(bare)))) {
         for (size_t k = e->single_from; k < e->single_to; k++) try_phrase(a, s, i, &l->v[l->singles[k]]);
         return;
@@ -317,7 +336,7 @@ static void find_hits(struct arena *a, const struct lexicon *l, struct sentence 
         if (s->v[i].entry) find_hits_at(a, l, s, i, s->v[i].entry);
         if (!s->v[i].bare) continue;
         struct key key = lexicon_key(s->v[i].bare);
-        const struct entry *e = lexicon_entry(l, &key);
+        const struct entry *e = lexicon_entry(l, &key, s->v[i].bare);
         if (e) find_hits_at(a, l, s, i, e);
     }
 }

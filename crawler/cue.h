@@ -15,6 +15,7 @@ struct arena;
 struct word {
     const char *fold;  /* compared form, never empty */
     uint32_t at, end;  /* bytes of the sentence */
+    uint32_t head;     /* its first four bytes: lexicon_head */
     struct set set;    /* the lists of data/words.tsv that it stands in: word_in */
     const struct entry *entry; /* what begins with it; NULL = nothing */
     char before;       /* the mark that parts it from the word before: , ; : ( ) - / | . or 0 for a blank */

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "index/catalog.h"
 
@@ -46,21 +47,20 @@ static inline void set_put(struct set *s, int list)
     s->bits[list >> 6] |= (uint64_t)1 << (list & 63);
 }
 
-/* A folded word with what tells it from others quickly. */
+/* What tells a folded word from others quickly. */
 struct key {
-    const char *fold;
-    uint64_t head[2]; /* its first sixteen bytes, zero behind its end */
+    uint64_t head[2]; /* its first sixteen bytes, the first one lowest; zero behind its end */
     uint32_t len, hash;
 };
 
-/* A word that begins phrases or stands in lists. */
+/* A word that begins phrases or stands in lists; as large as what a processor fetches at once. */
 struct entry {
-    struct key key;
-    uint32_t from, to; /* the phrases that it begins are V[FROM] to the one before V[TO] */
+    uint64_t head[2];  /* as of its key */
     struct set set;
     uint64_t seconds;  /* a bit for the heads of the second words of its phrases */
+    uint32_t len;
+    uint32_t from, to; /* the phrases that it begins are V[FROM] to the one before V[TO] */
     uint32_t single_from, single_to; /* those of its phrases that have no second word, in SINGLES */
-    struct phrase *first; /* while the table is filled */
 };
 
 /* The bit in the set of a word that begins the name of a profession. */
@@ -72,12 +72,9 @@ struct lexicon {
     const struct catalog *c;
     unsigned serial;   /* of the catalog */
     struct arena *a;
-    size_t n, n_entries;
-    struct {
-        uint32_t hash, entry; /* its place in ENTRIES from 1 on, 0 = free */
-    } slot[LEXICON_SLOTS];    /* by hash, the next one when it is taken */
+    uint16_t slot[LEXICON_SLOTS]; /* places in ENTRIES from 1 on, by hash, the next one when it is taken; 0 = free */
     struct entry *entries;
-    size_t c_entries;
+    const char **word; /* of each entry */
     struct phrase *v;
     uint32_t *singles; /* places in V */
     uint32_t *second;  /* of each in V the head of its second word, which tells most often; 0 = it has none */
@@ -85,12 +82,28 @@ struct lexicon {
 
 /* The table of this catalog, made when it is first asked for and kept for the next page. Its strings are its own. */
 const struct lexicon *lexicon_of(const struct catalog *c);
-/* The entry of a word; NULL when nothing begins with it and no list has it. */
-const struct entry *lexicon_entry(const struct lexicon *l, const struct key *k);
 
-/* The key of a word, of which HEAD holds at least its first sixteen bytes. */
-struct key lexicon_key_of(const char *fold, size_t len, const char head[16]);
+/* The key of a word of LEN bytes whose first sixteen are HEAD; FOLD is looked at when there are more. */
+static inline struct key lexicon_key_of(const uint64_t head[2], size_t len, const char *fold)
+{
+    uint64_t h = head[0] * 0x9E3779B97F4A7C15u ^ (head[1] + len) * 0xC2B2AE3D27D4EB4Fu;
+    for (size_t i = 16; i < len; i++) h = (h ^ (unsigned char)fold[i]) * 0x100000001B3u;
+    return (struct key){{head[0], head[1]}, (uint32_t)len, (uint32_t)(h >> 32)};
+}
 struct key lexicon_key(const char *fold);
+
+/* The entry of the word FOLD, whose key is K; NULL when nothing begins with it and no list has it. */
+static inline const struct entry *lexicon_entry(const struct lexicon *l, const struct key *k, const char *fold)
+{
+    for (uint32_t i = k->hash % LEXICON_SLOTS; l->slot[i]; i = (i + 1) % LEXICON_SLOTS) {
+        const struct entry *e = &l->entries[l->slot[i] - 1];
+        if (e->head[0] == k->head[0] && e->head[1] == k->head[1] && e->len == k->len &&
+            (k->len <= 16 || !memcmp(l->word[l->slot[i] - 1], fold, k->len)))
+            return e;
+    }
+    return NULL;
+}
+
 /* The bit of a head in a set of them. */
 static inline uint64_t lexicon_head_bit(uint32_t head)
 {
