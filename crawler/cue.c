@@ -116,26 +116,48 @@ static bool all_capitals(const char *s, size_t n)
     return upper;
 }
 
+static uint64_t eight_bytes(const char *s)
+{
+    uint64_t w;
+    memcpy(&w, s, sizeof w);
+    return le64toh(w);
+}
+
+/* The first bytes of W up to a run's end. */
+static uint64_t first_bytes(uint64_t w, size_t run)
+{
+    return run < 8 ? w & (((uint64_t)1 << 8 * run) - 1) : w;
+}
+
+/* How many letters and digits the word at LOW, in small letters, begins with, and its key. */
+static size_t plain_key(const char *low, struct key *key, bool *digit)
+{
+    uint64_t w = eight_bytes(low), digits, head[2] = {0, 0};
+    size_t run = plain_run(w, &digits), n = run;
+    head[0] = first_bytes(w, run);
+    *digit = digits != 0;
+    while (run == 8) {
+        w = eight_bytes(low + n);
+        run = plain_run(w, &digits);
+        if (n == 8) head[1] = first_bytes(w, run);
+        n += run;
+        *digit |= digits != 0;
+    }
+    *key = lexicon_key_of(head[0], head[1], n, low);
+    return n;
+}
+
 /* Where the word that begins at AT ends, when it is nothing but ASCII letters and digits, as most are: folding is lower
  * case then. It is pushed; 0 when it is no such word. */
 static size_t plain_word(struct reader *r, size_t at, char before)
 {
     const char *t = r->s->text;
     char *low = r->low + at;
-    uint64_t head[2] = {0, 0}, digits, some = 0;
-    size_t n = 0, run;
-    do {
-        uint64_t w;
-        memcpy(&w, low + n, sizeof w);
-        w = le64toh(w);
-        run = plain_run(w, &digits);
-        some |= digits;
-        if (n < 16) head[n / 8] = run < 8 ? w & (((uint64_t)1 << 8 * run) - 1) : w;
-        n += run;
-    } while (run == 8);
+    struct key key;
+    bool digit;
+    size_t n = plain_key(low, &key, &digit);
     size_t e = at + n;
     if (!n || (unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1]))) return 0;
-    const struct key key = lexicon_key_of(head, n, low);
     struct word *w = push(r, low, &key);
     r->low[e] = 0;
     w->at = (uint32_t)at;
@@ -145,7 +167,7 @@ static size_t plain_word(struct reader *r, size_t at, char before)
     w->caps = n > 1 && !is_lower(t[at]) && all_capitals(t + at, n);
     r->s->capital |= w->capital;
     r->s->caps |= w->caps;
-    r->s->digit |= some != 0;
+    r->s->digit |= digit;
     return e;
 }
 

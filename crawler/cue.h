@@ -14,12 +14,12 @@ struct arena;
 
 struct word {
     const char *fold;  /* compared form, never empty */
-    uint32_t at, end;  /* bytes of the sentence */
-    uint32_t head;     /* its first four bytes: lexicon_head */
     struct set set;    /* the lists of data/words.tsv that it stands in: word_in */
     const struct entry *entry; /* what begins with it; NULL = nothing */
-    char before;       /* the mark that parts it from the word before: , ; : ( ) - / | . or 0 for a blank */
     const char *bare;  /* of "Fluence's": the form without the s; else NULL */
+    uint32_t at, end;  /* bytes of the sentence */
+    uint32_t head;     /* its first four bytes: lexicon_head */
+    char before;       /* the mark that parts it from the word before: , ; : ( ) - / | . or 0 for a blank */
     bool capital, caps; /* begins with a capital; is all capitals (two or more) */
     bool clause, somebody; /* a cue at it begins a clause; a cue for other people covers it */
     signed char self, known; /* what the judge (judge.c) found of it: 1 yes, -1 no, 0 not asked yet */

@@ -24,7 +24,7 @@ struct key lexicon_key(const char *fold)
     uint64_t head[2] = {0, 0};
     size_t len = strlen(fold);
     for (size_t i = 0; i < len && i < 16; i++) head[i / 8] |= (uint64_t)(unsigned char)fold[i] << 8 * (i % 8);
-    return lexicon_key_of(head, len, fold);
+    return lexicon_key_of(head[0], head[1], len, fold);
 }
 
 /* The place of the first word of PHRASE among the entries, made when there is none. */

@@ -83,12 +83,12 @@ struct lexicon {
 /* The table of this catalog, made when it is first asked for and kept for the next page. Its strings are its own. */
 const struct lexicon *lexicon_of(const struct catalog *c);
 
-/* The key of a word of LEN bytes whose first sixteen are HEAD; FOLD is looked at when there are more. */
-static inline struct key lexicon_key_of(const uint64_t head[2], size_t len, const char *fold)
+/* The key of a word of LEN bytes, whose first sixteen are in HEAD and MORE; FOLD is looked at when there are others. */
+static inline struct key lexicon_key_of(uint64_t head, uint64_t more, size_t len, const char *fold)
 {
-    uint64_t h = head[0] * 0x9E3779B97F4A7C15u ^ (head[1] + len) * 0xC2B2AE3D27D4EB4Fu;
+    uint64_t h = head * 0x9E3779B97F4A7C15u ^ (more + len) * 0xC2B2AE3D27D4EB4Fu;
     for (size_t i = 16; i < len; i++) h = (h ^ (unsigned char)fold[i]) * 0x100000001B3u;
-    return (struct key){{head[0], head[1]}, (uint32_t)len, (uint32_t)(h >> 32)};
+    return (struct key){{head, more}, (uint32_t)len, (uint32_t)(h >> 32)};
 }
 struct key lexicon_key(const char *fold);
 
