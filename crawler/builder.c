@@ -14,7 +14,10 @@ struct builder builder_new(struct arena *a)
 
 static struct node *add(struct builder *b, const char *tag)
 {
-    struct node *n = arena_alloc(b->a, sizeof *n);
+    enum { NODES = 64 };
+    if (!b->left) b->room = arena_alloc(b->a, (b->left = NODES) * sizeof *b->room);
+    struct node *n = b->room++;
+    b->left--;
     n->tag = tag;
     n->parent = b->at;
     n->depth = b->at->depth + 1;

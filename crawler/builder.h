@@ -16,6 +16,8 @@ struct builder {
     struct node *root, *at; /* at: the innermost open element */
     int depth;              /* of open elements, those beyond TREE_DEPTH too */
     size_t nodes;
+    struct node *room;      /* for the next nodes, which stand side by side as they are walked over */
+    size_t left;            /* how many */
 };
 
 /* A root without children; the tree grows in A. */
