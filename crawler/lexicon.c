@@ -9,6 +9,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 
+static_assert((int)WORDS_BITS <= (int)WORDS_GIVEN, "every list has a bit of its own");
 static_assert(sizeof(struct entry) == 64, "an entry is what a processor fetches at once");
 
 /* A table while it is filled. */
@@ -110,6 +111,12 @@ static void fill(struct filling *f, const struct catalog *c)
     for (size_t i = 0; i < c->n_licences; i++) {
         if (*c->licences[i].profession_fold) put(f, c->licences[i].profession_fold, WORDS_PROFESSION);
         for (size_t k = 0; k < c->licences[i].also.n; k++) put(f, c->licences[i].also.fold[k], WORDS_PROFESSION);
+    }
+    for (size_t i = 0; i < c->n_nicknames; i++) {
+        const struct nick_row *r = &c->nicknames[i];
+        if (!strchr(r->given, ' ')) put(f, r->given, WORDS_GIVEN);
+        for (size_t k = 0; k < r->nicknames.n; k++)
+            if (!strchr(r->nicknames.fold[k], ' ')) put(f, r->nicknames.fold[k], WORDS_GIVEN);
     }
     for (int k = 0; k < WORDS_BITS; k++)
         for (size_t i = 0; i < c->words[k].n; i++) put(f, c->words[k].fold[i], k);

@@ -63,8 +63,8 @@ struct entry {
     uint32_t single_from, single_to; /* those of its phrases that have no second word, in SINGLES */
 };
 
-/* The bit in the set of a word that begins the name of a profession. */
-enum { WORDS_PROFESSION = 127 };
+/* The bits in the set of a word that is a given name, or a short form of one, and of one that begins the name of a profession. */
+enum { WORDS_GIVEN = 126, WORDS_PROFESSION = 127 };
 
 enum { LEXICON_SLOTS = 1 << 13 };
 

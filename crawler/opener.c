@@ -326,16 +326,21 @@ char *opener_of_block(struct people *p, struct block *b, bool *sure)
     return name;
 }
 
+/* A given name of several words in the list of nicknames. */
+static bool is_given_in_words(const struct catalog *c, const char *fold)
+{
+    for (size_t i = 0; i < c->n_nicknames; i++)
+        if (!strcmp(c->nicknames[i].given, fold) || phrases_find(&c->nicknames[i].nicknames, fold) >= 0) return true;
+    return false;
+}
+
 bool opener_is_given(const struct people *p, const char *given)
 {
     const char *fold = text_fold(p->a, given);
-    for (size_t i = 0; i < p->c->n_nicknames; i++) {
-        const struct nick_row *r = &p->c->nicknames[i];
-        if (!strcmp(r->given, fold)) return true;
-        for (size_t k = 0; k < r->nicknames.n; k++)
-            if (!strcmp(r->nicknames.fold[k], fold)) return true;
-    }
-    return false;
+    if (strchr(fold, ' ')) return is_given_in_words(p->c, fold);
+    struct key key = lexicon_key(fold);
+    const struct entry *e = lexicon_entry(lexicon_of(p->c), &key, fold);
+    return e && set_has(&e->set, WORDS_GIVEN);
 }
 
 /* The next lines speak of a practitioner: letters, a profession, or the given name as a subject. */
