@@ -232,24 +232,49 @@ static void give_card(struct page *g, size_t i)
         if (!g->owner[k] && (k >= at || from != at) && !(g->b->v[k].where & BLOCK_FOOTER)) g->owner[k] = g->who[i];
 }
 
-bool owner_says_i(const char *s)
+/* "I" or "my" and the like at AT in S. */
+static bool says_i_at(const char *s, const char *at)
 {
     static const char *const words[] = {"I",  "I'm", "I've", "My", "my", "I\xE2\x80\x99m", "I\xE2\x80\x99ve",
                                         "me", NULL};
-    static const bool begins[256] = {[0] = true, ['I'] = true, ['M'] = true, ['m'] = true};
-    for (const char *at = s;; at++) {
-        while (!begins[(unsigned char)*at]) at++;
-        if (!*at) return false;
-        for (const char *const *w = words; *w; w++) {
-            if (at > s && is_word(at[-1])) break;
-            if (**w != *at || !text_starts(at, *w)) continue;
-            const char *e = at + strlen(*w);
-            if (!is_word(*e) && *e != '.' && *e != '\'' && strncmp(e, " and", 4) &&
-                !(at > s + 5 && (text_starts(at - 6, "Level ") || text_starts(at - 6, "Phase "))) &&
-                !(at > s + 5 && text_starts(at - 5, "Part ")))
-                return true;
-        }
+    if ((*at != 'I' && *at != 'M' && *at != 'm') || (at > s && is_word(at[-1]))) return false;
+    for (const char *const *w = words; *w; w++) {
+        if (**w != *at || !text_starts(at, *w)) continue;
+        const char *e = at + strlen(*w);
+        if (!is_word(*e) && *e != '.' && *e != '\'' && strncmp(e, " and", 4) &&
+            !(at > s + 5 && (text_starts(at - 6, "Level ") || text_starts(at - 6, "Phase "))) &&
+            !(at > s + 5 && text_starts(at - 5, "Part ")))
+            return true;
     }
+    return false;
+}
+
+enum { RUN = 32 };
+
+/* True when one of the RUN bytes at S may be the first of such a word: told many bytes at a time, by those around it. */
+static bool may_say_i(const char *s)
+{
+    unsigned char some = 0;
+    for (int k = 0; k < RUN; k++) {
+        unsigned char before = (unsigned char)(s[k - 1] | 0x20), c = (unsigned char)s[k], next = (unsigned char)(s[k + 1] | 0x20),
+                      behind = (unsigned char)(s[k + 2] | 0x20);
+        unsigned char i = (c == 'I') & ((unsigned char)(next - 'a') >= 26);
+        unsigned char my = ((c | 0x20) == 'm') & ((next == 'y') | (next == 'e')) & ((unsigned char)(behind - 'a') >= 26);
+        some |= (unsigned char)((i | my) & ((unsigned char)(before - 'a') >= 26));
+    }
+    return some;
+}
+
+bool owner_says_i(const char *s)
+{
+    size_t n = strlen(s);
+    for (size_t i = 0; i < n;) {
+        size_t to = i + RUN < n ? i + RUN : n;
+        if (i && i + RUN + 2 < n && !may_say_i(s + i)) i = to;
+        for (; i < to; i++)
+            if (says_i_at(s, s + i)) return true;
+    }
+    return false;
 }
 
 /* How many sentences of TEXT begin with WORD and a blank. */
