@@ -351,6 +351,6 @@ bool catalog_says(const struct catalog *c, enum lists list, const char *text)
 {
     for (const char *s = text; *s; s++)
         for (const char *const *w = text_may_begin(&c->begins[list], s) ? c->words[list].v : NULL; w && *w; w++)
-            if (to_lower(**w) == to_lower(*s) && text_starts_nocase(s, *w)) return true;
+            if (!((**w ^ *s) & ~0x20) && text_starts_nocase(s, *w)) return true;
     return false;
 }

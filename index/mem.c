@@ -122,23 +122,27 @@ size_t arena_size(const struct arena *a)
     return a->taken;
 }
 
+/* A block with room for WANT bytes, of which the current one has not enough. */
+static struct block *block_for(struct arena *a, size_t want)
+{
+    struct block *b = a->head, *fresh = want > BLOCK / 4 ? block_new(want) : block_take(a);
+    if (fresh->cap == BLOCK) {
+        fresh->next = b;
+        a->head = fresh;
+    } else { /* a large piece goes behind, so that the current block is filled on */
+        fresh->next = b->next;
+        b->next = fresh;
+    }
+    return fresh;
+}
+
 /* Bytes as they come. */
-static void *take(struct arena *a, size_t n)
+static inline void *take(struct arena *a, size_t n)
 {
     size_t want = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     if (want < n) die("out of memory");
     struct block *b = a->head;
-    if (b->cap - b->used < want) {
-        struct block *fresh = want > BLOCK / 4 ? block_new(want) : block_take(a);
-        if (fresh->cap == BLOCK) {
-            fresh->next = b;
-            a->head = fresh;
-        } else { /* a large piece goes behind, so that the current block is filled on */
-            fresh->next = b->next;
-            b->next = fresh;
-        }
-        b = fresh;
-    }
+    if (b->cap - b->used < want) b = block_for(a, want);
     char *p = (char *)(b + 1) + b->used;
     b->used += want;
     a->taken += want;
@@ -156,18 +160,22 @@ void *arena_bytes(struct arena *a, size_t n)
     return take(a, n);
 }
 
+char *arena_text(struct arena *a, const char *s, size_t n)
+{
+    char *p = take(a, n + 1);
+    memcpy(p, s, n);
+    p[n] = 0;
+    return p;
+}
+
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
-    size_t len = strnlen(s, n);
-    char *p = take(a, len + 1);
-    memcpy(p, s, len);
-    p[len] = 0;
-    return p;
+    return arena_text(a, s, strnlen(s, n));
 }
 
 char *arena_strdup(struct arena *a, const char *s)
 {
-    return s ? arena_strndup(a, s, strlen(s)) : NULL;
+    return s ? arena_text(a, s, strlen(s)) : NULL;
 }
 
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)

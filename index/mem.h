@@ -21,6 +21,7 @@ void *arena_alloc(struct arena *a, size_t n);                 /* zeroed, aligned
 void *arena_bytes(struct arena *a, size_t n);                 /* the same as they come, for who fills them */
 char *arena_strdup(struct arena *a, const char *s);           /* NULL gives NULL */
 char *arena_strndup(struct arena *a, const char *s, size_t n); /* at most N bytes, NUL-terminated */
+char *arena_text(struct arena *a, const char *s, size_t n);   /* N bytes without a NUL among them, NUL-terminated */
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 

@@ -8,9 +8,9 @@
 
 bool name_one_of(const char *s, const char *const *list)
 {
-    const char first = to_lower(*s);
+    /* Letters that differ in more than their case tell most often. */
     for (; *list; list++)
-        if (to_lower(**list) == first && text_eq_nocase(s, *list)) return true;
+        if (!((**list ^ *s) & ~0x20) && text_eq_nocase(s, *list)) return true;
     return false;
 }
 

@@ -94,7 +94,7 @@ static bool is_unicode_space(utf8proc_int32_t c)
 char *text_squeeze(struct arena *a, const char *s)
 {
     size_t n = strlen(s);
-    if (text_is_squeezed(s, n)) return arena_strndup(a, s, n);
+    if (text_is_squeezed(s, n)) return arena_text(a, s, n);
     char *out = arena_bytes(a, n + 1), *w = out;
     bool gap = false;
     for (size_t i = 0; i < n;) {
@@ -128,7 +128,7 @@ char *text_trim(struct arena *a, const char *s)
     while (is_space(*s)) s++;
     size_t n = strlen(s);
     while (n && is_space(s[n - 1])) n--;
-    return arena_strndup(a, s, n);
+    return arena_text(a, s, n);
 }
 
 /* One ASCII character of a fold: a letter, a digit, 0 for "vanishes" or ' ' for "separates". */
@@ -302,8 +302,10 @@ size_t text_split(struct arena *a, const char *s, const char *seps, char ***out)
     size_t n = 0, cap = 0;
     while (*s) {
         size_t k = strcspn(s, seps);
-        char *piece = text_trim(a, arena_strndup(a, s, k));
-        if (*piece) *ARENA_PUSH(a, list, n, cap) = piece;
+        const char *from = s, *to = s + k;
+        while (from < to && is_space(*from)) from++;
+        while (to > from && is_space(to[-1])) to--;
+        if (to > from) *ARENA_PUSH(a, list, n, cap) = arena_text(a, from, (size_t)(to - from));
         s += k + (s[k] != 0);
     }
     *out = list;

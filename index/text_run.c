@@ -8,6 +8,10 @@
 size_t text_ascii(const char *s, size_t n)
 {
     size_t i = 0;
+    for (uint64_t w[8]; i + sizeof w <= n; i += sizeof w) {
+        memcpy(w, s + i, sizeof w);
+        if ((w[0] | w[1] | w[2] | w[3] | w[4] | w[5] | w[6] | w[7]) & 0x8080808080808080u) break;
+    }
     for (uint64_t w; i + sizeof w <= n; i += sizeof w) {
         memcpy(&w, s + i, sizeof w);
         if (w & 0x8080808080808080u) break;
