@@ -269,7 +269,7 @@ bool sentence_goes_on(const struct sentence *s, size_t from, const char *phrase)
 char *sentence_piece(struct arena *a, const struct sentence *s, size_t from, size_t to)
 {
     if (from >= to || to > s->n) return arena_strdup(a, "");
-    return arena_strndup(a, s->text + s->v[from].at, s->v[to - 1].end - s->v[from].at);
+    return arena_text(a, s->text + s->v[from].at, s->v[to - 1].end - s->v[from].at);
 }
 
 /* A name that is written with capitals must be met with capitals: "Sage" is not "sage", "MAPS" is not "maps". */
@@ -363,11 +363,15 @@ static void find_hits(struct arena *a, const struct lexicon *l, struct sentence 
     }
 }
 
+/* What the hits are, and what they say of the words that they stand at. */
 static void mark_words(const struct catalog *c, struct sentence *s)
 {
     for (size_t k = 0; k < s->n_hits; k++) {
         const struct hit *h = &s->hits[k];
         const struct cue *cue = h->kind == HIT_CUE ? &c->cues[h->row] : NULL;
+        s->kinds |= 1u << h->kind;
+        if (h->kind == HIT_TERM) s->terms |= 1u << h->term;
+        if (cue) s->cues |= 1u << cue->kind;
         if (cue && cue->kind == CUE_END && cue->forward) s->v[h->from].clause = true;
         for (size_t i = h->from; cue && cue->kind == CUE_PERSON && i < h->to; i++) s->v[i].somebody = true;
     }
@@ -441,7 +445,7 @@ size_t sentence_split(struct arena *a, const char *text, char ***out)
         const char *end = e;
         while (from < end && is_space(*from)) from++;
         while (end > from && is_space(end[-1])) end--;
-        if (end > from) *ARENA_PUSH(a, v, n, cap) = arena_strndup(a, from, (size_t)(end - from));
+        if (end > from) *ARENA_PUSH(a, v, n, cap) = arena_text(a, from, (size_t)(end - from));
         from = s = next;
         s--;
     }

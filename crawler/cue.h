@@ -32,6 +32,7 @@ struct sentence {
     struct hit *hits;   /* in order of their first word; within one kind none lies inside another */
     size_t n_hits, c_hits;
     size_t longest;     /* words of the longest hit */
+    unsigned kinds, terms, cues; /* a bit for each kind of hit, of term and of cue among its hits */
     struct set set;     /* the lists that any of its words stands in: sentence_in */
     bool capital, caps, digit; /* any of its words begins with a capital, is all capitals, has a digit */
 };
@@ -65,6 +66,19 @@ static inline bool word_is(const struct word *w, const char *const *list)
 static inline bool word_in(const struct word *w, enum lists list)
 {
     return set_has(&w->set, (int)list);
+}
+/* True when the sentence has a hit of that kind, a term or a cue of that kind. */
+static inline bool sentence_hits(const struct sentence *s, enum hit_kind kind)
+{
+    return s->kinds >> kind & 1;
+}
+static inline bool sentence_terms(const struct sentence *s, enum term_kind kind)
+{
+    return s->terms >> kind & 1;
+}
+static inline bool sentence_cues(const struct sentence *s, enum cue_kind kind)
+{
+    return s->cues >> kind & 1;
 }
 /* The same of any word of the sentence. */
 static inline bool sentence_in(const struct sentence *s, enum lists list)

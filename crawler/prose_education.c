@@ -79,6 +79,7 @@ static bool is_institution(const struct judge *j, size_t from, size_t to)
 
 void prose_education(struct people *p, struct person *who, struct judge *j, const char *where)
 {
+    if (!judge_has(j, WORDS_INSTITUTION) && !sentence_hits(&j->s, HIT_PROGRAMME)) return;
     for (size_t i = 0; i < j->s.n; i++) {
         if (!j->s.v[i].capital || (i && j->s.v[i - 1].capital && !j->s.v[i].before &&
                                    !name_is_letters(sentence_piece(p->a, &j->s, i - 1, i))))

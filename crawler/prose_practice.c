@@ -44,7 +44,7 @@ static bool fits_context(const struct judge *j, const struct hit *h, enum prose_
 /* "my own ketamine sessions": what they went through themselves is nothing that they offer. */
 static bool is_own_experience(const struct judge *j, const struct hit *h)
 {
-    for (size_t k = 0; k < j->s.n_hits; k++) {
+    for (size_t k = sentence_cues(&j->s, CUE_EXPERIENTIAL) ? 0 : j->s.n_hits; k < j->s.n_hits; k++) {
         const struct hit *cue = &j->s.hits[k];
         if (cue->kind == HIT_CUE && cue->from < h->to && h->from < cue->to &&
             j->c->cues[cue->row].kind == CUE_EXPERIENTIAL)
@@ -55,11 +55,11 @@ static bool is_own_experience(const struct judge *j, const struct hit *h)
 
 void prose_terms(struct people *p, struct person *who, struct judge *j, const char *where, enum prose_kind kind)
 {
-    for (size_t k = 0; k < j->s.n_hits; k++) {
+    for (size_t k = sentence_hits(&j->s, HIT_TERM) ? 0 : j->s.n_hits; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         if (h->kind != HIT_TERM || !term_fields[h->term]) continue;
-        if (record_says(who->rec, term_fields[h->term], p->c->terms[h->term].v[h->row].id)) continue;
         if (!fits_context(j, h, kind) || is_own_experience(j, h)) continue;
+        if (record_says(who->rec, term_fields[h->term], p->c->terms[h->term].v[h->row].id)) continue;
         unsigned bad = CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST);
         if (h->term == TERM_CONDITION || h->term == TERM_STAGE)
             bad &= ~CUE_BIT(CUE_OTHER_SUBJECT); /* "clients with anxiety" */
@@ -95,7 +95,7 @@ static bool self_subject(struct judge *j)
 /* Ketamine-assisted psychotherapy offered now, or planned. */
 static void offers_kap(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    for (size_t k = 0; k < j->s.n_hits; k++) {
+    for (size_t k = sentence_terms(&j->s, TERM_MODALITY) ? 0 : j->s.n_hits; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         if (h->kind != HIT_TERM || h->term != TERM_MODALITY || strcmp(p->c->terms[h->term].v[h->row].id, "kap"))
             continue;
@@ -211,7 +211,7 @@ void prose_offers(struct people *p, struct person *who, struct judge *j, const c
 
 void prose_self(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    for (size_t k = 0; k < j->s.n_hits; k++) {
+    for (size_t k = sentence_cues(&j->s, CUE_EXPERIENTIAL) ? 0 : j->s.n_hits; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         const struct cue *c = judge_cue(j, h);
         if (!c || c->kind != CUE_EXPERIENTIAL || !self_subject(j)) continue;

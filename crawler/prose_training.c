@@ -172,7 +172,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
 
 void prose_programmes(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    for (size_t k = 0; k < j->s.n_hits; k++) {
+    for (size_t k = sentence_hits(&j->s, HIT_PROGRAMME) ? 0 : j->s.n_hits; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         if (h->kind != HIT_PROGRAMME) continue;
         bool inside = false; /* of another programme's longer name at the same place */
@@ -307,11 +307,8 @@ static void listed_behind(struct people *p, struct person *who, struct judge *j,
 
 void prose_trauma(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    bool completed = false;
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct cue *c = judge_cue(j, &j->s.hits[k]);
-        completed |= c && c->kind == CUE_COMPLETION;
-    }
+    bool completed = sentence_cues(&j->s, CUE_COMPLETION);
+    if (!sentence_hits(&j->s, HIT_TRAUMA) && !sentence_terms(&j->s, TERM_MODALITY)) return;
     for (size_t k = 0; k < j->s.n_hits; k++)
         if (j->s.hits[k].kind == HIT_TRAUMA) one_trauma(p, who, j, &j->s.hits[k], where);
         else if (j->s.hits[k].kind == HIT_TERM && j->s.hits[k].term == TERM_MODALITY) {
@@ -322,7 +319,7 @@ void prose_trauma(struct people *p, struct person *who, struct judge *j, const c
 
 void prose_societies(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    for (size_t k = 0; k < j->s.n_hits; k++) {
+    for (size_t k = sentence_hits(&j->s, HIT_SOCIETY) ? 0 : j->s.n_hits; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         if (h->kind != HIT_SOCIETY) continue;
         const struct society *s = &j->c->societies[h->row];

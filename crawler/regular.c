@@ -211,7 +211,7 @@ static bool read_attributes(struct reader *r, struct node *n)
         }
         if (node_attr(n, name)) continue;
         struct attr *t = arena_alloc(r->b->a, sizeof *t);
-        t->name = arena_strndup(r->b->a, name, len);
+        t->name = arena_text(r->b->a, name, len);
         t->value = value;
         *tail = t;
         tail = &t->next;
@@ -264,7 +264,7 @@ static bool read_raw(struct reader *r, const char *tag)
             r->s = e;
             if (is_ref_name(e[2 + len])) return false; /* "</styles>" ends the text, but not the element */
             if (e == from) return true;
-            builder_text(r->b, arena_strndup(r->b->a, from, (size_t)(e - from)));
+            builder_text(r->b, arena_text(r->b->a, from, (size_t)(e - from)));
             return *from != '<' || from[1] == '!';
         }
     return false;
@@ -279,7 +279,7 @@ static bool read_start_tag(struct reader *r)
     const struct element *e = element_named(name, len);
     while (r->depth && element_ended_by(r->open[r->depth - 1], e)) pop(r);
     if (!has_place(r, name, e)) return false;
-    const char *tag = e ? e->tag : arena_strndup(r->b->a, name, len);
+    const char *tag = e ? e->tag : arena_text(r->b->a, name, len);
     struct node *n = builder_open(r->b, tag, e);
     r->open[r->depth] = e;
     r->tag[r->depth++] = tag;
