@@ -151,6 +151,7 @@ CRAWLER := \
 	items_hcard \
 	items \
 	lexicon \
+	cue_word \
 	cue_level \
 	cue \
 	judge_base \
@@ -176,6 +177,7 @@ CRAWLER := \
 	opener \
 	kind \
 	site \
+	owner_voice \
 	owner \
 	label \
 	issuer \

@@ -41,6 +41,8 @@ struct sentence {
 enum { SENTENCE_WORDS = 2000 };
 /* Words and hits of TEXT; none of a text of more than SENTENCE_WORDS words. */
 struct sentence sentence_read(struct arena *a, const struct catalog *c, const char *text);
+/* The words of its text, which is N bytes long, with the lists they stand in (cue_word.c). */
+void sentence_words(struct arena *a, const struct lexicon *l, struct sentence *s, size_t n);
 /* Adds a hit. One kind keeps its longest phrases: what lies inside a hit of the same kind is dropped. */
 void sentence_keep_hit(struct arena *a, struct sentence *s, struct hit h);
 /* Hits for levels that are said together or in another order than in the data (cue_level.c). */
