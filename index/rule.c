@@ -281,6 +281,7 @@ static int rule_confirm(struct rule *r)
     if (!proof || (strcmp(proof, "document") && strcmp(proof, "issuer-confirmed")))
         die_usage("vouch rule confirm wants --proof document or --proof issuer-confirmed");
     if (!on || !date_is_day(on)) die_usage("vouch rule confirm wants --on YYYY-MM-DD");
+    if (strcmp(on, date_today()) > 0) die_usage("vouch rule confirm wants a day that has come, not %s", on);
     if (!given || !*given) die_usage("vouch rule confirm wants --evidence TEXT|FILE");
     struct directory *d = open_directory();
     struct practitioner *p = subject(r, d);

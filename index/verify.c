@@ -249,6 +249,8 @@ static struct judgement judge_by_proof(struct arena *a, const struct catalog *c,
     if (proof) j.words = proof->quote;
     j.fresh = is_fresh(c, credential_kind_names[k->kind], j.as_of, today);
     j.reason = arena_printf(a, how, j.authority, j.as_of ? ", on " : "", j.as_of ? j.as_of : "");
+    if (j.words && proof->where && !strcmp(proof->where, "confirmed"))
+        j.reason = arena_printf(a, "%s Recorded: \"%s\".", j.reason, j.words);
     return j;
 }
 

@@ -116,6 +116,8 @@ has "$shown" issuer-confirmed "it raises the proof"
 has "$shown" "a mail of theirs" "with its words"
 say "$(rule confirm "$liz" prati --proof document --on 2026-11-10 --evidence x >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" \
     "what nobody states cannot be confirmed"
+say "$(rule confirm "$liz" fluence --proof document --on 2099-01-01 --evidence x >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" \
+    "nor on a day to come"
 say "$("$vouch" rule hide "$liz" --home "$home" >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" "a ruling wants who and why"
 
 
