@@ -135,7 +135,7 @@ static void read_statuses(struct arena *a, struct catalog *c, const char *file, 
         s->source = table_need(t, i, "source");
         for (size_t k = 0; k < i; k++)
             if (!strcmp(c->statuses[k].board, s->board) && !strcmp(c->statuses[k].key, s->key) &&
-                c->statuses[k].class != s->class)
+                c->statuses[k].class != s->class && !(strchr(s->word, '*') && strcmp(c->statuses[k].word, s->word)))
                 table_fail(t, i, "the same word stands above with another class");
     }
 }

@@ -45,7 +45,7 @@ words() {
 }
 
 # --- every status word of every board ---
-# fill BOARD STATUSES TYPE HEADER ROW: a row is printed with %n (number), %s (status), %a %b %c (its parts).
+# fill BOARD STATUSES TYPE HEADER ROW: a row is printed with %n (number), %s (status), %a %b %c %d (its parts).
 every_word() { # BOARD STATUSES CODE-OF-TYPE HEADER ROW
     board=$1 statuses=$2 type=$3 # and $6: what stands before a number
     printf '%s\n' "$4" > "$tmp/list"
@@ -56,7 +56,7 @@ every_word() { # BOARD STATUSES CODE-OF-TYPE HEADER ROW
         i=$((i + 1))
         printf '%s\n' "$word" | awk -v row="$5" -v i="$i" '{ k = split($0, p, ": ")
             gsub(/%n/, i, row); gsub(/%s/, $0, row); gsub(/%a/, p[1], row); gsub(/%b/, k > 1 ? p[2] : "", row)
-            gsub(/%c/, k > 2 ? p[3] : "", row); print row }' >> "$tmp/list"
+            gsub(/%c/, k > 2 ? p[3] : "", row); gsub(/%d/, k > 3 ? p[4] : "", row); print row }' >> "$tmp/list"
         echo "Wren Aldous|${board%%-*}|$type|${6-}$i|$verdict" >> "$tmp/cases"
     done < "$tmp/words"
     fresh
@@ -82,7 +82,7 @@ fl_row() {
 every_word FL FL LMHC "$fl" "$(fl_row 'Profession-Name=Licensed Mental Health Counselor' Expire-Date=03/31/2027 License-Number=%n Board-Action-Indicator=N \
     License-Status-Description=%a Last-Name=ALDOUS First-Name=WREN License-Active-Status-Description=%b 'Mailing-Address-Line1=1 "A')"
 tm='license_type,license_number,last_name,first_name,registration_status,registration_status_date,license_issue_date,license_expiration_date,disciplinary_status,license_status,current_board_action_date,current_board_action_description,degree,specialties,practice_address,practice_city,practice_state,practice_zip,currently_licensed'
-every_word TX-MEDICAL TX MD "$tm" 'Physician,%n,ALDOUS,WREN,%a,01/02/2020,01/02/2010,03/19/2027,%b,,,,MD,,,Austin,TX,78701,%c'
+every_word TX-MEDICAL TX MD "$tm" 'Physician,%n,ALDOUS,WREN,%a,01/02/2020,01/02/2010,03/19/2027,%b,%d,,,MD,,,Austin,TX,78701,%c'
 tn='license_number,last_name,first_name,license_status,lincense_status_date,lincense_expiration_date'
 every_word TX-RN TX-BON RN "$tn" '%n,ALDOUS,WREN,%s,20200102,20270319'
 ca='Agency Code	Agency Name	LicTypeCode	License Type	License Number	Indiv/Org	Org/Last Name	First Name	Middle Name	Suffix	Address Line 1	Address Line 2	City	County	State	Zip	Country	Original Issue Date	Expiration Date	License Status'

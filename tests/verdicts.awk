@@ -39,7 +39,7 @@ function licence_row(set, board, type, number, family, given, expires, birth, ac
     if (board == "FL") list(set, "licence:FL", "Profession-Name|Expire-Date|License-Number|Board-Action-Indicator|License-Status-Description|Last-Name|First-Name|License-Active-Status-Description|",
         type "|" us(expires, "/") "|" number "|" (action == "" ? "N" : action) "|" p[1] "|" toupper(family) "|" toupper(given) "|" p[2] "|")
     if (board == "TX-MEDICAL") list(set, "licence:TX-MEDICAL", "license_type,license_number,last_name,first_name,registration_status,license_expiration_date,disciplinary_status,license_status,degree,currently_licensed",
-        type "," number "," toupper(family) "," toupper(given) "," p[1] "," us(expires, "/") "," p[2] ",,MD," p[3])
+        type "," number "," toupper(family) "," toupper(given) "," p[1] "," us(expires, "/") "," p[2] "," p[4] ",MD," p[3])
     if (board == "TX-RN") list(set, "licence:TX-RN", "license_number,last_name,first_name,license_status,lincense_status_date,lincense_expiration_date",
         number "," toupper(family) "," toupper(given) "," r["status"] ",20200102," plain(expires))
     if (board == "CA") list(set, "licence:CA", "License Type\tLicense Number\tIndiv/Org\tOrg/Last Name\tFirst Name\tMiddle Name\tExpiration Date\tLicense Status",
