@@ -102,14 +102,23 @@ static void add_record_places(struct arena *a, const struct concluder *k, struct
     }
 }
 
-static void add_row_place(struct arena *a, const struct concluder *k, struct practitioner *p,
-                          const struct nppes_row *row)
+/* An address that NPPES has of them; its day is that of the whole row. */
+static void add_row_place(struct arena *a, const struct concluder *k, struct practitioner *p, struct nppes_place row,
+                          const char *source, const char *day)
 {
-    if (!row->city && !row->zip) return;
+    if (!row.city && !row.zip) return;
     *ARENA_PUSH(a, p->places, p->n_places, p->c_places) = (struct place){
-        .street = row->street ? text_name_case(a, row->street) : NULL, .unit = row->unit,
-        .city = row->city ? text_name_case(a, row->city) : NULL, .state = state_code(k, row->state),
-        .zip = row->zip ? place_zip(a, row->zip) : NULL, .phone = row->phone, .source = "nppes", .seen = row->updated};
+        .street = row.street ? text_name_case(a, row.street) : NULL, .unit = row.unit,
+        .city = row.city ? text_name_case(a, row.city) : NULL, .state = state_code(k, row.state),
+        .zip = row.zip ? place_zip(a, row.zip) : NULL, .phone = row.phone, .source = source, .seen = day};
+}
+
+static void add_row_places(struct arena *a, const struct concluder *k, struct practitioner *p, const struct person *m)
+{
+    const struct nppes_row *r = m->row;
+    add_row_place(a, k, p, (struct nppes_place){.street = r->street, .unit = r->unit, .city = r->city, .state = r->state,
+                                                .zip = r->zip, .phone = r->phone}, "nppes", r->updated);
+    for (size_t i = 0; i < m->n_places; i++) add_row_place(a, k, p, m->places[i], "nppes-places", r->updated);
 }
 
 /* An older address of a source that has a newer one is where they were. */
@@ -134,8 +143,9 @@ void conclude_places(struct arena *a, const struct concluder *k, struct practiti
 {
     for (size_t i = 0; i < n; i++)
         if (members[i]->record) add_record_places(a, k, p, members[i]);
-    for (size_t i = 0; !p->n_places && i < n; i++)
-        if (members[i]->row) add_row_place(a, k, p, members[i]->row);
+    bool told = p->n_places;
+    for (size_t i = 0; !told && i < n; i++)
+        if (members[i]->row) add_row_places(a, k, p, members[i]);
     struct place *kept = arena_alloc(a, (p->n_places + 1) * sizeof *kept);
     size_t m = 0;
     for (size_t i = 0; i < p->n_places; i++) {

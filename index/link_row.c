@@ -182,9 +182,12 @@ static void add_place(struct arena *a, struct link_table *t, struct taken *x, st
     x->n += AT_PARTS;
 }
 
-static void put_places(struct arena *a, struct link_table *t, const struct record *r, const struct nppes_row *row)
+static void put_places(struct arena *a, struct link_table *t, const struct record *r, const struct nppes_row *row,
+                       const struct nppes_place *more, size_t n)
 {
     struct taken x = {.n = 0};
+    for (size_t i = 0; i < n; i++)
+        add_place(a, t, &x, (struct parts){NULL, more[i].street, more[i].unit, more[i].city, more[i].zip, more[i].state});
     if (row) add_place(a, t, &x, (struct parts){NULL, row->street, row->unit, row->city, row->zip, row->state});
     for (size_t i = 0; r && i < r->n; i++)
         if (!strcmp(r->claims[i].field, "address")) add_place(a, t, &x, parts_of_claim(a, r->claims[i].value));
@@ -276,7 +279,7 @@ void link_add_person(struct arena *a, struct link_table *t, const struct person 
     link_put(t, LINK_MIDDLE, &middle, middle != 0);
     put_one(t, LINK_SUFFIX, p->suffix);
     put_births(a, t, p);
-    put_places(a, t, p->record, p->row);
+    put_places(a, t, p->record, p->row, p->places, p->n_places);
     put_words(a, t, LINK_PHONE, &p->phones, false);
     put_words(a, t, LINK_EMAIL, &p->emails, false);
     put_words(a, t, LINK_ABOUT, &p->links, false);
@@ -303,7 +306,7 @@ void link_add_practice(struct arena *a, struct link_table *t, const struct recor
     const struct claim *name = record_claim(r, "name");
     const char *page = link_form(a, r->url);
     link_begin_row(t, record_key(a, r), record, LINK_IS_PRACTICE);
-    put_places(a, t, r, NULL);
+    put_places(a, t, r, NULL, NULL, 0);
     put_texts(a, t, LINK_PHONE, r, "phone", phone_form);
     put_texts(a, t, LINK_EMAIL, r, "email", text_lower);
     put_texts(a, t, LINK_ABOUT, r, "url", link_form);

@@ -290,6 +290,20 @@ static const char *type_of_taxonomy(struct arena *a, const struct catalog *c, co
     return fits == 1 ? only : locals == 1 ? local : NULL;
 }
 
+/* What the other files of NPPES say of the row: further places, their own site and mailbox. */
+static void take_row_more(struct arena *a, struct registers *r, struct person *p)
+{
+    struct nppes_endpoint *end;
+    p->n_places = nppes_places(a, r, p->npi, &p->places);
+    for (size_t i = 0; i < p->n_places; i++) words_add(a, &p->phones, phone_form(a, p->places[i].phone));
+    size_t n = nppes_endpoints(a, r, p->npi, &end);
+    for (size_t i = 0; i < n; i++) {
+        bool site = end[i].kind && text_eq_nocase(end[i].kind, "WEBSITE");
+        if (site) words_add(a, &p->links, link_form(a, end[i].address));
+        else if (strchr(end[i].address, '@') && !strchr(end[i].address, '/')) words_add(a, &p->emails, text_lower(a, end[i].address));
+    }
+}
+
 struct person *person_of_row(struct arena *a, const struct catalog *c, struct registers *r,
                              const struct nppes_row *row)
 {
@@ -311,6 +325,7 @@ struct person *person_of_row(struct arena *a, const struct catalog *c, struct re
                                                              row->middle ? row->middle : "",
                                                              row->family ? row->family : "")));
     words_add(a, &p->phones, phone_form(a, row->phone));
+    take_row_more(a, r, p);
     for (size_t i = 0; i < row->n_taxonomies; i++) {
         const struct nppes_taxonomy *t = &row->taxonomies[i];
         if (!t->licence || !*t->licence) continue;

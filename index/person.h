@@ -35,6 +35,8 @@ struct person {
     const char *source, *voice, *host; /* host of the page, "" for a row */
     const struct record *record;       /* NULL for a row */
     const struct nppes_row *row;       /* NULL for a record */
+    struct nppes_place *places;        /* where they practise besides, of a row */
+    size_t n_places;
     const char *name;                  /* as written */
     struct words families, givens;     /* as written; former names and nicknames too */
     struct words family_parts;         /* folded words that tell, and the whole */

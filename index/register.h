@@ -130,8 +130,10 @@ size_t nppes_by_phone(struct arena *a, struct registers *r, const char *phone, s
 /* By the legal name, or the former or professional one. */
 size_t nppes_by_name(struct arena *a, struct registers *r, const char *family, const char *given /* or NULL */,
                      const char *state /* or NULL */, struct nppes_row **out);
-/* What the other files of NPPES say of one NPI, in the order of the file. */
+/* What the other files of NPPES say of one NPI, in the order of the file: of endpoints those that are their own, no
+ * organisation's they belong to. The other names are organisations'. */
 size_t nppes_other_names(struct arena *a, struct registers *r, const char *npi, struct nppes_other_name **out);
+size_t nppes_by_other_name(struct arena *a, struct registers *r, const char *name, struct nppes_other_name **out);
 size_t nppes_places(struct arena *a, struct registers *r, const char *npi, struct nppes_place **out);
 size_t nppes_endpoints(struct arena *a, struct registers *r, const char *npi, struct nppes_endpoint **out);
 /* Calls EACH once for every person whose taxonomies hold one of N CODES, in order of NPI. The row lives until EACH returns. */

@@ -85,6 +85,16 @@ static struct practitioner *person_of_row(struct arena *a, const struct catalog 
     return p;
 }
 
+/* ", also called X, Y": what an organisation is called besides. */
+static const char *other_names(struct arena *a, struct registers *r, const char *npi)
+{
+    struct nppes_other_name *names;
+    const char *all = "";
+    size_t n = nppes_other_names(a, r, npi, &names);
+    for (size_t i = 0; i < n && i < SEVERAL_MOST; i++) all = arena_printf(a, "%s%s%s", all, i ? ", " : ", also called ", names[i].name);
+    return all;
+}
+
 /* Somebody who is only in NPPES. */
 static void find_in_nppes(struct arena *a, const struct answer_world *w, const char *npi, struct subject *s)
 {
@@ -95,8 +105,8 @@ static void find_in_nppes(struct arena *a, const struct answer_world *w, const c
         return;
     }
     if (row && row->entity == 2) {
-        s->why_nobody = arena_printf(a, "The NPI %s is an organisation's: %s.", npi,
-                                     row->organisation ? row->organisation : "");
+        s->why_nobody = arena_printf(a, "The NPI %s is an organisation's: %s%s.", npi,
+                                     row->organisation ? row->organisation : "", other_names(a, w->registers, npi));
         return;
     }
     if (directory_hides(w->directory, npi)) {
@@ -195,7 +205,10 @@ static void find_name_in_nppes(struct arena *a, const struct answer_world *w, co
         s->why_nobody = arena_printf(a, "%zu rows of NPPES bear the name \"%s\"; ask again with an NPI.",
                                      s->n_several, r->who);
     } else {
-        s->why_nobody = arena_printf(a, "Nobody called \"%s\" is known here.", r->who);
+        struct nppes_other_name *names;
+        size_t n_names = w->registers ? nppes_by_other_name(a, w->registers, r->who, &names) : 0;
+        s->why_nobody = n_names ? arena_printf(a, "\"%s\" is no person's name but an organisation's: NPI %s.", r->who, names[0].npi)
+                                : arena_printf(a, "Nobody called \"%s\" is known here.", r->who);
     }
 }
 

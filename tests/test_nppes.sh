@@ -90,6 +90,24 @@ says "one of its files alone" 0 "nppes-places: 2 rows read, 1 kept" import nppes
 cp "$tmp/places.csv" "$tmp/pl_pfile_20261109-20261115.csv"
 sed -i 's/7 ELM ST/9 OAK ST/' "$tmp/pl_pfile_20261109-20261115.csv"
 says "a weekly file takes the place of an NPI's rows" 0 '"rows_kept":1' import nppes-places "$tmp/pl_pfile_20261109-20261115.csv" --json
+# --- what these files say is told of the person, or of the organisation ---
+printf '"NPI","Endpoint Type","Endpoint","Affiliation Legal Business Name"\r\n"2000001018","WEBSITE","https://www.ward.example/","",""\r\n"2000001018","DIRECT","liz@direct.example",""\r\n"2000001018","WEBSITE","https://clinic.example/","JUNIPER CLINIC"\r\n' | sed 's/,"",""/,""/' > "$tmp/endpoint_pfile_20261109-20261115.csv"
+says "endpoints: weekly" 0 "3 kept" import nppes-endpoints "$tmp/endpoint_pfile_20261109-20261115.csv"
+cat > "$tmp/records" <<'R'
+{"source":"book","url":"https://book.example/","id":"1","kind":"person","claims":[{"field":"name","value":"Elizabeth Ward","quote":"Elizabeth Ward"},{"field":"npi","value":"2000001018","quote":"NPI 2000001018"},{"field":"training","value":{"programme":"Fluence"},"quote":"Fluence"}]}
+{"source":"list","url":"https://list.example/","id":"2","kind":"person","claims":[{"field":"name","value":"Liz Ward","quote":"Liz Ward"},{"field":"url","value":"https://ward.example/","quote":"ward.example"}]}
+R
+import records "$tmp/records" > /dev/null
+"$vouch" build > /dev/null
+out=$("$vouch" show 2000001018 --json)
+case $out in *'"city": "Tacoma"'*) pass "a further place of practice is where they see people" ;; *) fail "a further place of practice is where they see people" "$out" ;; esac
+case $out in *9\ Oak\ St*) pass "by its newest file" ;; *) fail "by its newest file" "$out" ;; esac
+case $("$vouch" explain 2000001018) in *"One links to the other's page"*) pass "the site they declared joins what speaks of it" ;;
+*) fail "the site they declared joins what speaks of it" "$("$vouch" explain 2000001018)" ;; esac
+says "an organisation's NPI, with what it is called besides" 4 "also called JUNIPER" "$vouch" verify 2000001109
+says "an organisation's other name is no person's" 4 "is no person's name but an organisation's" "$vouch" verify "Juniper Ketamine Center"
+rm -f "$VOUCH_HOME/directory.db" "$VOUCH_HOME"/evidence.db*
+
 says "status tells all of them" 0 '"name":"nppes-places"' "$vouch" status --json
 case $("$vouch" status --json) in
 *'"as_of":"2026-11-15","as_of_basis":"file","authority":"NPPES secondary practice locations (CMS)"'*'"rows_total":1'*) pass "one row is left, of the newer date" ;;
