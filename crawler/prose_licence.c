@@ -119,11 +119,14 @@ static bool other_number(const struct judge *j, size_t i)
            word_in(&j->s.v[i + 1], WORDS_COUNTED);
 }
 
-/* "PSY30018": the letters of a type and five digits in one word; NULL = no such number. */
+/* "PSY30018", "LPC.0012345": the letters of a type and its digits in one; NULL = no such number. */
 static const struct licence_type *type_of_number(const struct judge *j, const char *number)
 {
-    size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), n = strlen(number);
-    if (letters < 3 || letters > 5 || n < letters + 4 || strspn(number + letters, "0123456789") != n - letters) return NULL;
+    size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    if (letters < 3 || letters > 5) return NULL;
+    const char *digits = number + letters + (number[letters] && strchr(".-", number[letters]));
+    size_t n = strlen(digits);
+    if (n < 4 || strspn(digits, "0123456789") != n) return NULL;
     const struct licence_type *t = catalog_licence_type(j->c, NULL, arena_strndup(j->a, number, letters));
     return t && !t->degree ? t : NULL;
 }
@@ -169,6 +172,11 @@ static const char *state_behind(const struct judge *j, size_t behind)
     return r ? r->code : NULL;
 }
 
+static bool is_number(const struct judge *j, size_t k)
+{
+    return is_digit(*j->s.v[k].fold) && strlen(j->s.v[k].fold) > 2;
+}
+
 static void one_number(struct people *p, struct person *who, struct judge *j, size_t i, size_t len,
                        const char *number, const char *where)
 {
@@ -178,15 +186,19 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (low < clause && j->s.v[clause].before != ':') low = clause;
     const char *state = NULL;
     for (size_t k = i; k-- > low;) {
-        if (is_digit(*j->s.v[k].fold) && strlen(j->s.v[k].fold) > 2) break; /* another licence's number */
+        if (is_number(j, k)) break; /* another licence's */
+        if (k && j->s.v[k].before == '(' && is_number(j, k - 1)) break; /* "98765 (CA), LMFT.0001234": its state */
         if (t && from == k + 1 && j->s.v[from].before == ')') break;        /* "(California) LMFT T2201" */
         if (!t && (t = licence_type_at(j, k, NULL, &tlen))) from = k;
         if (!state) state = licence_state_in(j, k, k + 1 + (k + 1 < i && j->s.v[k + 1].capital));
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
     bool tight = t && i - from <= tlen + 3;
-    if (!t && (t = type_of_number(j, number))) tight = true, from = i;
+    const struct licence_type *own = type_of_number(j, number);
+    if (!t && own && !strpbrk(number, ".-")) t = own, tight = true, from = i;
     if (!t) t = type_in_words(j, clause, i, number, &from, &tight);
+    /* "LPC.0012345"; one board's own letters ("CSW.0992" of an LCSW) are no type that anybody calls themselves. */
+    if (!t && own && !own->states.n) t = own, tight = true;
     if (!licensing_word_near(j, i) && !tight) return;
     /* "license suspended in 2019": when, and no number. */
     static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",

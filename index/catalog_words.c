@@ -18,6 +18,7 @@ const char *const lists_names[] = {
     [WORDS_PAYS] = "pays", [WORDS_TREATS] = "treats", [WORDS_SPOKEN_WORK] = "spoken-work", [WORDS_OFFERS] = "offers",
     [WORDS_FEE_UNIT] = "fee-unit", [WORDS_TELEHEALTH] = "telehealth", [WORDS_ONLINE_OTHER] = "online-other",
     [WORDS_LED] = "led", [WORDS_PRACTICE_OF] = "practice-of", [WORDS_OWN_SESSIONS] = "own-sessions",
+    [WORDS_TOOK] = "took", [WORDS_ONESELF] = "oneself",
     [WORDS_PRESCRIBE] = "prescribe", [WORDS_PRESCRIBED] = "prescribed", [WORDS_MEDICINE] = "medicine",
     [WORDS_INSTITUTION] = "institution", [WORDS_LADDER_COURSE] = "ladder-course", [WORDS_BEHIND_SEP] = "behind-sep",
     [WORDS_SELF] = "self", [WORDS_AUXILIARY] = "auxiliary", [WORDS_GLUE] = "glue", [WORDS_RELATIVE] = "relative",
