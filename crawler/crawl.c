@@ -113,7 +113,8 @@ static struct job *page_job(struct run *r, struct arena *a, struct host *h, stru
     enum outcome o = OUTCOME_OUT_OF_SCOPE;
     bool is_sitemap = !strcmp(p->kind, "sitemap"), understood = url_parse(a, p->url, NULL, &u, &why);
     if (understood && (is_sitemap || !scope_refuses_redirect(&s->scope, &u))) o = host_allows(h, &u);
-    if (o == OUTCOME_OK && p->depth && !s->scope.source->n_follow && trap_is(trap_shape(r, trap_form(a, p->url)))) o = OUTCOME_TRAP;
+    if (o == OUTCOME_OK && p->depth && !s->scope.source->n_follow && trap_is(trap_shape(r, p->url)) && !frontier_speaks(r->db, p->id))
+        o = OUTCOME_TRAP;
     if (o != OUTCOME_OK) {
         keep_unasked(r, p, o);
         return NULL;

@@ -44,7 +44,7 @@ static const struct shape *add_page(struct run *r, struct site *s, const struct 
 {
     struct arena *a = arena_new();
     struct page_row p = {.source = s->scope.source->name, .url = u->href, .host = u->origin, .kind = "page", .depth = depth};
-    struct shape *form = trap_shape(r, trap_form(a, u->href));
+    struct shape *form = trap_shape(r, u->href);
     bool added = !(may_be_trap(s, depth) && trap_is(form)) && run_add_page(r, &p, named_by);
     if (added) {
         s->pages++;
@@ -225,7 +225,7 @@ static void keep_reading(struct arena *a, struct run *r, struct site *s, struct 
     silence_others(a, r, p, other, reading->n_records || reading->n_issues);
     if (noindex && reading->n_records)
         issue_add(r->db, p->id, p->source, "noindex", "the site asks that nothing of this page be shown");
-    struct shape *form = trap_shape(r, trap_form(a, p->url));
+    struct shape *form = trap_shape(r, p->url);
     bool follow = !reading->nofollow && !tag_says(a, p->robots_tag, "nofollow");
     bool led_on = follow && add_links(a, r, s, p, reading, form);
     if (may_be_trap(s, p->depth)) trap_read(r, form, p->source, reading->n_records, led_on);

@@ -2,6 +2,7 @@
 #include "crawl_trap.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "index/buf.h"
 #include "index/evidence.h"
@@ -10,6 +11,7 @@
 
 enum {
     BARREN = 100,    /* pages of one form, one after another, that tell of nobody and lead nowhere new */
+    BARREN_DATED = 13, /* the same, of a form that never told of anybody and has a date in every address: a year of months */
     SILENT = 1000,   /* pages of one form that tell of nobody, wherever they lead */
     CODE = 16,       /* letters and digits mixed, so many together, are a code */
     FORMS = 100000,  /* more are not told apart: their pages are never a trap */
@@ -18,7 +20,7 @@ enum {
 struct shape {
     const char *form;
     bool open;       /* several addresses can have it */
-    bool trap, spoke;
+    bool trap, spoke, dated;
     int added, bred; /* new pages of the form; those that were found on one of the form itself */
     int read, barren;
     struct shape *next;
@@ -69,7 +71,58 @@ char *trap_form(struct arena *a, const char *url)
     return out;
 }
 
-struct shape *trap_shape(struct run *r, const char *form)
+/* N digits at S, as a number; -1 when there are more or fewer. */
+static int digits(const char *s, int n)
+{
+    int v = 0;
+    for (int i = 0; i < n; i++) {
+        if (!is_digit(s[i])) return -1;
+        v = v * 10 + s[i] - '0';
+    }
+    return is_digit(s[n]) ? -1 : v;
+}
+
+static bool is_year(int v)
+{
+    return v >= 1900 && v < 2200;
+}
+
+/* "2026-11", "2026/1", "202611", "20261121" at S, which no digit stands before. */
+static bool dated_at(const char *s)
+{
+    int y = digits(s, 4), ym = digits(s, 6), ymd = digits(s, 8);
+    if (is_year(y)) return s[4] && strchr("-/._", s[4]) && (digits(s + 5, 1) >= 0 || digits(s + 5, 2) >= 0);
+    if (is_year(ym / 100)) return ym % 100 >= 1 && ym % 100 <= 12;
+    return is_year(ymd / 10000) && ymd / 100 % 100 >= 1 && ymd / 100 % 100 <= 12 && ymd % 100 <= 31;
+}
+
+/* The name of a parameter at S, which ends before "=": month, calendar_date, wk ... */
+static bool names_time(const char *s, size_t n)
+{
+    static const char *const word[] = {"month", "year", "date", "day", "week", "cal", "yr", "mo", "wk"};
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+        size_t k = strlen(word[i]);
+        for (size_t at = 0; at + k <= n; at++)
+            if (!strncasecmp(s + at, word[i], k) && (!at || !is_alpha(s[at - 1])) && (at + k == n || !is_alpha(s[at + k]))) return true;
+    }
+    return false;
+}
+
+bool trap_dated(const char *url)
+{
+    const char *path = strstr(url, "//"), *q;
+    path = path ? path + 2 + strcspn(path + 2, "/") : url;
+    for (const char *s = path; *s; s++)
+        if (is_digit(*s) && (s == path || !is_alnum(s[-1])) && dated_at(s)) return true;
+    q = path + strcspn(path, "?");
+    for (const char *s = q; *s; s += strcspn(s + 1, "&") + 1) {
+        size_t n = strcspn(s + 1, "=&");
+        if (s[n + 1] == '=' && is_digit(s[n + 2]) && names_time(s + 1, n)) return true;
+    }
+    return false;
+}
+
+static struct shape *shape_of(struct run *r, const char *form)
 {
     static struct shape nobody; /* of those that are too many */
     struct shape **bucket = &r->shape[run_hash(form) % SHAPE_BUCKETS];
@@ -78,10 +131,19 @@ struct shape *trap_shape(struct run *r, const char *form)
     if (r->n_shapes >= FORMS) return &nobody;
     r->n_shapes++;
     struct shape *s = arena_alloc(r->a, sizeof *s);
-    *s = (struct shape){.form = arena_strdup(r->a, form), .next = *bucket};
+    *s = (struct shape){.form = arena_strdup(r->a, form), .dated = true, .next = *bucket};
     const char *path = strstr(form, "//");
     s->open = path && (strpbrk(path + 2, "*?") || strstr(path + 2 + strcspn(path + 2, "/"), "0"));
     return *bucket = s;
+}
+
+struct shape *trap_shape(struct run *r, const char *url)
+{
+    struct arena *a = arena_new();
+    struct shape *s = shape_of(r, trap_form(a, url));
+    s->dated = s->dated && trap_dated(url);
+    arena_free(a);
+    return s;
 }
 
 bool trap_is(const struct shape *s)
@@ -102,12 +164,12 @@ void trap_read(struct run *r, struct shape *s, const char *source, bool records,
     s->spoke |= records;
     s->barren = records || led_on ? 0 : s->barren + 1;
     if (s->bred * 2 <= s->added) return; /* a list somewhere else, which has an end */
-    s->trap = s->barren >= BARREN || (!s->spoke && s->read >= SILENT);
+    bool barren = s->barren >= BARREN || (s->dated && !s->spoke && s->barren >= BARREN_DATED);
+    s->trap = barren || (!s->spoke && s->read >= SILENT);
     if (!s->trap) return;
     struct arena *a = arena_new();
     issue_add(r->db, 0, source, "trap", arena_printf(a, "no more pages like %s are fetched: %d of them told of nobody%s", s->form,
-                                                     s->barren >= BARREN ? s->barren : s->read,
-                                                     s->barren >= BARREN ? " and led nowhere new" : ""));
+                                                     barren ? s->barren : s->read, barren ? " and led nowhere new" : ""));
     r->issues++;
     arena_free(a);
 }
@@ -119,7 +181,7 @@ void trap_recall(struct run *r, const char *source)
     size_t n = issues_recent(a, r->db, source, "trap", 30, &text);
     for (size_t i = 0; i < n; i++) {
         const char *form = strstr(text[i], " like ");
-        if (form) trap_shape(r, arena_strndup(a, form + 6, strcspn(form + 6, " ")))->trap = true;
+        if (form) shape_of(r, arena_strndup(a, form + 6, strcspn(form + 6, " ")))->trap = true;
     }
     arena_free(a);
 }

@@ -1,6 +1,6 @@
 /* crawl_trap.h - endless pages: calendars, facets, archives of archives. They are known by what they give: many pages whose
  * addresses differ only in numbers or in the values of their parameters, most of them found on one another, and none of them
- * tells of anybody or leads on. */
+ * tells of anybody or leads on. Where the addresses are dated, fewer will do: no list of people is turned over by the month. */
 #ifndef VOUCH_CRAWL_TRAP_H
 #define VOUCH_CRAWL_TRAP_H
 
@@ -12,8 +12,10 @@ struct shape;
 
 /* The form of an address: numbers, long codes, and the values of parameters left open. */
 char *trap_form(struct arena *a, const char *url);
-/* What is known of pages of that form; never NULL. */
-struct shape *trap_shape(struct run *r, const char *form);
+/* The address carries a day, a month, or the parts of one: /2026/11/, ?date=2026-11-21, ?month=11&year=2026. */
+bool trap_dated(const char *url);
+/* What is known of pages of the form of an address; never NULL. */
+struct shape *trap_shape(struct run *r, const char *url);
 /* No more pages of that form are wanted. */
 bool trap_is(const struct shape *s);
 /* A new page of the form was found on a page of the form FOUND_ON (NULL = elsewhere). */

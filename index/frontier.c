@@ -269,6 +269,11 @@ bool frontier_has_snapshot(struct db *db, int64_t page, const char *hash)
     return stmt_int(bind_text(bind_int(st, 1, page), 2, hash), 0);
 }
 
+bool frontier_speaks(struct db *db, int64_t page)
+{
+    return stmt_int(bind_int(db_stmt(db, "SELECT 1 FROM record WHERE page = ?1"), 1, page), 0);
+}
+
 bool frontier_changed(struct db *db, const char *url, const char *at)
 {
     enum { DOUBT_S = 21 * 86400 }; /* as long a page is trusted that was unchanged three times */

@@ -77,6 +77,7 @@ size_t frontier_aliases(struct arena *a, struct db *db, const char *url, int64_t
 /* Another address stands for the page, or none (NULL). */
 void frontier_stands_for(struct db *db, int64_t page, const char *url);
 bool frontier_has_snapshot(struct db *db, int64_t page, const char *hash);
+bool frontier_speaks(struct db *db, int64_t page); /* records were read from it */
 /* A sitemap says that the page changed AT (an instant): it is due now when it was fetched before that. Pages that said so
  * before and had not changed are not believed. True when it is due now for that. */
 bool frontier_changed(struct db *db, const char *url, const char *at);

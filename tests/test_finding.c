@@ -3,7 +3,7 @@
 #include "crawler/crawl_trap.h"
 #include "tests/crawl_check.h"
 
-enum { ALIKE = 400 };
+enum { ALIKE = 400, DATED = 40 };
 
 static const char HTML[] = "200 OK|Content-Type: text/html", XML[] = "200 OK|Content-Type: application/xml";
 
@@ -61,11 +61,21 @@ static void endless(int fd, const char *path)
     struct buf b = {0};
     int n = 0;
     if (!strcmp(path, "/")) {
-        buf_puts(&b, "<a href='/calendar/2026/1'>x</a><a href='/people/1'>x</a><a href='/shop?colour=1&size=1'>x</a>");
+        buf_puts(&b, "<a href='/calendar/2026/1'>x</a><a href='/people/1'>x</a><a href='/shop?colour=1&size=1'>x</a>"
+                     "<a href='/posts/2020/1'>x</a><a href='/roster/2020/1'>x</a><a href='/month?year=2026&month=1'>x</a>");
     } else if (sscanf(path, "/calendar/2026/%d", &n) == 1) {
         buf_printf(&b, "<p>Nothing on this day.</p><a rel=next href='/calendar/2026/%d'>next</a>", n + 1);
     } else if (sscanf(path, "/shop?colour=%d", &n) == 1) {
         for (int i = 1; i < 9; i++) buf_printf(&b, "<a rel=next href='/shop?colour=%d&size=%d'>x</a>", n * 8 + i, i);
+    } else if (sscanf(path, "/month?year=2026&month=%d", &n) == 1) {
+        buf_printf(&b, "<p>Nothing in this month.</p><a rel=next href='/month?year=2026&month=%d'>next</a>", n + 1);
+    } else if (sscanf(path, "/posts/2020/%d", &n) == 1) { /* an archive by the month leads to its posts */
+        buf_printf(&b, "<a href='/about-%c%c'>x</a><a rel=next href='/posts/2020/%d'>earlier</a>", 'a' + n % 26, 'a' + n / 26, n + 1);
+        if (n == DATED) b.n = 0, buf_puts(&b, "<p>the first");
+    } else if (sscanf(path, "/roster/2020/%d", &n) == 1) { /* and people may be listed so */
+        if (n % 10 == 0) buf_printf(&b, "<h1>Ana Ruiz%c%c, LMFT</h1><p>License LF6%07d (WA).</p>", 'a' + n % 26, 'a' + n / 26, n);
+        buf_printf(&b, "<p>Month %d.</p><a rel=next href='/roster/2020/%d'>earlier</a>", n, n + 1);
+        if (n == DATED) b.n = 0, buf_puts(&b, "<p>the first");
     } else if (sscanf(path, "/people/%d", &n) == 1) {
         buf_printf(&b, "<h1>Liz Ward%c%c, LICSW</h1><p>License LW6%07d (WA).</p>", 'a' + n % 26, 'a' + n / 26, n);
         if (n < 150) buf_printf(&b, "<a rel=next href='/people/%d'>next</a>", n + 1);
@@ -138,15 +148,25 @@ static void traps(void **state)
     (void)state;
     set_home("endless", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"pages\":100000,\"start\":\"http://endless.test/\"}");
     assert_int_equal(crawl(NULL), 0);
-    int calendar = asked(NULL, NULL, NULL);
-    assert_true(calendar < 600);
+    int all = asked(NULL, NULL, NULL);
+    assert_true(all < 700);
     struct db *db = evidence_open(DB_READ);
     for (int i = 1; i <= 150; i++) check_outcome(a, db, arena_printf(a, "http://endless.test/people/%d", i), "ok");
-    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM issue WHERE kind = 'trap'"), -1), 2);
+    for (int i = 1; i <= DATED; i++) {
+        check_outcome(a, db, arena_printf(a, "http://endless.test/posts/2020/%d", i), "ok");
+        check_outcome(a, db, arena_printf(a, "http://endless.test/roster/2020/%d", i), "ok");
+    }
+    for (int i = 0; i < 2; i++) { /* two calendars, a year each or little more */
+        struct stmt *st = i ? db_stmt(db, "SELECT count(*) FROM page WHERE url LIKE '%/month?%' AND outcome = 'ok'")
+                            : db_stmt(db, "SELECT count(*) FROM page WHERE url LIKE '%/calendar/%' AND outcome = 'ok'");
+        int64_t n = stmt_int(st, -1);
+        assert_true(n >= 12 && n < 20);
+    }
+    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM issue WHERE kind = 'trap'"), -1), 3);
     db_close(db);
     assert_int_equal(crawl(in_days(a, 8)), 0); /* a week later the traps are still known */
     db = evidence_open(DB_READ);
-    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM issue WHERE kind = 'trap'"), -1), 2);
+    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM issue WHERE kind = 'trap'"), -1), 3);
     db_close(db);
     arena_free(a);
 }
@@ -180,7 +200,12 @@ static void forms(void **state)
     };
     struct arena *a = arena_new();
     (void)state;
+    static const char *const dated[] = {"/events/2026-11-21/x", "/2026/1", "/cal/202611/", "/day/20261121", "/c?tribe-date=2026", "/c?m=1&month=3"};
+    static const char *const undated[] = {"/p/2026", "/people/19451", "/p/20269999", "/x2026-11", "/list?page=3", "/c?month=all", "/t/2555-01-01",
+                                          "/c?monthly=3"};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) assert_string_equal(trap_form(a, row[i].url), row[i].form);
+    for (size_t i = 0; i < sizeof dated / sizeof *dated; i++) assert_true(trap_dated(arena_printf(a, "http://a.test%s", dated[i])));
+    for (size_t i = 0; i < sizeof undated / sizeof *undated; i++) assert_false(trap_dated(arena_printf(a, "http://a.test%s", undated[i])));
     arena_free(a);
 }
 
