@@ -26,7 +26,8 @@
 #include "readers.h"
 #include "robots.h"
 
-enum { BATCH = AT_RISK / 2, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, WATCH_MS = 30000 };
+enum { BATCH = AT_RISK / 2, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, WATCH_MS = 5000,
+       OFTEN_S = 21 * DAY_S, BELIEVED_DAYS = 90 /* so long a server is believed that a page did not change */ };
 
 static volatile sig_atomic_t stop;
 
@@ -122,8 +123,10 @@ static struct job *page_job(struct run *r, struct arena *a, struct host *h, stru
     struct job *j = job_new(r, a, h, h);
     j->page = p;
     j->request.url = p->url;
-    j->request.etag = p->etag;
-    j->request.modified = p->modified;
+    if (p->fresh_s < OFTEN_S || frontier_had_bytes(r->db, p->id, BELIEVED_DAYS)) {
+        j->request.etag = p->etag;
+        j->request.modified = p->modified;
+    }
     j->request.max = is_sitemap ? SITEMAP_BYTES : PAGE_BYTES;
     j->request.private_ok = s->scope.source->is_private && scope_own(&s->scope, &u);
     j->request.any_type = is_sitemap;

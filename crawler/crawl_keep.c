@@ -220,6 +220,14 @@ static void hand_over(struct arena *a, struct run *r, struct site *s, const stru
     else read_later(r, s, &now, answer->type, &answer->body);
 }
 
+/* "Not modified", but of other bytes than ours (RFC 9110, 15.4.5): it is not believed, and the page is asked for whole. */
+static bool lies(const struct page_row *p, const struct fetch_answer *answer)
+{
+    const char *ours = p->etag, *theirs = answer->etag;
+    if (!ours || !theirs) return false;
+    return strcmp(ours + 2 * text_starts(ours, "W/"), theirs + 2 * text_starts(theirs, "W/")) != 0;
+}
+
 void keep_answer(struct run *r, struct page_row *p, struct fetch_answer *answer)
 {
     struct arena *a = arena_new();
@@ -229,6 +237,10 @@ void keep_answer(struct run *r, struct page_row *p, struct fetch_answer *answer)
     run_write(r);
     if (o == OUTCOME_MOVED) o = keep_redirect(a, r, s, p, answer);
     if (o == OUTCOME_OK) o = is_sitemap ? keep_sitemap(a, r, s, p, answer) : keep_page(a, r, p, answer, &unread);
+    if (o == OUTCOME_UNCHANGED && lies(p, answer)) {
+        o = OUTCOME_BAD_ANSWER;
+        p->etag = p->modified = NULL;
+    }
     if (o == OUTCOME_UNCHANGED && !is_sitemap) p->fresh_s = outcome_learn_s(p->fresh_s, false);
     if (o == OUTCOME_OK) {
         p->etag = answer->etag;

@@ -221,6 +221,15 @@ char *frontier_fetched_at(struct arena *a, struct db *db, int64_t page)
     return stmt_text(a, bind_int(db_stmt(db, "SELECT fetched_at FROM page WHERE id = ?1"), 1, page));
 }
 
+bool frontier_had_bytes(struct db *db, int64_t page, int days)
+{
+    struct arena *a = arena_new();
+    struct stmt *st = db_stmt(db, "SELECT 1 FROM fetch WHERE page = ?1 AND outcome = 'ok' AND at >= ?2 LIMIT 1");
+    bool had = stmt_int(bind_text(bind_int(st, 1, page), 2, date_add(a, date_today(), -days)), 0);
+    arena_free(a);
+    return had;
+}
+
 size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, const char *behind, struct page_row **out)
 {
     size_t n = 0, cap = 0;

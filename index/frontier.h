@@ -63,6 +63,8 @@ struct page_row *frontier_next(struct arena *a, struct db *db, const char *host,
 struct page_row *frontier_page(struct arena *a, struct db *db, const char *url); /* NULL when not known */
 /* When it was last asked, NULL = never. */
 char *frontier_fetched_at(struct arena *a, struct db *db, int64_t page);
+/* True when its bytes came within the last DAYS days; that they were confirmed does not count. */
+bool frontier_had_bytes(struct db *db, int64_t page, int days);
 /* Pages that have these bytes, in order of address, those behind BEHIND ("" = all), some at a time: a site may answer with one
  * page for a hundred thousand addresses. */
 size_t frontier_pages_of(struct arena *a, struct db *db, const char *snapshot, const char *behind, struct page_row **out);
