@@ -120,6 +120,7 @@ CRAWLER := \
 	sitemap \
 	outcome \
 	http \
+	headers \
 	inflate \
 	brotli \
 	fetch \

@@ -10,8 +10,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "http.h"
 #include "brotli.h"
+#include "headers.h"
+#include "http.h"
 #include "index/fail.h"
 #include "index/mem.h"
 #include "index/text.h"
@@ -85,14 +86,6 @@ static curl_socket_t on_open_socket(void *ctx, curlsocktype purpose, struct curl
     return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
 }
 
-/* The value of header line S when its name is NAME, trimmed, as valid UTF-8; else NULL. */
-static char *header_value(struct exchange *x, const char *s, size_t n, const char *name)
-{
-    size_t k = strlen(name);
-    if (n <= k || s[k] != ':' || strncasecmp(s, name, k)) return NULL;
-    return text_trim(x->a, text_repair(x->a, s + k + 1, n - k - 1));
-}
-
 /* "bytes 100-199/200": where the bytes begin, and how many the whole file has. */
 static void keep_range(struct fetch_answer *w, const char *v)
 {
@@ -102,35 +95,35 @@ static void keep_range(struct fetch_answer *w, const char *v)
     if (got == 3 && total > to) w->total = total;
 }
 
+static void keep_encoding(struct exchange *x, const char *v)
+{
+    if (text_eq_nocase(v, "gzip") || text_eq_nocase(v, "x-gzip") || text_eq_nocase(v, "deflate")) {
+        if (!x->inflate) x->inflate = inflate_begin(x->request.max);
+    } else if (text_eq_nocase(v, "br")) {
+        x->is_brotli = true;
+    } else if (*v && !text_eq_nocase(v, "identity")) {
+        fail_with(x, OUTCOME_BAD_ENCODING, arena_printf(x->a, "Content-Encoding: %.40s", v));
+    }
+}
+
+/* A header line of N bytes at S. */
 static void keep_header(struct exchange *x, const char *s, size_t n)
 {
-    struct fetch_answer *w = &x->answer;
-    const char *v;
-    if ((v = header_value(x, s, n, "Content-Type"))) w->type = v;
-    else if ((v = header_value(x, s, n, "ETag"))) w->etag = v;
-    else if ((v = header_value(x, s, n, "Last-Modified"))) w->modified = v;
-    else if ((v = header_value(x, s, n, "Location"))) w->location = w->location ? w->location : v;
-    else if ((v = header_value(x, s, n, "Link"))) w->link = w->link ? arena_printf(x->a, "%s, %s", w->link, v) : v;
-    else if ((v = header_value(x, s, n, "X-Robots-Tag")))
-        w->robots_tag = w->robots_tag ? arena_printf(x->a, "%s\n%s", w->robots_tag, v) : v;
-    else if ((v = header_value(x, s, n, "Content-Range"))) keep_range(w, v);
-    else if ((v = header_value(x, s, n, "Content-Length"))) x->length_absurd = strspn(v, "0123456789") > 18;
-    else if (!x->request.sink && (v = header_value(x, s, n, "Content-Encoding"))) {
-        if (text_eq_nocase(v, "gzip") || text_eq_nocase(v, "x-gzip") || text_eq_nocase(v, "deflate")) {
-            if (!x->inflate) x->inflate = inflate_begin(x->request.max);
-        } else if (text_eq_nocase(v, "br")) {
-            x->is_brotli = true;
-        } else if (*v && !text_eq_nocase(v, "identity")) {
-            fail_with(x, OUTCOME_BAD_ENCODING, arena_printf(x->a, "Content-Encoding: %.40s", v));
-        }
-    }
+    const char *colon = memchr(s, ':', n);
+    if (!colon) return;
+    const char *name = arena_strndup(x->a, s, (size_t)(colon - s));
+    const char *v = text_trim(x->a, text_repair(x->a, colon + 1, n - (size_t)(colon + 1 - s)));
+    if (headers_keep(x->a, &x->answer, name, v)) return;
+    if (text_eq_nocase(name, "Content-Range")) keep_range(&x->answer, v);
+    else if (text_eq_nocase(name, "Content-Length")) x->length_absurd = strspn(v, "0123456789") > 18;
+    else if (!x->request.sink && text_eq_nocase(name, "Content-Encoding")) keep_encoding(x, v);
 }
 
 /* A new answer begins (an interim one came before): what the last one said is forgotten. */
 static void forget_headers(struct exchange *x)
 {
     struct fetch_answer *w = &x->answer;
-    w->type = w->etag = w->modified = w->location = w->robots_tag = w->link = NULL;
+    headers_forget(w);
     w->from = w->total = -1;
     if (x->inflate) inflate_finish(x->inflate);
     x->inflate = NULL;

@@ -6,6 +6,7 @@
 
 #include "brotli.h"
 #include "fetch.h"
+#include "headers.h"
 #include "http.h"
 #include "index/mem.h"
 #include "index/text.h"
@@ -35,17 +36,11 @@ static char *take_line(struct message *m)
 static void take_header(struct message *m, const char *name, char *v)
 {
     struct fetch_answer *w = m->out;
-    if (text_eq_nocase(name, "Content-Type")) w->type = v;
-    else if (text_eq_nocase(name, "ETag")) w->etag = v;
-    else if (text_eq_nocase(name, "Last-Modified")) w->modified = v;
-    else if (text_eq_nocase(name, "Location")) w->location = w->location ? w->location : v;
-    else if (text_eq_nocase(name, "Link")) w->link = w->link ? arena_printf(m->a, "%s, %s", w->link, v) : v;
-    else if (text_eq_nocase(name, "Retry-After")) w->retry_s = strtol(v, NULL, 10);
+    if (headers_keep(m->a, w, name, v)) return;
+    if (text_eq_nocase(name, "Retry-After")) w->retry_s = strtol(v, NULL, 10);
     else if (text_eq_nocase(name, "Content-Length")) m->length = *v && !v[strspn(v, "0123456789")] ? strtoll(v, NULL, 10) : -1;
     else if (text_eq_nocase(name, "Content-Encoding")) m->encoding = *v && !text_eq_nocase(v, "identity") ? v : NULL;
     else if (text_eq_nocase(name, "Transfer-Encoding")) m->chunked = text_find_nocase(v, "chunked") != NULL;
-    else if (text_eq_nocase(name, "X-Robots-Tag"))
-        w->robots_tag = w->robots_tag ? arena_printf(m->a, "%s\n%s", w->robots_tag, v) : v;
 }
 
 /* Headers until the empty line. A line that begins like a body is one: the empty line was left out. */
