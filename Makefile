@@ -255,6 +255,7 @@ QUERY := \
 	report_verify \
 	fhir \
 	fhir_resource \
+	json_line \
 	find_cmd \
 	html \
 	lang_said \

@@ -1,6 +1,7 @@
 /* card.c - see card.h */
 #include "card.h"
 
+#include <endian.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,11 +14,9 @@ static void put(unsigned char *out, uint64_t v, int bytes)
     for (int i = 0; i < bytes; i++) out[i] = (unsigned char)(v >> (8 * i));
 }
 
-static uint64_t get(const unsigned char *in, int bytes)
+static unsigned get16(const unsigned char *in)
 {
-    uint64_t v = 0;
-    for (int i = 0; i < bytes; i++) v |= (uint64_t)in[i] << (8 * i);
-    return v;
+    return in[0] | (unsigned)in[1] << 8;
 }
 
 static void put_double(unsigned char *out, double d)
@@ -29,8 +28,10 @@ static void put_double(unsigned char *out, double d)
 
 static double get_double(const unsigned char *in)
 {
-    uint64_t bits = get(in, 8);
+    uint64_t bits;
     double d;
+    memcpy(&bits, in, sizeof bits);
+    bits = le64toh(bits);
     memcpy(&d, &bits, sizeof d);
     return d;
 }
@@ -49,10 +50,10 @@ void card_pack(const struct card *card, unsigned char out[CARD_BYTES])
 
 struct card card_unpack(const unsigned char in[CARD_BYTES])
 {
-    unsigned flags = (unsigned)get(in + 26, 2);
+    unsigned flags = get16(in + 26);
     return (struct card){.lat = get_double(in), .lon = get_double(in + 8), .has_point = flags & HAS_POINT,
-                         .n = (uint32_t)get(in + 16, 4), .base = (int)get(in + 20, 2) - 32768,
-                         .begins = (int)get(in + 22, 2), .ends = (int)get(in + 24, 2),
+                         .n = get16(in + 16) | (uint32_t)get16(in + 18) << 16, .base = (int)get16(in + 20) - 32768,
+                         .begins = (int)get16(in + 22), .ends = (int)get16(in + 24),
                          .flags = flags & ~(unsigned)HAS_POINT};
 }
 

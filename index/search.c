@@ -2,6 +2,7 @@
 #include "search.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -46,6 +47,8 @@ struct search {
     char **words;                  /* of the text, when it is no filter */
     size_t n_words;
     bool text_filters;
+    bool circle, page;             /* a circle filters; people are wanted, not only how many */
+    double shrink;                 /* of a degree of longitude at the point asked for */
     struct rank_weights weights;
     struct shelf_reader reader;
     struct candidate *v;
@@ -90,13 +93,24 @@ static bool asks_circle(const struct question *q)
     return q->place && q->has_point && q->within_mi > 0 && !(q->telehealth && !q->within_given);
 }
 
+/* The distance of a card in miles; far below those asked for it is told from a plane, when it is only to be counted. */
+static double distance_to(const struct search *s, const struct card *card)
+{
+    const struct question *q = s->q;
+    if (!q->has_point || !card->has_point) return -1;
+    if (!s->page && q->within_mi <= 100 && fabs(q->lat) < 60) {
+        double north = (card->lat - q->lat) * 69.1, east = (card->lon - q->lon) * 69.1 * s->shrink;
+        if (north * north + east * east < q->within_mi * q->within_mi * 0.64) return 0;
+    }
+    return place_distance_mi(q->lat, q->lon, card->lat, card->lon);
+}
+
 static void take_card(struct search *s, int64_t number)
 {
     struct card card;
     if (!shelf_card(&s->reader, number, &card)) return;
-    double distance = -1;
-    if (s->q->has_point && card.has_point) distance = place_distance_mi(s->q->lat, s->q->lon, card.lat, card.lon);
-    if (asks_circle(s->q) && (distance < 0 || distance > s->q->within_mi)) return;
+    double distance = distance_to(s, &card);
+    if (s->circle && (distance < 0 || distance > s->q->within_mi)) return;
     if (!is_meant(&s->people, card.n)) return;
     if (s->n == s->cap) s->v = xrealloc(s->v, (s->cap = s->cap ? s->cap + s->cap / 2 : 256) * sizeof *s->v);
     s->v[s->n++] = (struct candidate){.number = (uint32_t)number, .n = card.n, .distance_mi = distance,
@@ -304,6 +318,8 @@ static void prepare(struct search *s)
     const struct question *q = s->q;
     struct area area = {.register_only = q->registers, .state = q->in, .circle = asks_circle(q), .lat = q->lat,
                         .lon = q->lon, .miles = q->within_mi};
+    s->circle = area.circle;
+    s->shrink = cos(fabs(q->lat) * 0.017453292519943295);
     s->filter = facet_filter(s->a, q);
     s->match = s->filter.may;
     s->weights = rank_weights(s->c);
@@ -345,7 +361,7 @@ static struct search_result run(struct arena *a, struct directory *d, const stru
                                 bool page)
 {
     struct search s = {.a = a, .t = arena_new(), .d = d, .c = directory_catalog(d), .q = q, .today = today,
-                       .day = card_day(today), .end = seconds() + ms / 1000.0, .reader = {.d = d}};
+                       .day = card_day(today), .end = seconds() + ms / 1000.0, .reader = {.d = d}, .page = page};
     db_limit(directory_db(d), ms);
     prepare(&s);
     collect_by_text(&s);

@@ -11,7 +11,7 @@
 #include "index/question_name.h"
 #include "index/search.h"
 
-enum { FEW = 20 };
+enum { FEW = 5 /* people, or fewer, are little */ };
 
 struct asking {
     struct arena *a;
@@ -199,7 +199,7 @@ json_t *answer_suggestions(struct arena *a, const struct answer_world *w, const 
     struct asking s = {a, w, in, q, total, json_array(), seconds() + SEARCH_MS / 1000.0};
     offer_other_bodies(&s);
     offer_other_words(&s);
-    if (total < 5) offer_wider(&s);
+    if (total < FEW) offer_wider(&s);
     if (total < FEW) offer_telehealth(&s);
     offer_without(&s);
     offer_plainer(&s);

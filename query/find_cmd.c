@@ -16,6 +16,7 @@
 #include "index/question_place.h"
 #include "index/register.h"
 #include "index/text.h"
+#include "json_line.h"
 #include "report.h"
 
 struct answer_world world_open(bool registers)
@@ -95,16 +96,10 @@ static void print_json(json_t *j)
     putchar('\n');
 }
 
-static int add_piece(const char *piece, size_t n, void *line)
-{
-    buf_put(line, piece, n);
-    return 0;
-}
-
 static void print_line(struct buf *line, json_t *j)
 {
     buf_clear(line);
-    json_dump_callback(j, add_piece, line, JSON_COMPACT | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(12));
+    json_put(line, j);
     buf_putc(line, '\n');
     fwrite(line->s, 1, line->n, stdout);
     fflush(stdout); /* who asks line by line waits for it */
