@@ -8,6 +8,7 @@
 #include "home.h"
 #include "mem.h"
 #include "place.h"
+#include "ruling.h"
 #include "text.h"
 
 static const char schema[] =
@@ -28,6 +29,10 @@ struct directory {
     struct db *db;
     struct catalog *catalog; /* NULL until asked for */
     struct places *places;
+    int64_t *hidden;         /* rows of those hidden since it was built */
+    size_t n_hidden, c_hidden;
+    struct hidden_hash *rulings; /* what hides people now */
+    size_t n_rulings;
 };
 
 struct directory *directory_open_path(const char *path)
@@ -141,12 +146,38 @@ int64_t directory_people(struct directory *d, bool register_only)
                              register_only), 0);
 }
 
+void directory_heed_rulings(struct directory *d)
+{
+    struct db *rulings = rulings_open(DB_READ);
+    d->n_hidden = d->n_rulings = 0;
+    if (!rulings) return;
+    d->n_rulings = rulings_hidden(d->a, rulings, &d->rulings);
+    for (size_t i = 0; i < d->n_rulings; i++) {
+        const char *who = d->rulings[i].who;
+        if (i && !strcmp(who, d->rulings[i - 1].who)) continue;
+        int64_t n = stmt_int(
+            bind_text(db_stmt(d->db, "SELECT n FROM practitioner WHERE id = ?1 UNION ALL SELECT p.n FROM redirect r"
+                                     " JOIN practitioner p ON p.id = r.to_id WHERE r.id = ?1 LIMIT 1"), 1, who), -1);
+        if (n >= 0 && !directory_is_hidden(d, n)) *ARENA_PUSH(d->a, d->hidden, d->n_hidden, d->c_hidden) = n;
+    }
+    db_close(rulings);
+}
+
+bool directory_is_hidden(const struct directory *d, int64_t n)
+{
+    for (size_t i = 0; i < d->n_hidden; i++)
+        if (d->hidden[i] == n) return true;
+    return false;
+}
+
 bool directory_hides(struct directory *d, const char *npi)
 {
     struct arena *a = arena_new();
     const char *marked = arena_printf(a, "npi|%s", npi); /* as hide.c keeps it */
-    struct stmt *st = bind_text(db_stmt(d->db, "SELECT 1 FROM hidden WHERE hash = ?1"), 1, hash_hex(a, marked, strlen(marked)));
-    bool hidden = stmt_int(st, 0);
+    const char *hash = hash_hex(a, marked, strlen(marked));
+    struct stmt *st = bind_text(db_stmt(d->db, "SELECT 1 FROM hidden WHERE hash = ?1"), 1, hash);
+    const struct hidden_hash *ruled = d->n_rulings ? hidden_find(d->rulings, d->n_rulings, hash) : NULL;
+    bool hidden = stmt_int(st, 0) || (ruled && !strcmp(ruled->kind, "npi"));
     arena_free(a);
     return hidden;
 }
@@ -165,6 +196,7 @@ static int int_or(struct stmt *st, int col, int otherwise)
 
 static struct practitioner *read_person(struct arena *a, struct directory *d, int64_t n)
 {
+    if (directory_is_hidden(d, n)) return NULL;
     struct stmt *st = bind_int(
         db_stmt(d->db, "SELECT id, name, given, family, post_nominals, profession, role, npi, birth_year, gender,"
                        " register_only, deactivated, seen FROM practitioner WHERE n = ?1"), 1, n);
@@ -345,6 +377,7 @@ size_t directory_by_name(struct arena *a, struct directory *d, const char *name,
                                 text_fold(a, name));
     size_t n = 0, cap = 0;
     *out = NULL;
-    while (stmt_next(st)) *ARENA_PUSH(a, *out, n, cap) = col_int(st, 0);
+    while (stmt_next(st))
+        if (!directory_is_hidden(d, col_int(st, 0))) *ARENA_PUSH(a, *out, n, cap) = col_int(st, 0);
     return n;
 }

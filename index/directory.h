@@ -41,11 +41,15 @@ size_t directory_lists(struct arena *a, struct directory *d, struct list_row **o
 size_t directory_sources(struct arena *a, struct directory *d, struct source_row **out);
 int64_t directory_people(struct directory *d, bool register_only); /* known from pages, or from a register only */
 
-/* By row number, public id (redirects followed) or NPI. NULL when there is none. */
+/* By row number, public id (redirects followed) or NPI. NULL when there is none, or they are hidden. */
 struct practitioner *directory_get(struct arena *a, struct directory *d, int64_t n);
 /* The same without other names, records and the words of sources: enough to choose and to rank by. */
 struct practitioner *directory_brief(struct arena *a, struct directory *d, int64_t n);
 struct practitioner *directory_find(struct arena *a, struct directory *d, const char *id_or_npi);
+/* From now on nobody is given whom a ruling of the home has hidden since this directory was built. Where only the
+ * directory was copied to, there are no rulings. */
+void directory_heed_rulings(struct directory *d);
+bool directory_is_hidden(const struct directory *d, int64_t n);
 /* True for the NPI of somebody who is hidden: nothing may be said of it, whatever a register has. */
 bool directory_hides(struct directory *d, const char *npi);
 /* All rows whose folded name or alias is NAME (folded inside); the caller sees several. */

@@ -28,6 +28,16 @@ static size_t erase_page(struct db *db, int64_t page)
     return n;
 }
 
+/* The address of a page that spoke of nobody else: a crawl that finds it again meets the ruling. */
+static void erase_address(struct db *db, int64_t page)
+{
+    if (stmt_int(bind_int(db_stmt(db, "SELECT 1 FROM record WHERE page = ?1"), 1, page), 0)) return;
+    stmt_run(bind_int(db_stmt(db, "UPDATE page SET found_on = NULL WHERE found_on = (SELECT url FROM page WHERE id = ?1)"), 1, page));
+    stmt_run(bind_int(db_stmt(db, "UPDATE page SET moved_to = NULL WHERE moved_to = (SELECT url FROM page WHERE id = ?1)"), 1, page));
+    stmt_run(bind_int(db_stmt(db, "DELETE FROM fetch WHERE page = ?1"), 1, page));
+    stmt_run(bind_int(db_stmt(db, "DELETE FROM page WHERE id = ?1"), 1, page));
+}
+
 static size_t erase_record(struct db *db, const char *key, size_t *snapshots)
 {
     int64_t id = stmt_int(bind_text(db_stmt(db, "SELECT id FROM record WHERE key = ?1"), 1, key), 0);
@@ -36,6 +46,7 @@ static size_t erase_record(struct db *db, const char *key, size_t *snapshots)
     if (page) *snapshots += erase_page(db, page);
     stmt_run(bind_int(db_stmt(db, "DELETE FROM claim WHERE record = ?1"), 1, id));
     stmt_run(bind_int(db_stmt(db, "DELETE FROM record WHERE id = ?1"), 1, id));
+    if (page) erase_address(db, page);
     return 1;
 }
 

@@ -79,7 +79,7 @@ static size_t rows_of(struct arena *a, struct directory *d, const char *match, s
     struct stmt *st = bind_text(db_stmt(directory_db(d), "SELECT rowid FROM words WHERE words MATCH ?1"), 1, match);
     *out = NULL;
     while (n < most && stmt_next(st))
-        if (shelf_card(&r, col_int(st, 0), &card)) *ARENA_PUSH(a, *out, n, cap) = card.n;
+        if (shelf_card(&r, col_int(st, 0), &card) && !directory_is_hidden(d, card.n)) *ARENA_PUSH(a, *out, n, cap) = card.n;
     stmt_stop(st);
     if (n) qsort(*out, n, sizeof **out, by_row);
     for (size_t i = 0; i < n; i++)

@@ -182,7 +182,7 @@ static int withhold(struct rule *r, bool erase)
         printf("%s is erased: %zu records, %zu copies of pages, %zu statements of others that named them; run now: vouch build\n",
                m.id, e.records, e.snapshots, e.quotes);
     } else {
-        printf("%s is hidden; it takes effect with: vouch build\n", m.id);
+        printf("%s is hidden from now on; what is said of them in the words of others goes with: vouch build\n", m.id);
     }
     db_close(rulings);
     db_close(evidence);

@@ -111,7 +111,7 @@ static void take_card(struct search *s, int64_t number)
     if (!shelf_card(&s->reader, number, &card)) return;
     double distance = distance_to(s, &card);
     if (s->circle && (distance < 0 || distance > s->q->within_mi)) return;
-    if (!is_meant(&s->people, card.n)) return;
+    if (!is_meant(&s->people, card.n) || directory_is_hidden(s->d, card.n)) return;
     if (s->n == s->cap) s->v = xrealloc(s->v, (s->cap = s->cap ? s->cap + s->cap / 2 : 256) * sizeof *s->v);
     s->v[s->n++] = (struct candidate){.number = (uint32_t)number, .n = card.n, .distance_mi = distance,
                                       .points = card.base + (s->day < card.begins ? UNKNOWN_RISE : 0),

@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -116,6 +117,10 @@ static json_t *directory_json(struct arena *a, struct directory *d)
         const char *v = directory_meta(a, d, names[i]);
         if (v) json_object_set_new(j, names[i], json_string(v));
     }
+    const char *left_out = directory_meta(a, d, "unclear_left_out");
+    int64_t apart = stmt_int(db_stmt(directory_db(d), "SELECT count(*) FROM pair WHERE verdict <> 'same'"), 0);
+    json_object_set_new(j, "pairs_kept_apart", json_integer(apart));
+    json_object_set_new(j, "pairs_left_out", json_integer(left_out ? strtoll(left_out, NULL, 10) : 0));
     return j;
 }
 

@@ -58,6 +58,9 @@ static void print_directory(json_t *d)
            text(d, "people"), text(d, "practices"), text(d, "records"));
     if (strcmp(text(d, "register_only"), "0")) printf("  of these, known from registers only: %s\n", text(d, "register_only"));
     if (strcmp(text(d, "withheld"), "0")) printf("  records withheld by rulings: %s\n", text(d, "withheld"));
+    printf("  pairs of records compared and kept apart: %lld\n", (long long)json_integer_value(json_object_get(d, "pairs_kept_apart")));
+    json_int_t out = json_integer_value(json_object_get(d, "pairs_left_out"));
+    if (out) printf("  and left out of the list, the least useful: %lld\n", (long long)out);
 }
 
 /* What a person should see about a source: pages that cannot be had, a fall of what it gives, a file that is gone. */

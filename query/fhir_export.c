@@ -40,7 +40,11 @@ static size_t put_people(FILE *out, const struct answer_world *w)
     do {
         n = directory_list(a, w->directory, &everybody, after, AT_ONCE, &rows, NULL);
         struct arena *one = arena_new();
-        for (size_t i = 0; i < n; i++, arena_reset(one)) put_person(out, one, w, directory_get(one, w->directory, rows[i]));
+        for (size_t i = 0; i < n; i++, arena_reset(one)) {
+            struct practitioner *p = directory_get(one, w->directory, rows[i]);
+            if (p) put_person(out, one, w, p);
+            else people--;
+        }
         arena_free(one);
         if (n) after = rows[n - 1];
         people += n;

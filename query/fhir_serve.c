@@ -119,6 +119,7 @@ static void search_people(struct searching *k)
     if (counting && k->type == FHIR_PRACTITIONER && !k->ask->value) n = 0;
     for (size_t i = 0; i < n && (!k->next || counting); i++) {
         struct practitioner *p = directory_get(k->a, k->w->directory, rows[i]);
+        if (!p) continue;
         if (full(k) && last && !counting) { /* whoever comes now begins the next page */
             k->next = last;
             break;

@@ -24,6 +24,7 @@ struct answer_world world_open(bool registers)
     struct answer_world w = {.directory = directory_open(), .today = date_today()};
     if (!w.directory && !registers) die("there is no directory yet; first: vouch crawl, vouch build");
     if (!w.directory) w.directory = directory_empty();
+    directory_heed_rulings(w.directory);
     w.places = directory_places(w.directory);
     if (registers) w.registers = registers_open();
     return w;

@@ -104,6 +104,7 @@ static size_t people_with(const struct page *p, const char *state, const char *n
     for (size_t i = 0; i < n; i++) {
         struct practitioner *who = directory_get(p->a, p->site->world->directory, rows[i]);
         bool fits = !state;
+        if (!who) continue;
         for (size_t k = 0; k < who->n_credentials && !fits; k++) {
             const struct credential *c = &who->credentials[k];
             fits = c->kind == CREDENTIAL_LICENCE && c->number && text_eq_nocase(c->number, number) &&

@@ -28,6 +28,7 @@ struct site {
     const char *path;
     struct directory *directory; /* NULL while there is none */
     struct stat seen;            /* of the file that was looked at last, sound or not */
+    struct stat rulings;         /* as they were heeded last */
     struct registers *registers;
     uint64_t lists_seen;         /* of the files under registers/ that were looked at last */
     time_t lists_looked;         /* when, on the monotonic clock */
@@ -67,9 +68,22 @@ static bool is_sound(const char *path, const struct stat *st)
            (uint64_t)big_endian(head + 28, 4) * (page == 1 ? 65536 : page) == (uint64_t)st->st_size;
 }
 
+/* Whom a ruling hides is gone from the pages at once. */
+static void look_at_rulings(struct site *s)
+{
+    struct stat st;
+    struct arena *a = arena_new();
+    bool there = !stat(home_path(a, "rulings.db"), &st);
+    arena_free(a);
+    if (!there || !s->directory || same_file(&st, &s->rulings)) return;
+    s->rulings = st;
+    directory_heed_rulings(s->directory);
+}
+
 static void take(struct site *s, struct directory *d)
 {
     directory_close(s->directory);
+    s->rulings = (struct stat){0};
     s->directory = d;
     s->world = (struct answer_world){.directory = d, .registers = s->registers, .places = directory_places(d)};
     s->web.world = &s->world;
@@ -159,6 +173,7 @@ struct site *site_open(bool quiet)
     read_settings(a, &s->web);
     look_at_lists(s);
     look(s);
+    look_at_rulings(s);
     if (!s->directory && !s->seen.st_ino && !quiet)
         warn("there is no %s yet; the first pages are served, and it is taken as soon as it is there", s->path);
     return s;
@@ -176,6 +191,7 @@ const struct web_site *site_now(struct site *s)
 {
     look_at_lists(s);
     look(s);
+    look_at_rulings(s);
     s->world.today = date_today();
     return &s->web;
 }

@@ -51,4 +51,11 @@ says "show of a name that two bear" 1 "Several people" "$vouch" show Maria Santo
 says "show of nobody" 1 "nobody here" "$vouch" show Nobody Atall
 wide=$(for who in "Leo Park" "Corin Blake"; do "$vouch" show "$who"; done | awk 'length($0) > 80' | grep -cv http)
 if [ "$wide" = 0 ]; then pass "lines of 80 columns"; else fail "lines of 80 columns" "$wide are longer"; fi
+"$vouch" rule hide 2000001125 --by Test --why "asked to" > "$tmp/ruled" 2>&1
+silent "who is hidden is gone at once, before a build" 1 "1. Leo" find Leo Park
+silent "from every list" 0 "Leo Park" find --near 98402 --limit 100
+says "from show" 1 "nobody here" "$vouch" show Leo Park
+says "from show by number" 1 "nobody here" "$vouch" show 2000001125
+silent "and from the export" 0 "Leo Park" "$vouch" export fhir
+says "status tells what was kept apart, and what was left out of the list" 0 "kept apart" "$vouch" status
 echo "1..$n"
