@@ -131,7 +131,7 @@ static json_t *fees(struct arena *a, const struct practitioner *p)
         const char *amount = value_text(a, f->value, "amount"), *unit = value_text(a, f->value, "unit"),
                    *text = value_text(a, f->value, "text");
         if (!text && !amount) text = value_text(a, f->value, NULL);
-        if (!text && amount) text = arena_printf(a, "$%s%s%s", amount, unit ? " " : "", unit ? unit : "");
+        if (!text && amount) text = arena_printf(a, "$%s%s%s", amount, unit ? " per " : "", unit ? unit : "");
         if (text) json_array_append_new(out, json_string(text));
     }
     return out;

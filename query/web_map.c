@@ -19,6 +19,7 @@ enum {
     MARK = 12,      /* radius of a mark */
     LABEL_AREA = 9000, /* of a state in the frame that gets its letters */
     MARKS = 100,
+    FARTHEST = 500, /* miles: beyond, the earth is too round for this; the list has the rest */
 };
 static const double MILES_PER_DEGREE = 69.09;
 
@@ -27,8 +28,23 @@ struct view {
 };
 struct mark {
     double x, y;
-    const char *label; /* "1", or "1, 4" for those that stand at one place */
+    const char *before; /* "1, " when the run is not all of it; several stand at one place */
+    long from, to;      /* the run of numbers that ends it */
 };
+
+/* "1", "1, 4", "1, 3-6". */
+static const char *mark_label(const struct page *p, const struct mark *m)
+{
+    const char *between = m->to > m->from + 1 ? "–" : ", ";
+    if (m->from == m->to) return arena_printf(p->a, "%s%ld", m->before, m->from);
+    return arena_printf(p->a, "%s%ld%s%ld", m->before, m->from, between, m->to);
+}
+
+static void mark_add(const struct page *p, struct mark *m, long number)
+{
+    if (number != m->to + 1) m->before = arena_printf(p->a, "%s, ", mark_label(p, m)), m->from = number;
+    m->to = number;
+}
 
 static struct spot project(const struct view *v, double lon, double lat)
 {
@@ -150,23 +166,24 @@ static void put_marks(const struct page *p, const struct view *v, const json_t *
     json_array_foreach ((json_t *)answers, i, answer) {
         if (!has_spot(answer)) continue;
         struct spot at = spot_of(v, answer);
-        const char *number = arena_printf(p->a, "%ld", first + (long)i);
+        long number = first + (long)i;
         size_t k = 0;
         while (k < n && hypot(mark[k].x - at.x, mark[k].y - at.y) > 2 * MARK)
             k++;
-        if (k < n) mark[k].label = arena_printf(p->a, "%s, %s", mark[k].label, number);
+        if (k < n) mark_add(p, &mark[k], number);
         else if (n < MARKS && fabs(at.x) < HALF_WIDTH && fabs(at.y) < HALF_HEIGHT)
-            mark[n++] = (struct mark){at.x, at.y, number};
+            mark[n++] = (struct mark){at.x, at.y, "", number, number};
     }
     for (i = 0; i < n; i++) {
-        double w = 2 * MARK + 7.0 * (double)(strlen(mark[i].label) - 1);
+        const char *label = mark_label(p, &mark[i]);
+        double w = 2 * MARK + 7.0 * (double)(strlen(label) - 1);
         double left = fmax(-HALF_WIDTH + 2, fmin(HALF_WIDTH - w - 2, mark[i].x - w / 2));
         html(p->b,
              "<rect class=\"mark\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"></rect>"
              "<text class=\"number\" x=\"{}\" y=\"{}\">{}</text>\n",
              arena_printf(p->a, "%.0f", left), arena_printf(p->a, "%.0f", mark[i].y - MARK),
              arena_printf(p->a, "%.0f", w), arena_printf(p->a, "%d", 2 * MARK), arena_printf(p->a, "%d", MARK),
-             arena_printf(p->a, "%.0f", left + w / 2), arena_printf(p->a, "%.0f", mark[i].y + 5), mark[i].label);
+             arena_printf(p->a, "%.0f", left + w / 2), arena_printf(p->a, "%.0f", mark[i].y + 5), label);
     }
 }
 
@@ -212,8 +229,8 @@ static double reach(const json_t *question, const json_t *answers)
         n++;
     }
     if (!n) return 0;
-    if (within > 0) return within;
-    return fmax(10, most > 100 ? ceil(most / 50) * 50 : ceil(most / 10) * 10);
+    if (within > 0) return fmin(FARTHEST, within);
+    return fmin(FARTHEST, fmax(10, most > 100 ? ceil(most / 50) * 50 : ceil(most / 10) * 10));
 }
 
 bool map_has(const json_t *question, const json_t *answers)

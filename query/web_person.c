@@ -230,6 +230,9 @@ static void put_last(const struct page *p, const json_t *person)
 {
     const char *npi = member_text(person, "npi"), *made = member_text(person, "made_at");
     if (npi) html(p->b, "<p class=\"small\">{}</p>\n", page_fill(p, "person.npi", npi));
+    html(p->b, "<p class=\"small no-print\">");
+    page_say(p, "person.check", page_link(p, arena_printf(p->a, "/check/report?who=%s", member_text(person, "id"))));
+    html(p->b, "</p>\n");
     html(p->b, "<p class=\"small\">{}</p>\n<h2 id=\"yours\">{}</h2>\n<p>",
          page_fill(p, "person.made", words_date(p->a, p->lang, made)), page_text(p, "person.yours"));
     page_say(p, "person.yours.text", page_link(p, "/about#remove"), member_text(person, "id"));

@@ -60,12 +60,20 @@ static void put_details(const struct page *p, const json_t *c, const char *name)
     if (subject) html(p->b, ", {}", subject);
 }
 
+/* "Mental health counselor, WA": the profession is told in the language of the page, the letters stay. */
+static const char *name_label(const struct page *p, const char *name)
+{
+    const char *state = strrchr(name, ',');
+    if (!state || strlen(state) != 4 || !is_upper(state[2]) || !is_upper(state[3])) return page_label(p, name);
+    return arena_printf(p->a, "%s%s", page_label(p, arena_strndup(p->a, name, (size_t)(state - name))), state);
+}
+
 static void put_line(const struct page *p, const json_t *c)
 {
     const char *name = member_text(c, "name"), *type = member_text(c, "type");
     if (!name) name = member_text(c, "summary");
     if (!name) name = page_text(p, "not_named");
-    html(p->b, "<strong>{}", page_label(p, name));
+    html(p->b, "<strong>{}", name_label(p, name));
     if (type && !text_find_nocase(name, type)) html(p->b, " ({})", type);
     html(p->b, "</strong>");
     put_details(p, c, name);
