@@ -267,6 +267,7 @@ QUERY := \
 	web_form \
 	web_report \
 	verify_ask \
+	roster_row \
 	roster \
 	verify_cmd \
 	fhir_export \
@@ -281,6 +282,8 @@ QUERY := \
 	web_about \
 	api_problem \
 	api \
+	web_body \
+	web_roster \
 	web_check \
 	fhir_ask \
 	fhir_serve \

@@ -18,6 +18,7 @@
 #include "web_form.h"
 #include "web_report.h"
 #include "web_request.h"
+#include "web_roster.h"
 #include "web_words.h"
 
 enum { FIT_MOST = 50 };
@@ -167,6 +168,7 @@ void web_check(const struct web_site *site, const struct web_request *request, s
     html(p->b, "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n", page_text(p, "check.heading"), page_text(p, "check.lead"));
     if (number) put_holders(p, row ? row->code : NULL, number);
     put_forms(p);
+    roster_form(p);
     page_end(p);
 }
 

@@ -12,6 +12,7 @@
 #include "web_form.h"
 #include "web_page.h"
 #include "web_request.h"
+#include "web_roster.h"
 
 static const char style[] =
 #include "style.css.h"
@@ -67,6 +68,7 @@ static const struct route {
     {.path = "/about", .fn = web_about},
     {.path = "/check", .fn = web_check, .params = check_params},
     {.path = "/check/report", .fn = web_check_report, .params = check_report_params},
+    {.path = "/check/roster", .fn = web_roster, .params = roster_params, .post = true},
     {.path = "/api/find", .fn = api_find, .params = api_find_params, .voice = FOR_SOFTWARE},
     {.path = "/api/practitioners/", .fn = api_practitioner, .prefix = true, .voice = FOR_SOFTWARE},
     {.path = "/api/verify", .fn = api_verify, .params = api_verify_params, .voice = FOR_SOFTWARE},
