@@ -26,25 +26,16 @@ static bool begins_words(struct arena *a, const char *name, const char *asked)
     return n;
 }
 
-/* Apostrophes part words there; folding would join them. */
-static const char *parted(struct arena *a, const char *s)
-{
-    char *out = arena_strdup(a, s);
-    for (char *p = out; *p; p++)
-        if (*p == '\'') *p = ' ';
-        else if (!strncmp(p, "\xe2\x80\x99", 3)) memset(p, ' ', 3);
-    return text_fold(a, out);
-}
-
-/* The words as FTS5 asks for them: in the name, each the beginning of one. NULL when there is no word. */
+/* The words as FTS5 asks for them: names stand behind "zn" (directory.sql), each is the beginning of one. NULL when there is no
+ * word. */
 static const char *match_of(struct arena *a, const struct people_asked *q)
 {
     const char *part[] = {q->name, q->family, q->given}, *out = NULL;
     for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
         char **word;
-        size_t n = part[i] ? text_split(a, parted(a, part[i]), " ", &word) : 0;
+        size_t n = part[i] ? text_split(a, text_fold(a, part[i]), " ", &word) : 0;
         for (size_t k = 0; k < n; k++)
-            out = out ? arena_printf(a, "%s AND name:\"%s\"*", out, word[k]) : arena_printf(a, "name:\"%s\"*", word[k]);
+            out = out ? arena_printf(a, "%s AND \"zn%s\"*", out, word[k]) : arena_printf(a, "\"zn%s\"*", word[k]);
     }
     return out;
 }
