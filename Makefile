@@ -330,6 +330,7 @@ help:
 	@echo "make            build into $B/"
 	@echo "make demo       build the fictitious town's directory and ask it (installs what is missing)"
 	@echo "make test       all tests (installs what is missing); SAN=1 with ASan and UBSan, CC=clang with clang"
+	@echo "make test-web   the pages in a browser (Debian's nodejs, npm, chromium, nginx-light; packages by npm)"
 	@echo "make bench      speed beside a floor or a peer in the same run"
 	@echo "make fuzz       a minute of fuzzing for every parser of outside bytes (needs clang)"
 	@echo "make install    into PREFIX ($(PREFIX)), below DESTDIR if set"
@@ -446,6 +447,12 @@ bench: deps
 	@$(MAKE) --no-print-directory all $B/bench/gen $B/bench/floor $B/bench/reading $B/tests/townd
 	@BUILD=$B sh tests/bench/bench.sh
 
+# The pages in a browser, FHIR by an ordinary client, nginx before it all; skipped in one line where npm or chromium is not there.
+.PHONY: test-web
+test-web: deps
+	@$(MAKE) --no-print-directory all
+	@BUILD=$B sh tests/web/run.sh
+
 demo: deps
 	@$(MAKE) --no-print-directory all $B/tests/townd
 	@BUILD=$B sh tests/demo.sh
@@ -459,7 +466,7 @@ lists:
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/vouch $(DESTDIR)$(PREFIX)/share/vouch/sources \
-		$(DESTDIR)$(PREFIX)/share/vouch/boards $(DESTDIR)$(PREFIX)/share/vouch/lang \
+		$(DESTDIR)$(PREFIX)/share/vouch/boards $(DESTDIR)$(PREFIX)/share/vouch/lang $(DESTDIR)$(PREFIX)/share/vouch/contrib \
 		$(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $B/vouch $(DESTDIR)$(PREFIX)/bin/vouch
 	install -m 755 $B/vouch-crawler $B/vouch-index $B/vouch-query $(DESTDIR)$(PREFIX)/libexec/vouch
@@ -467,6 +474,7 @@ install: all
 	install -m 644 $(wildcard data/sources/*) $(DESTDIR)$(PREFIX)/share/vouch/sources
 	install -m 644 $(wildcard data/lang/*.tsv) $(DESTDIR)$(PREFIX)/share/vouch/lang
 	install -m 644 $(wildcard data/boards/*) $(DESTDIR)$(PREFIX)/share/vouch/boards
+	install -m 644 $(wildcard contrib/*) $(DESTDIR)$(PREFIX)/share/vouch/contrib
 	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
 
 clean:
