@@ -3,7 +3,7 @@
 #   ask_home     makes it under $tmp, sets VOUCH_HOME
 #   says NAME CODE PATTERN COMMAND...      the command ends with CODE and prints PATTERN (fixed text; "" = anything)
 #   silent NAME CODE PATTERN COMMAND...    it ends with CODE and does not print PATTERN
-here=$(cd "$(dirname "$0")" && pwd)
+here=${here:-$(cd "$(dirname "$0")" && pwd)}
 vouch=${VOUCH:-$here/../build/vouch}
 case $vouch in /*) ;; *) vouch=$PWD/$vouch ;; esac
 tmp=$(mktemp -d)
