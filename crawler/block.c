@@ -14,6 +14,7 @@ struct walk {
     struct blocks out;
     struct buf text;
     const struct node *first; /* the first piece of text of the block */
+    bool alone;               /* nothing else is in TEXT */
     const struct node *block;
 };
 
@@ -170,7 +171,9 @@ static void describe(struct walk *w, struct block *b)
 static void end_block(struct walk *w)
 {
     if (w->text.n) {
-        char *s = text_squeeze(w->a, w->text.s);
+        /* Most lines are one piece of text, which needs no copy when its white space is folded already. */
+        bool folded = w->alone && text_is_squeezed(w->text.s, w->text.n);
+        const char *s = folded ? w->first->text : text_squeeze(w->a, w->text.s);
         if (*s) {
             struct block *b = ARENA_PUSH(w->a, w->out.v, w->out.n, w->out.cap);
             b->text = s;
@@ -230,6 +233,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
                     w.first = n;
                     w.block = b;
                 }
+                w.alone = w.first == n;
                 if (w.first) buf_puts(&w.text, n->text);
             }
             next = node_next(n, root);

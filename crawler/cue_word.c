@@ -63,17 +63,20 @@ struct reader {
     char *low; /* the text once more in small letters, for the compared forms of plain words */
 };
 
-enum { RUN = 32 };
-
 /* N bytes of S in small ASCII letters, with zeros behind them so that words can be read eight bytes at a time. */
 static char *small(struct arena *a, const char *s, size_t n)
 {
-    char *low = arena_bytes(a, n + 2 * RUN);
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+    char *low = arena_bytes(a, n + 3 * sizeof(uint64_t));
     memcpy(low, s, n);
-    memset(low + n, 0, 2 * RUN);
-    for (size_t i = 0; i < n; i += RUN) /* runs that the compiler takes many at a time */
-        for (size_t k = i; k < i + RUN; k++)
-            low[k] = (char)(low[k] + ((unsigned char)(low[k] - 'A') < 26 ? 'a' - 'A' : 0));
+    memset(low + n, 0, 3 * sizeof(uint64_t));
+    for (size_t i = 0; i < n; i += sizeof(uint64_t)) {
+        uint64_t w, v;
+        memcpy(&w, low + i, sizeof w);
+        v = w | high;
+        w |= ((v - ones * 'A') & ~(v - ones * ('Z' + 1)) & ~w & high) >> 2; /* a small letter is its capital and 0x20 */
+        memcpy(low + i, &w, sizeof w);
+    }
     return low;
 }
 

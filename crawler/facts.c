@@ -164,13 +164,19 @@ static bool address_of_lines(struct arena *a, const struct blocks *b, size_t i, 
     return false;
 }
 
+static bool has_capital(const char *s)
+{
+    while (*s && !is_upper(*s)) s++;
+    return *s;
+}
+
 void facts_address(struct people *p, struct person *who, const struct blocks *b, size_t i, const char *where)
 {
     const char *text = b->v[i].text;
     struct address found;
     size_t from, len, digits = text_count_digits(text);
     bool street = false;
-    if (!digits || !strpbrk(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) return; /* of a state */
+    if (!digits || !has_capital(text)) return; /* of a state */
     for (const char *s = text; address_find(p->a, s, &found, &from, &len); s += from + len) {
         street = true;
         people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, s + from, len), where);

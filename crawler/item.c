@@ -25,7 +25,7 @@ const char *item_word(const char *word)
 static bool listed(const char *const *list, const char *name)
 {
     for (; *list; list++)
-        if (text_eq_nocase(*list, name)) return true;
+        if (!((**list ^ *name) & ~0x20) && text_eq_nocase(*list, name)) return true;
     return false;
 }
 
@@ -76,9 +76,8 @@ static const char *const words[] = {
 
 static const char *well_spelt(const char *word)
 {
-    char first = to_lower(*word);
     for (const char *const *w = words; *w; w++)
-        if (to_lower(**w) == first && text_eq_nocase(*w, word)) return *w;
+        if (!((**w ^ *word) & ~0x20) && text_eq_nocase(*w, word)) return *w;
     return word;
 }
 

@@ -261,6 +261,21 @@ static void fill(struct ld *l, json_t *item, int depth)
         }
 }
 
+/* True when ITEM, or one inside it, holds what has an id and nothing else, which is what there is to fill in. */
+static bool has_bare(const json_t *item, int depth)
+{
+    const char *key;
+    json_t *list, *v;
+    size_t i;
+    json_object_foreach(json_object_get(item, "properties"), key, list)
+        json_array_foreach(list, i, v) {
+            if (!json_is_object(v)) continue;
+            bool bare = !json_object_size(json_object_get(v, "properties"));
+            if (bare ? json_object_get(v, "id") != NULL : depth < MAX_DEPTH && has_bare(v, depth + 1)) return true;
+        }
+    return false;
+}
+
 static void finish(struct ld *l)
 {
     json_t *item, *known, *out = l->out;
@@ -279,11 +294,14 @@ static void finish(struct ld *l)
         }
         i++;
     }
-    json_t *copy = json_deep_copy(l->by_id);
-    json_decref(l->by_id);
-    l->by_id = copy;
-    size_t i;
-    json_array_foreach(out, i, item) fill(l, item, 0);
+    bool bare = false;
+    for (size_t i = 0; i < json_array_size(out) && !bare; i++) bare = has_bare(json_array_get(out, i), 0);
+    if (bare) {
+        json_t *copy = json_deep_copy(l->by_id);
+        json_decref(l->by_id);
+        l->by_id = copy;
+    }
+    for (size_t i = 0; bare && i < json_array_size(out); i++) fill(l, json_array_get(out, i), 0);
     json_decref(l->by_id);
 }
 

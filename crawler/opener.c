@@ -135,7 +135,7 @@ static const char *behind_intro(struct people *p, const char *line, bool *intro)
 static bool is_running(const char *s)
 {
     size_t small = 0;
-    for (const char *at = s; *at && *at != '\xE2' && (is_word(*at) || strchr(" -.", *at)); at++)
+    for (const char *at = s; *at && *at != '\xE2' && (is_word(*at) || *at == ' ' || *at == '-' || *at == '.'); at++)
         small += at > s && at[-1] == ' ' && is_lower(*at);
     return small >= 8;
 }
@@ -147,27 +147,35 @@ struct token {
     bool small, number; /* nothing but small letters, maybe with a dot behind them; nothing but digits and their marks */
 };
 
-/* The words of S. 0 when there are more than MAX, or signs among them that the parting of names makes something of. */
+/* The word at S, up to a blank; of no length when it holds signs that the parting of names makes something of. */
+static struct token plain_token(const char *s)
+{
+    struct token t = {.at = s};
+    size_t lower = 0, dots = 0, hyphens = 0;
+    for (; *s && *s != ' '; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (is_lower(*s)) lower++;
+        else if (is_upper(*s)) t.upper++;
+        else if (is_digit(*s)) t.digits++;
+        else if (c == '.') dots++;
+        else if (c == '-') hyphens++;
+        else if (c < 0x80 || c >= 0xE0 || (c == 0xC2 && s[1] == '\xA0')) return (struct token){0};
+    }
+    t.n = (size_t)(s - t.at);
+    t.small = lower + dots == t.n && *t.at != '.';
+    t.number = t.digits + dots + hyphens == t.n;
+    return t;
+}
+
+/* The words of S. 0 when there are more than MAX, or one that is not plain. */
 static size_t plain_tokens(const char *s, struct token *v, size_t max)
 {
     size_t n = 0;
-    for (bool in = false; *s; s++) {
-        unsigned char c = (unsigned char)*s;
-        if (c == ' ') {
-            in = false;
-            continue;
-        }
-        bool wide = (c >= 0x80 && c < 0xE0 && !(c == 0xC2 && s[1] == '\xA0'));
-        if (!is_alnum(*s) && c != '.' && c != '-' && !wide) return 0;
-        if (!in && n == max) return 0;
-        if (!in) v[n++] = (struct token){.at = s, .small = true, .number = true};
-        in = true;
-        struct token *t = &v[n - 1];
-        t->n++;
-        t->upper += is_upper(*s);
-        t->digits += is_digit(*s);
-        t->small &= is_lower(*s) || (c == '.' && t->n > 1);
-        t->number &= is_digit(*s) || c == '.' || c == '-';
+    for (s += strspn(s, " "); *s; s += strspn(s, " ")) {
+        if (n == max) return 0;
+        v[n] = plain_token(s);
+        if (!v[n].n) return 0;
+        s += v[n++].n;
     }
     return n;
 }
@@ -242,8 +250,8 @@ bool opener_is_house(struct people *p, const char *name)
 /* "Suite 2: Ana Ruiz, LCPC": what stands behind a label of an entry; NULL when LINE begins with none. */
 static const char *behind_label(struct people *p, const char *line)
 {
-    const char *colon = strstr(line, ": ");
-    if (!colon || colon - line > 30) return NULL;
+    const char *colon = memmem(line, strnlen(line, 32), ": ", 2);
+    if (!colon) return NULL;
     char *label = arena_strndup(p->a, line, (size_t)(colon - line));
     if (catalog_says(p->c, WORDS_ENTRY_RELATION, label)) return NULL;
     struct sentence s = sentence_read(p->a, p->c, label);
@@ -382,7 +390,7 @@ static const char *introduction_in(const char *text)
     static const char *const words[] = {" My name is ",      " my name is ", ". I'm ",
                                         ". I\xE2\x80\x99m ", ". I am ",      "! I'm ",
                                         "! I\xE2\x80\x99m ", "! I am ",      NULL};
-    if (!strchr(text, 'I') && !strstr(text, "name is")) return NULL;
+    if (!strstr(text, ". I") && !strstr(text, "! I") && !strstr(text, "y name is ")) return NULL;
     const char *first = NULL; /* "Hello! I'm Ann Roe. I am licensed …" */
     for (const char *const *w = words; *w; w++) {
         const char *at = strstr(text, *w);

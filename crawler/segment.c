@@ -214,8 +214,9 @@ static bool names_credential(struct page *g, const char *text)
 /* "Ottilie: NM license 0202" on a page of Bram: a given name that is not his, before a colon. */
 static bool is_of_another(const struct page *g, const char *text, const struct person *who)
 {
-    size_t n = strcspn(text, ":");
-    if (!is_upper(*text) || n > 20 || text[n] != ':' || memchr(text, ' ', n)) return false;
+    const char *colon = is_upper(*text) ? memchr(text, ':', strnlen(text, 21)) : NULL;
+    size_t n = colon ? (size_t)(colon - text) : 0;
+    if (!colon || memchr(text, ' ', n)) return false;
     char *word = arena_strndup(g->p->a, text, n);
     const char *fold = text_fold(g->p->a, word), *given = who->name.given ? text_fold(g->p->a, who->name.given) : "";
     if (!strcmp(fold, given) || !strcmp(fold, who->last) || (who->name.nickname && text_same(who->name.nickname, word))) return false;
