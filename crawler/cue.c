@@ -80,10 +80,11 @@ static bool is_parted(const struct sentence *s, const struct hit *h)
     return false;
 }
 
-/* A phrase whose first word stands at word I: a hit when the others stand behind it, and its capitals fit. */
-static void try_phrase(struct arena *a, struct sentence *s, size_t i, const struct phrase *p)
+/* A phrase whose first word is word I, or what owns it when OWNER: a hit when the others stand behind it and its capitals fit. */
+static void try_phrase(struct arena *a, struct sentence *s, size_t i, const struct phrase *p, bool owner)
 {
-    if (!sentence_has(s, i, p->fold) && !has_owner(s, i, p)) return;
+    bool stands = owner ? sentence_has(s, i, p->fold) : !*p->rest || sentence_has(s, i + 1, p->rest);
+    if (!stands && !has_owner(s, i, p)) return;
     struct hit h = p->hit;
     h.from = i;
     h.to = i + p->words;
@@ -93,27 +94,27 @@ static void try_phrase(struct arena *a, struct sentence *s, size_t i, const stru
     sentence_keep_hit(a, s, h);
 }
 
-static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i,
-                         const struct entry *e)
+/* The phrases that begin with the word E, which stands at word I, or owns what does when OWNER. */
+static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i, const struct entry *e, bool owner)
 {
     const struct word *next = i + 1 < s->n ? &s->v[i + 1] : NULL;
     uint32_t second = next ? next->head : 0, bare = next && next->bare ? lexicon_head(next->bare) : second;
     if (!(e->seconds & (lexicon_head_bit(second) | lexicon_head_bit(bare)))) {
-        for (size_t k = e->single_from; k < e->single_to; k++) try_phrase(a, s, i, &l->v[l->singles[k]]);
+        for (size_t k = e->single_from; k < e->single_to; k++) try_phrase(a, s, i, &l->v[l->singles[k]], owner);
         return;
     }
     for (size_t k = e->from; k < e->to; k++)
-        if (!l->second[k] || l->second[k] == second || l->second[k] == bare) try_phrase(a, s, i, &l->v[k]);
+        if (!l->second[k] || l->second[k] == second || l->second[k] == bare) try_phrase(a, s, i, &l->v[k], owner);
 }
 
 static void find_hits(struct arena *a, const struct lexicon *l, struct sentence *s)
 {
     for (size_t i = 0; i < s->n; i++) {
-        if (s->v[i].entry) find_hits_at(a, l, s, i, s->v[i].entry);
+        if (s->v[i].entry) find_hits_at(a, l, s, i, s->v[i].entry, false);
         if (!s->v[i].bare) continue;
         struct key key = lexicon_key(s->v[i].bare);
         const struct entry *e = lexicon_entry(l, &key, s->v[i].bare);
-        if (e) find_hits_at(a, l, s, i, e);
+        if (e) find_hits_at(a, l, s, i, e, true);
     }
 }
 

@@ -94,13 +94,13 @@ const struct licence_type *licence_profession_at(const struct judge *j, size_t i
     if (i >= j->s.n || !set_has(&j->s.v[i].set, WORDS_PROFESSION)) return NULL;
     for (size_t k = 0; k < j->c->n_licences; k++) {
         const struct licence_type *t = &j->c->licences[k];
-        if (t->degree || !t->profession || strchr(t->profession, '(')) continue;
+        if (t->degree || !t->profession) continue;
         size_t n = words_said(j, i, t->profession_fold);
         for (size_t m = 0; m < t->also.n; m++) {
             size_t more = words_said(j, i, t->also.fold[m]);
             if (more > n) n = more;
         }
-        if (!n || n < best) continue;
+        if (!n || n < best || strchr(t->profession, '(')) continue;
         /* "clinical social worker": of two types of one profession, that which is not one state's. */
         bool other = n == best && found && strcmp(found->type, t->type);
         if (other) found = !found->states.n ? found : t->states.n ? NULL : t;

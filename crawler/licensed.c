@@ -195,7 +195,7 @@ static void in_states(struct people *p, struct person *who, struct judge *j, con
 static void as_types(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t i = 0; i + 4 < j->s.n; i++) {
-        if (strcmp(j->s.v[i].fold, "licensed") || strcmp(j->s.v[i + 1].fold, "as") || is_lesser(j, i) || j->s.v[i + 1].before) continue;
+        if (j->s.v[i].fold[0] != 'l' || strcmp(j->s.v[i].fold, "licensed") || strcmp(j->s.v[i + 1].fold, "as") || is_lesser(j, i) || j->s.v[i + 1].before) continue;
         if (judge_cues(j, i, i + 2, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, i + 2)) continue;
         size_t k = i + 1, end;

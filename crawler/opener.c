@@ -234,7 +234,8 @@ static bool runs_small(const char *line)
         const char *word = ++s;
         while (is_lower(*s)) s++;
         /* What is read of it may be "jr", "sr", "iv", "ii", "iii", "esq". */
-        if (strchr("jsie", *word) && (s - word <= 3 || s > end)) return false;
+        bool suffix = *word == 'j' || *word == 's' || *word == 'i' || *word == 'e';
+        if (suffix && (s - word <= 3 || s > end)) return false;
     }
     if (s > end || !*s || (*s == '.' && !s[1])) return s > line && (is_lower(s[-1]) || s > end);
     return false;
@@ -334,21 +335,15 @@ char *opener_of_block(struct people *p, struct block *b, bool *sure)
     return name;
 }
 
-/* A given name of several words in the list of nicknames. */
-static bool is_given_in_words(const struct catalog *c, const char *fold)
-{
-    for (size_t i = 0; i < c->n_nicknames; i++)
-        if (!strcmp(c->nicknames[i].given, fold) || phrases_find(&c->nicknames[i].nicknames, fold) >= 0) return true;
-    return false;
-}
-
 bool opener_is_given(const struct people *p, const char *given)
 {
     const char *fold = text_fold(p->a, given);
-    if (strchr(fold, ' ')) return is_given_in_words(p->c, fold);
     struct key key = lexicon_key(fold);
     const struct entry *e = lexicon_entry(lexicon_of(p->c), &key, fold);
-    return e && set_has(&e->set, WORDS_GIVEN);
+    if (!strchr(fold, ' ')) return e && set_has(&e->set, WORDS_GIVEN);
+    for (size_t i = 0; i < p->c->n_nicknames; i++)
+        if (!strcmp(p->c->nicknames[i].given, fold) || phrases_find(&p->c->nicknames[i].nicknames, fold) >= 0) return true;
+    return false;
 }
 
 /* The next lines speak of a practitioner: letters, a profession, or the given name as a subject. */
@@ -390,7 +385,8 @@ static const char *introduction_in(const char *text)
     static const char *const words[] = {" My name is ",      " my name is ", ". I'm ",
                                         ". I\xE2\x80\x99m ", ". I am ",      "! I'm ",
                                         "! I\xE2\x80\x99m ", "! I am ",      NULL};
-    if (!strstr(text, ". I") && !strstr(text, "! I") && !strstr(text, "y name is ")) return NULL;
+    bool i = strchr(text, 'I') && (strstr(text, ". I") || strstr(text, "! I"));
+    if (!i && !strstr(text, "y name is ")) return NULL;
     const char *first = NULL; /* "Hello! I'm Ann Roe. I am licensed …" */
     for (const char *const *w = words; *w; w++) {
         const char *at = strstr(text, *w);

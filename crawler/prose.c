@@ -205,7 +205,7 @@ static void read_line(struct people *p, struct person *who, const char *line, co
 
 void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
 {
-    const char *s = text_squeeze(p->a, text), *end = NULL, *speech;
+    const char *s = text_is_squeezed(text, strlen(text)) ? text : text_squeeze(p->a, text), *end = NULL, *speech;
     while ((speech = next_speech(s, &end))) {
         read_line(p, who, text_trim(p->a, arena_strndup(p->a, s, (size_t)(speech - s))), where, kind);
         /* What goes on behind the marks ("…", Fluence, 2023) belongs to them. */

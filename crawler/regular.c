@@ -115,7 +115,7 @@ static unsigned named(const char *s, size_t n)
                  {"copy", 0xA9},   {"reg", 0xAE},     {"trade", 0x2122}, {"hellip", 0x2026}, {"bull", 0x2022},  {"middot", 0xB7},
                  {"laquo", 0xAB},  {"raquo", 0xBB},   {"eacute", 0xE9},  {"aacute", 0xE1},  {"ntilde", 0xF1},  {"oacute", 0xF3}};
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (!strncmp(usual[i].name, s, n) && !usual[i].name[n]) return usual[i].c;
+        if (*usual[i].name == *s && !strncmp(usual[i].name, s, n) && !usual[i].name[n]) return usual[i].c;
     return 0;
 }
 
@@ -304,6 +304,10 @@ static bool read_end_tag(struct reader *r)
     skip_blanks(r);
     if (r->s >= r->end || *r->s != '>') return false;
     r->s++;
+    if (at && !strcmp(r->tag[at - 1], name)) { /* as it should be */
+        pop(r);
+        return true;
+    }
     const struct element *e = element_named(name, len);
     while (at && !(r->open[at - 1] == e && (e || !strcmp(r->tag[at - 1], name))))
         if (element_weight(r->open[--at]) > element_weight(e)) return true;

@@ -185,7 +185,7 @@ static bool letters_match(const struct licence_type *l, const char *letters, boo
 {
     const char *const *v = folded ? l->keys : l->letters;
     for (size_t i = 0; i < l->post_nominals.n; i++)
-        if (*v[i] == *letters && !strcmp(v[i], letters)) return true;
+        if (v[i][0] == letters[0] && v[i][1] == letters[1] && !strcmp(v[i], letters)) return true;
     return false;
 }
 
