@@ -79,6 +79,7 @@ INDEX := \
 	shelf \
 	directory_list \
 	spelling \
+	preset \
 	question_words \
 	question_place \
 	question_flag \
@@ -107,6 +108,7 @@ INDEX := \
 	downloads \
 	status_text \
 	status \
+	check_questions \
 	check
 
 CRAWLER := \

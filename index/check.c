@@ -2,10 +2,13 @@
 #include "status.h"
 
 #include <jansson.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "check_questions.h"
 #include "claim.h"
+#include "date.h"
 #include "directory.h"
 #include "directory_write.h"
 #include "evidence.h"
@@ -32,8 +35,47 @@ static char *hidden_shown(struct arena *a, struct directory *d, struct db *rulin
     return NULL;
 }
 
+static void print_names(const char *what, json_t *list, size_t most)
+{
+    size_t i;
+    json_t *name;
+    printf("    %s", what);
+    json_array_foreach(list, i, name)
+        if (i < most) printf("%s%s", i ? " | " : "", json_string_value(name));
+    puts(json_array_size(list) ? "" : "nobody");
+}
+
+/* Answers questions whose order is known, and tells what differs. */
+static int check_questions(struct arena *a, const char *path, bool json)
+{
+    struct directory *d = directory_open();
+    if (!d) die("there is no directory yet; first: vouch crawl, vouch build");
+    json_t *list = questions_asked(a, d, path, date_today()), *row;
+    size_t i, other = 0;
+    json_array_foreach(list, i, row) {
+        bool same = json_is_true(json_object_get(row, "same"));
+        other += !same;
+        if (json || same) continue;
+        printf("%s:%lld: %s\n", path, (long long)json_integer_value(json_object_get(row, "line")),
+               json_string_value(json_object_get(row, "question")));
+        print_names("wanted: ", json_object_get(row, "wanted"), SIZE_MAX);
+        print_names("found:  ", json_object_get(row, "found"), json_array_size(json_object_get(row, "wanted")) + 2);
+    }
+    if (json) {
+        json_t *all = json_pack("{s:b, s:I, s:I, s:O}", "same", !other, "questions", (json_int_t)i, "different", (json_int_t)other, "rows", list);
+        json_line(stdout, all);
+        json_decref(all);
+    } else {
+        printf("%zu questions, %zu answered in another order\n", i, other);
+    }
+    json_decref(list);
+    directory_close(d);
+    return other ? EXIT_NOTHING : EXIT_DONE;
+}
+
 int check_command(struct arena *a, const struct opts *o)
 {
+    if (opt_text(o, "questions")) return check_questions(a, opt_text(o, "questions"), opt_flag(o, "json"));
     json_t *list = json_array(), *row;
     struct registers *r = registers_open();
     struct db *evidence = evidence_open(DB_READ), *rulings = rulings_open(DB_READ);

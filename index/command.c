@@ -30,7 +30,8 @@ const struct opt common_opts[] = {
     {"insurance", OPT_LIST, "NAME", "an insurer they say they take"},                                              \
     {"language", OPT_LIST, "NAME", "a language they say they speak"},                                              \
     {"proof", OPT_TEXT, "LEVEL", "training proved at least so: self-stated, third-party, document ..."},           \
-    {"accepting", OPT_FLAG, NULL, "says they accept new clients"}
+    {"accepting", OPT_FLAG, NULL, "says they accept new clients"},                                                 \
+    {"preset", OPT_TEXT, "NAME", "first who meets a published rule: ky-in-prescriber, tara-mind, best-therapists"}
 
 static const struct opt find_opts[] = {
     QUESTION_OPTS,
@@ -44,6 +45,11 @@ static const struct opt find_opts[] = {
 };
 static const struct opt ask_opts[] = {QUESTION_OPTS, {NULL, OPT_FLAG, NULL, NULL}};
 static const struct opt json_opts[] = {{"json", OPT_FLAG, NULL, "answer as JSON"}, {NULL, OPT_FLAG, NULL, NULL}};
+static const struct opt check_opts[] = {
+    {"questions", OPT_TEXT, "FILE", "questions with the order that is expected; what differs is told"},
+    {"json", OPT_FLAG, NULL, "answer as JSON"},
+    {NULL, OPT_FLAG, NULL, NULL},
+};
 static const struct opt verify_opts[] = {
     {"licence", OPT_TEXT, "ST:TYPE:NUMBER", "check this licence"},
     {"state", OPT_TEXT, "ST", "may they treat a patient in that state?"},
@@ -173,7 +179,9 @@ const struct command commands[] = {
      NULL},
     {"url", "crawler", "[BASE HREF]", "Prints the address as the crawler would fetch it, or why not", NULL, NULL},
     {"build", "index", "", "Concludes who is who and what is proved; writes directory.db", NULL, build_opts},
-    {"check", "index", "", "Checks the files of the home", NULL, json_opts},
+    {"check", "index", "", "Checks the files of the home",
+     "With --questions: a question a line, a tab, and who is to come first, in order, by name or id between \"|\". Exit 1\n"
+     "when a file is not sound, or an order is another one.", check_opts},
     {"explain", "index", "ID", "Tells why these records are one person, and which were kept apart", NULL, json_opts},
     {"status", "index", "", "Shows sources, registers, directory, and what needs a person's eye", NULL, json_opts},
     {"changes", "index", "", "Shows what changed", NULL, changes_opts},

@@ -7,6 +7,7 @@
 #include "claim.h"
 #include "compact.h"
 #include "mem.h"
+#include "preset.h"
 #include "question.h"
 #include "search_filter.h"
 #include "text.h"
@@ -126,12 +127,23 @@ static void put_states(struct arena *a, const struct catalog *c, const struct pr
     for (size_t i = 0; p->n_compacts && i < c->n_states; i++) put_state(a, c, p, c->states[i].code, today, out);
 }
 
+static void put_presets(struct arena *a, const struct catalog *c, const struct practitioner *p, struct buf *out)
+{
+    for (size_t i = 0; i < c->n_presets; i++) {
+        struct preset_part part[PRESET_PARTS];
+        size_t n = preset_judge(a, c, p, &c->presets[i], part);
+        for (size_t k = 0; k < n; k++)
+            if (part[k].met) put(a, out, arena_printf(a, "pr%s", part[k].id), c->presets[i].id);
+    }
+}
+
 void facets_of(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *today, struct buf *out)
 {
     put_terms(a, c, p, out);
     put_trainings(a, c, p, out);
     put_trauma(a, c, p, out);
     put_who(a, c, p, out);
+    put_presets(a, c, p, out);
     put_states(a, c, p, today, out);
 }
 
@@ -282,6 +294,10 @@ size_t facet_wishes(struct arena *a, const struct question *q, struct wish out[W
     for (size_t i = 0; i < q->trainings.n; i++)
         if (q->trainings.v[i].id) trained = either(a, trained, word(a, "tr0", q->trainings.v[i].id));
     if (trained) wish(out, &n, (struct wish){WISH_TRAINING, trained, NULL, NULL});
+    for (size_t i = 0; q->preset && i < PRESET_PARTS; i++) {
+        static const char *const ids[PRESET_PARTS] = {"licence", "training", "hours", "sessions", "trauma"};
+        wish(out, &n, (struct wish){WISH_PRESET, word(a, arena_printf(a, "pr%s", ids[i]), q->preset->id), NULL, NULL});
+    }
     if (q->topic) wish(out, &n, (struct wish){WISH_TOPIC, word(a, "is", "topic"), NULL, NULL});
     wish_trauma(a, q, out, &n);
     if (q->sliding_scale) wish(out, &n, (struct wish){WISH_SERVICE, word(a, "is", "sliding"), NULL, NULL});

@@ -26,7 +26,7 @@ struct facet_filter {
 struct facet_filter facet_filter(struct arena *a, const struct question *q);
 
 /* What only moves somebody up: each with the expression of those who meet it. */
-enum wish_kind { WISH_SERVICE, WISH_TRAUMA, WISH_TRAINING, WISH_TOPIC, WISH_ONLINE };
+enum wish_kind { WISH_SERVICE, WISH_TRAUMA, WISH_TRAINING, WISH_TOPIC, WISH_ONLINE, WISH_PRESET };
 struct wish {
     enum wish_kind kind;
     const char *match;

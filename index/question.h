@@ -18,6 +18,7 @@
 struct arena;
 struct catalog;
 struct places;
+struct preset;
 
 /* What was typed: flags by name, and free words. NULL, false or 0 = not given. A web form fills the same. */
 struct word_list {
@@ -28,7 +29,7 @@ struct question_input {
     const char *words;             /* free words, in one string */
     const char *near, *within, *in, *state;
     const char *trauma;            /* "" = any ladder credential, "informed", or a ladder's name */
-    const char *licence, *proof;
+    const char *licence, *proof, *preset;
     struct word_list training, route, stage, condition, modality, insurance, language;
     bool telehealth, experiential, prescriber, accepting, registers;
     long page, limit;              /* page from 1; limit 1..100; 0 = the default (1, 10) */
@@ -79,6 +80,7 @@ struct question {
     bool sliding_scale;            /* preferred */
     const char *gender;            /* M, F, X: preferred, and only if they state it */
     int proof;                     /* enum proof at least; -1 = not asked */
+    const struct preset *preset;   /* ranked by that rule too; NULL = none */
     bool registers;                /* people known from registers only, and nobody else */
     bool topic;                    /* ketamine-assisted therapy was named: what this directory is about */
     /* The rest. */
@@ -112,7 +114,7 @@ char *question_query(struct arena *a, const struct question_input *in);
 /* The question as understood: {text, near:{text, label, state, lat, lon} or null, within_mi, in, state,
  * patient_state, telehealth, profession:[E], licence, prescriber, person, training:[E], trauma:[E],
  * experiential, route:[E], stage:[E], condition:[E], modality:[E], insurance:[E], language:[E], proof,
- * accepting, sliding_scale, gender, registers, topic, searched_as_text, notes:[...], page, limit} with E = {id,
+ * accepting, sliding_scale, gender, preset, registers, topic, searched_as_text, notes:[...], page, limit} with E = {id,
  * label, said, filter}. */
 json_t *question_to_json(const struct question *q);
 

@@ -6,6 +6,7 @@
 #include "catalog.h"
 #include "mem.h"
 #include "practitioner.h"
+#include "preset.h"
 #include "question_words.h"
 #include "text.h"
 
@@ -91,6 +92,17 @@ static void flag_proof(struct reading *r, const char *given)
         question_note(r->a, r->q, "\"%s\" is no level of proof; it is left out of the search.", given);
 }
 
+static void flag_preset(struct reading *r, const char *given)
+{
+    struct question *q = r->q;
+    if (!given || !*given) return;
+    q->preset = preset_named(r->c, given);
+    if (!q->preset) question_note(r->a, q, "\"%s\" is no rule known here; it is left out of the ranking.", given);
+    else
+        question_note(r->a, q, "Whoever meets the published rule of %s comes first, as far as sources tell.%s%s%s", q->preset->label,
+                      q->preset->also ? " Not told here: " : "", q->preset->also ? q->preset->also : "", q->preset->also ? "." : "");
+}
+
 void question_flags(struct reading *r, const struct question_input *in)
 {
     struct question *q = r->q;
@@ -114,6 +126,7 @@ void question_flags(struct reading *r, const struct question_input *in)
         const struct licence_type *t = catalog_licence_type(r->c, q->state ? q->state : q->in, in->licence);
         q->licence = t ? t->type : text_upper(r->a, in->licence);
     }
+    flag_preset(r, in->preset);
     flag_proof(r, in->proof);
     flag_trauma(r, in->trauma);
     flag_trainings(r, &in->training);

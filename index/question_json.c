@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "buf.h"
+#include "catalog.h"
 #include "mem.h"
 #include "practitioner.h"
 #include "question.h"
@@ -80,6 +81,7 @@ json_t *question_to_json(const struct question *q)
         {"accepting", asked(q->accepting, q->accepting_filter)},
         {"sliding_scale", json_boolean(q->sliding_scale)},
         {"gender", text_or_null(q->gender)},
+        {"preset", q->preset ? json_string(q->preset->id) : json_null()},
         {"registers", json_boolean(q->registers)},
         {"topic", q->topic ? json_string("ketamine-assisted psychotherapy") : json_null()},
         {"clinic", q->clinic_not_wanted ? json_string("not wanted")
@@ -123,6 +125,7 @@ static const struct key keys[] = {
     KEY("insurance", KEY_LIST, insurance),
     KEY("language", KEY_LIST, language),
     KEY("proof", KEY_TEXT, proof),
+    KEY("preset", KEY_TEXT, preset),
     KEY("accepting", KEY_FLAG, accepting),
     KEY("registers", KEY_FLAG, registers),
     KEY("page", KEY_COUNT, page),

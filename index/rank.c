@@ -9,6 +9,7 @@
 #include "claim.h"
 #include "date.h"
 #include "mem.h"
+#include "preset.h"
 #include "question.h"
 #include "rank_training.h"
 #include "search_filter.h"
@@ -266,10 +267,21 @@ static void score_rest(struct arena *a, const struct catalog *c, const struct qu
                           *h->p->deactivated ? " on " : "", h->p->deactivated));
 }
 
+static void score_preset(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
+                         struct score *s)
+{
+    struct preset_part part[PRESET_PARTS];
+    size_t n = q->preset ? preset_judge(a, c, h->p, q->preset, part) : 0;
+    for (size_t i = 0; i < n; i++)
+        give(a, s, "preset", part[i].met ? catalog_weight(c, "preset.per_part") : 0,
+             arena_printf(a, "the rule of %s: %s", q->preset->label, part[i].text));
+}
+
 struct score rank_score(struct arena *a, const struct catalog *c, const struct question *q, const struct hit *h,
                         const char *today)
 {
     struct score s = {0};
+    score_preset(a, c, q, h, &s);
     struct training_score t = rank_training(a, c, q, h->p);
     for (size_t i = 0; i < t.n; i++) give(a, &s, "training", t.points[i], t.texts[i]);
     score_licence(a, c, h, &s);
@@ -292,6 +304,7 @@ struct rank_weights rank_weights(const struct catalog *c)
                                  .services_most = score_tenths(catalog_weight(c, "services.most")),
                                  .distance_most = catalog_weight(c, "distance.most"),
                                  .half_at_mi = catalog_weight(c, "distance.half_at_mi"),
+                                 .preset = score_tenths(catalog_weight(c, "preset.per_part")),
                                  .online = catalog_weight(c, "distance.telehealth"),
                                  .text_most = catalog_weight(c, "text.most")};
 }
@@ -300,6 +313,7 @@ int rank_quick(const struct rank_weights *w, const struct rank_facts *f)
 {
     int services = f->services * w->per_match;
     int sum = f->base + (services > w->services_most ? w->services_most : services);
+    sum += f->preset * w->preset;
     if (f->trauma) sum += w->per_match;
     if (f->training || f->topic) sum += w->per_match;
     double near = f->distance_mi < 0 ? 0 : w->distance_most * w->half_at_mi / (w->half_at_mi + distance_rounded(f->distance_mi));

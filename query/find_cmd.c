@@ -75,6 +75,7 @@ static struct question_input *input_of(struct arena *a, const struct opts *o)
                                   .trauma = opt_text(o, "trauma"),
                                   .licence = opt_text(o, "licence"),
                                   .proof = opt_text(o, "proof"),
+                                  .preset = opt_text(o, "preset"),
                                   .training = list_of(o, "training"),
                                   .route = list_of(o, "route"),
                                   .stage = list_of(o, "stage"),

@@ -51,6 +51,13 @@ says "show of a name that two bear" 1 "Several people" "$vouch" show Maria Santo
 says "show of nobody" 1 "nobody here" "$vouch" show Nobody Atall
 wide=$(for who in "Leo Park" "Corin Blake"; do "$vouch" show "$who"; done | awk 'length($0) > 80' | grep -cv http)
 if [ "$wide" = 0 ]; then pass "lines of 80 columns"; else fail "lines of 80 columns" "$wide are longer"; fi
+says "a published rule ranks, and says by what" 0 "the rule of TARA Mind network" find --near 98402 --preset tara-mind --why
+says "and what it asks that nobody can tell here" 0 "Not told here: a master's degree" find --near 98402 --preset tara-mind
+says "a rule that is none is said" 0 "is no rule known here" find --near 98402 --preset nobody
+printf '# order\nketamine therapist near 98402 within 2 miles\tBea Fontaine\n{"training":"KTC"}\tLeo Park\n' > "$tmp/questions"
+says "questions with their order" 0 "2 questions, 0 answered in another order" "$vouch" check --questions "$tmp/questions"
+printf 'Selma Brandt\tLeo Park\n' >> "$tmp/questions"
+says "another order is told" 1 "wanted: Leo Park found: Selma Brandt" "$vouch" check --questions "$tmp/questions"
 "$vouch" rule hide 2000001125 --by Test --why "asked to" > "$tmp/ruled" 2>&1
 silent "who is hidden is gone at once, before a build" 1 "1. Leo" find Leo Park
 silent "from every list" 0 "Leo Park" find --near 98402 --limit 100
