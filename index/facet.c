@@ -262,6 +262,16 @@ struct facet_filter facet_filter(struct arena *a, const struct question *q)
     return f;
 }
 
+const char *facet_alone(struct arena *a, const struct question *q)
+{
+    static const struct { const char *field, *kind; } kinds[] = {
+        {"condition", "co"}, {"modality", "mo"}, {"route", "ro"}, {"stage", "st"}, {"insurance", "in"},
+    };
+    for (size_t i = 0; q->alone && i < sizeof kinds / sizeof *kinds; i++)
+        if (!strcmp(q->alone_field, kinds[i].field)) return word(a, kinds[i].kind, q->alone->id);
+    return NULL;
+}
+
 /* Wishes. */
 
 static void wish(struct wish *out, size_t *n, struct wish w)

@@ -25,6 +25,9 @@ struct facet_filter {
 };
 struct facet_filter facet_filter(struct arena *a, const struct question *q);
 
+/* Those who state what was asked for alone; NULL when nothing was. */
+const char *facet_alone(struct arena *a, const struct question *q);
+
 /* What only moves somebody up: each with the expression of those who meet it. */
 enum wish_kind { WISH_SERVICE, WISH_TRAUMA, WISH_TRAINING, WISH_TOPIC, WISH_ONLINE, WISH_PRESET };
 struct wish {

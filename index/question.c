@@ -109,7 +109,7 @@ static void note_mdma(struct reading *r)
 static void understand(struct reading *r, const struct sense *s, const char *said)
 {
     struct question *q = r->q;
-    r->wished |= s->meaning < MEANS_DANGER && s->meaning != MEANS_TOPIC && s->meaning != MEANS_IN_PERSON;
+    r->wishes += s->meaning < MEANS_DANGER && s->meaning != MEANS_TOPIC && s->meaning != MEANS_IN_PERSON;
     switch (s->meaning) {
     case MEANS_TERM: understand_term(r, s, said); break;
     case MEANS_TRAINING:
@@ -191,7 +191,7 @@ static void read_licence(struct reading *r)
         if (!t || t->degree || lexicon_find(r->lexicon, w->fold)) continue;
         r->q->licence = r->q->licence ? arena_printf(r->a, "%s|%s", r->q->licence, t->type) : t->type;
         words_use(r->w, i, 1);
-        r->wished = true;
+        r->wishes++;
     }
 }
 
@@ -254,12 +254,13 @@ static void read_people_last(struct reading *r, question_people *people, void *c
             take_person(r, i, 1, people, ctx);
 }
 
-static void read_misspelt(struct reading *r)
+/* A word that stands in what is said of somebody is no misspelling. */
+static void read_misspelt(struct reading *r, question_people *people, void *ctx)
 {
     for (size_t i = 0; i < r->w->n; i++) {
         if (!words_free(r->w, i, 1) || r->w->v[i].capital) continue;
         const struct sense *s = lexicon_like(r->lexicon, r->w->v[i].fold);
-        if (!s) continue;
+        if (!s || (people && people(r->a, ctx, r->w->v[i].fold, NULL))) continue;
         question_note(r->a, r->q, "Read \"%s\" as \"%s\".", r->w->v[i].raw, s->written);
         for (; s; s = s->next)
             if (!s->weak) understand(r, s, s->written);
@@ -273,7 +274,7 @@ static void read_rest(struct reading *r)
     for (size_t i = 0; i < r->w->n; i++)
         if (!r->w->v[i].used) text = arena_printf(r->a, "%s%s%s", text, *text ? " " : "", r->w->v[i].raw);
     r->q->text = text;
-    r->q->text_filter = *text && !r->wished;
+    r->q->text_filter = *text && !r->wishes;
     if (*text) question_note(r->a, r->q, "Not understood, searched as text: \"%s\".", text);
 }
 
@@ -286,11 +287,30 @@ static void read_words(struct reading *r, question_people *people, void *ctx)
     question_places_bare(r);
     read_vocabulary(r, true);
     if (!r->q->person) read_people_last(r, people, ctx);
-    read_misspelt(r);
+    read_misspelt(r, people, ctx);
     if (!r->q->place && !r->q->person) question_places_misspelt(r);
     if (!r->q->has_point && text_find_words(text_fold(r->a, r->q->words), "near me"))
         question_note(r->a, r->q, "Where you are is not known here: add a ZIP code or a city.");
     read_rest(r);
+}
+
+/* A question of one service and nothing more is answered by those who state it. */
+static void find_alone(struct reading *r)
+{
+    struct question *q = r->q;
+    const struct { const char *field; const struct wanted_list *list; } lists[] = {
+        {"condition", &q->conditions}, {"modality", &q->modalities}, {"route", &q->routes}, {"stage", &q->stages},
+        {"insurance", &q->insurers},
+    };
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (size_t k = 0; k < lists[i].list->n; k++) {
+            if (lists[i].list->v[k].filter) continue;
+            n++;
+            q->alone = &lists[i].list->v[k];
+            q->alone_field = lists[i].field;
+        }
+    if (n != 1 || *q->text || r->wishes != 1) q->alone = NULL;
 }
 
 /* The free words, repaired; what is longer than any question is cut, and said. */
@@ -316,11 +336,12 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
     q->page = in->page > 0 ? in->page : 1;
     q->limit = in->limit <= 0 ? 10 : in->limit > 100 ? 100 : in->limit;
     if (in->limit > 100) question_note(a, q, "A page holds 100 answers at most.");
-    struct reading r = {a, c, places, question_lexicon(c), words_split(a, q->words), q, false};
+    struct reading r = {a, c, places, question_lexicon(c), words_split(a, q->words), q, 0};
     question_flags(&r, in);
     bool placed = q->place || q->in || q->state;
     read_words(&r, people, ctx);
     q->text_lenient = !placed && (q->place || q->in || q->state || q->person);
+    find_alone(&r);
     q->patient_state = q->state ? q->state : q->place_state ? q->place_state : q->in;
     return q;
 }

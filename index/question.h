@@ -6,7 +6,8 @@
  * a suggestion. Of plain words these constrain: a place, a state, "telehealth", a profession (the prescriber's
  * role too), a person's name, a training programme, a trauma credential by its name ("EMDR therapist"; to say
  * that they practise it is enough), own ketamine sessions in training, a language. Everything else in plain words - "trauma informed", conditions,
- * modalities, routes, stages, insurers, "accepting" - is preferred: it ranks, it excludes nobody. The
+ * modalities, routes, stages, insurers, "accepting" - is preferred: it ranks, it excludes nobody, unless it is all that was
+ * asked for ("PTSD near Tacoma"). The
  * understood question says of each element which of the two it is ("filter": true or false). */
 #ifndef VOUCH_QUESTION_H
 #define VOUCH_QUESTION_H
@@ -85,6 +86,9 @@ struct question {
     bool topic;                    /* ketamine-assisted therapy was named: what this directory is about */
     /* The rest. */
     const char *text;              /* words searched as text, "" = none */
+    const struct wanted *alone;    /* the one service that was asked for in words, and nothing else: somebody must state it,
+                                    * or have its words; as lenient as the text. NULL = none */
+    const char *alone_field;       /* condition, route ... */
     bool text_filter;              /* nothing else was asked in words: somebody's must hold all of them */
     bool text_lenient;             /* but beside a name or a place told in words they are let be when nobody has them */
     const char **notes; /* sentences for the person: corrections, refusals, what was not understood */
@@ -93,7 +97,7 @@ struct question {
 };
 
 /* Looks a person's name up: the number of people whose name or alias is WORDS, nicknames and typos included;
- * *NAME becomes the name as listed when it differs. Given by index/question_name.h. */
+ * *NAME becomes the name as listed when it differs. NAME may be NULL: then whether anything said of anybody has the word. Given by index/question_name.h. */
 typedef size_t question_people(struct arena *a, void *ctx, const char *words, const char **name);
 
 /* Understands IN. PEOPLE may be NULL: then only capitals tell a name. Never NULL. */

@@ -194,6 +194,7 @@ size_t people_named(struct arena *a, struct directory *d, const char *words, boo
 
 size_t question_people_of(struct arena *a, void *ctx, const char *words, const char **name)
 {
+    if (!name) return meets_anybody(ctx, arena_printf(a, "\"%s\"", text_fold(a, words)));
     *name = NULL;
     struct people p = people_like(a, ctx, words, strchr(words, ' ') != NULL);
     if (p.how == NAME_NONE || p.how == NAME_EXACT || p.how == NAME_PART) return p.how != NAME_NONE;

@@ -22,7 +22,7 @@ struct reading {
     const struct lexicon *lexicon;
     struct words *w;
     struct question *q;
-    bool wished;                   /* something was understood besides places, names and the topic */
+    size_t wishes;                 /* how much was understood besides places, names and the topic */
 };
 
 void question_note(struct arena *a, struct question *q, const char *fmt, ...)

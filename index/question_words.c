@@ -149,7 +149,7 @@ static const struct { enum meaning meaning; const char *id, *phrases;
     {MEANS_DANGER, NULL,
      "suicidal|suicide|kill myself|want to die|end my life|hurt myself|harm myself|suicidal thoughts|feeling "
      "suicidal|"
-     "suicidal ideation|self harm|emergency"},
+     "suicidal ideation|self harm|in an emergency|this is an emergency|its an emergency"},
     {MEANS_REVIEWS, NULL,
      "reviews|review|rated|top rated|highly rated|best rated|ratings|stars|five star|testimonials"},
     {MEANS_FILLER, NULL,

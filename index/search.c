@@ -337,16 +337,23 @@ static void prepare(struct search *s)
     if (!nobody) s->runs = shelf_runs(s->a, s->d, &area);
 }
 
-/* Text that must be met is tried first; when nobody has the words, they are let be. */
+/* Text, or the one thing asked for, that must be met is tried first; when nobody has the words, they may be let be. */
 static void collect_by_text(struct search *s)
 {
     const char *without = s->match;
+    const char *alone = facet_alone(s->a, s->q), *must = NULL;
     s->text_filters = s->q->text_filter && s->n_words;
-    if (s->text_filters) s->match = both(s->a, all_words(s->a, s->words, s->n_words), s->match);
+    if (s->text_filters) must = all_words(s->a, s->words, s->n_words);
+    if (alone) {
+        char **said;
+        size_t n = text_split(s->a, text_fold(s->a, s->q->alone->said), " ", &said);
+        must = arena_printf(s->a, n ? "%s OR (%s)" : "%s", alone, n ? all_words(s->a, said, n) : "");
+    }
+    s->match = both(s->a, must, s->match);
     collect(s);
-    if (s->n || !s->text_filters || !s->q->text_lenient || s->r.timed_out) return;
+    if (s->n || !must || !s->q->text_lenient || s->r.timed_out) return;
+    s->r.text_dropped = s->text_filters;
     s->text_filters = false;
-    s->r.text_dropped = true;
     s->match = without;
     collect(s);
 }

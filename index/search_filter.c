@@ -176,6 +176,19 @@ bool person_fee_slides(struct arena *a, const struct practitioner *p)
     return false;
 }
 
+/* A source calls them by a word of the profession. */
+static bool is_called(struct arena *a, const struct practitioner *p, const struct term *t)
+{
+    for (size_t i = 0; i < p->n_facts; i++) {
+        const char *said = strcmp(p->facts[i].field, "profession") ? NULL : value_text(a, p->facts[i].value, NULL);
+        const char *fold = said ? text_fold(a, said) : NULL;
+        if (fold && text_find_words(fold, text_fold(a, t->label))) return true;
+        for (size_t k = 0; fold && k < t->phrases.n; k++)
+            if (text_find_words(fold, t->phrases.fold[k])) return true;
+    }
+    return false;
+}
+
 enum say person_is(struct arena *a, const struct catalog *c, const struct practitioner *p,
                    const char *profession)
 {
@@ -189,6 +202,7 @@ enum say person_is(struct arena *a, const struct catalog *c, const struct practi
     if (!strcmp(profession, "therapist") || !strcmp(profession, "prescriber"))
         return !p->role ? SAYS_NOTHING : strcmp(p->role, t->role) ? SAYS_NO : SAYS_YES;
     if (p->profession && text_find_nocase(p->profession, t->label)) return SAYS_YES;
+    if (strcmp(profession, "physician") && is_called(a, p, t)) return SAYS_YES;
     return p->profession ? SAYS_NO : SAYS_NOTHING;
 }
 

@@ -46,9 +46,10 @@ static bool offer(struct asking *s, const struct question_input *in, bool more, 
     if (json_array_size(s->out) >= SUGGESTIONS_MOST || seconds() > s->end) return false;
     size_t n = count(s, in);
     if (!n || (more && n <= s->total)) return false;
+    const char *besides = more && s->total ? arena_printf(s->a, ", %zu more", n - s->total) : "";
     json_array_append_new(
         s->out, json_pack("{s:s, s:I, s:o, s:s}", "text",
-                          arena_printf(s->a, "%s: %zu %s", text, n, n == 1 ? "person" : "people"), "total",
+                          arena_printf(s->a, "%s: %zu %s%s", text, n, n == 1 ? "person" : "people", besides), "total",
                           (json_int_t)n, "args", question_args(in), "query", question_query(s->a, in)));
     return true;
 }
@@ -168,6 +169,18 @@ static void offer_without(struct asking *s)
     }
 }
 
+/* One thing was asked for, and those who state it are few: the others may be asked. */
+static void offer_besides(struct asking *s)
+{
+    struct question_input in = again(s);
+    if (!s->q->alone || !s->total) return;
+    in.words = "ketamine";
+    if (!in.near) in.near = s->q->place_key;
+    if (!in.in) in.in = s->q->in;
+    if (!in.state) in.state = s->q->state;
+    offer(s, &in, true, arena_printf(s->a, "Also those who do not say: %s", s->q->alone->label));
+}
+
 /* Nothing found by plain words: the same place with fewer of them. */
 static void offer_plainer(struct asking *s)
 {
@@ -202,6 +215,7 @@ json_t *answer_suggestions(struct arena *a, const struct answer_world *w, const 
     if (total < FEW) offer_wider(&s);
     if (total < FEW) offer_telehealth(&s);
     offer_without(&s);
+    offer_besides(&s);
     offer_plainer(&s);
     offer_anywhere(&s);
     return s.out;

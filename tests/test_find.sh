@@ -27,6 +27,7 @@ for name in "Selma Brandt" "Brandt, Selma" "selma brand" "Sellma Brandt" "Zelma 
 done
 says "and by a short form of her name" 0 "Bea Fontaine" find Beatrice Fontaine
 says "a quality that nobody can check is said to be searched as text" 0 'searched as text: "gentle"' find gentle therapist near Tacoma
+silent "what is asked for alone is what they state" 0 "Ferris" find EMDR sessions near 98402 --within 50
 says "a misspelt city is corrected, and said" 0 'Read "Tacomma" as Tacoma, WA.' find therapist near Tacomma
 says "minutes are refused kindly" 0 "Travel times are not known here" find therapist within 20 minutes of Tacoma
 says "what was not understood is said" 0 'searched as text: "unicycle"' find unicycle near Tacoma

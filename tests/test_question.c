@@ -24,8 +24,9 @@ static size_t people(struct arena *arena, void *ctx, const char *words, const ch
 {
     static const char *const all[] = {"elizabeth ward", "ana ruiz", "kwame osei", "grace park"};
     const char *fold = text_fold(arena, words);
-    *name = NULL;
     (void)ctx;
+    if (!name) return !strcmp(fold, "opioid");
+    *name = NULL;
     if (!strcmp(fold, "liz ward")) {
         *name = "Elizabeth Ward";
         return 1;
@@ -144,6 +145,7 @@ static const struct { const char *words, *meaning;
     {"end of life anxiety cancer patient Seattle", "near=Seattle, WA condition~end-of-life condition~anxiety"},
     {"prep and integration sessions by zoom", "telehealth stage~evaluation-preparation stage~integration"},
     {"wa state", "in=WA"},
+    {"opioid clinics", "text=\"opioid\""},
     {"less than 10 miles from 98402", "near=98402 Tacoma, WA within=10"},
     {"meds dont work anymore", "condition~treatment-resistant-depression"},
     {"Petra Yelm", "text=\"Petra Yelm\""},
