@@ -153,25 +153,33 @@ static void answer_by_licence(struct arena *a, const struct catalog *c, const st
     }
 }
 
-/* The row of data/compacts.tsv for a licence of FAMILY and a patient in STATE: the state's own in force before that for
- * every state; NULL = no compact is for them. */
+static bool has_ended(const struct compact *m, const char *today)
+{
+    return m->to && strcmp(m->to, today) < 0;
+}
+
+/* The row of data/compacts.tsv for a licence of FAMILY and a patient in STATE: the state's own before that for every state,
+ * and of these one in force before one that has ended; NULL = no compact is for them. */
 static const struct compact *compact_for(const struct catalog *c, const char *family, const char *state, const char *today)
 {
     const struct compact *found = NULL;
+    int best = 0;
     for (size_t n = 0; n < c->n_compacts; n++) {
         const struct compact *m = &c->compacts[n];
-        bool here = text_eq_nocase(m->state, state);
-        bool holds = (!m->from || strcmp(m->from, today) <= 0) && (!m->to || strcmp(today, m->to) <= 0);
-        if (strcmp(m->family, family) || !holds || (!here && strcmp(m->state, "*"))) continue;
-        if (here || !found) found = m;
+        bool here = text_eq_nocase(m->state, state), begun = !m->from || strcmp(m->from, today) <= 0;
+        if (strcmp(m->family, family) || !begun || (!here && strcmp(m->state, "*"))) continue;
+        int weight = 1 + (here ? 2 : 0) + !has_ended(m, today);
+        if (weight > best) best = weight, found = m;
     }
     return found;
 }
 
 /* What the row M leaves open; each begins with a blank. */
-static const char *stage_words(struct arena *a, const struct compact *m, const char *name)
+static const char *stage_words(struct arena *a, const struct compact *m, const char *name, const char *today)
 {
     const char *the = strchr(m->name, ' ') ? "The " : "", *what = m->what ? arena_printf(a, " (%s)", m->what) : "";
+    if (has_ended(m, today))
+        return arena_printf(a, " %s%s%s counted there until %s, and no newer rule is known here.", the, m->name, what, m->to);
     if (!strcmp(m->stage, "inactive"))
         return arena_printf(a, " %s%s%s is not in operation, as of %s.", the, m->name, what, m->as_of);
     if (!strcmp(m->stage, "separate"))
@@ -193,7 +201,7 @@ static const char *compact_words(struct arena *a, const struct catalog *c, const
         const struct credential *k = &p->credentials[i];
         const struct licence_type *t = k->kind == CREDENTIAL_LICENCE ? licence_type_of(c, k->type, k->state) : NULL;
         const struct compact *m = t && !t->supervised ? compact_for(c, t->family, state, today) : NULL;
-        if (m) return stage_words(a, m, state_name(c, state));
+        if (m) return stage_words(a, m, state_name(c, state), today);
     }
     return "";
 }

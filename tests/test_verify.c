@@ -337,6 +337,30 @@ static void a_compact_wants_its_row(void **state)
     }
 }
 
+/* A row of data/compacts.tsv that has ended, and one that has not begun, say so and give nothing. */
+static void a_compact_that_ended(void **state)
+{
+    (void)state;
+    struct credential k = held("LPC", "GA", "active");
+    struct place place = {.state = "GA", .source = "s"};
+    struct practitioner p = somebody(&k, 1, &place);
+    struct treats_in t[2];
+    for (size_t i = 0; i < c->n_compacts; i++) {
+        struct compact *m = &c->compacts[i];
+        if (strcmp(m->name, "Counseling Compact") || strcmp(m->state, "AZ")) continue;
+        const char *from = m->from;
+        m->to = "2026-10-31";
+        verify_treats_in(a, c, &p, "AZ", TODAY, t);
+        assert_int_equal(t[1].answer, ANSWER_NOT_KNOWN);
+        assert_non_null(strstr(t[1].reason, "until 2026-10-31"));
+        m->to = NULL;
+        m->from = "2027-01-01";
+        verify_treats_in(a, c, &p, "AZ", TODAY, t);
+        assert_non_null(strstr(t[1].reason, "not among the states that issue"));
+        m->from = from;
+    }
+}
+
 /* A second row of the same kind whose word nobody knows, or a stop by another board: no yes. An old row beside a new one
  * is no trouble. */
 static void what_spoils_a_compact(void **state)
@@ -439,7 +463,7 @@ int main(void)
         cmocka_unit_test(proof_decides_the_rest),  cmocka_unit_test(exclusions),
         cmocka_unit_test(status_words),           cmocka_unit_test(where_they_may_treat),
         cmocka_unit_test(a_compact_wants_its_row),
-        cmocka_unit_test(what_spoils_a_compact),
+        cmocka_unit_test(what_spoils_a_compact), cmocka_unit_test(a_compact_that_ended),
         cmocka_unit_test(supervision_is_named),   cmocka_unit_test(whom_find_withholds),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
