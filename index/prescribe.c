@@ -60,9 +60,7 @@ static bool by_licence(struct arena *a, const struct catalog *c, const struct cr
     *out = by_rule(a, rule_of(c, t ? t->family : "", state, "any", today), t ? t->profession : "licence of that kind", today);
     out->by = k;
     if (j.verdict == VERDICT_STOPPED || j.verdict == VERDICT_LAPSED) {
-        out->answer = ANSWER_NO;
-        out->reason = j.reason;
-        out->basis = "confirmed";
+        *out = (struct prescribes){.answer = ANSWER_NO, .reason = j.reason, .basis = "confirmed", .by = k};
     } else if (j.verdict == VERDICT_RESTRICTED && out->answer == ANSWER_YES) {
         out->answer = ANSWER_NOT_KNOWN;
         out->reason = arena_printf(a, "%s But the board's word is \"%s\": ask whether it limits prescribing.", out->reason,

@@ -260,6 +260,7 @@ void verify_treats_in(struct arena *a, const struct catalog *c, const struct pra
                  dead ? arena_printf(a, "%s says that they have died.", dead->facts.authority)
                       : arena_printf(a, "They stand on the federal exclusion list since %s.", x->since),
                  dead ? dead->facts.as_of : x->as_of);
+        out[0].exclusion = out[1].exclusion = !dead;
         out[0].source = out[1].source =
             dead ? source_words(a, dead) : arena_printf(a, "Federal exclusion list (LEIE), line %lld", (long long)x->line);
     } else if (s.worth >= WORTH_STATED) {

@@ -46,6 +46,7 @@ struct treats_in {
     const char *compact;     /* the kind of licence (licences.tsv, family) that a compact's yes stands on; else NULL */
     const struct credential *by; /* the licence that decides; NULL = none */
     const char *source;      /* what decides, by name: the licence and its list, a holder's row, the exclusion list */
+    bool exclusion;          /* a no by the exclusion list alone */
     bool supervised;         /* only under supervision: an associate's licence, or by their own words */
 };
 /* Fills OUT[0] (in person) and OUT[1] (telehealth). */

@@ -12,6 +12,13 @@ static const char *how_words(const char *how)
     return !strcmp(how, "telehealth") ? "online" : "in person";
 }
 
+/* Why not: the verdict on the licence that decides, or the exclusion list's. */
+static enum verdict verdict_of_no(struct checking *k, const struct treats_in *t)
+{
+    if (!t->by) return t->exclusion ? VERDICT_EXCLUDED : VERDICT_STOPPED;
+    return verify_credential(k->a, k->c, t->by, k->w->today).verdict;
+}
+
 /* What a yes, no or not_known comes to among the verdicts: only a board's word or a holder's row verifies. */
 static enum verdict verdict_of(enum answer3 answer, const char *basis, const char *as_of)
 {
@@ -27,6 +34,7 @@ static json_t *licence_json(const struct credential *k)
 static void check_treating(struct checking *k, const struct treats_in *t, bool asked)
 {
     struct judgement j = {.verdict = verdict_of(t->answer, t->basis, t->as_of), .reason = t->reason, .as_of = t->as_of};
+    if (t->answer == ANSWER_NO) j.verdict = verdict_of_no(k, t);
     j.fresh = check_fresh(k, "licence", t->as_of);
     j.authority = t->source;
     const char *method = t->authority ? "from the compact's list of holders" : "from the licences above";

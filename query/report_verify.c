@@ -29,7 +29,8 @@ static void check_lines(json_t *c)
     const char *verdict = text(c, "verdict"), *as_of = text(c, "as_of");
     bool fresh = json_is_true(json_object_get(c, "fresh")), asked = json_is_true(json_object_get(c, "asked"));
     fputs("   ", stdout);
-    term_put(tone_of(verdict), "%-13s", report_verdict(verdict));
+    const char *answer = text(json_object_get(c, "evidence"), "answer");
+    term_put(tone_of(verdict), "%-13s", *answer ? report_answer3(answer) : report_verdict(verdict));
     printf(" %s\n", text(c, "question"));
     if (*text(c, "reason")) term_wrap(17, "", "%s", text(c, "reason"));
     if (*text(c, "source"))

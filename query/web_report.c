@@ -119,6 +119,8 @@ static void put_check(struct arena *a, struct buf *b, const json_t *c)
     const char *as_of = member_text(c, "as_of"), *source = member_text(c, "source"), *expires = member_text(c, "expires");
     html(b, "<section class=\"check\">\n<h3>{}</h3>\n<dl>\n<dt>Verdict</dt><dd><strong>{}</strong></dd>\n",
          member_text(c, "question"), report_verdict(member_text(c, "verdict")));
+    const char *answer = evidence ? member_text(evidence, "answer") : NULL;
+    if (answer) put_pair(b, "Answer", report_answer3(answer));
     put_pair(b, "Reason", member_text(c, "reason"));
     put_pair(b, "Source asked", source ? source : "none that answers it");
     put_pair(b, "Method", member_text(c, "method"));

@@ -37,6 +37,9 @@ says "what cannot be checked, and where" 0 "nursys.com" verify 2000001331
 says "the same as data" 0 '"cannot_check":' verify 2000001331 --json
 says "the source of where they may treat is the licence" 0 '"source": "Washington State Department of Health, WA LMHC licence LH60000133"' \
     verify 2000001331 --state WA --json
+says "a no is a no, and not unknown" 1 "no May they treat a patient in WA in person?" verify 2000001208 --state WA
+says "with the verdict on the licence that decides" 1 '"element":"treats_in","question":"May they treat a patient in WA in person?","verdict":"stopped"' \
+    sh -c "'$vouch' verify 2000001208 --state WA --json | tr -d '\n' | sed 's/  *\"/\"/g; s/\": \"/\":\"/g'; exit 1"
 says "a therapist prescribes no ketamine" 0 "therapists cannot order ketamine" verify 2000001331 --state WA
 says "show says so too" 0 "To prescribe ketamine there: no" "$vouch" show 2000001331
 says "the board's address, though its list is not loaded" 4 "https://search.dca.ca.gov" verify "Ivo Hendry" --licence CA:LMFT:12345
