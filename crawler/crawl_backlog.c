@@ -47,7 +47,7 @@ static void hand_in(struct run *r)
     for (size_t i = 0; i < n; i++) {
         struct site *s = run_site(r, pages[i].source);
         struct buf body = {0};
-        if (s && snapshot_get(a, r->db, b->now, &body, &type)) read_later(r, s, &pages[i], type, &body);
+        if (s && snapshot_get(a, r->db, b->now, &body, &type)) read_later(r, s, &pages[i], type, pages[i].seen, &body);
     }
     if (n) go_behind(b, pages[n - 1].url);
     if (!n) {

@@ -214,10 +214,8 @@ static enum outcome keep_page(struct arena *a, struct run *r, struct page_row *p
 
 static void hand_over(struct arena *a, struct run *r, struct site *s, const struct page_row *p, struct fetch_answer *answer)
 {
-    struct page_row now = *p;
-    now.seen = date_now(a);
     if (readers_full(r->readers)) read_put_off(r, p->snapshot);
-    else read_later(r, s, &now, answer->type, &answer->body);
+    else read_later(r, s, p, answer->type, date_now(a), &answer->body);
 }
 
 /* "Not modified", but of other bytes than ours (RFC 9110, 15.4.5): it is not believed, and the page is asked for whole. */

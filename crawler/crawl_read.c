@@ -141,10 +141,12 @@ static void silence_others(struct arena *a, struct run *r, const struct page_row
     }
 }
 
-static void take_records(struct run *r, struct page_row *p, const struct reading *reading, bool silent)
+static void take_records(struct run *r, const struct page_row *p, const struct reading *reading, bool silent, bool first)
 {
     size_t n = silent ? 0 : reading->n_records;
-    claims_replace(r->db, p->id, p->snapshot, (const struct record *const *)reading->records, n);
+    const struct record *const *records = (const struct record *const *)reading->records;
+    if (first) claims_put(r->db, p->id, p->snapshot, records, n);
+    else claims_replace(r->db, p->id, p->snapshot, records, n);
     for (size_t i = 0; i < reading->n_issues; i++)
         issue_add(r->db, p->id, p->source, reading->issues[i].kind, reading->issues[i].text);
     r->records += (int64_t)n;
@@ -157,6 +159,8 @@ struct unread {
     struct unread *next, **link; /* of the run */
     struct page_row p;
     struct site *s;
+    bool first;                  /* it was never asked for before: nothing stands there of it */
+    bool moved;                  /* another address stood for it */
     char text[];                 /* its address, snapshot and robots_tag */
 };
 
@@ -188,7 +192,7 @@ void read_begin(struct run *r)
     r->readers = readers_new(settle, r);
 }
 
-void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, struct buf *bytes)
+void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, const char *seen, struct buf *bytes)
 {
     const struct source *src = s->scope.source;
     size_t n = strlen(p->url) + strlen(p->snapshot) + (p->robots_tag ? strlen(p->robots_tag) : 0) + 3;
@@ -196,13 +200,15 @@ void read_later(struct run *r, struct site *s, const struct page_row *p, const c
     char *to = u->text;
     *u = (struct unread){.mark = mark_of(p->snapshot), .s = s, .next = r->unread, .link = &r->unread};
     u->p = (struct page_row){.id = p->id, .depth = p->depth, .source = src->name};
+    u->moved = p->moved_to != NULL;
+    u->first = !p->seen && !p->outcome;
     u->p.url = put_text(&to, p->url);
     u->p.snapshot = put_text(&to, p->snapshot);
     u->p.robots_tag = put_text(&to, p->robots_tag);
     if (u->next) u->next->link = &u->next;
     r->unread = u;
     struct page_input in = {.type = type, .url = p->url, .source = src->name,
-                            .voice = src->voice, .seen = p->seen, .canonical = p->canonical, .rules = src->rules};
+                            .voice = src->voice, .seen = seen, .canonical = p->canonical, .rules = src->rules};
     readers_put(r->readers, &in, bytes, u);
 }
 
@@ -214,14 +220,16 @@ static void forget(void *ctx)
     free(u);
 }
 
-static void keep_reading(struct arena *a, struct run *r, struct site *s, struct page_row *p, const struct reading *reading)
+static void keep_reading(struct arena *a, struct run *r, const struct unread *u, const struct reading *reading)
 {
+    const struct page_row *p = &u->p;
+    struct site *s = u->s;
     const char *canon = reading->canonical;
     if (canon) add_canonical(a, r, p, canon);
     const char *other = stands_for(a, r, p, canon);
     bool noindex = reading->noindex || tag_says(a, p->robots_tag, "noindex");
-    take_records(r, p, reading, noindex || other);
-    frontier_stands_for(r->db, p->id, canon ? canon : other);
+    take_records(r, p, reading, noindex || other, u->first);
+    if (canon || other || u->moved) frontier_stands_for(r->db, p->id, canon ? canon : other);
     silence_others(a, r, p, other, reading->n_records || reading->n_issues);
     if (noindex && reading->n_records)
         issue_add(r->db, p->id, p->source, "noindex", "the site asks that nothing of this page be shown");
@@ -258,7 +266,7 @@ static void take(void *arg, void *ctx, struct arena *a, const struct reading *re
     run_write(r);
     const char *hash = arena_strdup(a, u->p.snapshot);
     bool same = frontier_has_snapshot(r->db, u->p.id, hash); /* else it has changed meanwhile */
-    if (same) keep_reading(a, r, u->s, &u->p, reading);
+    if (same) keep_reading(a, r, u, reading);
     forget(u);
     if (same) read_settle(r, hash);
     else read_put_off(r, hash); /* other pages may still have those bytes */

@@ -7,9 +7,9 @@
 
 /* Readers that know the sites of this run. */
 void read_begin(struct run *r);
-/* Hands the bytes of page P (its snapshot, last seen when P says) to the readers, which take them. What they tell of it is kept
- * later, in turn; until then the snapshot counts as unread, so that a run that is killed reads it again. */
-void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, struct buf *bytes);
+/* Hands the bytes of page P (its snapshot; P as it was before they came) to the readers, which take them. SEEN: when they were. What
+ * they tell of it is kept later, in turn; until then the snapshot counts as unread, so that a run that is killed reads it again. */
+void read_later(struct run *r, struct site *s, const struct page_row *p, const char *type, const char *seen, struct buf *bytes);
 /* A page with these bytes is to be read, but not now (crawl_backlog.h). */
 void read_put_off(struct run *r, const char *snapshot);
 bool read_awaits(const struct run *r, const char *snapshot); /* some page with these bytes is in their hands */

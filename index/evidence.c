@@ -97,6 +97,11 @@ void claims_replace(struct db *db, int64_t page, const char *snapshot, const str
 {
     stmt_run(bind_int(db_stmt(db, "DELETE FROM record WHERE page = ?1"), 1, page));
     stmt_run(bind_int(db_stmt(db, "DELETE FROM issue WHERE page = ?1"), 1, page));
+    claims_put(db, page, snapshot, records, n);
+}
+
+void claims_put(struct db *db, int64_t page, const char *snapshot, const struct record *const *records, size_t n)
+{
     for (size_t i = 0; i < n; i++) put_record(db, records[i], page, snapshot);
 }
 

@@ -22,6 +22,8 @@ void evidence_bring_up(void);
 /* Replaces all that was read from PAGE by RECORDS (and clears its issues), within the caller's transaction. Reading
  * again the same bytes with the same reader changes nothing. */
 void claims_replace(struct db *db, int64_t page, const char *snapshot, const struct record *const *records, size_t n);
+/* The same for a page from which nothing was read yet. */
+void claims_put(struct db *db, int64_t page, const char *snapshot, const struct record *const *records, size_t n);
 /* Stores one imported record, replacing one of the same key. */
 void record_put(struct db *db, const struct record *r);
 /* Takes away the imported records of SOURCE whose item begins with PREFIX: a list that is loaded again. */

@@ -78,7 +78,7 @@ static void put_off_meanwhile(void **state)
     struct page_row last = fetched(&r, 4);
     struct buf again = {0};
     buf_put(&again, bytes, sizeof bytes - 1);
-    read_later(&r, run_site(&r, "alike"), &last, "text/html", &again);
+    read_later(&r, run_site(&r, "alike"), &last, "text/html", NULL, &again);
     read_finish(&r);                  /* and given back, the one that was never put off at last */
     assert_int_equal(snapshot_reader(r.db, p.snapshot), 0);
     read_all(&r);
