@@ -28,12 +28,13 @@ static const char *const steps[] = {
     "DROP TABLE numbered;"
     "CREATE TRIGGER snapshot_gone AFTER DELETE ON snapshot BEGIN DELETE FROM snapshot_bytes WHERE id = old.bytes; END",
     "ALTER TABLE page ADD COLUMN canonical TEXT; DROP INDEX page_snapshot; CREATE INDEX page_snapshot ON page(snapshot, url)",
+    "DROP INDEX page_source; CREATE INDEX page_source ON page(source)",
 };
 
 const struct db_kind evidence_kind = {
     .what = "evidence",
     .application_id = 0x766f6531, /* "voe1" */
-    .version = 4,
+    .version = 5,
     .schema = schema,
     .wal = true,
     .steps = steps,

@@ -51,7 +51,7 @@ CREATE TABLE page (
     seen          TEXT                         -- when the newest good bytes were last confirmed (200 or 304)
 ) STRICT;
 CREATE INDEX page_due ON page(host, due_ms);
-CREATE INDEX page_source ON page(source, outcome);
+CREATE INDEX page_source ON page(source);
 CREATE INDEX page_snapshot ON page(snapshot, url);
 CREATE INDEX page_moved ON page(moved_to) WHERE moved_to IS NOT NULL;
 
