@@ -156,7 +156,7 @@ static void take_records(struct run *r, const struct page_row *p, const struct r
 /* A page in the hands of the readers. */
 struct unread {
     uint64_t mark;               /* the beginning of its snapshot's name */
-    struct unread *next, **link; /* of the run */
+    struct unread *next, **link; /* of those whose marks are alike */
     struct page_row p;
     struct site *s;
     bool first;                  /* it was never asked for before: nothing stands there of it */
@@ -169,6 +169,11 @@ static uint64_t mark_of(const char *snapshot)
     uint64_t mark = 0;
     memcpy(&mark, snapshot, strnlen(snapshot, sizeof mark));
     return mark;
+}
+
+static unsigned bucket_of(uint64_t mark)
+{
+    return (unsigned)(mark * 0x9E3779B97F4A7C15u >> 56) % UNREAD_BUCKETS;
 }
 
 /* Copies S to *TO and goes behind it; NULL stays NULL. */
@@ -198,7 +203,9 @@ void read_later(struct run *r, struct site *s, const struct page_row *p, const c
     size_t n = strlen(p->url) + strlen(p->snapshot) + (p->robots_tag ? strlen(p->robots_tag) : 0) + 3;
     struct unread *u = xmalloc(sizeof *u + n);
     char *to = u->text;
-    *u = (struct unread){.mark = mark_of(p->snapshot), .s = s, .next = r->unread, .link = &r->unread};
+    uint64_t mark = mark_of(p->snapshot);
+    struct unread **list = &r->unread[bucket_of(mark)];
+    *u = (struct unread){.mark = mark, .s = s, .next = *list, .link = list};
     u->p = (struct page_row){.id = p->id, .depth = p->depth, .source = src->name};
     u->moved = p->moved_to != NULL;
     u->first = !p->seen && !p->outcome;
@@ -206,7 +213,7 @@ void read_later(struct run *r, struct site *s, const struct page_row *p, const c
     u->p.snapshot = put_text(&to, p->snapshot);
     u->p.robots_tag = put_text(&to, p->robots_tag);
     if (u->next) u->next->link = &u->next;
-    r->unread = u;
+    *list = u;
     struct page_input in = {.type = type, .url = p->url, .source = src->name,
                             .voice = src->voice, .seen = seen, .canonical = p->canonical, .rules = src->rules};
     readers_put(r->readers, &in, bytes, u);
@@ -247,7 +254,7 @@ void read_put_off(struct run *r, const char *snapshot)
 bool read_awaits(const struct run *r, const char *snapshot)
 {
     uint64_t mark = mark_of(snapshot);
-    for (const struct unread *u = r->unread; u; u = u->next)
+    for (const struct unread *u = r->unread[bucket_of(mark)]; u; u = u->next)
         if (u->mark == mark && !strcmp(u->p.snapshot, snapshot)) return true;
     return false;
 }

@@ -57,7 +57,7 @@ struct backlog {
     char *behind;    /* the address of the last of them that was */
 };
 
-enum { HOST_BUCKETS = 4096, KNOWN = 16384, SHAPE_BUCKETS = 4096 };
+enum { HOST_BUCKETS = 4096, KNOWN = 16384, SHAPE_BUCKETS = 4096, UNREAD_BUCKETS = 256 };
 
 struct run {
     struct arena *a; /* for the whole run */
@@ -65,7 +65,7 @@ struct run {
     struct fetcher *fetcher;
     struct readers *readers;
     struct backlog backlog;
-    struct unread *unread; /* pages in their hands (crawl_read.c) */
+    struct unread *unread[UNREAD_BUCKETS]; /* pages in their hands (crawl_read.c) */
     struct site *sites;
     size_t n_sites, c_sites;
     struct host *bucket[HOST_BUCKETS];
