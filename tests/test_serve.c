@@ -260,10 +260,95 @@ static void garbage(void **state)
     }
 }
 
+/* Requests that two servers could read differently, or that are none, each with the status it gets; 0: it is closed without a
+ * word. None is answered twice: what follows a refused one on the connection is not read. */
+static void framed(void **state)
+{
+#define H "HTTP/1.1\r\nHost: x\r\n"
+#define NEXT "GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+    static const struct {
+        const char *bytes;
+        int status;
+    } row[] = {
+        {"POST /check/roster " H "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello" NEXT, 400},
+        {"POST /check/roster " H "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" NEXT, 400},
+        {"POST /check/roster " H "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" NEXT, 400},
+        {"POST /check/roster " H "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n" NEXT, 400},
+        {"POST /check/roster " H "Content-Length: +5\r\n\r\nhello" NEXT, 400},
+        {"POST /check/roster " H "Content-Length: -1\r\n\r\nhello" NEXT, 400},
+        {"POST /check/roster HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" NEXT, 400},
+        {"GET / " H "Host: y\r\n\r\n" NEXT, 400},
+        {"GET / HTTP/1.1\r\n\r\n" NEXT, 400},
+        {"GET / " H "Content-Length: 5\r\n\r\nhello" NEXT, 400},
+        {"GET / " H "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" NEXT, 400},
+        {"PUT / " H "Content-Length: 5\r\n\r\nhello" NEXT, 405},
+        {"POST / " H "Content-Length: 5\r\n\r\nhello" NEXT, 405},
+        {"GET /\r\n", 400}, /* HTTP/0.9 */
+        {"GET / HTTP/2.0\r\nHost: x\r\n\r\n", 505},
+        {"GET / HTTP/1.1\r\nHost: x\r\nA B: y\r\n\r\n", 400},
+        {"POST /check/roster " H "Content-Type: text/csv\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+         "4\r\nnpi\n\r\nb\r\n2000000006\n\r\n0\r\n\r\n", 200},
+        {"POST /check/roster " H "Content-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
+        {"POST /check/roster " H "Content-Type: text/csv\r\nExpect: 100-continue\r\nContent-Length: 15\r\n"
+         "Connection: close\r\n\r\nnpi\n2000000006\n", 100},
+        {"POST /check/roster " H "Content-Type: text/csv\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n", 413},
+        {"GET /%2e%2e%2fetc/passwd " H "Connection: close\r\n\r\n", 404},
+        {"GET /api/find?words=%zz%00%c0%af " H "Connection: close\r\n\r\n", 200},
+        {"GET /fhir/Practitioner?name=%00 " H "Connection: close\r\n\r\n", 200},
+        {"OPTIONS * " H "Connection: close\r\n\r\n", 405},
+        {"CONNECT x:443 " H "Connection: close\r\n\r\n", 405},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        int status = send_raw(row[i].bytes, strlen(row[i].bytes));
+        if (status != row[i].status) fail_msg("row %zu answered %d: %.200s", i, status, answer);
+        if (status >= 400 && strstr(body, "HTTP/1.1 200")) fail_msg("row %zu: the next was answered too: %s", i, answer);
+    }
+    static char large[40000];
+    size_t n = (size_t)snprintf(large, sizeof large, "GET / " H "X: ");
+    memset(large + n, 'a', sizeof large - n - 5);
+    memcpy(large + sizeof large - 5, "\r\n\r\n", 5);
+    int status = send_raw(large, strlen(large));
+    if (status != 431 && status != 413 && status != 0) fail_msg("huge headers answered %d", status);
+    assert_int_equal(get("GET", "/health"), 200);
+}
+
+/* A worker that dies is replaced, and the others go on. */
+static void replaced(void **state)
+{
+    char command[64];
+    int good = 0;
+    (void)state;
+    snprintf(command, sizeof command, "kill -9 $(pgrep -P %d | head -1)", (int)server);
+    assert_int_equal(system(command), 0);
+    nanosleep(&(struct timespec){.tv_nsec = 100000000}, NULL);
+    for (int i = 0; i < 10; i++) good += get("GET", "/health") == 200;
+    assert_int_equal(good, 10);
+}
+
+/* What is asked while it is told to stop is still answered. */
+static void finished(void **state)
+{
+    static const char begins[] = "GET /about HTTP/1.1\r\nHost: x\r\n";
+    (void)state;
+    int fd = dial();
+    assert_int_equal(send(fd, begins, sizeof begins - 1, MSG_NOSIGNAL), sizeof begins - 1);
+    nanosleep(&(struct timespec){.tv_nsec = 200000000}, NULL);
+    kill(server, SIGTERM);
+    nanosleep(&(struct timespec){.tv_nsec = 200000000}, NULL);
+    assert_int_equal(send(fd, "\r\n", 2, MSG_NOSIGNAL), 2);
+    ssize_t n = recv(fd, answer, 12, MSG_WAITALL);
+    assert_int_equal(n, 12);
+    assert_memory_equal(answer, "HTTP/1.1 200", 12);
+    close(fd);
+    assert_int_equal(serve_stop(SIGTERM), 0);
+    serve_start();
+}
+
 /* Many clients that say half a request do not hold up one that says a whole one. */
 static void slow_clients(void **state)
 {
-    enum { N = 200 };
+    enum { N = 1000 };
     int fd[N];
     struct timespec t0, t1;
     (void)state;
@@ -427,6 +512,7 @@ int main(void)
         cmocka_unit_test(routes),   cmocka_unit_test(hostile),      cmocka_unit_test(too_long),
         cmocka_unit_test(garbage),  cmocka_unit_test(slow_clients), cmocka_unit_test(kept_open),
         cmocka_unit_test(starting), cmocka_unit_test(exchanged),    cmocka_unit_test(asked),
+        cmocka_unit_test(framed),   cmocka_unit_test(replaced),     cmocka_unit_test(finished),
         cmocka_unit_test(stopping),
     };
     return cmocka_run_group_tests_name("serve", tests, setup, teardown);

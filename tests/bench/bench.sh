@@ -114,3 +114,4 @@ a=$(now)
 "$BUILD/vouch" find --batch --registers --home "$dir/home" < "$dir/questions" > /dev/null
 b=$(now)
 echo "find --batch among them: $(rate 200 "$a" "$b") questions/s"
+sh tests/bench/serve.sh
