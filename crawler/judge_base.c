@@ -105,6 +105,8 @@ int judge_year(const struct judge *j, size_t from, size_t to)
     }
     bool comma = false;
     for (size_t i = from; i-- > s && i + 16 > from;) {
+        /* "completed … in 2020 and is PRATI-trained": the year of what was said before. */
+        if (!strcmp(j->s.v[i].fold, "and") && i + 1 < from && begins_verb(j, i + 1)) return 0;
         comma |= j->s.v[i + 1].before == ',' && i + 1 <= from;
         /* "KAP since 2021, trained by PRATI": when something else was. "In 2019, I trained with …" says when. */
         bool same = i + 2 < from && sentence_has(&j->s, i + 1, "the year");
