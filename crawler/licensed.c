@@ -162,6 +162,21 @@ static bool has_state(struct people *p, const struct record *r, const char *stat
     return false;
 }
 
+/* "I am a psychologist licensed in Ohio": the type said in the clause before word I; NULL = none. */
+static const struct licence_type *said_before(const struct judge *j, size_t i, const char *state)
+{
+    for (size_t k = i; k-- > judge_clause(j, i);) {
+        size_t len;
+        bool several;
+        const struct licence_type *t = j->s.v[k].caps ? licence_type_at(j, k, state, &len) : NULL;
+        if (t) return t;
+        /* "a psychiatric nurse practitioner": what the word before makes of it is not known. */
+        bool plain = !k || j->s.v[k].before || word_is(&j->s.v[k - 1], (const char *const[]){"a", "an", "the", "am", "is", "and", NULL});
+        if ((t = licence_profession_at(j, k, &len, &several))) return plain ? t : NULL;
+    }
+    return NULL;
+}
+
 /* "licensed in Oregon and Washington", "licensed to practice in TX, NM & CO as an LPC", "a licensed psychologist in Ohio and Iowa":
  * one licence a state. */
 static void in_states(struct people *p, struct person *who, struct judge *j, const char *where)
@@ -179,11 +194,13 @@ static void in_states(struct people *p, struct person *who, struct judge *j, con
         const char *codes[MOST_STATES];
         size_t n = states_at(j, k + 1, codes, &end);
         if (!n) continue;
-        if (!t && end + 2 < j->s.n && !strcmp(j->s.v[end].fold, "as") && word_is(&j->s.v[end + 1], (const char *const[]){"a", "an", NULL})) {
-            t = licence_type_at(j, end + 2, codes[0], &len);
-            if (!t) t = licence_profession_at(j, end + 2 + !strcmp(j->s.v[end + 2].fold, "licensed"), &words, &several);
+        if (!t && end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "as")) {
+            size_t as = end + 1 + word_is(&j->s.v[end + 1], (const char *const[]){"a", "an", NULL});
+            if (as < j->s.n) t = licence_type_at(j, as, codes[0], &len);
+            if (!t && as < j->s.n) t = licence_profession_at(j, as + !strcmp(j->s.v[as].fold, "licensed"), &words, &several);
             if (!t) continue; /* licensed as what? */
         }
+        if (!t) t = said_before(j, i, codes[0]);
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, end)) continue;
         for (size_t m = 0; m < n; m++)
