@@ -27,7 +27,10 @@ static bool asks_or_explains(const struct people *p, const char *title)
     if (text_find_words(fold, "faq") || text_find_words(fold, "faqs") || says_own(fold)) return false;
     for (const char *const *w = p->c->words[WORDS_TITLE_ASKS].fold; *w; w++)
         if (text_starts(fold, *w) && strchr(" ", fold[strlen(*w)])) return true;
+    static const char *const numbers[] = {"two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ", "twelve ", NULL};
     size_t digits = strspn(fold, "0123456789");
+    for (const char *const *w = numbers; *w; w++)
+        if (text_starts(fold, *w)) digits = 1;
     static const char *const counted[] = {"things", "questions", "tips", "signs", "reasons", "ways", "facts", "myths", "steps", "mistakes", NULL};
     for (const char *const *w = counted; digits && digits < 3 && *w; w++)
         if (text_find_words(fold, *w)) return true;
@@ -73,10 +76,8 @@ static bool says_article(const struct people *p, const struct node *root, const 
         const struct block *k = &blocks->v[i];
         const char *class = k->node->tag ? node_attr(k->node, "class") : NULL;
         if (k->where & (BLOCK_ASIDE | BLOCK_NAV | BLOCK_FOOTER | BLOCK_QUOTE | BLOCK_ITEM)) continue;
-        bool by = (text_starts(k->text, "By ") || text_starts(k->text, "Written by ") ||
-                   text_starts(k->text, "Posted by ")) &&
-                  strlen(k->text) < 160;
-        if (by && is_upper(k->text[strcspn(k->text, "y") + 2])) return true;
+        for (const char *const *w = p->c->words[WORDS_BY_LINE].v; strlen(k->text) < 160 && *w; w++)
+            if (text_starts_nocase(k->text, *w) && k->text[strlen(*w)] == ' ' && is_upper(k->text[strlen(*w) + 1])) return true;
         if (strlen(k->text) < 160 && catalog_says(p->c, WORDS_ARTICLE_SIGN, k->text)) return true;
         if (class && text_find_nocase(class, "byline")) return true;
     }
@@ -121,22 +122,44 @@ static bool is_about_somebody(struct people *p, const struct block *heading, con
     return !by && opener_name(p, title, &sure) && sure;
 }
 
+/* "Kofi Brandt, PsyD" right below the heading of a page that is not about him: he wrote it. */
+static bool is_byline(struct people *p, const struct block *k)
+{
+    bool sure;
+    char *name = strlen(k->text) < 90 && !k->heading ? opener_name(p, k->text, &sure) : NULL;
+    return name && sure && text_starts(k->text, name);
+}
+
+/* The house or the person speaks: "we", "our", "I". */
+static bool speaks_own(const struct people *p, const char *text)
+{
+    return !strstr(text, "\xE2\x80\x9C") && !strchr(text, '"') && says_own(text_fold(p->a, text));
+}
+
 /* Without any of these, the words of its title and of its lines tell: it speaks of the field, and nothing tells how to come to
  * those who wrote it. */
 static bool reads_like_article(struct people *p, const struct node *root, const struct blocks *blocks, const struct block *heading)
 {
     const char *title = page_title(p->a, root), *head = heading ? heading->text : "";
-    int title_sign = catalog_says(p->c, WORDS_TITLE_FIELD, title) || catalog_says(p->c, WORDS_TITLE_FIELD, head);
+    bool asks = *title && title[strlen(title) - 1] == '?';
+    bool title_sign = asks || catalog_says(p->c, WORDS_TITLE_FIELD, title) || catalog_says(p->c, WORDS_TITLE_FIELD, head);
     if (!title_sign || says_own(text_fold(p->a, head)) || says_own(text_fold(p->a, title)) || is_about_somebody(p, heading, title)) return false;
-    int signs = 0, practice = 0;
+    int signs = 0, practice = 0, listed = 0;
+    if (p->practice || p->n > 1) return false; /* structured data tell of a house, or of several persons */
+    bool own = false;
     for (size_t i = 0; i < blocks->n; i++) {
         const struct block *k = &blocks->v[i];
         /* The foot of a newspaper says "contact us", too. */
         bool frame = k->where & (BLOCK_NAV | BLOCK_FOOTER);
         practice += phone_in(k->text) || (!frame && practice_signs(p, k->text));
-        if (!(k->where & (BLOCK_NAV | BLOCK_FOOTER))) signs += article_signs(p, k);
+        if (frame) continue;
+        bool sure, set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM));
+        listed += set_off && listed < 2 && opener_name(p, k->text, &sure) && sure;
+        signs += article_signs(p, k) + (heading && i && k - 1 == heading && is_byline(p, k));
+        own |= speaks_own(p, k->text);
     }
-    return practice ? signs > 2 * practice : true;
+    if (listed > 1) return false; /* a team, a panel, a list */
+    return practice > 1 || (practice && own) ? signs > 2 * practice : true;
 }
 
 bool article_is(struct people *p, const struct node *root, const struct blocks *blocks)

@@ -109,9 +109,12 @@ static void in_words(struct people *p, struct person *who, struct judge *j, cons
         bool in = end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "in");
         /* "Licensed Clinical Social Worker, Illinois" */
         bool apposed = end < j->s.n && j->s.v[end].before && strchr(",(|~-", j->s.v[end].before);
-        if (!state && (in || apposed)) state = licence_state_in(j, end, end + 2 + in);
         const char *codes[MOST_STATES];
         size_t last;
+        if (!state && in) state = licence_state_in(j, end, end + 3);
+        /* "…, Providence, RI" is a town's, and in "…, MA, LPC" it is a degree. */
+        bool letters = apposed && catalog_licence_type(j->c, NULL, licence_word(j, end));
+        if (!state && apposed && !letters && states_at(j, end, codes, &last) == 1) state = codes[0];
         if (in && states_at(j, end + 1, codes, &last) > 1) continue; /* in_states reads them */
         if (!numbered(p, who->rec, state, found)) licence_claim(p, who, j, state, found, NULL, i, end, where);
     }

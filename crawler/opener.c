@@ -404,6 +404,13 @@ static bool is_relation(const struct people *p, const struct blocks *b, size_t i
     return catalog_says(p->c, WORDS_ENTRY_RELATION, b->v[i - 1].text);
 }
 
+/* "Ann Roe is a Licensed Marriage and Family Therapist": houses are none. */
+static bool is_said_licensed(const char *behind)
+{
+    return text_starts(behind, " is a licensed ") || text_starts(behind, " is a Licensed ") || text_starts(behind, " is a board-certified ") ||
+           text_starts(behind, " is a board certified ");
+}
+
 /* <div class="clinician-card__name">: the page says itself that a name stands there. */
 static bool is_marked_name(const struct block *k)
 {
@@ -433,6 +440,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
         size_t len = strlen(name), rest = before_pronouns(k->text, strlen(k->text)) - len;
         if (rest > LONGEST * 100) rest = strlen(k->text) - len; /* the pronouns stand in front */
         bool whole = rest < 3 || (strlen(k->text) < 100 && (k->text[len] == ',' || k->text[len] == ' '));
+        if (!sure && !k->heading && text_starts(k->text, name) && is_said_licensed(k->text + strlen(name))) sure = true;
         if (!sure) {
             if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
             bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || is_marked_name(k);

@@ -60,6 +60,12 @@ static char *own_words(struct people *p, const char *text, const struct sentence
 static bool goes_on(const struct sentence *s, size_t end)
 {
     if (end + 1 >= s->n) return false;
+    /* "…, MD, a board-certified anesthesiologist; he prescribes …" */
+    if (s->v[end].before == ',' && word_is(&s->v[end], (const char *const[]){"a", "an", "the", "our", NULL}))
+        for (size_t k = end + 1; k < s->n && k < end + 8; k++) {
+            if (s->v[k].before == ';') end = k;
+            if (s->v[k].before && s->v[k].before != '-') break;
+        }
     return (s->v[end].before == ',' && !strcmp(s->v[end].fold, "who")) ||
            (s->v[end].before == ';' && word_is(&s->v[end], (const char *const[]){"he", "she", NULL}));
 }

@@ -89,7 +89,7 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     for (size_t k = i; k-- > 0 && k + reach > i;) {
         char mark = j->s.v[k + 1].before;
         if (word_in(&j->s.v[k], WORDS_LICENCE)) return mark != '|' || k + 1 == i || behind_state;
-        if (mark == ';' || (mark == '|' && !behind_state)) return false;
+        if (mark == ';' || (mark == '|' && !behind_state)) break;
     }
     if (behind_state && strlen(text_digits(j->a, raw)) >= 4 && strlen(raw) != 4 && i + 1 < j->s.n &&
         j->s.v[i + 1].before == '-')

@@ -121,6 +121,8 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     char **v;
     size_t n = text_split(g->p->a, colon + 1, kind == PROSE_CREDENTIAL_LIST ? ";|" : ";|,", &v);
+    /* "Certificate: Naropa University, 2022": without the label it might be a degree. */
+    if (n == 1 && kind == PROSE_CREDENTIAL_LIST && text_starts_nocase(label, "certificate")) v[0] = arena_strdup(g->p->a, text);
     for (size_t i = 0; i < n; i++) prose_line(g->p, who, v[i], where, kind);
     n = is_certified_label(g, label) ? text_split(g->p->a, colon + 1, ";|,", &v) : 0;
     for (size_t i = 0; i < n; i++) prose_certified_in(g->p, who, v[i], where);
