@@ -33,7 +33,7 @@ static bool asks_or_explains(const struct people *p, const char *title)
         if (text_starts(fold, *w)) digits = 1;
     static const char *const counted[] = {"things", "questions", "tips", "signs", "reasons", "ways", "facts", "myths", "steps", "mistakes", NULL};
     for (const char *const *w = counted; digits && digits < 3 && *w; w++)
-        if (text_find_words(fold, *w)) return true;
+        if (strlen(fold) > 20 && text_find_words(fold, *w)) return true;
     return false;
 }
 
