@@ -244,6 +244,17 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
     return w.out;
 }
 
+bool block_marks_name(const struct block *k)
+{
+    const char *class = k->node->tag ? node_attr(k->node, "class") : NULL, *prop = k->node->tag ? node_attr(k->node, "itemprop") : NULL;
+    if (prop && text_eq_nocase(prop, "name")) return true;
+    for (const char *at = class; at && (at = text_find_nocase(at, "name")); at += 4) {
+        bool begins = at == class || !is_alnum(at[-1]) || (is_upper(*at) && is_lower(at[-1]));
+        if (begins && !is_lower(at[4])) return true;
+    }
+    return false;
+}
+
 struct blocks blocks_read_text(struct arena *a, const char *text)
 {
     struct blocks out = {0};

@@ -42,4 +42,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root);
 /* The same from plain text: an empty line or a line feed parts blocks; "- x" and "* x" are list items. */
 struct blocks blocks_read_text(struct arena *a, const char *text);
 
+/* <div class="clinician-card__name">: the page says itself that a name stands there. */
+bool block_marks_name(const struct block *k);
+
 #endif

@@ -411,18 +411,6 @@ static bool is_said_licensed(const char *behind)
            text_starts(behind, " is a board certified ");
 }
 
-/* <div class="clinician-card__name">: the page says itself that a name stands there. */
-static bool is_marked_name(const struct block *k)
-{
-    const char *class = k->node->tag ? node_attr(k->node, "class") : NULL, *prop = k->node->tag ? node_attr(k->node, "itemprop") : NULL;
-    if (prop && text_eq_nocase(prop, "name")) return true;
-    for (const char *at = class; at && (at = text_find_nocase(at, "name")); at += 4) {
-        bool begins = at == class || !is_alnum(at[-1]) || (is_upper(*at) && is_lower(at[-1]));
-        if (begins && !is_lower(at[4])) return true;
-    }
-    return false;
-}
-
 size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct opener **out)
 {
     struct opener *v = NULL;
@@ -443,7 +431,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
         if (!sure && !k->heading && text_starts(k->text, name) && is_said_licensed(k->text + strlen(name))) sure = true;
         if (!sure) {
             if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
-            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || is_marked_name(k);
+            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k);
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
             sure = set_off && alone && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed));
             if (!sure && !(bare && (alone || (k->where & (BLOCK_ITEM | BLOCK_CELL))))) continue;
