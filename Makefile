@@ -99,6 +99,7 @@ INDEX := \
 	confirm \
 	correct \
 	practices \
+	relay \
 	build_people \
 	build \
 	erase \

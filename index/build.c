@@ -171,6 +171,7 @@ int build_command(struct arena *a, const struct opts *o)
     struct build b = {.a = a, .t = arena_new()};
     struct pair_ruling *pairs;
     double start = seconds_now();
+    date_set_today(date_today()); /* one day for the whole build, whichever thread asks */
     open_all(&b);
     b.g = gather(b.k.c, b.k.r, b.evidence);
     b.gathered_at = seconds_now() - start;

@@ -11,6 +11,7 @@
 #include "link_words.h"
 #include "mem.h"
 #include "register.h"
+#include "relay.h"
 #include "text.h"
 
 enum { PAIRS_MOST = 50000 /* kept apart, that a person could look at */ };
@@ -146,9 +147,37 @@ static void scrub(struct build *b, struct practitioner *p)
     p->n_facts = facts;
 }
 
+/* One thing for the directory: a person; a row for somebody's eye (KIND); or a record of nobody it answers. */
+struct outcome {
+    const struct practitioner *p;
+    const char *kind, *source, *url, *text;
+    const char *key, *item;
+    int64_t who, best;
+};
+
+struct told {
+    struct arena *t; /* of all that stands below */
+    struct outcome *v;
+    size_t n, cap, groups;
+};
+
+static void write_outcome(struct build *b, const struct outcome *o)
+{
+    if (o->p) directory_put(b->w, o->p);
+    else if (o->kind) directory_put_review(b->w, o->kind, o->source, o->url, o->text);
+    else directory_put_loose(b->w, o->key, o->item, "person", o->who, o->best);
+}
+
+/* In the order in which it is said. */
+static void say(struct build *b, struct outcome o)
+{
+    if (b->batch) *ARENA_PUSH(b->t, b->batch->v, b->batch->n, b->batch->cap) = o;
+    else write_outcome(b, &o);
+}
+
 void build_review(struct build *b, const char *kind, const struct person *m, const char *text)
 {
-    directory_put_review(b->w, kind, m->source, m->record ? m->record->url : "", text);
+    say(b, (struct outcome){.kind = kind, .source = m->source, .url = m->record ? m->record->url : "", .text = text});
     b->review++;
 }
 
@@ -179,7 +208,7 @@ static void put_loose(struct build *b, size_t g, struct person *const *m, size_t
     for (size_t i = 0; i < n; i++) {
         size_t row = link_find(b->who->t, m[i]->key);
         if (!m[i]->record || row == SIZE_MAX) continue;
-        directory_put_loose(b->w, m[i]->key, m[i]->record->item, "person", (int64_t)g, b->who->best[row]);
+        say(b, (struct outcome){.key = m[i]->key, .item = m[i]->record->item, .who = (int64_t)g, .best = b->who->best[row]});
     }
 }
 
@@ -187,7 +216,6 @@ static void put_group(struct build *b, size_t g)
 {
     enum concluded why;
     struct person **m;
-    arena_reset(b->t);
     size_t n = members_of(b, g, &m);
     struct practitioner *p = n ? conclude(b->t, &b->k, m, n, &why) : NULL;
     note_doubts(b, m, n);
@@ -206,7 +234,7 @@ static void put_group(struct build *b, size_t g)
         size_t row = link_find(b->who->t, p->records[i].key);
         p->records[i].best = row == SIZE_MAX ? -1 : (int64_t)b->who->best[row];
     }
-    directory_put(b->w, p);
+    say(b, (struct outcome){.p = p});
     for (size_t i = 0; i < n; i++)
         if (m[i]->npi)
             *ARENA_PUSH(b->a, b->used_npis.v, b->used_npis.n, b->used_npis.cap) = arena_strdup(b->a, m[i]->npi);
@@ -219,7 +247,6 @@ static void withhold(struct build *b, size_t g)
     struct person **m;
     b->withheld++;
     if (b->answer[g] != HIDE_REVIEW) return;
-    arena_reset(b->t);
     size_t n = members_of(b, g, &m);
     for (size_t i = 0; i < n; i++) {
         if (!m[i]->record) continue;
@@ -229,13 +256,48 @@ static void withhold(struct build *b, size_t g)
     }
 }
 
+/* Concluding takes one core and writing the other. */
+enum { BATCHES = 4, BATCH = 64 };
+
+struct writing {
+    struct build *b;
+    struct told batch[BATCHES];
+};
+
+static void write_batch(void *ctx, size_t slot)
+{
+    struct writing *w = ctx;
+    for (size_t i = 0; i < w->batch[slot].n; i++) write_outcome(w->b, &w->batch[slot].v[i]);
+}
+
+static void begin_batch(struct build *b, struct told *batch)
+{
+    arena_reset(batch->t);
+    *batch = (struct told){.t = batch->t};
+    b->batch = batch;
+    b->t = batch->t;
+}
+
 void build_groups(struct build *b)
 {
+    struct writing w = {.b = b};
+    struct arena *own = b->t;
+    for (size_t i = 0; i < BATCHES; i++) w.batch[i].t = arena_new();
+    struct relay *relay = relay_new(BATCHES, write_batch, &w);
     for (size_t g = 0; g < b->who->n_groups; g++) {
         if (!has_record(b, g)) continue;
+        if (!b->batch) begin_batch(b, &w.batch[relay_slot(relay)]);
         if (b->answer[g] == HIDE_NO) put_group(b, g);
         else withhold(b, g);
+        if (++b->batch->groups < BATCH) continue;
+        relay_send(relay);
+        b->batch = NULL;
     }
+    if (b->batch) relay_send(relay);
+    relay_end(relay);
+    b->batch = NULL;
+    b->t = own;
+    for (size_t i = 0; i < BATCHES; i++) arena_free(w.batch[i].t);
 }
 
 struct use {

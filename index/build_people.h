@@ -8,9 +8,12 @@
 #include "hide.h"
 #include "resolve.h"
 
+struct told; /* what was concluded of some groups, for another thread to write */
+
 struct build {
     struct arena *a;             /* of the whole run */
-    struct arena *t;             /* of one group */
+    struct arena *t;             /* of one group, or of those that are told together */
+    struct told *batch;          /* being filled; NULL = what is said is written at once */
     struct concluder k;
     struct db *evidence, *rulings;
     struct gathered *g;
