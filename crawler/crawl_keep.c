@@ -83,6 +83,19 @@ static void source_good(struct run *r, const char *name)
     frontier_source_good(r->db, name);
 }
 
+/* Pages for which URL stood speak for themselves from now on. */
+static void free_aliases(struct run *r, const char *url)
+{
+    struct arena *a = arena_new();
+    char **hash = NULL;
+    size_t n = frontier_aliases_bytes(a, r->db, url, &hash);
+    for (size_t i = 0; i < n; i++) {
+        snapshot_set_reader(r->db, hash[i], 0);
+        read_put_off(r, hash[i]);
+    }
+    arena_free(a);
+}
+
 /* Writes down what became of P, with its next due time. */
 static void finish(struct run *r, struct page_row *p, enum outcome o, const struct fetch_answer *answer)
 {
@@ -96,6 +109,7 @@ static void finish(struct run *r, struct page_row *p, enum outcome o, const stru
         claims_replace(r->db, p->id, NULL, NULL, 0); /* confirmed: nobody says so any more */
         snapshot_set_reader(r->db, p->snapshot, 0);  /* unless another page has the same bytes: it speaks now */
         read_put_off(r, p->snapshot);
+        free_aliases(r, p->url);
         p->snapshot = p->etag = p->modified = NULL;
     }
     p->due_ms = frontier_now_ms() + due_s * 1000;

@@ -266,6 +266,15 @@ size_t frontier_aliases(struct arena *a, struct db *db, const char *url, int64_t
     return n;
 }
 
+size_t frontier_aliases_bytes(struct arena *a, struct db *db, const char *url, char ***out)
+{
+    size_t n = 0, cap = 0;
+    struct stmt *st = db_stmt(db, "SELECT DISTINCT snapshot FROM page WHERE moved_to = ?1 AND url <> ?1 AND snapshot IS NOT NULL"
+                                  " AND outcome IN ('ok', 'unchanged')");
+    for (bind_text(st, 1, url); stmt_next(st);) *ARENA_PUSH(a, *out, n, cap) = col_text(a, st, 0);
+    return n;
+}
+
 void frontier_stands_for(struct db *db, int64_t page, const char *url)
 {
     struct stmt *st = db_stmt(db, "UPDATE page SET moved_to = ?2 WHERE id = ?1 AND moved_to IS NOT ?2");

@@ -76,6 +76,8 @@ size_t frontier_speaking(struct arena *a, struct db *db, const char *snapshot, c
 
 /* Pages that were read and name URL as the address that stands for them. */
 size_t frontier_aliases(struct arena *a, struct db *db, const char *url, int64_t **out);
+/* The bytes of those pages. */
+size_t frontier_aliases_bytes(struct arena *a, struct db *db, const char *url, char ***out);
 /* Another address stands for the page, or none (NULL). */
 void frontier_stands_for(struct db *db, int64_t page, const char *url);
 bool frontier_has_snapshot(struct db *db, int64_t page, const char *hash);

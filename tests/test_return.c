@@ -33,6 +33,12 @@ static void answer(int fd, const char *host, const char *path, const char *reque
         reply_text(fd, changed() ? "304 Not Modified|ETag: W/\"two\"" : "304 Not Modified|ETag: \"one\"", "");
     } else if (!strcmp(host, "liar.test") || !strcmp(host, "mixed.test")) {
         reply_text(fd, "200 OK|Content-Type: text/html|ETag: W/\"one\"", changed() ? "<p>new words" : "<p>old words");
+    } else if (!strcmp(host, "twin.test") && !strcmp(path, "/")) {
+        reply_text(fd, "200 OK|Content-Type: text/html", "<a href='/liz?from=1'>x</a><a href='/liz'>x</a>");
+    } else if (!strcmp(host, "twin.test") && !strcmp(path, "/liz?from=1")) {
+        reply_text(fd, "200 OK|Content-Type: text/html|Link: </liz>; rel=canonical", "<h1>Liz Ward, LICSW</h1><p>License LW60000101 (WA). Welcome.");
+    } else if (!strcmp(host, "twin.test") && !strcmp(path, "/liz")) {
+        reply_text(fd, changed() ? "410 Gone" : "200 OK|Content-Type: text/html", "<h1>Liz Ward, LICSW</h1><p>License LW60000101 (WA).");
     } else if (!strcmp(host, "slow.test") && !strcmp(path, "/")) {
         reply_text(fd, "200 OK|Content-Type: text/html", "<a href=/1>1</a><a href=/2>2</a><a href=/3>3</a><a href=/4>4</a><a href=/5>5</a>");
     } else {
@@ -134,6 +140,32 @@ static void mixed(void **state)
     arena_free(a);
 }
 
+static void check_speaks(const char *url)
+{
+    struct arena *a = arena_new();
+    struct db *db = evidence_open(DB_READ);
+    assert_string_equal(stmt_text(a, db_stmt(db, "SELECT group_concat(url, ' ') FROM record WHERE kind = 'person'")), url);
+    db_close(db);
+    arena_free(a);
+}
+
+/* When the address that stood for another one is gone, the other speaks again. */
+static void orphaned(void **state)
+{
+    struct arena *a = arena_new();
+    char name[100];
+    (void)state;
+    set_source("twin");
+    assert_int_equal(crawl(NULL), 0);
+    check_speaks("http://twin.test/liz");
+    snprintf(name, sizeof name, "%s/lie", home);
+    fclose(fopen(name, "w"));
+    assert_int_equal(crawl(in_days(a, 8)), 0);
+    check_speaks("http://twin.test/liz?from=1");
+    unlink(name);
+    arena_free(a);
+}
+
 /* With --watch the run stays, fetches what becomes due, and ends when it is asked to. */
 static void watching(void **state)
 {
@@ -196,8 +228,8 @@ static void progress(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(later_over_a_restart), cmocka_unit_test(liar), cmocka_unit_test(mixed), cmocka_unit_test(watching),
-        cmocka_unit_test(progress),
+        cmocka_unit_test(later_over_a_restart), cmocka_unit_test(liar), cmocka_unit_test(mixed), cmocka_unit_test(orphaned),
+        cmocka_unit_test(watching), cmocka_unit_test(progress),
     };
     return cmocka_run_group_tests(tests, server_start, server_stop);
 }
