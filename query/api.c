@@ -49,7 +49,7 @@ static const char *flags_wrong(struct web_request *r)
             if (strcmp(r->params[i].name, flags[k]) || !strcmp(v, "1") || !strcmp(v, "0")) continue;
             if (!strcmp(v, "true")) r->params[i].value = "1";
             else if (!strcmp(v, "false")) r->params[i].value = "0";
-            else return arena_printf(r->a, "%s is 1 or 0, not \"%.60s\"", flags[k], v);
+            else return arena_printf(r->a, "%s is 1 or 0, not \"%s\"", flags[k], v);
         }
     return NULL;
 }
@@ -61,7 +61,28 @@ static const char *limit_wrong(const struct web_request *r, long *limit)
     bool digits = !s || (strspn(s, "0123456789") == strlen(s) && strlen(s) < 4);
     return digits && (!s || (*limit >= 1 && *limit <= LIMIT_MOST))
                ? NULL
-               : arena_printf(r->a, "limit is a whole number from 1 to %d, not \"%.60s\"", LIMIT_MOST, s);
+               : arena_printf(r->a, "limit is a whole number from 1 to %d, not \"%s\"", LIMIT_MOST, s);
+}
+
+/* How many characters a value has. */
+static size_t characters(const char *s)
+{
+    size_t n = 0;
+    for (; *s; s++) n += (*s & 0xc0) != 0x80;
+    return n;
+}
+
+/* The lengths that data/openapi.json tells: 400 characters for words and names, 80 for a licence to check, else 60. */
+static const char *length_wrong(const struct web_request *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const char *name = r->params[i].name;
+        bool words = !strcmp(name, "words") || !strcmp(name, "who");
+        size_t most = words ? 400 : !strcmp(name, "licence") ? 80 : 60;
+        if (characters(r->params[i].value) > most)
+            return arena_printf(r->a, "%s has at most %zu characters here", name, most);
+    }
+    return NULL;
 }
 
 void api_find(const struct web_site *site, const struct web_request *request, struct web_reply *reply)
@@ -70,7 +91,8 @@ void api_find(const struct web_site *site, const struct web_request *request, st
     const char *page_wrong = NULL, *value = NULL;
     long limit;
     if (!ready(site, reply)) return;
-    const char *wrong = flags_wrong(&r);
+    const char *wrong = length_wrong(&r);
+    if (!wrong) wrong = flags_wrong(&r);
     if (!wrong) wrong = limit_wrong(&r, &limit);
     struct question_input *in = wrong ? NULL : form_read(&r, &page_wrong, &value);
     if (!wrong && !in) wrong = arena_printf(r.a, "page is a whole number from 1, not \"%s\"", value);
@@ -101,8 +123,9 @@ void api_verify(const struct web_site *site, const struct web_request *r, struct
 {
     if (!ready(site, reply)) return;
     struct verify_request v = {.who = web_param(r, "who")};
-    const char *wrong = v.who ? verify_ask_licence(r->a, web_param(r, "licence"), &v)
-                              : "who is missing: an id, an NPI or a name";
+    const char *wrong = length_wrong(r);
+    if (!wrong)
+        wrong = v.who ? verify_ask_licence(r->a, web_param(r, "licence"), &v) : "who is missing: an id, an NPI or a name";
     if (!wrong) wrong = verify_ask_state(r->a, site->world, web_param(r, "state"), &v);
     if (wrong) api_problem(reply, 400, wrong, first_word(r->a, wrong));
     else api_put(reply, answer_verify(r->a, site->world, &v));

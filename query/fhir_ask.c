@@ -80,7 +80,7 @@ static const char *read_identifier(struct reading *k, const char *name, const ch
 static const char *read_state(struct reading *k, const char *name, const char *v)
 {
     const struct state_row *row = catalog_state(k->c, v);
-    if (!row) return arena_printf(k->a, "%s wants a state of the United States, such as WA, not \"%.40s\"", name, v);
+    if (!row) return arena_printf(k->a, "%s wants a state of the United States, such as WA, not \"%s\"", name, v);
     k->ask->who.state = row->code;
     return NULL;
 }
@@ -88,7 +88,7 @@ static const char *read_state(struct reading *k, const char *name, const char *v
 static const char *read_count(struct reading *k, const char *name, const char *v)
 {
     if (strspn(v, "0123456789") != strlen(v) || strlen(v) > 9)
-        return arena_printf(k->a, "%s is a whole number, not \"%.40s\"", name, v);
+        return arena_printf(k->a, "%s is a whole number, not \"%s\"", name, v);
     long n = strtol(v, NULL, 10);
     k->ask->count = n > FHIR_COUNT_MOST ? FHIR_COUNT_MOST : n;
     return NULL;
@@ -170,10 +170,10 @@ const char *fhir_ask_read(const struct web_request *r, const struct catalog *c, 
         const char *name = r->params[i].name, *v = r->params[i].value;
         const struct param *p = param_of(name, type);
         for (size_t j = 0; j < i && !wrong; j++)
-            if (!strcmp(r->params[j].name, name)) wrong = arena_printf(r->a, "%.40s is asked for twice; ask once for each", name);
+            if (!strcmp(r->params[j].name, name)) wrong = arena_printf(r->a, "%s is asked for twice; ask once for each", name);
         if (wrong || !p || (strchr(v, ',') && p->kind)) k.code = "not-supported";
         if (!wrong && !p)
-            wrong = arena_printf(r->a, "%s is not searched by \"%.40s\", but by: %s", fhir_type_names[type], name,
+            wrong = arena_printf(r->a, "%s is not searched by \"%s\", but by: %s", fhir_type_names[type], name,
                                  all_names(r->a, type));
         else if (!wrong && strchr(v, ',') && p->kind)
             wrong = arena_printf(r->a, "%s takes one value; several, parted by commas, are not supported", name);

@@ -192,7 +192,7 @@ static void read_person(const struct web_site *site, const struct web_request *r
     json_array_foreach(list, i, one)
         if (!strcmp(json_string_value(json_object_get(one, "id")), id)) found = one;
     if (found) put(reply, json_incref(found));
-    else fhir_refuse(reply, 404, "not-found", arena_printf(r->a, "There is no %s/%.80s.", fhir_type_names[type], id));
+    else fhir_refuse(reply, 404, "not-found", arena_printf(r->a, "There is no %s/%s.", fhir_type_names[type], id));
     json_decref(list);
 }
 
@@ -205,7 +205,7 @@ static void read_one(const struct web_site *site, const struct web_request *r, s
     }
     const struct practice_row *p = directory_practice(r->a, site->world->directory, id);
     if (p) put(reply, fhir_organization(p));
-    else fhir_refuse(reply, 404, "not-found", arena_printf(r->a, "There is no Organization/%.80s.", id));
+    else fhir_refuse(reply, 404, "not-found", arena_printf(r->a, "There is no Organization/%s.", id));
 }
 
 /* R4 is 4.0.0 as well as 4.0.1, which corrected its text; validators of either know the first. */
@@ -241,7 +241,7 @@ static void serve_type(const struct web_site *site, struct web_request *r, struc
     const char *id = rest[n] ? rest + n + 1 : "";
     bool searched = !strcmp(id, "_search");
     if (t == FHIR_TYPES || strchr(id, '/') || (rest[n] && !*id)) {
-        fhir_refuse(reply, 404, "not-found", arena_printf(r->a, "There is no %.80s here; /fhir/metadata tells what there is.", rest));
+        fhir_refuse(reply, 404, "not-found", arena_printf(r->a, "There is no %s here; /fhir/metadata tells what there is.", rest));
     } else if (r->body && !searched) {
         reply->allow = "GET, HEAD";
         fhir_refuse(reply, 405, "not-supported", "Nothing can be written here; a search is sent to TYPE/_search.");

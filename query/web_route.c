@@ -126,7 +126,6 @@ static void refuse(const struct page *p, enum voice voice, int status, const cha
 static void refuse_param(const struct page *p, const struct route *route, const char *unknown)
 {
     const char *all = "";
-    unknown = arena_printf(p->a, "%.60s", unknown);
     if (route->voice == FOR_PEOPLE) {
         refuse(p, route->voice, 400, "sorry.param", unknown);
         return;

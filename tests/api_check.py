@@ -92,6 +92,10 @@ for path, item in doc["paths"].items():
     fits(f"{path} refuses what is too long", op, plain + ("&" if "?" in plain else "?") + "a=" + "b" * 3000, 414)
 
 find, show, verify = (doc["paths"][p]["get"] for p in ("/api/find", "/api/practitioners/{id}", "/api/verify"))
+for path, name, most in (("/api/find", "words", 400), ("/api/find", "near", 60), ("/api/verify", "who", 400)):
+    op = doc["paths"][path]["get"]
+    fits(f"{path}: {name} is as long as it may be", op, f"{path}?{name}=" + "a" * most, 200)
+    fits(f"{path}: {name} is too long", op, f"{path}?{name}=" + "a" * (most + 1), 400)
 for value in ("limit=0", "limit=101", "limit=x", "page=0", "page=-1", "page=99999999999999999999", "within=far", "proof=sworn",
               "telehealth=maybe"):
     body = fits(f"/api/find?{value} is refused", find, "/api/find?" + value, 400)
@@ -102,6 +106,13 @@ for who in ("Maria+Santos", "Nobody+Atall", "2000001208", "1234567890", "%F0%9F%
     fits(f"verify {who}", verify, "/api/verify?who=" + who, 200)
 fits("a licence in no form", verify, "/api/verify?who=2000001331&licence=LH60000133", 400)
 fits("a state that is none", verify, "/api/verify?who=2000001331&state=Narnia", 400)
+long = urllib.parse.quote("xx" + "\u20ac" * 60) # cut anywhere it would be no text any more
+fits("a parameter with long characters", find, f"/api/find?{long}=1", 400)
+fits("a value with long characters", find, f"/api/find?limit={long}", 400)
+for path in (f"/fhir/Practitioner?{long}=1", f"/fhir/Practitioner?_count={long}", f"/fhir/{long[1:]}", f"/fhir/Practitioner/{long[1:]}",
+             f"/fhir/Location?address-state={long}"):
+    status, kind, body = get(path)
+    say(status in (400, 404) and body["resourceType"] == "OperationOutcome", "FHIR is told so too", f"{path} {status}")
 for path in ("/api/", "/api/nothing", "/api/find/", "/api/practitioners/"):
     status, kind, body = get(path)
     say(status == 404 and kind == "application/problem+json" and not wrong(body, doc["components"]["schemas"]["Problem"]),
