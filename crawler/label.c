@@ -9,6 +9,23 @@
 #include "index/text.h"
 #include "tree.h"
 
+enum prose_kind label_list(const char *heading)
+{
+    static const char *const words[] = {"language", "insurance", "in-network", "in network", NULL};
+    static struct text_begins begins;
+    static bool filled;
+    for (const char *const *w = words; !filled && *w; w++) text_begins_add(&begins, *w);
+    filled = true;
+    enum prose_kind kind = PROSE_TEXT;
+    for (const char *s = heading; *s; s++)
+        for (const char *const *w = text_may_begin(&begins, s) ? words : NULL; w && *w; w++) {
+            if (!text_starts_nocase(s, *w)) continue;
+            if (w == words) return PROSE_LANGUAGE_LIST;
+            kind = PROSE_INSURANCE_LIST;
+        }
+    return kind;
+}
+
 bool label_is_opener(const struct page *g, size_t i)
 {
     for (size_t o = 0; o < g->n_openers; o++)

@@ -6,9 +6,12 @@
 #include <stddef.h>
 
 #include "owner.h"
+#include "prose.h"
 
 /* What the column of a cell, or the term of a definition, is called: block I of the page; NULL when nothing names it. */
 const char *label_of(struct page *g, size_t i);
+/* The kind of list that one word of a heading or a label tells: of languages, of insurances; else PROSE_TEXT. */
+enum prose_kind label_list(const char *heading);
 /* Block I begins somebody's lines with their name. */
 bool label_is_opener(const struct page *g, size_t i);
 /* The table row that N stands in, NULL = none. */

@@ -27,10 +27,8 @@ static enum prose_kind kind_of_words(struct page *g, const struct sentence *s)
 {
     const char *heading = s->text;
     if (!s->n || s->n > 9) return PROSE_TEXT;
-    if (text_find_nocase(heading, "language")) return PROSE_LANGUAGE_LIST;
-    if (text_find_nocase(heading, "insurance") || text_find_nocase(heading, "in-network") ||
-        text_find_nocase(heading, "in network"))
-        return PROSE_INSURANCE_LIST;
+    enum prose_kind said = label_list(heading);
+    if (said != PROSE_TEXT) return said;
     bool list = false, bad = false, posts = false;
     size_t covered = 0;
     for (size_t i = 0; i < s->n; i++) {

@@ -43,10 +43,10 @@ const char *address_state(const char *s)
     const char first = to_upper(*t); /* of the code and of the name alike, but for the Virgin Islands */
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if ((first == *states[i].code || first == *states[i].name) &&
-            (text_eq_nocase(t, states[i].code) || text_eq_nocase(t, states[i].name)))
+            ((n == 2 && text_eq_nocase(t, states[i].code)) || text_eq_nocase(t, states[i].name)))
             return states[i].code;
     if (n > 2 && n < 6)
         for (size_t i = 0; i < sizeof shorter / sizeof *shorter; i++)
-            if (text_eq_nocase(t, shorter[i].name)) return shorter[i].code;
+            if (first == *shorter[i].name && text_eq_nocase(t, shorter[i].name)) return shorter[i].code;
     return NULL;
 }

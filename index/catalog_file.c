@@ -154,7 +154,7 @@ struct phrases table_phrases(struct arena *a, const struct table *t, size_t row,
 int phrases_find(const struct phrases *p, const char *folded)
 {
     for (size_t i = 0; i < p->n; i++)
-        if (!strcmp(p->fold[i], folded)) return (int)i;
+        if (*p->fold[i] == *folded && !strcmp(p->fold[i], folded)) return (int)i;
     return -1;
 }
 
