@@ -18,11 +18,6 @@ struct node *node_skip(const struct node *n, const struct node *top)
     return NULL;
 }
 
-struct node *node_next(const struct node *n, const struct node *top)
-{
-    return n->first ? n->first : node_skip(n, top);
-}
-
 struct node *node_find(const struct node *top, const char *tag)
 {
     for (struct node *n = top->first; n; n = node_next(n, top))

@@ -38,8 +38,12 @@ static inline bool node_is(const struct node *n, const char *tag)
 }
 const char *node_attr(const struct node *n, const char *name); /* NULL when absent */
 /* The node after N in document order within TOP; NULL at the end. node_skip leaves out what is inside N. */
-struct node *node_next(const struct node *n, const struct node *top);
 struct node *node_skip(const struct node *n, const struct node *top);
+static inline struct node *node_next(const struct node *n, const struct node *top)
+{
+    /* Most often there is something inside it, or beside it. */
+    return n->first ? n->first : n->next && n != top ? n->next : node_skip(n, top);
+}
 struct node *node_find(const struct node *top, const char *tag); /* first inside TOP */
 bool node_inside(const struct node *n, const struct node *top);  /* N is TOP or inside it */
 /* True for what a person does not see: script, style, template, hidden and the like (its own attributes only). */
