@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "catalog.h"
+#include "date.h"
 #include "mem.h"
 #include "place.h"
 #include "register.h"
@@ -121,12 +122,21 @@ static void add_row_places(struct arena *a, const struct concluder *k, struct pr
     for (size_t i = 0; i < m->n_places; i++) add_row_place(a, k, p, m->places[i], "nppes-places", r->updated);
 }
 
-/* An older address of a source that has a newer one is where they were. */
-static bool is_left(const struct practitioner *p, const struct place *x)
+/* Y was seen so long after X that X is where they were. */
+static bool is_long_after(struct arena *a, const struct concluder *k, const struct place *x, const struct place *y)
+{
+    const char *from = arena_strndup(a, x->seen, 10), *to = arena_strndup(a, y->seen, 10);
+    return date_is_day(from) && date_is_day(to) && date_days(from, to) > catalog_weight(k->c, "freshness.old_after_days");
+}
+
+/* An older address of a source that has a newer one is where they were; so is one that no source repeats, while another was
+ * seen years later. */
+static bool is_left(struct arena *a, const struct concluder *k, const struct practitioner *p, const struct place *x)
 {
     for (size_t i = 0; i < p->n_places; i++) {
         const struct place *y = &p->places[i];
-        if (!strcmp(x->source, y->source) && x->seen && y->seen && compare_days(y->seen, x->seen) > 0) return true;
+        if (!x->seen || !y->seen || compare_days(y->seen, x->seen) <= 0) continue;
+        if (!strcmp(x->source, y->source) || is_long_after(a, k, x, y)) return true;
     }
     return false;
 }
@@ -151,7 +161,7 @@ void conclude_places(struct arena *a, const struct concluder *k, struct practiti
     for (size_t i = 0; i < p->n_places; i++) {
         struct place x = p->places[i];
         size_t at = 0;
-        if (is_left(p, &x)) continue;
+        if (is_left(a, k, p, &x)) continue;
         while (at < m && !same_place(a, &kept[at], &x)) at++;
         if (at < m) merge_place(&kept[at], &x);
         else kept[m++] = x;

@@ -261,4 +261,18 @@ for t in 0.005 0.01 0.02 0.03; do
 done
 has "$("$vouch" check --home "$home")" "directory.db: sound" "a build killed anywhere leaves a sound directory"
 say "$(build >/dev/null || echo "exit $?")" "and the next one runs"
+# An address that was last seen years before another one is where they were.
+old=$dir/old
+mkdir -p "$old"
+{
+    record home x self "$(claim name '"Orla Finch"'),$(claim npi '"2000000010"'),$(claim licence '{"type":"LMHC","state":"WA"}' LMHC),$(claim address '{"city":"Tacoma","state":"WA","zip":"98402"}')"
+    record list x directory "$(claim name '"Orla Finch"'),$(claim npi '"2000000010"'),$(claim address '{"city":"Spokane","state":"WA","zip":"99201"}')" | sed 's/2026-11-20/2023-02-01/'
+    record other x directory "$(claim name '"Orla Finch"'),$(claim npi '"2000000010"'),$(claim address '{"city":"Seattle","state":"WA","zip":"98101"}')" | sed 's/2026-11-20/2026-01-05/'
+} > "$dir/old.ndjson"
+"$vouch" import records --home "$old" "$dir/old.ndjson" > "$dir/out" 2>&1
+"$vouch" build --home "$old" > "$dir/out" 2>&1
+places=$("$vouch" show 2000000010 --home "$old" --json | flat)
+has "$places" '"city":"Tacoma"' "where they say they are"
+has "$places" '"city":"Seattle"' "and where a page of this year says"
+lacks "$places" '"city":"Spokane"' "but not where a page said years ago"
 echo "1..$n"
