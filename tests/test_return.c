@@ -36,7 +36,8 @@ static void answer(int fd, const char *host, const char *path, const char *reque
     } else if (!strcmp(host, "twin.test") && !strcmp(path, "/")) {
         reply_text(fd, "200 OK|Content-Type: text/html", "<a href='/liz?from=1'>x</a><a href='/liz'>x</a>");
     } else if (!strcmp(host, "twin.test") && !strcmp(path, "/liz?from=1")) {
-        reply_text(fd, "200 OK|Content-Type: text/html|Link: </liz>; rel=canonical", "<h1>Liz Ward, LICSW</h1><p>License LW60000101 (WA). Welcome.");
+        reply_text(fd, conditional ? "304 Not Modified|ETag: \"one\"" : "200 OK|Content-Type: text/html|ETag: \"one\"|Link: </liz>; rel=canonical",
+                   conditional ? "" : "<h1>Liz Ward, LICSW</h1><p>License LW60000101 (WA). Welcome.");
     } else if (!strcmp(host, "twin.test") && !strcmp(path, "/liz")) {
         reply_text(fd, changed() ? "410 Gone" : "200 OK|Content-Type: text/html", "<h1>Liz Ward, LICSW</h1><p>License LW60000101 (WA).");
     } else if (!strcmp(host, "slow.test") && !strcmp(path, "/")) {
