@@ -453,7 +453,7 @@ bench: deps
 # The pages in a browser, FHIR by an ordinary client, nginx before it all; skipped in one line where npm or chromium is not there.
 .PHONY: test-web
 test-web: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $B/tests/townd
 	@BUILD=$B sh tests/web/run.sh
 
 demo: deps

@@ -51,11 +51,8 @@ static void put_from(const struct page *p, const json_t *ids)
     html(p->b, "<p class=\"small\">{}", page_text(p, "guide.from"));
     json_array_foreach ((json_t *)ids, i, id) {
         const json_t *source = source_of(p, json_string_value(id));
-        const char *short_name = source ? member_text(source, "name") : NULL;
-        if (!short_name) continue;
-        size_t n = strcspn(short_name, ":;");
-        html(p->b, "{}<a href=\"#source-{u}\">{}</a>", i ? "; " : " ", json_string_value(id),
-             n > 70 ? page_text(p, "guide.articles") : arena_strndup(p->a, short_name, n));
+        const char *name = guide_text(p, json_object_get(source, "short"));
+        if (name) html(p->b, "{}<a href=\"#source-{u}\">{}</a>", i ? "; " : " ", json_string_value(id), name);
     }
     html(p->b, "</p>\n");
 }
@@ -96,7 +93,8 @@ static void put_sources(const struct page *p)
             html(p->b, "<a href=\"{l}\" rel=\"noreferrer nofollow\" lang=\"en\">{}</a>", url, member_text(one, "name"));
         else
             html(p->b, "<span lang=\"en\">{}</span>", member_text(one, "name"));
-        if (read) html(p->b, ", {}", page_fill(p, "guide.read", words_date(p->a, p->lang, read)));
+        html(p->b, ", {}",
+             read ? page_fill(p, "guide.read", words_date(p->a, p->lang, read)) : page_text(p, "guide.not_read"));
         html(p->b, "</li>\n");
     }
     html(p->b, "</ul>\n");

@@ -239,7 +239,7 @@ static void guide(void **state)
         json_array_foreach (json_object_get(section, "sources"), k, id) {
             bool found = false;
             json_array_foreach (json_object_get(g, "sources"), m, source)
-                found |= json_equal(json_object_get(source, "id"), id);
+                found |= json_equal(json_object_get(source, "id"), id) && json_object_get(source, "short");
             if (!found) fail_msg("the guide names no source %s", json_string_value(id));
         }
     }

@@ -19,15 +19,27 @@ cp tests/web/package.json tests/web/package-lock.json "$build/web/"
 here=$PWD/tests
 . tests/ask/home.sh
 trap - EXIT INT TERM
-trap 'kill "$server" 2>/dev/null; rm -rf "$tmp"' EXIT INT TERM
+servers=
+trap 'kill $servers ${TOWN_PID:-} 2>/dev/null; rm -rf "$tmp"' EXIT INT TERM
+serve() { # HOME: serves it, and sets at
+    "$vouch" serve --home "$1" --listen 127.0.0.1:0 > "$tmp/serve.log" 2>&1 &
+    servers="$servers $!"
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+        at=$(sed -n 's/^serving \(.*\)\/$/\1/p' "$tmp/serve.log")
+        [ -n "$at" ] && break
+        sleep 0.1
+    done
+}
+# A patient looks for somebody in the whole town; a doctor's lists are enough for the rest.
+BUILD=$build
+. tests/town.sh
+town_home "$tmp/town"
+{ town_start && town_import "$tmp/town" && "$vouch" crawl --home "$tmp/town" && town_stop &&
+    "$vouch" build --home "$tmp/town"; } > "$tmp/log" 2>&1 || cat "$tmp/log"
+serve "$tmp/town"
+town_at=$at
 ask_home
-"$vouch" serve --listen 127.0.0.1:0 > "$tmp/serve.log" 2>&1 &
-server=$!
-for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
-    at=$(sed -n 's/^serving \(.*\)\/$/\1/p' "$tmp/serve.log")
-    [ -n "$at" ] && break
-    sleep 0.1
-done
+serve "$VOUCH_HOME"
 cp tests/web/*.mjs "$build/web/"
 mkdir -p "$build/web/shots"
 passed=0 failed=0 skipped=0
@@ -44,7 +56,8 @@ one() { # NAME COMMAND...
     [ "$f" = 0 ] || sed 's/^/    /' "$tmp/one" | tail -n 60
 }
 for t in tests/web/*.mjs; do
-    case $t in */lib.mjs) ;; *) one "$(basename "$t")" node "$build/web/$(basename "$t")" "$at" "$build/web/shots" ;; esac
+    case $t in */lib.mjs) continue ;; */patient.mjs) where=$town_at ;; *) where=$at ;; esac
+    one "$(basename "$t")" node "$build/web/$(basename "$t")" "$where" "$build/web/shots"
 done
 one nginx.sh sh tests/web/nginx.sh
 echo "test-web: $passed passed, $failed failed, $skipped skipped; screenshots in $build/web/shots"
