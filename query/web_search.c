@@ -136,22 +136,18 @@ static void put_pages(const struct page *p, const json_t *found)
     html(p->b, "</p></nav>\n");
 }
 
-/* Other questions, each tried before: how many more people each finds. */
+/* Other questions, each tried before; each says how many people it finds, and how many more. */
 static void put_suggestions(const struct page *p, const json_t *found)
 {
     const json_t *list = member_list(found, "suggestions"), *s;
-    long total = member_number(found, "total", 0);
     size_t i;
     if (!json_array_size(list)) return;
     html(p->b, "<section class=\"suggest\">\n<h2>{}</h2>\n<ul>\n", page_text(p, "search.suggest"));
     json_array_foreach ((json_t *)list, i, s) {
         const char *query = member_text(s, "query"), *text = member_text(s, "text");
-        long more = member_number(s, "total", 0) - total;
         html(p->b, "<li><a href=\"{l}\">", page_link(p, arena_printf(p->a, "/find?%s", query ? query : "")));
         page_said(p, text);
-        html(p->b, "</a>");
-        if (total && more > 0) html(p->b, " ({})", page_count(p, "search.more", more));
-        html(p->b, "</li>\n");
+        html(p->b, "</a></li>\n");
     }
     html(p->b, "</ul>\n</section>\n");
 }

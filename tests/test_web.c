@@ -343,7 +343,7 @@ static void found(void **state)
         "href=\"/find?near=98101&amp;page=1\"",
         "href=\"/find?near=98101&amp;page=3\"",
         "href=\"/find?near=98101&amp;within=50\"",
-        "Within 50 miles: 41 people</a> (20 more people)",
+        "Within 50 miles: 41 people</a>",
         "1 person would fit and is left out",
     };
     static const char *const has_not[] = {"ADVERSE", "FOURTH", "<script", "<b>", "<i>"};
