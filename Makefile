@@ -187,6 +187,7 @@ CRAWLER := \
 	issuer \
 	left \
 	passing \
+	press \
 	article \
 	author \
 	ruled \

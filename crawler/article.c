@@ -8,6 +8,7 @@
 #include "index/text.h"
 #include "kind.h"
 #include "opener.h"
+#include "press.h"
 #include "tree.h"
 
 /* TITLE says "I", "our" and the like: it is about the house, and no article. */
@@ -167,6 +168,7 @@ bool article_is(struct people *p, const struct node *root, const struct blocks *
     const struct block *heading;
     const char *voice = p->in->voice;
     if (says_article(p, root, blocks) || titled_like_article(p, root, blocks, &heading)) return true;
+    if (press_is(p, root, blocks, heading)) return true;
     if (voice && strcmp(voice, "self") && strcmp(voice, "organisation")) return false;
     return reads_like_article(p, root, blocks, heading);
 }

@@ -206,6 +206,32 @@ static void articles_say_nothing(void **state)
     assert_int_equal(read_as("<h1>Jane Doe, LMFT</h1><p>I am a Fluence graduate.</p>", "self", "http://here.example/blog/post", NULL)->n_records, 0);
 }
 
+/* A post, a press release and an interview are told by their marks; what only looks a little like them is read. */
+static void press_says_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *text;
+        size_t records;
+    } rows[] = {
+        {"2025/01/18/quiet", "<h1>A quiet year</h1><p>Ann Roe, LPC</p><p>The medicine opens a door.</p>", 0},
+        {"p/118", "<h1>The other chair</h1><p>Ann Roe, LPC</p><p>Sep 03, 2025</p><p>My teacher did not move.</p>", 0},
+        {"p/118", "<h1>The other chair</h1><p>Ann Roe, LPC \xC2\xB7 3 June 2025</p><p>My teacher did not move.</p>", 0},
+        {"a", "<h1>The other chair</h1><p>Ann Roe, LPC</p><p>Saturday, June 3, 2025, 9:30 to noon</p>", 1},
+        {"a", "<h1>The other chair</h1><p>Ann Roe, LPC</p><p>My teacher did not move.</p>", 1},
+        {"a", "<h1>The other chair</h1><div class='meta entry-meta'>Ann Roe, LPC</div><p>It did not move.</p>", 0},
+        {"a", "<h1>Ann Roe, LPC</h1><p>I see adults.</p><div class=entry-meta>One</div><div class=entry-meta>Two</div>", 1},
+        {"a", "<h1>Bluestem opens</h1><p>OMAHA, Neb., April 2, 2025 /Wire/ -- It is led by Ann Roe, MD, a psychiatrist.</p>", 0},
+        {"a", "<h1>Bluestem</h1><p>OMAHA, Neb., since 2025. It is led by Ann Roe, MD, a psychiatrist.</p>", 1},
+        {"a", "<h1>Sitting</h1><p>Ann Roe, LPC, sees adults. The talk was edited for length.</p><p>I am EMDR certified.</p>", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *url = arena_printf(kept, "http://here.example/%s", rows[i].path);
+        struct reading *r = read_as(rows[i].text, "organisation", url, NULL);
+        if ((record_of(r, "Ann Roe") != NULL) != rows[i].records) fail_msg("row %zu: %zu records", i, r->n_records);
+    }
+}
+
 static void rosters_need_a_rule(void **state)
 {
     (void)state;
@@ -365,7 +391,7 @@ int main(void)
         cmocka_unit_test(case_6_two_wards),      cmocka_unit_test(case_10_no_year),
         cmocka_unit_test(case_12_not_yet),       cmocka_unit_test(case_13_accepting_list),
         cmocka_unit_test(case_14_levels),        cmocka_unit_test(case_15_ten_types),
-        cmocka_unit_test(whose_words),           cmocka_unit_test(articles_say_nothing),
+        cmocka_unit_test(whose_words),           cmocka_unit_test(articles_say_nothing), cmocka_unit_test(press_says_nothing),
         cmocka_unit_test(rosters_need_a_rule),   cmocka_unit_test(numbers_of_licences),
         cmocka_unit_test(other_bytes_are_named), cmocka_unit_test(every_quote_stands_in_its_page),
     };
