@@ -121,10 +121,93 @@ static bool is_dateline(const char *text)
            text_starts(rest, "\xE2\x80\x94");
 }
 
+/* The words before the colon that a line of a talk begins with; 0 = none. "Q:" and "A:" stand in a house's own questions. */
+static size_t speaker(const char *text)
+{
+    size_t n = strcspn(text, ":"), blanks = 0;
+    if (n < 2 || n > 25 || text[n] != ':' || text[n + 1] != ' ' || !is_upper(text[0]) || text_starts_nocase(text, "question")) return 0;
+    for (size_t i = 0; i < n; i++) {
+        blanks += text[i] == ' ';
+        if (is_digit(text[i])) return 0;
+    }
+    return blanks < 3 ? n : 0;
+}
+
+static size_t lines_of(const struct blocks *blocks, const char *who, size_t n, bool asks)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < blocks->n; i++) {
+        const char *s = blocks->v[i].text;
+        found += speaker(s) == n && !strncmp(s, who, n) && (!asks || s[strlen(s) - 1] == '?');
+    }
+    return found;
+}
+
+/* "KV: What is your training?", "BQ: I finished …": one asks at least twice, and another answers. */
+static bool is_talk(const struct blocks *blocks)
+{
+    for (size_t i = 0; i + 1 < blocks->n; i++) {
+        const char *one = blocks->v[i].text, *other = blocks->v[i + 1].text;
+        size_t n = speaker(one), m = speaker(other);
+        if (!n || !m || one[strlen(one) - 1] != '?' || (n == m && !strncmp(one, other, n))) continue;
+        return lines_of(blocks, one, n, true) > 1 && lines_of(blocks, other, m, false) > 1;
+    }
+    return false;
+}
+
+/* A word of five letters or more of LINE stands in the address: it is the name of the house. */
+static bool names_house(struct people *p, const char *line)
+{
+    const char *url = p->in->url ? p->in->url : "", *host = strstr(url, "://");
+    host = host ? arena_strndup(p->a, host + 3, strcspn(host + 3, "/?#")) : "";
+    for (const char *s = text_fold(p->a, line); *s;) {
+        size_t n = strcspn(s, " ");
+        if (n > 4 && text_find_nocase(host, arena_strndup(p->a, s, n))) return true;
+        s += n + (s[n] == ' ');
+    }
+    return false;
+}
+
+/* "The lozenge", and below it "Ann Roe, LPC" and nothing else: an essay, where neither the address, the title nor another line names
+ * her and nothing tells how to come to her. */
+static bool is_essay(struct people *p, const struct node *root, const struct blocks *blocks, const struct block *heading)
+{
+    const char *url = p->in->url ? p->in->url : "", *path = strstr(url, "://");
+    path = path ? strchr(path + 3, '/') : NULL;
+    if (!heading || heading->heading > 1 || heading + 1 >= blocks->v + blocks->n || !path || !path[1] || p->practice || p->n) return false;
+    const char *title = kind_title(p->a, root);
+    bool sure;
+    char *name = heading[1].heading || strlen(heading[1].text) > 60 ? NULL : opener_name(p, heading[1].text, &sure);
+    if (!name || !sure || strcmp(name, heading[1].text) || opener_name(p, title, &sure)) return false;
+    if (catalog_says(p->c, WORDS_PATH_PEOPLE, path) || catalog_says(p->c, WORDS_PATH_PEOPLE, heading->text) ||
+        catalog_says(p->c, WORDS_PATH_PEOPLE, title) || catalog_says(p->c, WORDS_PRACTICE_SIGN, heading->text) || names_house(p, heading->text))
+        return false;
+    struct name who = name_parse(p->a, name);
+    const char *last = who.family ? text_fold(p->a, who.family) : "", *given = who.given ? text_fold(p->a, who.given) : "";
+    if (strlen(last) < 3 || text_find_nocase(url, last) || names_house(p, name)) return false;
+    size_t prose = 0;
+    for (const struct block *k = blocks->v; k < blocks->v + blocks->n; k++) {
+        if (k == heading + 1) continue;
+        const char *fold = text_fold(p->a, k->text);
+        if (text_find_words(fold, last) || (*given && text_find_words(fold, given)) || strpbrk(k->text, "$@#") ||
+            catalog_says(p->c, WORDS_PRACTICE_PAGE, k->text) || strlen(text_digits(p->a, k->text)) > 6 || (k > heading && k->heading))
+            return false;
+        prose += k > heading && strlen(k->text) > 60;
+    }
+    return prose > 1;
+}
+
+/* The front page of a house tells its news, too. */
+static bool is_front(const struct people *p)
+{
+    const char *url = p->in->url ? strstr(p->in->url, "://") : NULL, *path = url ? strchr(url + 3, '/') : NULL;
+    return url && (!path || !path[1]);
+}
+
 bool press_is(struct people *p, const struct node *root, const struct blocks *blocks, const struct block *heading)
 {
-    if (is_filed_by_month(p)) return true;
-    for (size_t i = 0; i < blocks->n; i++) {
+    if (is_filed_by_month(p) || is_talk(blocks)) return true;
+    for (size_t i = 0; i < blocks->n && !is_front(p); i++) {
         const struct block *k = &blocks->v[i];
         if (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE | BLOCK_QUOTE)) continue;
         if (catalog_says(p->c, WORDS_ARTICLE_LINE, k->text) || is_dateline(k->text)) return true;
@@ -133,5 +216,5 @@ bool press_is(struct people *p, const struct node *root, const struct blocks *bl
     if (voice && strcmp(voice, "self") && strcmp(voice, "organisation")) return false;
     bool sure;
     if (heading && opener_name(p, heading->text, &sure) && sure) return false;
-    return has_class_of_post(p, root) || is_dated_below(p, blocks, heading);
+    return has_class_of_post(p, root) || is_dated_below(p, blocks, heading) || is_essay(p, root, blocks, heading);
 }

@@ -219,6 +219,13 @@ static void press_says_nothing(void **state)
         {"p/118", "<h1>The other chair</h1><p>Ann Roe, LPC \xC2\xB7 3 June 2025</p><p>My teacher did not move.</p>", 0},
         {"a", "<h1>The other chair</h1><p>Ann Roe, LPC</p><p>Saturday, June 3, 2025, 9:30 to noon</p>", 1},
         {"a", "<h1>The other chair</h1><p>Ann Roe, LPC</p><p>My teacher did not move.</p>", 1},
+        {"a", "<h1>The lozenge</h1><p>Ann Roe, LPC</p><p>It tastes of chalk and of cherry, and one keeps it in the cheek for a while.</p>"
+              "<p>When I trained with Polaris in 2019 we each took our turn upon the mat.</p>", 0},
+        {"a", "<h1>The lozenge</h1><p>Ann Roe, LPC</p><p>It tastes of chalk and of cherry, and one keeps it in the cheek for a while.</p>"
+              "<p>Sit with Ann: you are asked to book a first talk, and then we find a day for it.</p>", 1},
+        {"a", "<h1>Blankets</h1><p>Ann Roe, LPC, sits.</p><p>KV: What is your training?</p><p>AR: MAPS.</p><p>KV: And your licence?</p><p>AR: LPC.</p>", 0},
+        {"a", "<h1>Ann Roe, LPC</h1><p>Training: who knows?</p><p>Oregon: LPC</p><p>Fees: ask me</p>", 1},
+        {"", "<h1>Bluestem</h1><p>Bluestem today announced new hours.</p><h3>Ann Roe, MD</h3><p>Physician</p>", 1},
         {"a", "<h1>The other chair</h1><div class='meta entry-meta'>Ann Roe, LPC</div><p>It did not move.</p>", 0},
         {"a", "<h1>Ann Roe, LPC</h1><p>I see adults.</p><div class=entry-meta>One</div><div class=entry-meta>Two</div>", 1},
         {"a", "<h1>Bluestem opens</h1><p>OMAHA, Neb., April 2, 2025 /Wire/ -- It is led by Ann Roe, MD, a psychiatrist.</p>", 0},
