@@ -24,6 +24,8 @@ const struct db_kind directory_kind = {
     .steps = NULL,
 };
 
+enum { NUMBERS_KEPT = 64 };
+
 struct directory {
     struct arena *a;
     struct db *db;
@@ -33,6 +35,11 @@ struct directory {
     size_t n_hidden, c_hidden;
     struct hidden_hash *rulings; /* what hides people now */
     size_t n_rulings;
+    struct {
+        const char *key;
+        size_t value;
+    } numbers[NUMBERS_KEPT]; /* directory_remember */
+    size_t n_numbers;
 };
 
 struct directory *directory_open_path(const char *path)
@@ -149,7 +156,7 @@ int64_t directory_people(struct directory *d, bool register_only)
 void directory_heed_rulings(struct directory *d)
 {
     struct db *rulings = rulings_open(DB_READ);
-    d->n_hidden = d->n_rulings = 0;
+    d->n_hidden = d->n_rulings = d->n_numbers = 0;
     if (!rulings) return;
     d->n_rulings = rulings_hidden(d->a, rulings, &d->rulings);
     for (size_t i = 0; i < d->n_rulings; i++) {
@@ -161,6 +168,23 @@ void directory_heed_rulings(struct directory *d)
         if (n >= 0 && !directory_is_hidden(d, n)) *ARENA_PUSH(d->a, d->hidden, d->n_hidden, d->c_hidden) = n;
     }
     db_close(rulings);
+}
+
+bool directory_knows(const struct directory *d, const char *key, size_t *n)
+{
+    for (size_t i = 0; i < d->n_numbers; i++) {
+        if (strcmp(d->numbers[i].key, key)) continue;
+        *n = d->numbers[i].value;
+        return true;
+    }
+    return false;
+}
+
+void directory_remember(struct directory *d, const char *key, size_t n)
+{
+    if (d->n_numbers == NUMBERS_KEPT) return;
+    d->numbers[d->n_numbers].key = arena_strdup(d->a, key);
+    d->numbers[d->n_numbers++].value = n;
 }
 
 bool directory_is_hidden(const struct directory *d, int64_t n)

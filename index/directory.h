@@ -50,6 +50,10 @@ struct practitioner *directory_find(struct arena *a, struct directory *d, const 
  * directory was copied to, there are no rulings. */
 void directory_heed_rulings(struct directory *d);
 bool directory_is_hidden(const struct directory *d, int64_t n);
+/* What was counted over the whole of the directory, by a name that the caller gives it; forgotten when rulings are heeded anew.
+ * directory_knows: false when it was not counted yet. */
+bool directory_knows(const struct directory *d, const char *key, size_t *n);
+void directory_remember(struct directory *d, const char *key, size_t n);
 /* True for the NPI of somebody who is hidden: nothing may be said of it, whatever a register has. */
 bool directory_hides(struct directory *d, const char *npi);
 /* All rows whose folded name or alias is NAME (folded inside); the caller sees several. */

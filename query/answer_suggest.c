@@ -21,6 +21,7 @@ struct asking {
     size_t total;
     json_t *out;
     double end; /* when no further question is tried */
+    const char *whole; /* the name of what is counted over the whole directory, once; NULL = it is not so */
 };
 
 static double seconds(void)
@@ -33,11 +34,15 @@ static double seconds(void)
 static size_t count(struct asking *s, const struct question_input *in)
 {
     const struct catalog *c = directory_catalog(s->w->directory);
+    size_t n;
+    if (s->whole && directory_knows(s->w->directory, s->whole, &n)) return n;
     struct question *q = question_parse(s->a, c, s->w->places, question_people_of, s->w->directory, in);
     int ms = (int)((s->end - seconds()) * 1000);
     if (ms < 1) return 0;
     struct search_result r = search_count(s->a, s->w->directory, q, s->w->today, ms);
-    return r.timed_out ? 0 : r.total;
+    if (r.timed_out) return 0;
+    if (s->whole) directory_remember(s->w->directory, s->whole, r.total);
+    return r.total;
 }
 
 /* Offers IN when it finds somebody (and more people than now, when MORE). TEXT has one %zu for the number. */
@@ -200,16 +205,19 @@ static void offer_anywhere(struct asking *s)
     struct question_input in = {.words = who->n ? who->v[0].said : NULL};
     bool place = s->q->has_point || s->q->place || s->q->in || s->q->state;
     const char *all = place ? "Anywhere, however far" : who->n ? "Of that profession, whatever else you wrote" : "Anybody in this directory";
+    s->whole = arena_printf(s->a, "%s %s", s->w->today, who->n ? who->v[0].id : "");
     if (!offer(s, &in, true, all) && who->n) {
         in.words = NULL;
+        s->whole = arena_printf(s->a, "%s ", s->w->today);
         offer(s, &in, true, "Anybody in this directory");
     }
+    s->whole = NULL;
 }
 
 json_t *answer_suggestions(struct arena *a, const struct answer_world *w, const struct question_input *in,
                            const struct question *q, size_t total)
 {
-    struct asking s = {a, w, in, q, total, json_array(), seconds() + SEARCH_MS / 1000.0};
+    struct asking s = {a, w, in, q, total, json_array(), seconds() + SEARCH_MS / 1000.0, NULL};
     offer_other_bodies(&s);
     offer_other_words(&s);
     if (total < FEW) offer_wider(&s);
