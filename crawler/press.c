@@ -20,29 +20,37 @@ static bool is_filed_by_month(const struct people *p)
     return false;
 }
 
-static bool has_class(const struct node *n, const char *word)
+/* Which word of the list the N letters at CLASS are; -1 = none. */
+static int class_of_post(const struct phrases *list, const char *class, size_t n)
 {
-    const char *class = n->tag ? node_attr(n, "class") : NULL;
-    size_t len = strlen(word);
-    for (const char *at = class; at && (at = text_find_nocase(at, word)); at += len)
-        if ((at == class || at[-1] == ' ') && (!at[len] || at[len] == ' ')) return true;
+    for (size_t i = 0; i < list->n; i++)
+        if (strlen(list->v[i]) == n && text_starts_nocase(class, list->v[i])) return (int)i;
+    return -1;
+}
+
+static bool stands_beside(const struct node *n)
+{
+    for (; n; n = n->parent)
+        if (node_is(n, "aside") || node_is(n, "footer") || node_is(n, "li") || node_is(n, "nav")) return true;
     return false;
 }
 
 /* A class that stands once on a post; a list of posts has it more than once. */
 static bool has_class_of_post(const struct people *p, const struct node *root)
 {
-    for (const char *const *w = p->c->words[WORDS_CLASS_ARTICLE].v; *w; w++) {
-        size_t found = 0;
-        for (const struct node *n = root ? root->first : NULL; n && found < 2; n = node_next(n, root)) {
-            bool beside = false;
-            if (!has_class(n, *w)) continue;
-            for (const struct node *up = n; up; up = up->parent)
-                beside |= node_is(up, "aside") || node_is(up, "footer") || node_is(up, "li") || node_is(up, "nav");
-            found += !beside;
+    const struct phrases *list = &p->c->words[WORDS_CLASS_ARTICLE];
+    size_t *found = arena_alloc(p->a, list->n * sizeof *found);
+    memset(found, 0, list->n * sizeof *found);
+    for (const struct node *n = root ? root->first : NULL; n; n = node_next(n, root)) {
+        const char *class = n->tag ? node_attr(n, "class") : NULL;
+        for (size_t len; class && *class; class += len + (class[len] == ' ')) {
+            len = strcspn(class, " ");
+            int which = class_of_post(list, class, len);
+            if (which >= 0 && !stands_beside(n)) found[which]++;
         }
-        if (found == 1) return true;
     }
+    for (size_t i = 0; i < list->n; i++)
+        if (found[i] == 1) return true;
     return false;
 }
 
@@ -155,11 +163,44 @@ static bool is_talk(const struct blocks *blocks)
     return false;
 }
 
+static const char *host_of(const struct people *p)
+{
+    const char *url = p->in->url ? p->in->url : "", *host = strstr(url, "://");
+    return host ? arena_strndup(p->a, host + 3, strcspn(host + 3, "/?#")) : "";
+}
+
+/* "Written by" and nothing else, and a name in the next line. */
+static bool is_written_above(struct people *p, const struct blocks *blocks)
+{
+    bool sure;
+    for (size_t i = 0; i + 1 < blocks->n; i++)
+        for (const char *const *w = p->c->words[WORDS_BY_LINE].v; *w; w++) {
+            size_t n = strlen(*w);
+            if (!text_starts_nocase(blocks->v[i].text, *w) || strcspn(blocks->v[i].text + n, ": ") || blocks->v[i].text[n + strspn(blocks->v[i].text + n, ": ")])
+                continue;
+            if (opener_name(p, blocks->v[i + 1].text, &sure)) return true;
+        }
+    return false;
+}
+
+/* A heading asks, and below it at least two names are set off, each with a quotation. */
+static bool is_round_of_voices(struct people *p, const struct blocks *blocks, const struct block *heading)
+{
+    size_t voices = 0;
+    bool sure;
+    if (!heading || heading->text[strlen(heading->text) - 1] != '?') return false;
+    for (const struct block *k = heading + 1; k + 1 < blocks->v + blocks->n; k++) {
+        if (!k->heading && !(k->where & BLOCK_STRONG)) continue;
+        bool quoted = k[1].text[0] == '"' || text_starts(k[1].text, "\xE2\x80\x9C");
+        voices += quoted && opener_name(p, k->text, &sure) && sure;
+    }
+    return voices > 1;
+}
+
 /* A word of five letters or more of LINE stands in the address: it is the name of the house. */
 static bool names_house(struct people *p, const char *line)
 {
-    const char *url = p->in->url ? p->in->url : "", *host = strstr(url, "://");
-    host = host ? arena_strndup(p->a, host + 3, strcspn(host + 3, "/?#")) : "";
+    const char *host = host_of(p);
     for (const char *s = text_fold(p->a, line); *s;) {
         size_t n = strcspn(s, " ");
         if (n > 4 && text_find_nocase(host, arena_strndup(p->a, s, n))) return true;
@@ -206,7 +247,7 @@ static bool is_front(const struct people *p)
 
 bool press_is(struct people *p, const struct node *root, const struct blocks *blocks, const struct block *heading)
 {
-    if (is_filed_by_month(p) || is_talk(blocks)) return true;
+    if (is_filed_by_month(p) || is_talk(blocks) || is_written_above(p, blocks)) return true;
     for (size_t i = 0; i < blocks->n && !is_front(p); i++) {
         const struct block *k = &blocks->v[i];
         if (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE | BLOCK_QUOTE)) continue;
@@ -215,6 +256,7 @@ bool press_is(struct people *p, const struct node *root, const struct blocks *bl
     const char *voice = p->in->voice;
     if (voice && strcmp(voice, "self") && strcmp(voice, "organisation")) return false;
     bool sure;
+    if (catalog_says(p->c, WORDS_HOST_PRESS, host_of(p)) || is_round_of_voices(p, blocks, heading)) return true;
     if (heading && opener_name(p, heading->text, &sure) && sure) return false;
     return has_class_of_post(p, root) || is_dated_below(p, blocks, heading) || is_essay(p, root, blocks, heading);
 }
