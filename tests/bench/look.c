@@ -60,7 +60,7 @@ int main(int argc, char **argv)
     int64_t most = stmt_int(db_stmt(db, "SELECT max(id) FROM nppes"), 0);
     for (int i = 0; i < LOOKS;) {
         struct stmt *st = bind_int(db_stmt(db, "SELECT n.npi, n.family, n.given, n.state, t.licence FROM nppes n JOIN"
-                                               " nppes_taxonomy t ON t.id / 64 = n.id WHERE n.id = ?1 AND n.family IS NOT NULL"
+                                               " nppes_taxonomy t ON t.id BETWEEN n.id * 64 AND n.id * 64 + 63 WHERE n.id = ?1 AND n.family IS NOT NULL"
                                                " AND t.licence IS NOT NULL"),
                                    1, 1 + pick(most));
         if (!stmt_next(st)) continue;
