@@ -106,4 +106,23 @@ if command -v sqlite3 >/dev/null 2>&1; then
 else
     n=$((n + 1)); echo "ok $n - an older file is brought up # SKIP sqlite3 is not installed"
 fi
+# What a timer sees: 0 done, also when nothing is due; 1 when there is no site, or none answered with a page; 2 usage.
+codes=$d/codes
+mkdir -p "$codes/sources"
+"$vouch" crawl --home "$codes" >/dev/null 2>&1
+check "a crawl without a site finds nothing" 1 $?
+echo '{"name":"elm","voice":"self","kind":"site","start":["http://elm.example/"],"private":true,"delay_s":0}' > "$codes/sources/elm.json"
+"$vouch" crawl --home "$codes" >/dev/null 2>&1
+check "a crawl that read pages is done" 0 $?
+"$vouch" crawl --home "$codes" >/dev/null 2>&1
+check "and so is one with nothing due" 0 $?
+"$vouch" crawl nobody --home "$codes" >/dev/null 2>&1
+check "a word too many is a usage error" 2 $?
+"$vouch" crawl --source nobody --home "$codes" >/dev/null 2>&1
+check "and so is a source that is none" 2 $?
+town_stop
+mkdir -p "$codes.gone/sources"
+cp "$codes/sources/elm.json" "$codes.gone/sources/"
+"$vouch" crawl --home "$codes.gone" >/dev/null 2>&1
+check "a crawl that no site answered found nothing" 1 $?
 echo "1..$n"
