@@ -2,8 +2,8 @@
 # Names the libraries that are missing, installs them where this user may, else prints the one line to type and stops.
 # The list is "pkg-config name : Debian package"; tools, "command : Debian package", are of the tests. Not needed, but useful while
 # working: clang libclang-rt-14-dev (make CC=clang, make fuzz), clang-format, chromium (looks at the pages), debootstrap
-# (tests/fresh.sh), valgrind, nginx-light (a peer to crawl), warcio of PyPI (another reader of our
-# archives), jq and libxml2-utils (look into what verify prints).
+# (tests/fresh.sh), valgrind, strace, nginx-light and what make test-web asks for, warcio of PyPI
+# (another reader of our archives).
 set -u
 list='libcurl:libcurl4-openssl-dev
 libxml-2.0:libxml2-dev
@@ -22,7 +22,10 @@ tools='curl:curl
 mandoc:mandoc
 nghttpd:nghttp2-server
 sqlite3:sqlite3
-python3:python3'
+python3:python3
+jq:jq
+xmllint:libxml2-utils
+pgrep:procps'
 
 if ! command -v pkg-config >/dev/null 2>&1; then
     missing=pkg-config

