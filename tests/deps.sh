@@ -2,7 +2,7 @@
 # Names the libraries that are missing, installs them where this user may, else prints the one line to type and stops.
 # The list is "pkg-config name : Debian package"; tools, "command : Debian package", are of the tests. Not needed, but useful while
 # working: clang libclang-rt-14-dev (make CC=clang, make fuzz), clang-format, chromium (looks at the pages), debootstrap
-# (tests/fresh.sh), valgrind, strace, nginx-light and what make test-web asks for, warcio of PyPI
+# (tests/fresh.sh), valgrind, strace, nginx-light what make test-web asks for, wrk and python3-xapian (make bench), warcio of PyPI
 # (another reader of our archives).
 set -u
 list='libcurl:libcurl4-openssl-dev
