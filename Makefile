@@ -241,6 +241,8 @@ CRAWLER := \
 	inspect
 
 QUERY := \
+	json_line \
+	json_out \
 	answer_credential \
 	answer_part \
 	answer_question \
@@ -259,7 +261,6 @@ QUERY := \
 	report_verify \
 	fhir \
 	fhir_resource \
-	json_line \
 	find_cmd \
 	html \
 	lang_said \

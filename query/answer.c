@@ -16,51 +16,86 @@
 
 enum { ASK_IN_FIND = 5, ASK_ALL = 100 };
 
-/* What find and show say alike. */
-static json_t *person_json(struct arena *a, const struct answer_world *w, const struct hit *h, size_t questions)
+static void tell_who(struct arena *a, struct json_out *o, const struct hit *h)
+{
+    const struct practitioner *p = h->p;
+    out_text(o, "id", p->id);
+    out_text(o, "name", p->name);
+    out_text(o, "credentials_text", p->post_nominals);
+    out_text(o, "profession", p->profession);
+    out_text(o, "role", p->role);
+    out_text(o, "npi", p->npi);
+    out_text(o, "gender", p->gender);
+    out_text(o, "label", p->register_only ? "register only, no training stated" : NULL);
+    part_place(a, o, "place", h->place);
+}
+
+static void tell_credentials(struct arena *a, struct json_out *o, const struct catalog *c, const struct hit *h, bool claims)
+{
+    part_credentials(a, o, "licences", c, h, CREDENTIAL_LICENCE, claims);
+    part_credentials(a, o, "trainings", c, h, CREDENTIAL_TRAINING, claims);
+    part_credentials(a, o, "trauma", c, h, CREDENTIAL_TRAUMA, claims);
+}
+
+/* What find and show say alike, within an object that is open. */
+static void tell_person(struct arena *a, struct json_out *o, const struct answer_world *w, const struct hit *h, size_t questions)
 {
     const struct catalog *c = directory_catalog(w->directory);
     const struct practitioner *p = h->p;
-    json_t *out = json_pack(
-        "{s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, s:o}", "id", p->id, "name",
-        p->name, "credentials_text", p->post_nominals, "profession", p->profession, "role", p->role, "npi",
-        p->npi, "gender", p->gender, "label", p->register_only ? "register only, no training stated" : NULL,
-        "place", part_place(a, h->place), "places", part_places(a, p), "licences",
-        part_credentials(a, c, h, CREDENTIAL_LICENCE), "trainings",
-        part_credentials(a, c, h, CREDENTIAL_TRAINING), "trauma", part_credentials(a, c, h, CREDENTIAL_TRAUMA),
-        "memberships", part_credentials(a, c, h, CREDENTIAL_MEMBERSHIP));
-    json_t *more =
-        json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:s?}", "prescribes", part_prescribes(p), "offers",
-                  part_offers(a, c, p), "ties", part_ties(a, w->directory, p), "also", part_also(a, c, p),
-                  "warnings", part_warnings(a, c, h), "questions_to_ask", questions_to_ask(a, c, h, questions),
-                  "url", arena_printf(a, "/person/%s", p->id), "seen", p->seen);
-    json_object_update(out, more);
-    json_decref(more);
-    return out;
+    tell_who(a, o, h);
+    part_places(a, o, "places", p);
+    tell_credentials(a, o, c, h, true);
+    part_credentials(a, o, "memberships", c, h, CREDENTIAL_MEMBERSHIP, true);
+    part_prescribes(o, "prescribes", p);
+    part_offers(a, o, "offers", c, p);
+    part_ties(a, o, "ties", w->directory, p);
+    part_also(a, o, "also", c, p);
+    part_warnings(a, o, "warnings", c, h);
+    questions_to_ask(a, o, "questions_to_ask", c, h, questions);
+    out_text(o, "url", arena_printf(a, "/person/%s", p->id));
+    out_text(o, "seen", p->seen);
 }
 
-static json_t *reasons_json(const struct score *s)
+/* The same as far as a list of answers shows it. */
+static void tell_card(struct arena *a, struct json_out *o, const struct answer_world *w, const struct hit *h)
 {
-    json_t *out = json_array();
-    for (size_t i = 0; i < s->n; i++)
-        json_array_append_new(out, json_pack("{s:s, s:f, s:s}", "part", s->reasons[i].part, "points",
-                                             s->reasons[i].points, "text", s->reasons[i].text));
-    return out;
+    const struct catalog *c = directory_catalog(w->directory);
+    tell_who(a, o, h);
+    tell_credentials(a, o, c, h, false);
+    part_prescribes(o, "prescribes", h->p);
+    out_object(o, "offers");
+    part_own_sessions(a, o, c, h->p);
+    out_end(o);
+    part_warnings(a, o, "warnings", c, h);
+}
+
+static void tell_reasons(struct json_out *o, const struct score *s)
+{
+    out_list(o, "reasons");
+    for (size_t i = 0; i < s->n; i++) {
+        out_object(o, NULL);
+        out_text(o, "part", s->reasons[i].part);
+        out_real(o, "points", s->reasons[i].points);
+        out_text(o, "text", s->reasons[i].text);
+        out_end(o);
+    }
+    out_end(o);
 }
 
 /* One answer of find. */
-static json_t *answer_json(struct arena *a, const struct answer_world *w, const struct ranked *r)
+static void tell_answer(struct arena *a, struct json_out *o, const struct answer_world *w, const struct ranked *r, bool card)
 {
     const struct hit *h = &r->hit;
-    json_t *out = person_json(a, w, h, ASK_IN_FIND);
-    bool far = h->distance_mi >= 0;
-    json_object_set_new(out, "distance_mi", far ? json_real(distance_rounded(h->distance_mi)) : json_null());
-    json_object_set_new(out, "distance_text",
-                        far ? json_string(distance_words(a, h->distance_mi)) : json_null());
-    json_object_set_new(out, "score", json_real(r->score.points));
-    json_object_set_new(out, "reasons", reasons_json(&r->score));
-    json_object_set_new(out, "treats_in", part_treats(a, directory_catalog(w->directory), h->p, w->today, h->treats, h->n_treats));
-    return out;
+    out_object(o, NULL);
+    if (card) tell_card(a, o, w, h);
+    else tell_person(a, o, w, h, ASK_IN_FIND);
+    if (h->distance_mi >= 0) out_real(o, "distance_mi", distance_rounded(h->distance_mi));
+    else out_null(o, "distance_mi");
+    out_text(o, "distance_text", h->distance_mi >= 0 ? distance_words(a, h->distance_mi) : NULL);
+    out_real(o, "score", r->score.points);
+    tell_reasons(o, &r->score);
+    part_treats(a, o, "treats_in", directory_catalog(w->directory), h->p, w->today, h->treats, h->n_treats, !card);
+    out_end(o);
 }
 
 static struct question *understand(struct arena *a, const struct answer_world *w,
@@ -94,20 +129,55 @@ static void note_unmet(struct arena *a, struct question *q, const struct search_
     if (found->text_dropped) question_note(a, q, "Nobody found here has the words \"%s\"; they were left aside.", q->text);
 }
 
-json_t *answer_find(struct arena *a, const struct answer_world *w, const struct question_input *in)
+/* Within an object that is open. */
+static void tell_found(struct arena *a, struct json_out *o, const struct answer_world *w, const struct question_input *in,
+                       bool cards)
 {
     struct question *q = understand(a, w, in);
     struct search_result found = search_run(a, w->directory, q, w->today);
+    size_t limit = (size_t)q->limit;
     note_unmet(a, q, &found);
-    json_t *answers = json_array();
-    for (size_t i = 0; i < found.n; i++) json_array_append_new(answers, answer_json(a, w, &found.v[i]));
-    return json_pack(
-        "{s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:I, s:b, s:s?}", "question", question_to_json(q), "total",
-        (json_int_t)found.total, "page", (json_int_t)q->page, "pages",
-        (json_int_t)((found.total + (size_t)q->limit - 1) / (size_t)q->limit), "limit", (json_int_t)q->limit, "answers",
-        answers, "suggestions", found.timed_out ? json_array() : answer_suggestions(a, w, in, q, found.total), "withheld",
-        (json_int_t)found.withheld, "timed_out", found.timed_out, "note",
-        found.timed_out ? "Not everybody could be looked at within a second; narrow the question." : NULL);
+    out_tree(o, "question", question_to_json(q));
+    out_int(o, "total", (int64_t)found.total);
+    out_int(o, "page", q->page);
+    out_int(o, "pages", (int64_t)((found.total + limit - 1) / limit));
+    out_int(o, "limit", q->limit);
+    out_list(o, "answers");
+    for (size_t i = 0; i < found.n; i++) tell_answer(a, o, w, &found.v[i], cards);
+    out_end(o);
+    out_tree(o, "suggestions", found.timed_out ? json_array() : answer_suggestions(a, w, in, q, found.total));
+    out_int(o, "withheld", (int64_t)found.withheld);
+    out_bool(o, "timed_out", found.timed_out);
+    out_text(o, "note", found.timed_out ? "Not everybody could be looked at within a second; narrow the question." : NULL);
+}
+
+static json_t *found_tree(struct arena *a, const struct answer_world *w, const struct question_input *in, bool cards)
+{
+    struct json_out o = json_out_tree();
+    out_object(&o, NULL);
+    tell_found(a, &o, w, in, cards);
+    out_end(&o);
+    return o.root;
+}
+
+json_t *answer_find(struct arena *a, const struct answer_world *w, const struct question_input *in)
+{
+    return found_tree(a, w, in, false);
+}
+
+json_t *answer_cards(struct arena *a, const struct answer_world *w, const struct question_input *in)
+{
+    return found_tree(a, w, in, true);
+}
+
+void answer_find_put(struct arena *a, const struct answer_world *w, const struct question_input *in, const char *wrong,
+                     struct buf *out)
+{
+    struct json_out o = json_out_bytes(out);
+    out_object(&o, NULL);
+    tell_found(a, &o, w, in, false);
+    if (wrong) out_text(&o, "wrong", wrong);
+    out_end(&o);
 }
 
 /* The states that matter for a person: of their licences and places, each once. */
@@ -126,9 +196,11 @@ static size_t states_of(const struct practitioner *p, const char **out, size_t m
 json_t *answer_treats(struct arena *a, const struct answer_world *w, const struct practitioner *p, const char *state)
 {
     struct treats_in t[2];
+    struct json_out o = json_out_tree();
     const struct catalog *c = directory_catalog(w->directory);
     verify_treats_in(a, c, p, state, w->today, t);
-    return part_treats(a, c, p, w->today, t, 2);
+    part_treats(a, &o, NULL, c, p, w->today, t, 2, true);
+    return o.root;
 }
 
 /* The member states in which an authority of theirs may count, behind those that are there already. */
@@ -143,6 +215,25 @@ static size_t compact_states(const struct catalog *c, const struct practitioner 
     return n;
 }
 
+static void tell_records(struct json_out *o, const struct practitioner *p)
+{
+    out_list(o, "aliases");
+    for (size_t i = 0; i < p->n_aliases; i++) out_text(o, NULL, p->aliases[i]);
+    out_end(o);
+    out_list(o, "records");
+    for (size_t i = 0; i < p->n_records; i++) {
+        const struct record_ref *r = &p->records[i];
+        out_object(o, NULL);
+        out_text(o, "key", r->key);
+        out_text(o, "source", r->source);
+        out_text(o, "voice", r->voice);
+        out_text(o, "url", r->url);
+        out_text(o, "seen", r->seen);
+        out_end(o);
+    }
+    out_end(o);
+}
+
 json_t *answer_show(struct arena *a, const struct answer_world *w, const struct practitioner *p)
 {
     enum { STATES = 12 };
@@ -151,27 +242,19 @@ json_t *answer_show(struct arena *a, const struct answer_world *w, const struct 
     struct practitioner *person = arena_alloc(a, sizeof *person);
     *person = *p;
     struct hit h = hit_make(a, c, person, &nothing, w->today);
-    json_t *out = person_json(a, w, &h, ASK_ALL), *aliases = json_array(), *records = json_array(),
-           *treats = json_array();
+    struct json_out o = json_out_tree();
+    struct treats_in treats[2 * STATES];
     const char *states[STATES];
     size_t n = compact_states(c, p, states, states_of(p, states, STATES), STATES);
-    for (size_t i = 0; i < n; i++) {
-        json_t *two = answer_treats(a, w, p, states[i]);
-        json_array_extend(treats, two);
-        json_decref(two);
-    }
-    for (size_t i = 0; i < p->n_aliases; i++) json_array_append_new(aliases, json_string(p->aliases[i]));
-    for (size_t i = 0; i < p->n_records; i++) {
-        const struct record_ref *r = &p->records[i];
-        json_array_append_new(records, json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?}", "key", r->key, "source",
-                                                 r->source, "voice", r->voice, "url", r->url, "seen", r->seen));
-    }
-    json_object_set_new(out, "aliases", aliases);
-    json_object_set_new(out, "records", records);
-    json_object_set_new(out, "treats_in", treats);
-    json_object_set_new(out, "withheld", json_pack("s?", answer_withheld(a, w, p)));
-    json_object_set_new(out, "made_at", json_pack("s?", directory_meta(a, w->directory, "made_at")));
-    return out;
+    for (size_t i = 0; i < n; i++) verify_treats_in(a, c, p, states[i], w->today, treats + 2 * i);
+    out_object(&o, NULL);
+    tell_person(a, &o, w, &h, ASK_ALL);
+    tell_records(&o, p);
+    part_treats(a, &o, "treats_in", c, p, w->today, treats, 2 * n, true);
+    out_text(&o, "withheld", answer_withheld(a, w, p));
+    out_text(&o, "made_at", directory_meta(a, w->directory, "made_at"));
+    out_end(&o);
+    return o.root;
 }
 
 const char *answer_withheld(struct arena *a, const struct answer_world *w, const struct practitioner *p)

@@ -12,6 +12,7 @@
 #include "index/question.h"
 
 struct arena;
+struct buf;
 struct directory;
 struct places;
 struct practitioner;
@@ -41,6 +42,13 @@ struct answer_world {
  * authority_words, as_of, fresh, expires, summary, about, claims:[E]} E = {source, voice, url, seen, quote,
  * where}. */
 json_t *answer_find(struct arena *a, const struct answer_world *w, const struct question_input *in);
+/* The same as bytes added to OUT, on one line without its end; WRONG (may be NULL): what was not understood of the line, told
+ * as its last key. */
+void answer_find_put(struct arena *a, const struct answer_world *w, const struct question_input *in, const char *wrong,
+                     struct buf *out);
+/* The same as far as a page of answers shows it: an A without places, memberships, ties, also, questions_to_ask, url, seen,
+ * claims and treats_in's prescribes, and of offers experiential only. */
+json_t *answer_cards(struct arena *a, const struct answer_world *w, const struct question_input *in);
 
 /* The question alone, as understood: question_to_json of it. */
 json_t *answer_ask(struct arena *a, const struct answer_world *w, const struct question_input *in);

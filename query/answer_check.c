@@ -183,7 +183,7 @@ static json_t *facts_json(const struct credential *l)
         json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o}", "state", l->state,
                   "type", l->type, "number", l->number, "authority_words", f->words, "name_in_list", f->name,
                   "type_in_list", f->type, "issued", f->issued, "expires", f->expires, "action", f->action,
-                  "complete", f->complete, "claims", part_claims(&l->evidence));
+                  "complete", f->complete, "claims", part_claims_tree(&l->evidence));
     json_object_set_new(out, "line", f->line > 0 ? json_integer(f->line) : json_null());
     return out;
 }
@@ -322,7 +322,7 @@ void check_other_credentials(struct checking *k)
         const char *what = credential_words(k->a, k->c, x), *kind = credential_kind_names[x->kind];
         check_put(k, kind, arena_printf(k->a, "Do they hold %s?", what), &j,
                   arena_printf(k->a, "proof: %s", proof_names[x->proof]), false,
-                  json_pack("{s:s, s:o}", "proof", proof_names[x->proof], "claims", part_claims(&x->evidence)));
+                  json_pack("{s:s, s:o}", "proof", proof_names[x->proof], "claims", part_claims_tree(&x->evidence)));
         if (x->proof < PROOF_DOCUMENT && x->kind != CREDENTIAL_MEMBERSHIP)
             check_missing(k, kind,
                         arena_printf(k->a, "%s: ask to see the certificate, or ask the issuer.", what), NULL);

@@ -73,27 +73,37 @@ static const char *about(struct arena *a, const struct catalog *c, const struct 
     return p->not_implied;
 }
 
-static json_t *number_or_null(int n)
+static void number(struct json_out *o, const char *key, int n)
 {
-    return n > 0 ? json_integer(n) : json_null();
+    if (n > 0) out_int(o, key, n);
+    else out_null(o, key);
 }
 
-json_t *credential_json(struct arena *a, const struct catalog *c, const struct credential *k,
-                        const struct judgement *j)
+void credential_tell(struct arena *a, struct json_out *o, const struct catalog *c, const struct credential *k,
+                     const struct judgement *j)
 {
     const struct programme *p = programme_of(c, k);
-    json_t *out = json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s, s:s}", "kind",
-                            credential_kind_names[k->kind], "type", k->type, "name", name_of(c, k), "issuer",
-                            k->issuer, "number", k->number, "state", k->state, "programme", k->programme,
-                            "experiential", training_experiential(c, k), "level", k->level, "proof",
-                            proof_names[k->proof], "verdict", verdict_names[j->verdict]);
-    json_t *more = json_pack(
-        "{s:o, s:o, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:b, s:s?, s:s, s:s?}", "year", number_or_null(k->year),
-        "hours", number_or_null(k->kind == CREDENTIAL_TRAINING ? training_hours(c, k) : -1), "hours_text",
-        hours_text(a, c, k), "subject", p ? p->subject : NULL, "reason", j->reason, "authority", j->authority,
-        "authority_words", j->words, "as_of", j->as_of, "fresh", j->fresh, "expires", j->expires, "summary",
-        credential_words(a, c, k), "about", about(a, c, k));
-    json_object_update(out, more);
-    json_decref(more);
-    return out;
+    out_text(o, "kind", credential_kind_names[k->kind]);
+    out_text(o, "type", k->type);
+    out_text(o, "name", name_of(c, k));
+    out_text(o, "issuer", k->issuer);
+    out_text(o, "number", k->number);
+    out_text(o, "state", k->state);
+    out_text(o, "programme", k->programme);
+    out_text(o, "experiential", training_experiential(c, k));
+    out_text(o, "level", k->level);
+    out_text(o, "proof", proof_names[k->proof]);
+    out_text(o, "verdict", verdict_names[j->verdict]);
+    number(o, "year", k->year);
+    number(o, "hours", k->kind == CREDENTIAL_TRAINING ? training_hours(c, k) : -1);
+    out_text(o, "hours_text", hours_text(a, c, k));
+    out_text(o, "subject", p ? p->subject : NULL);
+    out_text(o, "reason", j->reason);
+    out_text(o, "authority", j->authority);
+    out_text(o, "authority_words", j->words);
+    out_text(o, "as_of", j->as_of);
+    out_bool(o, "fresh", j->fresh);
+    out_text(o, "expires", j->expires);
+    out_text(o, "summary", credential_words(a, c, k));
+    out_text(o, "about", about(a, c, k));
 }

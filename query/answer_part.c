@@ -13,28 +13,42 @@
 #include "index/search_filter.h"
 #include "index/text.h"
 
-json_t *part_claims(const struct evidence_list *e)
+void part_claims(struct json_out *o, const char *key, const struct evidence_list *e)
 {
-    json_t *out = json_array();
-    for (size_t i = 0; i < e->n; i++)
-        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?}", "source", e->v[i].source,
-                                             "voice", e->v[i].voice, "url", e->v[i].url, "seen", e->v[i].seen,
-                                             "quote", e->v[i].quote, "where", e->v[i].where));
-    return out;
+    out_list(o, key);
+    for (size_t i = 0; i < e->n; i++) {
+        out_object(o, NULL);
+        out_text(o, "source", e->v[i].source);
+        out_text(o, "voice", e->v[i].voice);
+        out_text(o, "url", e->v[i].url);
+        out_text(o, "seen", e->v[i].seen);
+        out_text(o, "quote", e->v[i].quote);
+        out_text(o, "where", e->v[i].where);
+        out_end(o);
+    }
+    out_end(o);
 }
 
-json_t *part_credentials(struct arena *a, const struct catalog *c, const struct hit *h,
-                         enum credential_kind kind)
+json_t *part_claims_tree(const struct evidence_list *e)
 {
-    json_t *out = json_array();
+    struct json_out o = json_out_tree();
+    part_claims(&o, NULL, e);
+    return o.root;
+}
+
+void part_credentials(struct arena *a, struct json_out *o, const char *key, const struct catalog *c, const struct hit *h,
+                      enum credential_kind kind, bool claims)
+{
+    out_list(o, key);
     for (size_t i = 0; i < h->p->n_credentials; i++) {
         const struct credential *k = &h->p->credentials[i];
         if (k->kind != kind) continue;
-        json_t *one = credential_json(a, c, k, &h->verdicts[i]);
-        json_object_set_new(one, "claims", part_claims(&k->evidence));
-        json_array_append_new(out, one);
+        out_object(o, NULL);
+        credential_tell(a, o, c, k, &h->verdicts[i]);
+        if (claims) part_claims(o, "claims", &k->evidence);
+        out_end(o);
     }
-    return out;
+    out_end(o);
 }
 
 static const char *place_text(struct arena *a, const struct place *p)
@@ -47,84 +61,121 @@ static const char *place_text(struct arena *a, const struct place *p)
     return arena_printf(a, "%s%s%s", line, *line && *town ? ", " : "", town);
 }
 
-json_t *part_place(struct arena *a, const struct place *p)
+void part_place(struct arena *a, struct json_out *o, const char *key, const struct place *p)
 {
-    if (!p) return json_null();
-    return json_pack("{s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s, s:s?, s:s?, s:o, s:o}", "street", p->street, "unit",
-                     p->unit, "city", p->city, "state", p->state, "zip", p->zip, "phone", p->phone, "text",
-                     place_text(a, p), "source", p->source, "seen", p->seen, "lat",
-                     p->has_point ? json_real(p->lat) : json_null(), "lon",
-                     p->has_point ? json_real(p->lon) : json_null());
-}
-
-json_t *part_places(struct arena *a, const struct practitioner *p)
-{
-    json_t *out = json_array();
-    for (size_t i = 0; i < p->n_places; i++) json_array_append_new(out, part_place(a, &p->places[i]));
-    return out;
-}
-
-static json_t *prescribing_json(const struct prescribes *p)
-{
-    return json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:s?}", "answer", answer3_names[p->answer], "basis", p->basis, "reason",
-                     p->reason, "as_of", p->as_of, "until", p->until, "source", p->source);
-}
-
-json_t *part_treats(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *today,
-                    const struct treats_in *t, size_t n)
-{
-    json_t *out = json_array();
-    for (size_t i = 0; i < n; i++) {
-        struct prescribes rx[2];
-        prescribe_in(a, c, p, t[i].state, t + i - i % 2, today, rx);
-        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s, s:s?, s:s?, s:s?, s:s?, s:b, s:o}", "state", t[i].state,
-                                             "how", t[i].how, "answer", answer3_names[t[i].answer], "basis", t[i].basis,
-                                             "reason", t[i].reason, "as_of", t[i].as_of, "source", t[i].source,
-                                             "supervised", t[i].supervised, "prescribes", prescribing_json(&rx[i % 2])));
+    if (!p) {
+        out_null(o, key);
+        return;
     }
-    return out;
+    out_object(o, key);
+    out_text(o, "street", p->street);
+    out_text(o, "unit", p->unit);
+    out_text(o, "city", p->city);
+    out_text(o, "state", p->state);
+    out_text(o, "zip", p->zip);
+    out_text(o, "phone", p->phone);
+    out_text(o, "text", place_text(a, p));
+    out_text(o, "source", p->source);
+    out_text(o, "seen", p->seen);
+    if (p->has_point) {
+        out_real(o, "lat", p->lat);
+        out_real(o, "lon", p->lon);
+    } else {
+        out_null(o, "lat");
+        out_null(o, "lon");
+    }
+    out_end(o);
 }
 
-json_t *part_prescribes(const struct practitioner *p)
+void part_places(struct arena *a, struct json_out *o, const char *key, const struct practitioner *p)
 {
-    enum say say = person_yes_no(p, "prescribes");
-    return say == SAYS_NOTHING ? json_null() : json_boolean(say == SAYS_YES);
+    out_list(o, key);
+    for (size_t i = 0; i < p->n_places; i++) part_place(a, o, NULL, &p->places[i]);
+    out_end(o);
 }
 
-static json_t *yes_no_or_null(enum say say)
+static void prescribing(struct json_out *o, const struct prescribes *p)
 {
-    return say == SAYS_NOTHING ? json_null() : json_boolean(say == SAYS_YES);
+    out_object(o, "prescribes");
+    out_text(o, "answer", answer3_names[p->answer]);
+    out_text(o, "basis", p->basis);
+    out_text(o, "reason", p->reason);
+    out_text(o, "as_of", p->as_of);
+    out_text(o, "until", p->until);
+    out_text(o, "source", p->source);
+    out_end(o);
 }
 
-static bool holds_id(json_t *list, const char *id)
+void part_treats(struct arena *a, struct json_out *o, const char *key, const struct catalog *c, const struct practitioner *p,
+                 const char *today, const struct treats_in *t, size_t n, bool ketamine)
 {
-    size_t i;
-    json_t *one;
-    json_array_foreach(list, i, one)
-        if (!strcmp(json_string_value(json_object_get(one, "id")), id)) return true;
-    return false;
+    struct prescribes rx[2];
+    out_list(o, key);
+    for (size_t i = 0; i < n; i++) {
+        if (ketamine && i % 2 == 0) prescribe_in(a, c, p, t[i].state, t + i, today, rx);
+        out_object(o, NULL);
+        out_text(o, "state", t[i].state);
+        out_text(o, "how", t[i].how);
+        out_text(o, "answer", answer3_names[t[i].answer]);
+        out_text(o, "basis", t[i].basis);
+        out_text(o, "reason", t[i].reason);
+        out_text(o, "as_of", t[i].as_of);
+        out_text(o, "source", t[i].source);
+        out_bool(o, "supervised", t[i].supervised);
+        if (ketamine) prescribing(o, &rx[i % 2]);
+        out_end(o);
+    }
+    out_end(o);
 }
 
-/* All values of a field of the vocabulary, as {id, label}, each once. */
-static json_t *terms(struct arena *a, const struct catalog *c, const struct practitioner *p,
-                     enum term_kind kind)
+static void say_out(struct json_out *o, const char *key, enum say say)
 {
-    json_t *out = json_array();
+    if (say == SAYS_NOTHING) out_null(o, key);
+    else out_bool(o, key, say == SAYS_YES);
+}
+
+void part_prescribes(struct json_out *o, const char *key, const struct practitioner *p)
+{
+    say_out(o, key, person_yes_no(p, "prescribes"));
+}
+
+/* {id, label}, once each. */
+struct labels {
+    struct arena *a;
+    struct json_out *o;
+    const char **ids;
+    size_t n, cap;
+};
+
+static void labels_add(struct labels *l, const char *id, const char *label)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (!strcmp(l->ids[i], id)) return;
+    *ARENA_PUSH(l->a, l->ids, l->n, l->cap) = id;
+    out_object(l->o, NULL);
+    out_text(l->o, "id", id);
+    out_text(l->o, "label", label);
+    out_end(l->o);
+}
+
+/* All values of a field of the vocabulary. */
+static void terms(struct arena *a, struct json_out *o, const char *key, const struct catalog *c, const struct practitioner *p,
+                  enum term_kind kind)
+{
+    struct labels l = {.a = a, .o = o};
+    out_list(o, key);
     for (size_t i = 0; i < p->n_facts; i++) {
         if (strcmp(p->facts[i].field, c->terms[kind].field)) continue;
         const char *value = value_text(a, p->facts[i].value, NULL);
-        if (!value) continue;
-        const struct term *t = catalog_term_named(c, kind, value);
-        if (holds_id(out, t ? t->id : value)) continue;
-        json_array_append_new(out,
-                              json_pack("{s:s, s:s}", "id", t ? t->id : value, "label", t ? t->label : value));
+        const struct term *t = value ? catalog_term_named(c, kind, value) : NULL;
+        if (value) labels_add(&l, t ? t->id : value, t ? t->label : value);
     }
-    return out;
+    out_end(o);
 }
 
-static json_t *fees(struct arena *a, const struct practitioner *p)
+static void fees(struct arena *a, struct json_out *o, const struct practitioner *p)
 {
-    json_t *out = json_array();
+    out_list(o, "fees");
     for (size_t i = 0; i < p->n_facts; i++) {
         const struct fact *f = &p->facts[i];
         if (strcmp(f->field, "fee")) continue;
@@ -132,39 +183,50 @@ static json_t *fees(struct arena *a, const struct practitioner *p)
                    *text = value_text(a, f->value, "text");
         if (!text && !amount) text = value_text(a, f->value, NULL);
         if (!text && amount) text = arena_printf(a, "$%s%s%s", amount, unit ? " per " : "", unit ? unit : "");
-        if (text) json_array_append_new(out, json_string(text));
+        if (text) out_text(o, NULL, text);
     }
-    return out;
+    out_end(o);
 }
 
-/* All values of a field outside the vocabularies, as {id, label}, each once. */
-static json_t *words_of(struct arena *a, const struct practitioner *p, const char *field)
+/* All values of a field outside the vocabularies. */
+static void words_of(struct arena *a, struct json_out *o, const char *key, const struct practitioner *p, const char *field)
 {
     static const struct {
         const char *id, *label;
     } labels[] = {{"home", "at home"},        {"office", "in the practice"}, {"clinic", "in a clinic"},
                   {"retreat", "on a retreat"}, {"group", "in a group"},       {"self", "this practitioner"}};
-    json_t *out = json_array();
+    struct labels l = {.a = a, .o = o};
+    out_list(o, key);
     for (size_t i = 0; i < p->n_facts; i++) {
         const char *value = strcmp(p->facts[i].field, field) ? NULL : value_text(a, p->facts[i].value, NULL), *label = value;
-        if (!value || holds_id(out, value)) continue;
-        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+        for (size_t k = 0; value && k < sizeof labels / sizeof *labels; k++)
             if (!strcmp(labels[k].id, value)) label = labels[k].label;
-        json_array_append_new(out, json_pack("{s:s, s:s}", "id", value, "label", label));
+        if (value) labels_add(&l, value, label);
     }
-    return out;
+    out_end(o);
 }
 
-json_t *part_offers(struct arena *a, const struct catalog *c, const struct practitioner *p)
+void part_own_sessions(struct arena *a, struct json_out *o, const struct catalog *c, const struct practitioner *p)
 {
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "telehealth",
-                     yes_no_or_null(person_offers_telehealth(a, c, p, NULL)), "accepting",
-                     yes_no_or_null(person_yes_no(p, "accepting")), "routes", terms(a, c, p, TERM_ROUTE),
-                     "stages", terms(a, c, p, TERM_STAGE), "conditions", terms(a, c, p, TERM_CONDITION),
-                     "modalities", terms(a, c, p, TERM_MODALITY), "insurance", terms(a, c, p, TERM_INSURANCE),
-                     "languages", terms(a, c, p, TERM_LANGUAGE), "fees", fees(a, p), "settings",
-                     words_of(a, p, "setting"), "in_room", words_of(a, p, "in_room"), "experiential",
-                     yes_no_or_null(person_had_own_sessions(a, c, p)));
+    say_out(o, "experiential", person_had_own_sessions(a, c, p));
+}
+
+void part_offers(struct arena *a, struct json_out *o, const char *key, const struct catalog *c, const struct practitioner *p)
+{
+    out_object(o, key);
+    say_out(o, "telehealth", person_offers_telehealth(a, c, p, NULL));
+    say_out(o, "accepting", person_yes_no(p, "accepting"));
+    terms(a, o, "routes", c, p, TERM_ROUTE);
+    terms(a, o, "stages", c, p, TERM_STAGE);
+    terms(a, o, "conditions", c, p, TERM_CONDITION);
+    terms(a, o, "modalities", c, p, TERM_MODALITY);
+    terms(a, o, "insurance", c, p, TERM_INSURANCE);
+    terms(a, o, "languages", c, p, TERM_LANGUAGE);
+    fees(a, o, p);
+    words_of(a, o, "settings", p, "setting");
+    words_of(a, o, "in_room", p, "in_room");
+    part_own_sessions(a, o, c, p);
+    out_end(o);
 }
 
 /* The id of the one person of that name; NULL when there is none or several. */
@@ -176,19 +238,22 @@ static const char *id_of_name(struct arena *a, struct directory *d, const char *
     return p ? p->id : NULL;
 }
 
-json_t *part_ties(struct arena *a, struct directory *d, const struct practitioner *p)
+void part_ties(struct arena *a, struct json_out *o, const char *key, struct directory *d, const struct practitioner *p)
 {
-    json_t *out = json_array();
+    out_list(o, key);
     for (size_t i = 0; i < p->n_facts; i++) {
         const struct fact *f = &p->facts[i];
         if (strcmp(f->field, "tie")) continue;
-        const char *who = value_text(a, f->value, "person"), *where = value_text(a, f->value, "organisation"),
-                   *role = value_text(a, f->value, "role");
-        json_array_append_new(out, json_pack("{s:s?, s:s?, s:s?, s:s?, s:o}", "relation", role, "who", who,
-                                             "practice", where, "id", id_of_name(a, d, who), "claims",
-                                             part_claims(&f->evidence)));
+        const char *who = value_text(a, f->value, "person");
+        out_object(o, NULL);
+        out_text(o, "relation", value_text(a, f->value, "role"));
+        out_text(o, "who", who);
+        out_text(o, "practice", value_text(a, f->value, "organisation"));
+        out_text(o, "id", id_of_name(a, d, who));
+        part_claims(o, "claims", &f->evidence);
+        out_end(o);
     }
-    return out;
+    out_end(o);
 }
 
 /* Statements that are no credentials. */
@@ -232,9 +297,9 @@ static const char *statement_text(struct arena *a, const struct catalog *c, cons
     return *out ? out : "stated";
 }
 
-json_t *part_also(struct arena *a, const struct catalog *c, const struct practitioner *p)
+void part_also(struct arena *a, struct json_out *o, const char *key, const struct catalog *c, const struct practitioner *p)
 {
-    json_t *out = json_array();
+    out_list(o, key);
     for (size_t k = 0; k < sizeof also / sizeof *also; k++)
         for (size_t i = 0; i < p->n_facts; i++) {
             const struct fact *f = &p->facts[i];
@@ -242,18 +307,23 @@ json_t *part_also(struct arena *a, const struct catalog *c, const struct practit
             const char *words = statement_text(a, c, f);
             /* "As of next fall I will be offering KAP" is something begun or planned, not something offered. */
             bool planned = !strcmp(f->field, "offers_kap") && !strcmp(words, "pursuing");
-            json_array_append_new(out,
-                                  json_pack("{s:s, s:s, s:s, s:o}", "field", planned ? "pursuing" : f->field,
-                                            "label", planned ? also[0].label : also[k].label, "text",
-                                            planned ? "offering ketamine-assisted psychotherapy (KAP)" : words,
-                                            "claims", part_claims(&f->evidence)));
+            out_object(o, NULL);
+            out_text(o, "field", planned ? "pursuing" : f->field);
+            out_text(o, "label", planned ? also[0].label : also[k].label);
+            out_text(o, "text", planned ? "offering ketamine-assisted psychotherapy (KAP)" : words);
+            part_claims(o, "claims", &f->evidence);
+            out_end(o);
         }
-    return out;
+    out_end(o);
 }
 
-static void warning(json_t *out, const char *kind, const char *text, const char *as_of)
+static void warning(struct json_out *o, const char *kind, const char *text, const char *as_of)
 {
-    json_array_append_new(out, json_pack("{s:s, s:s, s:s?}", "kind", kind, "text", text, "as_of", as_of));
+    out_object(o, NULL);
+    out_text(o, "kind", kind);
+    out_text(o, "text", text);
+    out_text(o, "as_of", as_of);
+    out_end(o);
 }
 
 static bool superseded(const struct hit *h, size_t lapsed)
@@ -268,7 +338,7 @@ static bool superseded(const struct hit *h, size_t lapsed)
     return false;
 }
 
-static void warn_licence(struct arena *a, const struct hit *h, size_t i, json_t *out)
+static void warn_licence(struct arena *a, struct json_out *o, const struct hit *h, size_t i)
 {
     static const char *const words[] = {[VERDICT_RESTRICTED] = "has limits",
                                         [VERDICT_LAPSED] = "is no longer in force",
@@ -278,28 +348,28 @@ static void warn_licence(struct arena *a, const struct hit *h, size_t i, json_t 
     const struct credential *k = &h->p->credentials[i];
     if (k->kind != CREDENTIAL_LICENCE || j->verdict > VERDICT_CONTRADICTED || !words[j->verdict]) return;
     if (j->verdict == VERDICT_LAPSED && superseded(h, i)) return;
-    warning(out, verdict_names[j->verdict],
+    warning(o, verdict_names[j->verdict],
             arena_printf(a, "The %s licence %s %s%s%s. %s", k->state ? k->state : "", k->type ? k->type : "",
                          words[j->verdict], j->as_of ? ", as of " : "", j->as_of ? j->as_of : "", j->reason),
             j->as_of);
 }
 
-json_t *part_warnings(struct arena *a, const struct catalog *c, const struct hit *h)
+void part_warnings(struct arena *a, struct json_out *o, const char *key, const struct catalog *c, const struct hit *h)
 {
     const struct practitioner *p = h->p;
-    json_t *out = json_array();
-    for (size_t i = 0; i < p->n_credentials; i++) warn_licence(a, h, i, out);
+    out_list(o, key);
+    for (size_t i = 0; i < p->n_credentials; i++) warn_licence(a, o, h, i);
     for (size_t i = 0; i < p->n_exclusions; i++) {
         const struct exclusion_match *m = &p->exclusions[i];
         const struct exclusion_code *code = catalog_exclusion(c, m->type);
         if (m->certain && !m->cleared)
-            warning(out, "excluded", arena_printf(a, "On the federal exclusion list since %s: %s.", m->since,
+            warning(o, "excluded", arena_printf(a, "On the federal exclusion list since %s: %s.", m->since,
                                                   code ? code->words : m->type), m->as_of);
     }
     if (p->deactivated)
-        warning(out, "deactivated",
+        warning(o, "deactivated",
                 arena_printf(a, "The provider number (NPI) was deactivated%s%s.", *p->deactivated ? " on " : "",
                              p->deactivated),
                 p->deactivated);
-    return out;
+    out_end(o);
 }

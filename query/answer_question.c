@@ -129,14 +129,20 @@ static bool is_open(struct arena *a, const struct catalog *c, const struct pract
     return !has_fact(p, when);
 }
 
-json_t *questions_to_ask(struct arena *a, const struct catalog *c, const struct hit *h, size_t most)
+void questions_to_ask(struct arena *a, struct json_out *o, const char *key, const struct catalog *c, const struct hit *h,
+                      size_t most)
 {
-    json_t *out = json_array();
-    for (size_t i = 0; i < c->n_questions && json_array_size(out) < most; i++) {
+    size_t told = 0;
+    out_list(o, key);
+    for (size_t i = 0; i < c->n_questions && told < most; i++) {
         const struct question_row *q = &c->questions[i];
-        if (is_open(a, c, h->p, q->when))
-            json_array_append_new(
-                out, json_pack("{s:s, s:s, s:s?}", "id", q->id, "question", q->question, "why", q->why));
+        if (!is_open(a, c, h->p, q->when)) continue;
+        told++;
+        out_object(o, NULL);
+        out_text(o, "id", q->id);
+        out_text(o, "question", q->question);
+        out_text(o, "why", q->why);
+        out_end(o);
     }
-    return out;
+    out_end(o);
 }

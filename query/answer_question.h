@@ -3,14 +3,16 @@
 #ifndef VOUCH_ANSWER_QUESTION_H
 #define VOUCH_ANSWER_QUESTION_H
 
-#include <jansson.h>
 #include <stddef.h>
+
+#include "json_out.h"
 
 struct arena;
 struct catalog;
 struct hit;
 
-/* At most MOST of them, in the order of the file; [{id, question, why}]. */
-json_t *questions_to_ask(struct arena *a, const struct catalog *c, const struct hit *h, size_t most);
+/* At most MOST of them, in the order of the file; told as KEY:[{id, question, why}]. */
+void questions_to_ask(struct arena *a, struct json_out *o, const char *key, const struct catalog *c, const struct hit *h,
+                      size_t most);
 
 #endif

@@ -98,19 +98,19 @@ static void print_json(json_t *j)
     putchar('\n');
 }
 
-static void print_line(struct buf *line, json_t *j)
+static void put_ask(struct arena *a, const struct answer_world *w, const struct question_input *in, const char *wrong,
+                    struct buf *out)
 {
-    buf_clear(line);
-    json_put(line, j);
-    buf_putc(line, '\n');
-    fwrite(line->s, 1, line->n, stdout);
-    fflush(stdout); /* who asks line by line waits for it */
+    json_t *q = answer_ask(a, w, in);
+    if (wrong) json_object_set_new(q, "wrong", json_string(wrong));
+    json_put(out, q);
+    json_decref(q);
 }
 
 /* Each line of standard input through EACH, its answer on one line. */
-static int each_line(const struct answer_world *w, const struct question_input *base,
-                     json_t *(*each)(struct arena *a, const struct answer_world *w,
-                                     const struct question_input *in))
+static void each_line(const struct answer_world *w, const struct question_input *base,
+                      void (*each)(struct arena *a, const struct answer_world *w, const struct question_input *in,
+                                   const char *wrong, struct buf *out))
 {
     struct arena *a = arena_new();
     struct buf out = {0};
@@ -118,17 +118,18 @@ static int each_line(const struct answer_world *w, const struct question_input *
     size_t cap = 0;
     for (ssize_t n; (n = getline(&line, &cap, stdin)) >= 0;) {
         while (n && (line[n - 1] == '\n' || line[n - 1] == '\r')) line[--n] = 0;
-        const char *why;
-        json_t *answer = each(a, w, question_input_line(a, text_repair(a, line, (size_t)n), base, &why));
-        if (why) json_object_set_new(answer, "wrong", json_string(why));
-        print_line(&out, answer);
-        json_decref(answer);
+        const char *wrong;
+        struct question_input *in = question_input_line(a, text_repair(a, line, (size_t)n), base, &wrong);
+        buf_clear(&out);
+        each(a, w, in, wrong, &out);
+        buf_putc(&out, '\n');
+        fwrite(out.s, 1, out.n, stdout);
+        fflush(stdout); /* who asks line by line waits for it */
         arena_reset(a);
     }
     free(line);
     buf_free(&out);
     arena_free(a);
-    return EXIT_DONE;
 }
 
 int find_command(struct arena *a, const struct opts *o)
@@ -140,7 +141,7 @@ int find_command(struct arena *a, const struct opts *o)
     in->page = opt_count(o, "page", 0);
     in->limit = opt_count(o, "limit", 0);
     if (opt_flag(o, "batch")) {
-        code = each_line(&w, in, answer_find);
+        each_line(&w, in, answer_find_put);
     } else {
         json_t *answer = answer_find(a, &w, in);
         if (!json_integer_value(json_object_get(answer, "total"))) code = EXIT_NOTHING;
@@ -162,7 +163,7 @@ int ask_command(struct arena *a, const struct opts *o)
     flags = json_array_size(given) > 0;
     json_decref(given);
     if (!opt_args(o, &words) && !flags) {
-        each_line(&w, in, answer_ask);
+        each_line(&w, in, put_ask);
     } else {
         json_t *q = answer_ask(a, &w, in);
         print_json(q);

@@ -2,29 +2,69 @@
 #include "json_line.h"
 
 #include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 /* RFC 8259 section 7: quotation mark, reverse solidus and the control characters are escaped. */
-static void put_string(struct buf *b, const char *s, size_t n)
+static bool is_plain(unsigned char c)
 {
-    buf_putc(b, '"');
-    for (size_t i = 0, from = 0; i <= n; i++) {
-        unsigned char c = i < n ? (unsigned char)s[i] : 0;
-        if (i < n && c >= 0x20 && c != '"' && c != '\\') continue;
-        if (i > from) buf_put(b, s + from, i - from);
-        from = i + 1;
-        if (i == n) break;
-        if (c == '\n') buf_puts(b, "\\n");
-        else if (c == '\t') buf_puts(b, "\\t");
-        else if (c == '"' || c == '\\') buf_printf(b, "\\%c", c);
-        else buf_printf(b, "\\u%04X", c);
+    return c >= 0x20 && c != '"' && c != '\\';
+}
+
+static void put_escaped(struct buf *b, unsigned char c)
+{
+    if (c == '\n') buf_puts(b, "\\n");
+    else if (c == '\t') buf_puts(b, "\\t");
+    else if (c == '"' || c == '\\') buf_printf(b, "\\%c", c);
+    else buf_printf(b, "\\u%04X", c);
+}
+
+void json_put_text(struct buf *b, const char *s, size_t n)
+{
+    size_t plain = 0;
+    buf_reserve(b, n + 2);
+    b->s[b->n++] = '"';
+    while (n) {
+        while (plain < n && is_plain((unsigned char)s[plain])) plain++;
+        buf_put(b, s, plain);
+        s += plain, n -= plain, plain = 0;
+        if (n) put_escaped(b, (unsigned char)*s), s++, n--;
     }
     buf_putc(b, '"');
 }
 
-static void put_real(struct buf *b, double d)
+void json_put_int(struct buf *b, int64_t n)
+{
+    char text[24], *at = text + sizeof text;
+    uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+    do *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (n < 0) *--at = '-';
+    buf_put(b, at, (size_t)(text + sizeof text - at));
+}
+
+/* Points, miles and degrees have few decimals: what six of them say whole is told without the library's help. */
+static bool put_short(struct buf *b, double d)
+{
+    double size = fabs(d), millionths = rint(size * 1e6);
+    if (size >= 1e6 || (size < 1e-4 && size > 0) || signbit(d) != (d < 0) || millionths / 1e6 != size) return false;
+    int64_t n = (int64_t)millionths;
+    int digits = 6, part = (int)(n % 1000000);
+    char text[6];
+    for (int i = digits; i-- > 0; part /= 10) text[i] = (char)('0' + part % 10);
+    while (digits > 1 && text[digits - 1] == '0') digits--;
+    if (d < 0) buf_putc(b, '-');
+    json_put_int(b, n / 1000000);
+    buf_putc(b, '.');
+    buf_put(b, text, (size_t)digits);
+    return true;
+}
+
+void json_put_real(struct buf *b, double d)
 {
     char text[40];
+    if (put_short(b, d)) return;
     snprintf(text, sizeof text, "%.12g", d);
     buf_puts(b, text);
     if (!strpbrk(text, ".e")) buf_puts(b, ".0");
@@ -40,7 +80,7 @@ void json_put(struct buf *b, const json_t *j)
         buf_putc(b, '{');
         json_object_foreach((json_t *)(size_t)j, key, one) {
             if (b->s[b->n - 1] != '{') buf_putc(b, ',');
-            put_string(b, key, strlen(key));
+            json_put_text(b, key, strlen(key));
             buf_putc(b, ':');
             json_put(b, one);
         }
@@ -54,9 +94,9 @@ void json_put(struct buf *b, const json_t *j)
         }
         buf_putc(b, ']');
         break;
-    case JSON_STRING: put_string(b, json_string_value(j), json_string_length(j)); break;
-    case JSON_INTEGER: buf_printf(b, "%lld", (long long)json_integer_value(j)); break;
-    case JSON_REAL: put_real(b, json_real_value(j)); break;
+    case JSON_STRING: json_put_text(b, json_string_value(j), json_string_length(j)); break;
+    case JSON_INTEGER: json_put_int(b, json_integer_value(j)); break;
+    case JSON_REAL: json_put_real(b, json_real_value(j)); break;
     case JSON_TRUE: buf_puts(b, "true"); break;
     case JSON_FALSE: buf_puts(b, "false"); break;
     case JSON_NULL: buf_puts(b, "null"); break;

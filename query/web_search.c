@@ -212,7 +212,7 @@ void web_search(const struct web_site *site, const struct web_request *r, struct
     } else if (!site->world) {
         page_no_directory(p);
     } else {
-        json_t *found = answer_find(r->a, site->world, in);
+        json_t *found = answer_cards(r->a, site->world, in);
         search_write(p, found);
         json_decref(found);
     }
