@@ -8,9 +8,6 @@
 #include "index/mem.h"
 #include "index/text.h"
 
-/* In the comparing form these two stand for a star and a dollar that mean themselves. */
-enum { STAR = 1, DOLLAR = 2 };
-
 /* What stands beyond this in a line is not looked at, as in Google's parser. */
 enum { LINE_MAX_BYTES = 2083 * 8 - 1 };
 
@@ -69,14 +66,12 @@ static int hex_pair(const char *s)
 static void put_octet(struct buf *b, int c)
 {
     if (is_alnum((char)c) || (c && strchr("-._~", c))) buf_putc(b, (char)c);
-    else if (c == '*') buf_putc(b, STAR);
-    else if (c == '$') buf_putc(b, DOLLAR);
     else buf_printf(b, "%%%02X", c);
 }
 
 /* The comparing form: unreserved characters plain, other encoded octets in capitals, and encoded what no address holds
- * plain (blanks, quotes, everything beyond ASCII), so that it does not matter who encoded what. In a pattern a plain star
- * stays a star; in a target it means itself. */
+ * plain (blanks, quotes, everything beyond ASCII), so that it does not matter who encoded what; and so are a star and a dollar
+ * that mean themselves. In a pattern a plain star stays a star. */
 static char *compare_form(struct arena *a, const char *s, bool pattern)
 {
     struct buf b = {0};
@@ -87,10 +82,10 @@ static char *compare_form(struct arena *a, const char *s, bool pattern)
             s += 2;
         } else if (c >= 0x7f || c <= 0x20 || strchr("\"<>\\^`{|}", c)) {
             buf_printf(&b, "%%%02X", c);
-        } else if (c == '*') {
-            buf_putc(&b, pattern ? '*' : STAR);
+        } else if (c == '$' || (c == '*' && !pattern)) {
+            buf_printf(&b, "%%%02X", c);
         } else {
-            buf_putc(&b, c == '$' ? DOLLAR : (char)c);
+            buf_putc(&b, (char)c);
         }
     }
     char *out = arena_strdup(a, b.s ? b.s : "");
@@ -98,15 +93,26 @@ static char *compare_form(struct arena *a, const char *s, bool pattern)
     return out;
 }
 
+/* The N bytes at VALUE as a pattern; END: which an address must end with. */
+static void add_pattern(struct parse *p, struct robots *r, bool allow, const char *value, size_t n, bool end, const char *text)
+{
+    const char *path = arena_strndup(p->a, value, n);
+    char *form = compare_form(p->a, path, true);
+    size_t length = strlen(form) + end;
+    for (const char *s = path; *s; s++) length -= *s == '$' ? 2 : 0; /* it counts as it was written */
+    *ARENA_PUSH(p->a, r->rules, r->n, r->cap) =
+        (struct robots_rule){.pattern = form, .length = length, .allow = allow, .end = end, .line = p->line, .text = text};
+}
+
+/* Who allows the file behind a folder's address allows that address: so Google's parser and others have it. */
 static void add_rule(struct parse *p, struct robots *r, bool allow, const char *value, const char *text)
 {
-    if (!*value) return;
-    size_t n = strlen(value);
+    static const char file[] = "/index.html";
+    size_t n = strlen(value), k = sizeof file - 1;
+    if (!n) return;
     bool end = value[n - 1] == '$';
-    char *form = compare_form(p->a, end ? arena_strndup(p->a, value, n - 1) : value, true);
-    *ARENA_PUSH(p->a, r->rules, r->n, r->cap) =
-        (struct robots_rule){.pattern = form, .length = strlen(form) + end, .allow = allow, .end = end,
-                             .line = p->line, .text = text};
+    add_pattern(p, r, allow, value, n - end, end, text);
+    if (allow && n >= k && !strcmp(value + n - k, file)) add_pattern(p, r, allow, value, n - k + 1, true, text);
 }
 
 static void take_agent(struct parse *p, const char *value)

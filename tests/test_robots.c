@@ -81,6 +81,13 @@ static void deciding(void **state)
         {"User-agent: *\nDisallow: /a b", "vouch", "/a%20b", false, 2},
         {"User-agent: *\nDisallow: /a%20b", "vouch", "/a b", false, 2},
         {"User-agent: *\nDisallow: /a\"b", "vouch", "/a%22b", false, 2},
+        {"User-agent: *\nAllow: /index.html\nDisallow: /", "vouch", "/", true, 2}, /* the same page */
+        {"User-agent: *\nAllow: /index.html\nDisallow: /", "vouch", "/x", false, 3},
+        {"User-agent: *\nAllow: /a/index.html\nDisallow: /a/*", "vouch", "/a/", true, 2},
+        {"User-agent: *\nDisallow: /index.html", "vouch", "/", true, 0},
+        {"User-agent: *\nDisallow: /*%2", "vouch", "/%2A", false, 2}, /* a piece of an encoded star, or dollar */
+        {"User-agent: *\nAllow: /a%2A\nDisallow: /a*b", "vouch", "/a*b", true, 2},
+        {"User-agent: *\nAllow: /a$b\nDisallow: /a*bc", "vouch", "/a$bc", false, 3},
         {"User-agent: *vouch\nDisallow: /a", "vouch", "/a", true, 0},
         {"User-agent: * vouch\nDisallow: /a", "vouch", "/a", false, 2},
         {"User-agent: *\nDisallow: /a\r\r\nAllow: /a/b", "vouch", "/a/b", true, 4},
