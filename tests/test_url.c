@@ -72,6 +72,8 @@ static void resolving(void **state)
         {NULL, "http://a\xc2\xad" "b.test/", "http://ab.test/"},     /* a soft hyphen vanishes */
         {NULL, "http://\xef\xbc\x91\xe3\x80\x82" "2.3.4/", "http://1.2.3.4/"},
         {NULL, "http://-a-.test/", "http://-a-.test/"},
+        {NULL, "http://XN--a.test/", "http://xn--a.test/"}, /* whatever it stands for: names of ASCII are taken as they are */
+        {NULL, "http://xn--/", "http://xn--/"},
         {NULL, "http://a..b/", "http://a..b/"},
         {NULL, "http://\xef\xbc\xa1.test/", "http://a.test/"},
         {NULL, "http://a\xe3\x80\x82test/", "http://a.test/"},
@@ -100,7 +102,7 @@ static void refusing(void **state)
         "data:text/html,x", "relative", "//a.test/", "http://", "http:///", "http://a.test:65536/", "http://a.test:8x/",
         "http://a b.test/", "http://a%00.test/", "http://a<b/", "http://1.2.3.4.5/", "http://1.2.3.256/",
         "http://4294967296/", "http://0x.foo.0x1g.1.2.3/", "http://[1:2]/", "http://[::1/", "http://[1::2::3]/",
-        "http://a@/", "http://:80/", "http://%zz/", "http://xn--/", "http://xn--a.test/",
+        "http://a@/", "http://:80/", "http://%zz/", "http://xn--a.t\xc3\xa9st/",
         "http://\xef\xbc\x9a.test/" /* a wide colon */, "http://\xc2\xad/" /* nothing is left of a soft hyphen */,
         "http://a\xd7\x90.test/" /* letters of both directions */, "",
     };
