@@ -29,6 +29,7 @@ INDEX := \
 	register_changed \
 	register_write \
 	register_put \
+	pieces \
 	catalog_file \
 	catalog_training \
 	catalog_words \

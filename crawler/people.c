@@ -6,6 +6,7 @@
 
 #include "index/catalog.h"
 #include "index/mem.h"
+#include "index/pieces.h"
 #include "index/text.h"
 
 void people_issue(struct people *p, const char *kind, const char *fmt, ...)
@@ -255,7 +256,7 @@ bool people_is_practice_name(const struct catalog *c, const char *text)
             if (!*s) break;
         } else {
             buf[n] = 0;
-            bool may = *w && text_may_begin(&c->begins[WORDS_PRACTICE_NAME], w);
+            bool may = pieces_at(c->pieces[WORDS_PRACTICE_NAME], w);
             for (const char *const *k = c->words[WORDS_PRACTICE_NAME].v; may && *k; k++)
                 if (!strcmp(w, *k)) return true;
             if (!*s) return false;

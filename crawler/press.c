@@ -5,6 +5,7 @@
 
 #include "index/catalog.h"
 #include "index/mem.h"
+#include "index/pieces.h"
 #include "index/text.h"
 #include "kind.h"
 #include "opener.h"
@@ -118,7 +119,7 @@ static bool is_dated_below(struct people *p, const struct blocks *blocks, const 
 /* "OMAHA, Neb., April 2, 2025 /Newswire/ -- …": how a press release begins. */
 static bool is_dateline(const char *text)
 {
-    size_t city = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ .-'");
+    size_t city = is_lower(*text) || is_lower(text[*text != 0]) ? 0 : strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ .-'");
     if (city < 3 || text[city] != ',') return false;
     const char *s = text + city, *end = NULL;
     for (size_t i = 0; i < 40 && s[i] && !end; i++)
@@ -132,8 +133,10 @@ static bool is_dateline(const char *text)
 /* The words before the colon that a line of a talk begins with; 0 = none. "Q:" and "A:" stand in a house's own questions. */
 static size_t speaker(const char *text)
 {
-    size_t n = strcspn(text, ":"), blanks = 0;
-    if (n < 2 || n > 25 || text[n] != ':' || text[n + 1] != ' ' || !is_upper(text[0]) || text_starts_nocase(text, "question")) return 0;
+    enum { LONGEST = 25 };
+    const char *colon = is_upper(*text) ? memchr(text, ':', strnlen(text, LONGEST + 1)) : NULL;
+    size_t n = colon ? (size_t)(colon - text) : 0, blanks = 0;
+    if (n < 2 || text[n + 1] != ' ' || text_starts_nocase(text, "question")) return 0;
     for (size_t i = 0; i < n; i++) {
         blanks += text[i] == ' ';
         if (is_digit(text[i])) return 0;
@@ -173,13 +176,15 @@ static const char *host_of(const struct people *p)
 static bool is_written_above(struct people *p, const struct blocks *blocks)
 {
     bool sure;
-    for (size_t i = 0; i + 1 < blocks->n; i++)
-        for (const char *const *w = p->c->words[WORDS_BY_LINE].v; *w; w++) {
+    for (size_t i = 0; i + 1 < blocks->n; i++) {
+        bool by = pieces_at(p->c->pieces[WORDS_BY_LINE], blocks->v[i].text);
+        for (const char *const *w = p->c->words[WORDS_BY_LINE].v; by && *w; w++) {
             size_t n = strlen(*w);
             if (!text_starts_nocase(blocks->v[i].text, *w) || strcspn(blocks->v[i].text + n, ": ") || blocks->v[i].text[n + strspn(blocks->v[i].text + n, ": ")])
                 continue;
             if (opener_name(p, blocks->v[i + 1].text, &sure)) return true;
         }
+    }
     return false;
 }
 

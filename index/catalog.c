@@ -10,6 +10,7 @@
 #include "catalog_read.h"
 #include "fail.h"
 #include "mem.h"
+#include "pieces.h"
 #include "text.h"
 
 const char *const catalog_files[] = {
@@ -349,8 +350,5 @@ double catalog_weight(const struct catalog *c, const char *path)
 
 bool catalog_says(const struct catalog *c, enum lists list, const char *text)
 {
-    for (const char *s = text; *s; s++)
-        for (const char *const *w = text_may_begin(&c->begins[list], s) ? c->words[list].v : NULL; w && *w; w++)
-            if (!((**w ^ *s) & ~0x20) && text_starts_nocase(s, *w)) return true;
-    return false;
+    return pieces_in(c->pieces[list], text);
 }

@@ -190,6 +190,8 @@ struct preset {
     int hours_over, sessions_at_least, trauma_rank_at_least; /* 0 = not asked */
 };
 
+struct pieces;
+
 /* All of it. Read it freely; look-ups stand in catalog.h. */
 struct catalog {
     unsigned serial; /* of this load in the process, from 1: tells one catalog from another at the same place */
@@ -208,7 +210,7 @@ struct catalog {
     struct cue *cues;
     size_t n_cues;
     struct phrases words[WORDS_LISTS];
-    struct text_begins begins[WORDS_LISTS]; /* of each list */
+    struct pieces *pieces[WORDS_LISTS]; /* each list, to be looked for in texts */
     struct fresh_row *fresh;
     size_t n_fresh;
     struct nick_row *nicknames; /* sorted by given */

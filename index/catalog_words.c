@@ -5,6 +5,7 @@
 #include "catalog_read.h"
 #include "fail.h"
 #include "mem.h"
+#include "pieces.h"
 #include "text.h"
 
 _Static_assert(WORDS_BITS <= 127, "a word has that many bits for the lists it stands in (crawler/lexicon.h)");
@@ -62,7 +63,7 @@ void catalog_read_words(struct arena *a, struct catalog *c, const char *file, co
         if (list < WORDS_BITS && (!*fold || phrases_find(p, fold) >= 0)) table_fail(t, i, "no word, or a word twice");
         if (list < WORDS_ACCEPTING && strchr(fold, ' ')) table_fail(t, i, "this list is of single words");
         p->v[p->n] = table_need(t, i, "word");
-        text_begins_add(&c->begins[list], p->v[p->n]);
         p->fold[p->n++] = fold;
     }
+    for (int k = 0; k < WORDS_LISTS; k++) c->pieces[k] = pieces_new(a, c->words[k].v, c->words[k].n);
 }

@@ -16,6 +16,7 @@
 #include "index/catalog_read.h"
 #include "index/home.h"
 #include "index/mem.h"
+#include "index/pieces.h"
 #include "index/text.h"
 
 static struct arena *a;
@@ -297,13 +298,54 @@ static void malformed_rows(void **state)
     }
 }
 
+static bool found_plainly(const char *const *v, size_t n, const char *text)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text_find_nocase(text, v[i])) return true;
+    return false;
+}
+
+/* Short and long pieces, in texts of few letters that they often stand in, at every place. */
+static void pieces_are_found(void **state)
+{
+    static const char *const lists[][4] = {
+        {"ab"}, {"abc", "b a"}, {"abca", "cabc"}, {"bcabca", "a b c a"}, {"abcabcabcab", "bb bb bb bb bb"}, {"\xE2\x80\xA2 ab", "cab|b"}};
+    static const char letters[] = "abcABC |\xE2\x80\xA2";
+    unsigned seed = 7, hits = 0;
+    (void)state;
+    assert_false(pieces_in(pieces_new(a, NULL, 0), "anything"));
+    for (unsigned round = 0; round < 30000; round++) {
+        const char *const *v = lists[round % 6];
+        char text[40] = "";
+        size_t n = 0, len;
+        while (n < 4 && v[n]) n++;
+        struct pieces *p = pieces_new(a, v, n);
+        seed = seed * 1103515245 + 12345;
+        len = seed >> 16 & 31;
+        for (size_t i = 0; i < len; i++) {
+            seed = seed * 1103515245 + 12345;
+            text[i] = letters[(seed >> 16) % (sizeof letters - 1)];
+        }
+        seed = seed * 1103515245 + 12345;
+        const char *put = v[(seed >> 16) % n];
+        if (round % 3 == 0 && strlen(put) < len) memcpy(text + (seed >> 20) % (len - strlen(put) + 1), put, strlen(put));
+        bool found = found_plainly(v, n, text);
+        hits += found;
+        if (pieces_in(p, text) != found) fail_msg("\"%s\", and \"%s\" and others: %d", text, v[0], found);
+        bool at = false;
+        for (size_t i = 0; i < n; i++) at |= text_starts_nocase(text, v[i]);
+        assert_int_equal(pieces_at(p, text), at);
+    }
+    assert_in_range(hits, 5000, 25000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opens_with_its_sources), cmocka_unit_test(every_file_is_read), cmocka_unit_test(programmes),
         cmocka_unit_test(hours), cmocka_unit_test(ladders), cmocka_unit_test(licences), cmocka_unit_test(status_words),
         cmocka_unit_test(terms), cmocka_unit_test(given_names), cmocka_unit_test(the_rest),
-        cmocka_unit_test(malformed_rows),
+        cmocka_unit_test(malformed_rows), cmocka_unit_test(pieces_are_found),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
