@@ -305,6 +305,23 @@ bool catalog_same_given(const struct catalog *c, const char *a, const char *b)
     return same;
 }
 
+size_t catalog_given_forms(struct arena *a, const struct catalog *c, const char *given, const char ***out)
+{
+    const char *fold = text_fold(a, given), **form = NULL;
+    size_t n = 0, cap = 0;
+    *ARENA_PUSH(a, form, n, cap) = fold;
+    for (size_t i = 0; i < c->n_nicknames; i++) {
+        const struct nick_row *r = &c->nicknames[i];
+        bool is_it = !strcmp(r->given, fold);
+        for (size_t k = 0; k < r->nicknames.n; k++) {
+            if (is_it) *ARENA_PUSH(a, form, n, cap) = r->nicknames.fold[k];
+            else if (!strcmp(r->nicknames.fold[k], fold)) *ARENA_PUSH(a, form, n, cap) = r->given;
+        }
+    }
+    *out = form;
+    return n;
+}
+
 const struct state_row *catalog_state(const struct catalog *c, const char *words)
 {
     const struct state_row *found = NULL;

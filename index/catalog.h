@@ -52,6 +52,8 @@ const struct term *catalog_term_named(const struct catalog *c, enum term_kind ki
 /* True when two given names may be one person's: equal when folded, or one is listed as a short form of the other. Two
  * short forms of one name are not enough ("Chris" and "Tina"), and neither is an initial. */
 bool catalog_same_given(const struct catalog *c, const char *a, const char *b);
+/* What somebody called GIVEN may be called: GIVEN itself, its short forms, and the names it is a short form of, all folded. */
+size_t catalog_given_forms(struct arena *a, const struct catalog *c, const char *given, const char ***out);
 
 /* The row of the look-up of a licence of FAMILY ("" = not known) in STATE: the state's own before that for every state;
  * NULL when none is known, or when the kind is not known and the state has several. */

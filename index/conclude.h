@@ -42,11 +42,17 @@ void conclude_compacts(struct arena *a, const struct concluder *k, struct practi
 struct exclusion_row;
 /* A row of the exclusion list of AS_OF that has their NPI: certain. A row of the same row is not added twice. */
 void exclusion_by_number(struct arena *a, struct practitioner *p, const char *as_of, const struct exclusion_row *x);
-/* A row of their name: is it worth telling, and what speaks for and against? Without their state or their year of birth it
- * is nobody's, but ANYWHERE takes one also of whom no state is known; another NPI or another year of birth clears it.
- * MIDDLES: another middle name is known of them. */
-void exclusion_weigh(struct arena *a, struct practitioner *p, const char *as_of, bool middles, bool anywhere,
-                     const struct exclusion_row *x);
+/* A name of theirs, and the middle names that are known of them, in whatever writing. */
+struct exclusion_name {
+    const char *family, *given;
+    const char *const *middles;
+    size_t n_middles;
+    bool anywhere; /* rows count also of whom no state is known */
+};
+/* Rows of that name, of the given name's other forms ("Robert" of "Bob"), and of a compound surname that shares a part. Without
+ * their state or their year of birth a row is nobody's; another NPI or another year of birth clears it. */
+void exclusion_by_names(struct arena *a, const struct concluder *k, struct practitioner *p, const char *as_of,
+                        const struct exclusion_name *who);
 void conclude_exclusions(struct arena *a, const struct concluder *k, struct practitioner *p,
                          struct person *const *members, size_t n);
 

@@ -218,3 +218,18 @@ size_t exclusion_by_name(struct arena *a, struct registers *r, const char *famil
     if (given) bind_text(st, 2, text_fold(a, given));
     return exclusion_rows(a, st, out);
 }
+
+size_t exclusion_by_compound(struct arena *a, struct registers *r, const char *family, const char *given,
+                             struct exclusion_row **out)
+{
+    struct db *db = registers_db(r, "leie");
+    *out = NULL;
+    if (!db || !family || !given) return 0;
+    struct stmt *st = db_stmt(db, "SELECT " EXCLUSION_COLUMNS " FROM exclusion WHERE family_fold > ?1 AND family_fold < ?2"
+                                  " AND given_fold = ?3 AND reinstated IS NULL ORDER BY id");
+    const char *fold = text_fold(a, family);
+    bind_text(st, 1, arena_printf(a, "%s ", fold));
+    bind_text(st, 2, arena_printf(a, "%s!", fold)); /* the mark next to the blank */
+    bind_text(st, 3, text_fold(a, given));
+    return exclusion_rows(a, st, out);
+}

@@ -164,5 +164,8 @@ size_t compact_by_name(struct arena *a, struct registers *r, const char *family,
 size_t exclusion_by_npi(struct arena *a, struct registers *r, const char *npi, struct exclusion_row **out);
 size_t exclusion_by_name(struct arena *a, struct registers *r, const char *family, const char *given /* or NULL */,
                          struct exclusion_row **out);
+/* Of a compound surname that begins with FAMILY: "Birch Cole" for "Birch". */
+size_t exclusion_by_compound(struct arena *a, struct registers *r, const char *family, const char *given,
+                             struct exclusion_row **out);
 
 #endif

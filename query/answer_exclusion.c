@@ -45,20 +45,11 @@ static void learn_birth_year(struct checking *k)
     }
 }
 
-/* The row has a middle name that begins otherwise than theirs. */
-static bool other_middle(struct checking *k, const struct exclusion_row *x)
-{
-    const char *mine = k->p->name ? name_parse(k->a, k->p->name).middle : NULL;
-    return mine && x->middle && *text_fold(k->a, mine) != *text_fold(k->a, x->middle) && *text_fold(k->a, x->middle);
-}
-
 static void weigh_name(struct checking *k, const char *family, const char *given, const char *as_of)
 {
-    struct exclusion_row *rows;
-    if (!family || !given || strlen(text_fold(k->a, given)) < 2) return;
-    size_t n = exclusion_by_name(k->a, k->w->registers, family, given, &rows);
-    for (size_t i = 0; i < n; i++)
-        exclusion_weigh(k->a, k->p, as_of, other_middle(k, &rows[i]), !k->s->listed, &rows[i]);
+    const char *middle = k->p->name ? name_parse(k->a, k->p->name).middle : NULL;
+    struct concluder with = {.c = k->c, .r = k->w->registers};
+    exclusion_by_names(k->a, &with, k->p, as_of, &(struct exclusion_name){family, given, &middle, middle != NULL, !k->s->listed});
 }
 
 /* The list that lies beside may be newer than the directory, and knows people that it does not. */
