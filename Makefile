@@ -50,6 +50,7 @@ INDEX := \
 	history \
 	ruling \
 	practitioner \
+	licence_agree \
 	licence \
 	person_fit \
 	person \

@@ -174,6 +174,45 @@ static void check_licences(struct arena *a, const struct concluder *k, struct pr
     }
 }
 
+/* Somebody near to them states it: they, where they work, or they themselves to NPPES; not a directory, which may have looked
+ * the name up and taken a namesake's number. */
+static bool is_their_word(const struct credential *x)
+{
+    for (size_t i = 0; i < x->evidence.n; i++)
+        if (voice_rank(x->evidence.v[i].voice) <= 1 || !strcmp(x->evidence.v[i].source, "nppes")) return true;
+    return false;
+}
+
+static bool has_row(const struct practitioner *p, const struct licence_facts *f)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct licence_facts *g = &p->credentials[i].facts;
+        if (g->found == FOUND_ROW && g->line == f->line && !strcmp(g->list, f->list)) return true;
+    }
+    return false;
+}
+
+/* A licence that is stated as of another type than the board has under that number and name: what is stated stays contradicted,
+ * and the board's row is a licence of its own, of the board's type. */
+static void add_own_rows(struct arena *a, struct practitioner *p)
+{
+    for (size_t i = 0, n = p->n_credentials; i < n; i++) {
+        struct licence_facts f = p->credentials[i].facts;
+        bool born_otherwise = f.birth_year && p->birth_year && f.birth_year != p->birth_year;
+        if (f.found != FOUND_OTHER_TYPE || !f.own || born_otherwise || has_row(p, &f)) continue;
+        if (!is_their_word(&p->credentials[i])) continue;
+        const char *state = p->credentials[i].state;
+        struct credential *x = add_credential(a, p, CREDENTIAL_LICENCE);
+        f.found = FOUND_ROW;
+        f.own = false;
+        x->state = state;
+        x->type = f.board_type;
+        x->number = f.number;
+        x->facts = f;
+        if (!f.class || strcmp(f.class, "never")) x->proof = PROOF_PRIMARY_SOURCE;
+    }
+}
+
 static const char *licence_name(struct arena *a, const struct concluder *k, const struct credential *x)
 {
     const struct licence_type *t = licence_type_of(k->c, x->type, x->state);
@@ -199,6 +238,7 @@ static void conclude_licences(struct arena *a, const struct concluder *k, struct
         if (!list.v[i].number && list.v[i].type) merge_letters(a, k, p, &list.v[i]);
     for (size_t i = numbered; i < p->n_credentials; i++)
         p->credentials[i].facts = licence_check(a, k->c, k->r, &who, &p->credentials[i]);
+    add_own_rows(a, p);
     for (size_t i = 0; i < p->n_credentials; i++) {
         struct credential *x = &p->credentials[i];
         x->name = licence_name(a, k, x);

@@ -9,94 +9,6 @@
 #include "register.h"
 #include "text.h"
 
-static bool is_particle(const char *word)
-{
-    static const char *const particles[] = {"van", "von", "del", "der", "den", "des", "dos", "san", "saint", "las",
-                                            "los", "abu", "bin", "ibn", "mac"};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (!strcmp(word, particles[i])) return true;
-    return false;
-}
-
-/* Every telling part of X (three letters or more, no particle) stands in Y as a word, and there is one. */
-static bool parts_stand_in(struct arena *a, const char *x, const char *y)
-{
-    char **part;
-    size_t n = text_split(a, x, " ", &part), telling = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (strlen(part[i]) < 3 || is_particle(part[i])) continue;
-        if (!text_find_words(y, part[i])) return false;
-        telling++;
-    }
-    return telling > 0;
-}
-
-bool surname_agrees(struct arena *a, const char *x, const char *y)
-{
-    if (!x || !y || !*x || !*y) return false;
-    const char *fx = text_fold(a, x), *fy = text_fold(a, y);
-    if (!strcmp(text_key(a, x), text_key(a, y))) return *fx != 0;
-    return parts_stand_in(a, fx, fy) || parts_stand_in(a, fy, fx);
-}
-
-bool given_agrees(struct arena *a, const struct catalog *c, const char *x, const char *y)
-{
-    if (!x || !y) return false;
-    const char *fx = text_fold(a, x), *fy = text_fold(a, y);
-    if (strlen(fx) < 2 || strlen(fy) < 2) return false;
-    if (catalog_same_given(c, fx, fy)) return true;
-    size_t n = strlen(fx) < strlen(fy) ? strlen(fx) : strlen(fy);
-    return n >= 3 && !strncmp(fx, fy, n);
-}
-
-static bool lists_state(const struct licence_type *t, const char *state)
-{
-    for (size_t i = 0; state && i < t->states.n; i++)
-        if (text_eq_nocase(t->states.v[i], state)) return true;
-    return false;
-}
-
-const struct licence_type *licence_type_of(const struct catalog *c, const char *type, const char *state)
-{
-    const struct licence_type *any = NULL;
-    for (size_t i = 0; type && i < c->n_licences; i++) {
-        const struct licence_type *t = &c->licences[i];
-        if (strcmp(t->type, type)) continue;
-        if (lists_state(t, state)) return t;
-        if (!any || (any->states.n && !t->states.n)) any = t;
-    }
-    return any;
-}
-
-bool licence_types_agree(const struct catalog *c, const char *x, const char *y, const char *state)
-{
-    if (!x || !y) return false;
-    if (!strcmp(x, y)) return true;
-    const struct licence_type *tx = licence_type_of(c, x, state), *ty = licence_type_of(c, y, state);
-    return tx && ty && *tx->family && !strcmp(tx->family, ty->family) && tx->supervised == ty->supervised;
-}
-
-/* SHORTER is bare digits, and what LONGER has behind its last mark: "12482" of "M9-0012482". */
-static bool is_tail(struct arena *a, const char *longer, const char *shorter)
-{
-    const char *tail = strrchr(longer, '-');
-    const char *digits = licence_key(a, shorter);
-    if (!tail) tail = strrchr(longer, '.');
-    if (!tail || strlen(digits) < 4 || digits[strspn(digits, "0123456789")]) return false;
-    return !strcmp(licence_key(a, tail + 1), digits);
-}
-
-bool licence_numbers_agree(struct arena *a, const char *x, const char *y)
-{
-    if (!x || !y) return false;
-    const char *kx = licence_key(a, x), *ky = licence_key(a, y);
-    if (!strcmp(kx, ky)) return *kx != 0;
-    const char *dx = text_digits(a, kx), *dy = text_digits(a, ky);
-    if (is_tail(a, x, y) || is_tail(a, y, x)) return true;
-    if (strlen(dx) < 4 || strcmp(dx, dy)) return false;
-    return strstr(kx, ky) || strstr(ky, kx);
-}
-
 enum fit { FIT_NO, FIT_YES, FIT_NOT_KNOWN };
 
 static bool says_supervised(const char *folded)
@@ -112,11 +24,6 @@ static bool is_listed(const char *types, const char *type)
     for (const char *p = types; (p = strstr(p, type)); p += n)
         if ((p == types || p[-1] == '|') && (!p[n] || p[n] == '|')) return true;
     return false;
-}
-
-const struct licence_type *licence_board_type(struct arena *a, const struct catalog *c, const struct licence_row *row)
-{
-    return licence_type_of(c, arena_strndup(a, row->types, strcspn(row->types, "|")), row->state);
 }
 
 /* Do the words of the board's row name the type that was stated? */
@@ -238,15 +145,6 @@ static void take_list(struct licence_facts *f, const struct load *load)
     f->complete = load->rows_refused ? "unknown" : load->complete; /* a row that could not be read may be the one */
 }
 
-bool licence_action_stands(const char *action)
-{
-    static const char *const none[] = {"", "no", "n", "none", "false", "0"};
-    if (!action) return false;
-    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-        if (text_eq_nocase(action, none[i])) return false;
-    return true;
-}
-
 static void take_row(const struct look_up *l, struct licence_facts *f, const struct licence_row *row)
 {
     struct arena *a = l->a;
@@ -268,18 +166,37 @@ static void take_row(const struct look_up *l, struct licence_facts *f, const str
     f->line = row->line;
 }
 
+/* Several rows are this licence: those that say one thing are as one, of which the one that runs longest counts (ROW becomes it);
+ * else F has the words of all. */
+static bool say_one_thing(struct arena *a, struct licence_facts *f, const struct licence_row *const *full, size_t n,
+                          const struct licence_row **row)
+{
+    bool same = true;
+    const char *words = "";
+    for (size_t i = 0; i < n; i++) {
+        const struct licence_row *r = full[i];
+        bool action = licence_action_stands(r->action), longer = r->expires && (!(*row)->expires || strcmp(r->expires, (*row)->expires) > 0);
+        same = same && text_same(r->status, full[0]->status) && !action && !strcmp(text_key(a, r->number), text_key(a, full[0]->number));
+        words = arena_printf(a, "%s%s\"%s\"%s%s", words, i ? ", " : "", r->status, r->expires ? " until " : "",
+                             r->expires ? r->expires : "");
+        if (longer) *row = r;
+    }
+    if (!same) f->words = words;
+    return same;
+}
+
 /* The row that decides, and what it says about the claim. */
 static void judge_rows(const struct look_up *l, struct licence_facts *f, const struct licence_row *rows, size_t n)
 {
-    const struct licence_row *full = NULL, *doubtful = NULL, *other_type = NULL, *other_name = NULL;
-    size_t fulls = 0;
+    const struct licence_row *full = NULL, *doubtful = NULL, *other_type = NULL, *other_name = NULL, **fulls = arena_alloc(l->a, (n + 1) * sizeof *fulls);
+    size_t n_fulls = 0;
     for (size_t i = 0; i < n; i++) {
         enum fit type = type_fits(l->a, l->c, l->k->type, l->state, &rows[i]);
         bool family = family_fits(l->a, l->who, &rows[i]);
         enum fit given = given_fits(l->a, l->c, l->who, &rows[i]);
         if ((!family || given == FIT_NO) && words_fit(l->a, l->who, &rows[i])) family = true, given = FIT_YES;
         if (l->strict && given != FIT_YES) continue;
-        if (family && type == FIT_YES && given != FIT_NO) full = &rows[i], fulls++;
+        if (family && type == FIT_YES && given != FIT_NO) full = fulls[n_fulls++] = &rows[i];
         else if (family && (type == FIT_NOT_KNOWN || given == FIT_NO)) doubtful = &rows[i];
         else if (family) other_type = &rows[i];
         else if (type == FIT_YES || strcmp(text_digits(l->a, rows[i].number), text_key(l->a, rows[i].number)))
@@ -289,7 +206,7 @@ static void judge_rows(const struct look_up *l, struct licence_facts *f, const s
     f->found = full ? FOUND_ROW : doubtful ? FOUND_AMBIGUOUS : other_type ? FOUND_OTHER_TYPE
                : other_name                ? FOUND_OTHER_NAME
                                            : FOUND_ABSENT;
-    if (fulls > 1) f->found = FOUND_AMBIGUOUS;
+    if (n_fulls > 1 && !say_one_thing(l->a, f, fulls, n_fulls, &row)) f->found = FOUND_AMBIGUOUS, f->as_of = full->load->as_of;
     else if (row) take_row(l, f, row);
 }
 
@@ -318,6 +235,28 @@ static const struct load *list_that_covers(const struct look_up *l, const struct
     return NULL;
 }
 
+/* The row has a middle name, middle names of theirs are known, and none begins like it. */
+static bool other_middle(const struct look_up *l, const struct licence_row *row)
+{
+    const char *middle = row->middle ? text_fold(l->a, row->middle) : "";
+    for (size_t i = 0; i < l->who->n_givens; i++)
+        if (!*middle || *text_fold(l->a, l->who->givens[i]) == *middle) return false;
+    return *middle && l->who->n_givens > 1;
+}
+
+/* The row of another type is their own licence: it has the number as stated, with letters, which belong to one series and so
+ * to one type; the name written out; and the list has nobody of that name and the type that was stated, whom a number that
+ * was copied from the wrong line could mean. */
+static bool is_own(const struct look_up *l, const struct licence_facts *f, const struct licence_row *rows, size_t n)
+{
+    const char *key = text_key(l->a, l->k->number);
+    if (!f->board_type || !strcmp(key, text_digits(l->a, key)) || strcmp(key, text_key(l->a, f->number))) return false;
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].line != f->line || given_fits(l->a, l->c, l->who, &rows[i]) != FIT_YES || other_middle(l, &rows[i]))
+            return false;
+    return !rows_of_name(l);
+}
+
 static struct licence_facts look_up(const struct look_up *l)
 {
     struct licence_facts f = {.found = FOUND_NO_LIST};
@@ -337,6 +276,7 @@ static struct licence_facts look_up(const struct look_up *l)
     if (!n) n = rows_by_prefix(l, &rows);
     if (!n) n = rows_without_letters(l, &rows);
     judge_rows(l, &f, rows, n);
+    f.own = f.found == FOUND_OTHER_TYPE && is_own(l, &f, rows, n);
     if (f.found == FOUND_ABSENT && !covers) f.found = FOUND_NO_LIST;
     return f;
 }

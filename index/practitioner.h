@@ -61,6 +61,7 @@ struct licence_facts {
     int birth_year;         /* in the board's row; 0 = not stated */
     int64_t line;
     int rows;               /* FOUND_NO_NUMBER: how many rows of that name and type the list has */
+    bool own;               /* FOUND_OTHER_TYPE: the row is theirs beyond doubt, only of another type; not kept */
 };
 
 struct credential {

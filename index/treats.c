@@ -124,6 +124,19 @@ static const char *supervision(const struct catalog *c, const struct practitione
     return "";
 }
 
+/* The sources call the licence K by another type than its board does; "" = they do not. Begins with a blank. */
+static const char *other_type_words(struct arena *a, const struct practitioner *p, const struct credential *k)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *x = &p->credentials[i];
+        if (x->facts.found != FOUND_OTHER_TYPE || !x->state || !x->number || !k->number || !x->type) continue;
+        if (text_eq_nocase(x->state, k->state) && !strcmp(text_key(a, x->number), text_key(a, k->number)))
+            return arena_printf(a, " The sources state that number as %s; the board's type is \"%s\".", x->type,
+                                x->facts.type ? x->facts.type : k->type);
+    }
+    return "";
+}
+
 /* A licence of that state that a board has confirmed, or that is stated and could not be asked about. */
 static void answer_by_licence(struct arena *a, const struct catalog *c, const struct practitioner *p,
                               const char *state, const struct standing *s, struct treats_in out[2])
@@ -135,9 +148,9 @@ static void answer_by_licence(struct arena *a, const struct catalog *c, const st
     const char *stop = s->stopped ? arena_printf(a, " Another licence of theirs there is stopped: %s",
                                                  s->stop.reason) : "";
     const char *holds = confirmed
-        ? arena_printf(a, "The board of %s confirms their %s%s%s.%s%s%s", name, licence_words(a, s->best),
+        ? arena_printf(a, "The board of %s confirms their %s%s%s.%s%s%s%s", name, licence_words(a, s->best),
                        s->judgement.expires ? ", good through " : "", s->judgement.expires ? s->judgement.expires : "",
-                       limits, under, stop)
+                       other_type_words(a, p, s->best), limits, under, stop)
         : arena_printf(a, "They state the %s for %s; no list of that state is loaded to confirm it.%s%s",
                        licence_words(a, s->best), name, under, stop);
     set_both(out, ANSWER_YES, confirmed ? "confirmed" : "stated", holds, s->judgement.as_of);

@@ -120,8 +120,8 @@ static struct judgement judge_without_row(struct arena *a, const struct credenti
         return answer(VERDICT_UNCONFIRMED,
                       f->name ? arena_printf(a, "In %s the %s stands under %s (%s); whether that is this person is not "
                                                 "certain.", list, what, f->name, type)
-                              : arena_printf(a, "Several rows of %s fit the %s; which is meant is not certain.", list,
-                                             what));
+                              : arena_printf(a, "Several rows of %s fit the %s%s%s; which counts is not certain: ask the board.",
+                                             list, what, f->words ? ": " : "", f->words ? f->words : ""));
     }
 }
 

@@ -195,6 +195,22 @@ static bool same_licence(struct arena *a, const struct credential *l, const stru
            !strcmp(text_key(a, l->number), text_key(a, r->licence_number));
 }
 
+/* How to get further with a number that no row decides. */
+static const char *number_missing(struct checking *k, const struct credential *l, const char *state)
+{
+    enum licence_found found = l->facts.found;
+    const struct licence_type *t = licence_type_of(k->c, l->type, l->state);
+    const struct lookup_row *row = l->state ? catalog_lookup(k->c, l->state, t ? t->family : "") : NULL;
+    if (found == FOUND_OTHER_NAME || found == FOUND_OTHER_TYPE)
+        return arena_printf(k->a, "the board's list and what is stated disagree: ask them which number and which type of licence the "
+                                  "board of %s gave them, and look it up there", state);
+    if (found != FOUND_NO_LIST)
+        return arena_printf(k->a, "look the number up at the licensing board of %s, and ask them whether it is written rightly", state);
+    return arena_printf(k->a, "look the number up at the licensing board of %s%s", state,
+                        row && strcmp(row->state, "*") && !strcmp(row->source, "boards")
+                            ? ", or load its list (vouch help import)" : "");
+}
+
 static void missing_licence(struct checking *k, const struct credential *l, const struct judgement *j)
 {
     const char *what = credential_words(k->a, k->c, l);
@@ -210,11 +226,7 @@ static void missing_licence(struct checking *k, const struct credential *l, cons
     else if (!l->number)
         check_missing(k, "licence", arena_printf(k->a, "%s: ask for the licence number.", what), board_lookup(k, l));
     else
-        check_missing(k, "licence",
-                    arena_printf(k->a, "%s: look the number up at the licensing board of %s%s%s.", what, state,
-                                 l->state ? ", or load its list: vouch import licence:" : "",
-                                 l->state ? arena_printf(k->a, "%s FILE", l->state) : ""),
-                       board_lookup(k, l));
+        check_missing(k, "licence", arena_printf(k->a, "%s: %s.", what, number_missing(k, l, state)), board_lookup(k, l));
 }
 
 static void check_licence(struct checking *k, struct credential *l, const struct licence_holder *who,

@@ -37,7 +37,7 @@ static void check_lines(json_t *c)
         term_wrap(17, "", "Source: %s%s%s%s; %s.", text(c, "source"), *as_of ? ", as of " : "", as_of,
                   *as_of && !fresh ? " (not fresh)" : "", text(c, "method"));
     json_t *e = json_object_get(c, "evidence");
-    if (*text(e, "authority_words"))
+    if (*text(e, "authority_words") && *text(e, "name_in_list"))
         term_wrap(17, "", "The list says: \"%s\" of %s, %s%s%s.", text(e, "authority_words"),
                   text(e, "name_in_list"), text(e, "type_in_list"), *text(e, "expires") ? ", expires " : "",
                   text(e, "expires"));

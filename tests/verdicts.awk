@@ -24,30 +24,30 @@ function list(set, kind, header, line,   file) {
     if (!(file in begun)) { begun[file] = 1; if (header != "") print header > file }
     print line > file
 }
-function licence_row(set, board, type, number, family, given, expires, birth, action,   p) {
-    split(r["status"], p, ": ")
+function licence_row(set, board, type, number, family, given, expires, birth, action, status,   p) {
+    split(status, p, ": ")
     if (board == "WA") list(set, "licence:WA", "credentialnumber,lastname,firstname,middlename,credentialtype,status,birthyear,ceduedate,firstissuedate,lastissuedate,expirationdate,actiontaken",
-        number "," toupper(family) "," toupper(given) ",," type "," r["status"] "," birth ",,01/02/2010,01/02/2025," us(expires, "/") "," (action == "" ? "No" : action))
+        number "," toupper(family) "," toupper(given) "," toupper(r["rmiddle"]) "," type "," status "," birth ",,01/02/2010,01/02/2025," us(expires, "/") "," (action == "" ? "No" : action))
     if (board == "CO") list(set, "licence:CO", "lastname,firstname,licensetype,licensenumber,licenseexpirationdate,licensestatusdescription,casenumber,programaction",
-        family "," given "," type "," sprintf("%0" (r["pad"] ? r["pad"] : 1) "d", number) "," (expires == "" ? "" : expires "T00:00:00.000") "," r["status"] "," (action == "" ? "" : "2024-11") "," action)
+        family "," given "," type "," sprintf("%0" (r["pad"] ? r["pad"] : 1) "d", number) "," (expires == "" ? "" : expires "T00:00:00.000") "," status "," (action == "" ? "" : "2024-11") "," action)
     if (board == "CT") list(set, "licence:CT", "credentialid,name,type,credentialnumber,credentialtype,credential,status,statusreason,active,expirationdate,city,state,zip",
         "7" number "," toupper(given " " family) ",INDIVIDUAL," number "," type "," type "," p[1] "," p[2] ",1," us(expires, "/") ",Hartford,CT,06103")
     if (board == "IL") list(set, "licence:IL", "license_type,description,license_number,license_status,business,first_name,middle,last_name,expiration_date,city,state,zip,ever_disciplined",
-        type ",," sprintf("%09d", number) "," r["status"] ",N," toupper(given) ",," toupper(family) "," us(expires, "/") ",Chicago,IL,60601," (action == "" ? "N" : action))
+        type ",," sprintf("%09d", number) "," status ",N," toupper(given) ",," toupper(family) "," us(expires, "/") ",Chicago,IL,60601," (action == "" ? "N" : action))
     if (board == "DE") list(set, "licence:DE", "last_name,first_name,license_no,license_type,city,state,zip_code,expiration_date,disciplinary_action,license_status",
-        family "," given "," number "," type ",Dover,DE,19901," us(expires, "/") ",N," r["status"])
+        family "," given "," number "," type ",Dover,DE,19901," us(expires, "/") ",N," status)
     if (board == "FL") list(set, "licence:FL", "Profession-Name|Expire-Date|License-Number|Board-Action-Indicator|License-Status-Description|Last-Name|First-Name|License-Active-Status-Description|",
         type "|" us(expires, "/") "|" number "|" (action == "" ? "N" : action) "|" p[1] "|" toupper(family) "|" toupper(given) "|" p[2] "|")
     if (board == "TX-MEDICAL") list(set, "licence:TX-MEDICAL", "license_type,license_number,last_name,first_name,registration_status,license_expiration_date,disciplinary_status,license_status,degree,currently_licensed",
         type "," number "," toupper(family) "," toupper(given) "," p[1] "," us(expires, "/") "," p[2] "," p[4] ",MD," p[3])
     if (board == "TX-RN") list(set, "licence:TX-RN", "license_number,last_name,first_name,license_status,lincense_status_date,lincense_expiration_date",
-        number "," toupper(family) "," toupper(given) "," r["status"] ",20200102," plain(expires))
+        number "," toupper(family) "," toupper(given) "," status ",20200102," plain(expires))
     if (board == "CA") list(set, "licence:CA", "License Type\tLicense Number\tIndiv/Org\tOrg/Last Name\tFirst Name\tMiddle Name\tExpiration Date\tLicense Status",
-        type "\t" number "\tI\t" toupper(family) "\t" toupper(given) "\t\t" us(expires, "-") "\t" r["status"])
+        type "\t" number "\tI\t" toupper(family) "\t" toupper(given) "\t\t" us(expires, "-") "\t" status)
 }
 function value(v, without) { return v == "" ? without : v == "-" ? "" : v }
 function exclusion(set, npi, family, given,   who, n) {
-    n = r["lnpi"] ? npi_of(9998) : "0000000000"; who = family "\",\"" given "\",\"\",\""
+    n = r["lnpi"] ? npi_of(9998) : "0000000000"; who = (r["lname"] ? r["lname"] : family r["lplus"]) "\",\"" value(r["lgiven"], given) "\",\"\",\""
     if (r["leie"] == "npi") n = npi
     if (r["leie"] == "other") who = family "enko\",\"" given "\",\"\",\""
     if (r["leie"] == "business") who = "\",\"\",\"\",\"" toupper(family) " COUNSELING"
@@ -68,7 +68,7 @@ function nppes(set, npi, family, given, place,   n, name, v, k, line) {
     list(set, "nppes", header, line)
 }
 function record(set, id, npi, family, given, state, type, number, place) {
-    print "{\"source\":\"kap-list\",\"url\":\"http://kap-list.example/" id "\",\"seen\":\"2026-11-10T08:00:00Z\",\"id\":\"" id "\",\"kind\":\"person\",\"claims\":[" \
+    print "{\"source\":\"kap-list\"," (c["voice"] ? "\"voice\":\"" c["voice"] "\"," : "") "\"url\":\"http://kap-list.example/" id "\",\"seen\":\"2026-11-10T08:00:00Z\",\"id\":\"" id "\",\"kind\":\"person\",\"claims\":[" \
         "{\"field\":\"name\",\"value\":\"" given " " family "\",\"quote\":\"" given " " family "\"},{\"field\":\"npi\",\"value\":\"" npi "\",\"quote\":\"NPI " npi "\"}," \
         "{\"field\":\"licence\",\"value\":{\"state\":\"" state "\",\"type\":\"" type "\"" (number == "" ? "" : ",\"number\":\"" number "\"") "},\"quote\":\"" state " " type " " number "\"}," \
         "{\"field\":\"address\",\"value\":{\"city\":\"Springfield\",\"state\":\"" place "\"},\"quote\":\"Springfield, " place "\"}]}" > (out "/" set "/records")
@@ -92,16 +92,18 @@ BEGIN {
     i++
     pairs($2, r); pairs($3, c); pairs($5, x)
     set = value(r["set"] != "" ? r["set"] : c["set"], "new")
-    family = surname_of(i); given = value(c["given"], "Wren")
+    family = value(c["family"], surname_of(i)); given = value(c["given"], "Wren")
     state = value(c["state"], substr(r["board"], 1, 2)); type = value(c["type"], type_of[r["board"]])
     number = state == "WA" ? letters[type] sprintf("6%07d", i) : r["board"] == "DE" ? "Q1-000" (7000 + i) : 70000 + i
     if (c["number"] != "") number = value(c["number"], "")
     npi = npi_of(i); place = value(c["place"], state); expires = value(r["expires"], "2027-09-30")
-    rfamily = family r["rfamilyplus"]; rgiven = value(r["rgiven"], given)
+    rfamily = value(r["rfamily"], family r["rfamilyplus"]); rgiven = value(r["rgiven"], given)
     if (split(r["rname"], w, " ") == 2) { rgiven = w[1]; rfamily = w[2] }
     if (r["board"] != "" && r["status"] != "-") {
-        licence_row(set, r["board"], value(r["type"], kind[r["board"]]), number, rfamily, rgiven, expires, value(r["birth"], "1980"), r["action"])
-        if (r["again"]) licence_row(set, r["board"], value(r["type"], kind[r["board"]]), number, rfamily, rgiven, expires, "", r["again"])
+        licence_row(set, r["board"], value(r["type"], kind[r["board"]]), number, rfamily, rgiven, expires, value(r["birth"], "1980"), r["action"], r["status"])
+        if (r["again"]) licence_row(set, r["board"], value(r["type"], kind[r["board"]]), number, rfamily, rgiven, expires, "", r["again"], r["status"])
+        if (r["then"]) licence_row(set, r["board"], value(r["type"], kind[r["board"]]), number, rfamily, rgiven, value(r["until"], expires), value(r["birth"], "1980"), "", r["then"])
+        if (r["beside"]) licence_row(set, r["board"], r["beside"], "X" i, rfamily, rgiven, expires, "", "", "Active")
     }
     if (r["leie"]) exclusion(set, npi, family, given)
     if (split(r["psypact"], w, "/") == 3) list(set, "psypact", "family,given,home_state,licence_number,authorization,status,expires",
