@@ -87,6 +87,7 @@ INDEX := \
 	question_flag \
 	question_name \
 	question_json \
+	question_tongue \
 	question \
 	search_filter \
 	hit \

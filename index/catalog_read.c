@@ -6,6 +6,7 @@
 
 #include "catalog_file.h"
 #include "date.h"
+#include "fail.h"
 #include "mem.h"
 #include "text.h"
 
@@ -285,6 +286,27 @@ static void read_questions(struct arena *a, struct catalog *c, const char *file,
     }
 }
 
+static int asking_order(const void *x, const void *y)
+{
+    return strcmp(((const struct tongue_row *)x)->fold, ((const struct tongue_row *)y)->fold);
+}
+
+static void read_asking(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
+{
+    struct table *t = table_read(a, file, text, len);
+    size_t cap = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        struct phrases p = table_phrases(a, t, i, "phrases", '|');
+        if (!p.n) table_fail(t, i, "no phrases");
+        for (size_t k = 0; k < p.n; k++)
+            *ARENA_PUSH(a, c->asking, c->n_asking, cap) =
+                (struct tongue_row){p.fold[k], table_cell(t, i, "means"), table_need(t, i, "lang"), yes_no(t, i, "tells")};
+    }
+    if (c->n_asking) qsort(c->asking, c->n_asking, sizeof *c->asking, asking_order);
+    for (size_t i = 1; i < c->n_asking; i++)
+        if (!strcmp(c->asking[i - 1].fold, c->asking[i].fold)) die("%s: \"%s\" stands twice", file, c->asking[i].fold);
+}
+
 static void read_exclusions(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
 {
     static const char *const kinds[] = {"mandatory", "permissive", NULL};
@@ -318,6 +340,7 @@ const struct catalog_part catalog_parts[] = {
     {"compacts.tsv", read_compacts},
     {"ranking.json", catalog_read_ranking},
     {"questions.tsv", read_questions},
+    {"asking.tsv", read_asking},
     {"exclusions.tsv", read_exclusions},
     {"prescribing.tsv", catalog_read_prescribing},
     {"limits.tsv", catalog_read_limits},

@@ -180,6 +180,9 @@ struct dea_letter {
     struct phrases families;
 };
 struct question_row { const char *id, *when, *question, *why; };
+/* What is asked in another language, folded, with the English words it stands for ("" = nothing). TELLS: no English question, name or
+ * place has these words, so they tell the language. */
+struct tongue_row { const char *fold, *means, *lang; bool tells; };
 struct exclusion_code { const char *code, *kind, *words; };
 
 /* ranking.json: every number under "parts" by its path, "training.base.ketamine". */
@@ -231,6 +234,8 @@ struct catalog {
     size_t n_dea;
     struct question_row *questions;
     size_t n_questions;
+    struct tongue_row *asking; /* sorted by fold */
+    size_t n_asking;
     struct exclusion_code *exclusions;
     size_t n_exclusions;
     struct weight *weights; /* sorted by path */

@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "question_flag.h"
 #include "question_place.h"
+#include "question_tongue.h"
 #include "question_words.h"
 #include "text.h"
 
@@ -336,7 +337,7 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
     q->page = in->page > 0 ? in->page : 1;
     q->limit = in->limit <= 0 ? 10 : in->limit > 100 ? 100 : in->limit;
     if (in->limit > 100) question_note(a, q, "A page holds 100 answers at most.");
-    struct reading r = {a, c, places, question_lexicon(c), words_split(a, q->words), q, 0};
+    struct reading r = {a, c, places, question_lexicon(c), words_split(a, question_in_english(a, c, places, q->words)), q, 0};
     question_flags(&r, in);
     bool placed = q->place || q->in || q->state;
     read_words(&r, people, ctx);
