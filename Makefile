@@ -76,6 +76,7 @@ INDEX := \
 	conclude_exclusion \
 	conclude_compact \
 	conclude \
+	dossier \
 	directory \
 	card \
 	shelf \

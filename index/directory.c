@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "catalog.h"
+#include "dossier.h"
+#include "fail.h"
 #include "hash.h"
 #include "home.h"
 #include "mem.h"
@@ -207,41 +209,18 @@ bool directory_hides(struct directory *d, const char *npi)
     return hidden;
 }
 
-static int place_in(const char *const *names, const char *word, int otherwise)
+struct practitioner *directory_brief(struct arena *a, struct directory *d, int64_t n)
 {
-    for (int i = 0; word && names[i]; i++)
-        if (!strcmp(names[i], word)) return i;
-    return otherwise;
-}
-
-static int int_or(struct stmt *st, int col, int otherwise)
-{
-    return col_null(st, col) ? otherwise : (int)col_int(st, col);
-}
-
-static struct practitioner *read_person(struct arena *a, struct directory *d, int64_t n)
-{
+    size_t size;
     if (directory_is_hidden(d, n)) return NULL;
-    struct stmt *st = bind_int(
-        db_stmt(d->db, "SELECT id, name, given, family, post_nominals, profession, role, npi, birth_year, gender,"
-                       " register_only, deactivated, seen FROM practitioner WHERE n = ?1"), 1, n);
+    struct stmt *st = bind_int(db_stmt(d->db, "SELECT body FROM dossier WHERE n = ?1"), 1, n);
     if (!stmt_next(st)) return NULL;
-    struct practitioner *p = arena_alloc(a, sizeof *p);
-    p->n = n;
-    p->id = col_text(a, st, 0);
-    p->name = col_text(a, st, 1);
-    p->given = col_text(a, st, 2);
-    p->family = col_text(a, st, 3);
-    p->post_nominals = col_text(a, st, 4);
-    p->profession = col_text(a, st, 5);
-    p->role = col_text(a, st, 6);
-    p->npi = col_text(a, st, 7);
-    p->birth_year = int_or(st, 8, 0);
-    p->gender = col_text(a, st, 9);
-    p->register_only = col_int(st, 10);
-    p->deactivated = col_text(a, st, 11);
-    p->seen = col_text(a, st, 12);
+    const void *body = col_blob(st, 0, &size);
+    void *kept = memcpy(arena_bytes(a, size + 1), body, size);
     stmt_stop(st);
+    struct practitioner *p = dossier_read(a, kept, size);
+    if (!p) die("the directory is damaged: what is known of number %lld cannot be read; vouch build makes it again", (long long)n);
+    p->n = n;
     return p;
 }
 
@@ -254,104 +233,6 @@ static void read_aliases(struct arena *a, struct directory *d, struct practition
             *ARENA_PUSH(a, p->aliases, p->n_aliases, p->c_aliases) = col_text(a, st, 0);
 }
 
-static void read_places(struct arena *a, struct directory *d, struct practitioner *p)
-{
-    struct stmt *st = bind_int(db_stmt(d->db, "SELECT street, unit, city, state, zip, lat, lon, phone, seen, source"
-                                              " FROM place WHERE n = ?1 ORDER BY id"), 1, p->n);
-    while (stmt_next(st))
-        *ARENA_PUSH(a, p->places, p->n_places, p->c_places) = (struct place){
-            .street = col_text(a, st, 0), .unit = col_text(a, st, 1), .city = col_text(a, st, 2),
-            .state = col_text(a, st, 3), .zip = col_text(a, st, 4), .lat = col_real(st, 5), .lon = col_real(st, 6),
-            .has_point = !col_null(st, 5), .phone = col_text(a, st, 7), .seen = col_text(a, st, 8),
-            .source = col_text(a, st, 9)};
-}
-
-static struct licence_facts read_facts(struct arena *a, struct stmt *st, int at)
-{
-    return (struct licence_facts){
-        .found = (enum licence_found)place_in(licence_found_names, col_peek(st, at), FOUND_NO_LIST),
-        .authority = col_text(a, st, at + 1), .words = col_text(a, st, at + 2), .class = col_text(a, st, at + 3),
-        .as_of = col_text(a, st, at + 4), .issued = col_text(a, st, at + 5), .expires = col_text(a, st, at + 6),
-        .action = col_text(a, st, at + 7), .complete = col_text(a, st, at + 8), .name = col_text(a, st, at + 9),
-        .type = col_text(a, st, at + 10), .birth_year = int_or(st, at + 11, 0), .line = col_int(st, at + 12),
-        .rows = int_or(st, at + 13, 0)};
-}
-
-static void read_evidence(struct arena *a, struct stmt *st, struct evidence_list *list)
-{
-    while (stmt_next(st))
-        *ARENA_PUSH(a, list->v, list->n, list->cap) = (struct evidence){
-            .source = col_text(a, st, 0), .voice = col_text(a, st, 1), .url = col_text(a, st, 2),
-            .seen = col_text(a, st, 3), .quote = col_text(a, st, 4), .where = col_text(a, st, 5)};
-}
-
-static void read_credentials(struct arena *a, struct directory *d, struct practitioner *p, bool evidence)
-{
-    struct stmt *st = bind_int(
-        db_stmt(d->db, "SELECT id, kind, type, issuer, number, state, programme, name, year, hours, experiential, level,"
-                       " proof, checked, authority, words, class, as_of, issued, expires, action, complete,"
-                       " register_name, register_type, register_birth, register_line, register_rows"
-                       " FROM credential WHERE n = ?1 ORDER BY id"), 1, p->n);
-    int64_t *ids = NULL;
-    size_t n = 0, cap = 0;
-    while (stmt_next(st)) {
-        *ARENA_PUSH(a, ids, n, cap) = col_int(st, 0);
-        *ARENA_PUSH(a, p->credentials, p->n_credentials, p->c_credentials) = (struct credential){
-            .kind = (enum credential_kind)place_in(credential_kind_names, col_peek(st, 1), 0),
-            .type = col_text(a, st, 2), .issuer = col_text(a, st, 3), .number = col_text(a, st, 4),
-            .state = col_text(a, st, 5), .programme = col_text(a, st, 6), .name = col_text(a, st, 7),
-            .year = int_or(st, 8, -1), .hours = int_or(st, 9, -1), .experiential = col_text(a, st, 10),
-            .level = col_text(a, st, 11), .proof = (enum proof)place_in(proof_names, col_peek(st, 12), 0),
-            .facts = read_facts(a, st, 13)};
-    }
-    for (size_t i = 0; evidence && i < n; i++)
-        read_evidence(a, bind_int(db_stmt(d->db, "SELECT source, voice, url, seen, quote, place FROM evidence e"
-                                                 " JOIN said s ON s.id = e.said WHERE credential = ?1 ORDER BY e.id"), 1, ids[i]),
-                      &p->credentials[i].evidence);
-}
-
-static void read_statements(struct arena *a, struct directory *d, struct practitioner *p, bool evidence)
-{
-    struct stmt *st = bind_int(db_stmt(d->db, "SELECT id, field, value FROM fact WHERE n = ?1 ORDER BY id"), 1, p->n);
-    int64_t *ids = NULL;
-    size_t n = 0, cap = 0;
-    while (stmt_next(st)) {
-        *ARENA_PUSH(a, ids, n, cap) = col_int(st, 0);
-        *ARENA_PUSH(a, p->facts, p->n_facts, p->c_facts) =
-            (struct fact){.field = col_text(a, st, 1), .value = col_text(a, st, 2)};
-    }
-    for (size_t i = 0; evidence && i < n; i++)
-        read_evidence(a, bind_int(db_stmt(d->db, "SELECT source, voice, url, seen, quote, place FROM evidence e"
-                                                 " JOIN said s ON s.id = e.said WHERE fact = ?1 ORDER BY e.id"), 1, ids[i]),
-                      &p->facts[i].evidence);
-}
-
-static void read_exclusions(struct arena *a, struct directory *d, struct practitioner *p)
-{
-    struct stmt *st = bind_int(
-        db_stmt(d->db, "SELECT certain, cleared, name, type, since, birth, state, waiver_state, as_of, line, reasons"
-                       " FROM exclusion WHERE n = ?1 ORDER BY id"), 1, p->n);
-    while (stmt_next(st))
-        *ARENA_PUSH(a, p->exclusions, p->n_exclusions, p->c_exclusions) = (struct exclusion_match){
-            .certain = col_int(st, 0), .cleared = col_text(a, st, 1), .name = col_text(a, st, 2),
-            .type = col_text(a, st, 3), .since = col_text(a, st, 4), .birth = col_text(a, st, 5),
-            .state = col_text(a, st, 6), .waiver_state = col_text(a, st, 7), .as_of = col_text(a, st, 8),
-            .line = col_int(st, 9), .reasons = col_text(a, st, 10)};
-}
-
-static void read_compacts(struct arena *a, struct directory *d, struct practitioner *p)
-{
-    struct stmt *st = bind_int(
-        db_stmt(d->db, "SELECT compact, kind, home_state, number, words, class, expires, as_of, authority, line"
-                       " FROM compact_authority WHERE n = ?1 ORDER BY id"), 1, p->n);
-    while (stmt_next(st))
-        *ARENA_PUSH(a, p->compacts, p->n_compacts, p->c_compacts) = (struct compact_authority){
-            .compact = col_text(a, st, 0), .kind = col_text(a, st, 1), .home_state = col_text(a, st, 2),
-            .number = col_text(a, st, 3), .words = col_text(a, st, 4), .class = col_text(a, st, 5),
-            .expires = col_text(a, st, 6), .as_of = col_text(a, st, 7), .authority = col_text(a, st, 8),
-            .line = col_int(st, 9)};
-}
-
 static void read_records(struct arena *a, struct directory *d, struct practitioner *p)
 {
     struct stmt *st = bind_int(
@@ -361,28 +242,11 @@ static void read_records(struct arena *a, struct directory *d, struct practition
             col_text(a, st, 0), col_text(a, st, 1), col_text(a, st, 2), col_text(a, st, 3), col_text(a, st, 4), 0};
 }
 
-struct practitioner *directory_brief(struct arena *a, struct directory *d, int64_t n)
-{
-    struct practitioner *p = read_person(a, d, n);
-    if (!p) return NULL;
-    read_places(a, d, p);
-    read_credentials(a, d, p, false);
-    read_statements(a, d, p, false);
-    read_exclusions(a, d, p);
-    read_compacts(a, d, p);
-    return p;
-}
-
 struct practitioner *directory_get(struct arena *a, struct directory *d, int64_t n)
 {
-    struct practitioner *p = read_person(a, d, n);
+    struct practitioner *p = directory_brief(a, d, n);
     if (!p) return NULL;
     read_aliases(a, d, p);
-    read_places(a, d, p);
-    read_credentials(a, d, p, true);
-    read_statements(a, d, p, true);
-    read_exclusions(a, d, p);
-    read_compacts(a, d, p);
     read_records(a, d, p);
     return p;
 }

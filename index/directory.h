@@ -43,7 +43,7 @@ int64_t directory_people(struct directory *d, bool register_only); /* known from
 
 /* By row number, public id (redirects followed) or NPI. NULL when there is none, or they are hidden. */
 struct practitioner *directory_get(struct arena *a, struct directory *d, int64_t n);
-/* The same without other names, records and the words of sources: enough to choose and to rank by. */
+/* The same without other names and records: enough to choose, to rank and to answer. */
 struct practitioner *directory_brief(struct arena *a, struct directory *d, int64_t n);
 struct practitioner *directory_find(struct arena *a, struct directory *d, const char *id_or_npi);
 /* From now on nobody is given whom a ruling of the home has hidden since this directory was built. Where only the

@@ -84,24 +84,22 @@ CREATE TABLE loose (
     best          INTEGER NOT NULL             -- number of its group in the likeliest grouping
 ) STRICT, WITHOUT ROWID;
 
--- Where they see people.
+-- All that an answer says of somebody, each line with the words of its sources: one run of bytes (index/dossier.h).
+CREATE TABLE dossier (
+    n             INTEGER PRIMARY KEY,         -- practitioner.n
+    body          BLOB NOT NULL                -- name, places, credentials, claims, evidence, exclusions, compacts
+) STRICT;
+
+-- Where they see people: for lists by state, and for what changed.
 CREATE TABLE place (
     id            INTEGER PRIMARY KEY,         -- row number, within this file only
     n             INTEGER NOT NULL,            -- practitioner.n
-    street        TEXT,                        -- street and number
-    unit          TEXT,                        -- suite, floor
     city          TEXT,                        -- city
-    state         TEXT,                        -- two letters
-    zip           TEXT,                        -- five digits
-    lat           REAL,                        -- degrees north
-    lon           REAL,                        -- degrees east; both NULL when no point is known
-    phone         TEXT,                        -- NNN-NNN-NNNN
-    seen          TEXT,                        -- when it was last stated
-    source        TEXT NOT NULL                -- source that states it
+    state         TEXT                         -- two letters
 ) STRICT;
 CREATE INDEX place_n ON place(n);
 
--- Licence, training, trauma credential, membership.
+-- Licence, training, trauma credential, membership: for look-ups by number, and for what changed.
 CREATE TABLE credential (
     id            INTEGER PRIMARY KEY,         -- row number, within this file only
     n             INTEGER NOT NULL,            -- practitioner.n
@@ -113,75 +111,12 @@ CREATE TABLE credential (
     programme     TEXT,                        -- training: id of trainings.json
     name          TEXT,                        -- in words
     year          INTEGER,                     -- year stated
-    hours         INTEGER,                     -- NULL = not stated
-    experiential  TEXT,                        -- kind of experiential part, NULL = not stated of this person
     level         TEXT,                        -- step of the ladder, or level stated
     proof         TEXT NOT NULL,               -- self-stated, third-party, document, issuer-confirmed, primary-source
-    -- what the licence register said, NULL for the rest; judged by index/verify.c when asked
-    checked       TEXT,                        -- found, absent, no_list, other_name, other_type, no_number
-    authority     TEXT,                        -- who keeps it, in words
-    words         TEXT,                        -- the board, and its own words
-    class         TEXT,                        -- class of its status word
-    as_of         TEXT,                        -- date of the board's list
-    issued        TEXT,                        -- first issued
-    expires       TEXT,                        -- good through this day
-    action        TEXT,                        -- the board's word on disciplinary action
-    complete      TEXT,                        -- how complete the list is
-    register_name TEXT,                        -- the name in the board's row
-    register_type TEXT,                        -- the licence type in the board's row
-    register_birth INTEGER,                    -- the year of birth in the board's row, NULL = not stated
-    register_line INTEGER,                     -- line of the list's file
-    register_rows INTEGER                      -- no_number: how many rows of that name and type the list has
+    words         TEXT,                        -- licence: the board, and its own words
+    expires       TEXT                         -- licence: good through this day
 ) STRICT;
 CREATE INDEX credential_n ON credential(n);
-
--- Every other claim: routes, stages, pursuing, past, teaches, education, tie, experiential, prescribes ...
-CREATE TABLE fact (
-    id            INTEGER PRIMARY KEY,         -- row number, within this file only
-    n             INTEGER NOT NULL,            -- practitioner.n
-    field         TEXT NOT NULL,               -- as in `vouch help fields`
-    value         TEXT NOT NULL                -- canonical JSON
-) STRICT;
-CREATE INDEX fact_n ON fact(n);
-
--- What spoke of somebody: the page, or the list, that several pieces of evidence have in common.
-CREATE TABLE said (
-    id            INTEGER PRIMARY KEY,         -- row number, within this file only
-    source        TEXT NOT NULL,               -- name of the source
-    voice         TEXT NOT NULL,               -- voice of that source
-    url           TEXT NOT NULL,               -- address of the page, or of the register's look-up
-    seen          TEXT                         -- when the source was seen, or the list's date
-) STRICT;
-
--- The words of a source behind a credential or a fact.
-CREATE TABLE evidence (
-    id            INTEGER PRIMARY KEY,         -- row number, within this file only
-    credential    INTEGER REFERENCES credential(id), -- credential.id
-    fact          INTEGER REFERENCES fact(id), -- exactly one of the two
-    said          INTEGER NOT NULL REFERENCES said(id), -- who said it, where and when
-    quote         TEXT,                        -- the words, white space folded
-    place         TEXT,                        -- where on the page: json-ld, heading, text ...
-    CHECK ((credential IS NULL) <> (fact IS NULL))
-) STRICT;
-CREATE INDEX evidence_credential ON evidence(credential) WHERE credential IS NOT NULL;
-CREATE INDEX evidence_fact ON evidence(fact) WHERE fact IS NOT NULL;
-
--- Rows of a compact's list of holders that are about them: what they may do outside their home state.
-CREATE TABLE compact_authority (
-    id            INTEGER PRIMARY KEY,         -- row number, within this file only
-    n             INTEGER NOT NULL,            -- practitioner.n
-    compact       TEXT NOT NULL,               -- PSYPACT
-    kind          TEXT NOT NULL,               -- APIT (telehealth) or TAP (temporary, in person)
-    home_state    TEXT NOT NULL,               -- two letters: where they are licensed and must sit
-    number        TEXT,                        -- the home state's licence number in that row
-    class         TEXT NOT NULL,               -- class of its status word
-    words         TEXT NOT NULL,               -- the list's own status word
-    expires       TEXT,                        -- good through this day
-    as_of         TEXT,                        -- date of the list
-    authority     TEXT NOT NULL,               -- who keeps the list, in words
-    line          INTEGER NOT NULL             -- line of the list's file
-) STRICT;
-CREATE INDEX compact_authority_n ON compact_authority(n);
 
 -- Rows of the federal exclusion list that are certainly (by NPI) or possibly (by name) about them.
 CREATE TABLE exclusion (

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "buf.h"
 #include "card_write.h"
 #include "catalog.h"
 #include "change.h"
@@ -14,16 +15,11 @@
 #include "date.h"
 #include "db.h"
 #include "directory.h"
+#include "dossier.h"
 #include "fail.h"
 #include "mem.h"
 #include "shelf.h"
 #include "text.h"
-
-/* What spoke of the person at hand, as its row. */
-struct said {
-    int64_t id;
-    struct evidence e;
-};
 
 struct directory_writer {
     struct arena *a;
@@ -33,8 +29,7 @@ struct directory_writer {
     struct card_writer *cards;
     const char *path, *fresh;
     bool indexed;
-    struct said *said; /* in T */
-    size_t n_said, cap_said;
+    struct buf dossier; /* of one practitioner */
 };
 
 struct directory_writer *directory_begin(struct arena *a, const char *path, const struct catalog *c)
@@ -98,89 +93,16 @@ static void put_aliases(struct directory_writer *w, int64_t n, const struct prac
 
 static void put_place(struct directory_writer *w, int64_t n, const struct place *p)
 {
-    struct stmt *st = db_stmt(w->db, "INSERT INTO place(n, street, unit, city, state, zip, lat, lon, phone, seen, source)"
-                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
-    bind_int(st, 1, n);
-    bind_text(st, 2, p->street);
-    bind_text(st, 3, p->unit);
-    bind_text(st, 4, p->city);
-    bind_text(st, 5, p->state);
-    bind_text(st, 6, p->zip);
-    if (p->has_point) bind_real(bind_real(st, 7, p->lat), 8, p->lon);
-    else bind_null(bind_null(st, 7), 8);
-    bind_text(st, 9, p->phone);
-    bind_text(st, 10, p->seen);
-    bind_text(st, 11, p->source);
-    stmt_run(st);
-}
-
-static bool same_words(const char *x, const char *y)
-{
-    return x == y || (x && y && !strcmp(x, y));
-}
-
-/* The row of what said E, which is often what said the piece of evidence before it. */
-static int64_t put_said(struct directory_writer *w, const struct evidence *e)
-{
-    for (size_t i = w->n_said; i-- > 0;) {
-        const struct said *s = &w->said[i];
-        if (same_words(s->e.source, e->source) && same_words(s->e.voice, e->voice) && same_words(s->e.url, e->url) &&
-            same_words(s->e.seen, e->seen))
-            return s->id;
-    }
-    struct stmt *st = db_stmt(w->db, "INSERT INTO said(source, voice, url, seen) VALUES (?1, ?2, ?3, ?4)");
-    bind_text(st, 1, e->source);
-    bind_text(st, 2, e->voice ? e->voice : "directory");
-    bind_text(st, 3, e->url ? e->url : "");
-    bind_text(st, 4, e->seen);
-    stmt_run(st);
-    int64_t id = db_last_id(w->db);
-    *ARENA_PUSH(w->t, w->said, w->n_said, w->cap_said) = (struct said){id, *e};
-    return id;
-}
-
-static void put_evidence(struct directory_writer *w, int64_t credential, int64_t fact, const struct evidence_list *list)
-{
-    for (size_t i = 0; i < list->n; i++) {
-        const struct evidence *e = &list->v[i];
-        int64_t said = put_said(w, e);
-        struct stmt *st = db_stmt(w->db, "INSERT INTO evidence(credential, fact, said, quote, place) VALUES (?1, ?2, ?3, ?4, ?5)");
-        bind_int_or_null(st, 1, credential, 0);
-        bind_int_or_null(st, 2, fact, 0);
-        bind_int(st, 3, said);
-        bind_text(st, 4, e->quote);
-        bind_text(st, 5, e->where);
-        stmt_run(st);
-    }
-}
-
-static void bind_facts(struct stmt *st, const struct licence_facts *f)
-{
-    bind_text(st, 14, licence_found_names[f->found]);
-    bind_text(st, 15, f->authority);
-    bind_text(st, 16, f->words);
-    bind_text(st, 17, f->class);
-    bind_text(st, 18, f->as_of);
-    bind_text(st, 19, f->issued);
-    bind_text(st, 20, f->expires);
-    bind_text(st, 21, f->action);
-    bind_text(st, 22, f->complete);
-    bind_text(st, 23, f->name);
-    bind_text(st, 24, f->type);
-    bind_int_or_null(st, 25, f->birth_year, 0);
-    bind_int_or_null(st, 26, f->line, 0);
-    if (f->found == FOUND_NO_NUMBER) bind_int(st, 27, f->rows);
-    else bind_null(st, 27);
+    struct stmt *st = db_stmt(w->db, "INSERT INTO place(n, city, state) VALUES (?1, ?2, ?3)");
+    stmt_run(bind_text(bind_text(bind_int(st, 1, n), 2, p->city), 3, p->state));
 }
 
 static void put_credential(struct directory_writer *w, int64_t n, const struct credential *k)
 {
-    struct stmt *st = db_stmt(
-        w->db, "INSERT INTO credential(n, kind, type, issuer, number, state, programme, name, year, hours, experiential,"
-               " level, proof, checked, authority, words, class, as_of, issued, expires, action, complete,"
-               " register_name, register_type, register_birth, register_line, register_rows)"
-               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
-               " ?22, ?23, ?24, ?25, ?26, ?27)");
+    bool licence = k->kind == CREDENTIAL_LICENCE;
+    struct stmt *st = db_stmt(w->db, "INSERT INTO credential(n, kind, type, issuer, number, state, programme, name, year, level,"
+                                     " proof, words, expires)"
+                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
     bind_int(st, 1, n);
     bind_text(st, 2, credential_kind_names[k->kind]);
     bind_text(st, 3, k->type);
@@ -190,21 +112,32 @@ static void put_credential(struct directory_writer *w, int64_t n, const struct c
     bind_text(st, 7, k->programme);
     bind_text(st, 8, k->name);
     bind_int_or_null(st, 9, k->year, -1);
-    bind_int_or_null(st, 10, k->hours, -1);
-    bind_text(st, 11, k->experiential);
-    bind_text(st, 12, k->level);
-    bind_text(st, 13, proof_names[k->proof]);
-    if (k->kind == CREDENTIAL_LICENCE) bind_facts(st, &k->facts);
-    else for (int i = 14; i <= 27; i++) bind_null(st, i);
-    stmt_run(st);
-    put_evidence(w, db_last_id(w->db), 0, &k->evidence);
+    bind_text(st, 10, k->level);
+    bind_text(st, 11, proof_names[k->proof]);
+    bind_text(st, 12, licence ? k->facts.words : NULL);
+    stmt_run(bind_text(st, 13, licence ? k->facts.expires : NULL));
 }
 
-static void put_fact(struct directory_writer *w, int64_t n, const struct fact *f)
+/* What is told of them without the words of a source, in words; NULL when nothing is. */
+static const char *unsaid(struct arena *a, const struct practitioner *p)
 {
-    struct stmt *st = db_stmt(w->db, "INSERT INTO fact(n, field, value) VALUES (?1, ?2, ?3)");
-    stmt_run(bind_text(bind_text(bind_int(st, 1, n), 2, f->field), 3, f->value));
-    put_evidence(w, 0, db_last_id(w->db), &f->evidence);
+    for (size_t i = 0; i < p->n_credentials + p->n_facts; i++) {
+        bool fact = i >= p->n_credentials;
+        const struct evidence_list *e = fact ? &p->facts[i - p->n_credentials].evidence : &p->credentials[i].evidence;
+        const char *what = fact ? p->facts[i - p->n_credentials].field : credential_kind_names[p->credentials[i].kind];
+        if (!e->n) return arena_printf(a, "%s of %s has no evidence", what, p->id);
+        for (size_t k = 0; k < e->n; k++)
+            if (!e->v[k].source || !*e->v[k].source) return arena_printf(a, "what said %s of %s names no source", what, p->id);
+    }
+    return NULL;
+}
+
+static void put_dossier(struct directory_writer *w, int64_t n, const struct practitioner *p)
+{
+    buf_clear(&w->dossier);
+    dossier_write(&w->dossier, p);
+    struct stmt *st = db_stmt(w->db, "INSERT INTO dossier(n, body) VALUES (?1, ?2)");
+    stmt_run(bind_blob(bind_int(st, 1, n), 2, w->dossier.s, w->dossier.n));
 }
 
 static void put_exclusion(struct directory_writer *w, int64_t n, const struct exclusion_match *x)
@@ -227,24 +160,6 @@ static void put_exclusion(struct directory_writer *w, int64_t n, const struct ex
     stmt_run(st);
 }
 
-static void put_compact(struct directory_writer *w, int64_t n, const struct compact_authority *m)
-{
-    struct stmt *st = db_stmt(w->db, "INSERT INTO compact_authority(n, compact, kind, home_state, number, class, words,"
-                                     " expires, as_of, authority, line)"
-                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
-    bind_int(st, 1, n);
-    bind_text(st, 2, m->compact);
-    bind_text(st, 3, m->kind);
-    bind_text(st, 4, m->home_state);
-    bind_text(st, 5, m->number);
-    bind_text(st, 6, m->class);
-    bind_text(st, 7, m->words);
-    bind_text(st, 8, m->expires);
-    bind_text(st, 9, m->as_of);
-    bind_text(st, 10, m->authority);
-    stmt_run(bind_int(st, 11, m->line));
-}
-
 static void put_record(struct directory_writer *w, int64_t n, const struct record_ref *r)
 {
     struct stmt *st = db_stmt(w->db, "INSERT INTO record(key, n, source, voice, url, seen, best)"
@@ -261,15 +176,12 @@ static void put_record(struct directory_writer *w, int64_t n, const struct recor
 int64_t directory_put(struct directory_writer *w, const struct practitioner *p)
 {
     arena_reset(w->t);
-    w->said = NULL;
-    w->n_said = w->cap_said = 0;
     int64_t n = put_person(w, p);
+    put_dossier(w, n, p);
     put_aliases(w, n, p);
     for (size_t i = 0; i < p->n_places; i++) put_place(w, n, &p->places[i]);
     for (size_t i = 0; i < p->n_credentials; i++) put_credential(w, n, &p->credentials[i]);
-    for (size_t i = 0; i < p->n_facts; i++) put_fact(w, n, &p->facts[i]);
     for (size_t i = 0; i < p->n_exclusions; i++) put_exclusion(w, n, &p->exclusions[i]);
-    for (size_t i = 0; i < p->n_compacts; i++) put_compact(w, n, &p->compacts[i]);
     for (size_t i = 0; i < p->n_records; i++) put_record(w, n, &p->records[i]);
     cards_put(w->cards, w->t, n, p);
     return n;
@@ -374,16 +286,29 @@ void directory_put_meta(struct directory_writer *w, const char *name, const char
                        value));
 }
 
+static char *dossiers_wrong(struct arena *a, struct db *db)
+{
+    struct arena *t = arena_new();
+    struct stmt *st = db_stmt(db, "SELECT p.id, p.name, d.body FROM practitioner p LEFT JOIN dossier d ON d.n = p.n ORDER BY p.n");
+    const char *wrong = NULL;
+    for (; !wrong && stmt_next(st); arena_reset(t)) {
+        size_t n;
+        const void *body = col_blob(st, 2, &n);
+        const struct practitioner *p = n ? dossier_read(t, body, n) : NULL;
+        if (!p || strcmp(p->id, col_peek(st, 0)) || strcmp(p->name, col_peek(st, 1)))
+            wrong = arena_printf(a, "the dossier of %s cannot be read", col_peek(st, 0));
+        else wrong = arena_strdup(a, unsaid(t, p));
+    }
+    if (wrong) stmt_stop(st);
+    arena_free(t);
+    return (char *)(size_t)wrong;
+}
+
 char *directory_check(struct arena *a, struct db *db, bool fresh)
 {
     char *wrong = fresh ? db_check_fresh(a, db) : db_check(a, db);
     if (wrong) return wrong;
-    wrong = stmt_text(a, db_stmt(db, "SELECT 'credential ' || id || ' has no evidence' FROM credential c WHERE NOT EXISTS"
-                                     " (SELECT 1 FROM evidence e WHERE e.credential = c.id) LIMIT 1"));
-    if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'statement ' || id || ' has no evidence' FROM fact f WHERE NOT"
-                                                 " EXISTS (SELECT 1 FROM evidence e WHERE e.fact = f.id) LIMIT 1"));
-    if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'what said ' || id || ' names no source' FROM said"
-                                                 " WHERE source = '' LIMIT 1"));
+    wrong = dossiers_wrong(a, db);
     if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'practitioner ' || n || ' has no record' FROM practitioner p"
                                                  " WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.n = p.n) LIMIT 1"));
     if (!wrong) wrong = shelf_check(a, db);
@@ -411,5 +336,6 @@ void directory_finish(struct directory_writer *w)
     sync_file(w->fresh);
     if (rename(w->fresh, w->path)) die("%s cannot be renamed: %s", w->fresh, strerror(errno));
     fail_keep(w->fresh);
+    buf_free(&w->dossier);
     arena_free(w->t);
 }

@@ -278,7 +278,7 @@ static void sink(struct candidate *v, size_t n, size_t at)
 
 static void show(struct search *s, const struct candidate *k)
 {
-    struct practitioner *p = directory_get(s->a, s->d, k->n);
+    struct practitioner *p = directory_brief(s->a, s->d, k->n);
     struct ranked *r = ARENA_PUSH(s->a, s->r.v, s->r.n, s->r.cap);
     r->hit = hit_of(s, s->a, k, p);
     r->score = rank_score(s->a, s->c, s->q, &r->hit, s->today);

@@ -14,7 +14,7 @@ struct directory;
 struct question;
 
 struct ranked {
-    struct hit hit;                /* the person in full (directory_get) */
+    struct hit hit;                /* the person as in directory_brief */
     struct score score;
 };
 /* A service asked for that nobody found states (question.h: preferred, no filter). */

@@ -16,6 +16,7 @@
 #include "index/catalog.h"
 #include "index/db.h"
 #include "index/directory.h"
+#include "index/dossier.h"
 #include "index/mem.h"
 #include "index/place.h"
 #include "index/question_name.h"
@@ -47,63 +48,58 @@ static void put_files(void)
     }
 }
 
-static int64_t people;
+static struct practitioner people[32]; /* practitioner.n is the place in here, plus 1 */
+static size_t n_people;
 
 /* A therapist with an office at ZIP code ZIP. */
 static void person(const char *name, const char *letters, const char *role, const char *zip, bool register_only)
 {
-    struct stmt *st = db_stmt(
-        db, "INSERT INTO practitioner (n, id, name, given, family, post_nominals, profession, role, npi,"
-            " register_only, seen, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, '2026-11-20', 0)");
     struct place_found f;
     assert_true(place_resolve(a, world.places, zip, &f));
-    people++;
-    bind_text(bind_text(bind_int(st, 1, people), 2, arena_printf(a, "ptest%04d", (int)people)), 3, name);
-    bind_text(bind_text(st, 4, arena_strndup(a, name, strcspn(name, " "))), 5, strrchr(name, ' ') + 1);
-    bind_int(bind_text(bind_text(bind_text(st, 6, letters), 7, letters), 8, role), 9, register_only);
-    stmt_run(st);
-    bind_text(bind_int(st = db_stmt(db, "INSERT INTO alias VALUES (?2, ?1, ?3)"), 1, people), 2,
-              text_fold(a, name));
-    stmt_run(bind_text(st, 3, name));
-    st = db_stmt(db, "INSERT INTO place (id, n, city, state, zip, lat, lon, source) VALUES (?1, ?1, ?2, ?3, "
-                     "?4, ?5, ?6, 'test')");
-    bind_text(bind_text(bind_text(bind_int(st, 1, people), 2, f.city), 3, f.state), 4, f.zip);
-    stmt_run(bind_real(bind_real(st, 5, f.lat), 6, f.lon));
+    struct practitioner *p = &people[n_people++];
+    *p = (struct practitioner){.id = arena_printf(a, "ptest%04zu", n_people), .name = name, .role = role,
+                               .given = arena_strndup(a, name, strcspn(name, " ")), .family = strrchr(name, ' ') + 1,
+                               .post_nominals = letters, .profession = letters, .register_only = register_only,
+                               .seen = "2026-11-20"};
+    *ARENA_PUSH(a, p->places, p->n_places, p->c_places) = (struct place){
+        .city = f.city, .state = f.state, .zip = f.zip, .lat = f.lat, .lon = f.lon, .has_point = true, .source = "test"};
+}
+
+static struct credential *credential(enum credential_kind kind)
+{
+    struct practitioner *p = &people[n_people - 1];
+    struct credential *k = ARENA_PUSH(a, p->credentials, p->n_credentials, p->c_credentials);
+    *k = (struct credential){.kind = kind, .year = -1, .hours = -1};
+    return k;
 }
 
 static void licence(const char *state, const char *type, const char *number, const char *class)
 {
-    struct stmt *st = db_stmt(
-        db, "INSERT INTO credential (n, kind, type, number, state, proof, checked, authority, words, class,"
-            " as_of, expires, complete, register_name, register_type) VALUES (?1, 'licence', ?2, ?3, ?4,"
-            " 'self-stated', ?5, ?6, ?7, ?7, '2026-11-15', '2027-05-01', 'full_history', 'X', ?2)");
-    bind_text(bind_text(bind_text(bind_int(st, 1, people), 2, type), 3, number), 4, state);
-    bind_text(bind_text(bind_text(st, 5, class ? "found" : "no_list"), 6, class ? BOARD : NULL), 7, class);
-    stmt_run(st);
+    struct credential *k = credential(CREDENTIAL_LICENCE);
+    k->type = type, k->number = number, k->state = state;
+    k->facts = (struct licence_facts){.found = class ? FOUND_ROW : FOUND_NO_LIST, .authority = class ? BOARD : NULL,
+                                      .words = class, .class = class, .as_of = "2026-11-15", .expires = "2027-05-01",
+                                      .complete = "full_history", .name = "X", .type = type};
 }
 
 static void training(const char *programme, int year, const char *proof)
 {
-    struct stmt *st = db_stmt(
-        db, "INSERT INTO credential (n, kind, programme, year, proof) VALUES (?1, 'training', ?2, ?3, ?4)");
-    bind_text(bind_int(st, 1, people), 2, programme);
-    if (year) bind_int(st, 3, year);
-    else bind_null(st, 3);
-    stmt_run(bind_text(st, 4, proof));
+    struct credential *k = credential(CREDENTIAL_TRAINING);
+    k->programme = programme;
+    if (year) k->year = year;
+    while (strcmp(proof_names[k->proof], proof)) k->proof++;
 }
 
 static void trauma(const char *issuer, const char *level)
 {
-    struct stmt *st =
-        db_stmt(db, "INSERT INTO credential (n, kind, issuer, level, proof) VALUES (?1, 'trauma', ?2, ?3,"
-                    " 'self-stated')");
-    stmt_run(bind_text(bind_text(bind_int(st, 1, people), 2, issuer), 3, level));
+    struct credential *k = credential(CREDENTIAL_TRAUMA);
+    k->issuer = issuer, k->level = level;
 }
 
 static void says(const char *field, const char *value)
 {
-    struct stmt *st = db_stmt(db, "INSERT INTO fact (n, field, value) VALUES (?1, ?2, ?3)");
-    stmt_run(bind_text(bind_text(bind_int(st, 1, people), 2, field), 3, value));
+    struct practitioner *p = &people[n_people - 1];
+    *ARENA_PUSH(a, p->facts, p->n_facts, p->c_facts) = (struct fact){.field = field, .value = value};
 }
 
 static void put_people(void)
@@ -135,6 +131,24 @@ static void put_people(void)
     licence("WA", "MD", "MD10", "active");
 }
 
+static void write_people(void)
+{
+    for (size_t i = 0; i < n_people; i++) {
+        const struct practitioner *p = &people[i];
+        struct buf b = {0};
+        int64_t n = (int64_t)i + 1;
+        struct stmt *st = db_stmt(db, "INSERT INTO practitioner (n, id, name, given, family, post_nominals, profession, role,"
+                                      " register_only, seen, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9, 0)");
+        bind_text(bind_text(bind_text(bind_text(bind_int(st, 1, n), 2, p->id), 3, p->name), 4, p->given), 5, p->family);
+        stmt_run(bind_text(bind_int(bind_text(bind_text(st, 6, p->post_nominals), 7, p->role), 8, p->register_only), 9, p->seen));
+        st = bind_text(bind_int(db_stmt(db, "INSERT INTO alias VALUES (?2, ?1, ?3)"), 1, n), 2, text_fold(a, p->name));
+        stmt_run(bind_text(st, 3, p->name));
+        dossier_write(&b, p);
+        stmt_run(bind_blob(bind_int(db_stmt(db, "INSERT INTO dossier VALUES (?1, ?2)"), 1, n), 2, b.s, b.n));
+        buf_free(&b);
+    }
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -151,10 +165,11 @@ static int set_up(void **state)
     db_begin(db);
     put_files();
     put_people();
+    write_people();
     db_commit(db);
     world.directory = directory_open_path(path);
     struct card_writer *cards = cards_begin(c, db, arena_printf(a, "%s.words", path), TODAY);
-    for (int64_t n = 1; n <= people; n++) cards_put(cards, a, n, directory_get(a, world.directory, n));
+    for (int64_t n = 1; n <= (int64_t)n_people; n++) cards_put(cards, a, n, directory_get(a, world.directory, n));
     cards_finish(cards);
     assert_null(shelf_check(a, db));
     directory_close(world.directory);
@@ -251,7 +266,7 @@ static void index_and_filters_agree(void **state)
         struct question *q = question_parse(a, c, world.places, question_people_of, world.directory,
                                             question_input_line(a, line, NULL, &why));
         size_t kept = 0;
-        for (int64_t k = 1; k <= people && !q->person && !q->text_filter; k++) {
+        for (int64_t k = 1; k <= (int64_t)n_people && !q->person && !q->text_filter; k++) {
             struct practitioner *p = directory_brief(a, world.directory, k);
             struct hit h = hit_make(a, c, p, q, TODAY);
             kept += !filter_failed(a, c, q, p, q->patient_state ? h.treats : NULL, h.distance_mi) &&

@@ -22,8 +22,10 @@
 #include "index/buf.h"
 #include "index/catalog.h"
 #include "index/directory.h"
+#include "index/dossier.h"
 #include "index/home.h"
 #include "index/mem.h"
+#include "index/practitioner.h"
 #include "web_check.h"
 
 static char home[] = "/tmp/vouch-serve-XXXXXX";
@@ -424,6 +426,11 @@ static void put_directory(const char *id, const char *name)
                               "VALUES (1, ?1, ?2, 'Ana', 'Ruiz', '2000000006', 0, 0)"),
                   1, id),
         2, name));
+    struct practitioner p = {.id = id, .name = name, .given = "Ana", .family = "Ruiz", .npi = "2000000006"};
+    struct buf dossier = {0};
+    dossier_write(&dossier, &p);
+    stmt_run(bind_blob(db_stmt(db, "INSERT INTO dossier VALUES (1, ?1)"), 1, dossier.s, dossier.n));
+    buf_free(&dossier);
     stmt_run(bind_text(db_stmt(db, "INSERT INTO redirect VALUES ('pmergedaa', ?1)"), 1, id));
     db_run(db, "INSERT INTO meta VALUES ('made_at', '2026-11-21T20:00:00Z')");
     db_run(db, "INSERT INTO load VALUES ('licence-WA', 'Washington <b>Board</b>', 'f', 'h', '2026-11-15', "
