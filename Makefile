@@ -37,6 +37,7 @@ INDEX := \
 	catalog_read \
 	catalog \
 	place_row \
+	place_near \
 	place \
 	name_part \
 	name \

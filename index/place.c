@@ -14,6 +14,7 @@
 #include "catalog.h"
 #include "fail.h"
 #include "mem.h"
+#include "place_near.h"
 #include "place_row.h"
 #include "text.h"
 
@@ -35,6 +36,8 @@ struct places {
     struct range { /* of the rows of a state, by its two letters; ZIP codes of one state stand nearly together */
         uint32_t from, to;
     } range[26 * 26];
+    struct arena *a;
+    struct zip_bands *bands; /* NULL until a point was asked for */
 };
 
 static int by_zip(const void *a, const void *b)
@@ -65,6 +68,7 @@ struct places *places_load(struct arena *a, const char *text, size_t len, const 
     bool started = false;
     size_t number = 0;
     const char *end = text + len, *why;
+    p->a = a;
     p->c = c;
     p->cap = len / 24 + 1;
     p->v = arena_alloc(a, p->cap * sizeof *p->v);
@@ -99,14 +103,6 @@ struct places *places_load_dir(struct arena *a, const char *dir, const struct ca
     buf_free(&path);
     buf_free(&text);
     return p;
-}
-
-double place_distance_mi(double lat1, double lon1, double lat2, double lon2)
-{
-    const double radius = 3958.7613, rad = 0.017453292519943295;
-    double dlat = (lat2 - lat1) * rad / 2, dlon = (lon2 - lon1) * rad / 2;
-    double h = sin(dlat) * sin(dlat) + cos(lat1 * rad) * cos(lat2 * rad) * sin(dlon) * sin(dlon);
-    return 2 * radius * asin(sqrt(h > 1 ? 1 : h));
 }
 
 char *place_zip(struct arena *a, const char *s)
@@ -293,6 +289,12 @@ static bool resolve_region(struct arena *a, const struct places *p, const char *
     return false;
 }
 
+static const struct zip_row *nearest_row(struct places *p, double lat, double lon)
+{
+    if (!p->bands) p->bands = zip_bands_make(p->a, p->v, p->n);
+    return zip_nearest(p->bands, lat, lon, NEAREST_MI);
+}
+
 /* "45.52,-122.67", blanks allowed. */
 static bool resolve_point(struct arena *a, const struct places *p, const char *words, struct place_found *out)
 {
@@ -308,14 +310,7 @@ static bool resolve_point(struct arena *a, const struct places *p, const char *w
     if (*end || !(fabs(lat) <= 90) || !(fabs(lon) <= 180)) return false;
     *out = (struct place_found){.kind = PLACE_POINT, .has_point = true, .lat = lat, .lon = lon};
     out->label = arena_printf(a, "%.4f,%.4f", lat, lon);
-    const struct zip_row *near = NULL;
-    double best = NEAREST_MI, degree = 69 * cos((fabs(lat) + 1) * 0.017453292519943295); /* of longitude, at least */
-    float north = (float)lat, reach = (float)(best / 69 + 0.001);
-    for (size_t i = 0; i < p->n; i++) {
-        if (fabsf(p->v[i].lat - north) > reach || fabs(p->v[i].lon - lon) * degree > best || !p->v[i].has_point) continue;
-        double d = place_distance_mi(lat, lon, p->v[i].lat, p->v[i].lon);
-        if (d < best) best = d, near = &p->v[i], reach = (float)(best / 69 + 0.001);
-    }
+    const struct zip_row *near = nearest_row((struct places *)(size_t)p, lat, lon);
     if (near) {
         out->zip = arena_printf(a, "%05d", near->zip);
         out->city = city_of(a, near);
