@@ -2,6 +2,7 @@
 #include "mem.h"
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -178,14 +179,49 @@ char *arena_strdup(struct arena *a, const char *s)
     return s ? arena_text(a, s, strlen(s)) : NULL;
 }
 
+/* Most formats join texts: "%s, %s". Returns how long the text becomes, SIZE_MAX when something else than %s stands in FMT;
+ * writes it to OUT unless that is NULL. */
+static size_t join(char *out, const char *fmt, va_list ap)
+{
+    size_t n = 0;
+    while (*fmt) {
+        const char *piece = fmt, *sign = strchr(fmt, '%');
+        size_t len = sign ? (size_t)(sign - fmt) : strlen(fmt);
+        if (out) memcpy(out + n, piece, len);
+        n += len;
+        fmt += len;
+        if (!sign) break;
+        if (fmt[1] != 's') return SIZE_MAX;
+        piece = va_arg(ap, const char *);
+        if (!piece) return SIZE_MAX;
+        len = strlen(piece);
+        if (out) memcpy(out + n, piece, len);
+        n += len;
+        fmt += 2;
+    }
+    return n;
+}
+
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
-    va_list again;
+    char text[256];
+    va_list again, once;
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, ap);
-    if (n < 0) die("a text could not be formatted");
-    char *p = arena_alloc(a, (size_t)n + 1);
-    vsnprintf(p, (size_t)n + 1, fmt, again);
+    va_copy(once, ap);
+    size_t n = join(NULL, fmt, ap);
+    bool joins = n != SIZE_MAX, fits = false;
+    if (!joins) {
+        int len = vsnprintf(text, sizeof text, fmt, once);
+        if (len < 0) die("a text could not be formatted");
+        n = (size_t)len;
+        fits = n < sizeof text;
+    }
+    char *p = take(a, n + 1);
+    if (joins) join(p, fmt, again);
+    else if (fits) memcpy(p, text, n);
+    else vsnprintf(p, n + 1, fmt, again);
+    p[n] = 0;
+    va_end(once);
     va_end(again);
     return p;
 }
