@@ -125,9 +125,21 @@ static struct stmt *matching(struct search *s, const char *match, int64_t first,
     return bind_int(bind_int(bind_text(st, 1, match), 2, first), 3, last);
 }
 
+/* Beginning to look words up costs more than passing over cards that lie between: they are outside the circle. */
+static void join_runs(struct search *s)
+{
+    size_t n = 0;
+    for (size_t i = 1; i < s->runs.n; i++) {
+        if (s->runs.v[i].first - s->runs.v[n].last < FAR_APART) s->runs.v[n].last = s->runs.v[i].last;
+        else s->runs.v[++n] = s->runs.v[i];
+    }
+    if (s->runs.n) s->runs.n = n + 1;
+}
+
 static void collect(struct search *s)
 {
     size_t looked = 0;
+    if (s->match && s->circle) join_runs(s);
     for (size_t i = 0; i < s->runs.n && !s->r.timed_out; i++) {
         struct run run = s->runs.v[i];
         struct stmt *st = s->match ? matching(s, s->match, run.first, run.last) : NULL;
