@@ -60,28 +60,59 @@ struct reader {
     struct arena *a;
     const struct lexicon *l;
     struct sentence *s;
-    char *low; /* the text once more in small letters, for the compared forms of plain words */
+    char *low;            /* the text once more in small letters, for the compared forms of plain words */
+    unsigned char *plain; /* of each byte of the text 0xFF when it is an ASCII letter or digit, else 0 */
 };
 
-/* N bytes of S in small ASCII letters, with zeros behind them so that words can be read eight bytes at a time. */
-static char *small(struct arena *a, const char *s, size_t n)
+enum { EIGHT = sizeof(uint64_t), RUN = 32, SLACK = RUN + 2 * EIGHT };
+
+static uint64_t eight_bytes(const void *s)
 {
-    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
-    char *low = arena_bytes(a, n + 3 * sizeof(uint64_t));
-    memcpy(low, s, n);
-    memset(low + n, 0, 3 * sizeof(uint64_t));
-    for (size_t i = 0; i < n; i += sizeof(uint64_t)) {
-        uint64_t w, v;
-        memcpy(&w, low + i, sizeof w);
-        v = w | high;
-        w |= ((v - ones * 'A') & ~(v - ones * ('Z' + 1)) & ~w & high) >> 2; /* a small letter is its capital and 0x20 */
-        memcpy(low + i, &w, sizeof w);
+    uint64_t w;
+    memcpy(&w, s, sizeof w);
+    return le64toh(w);
+}
+
+/* RUN bytes at LOW in small letters, and in PLAIN what they are; true when a digit is among them. */
+static bool look_at_run(unsigned char *restrict low, unsigned char *restrict plain)
+{
+    unsigned char some = 0;
+    for (int k = 0; k < RUN; k++) {
+        unsigned char c = low[k];
+        c |= (unsigned char)(((unsigned char)(c - 'A') < 26) << 5);
+        unsigned char digit = (unsigned char)-((unsigned char)(c - '0') < 10), letter = (unsigned char)-((unsigned char)(c - 'a') < 26);
+        low[k] = c;
+        plain[k] = digit | letter;
+        some |= digit;
     }
-    return low;
+    return some;
+}
+
+/* Fills in LOW and PLAIN for the N bytes of text and tells whether a digit is among them. Behind the text there are zeros, so that
+ * words can be read eight bytes at a time. */
+static bool look_over(struct reader *r, size_t n)
+{
+    bool digit = false;
+    r->low = arena_bytes(r->a, 2 * (n + SLACK));
+    r->plain = (unsigned char *)r->low + n + SLACK;
+    memcpy(r->low, r->s->text, n);
+    memset(r->low + n, 0, SLACK);
+    memset(r->plain + n, 0, SLACK);
+    for (size_t i = 0; i < n; i += RUN) digit |= look_at_run((unsigned char *)r->low + i, r->plain + i);
+    return digit;
+}
+
+/* How many letters and digits stand at AT. */
+static inline size_t plain_run(const struct reader *r, size_t at)
+{
+    size_t n = 0;
+    uint64_t w;
+    for (; !~(w = eight_bytes(r->plain + at + n)); n += EIGHT) {}
+    return n + (size_t)__builtin_ctzll(~w) / 8;
 }
 
 /* Room for one more word, which knows its lists. */
-static struct word *push(struct reader *r, const char *fold, const struct key *key)
+static inline __attribute__((always_inline)) struct word *push(struct reader *r, const char *fold, const struct key *key)
 {
     struct sentence *s = r->s;
     struct word *w = ARENA_PUSH(r->a, s->v, s->n, s->cap);
@@ -95,16 +126,10 @@ static struct word *push(struct reader *r, const char *fold, const struct key *k
     return w;
 }
 
-/* The bytes of W, the lowest first, that are small letters or digits before one that is neither; a high bit in *DIGITS for
- * each that is a digit. */
-static inline size_t plain_run(uint64_t w, uint64_t *digits)
+static struct word *push_other(struct reader *r, const char *fold)
 {
-    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u, v = w | high;
-    uint64_t letter = (v - ones * 'a') & ~(v - ones * ('z' + 1)), digit = (v - ones * '0') & ~(v - ones * ('9' + 1));
-    uint64_t other = ~((letter | digit) & ~w) & high;
-    size_t n = other ? (size_t)__builtin_ctzll(other) / 8 : 8;
-    *digits = digit & ~w & high & (other - 1) & ~other;
-    return n;
+    const struct key key = lexicon_key(fold);
+    return push(r, fold, &key);
 }
 
 /* N letters and digits of which one at least is a capital and none is small. */
@@ -118,36 +143,10 @@ static bool all_capitals(const char *s, size_t n)
     return upper;
 }
 
-static uint64_t eight_bytes(const char *s)
+/* The first N bytes of W, all of them when N is more. */
+static inline uint64_t first_bytes(uint64_t w, size_t n)
 {
-    uint64_t w;
-    memcpy(&w, s, sizeof w);
-    return le64toh(w);
-}
-
-/* The first bytes of W up to a run's end. */
-static uint64_t first_bytes(uint64_t w, size_t run)
-{
-    return run < 8 ? w & (((uint64_t)1 << 8 * run) - 1) : w;
-}
-
-/* How many letters and digits the word at LOW, in small letters, begins with, and its key. */
-static inline size_t plain_key(const char *low, struct key *key, bool *digit)
-{
-    uint64_t head = 0, more = 0, digits, some = 0;
-    size_t n = 0, run;
-    do {
-        uint64_t w = eight_bytes(low + n), kept;
-        run = plain_run(w, &digits);
-        kept = first_bytes(w, run);
-        if (!n) head = kept;
-        else if (n == 8) more = kept;
-        some |= digits;
-        n += run;
-    } while (run == 8);
-    *digit = some != 0;
-    *key = lexicon_key_of(head, more, n, low);
-    return n;
+    return n < EIGHT ? w & (((uint64_t)1 << 8 * n) - 1) : w;
 }
 
 /* Where the word that begins at AT ends, when it is nothing but ASCII letters and digits, as most are: folding is lower
@@ -156,13 +155,12 @@ static size_t plain_word(struct reader *r, size_t at, char before)
 {
     const char *t = r->s->text;
     char *low = r->low + at;
-    struct key key;
-    bool digit;
-    size_t n = plain_key(low, &key, &digit);
-    size_t e = at + n;
+    size_t n = plain_run(r, at), e = at + n;
     if (!n || (unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1]))) return 0;
+    const struct key key = lexicon_key_of(first_bytes(eight_bytes(low), n), n > EIGHT ? first_bytes(eight_bytes(low + EIGHT), n - EIGHT) : 0,
+                                          n, low);
     struct word *w = push(r, low, &key);
-    r->low[e] = 0;
+    low[n] = 0;
     w->at = (uint32_t)at;
     w->end = (uint32_t)e;
     w->before = before;
@@ -170,7 +168,6 @@ static size_t plain_word(struct reader *r, size_t at, char before)
     w->caps = n > 1 && !is_lower(t[at]) && all_capitals(t + at, n);
     r->s->capital |= w->capital;
     r->s->caps |= w->caps;
-    r->s->digit |= digit;
     return e;
 }
 
@@ -186,8 +183,7 @@ static void add_word(struct reader *r, size_t at, size_t end, char before)
     size_t n = strlen(fold);
     bool owner = end - at > 3 && n > 3 && fold[n - 1] == 's' &&
                  (text_ends_nocase(raw, "'s") || text_ends_nocase(raw, "\xE2\x80\x99s"));
-    const struct key key = lexicon_key(fold);
-    struct word *w = push(r, fold, &key);
+    struct word *w = push_other(r, fold);
     w->at = (uint32_t)at;
     w->end = (uint32_t)end;
     w->before = before;
@@ -229,13 +225,12 @@ static void read_words(struct reader *r)
         }
         if ((e = plain_word(r, i, before))) {
             before = 0;
-            i = e;
+            i = e + (t[e] == ' ');
             continue;
         }
         if ((n = mark_at(t + i, &mark))) {
             if (mark == '&') {
-                const struct key key = lexicon_key("and");
-                struct word *w = push(r, "and", &key);
+                struct word *w = push_other(r, "and");
                 w->at = (uint32_t)i;
                 w->end = (uint32_t)i + 1;
                 w->before = before;
@@ -261,6 +256,7 @@ void sentence_words(struct arena *a, const struct lexicon *l, struct sentence *s
 {
     s->cap = n / 5 + 4; /* room for all words of most sentences */
     s->v = arena_bytes(a, s->cap * sizeof *s->v);
-    struct reader r = {a, l, s, small(a, s->text, n)};
+    struct reader r = {.a = a, .l = l, .s = s};
+    s->digit = look_over(&r, n);
     read_words(&r);
 }

@@ -127,12 +127,17 @@ static void read_npis(struct people *p, struct person *who, const char *text, co
 }
 
 /* A telephone number and an NPI have ten digits, a ZIP five, the number of a house one. */
-void facts_read(struct people *p, struct person *who, const char *text, const char *where)
+static void read_contact(struct people *p, struct person *who, const char *text, size_t digits, const char *where)
 {
-    bool number = text_count_digits(text) >= 10;
+    bool number = digits >= 10;
     if (number) read_phones(p, who, text, where);
     read_emails(p, who, text, where);
     if (number) read_npis(p, who, text, where);
+}
+
+void facts_read(struct people *p, struct person *who, const char *text, const char *where)
+{
+    read_contact(p, who, text, text_count_digits(text), where);
 }
 
 /* The street that a line holds and nothing else: "1414 SE Alder St, Suite 210", "Office: 88 Lake St"; NULL when it is none. */
@@ -170,12 +175,13 @@ static bool has_capital(const char *s)
     return *s;
 }
 
-void facts_address(struct people *p, struct person *who, const struct blocks *b, size_t i, const char *where)
+void facts_line(struct people *p, struct person *who, const struct blocks *b, size_t i, const char *where)
 {
     const char *text = b->v[i].text;
     struct address found;
     size_t from, len, digits = text_count_digits(text);
     bool street = false;
+    read_contact(p, who, text, digits, where);
     if (!digits || !has_capital(text)) return; /* of a state */
     for (const char *s = text; address_find(p->a, s, &found, &from, &len); s += from + len) {
         street = true;

@@ -17,8 +17,8 @@ char *facts_phone(struct arena *a, const char *s);
 const char *facts_state(const struct catalog *c, const char *s);
 /* Telephone, e-mail and NPI of TEXT as claims. */
 void facts_read(struct people *p, struct person *who, const char *text, const char *where);
-/* The addresses of line I as claims. One that begins with a city takes its street from the lines before it. */
-void facts_address(struct people *p, struct person *who, const struct blocks *b, size_t i, const char *where);
+/* The same of line I, and its addresses. One that begins with a city takes its street from the lines before it. */
+void facts_line(struct people *p, struct person *who, const struct blocks *b, size_t i, const char *where);
 /* What letters behind a name state: licence types, trauma credentials. QUOTE is what shows them. */
 void facts_letters(struct people *p, struct person *who, const struct name *n, const char *quote, const char *where);
 

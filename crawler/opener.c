@@ -81,8 +81,10 @@ static size_t name_end(const char *line)
         for (const char *const *m = marks; *m; m++)
             if (s[0] == m[0][0] && s[1] == m[0][1] && text_starts(s, *m)) end = (size_t)(s - line);
     }
-    for (const char *s = line; *s && (size_t)(s - line) < end && s - line <= LONGEST; s++)
-        if (*s == '.' && s[1] == ' ' && s - line > 4) {
+    const char *dot = line;
+    while ((size_t)(dot - line) < end && (dot = memchr(dot, '.', end - (size_t)(dot - line))) && dot - line <= LONGEST) {
+        const char *s = dot++;
+        if (s[1] == ' ' && s - line > 4) {
             /* A dot behind one letter or inside letters is no end. */
             const char *w = s;
             while (w > line && is_alnum(w[-1])) w--;
@@ -93,6 +95,7 @@ static size_t name_end(const char *line)
                 !text_starts_nocase(w, "Mrs"))
                 end = (size_t)(s - line);
         }
+    }
     return end;
 }
 
@@ -116,14 +119,14 @@ static const char *behind_intro(struct people *p, const char *line, bool *intro)
     static const char *const words[] = {
         "I'm ", "I\xE2\x80\x99m ", "I am ", "i'm ", "My name is ", "my name is ", "\xE2\x80\x94 ", "\xE2\x80\x93 ",
         "-- ",  "Meet ",           "MEET ", "I, ",  NULL};
-    for (const char *const *h = hello; *h; h++)
+    for (const char *const *h = hello; (*line == 'H' || *line == 'W') && *h; h++)
         if (**h == *line && text_starts(line, *h)) line += strlen(*h);
     *intro = false;
     /* "President: Ann Roe, LICSW" */
     const char *colon = memchr(line, ':', strnlen(line, 24));
     if (colon && colon[1] == ' ' && phrases_find(&p->c->words[WORDS_BEFORE_NAME], text_fold(p->a, arena_strndup(p->a, line, (size_t)(colon - line)))) >= 0)
         return colon + 2;
-    for (const char *const *w = words; *w && !*intro; w++)
+    for (const char *const *w = words; strchr("IiMm\xE2-", *line) && *w && !*intro; w++)
         if (**w == *line && text_starts(line, *w)) {
             line += strlen(*w);
             *intro = true;
@@ -251,7 +254,8 @@ bool opener_is_house(struct people *p, const char *name)
 /* "Suite 2: Ana Ruiz, LCPC": what stands behind a label of an entry; NULL when LINE begins with none. */
 static const char *behind_label(struct people *p, const char *line)
 {
-    const char *colon = memmem(line, strnlen(line, 32), ": ", 2);
+    const char *colon = memchr(line, ':', strnlen(line, 31));
+    while (colon && colon[1] != ' ') colon = memchr(colon + 1, ':', strnlen(colon + 1, (size_t)(line + 30 - colon)));
     if (!colon) return NULL;
     char *label = arena_strndup(p->a, line, (size_t)(colon - line));
     if (catalog_says(p->c, WORDS_ENTRY_RELATION, label)) return NULL;

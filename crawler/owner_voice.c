@@ -9,7 +9,7 @@ static bool says_i_at(const char *s, const char *at)
 {
     static const char *const words[] = {"I",  "I'm", "I've", "My", "my", "I\xE2\x80\x99m", "I\xE2\x80\x99ve",
                                         "me", NULL};
-    if ((*at != 'I' && *at != 'M' && *at != 'm') || (at > s && is_word(at[-1]))) return false;
+    if (at > s && is_word(at[-1])) return false;
     for (const char *const *w = words; *w; w++) {
         if (**w != *at || !text_starts(at, *w)) continue;
         const char *e = at + strlen(*w);
@@ -21,31 +21,12 @@ static bool says_i_at(const char *s, const char *at)
     return false;
 }
 
-enum { RUN = 32 };
-
-/* True when one of the RUN bytes at S may be the first of such a word: told many bytes at a time, by those around it. */
-static bool may_say_i(const char *s)
-{
-    unsigned char some = 0;
-    for (int k = 0; k < RUN; k++) {
-        unsigned char before = (unsigned char)(s[k - 1] | 0x20), c = (unsigned char)s[k], next = (unsigned char)(s[k + 1] | 0x20),
-                      behind = (unsigned char)(s[k + 2] | 0x20);
-        unsigned char i = (c == 'I') & ((unsigned char)(next - 'a') >= 26);
-        unsigned char my = ((c | 0x20) == 'm') & ((next == 'y') | (next == 'e')) & ((unsigned char)(behind - 'a') >= 26);
-        some |= (unsigned char)((i | my) & ((unsigned char)(before - 'a') >= 26));
-    }
-    return some;
-}
-
 bool owner_says_i(const char *s)
 {
     size_t n = strlen(s);
-    for (size_t i = 0; i < n;) {
-        size_t to = i + RUN < n ? i + RUN : n;
-        if (i && i + RUN + 2 < n && !may_say_i(s + i)) i = to;
-        for (; i < to; i++)
-            if (says_i_at(s, s + i)) return true;
-    }
+    for (const char *first = "IMm"; *first; first++)
+        for (const char *at = s; (at = memchr(at, *first, n - (size_t)(at - s))); at++)
+            if (says_i_at(s, at)) return true;
     return false;
 }
 

@@ -253,7 +253,8 @@ static bool is_front(const struct people *p)
 bool press_is(struct people *p, const struct node *root, const struct blocks *blocks, const struct block *heading)
 {
     if (is_filed_by_month(p) || is_talk(blocks) || is_written_above(p, blocks)) return true;
-    for (size_t i = 0; i < blocks->n && !is_front(p); i++) {
+    bool front = is_front(p);
+    for (size_t i = 0; i < blocks->n && !front; i++) {
         const struct block *k = &blocks->v[i];
         if (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE | BLOCK_QUOTE)) continue;
         if (catalog_says(p->c, WORDS_ARTICLE_LINE, k->text) || is_dateline(k->text)) return true;

@@ -196,12 +196,6 @@ static void read_title(struct page *g, size_t i, struct person *who, const char 
         prose_title(g->p, who, k->text, where);
 }
 
-static void read_facts(struct page *g, size_t i, struct person *who, const char *where)
-{
-    facts_read(g->p, who, g->b->v[i].text, where);
-    facts_address(g->p, who, g->b, i, where);
-}
-
 /* "EMDR trained", a chip beside others: no heading of a list. */
 static bool names_credential(struct page *g, const char *text)
 {
@@ -246,7 +240,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->certified = is_certified_label(g, k->text);
         list->licence = is_licence_label(k->text) && strlen(k->text) < 40 ? k->text : NULL;
         if (!who || k->heading || strlen(k->text) < 60) {
-            if (who && !g->skip[i]) read_facts(g, i, who, where);
+            if (who && !g->skip[i]) facts_line(g->p, who, g->b, i, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
             bool number = who && !g->skip[i] && !label_is_opener(g, i) && list->kind == PROSE_TEXT;
             if (number) prose_line(g->p, who, k->text, where, PROSE_FOOTER);
@@ -256,11 +250,11 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     }
     if (!who || g->skip[i] || is_of_another(g, k->text, who)) return;
     if (k->where & BLOCK_FOOTER) {
-        read_facts(g, i, who, where);
+        facts_line(g->p, who, g->b, i, where);
         prose_line(g->p, who, k->text, where, PROSE_FOOTER);
         return;
     }
-    read_facts(g, i, who, where);
+    facts_line(g->p, who, g->b, i, where);
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
     if (read_under_label(g, i, who, where)) return;
     if (read_labelled(g, who, k->text, where)) return;
@@ -325,7 +319,7 @@ static void read_practice(struct page *g)
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         if (g->owner[i] || g->skip[i] || k->heading) continue;
-        if (k->where & (BLOCK_HEADER | BLOCK_FOOTER)) read_facts(g, i, who, "text");
+        if (k->where & (BLOCK_HEADER | BLOCK_FOOTER)) facts_line(g->p, who, g->b, i, "text");
         if (!(k->where & BLOCK_HEADER)) continue;
         /* The licences of a whole team, in the header: the practice's, nobody's own. */
         struct sentence s = sentence_read(g->p->a, g->p->c, k->text);

@@ -34,26 +34,43 @@ bool text_has_control(const char *s, size_t n)
     return bad;
 }
 
-bool text_is_squeezed(const char *s, size_t n)
+enum { RUN = 32, WORD = sizeof(uint64_t) };
+
+/* RUN bytes with the one before them hold a byte above 0x7F or below a blank, or a blank behind another. */
+static bool run_is_odd(const signed char *s)
+{
+    const signed char *before = s - 1;
+    signed char odd = 0;
+    for (int k = 0; k < RUN; k++) odd |= (signed char)((s[k] < ' ') | ((s[k] | before[k]) == ' ')); /* wide bytes are below a blank, too */
+    return odd;
+}
+
+static bool word_is_odd(const char *s)
 {
     const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u, blanks = 0x2020202020202020u;
+    uint64_t w, before;
+    memcpy(&w, s, sizeof w);
+    memcpy(&before, s - 1, sizeof before);
+    uint64_t two = (w ^ blanks) | (before ^ blanks);
+    return (w & high) | ((w - blanks) & ~w & high) | ((two - ones) & ~two & high);
+}
+
+bool text_is_squeezed(const char *s, size_t n)
+{
     if (!n || s[0] <= ' ' || s[n - 1] <= ' ') return n == 0;
     size_t i = 1;
-    for (uint64_t w, before; i + sizeof w <= n; i += sizeof w) {
-        memcpy(&w, s + i, sizeof w);
-        memcpy(&before, s + i - 1, sizeof before);
-        uint64_t blank = w ^ blanks, two = blank | (before ^ blanks);
-        /* No byte is above 0x7F or below a blank, and no blank follows one. */
-        if ((w & high) | ((w - blanks) & ~w & high) | ((two - ones) & ~two & high)) return false;
-    }
+    for (; i + RUN <= n; i += RUN)
+        if (run_is_odd((const signed char *)s + i)) return false;
+    for (; i + WORD <= n; i += WORD)
+        if (word_is_odd(s + i)) return false;
+    if (n > WORD) return !word_is_odd(s + n - WORD); /* its first bytes were looked at already */
     for (; i < n; i++)
-        if (s[i] < ' ' || (s[i] == ' ' && s[i - 1] == ' ')) return false;
+        if ((signed char)s[i] < ' ' || (s[i] == ' ' && s[i - 1] == ' ')) return false;
     return true;
 }
 
 size_t text_count_digits(const char *s)
 {
-    enum { RUN = 32 };
     size_t len = strlen(s), n = 0, i = 0;
     for (; i + RUN <= len; i += RUN) { /* runs that the compiler takes many at a time */
         unsigned char some = 0;
