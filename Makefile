@@ -203,6 +203,7 @@ CRAWLER := \
 	read_cmd \
 	zip \
 	sheet \
+	utf16 \
 	import_input \
 	import_date \
 	import_kind \

@@ -258,3 +258,10 @@ const char *board_types(struct arena *a, const struct board *b, const char *cons
     }
     return found ? found : "";
 }
+
+bool board_names(const struct board *b, const char *file)
+{
+    for (size_t i = 0; i < b->n_datasets; i++)
+        if (text_find_nocase(file, b->datasets[i])) return true;
+    return false;
+}

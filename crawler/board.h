@@ -52,6 +52,8 @@ struct board {
 size_t boards_load(struct arena *a, struct board ***out);
 /* The board B for one part of its list, as licence:WORD. */
 struct board *board_part(struct arena *a, const struct board *b, const char *word);
+/* FILE, a name, has in it one of the names that files of B's list may have. */
+bool board_names(const struct board *b, const char *file);
 /* The licence types that the words of a row mean, codes with | between; "" when they are not listed. PARTS: the columns of
  * the type, N of them. */
 const char *board_types(struct arena *a, const struct board *b, const char *const *parts, size_t n);

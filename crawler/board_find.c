@@ -41,13 +41,6 @@ static struct choice choices(struct arena *a, struct board **boards, size_t n, c
     return c;
 }
 
-static bool is_named_in(const struct board *b, const char *file)
-{
-    for (size_t i = 0; i < b->n_datasets; i++)
-        if (text_find_nocase(file, b->datasets[i])) return true;
-    return false;
-}
-
 /* The first line of FILE is the header of B's list. */
 static bool has_header(struct arena *a, const struct board *b, const char *file)
 {
@@ -75,7 +68,7 @@ static void narrow(struct choice *c, const bool *keep)
 static void narrow_by_file(struct arena *a, struct choice *c, const char *file)
 {
     bool *keep = arena_alloc(a, c->n);
-    for (size_t i = 0; i < c->n; i++) keep[i] = is_named_in(c->v[i], file);
+    for (size_t i = 0; i < c->n; i++) keep[i] = board_names(c->v[i], file);
     narrow(c, keep);
     if (c->n < 2) return;
     for (size_t i = 0; i < c->n; i++) keep[i] = has_header(a, c->v[i], file);

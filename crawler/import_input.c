@@ -19,6 +19,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "sheet.h"
+#include "utf16.h"
 #include "zip.h"
 
 enum { RAW = 1 << 16, SHEET_MAX = 96 << 20 };
@@ -116,33 +117,6 @@ static size_t read_on(struct input *in, void *buf, size_t n)
     return got;
 }
 
-/* One character of UTF-16 at P as UTF-8 at OUT (RFC 2781); *USED 0 when its bytes are not all there. */
-static size_t narrow(const struct input *in, const unsigned char *p, size_t n, char *out, size_t *used)
-{
-    size_t hi = in->wide == 'l', k = 0;
-    *used = 0;
-    if (n < 2) return 0;
-    unsigned c = (unsigned)p[hi] << 8 | p[1 - hi];
-    *used = 2;
-    if (c >= 0xD800 && c < 0xDC00) {
-        if (n < 4) return *used = 0;
-        unsigned low = (unsigned)p[2 + hi] << 8 | p[3 - hi];
-        bool pair = low >= 0xDC00 && low < 0xE000;
-        c = pair ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD;
-        if (pair) *used = 4;
-    } else if (c >= 0xDC00 && c < 0xE000) {
-        c = 0xFFFD;
-    }
-    if (c < 0x80) out[k++] = (char)c;
-    else if (c < 0x800) out[k++] = (char)(0xC0 | c >> 6);
-    else if (c < 0x10000) out[k++] = (char)(0xE0 | c >> 12);
-    else out[k++] = (char)(0xF0 | c >> 18);
-    if (c >= 0x10000) out[k++] = (char)(0x80 | (c >> 12 & 63));
-    if (c >= 0x800) out[k++] = (char)(0x80 | (c >> 6 & 63));
-    if (c >= 0x80) out[k++] = (char)(0x80 | (c & 63));
-    return k;
-}
-
 /* N is 16 or more: every two bytes become at most three. */
 static size_t read_wide(struct input *in, char *buf, size_t n)
 {
@@ -152,9 +126,10 @@ static size_t read_wide(struct input *in, char *buf, size_t n)
     while (!out) {
         memcpy(raw, in->odd, in->n_odd);
         size_t got = read_on(in, raw + in->n_odd, want - in->n_odd), have = got + in->n_odd, i = 0, used;
+        if (!got && in->n_odd && !in->trouble) in->trouble = cut;
         if (!got) return 0;
         for (in->n_odd = 0; i < have; i += used) {
-            size_t k = narrow(in, raw + i, have - i, buf + out, &used);
+            size_t k = utf16_char(in->wide == 'l', raw + i, have - i, buf + out, &used);
             if (!used) break;
             out += k;
         }
@@ -169,28 +144,32 @@ static size_t read_text(struct input *in, void *buf, size_t n)
     return in->wide ? read_wide(in, buf, n) : read_on(in, buf, n);
 }
 
-/* Is it UTF-16, by its byte order mark or by the NUL beside its first letter? Its head is read ahead and made UTF-8. */
-static void begin_text(struct input *in)
+/* Is it UTF-16, by its byte order mark or by the NUL beside its first letter? Its head is read ahead and made UTF-8. NULL, or why it
+ * cannot be read. */
+static const char *begin_text(struct input *in)
 {
     unsigned char *h = (unsigned char *)in->head;
     size_t n = 0;
     for (size_t got; n < 16 && (got = read_on(in, h + n, 16 - n)); n += got) {}
+    if (n >= 4 && !memcmp(h, "\xd0\xcf\x11\xe0", 4)) return "it is a workbook of an older Excel: save it as CSV or .xlsx";
+    if (utf32_begins(h, n)) return "it is written as UTF-32, which no list is: save it as UTF-8";
     if (n >= 2) in->wide = (h[0] == 0xff && h[1] == 0xfe) || (h[0] && !h[1])   ? 'l'
                            : (h[0] == 0xfe && h[1] == 0xff) || (!h[0] && h[1]) ? 'b'
                                                                                 : 0;
     in->ahead = n;
-    if (!in->wide) return;
+    if (!in->wide) return NULL;
     unsigned char raw[16];
     size_t used, out = 0, i = 0;
     memcpy(raw, h, n);
     for (; i < n; i += used) {
-        size_t k = narrow(in, raw + i, n - i, in->head + out, &used);
+        size_t k = utf16_char(in->wide == 'l', raw + i, n - i, in->head + out, &used);
         if (!used) break;
         out += k;
     }
     in->n_odd = n - i;
     memcpy(in->odd, raw + i, in->n_odd);
     in->ahead = out;
+    return NULL;
 }
 
 size_t input_read(void *ctx, void *buf, size_t n)
@@ -245,7 +224,8 @@ static bool is_table(const char *name, const char *member)
     if (member && text_starts_nocase(base, member)) return true;
     return !member && (text_ends_nocase(base, ".csv") || text_ends_nocase(base, ".txt") ||
                        text_ends_nocase(base, ".tsv") || text_ends_nocase(base, ".json") ||
-                       text_ends_nocase(base, ".ndjson") || text_ends_nocase(base, ".xlsx"));
+                       text_ends_nocase(base, ".ndjson") || text_ends_nocase(base, ".xlsx") ||
+                       text_ends_nocase(base, ".xls")); /* of California: text with tabs */
 }
 
 static const struct zip_entry *entry_named(const struct zip_entry *e, size_t n, const char *name)
@@ -266,7 +246,7 @@ static const char *choose(struct input *in, const struct zip_entry *e, size_t n,
         *out = &e[i];
     }
     if (!n) return "it is a damaged or cut .zip";
-    if (!fit) return arena_printf(in->a, "the .zip holds no %s", member ? member : "table (.csv, .txt, .tsv)");
+    if (!fit) return arena_printf(in->a, "the .zip holds no %s", member ? member : "table (.csv, .txt, .tsv, .json, .xlsx)");
     if (fit > 1) return "the .zip holds several tables; unpack it and name the file";
     return NULL;
 }
@@ -434,7 +414,7 @@ struct input *input_open(struct arena *a, const char *path, const char *member, 
         in->gzip = true;
         begin_inflate(in, MAX_WBITS + 16);
     }
-    if (!*why) begin_text(in);
+    if (!*why) *why = begin_text(in);
     if (!*why) return in;
     input_close(in);
     return NULL;

@@ -67,8 +67,15 @@ const char *layout_read(struct arena *a, struct layout *l, const struct import_k
     return missing;
 }
 
+size_t layout_named(const struct layout *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->cells; i++) n += l->at[i] >= 0;
+    return n;
+}
+
 /* Trimmed and valid; the common case, plain ASCII, is left where it is. */
-static const char *clean(struct arena *a, char *s, bool *odd)
+static const char *clean(struct arena *a, char *s, bool *odd, bool *hole)
 {
     unsigned strange = 0;
     while (is_space(*s)) s++;
@@ -77,6 +84,7 @@ static const char *clean(struct arena *a, char *s, bool *odd)
     s[n] = 0;
     for (size_t i = 0; i < n; i++) strange |= (unsigned char)s[i] < 32 || (unsigned char)s[i] > 126;
     if (!strange) return n ? s : NULL;
+    *hole = *hole || memchr(s, CSV_ZERO, n);
     bool utf8 = text_is_utf8(s, n);
     char *t = text_trim(a, utf8 ? text_repair(a, s, n) : text_from_cp1252(a, s, n));
     *odd = *odd || !utf8;
@@ -94,11 +102,13 @@ const char *layout_row(const struct layout *l, struct csv *c, struct row *r)
         r->example = arena_printf(r->a, "%zu", n);
         return n < l->fields ? "fewer fields than the header" : "more fields than the header";
     }
+    bool hole = false;
     char *const *field = csv_fields(c);
     for (size_t i = 0; i < l->cells; i++) {
         char *s = l->at[i] >= 0 ? field[l->at[i]] : NULL;
-        r->cell[i] = s && *s ? clean(r->a, s, &r->odd_bytes) : NULL;
+        r->cell[i] = s && *s ? clean(r->a, s, &r->odd_bytes, &hole) : NULL;
     }
+    if (hole) return "zero bytes stand in this row: the file is damaged there";
     if (r->cell[0] && text_eq_nocase(r->cell[0], l->first) && is_header(l, r)) {
         r->passed = true;
         return "the header stands here again";

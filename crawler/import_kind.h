@@ -68,6 +68,8 @@ struct layout {
 
 /* Reads a header row. NULL when it is one of KIND, else the first required column that it lacks. */
 const char *layout_read(struct arena *a, struct layout *l, const struct import_kind *kind, struct csv *c);
+/* How many columns of the header are read. */
+size_t layout_named(const struct layout *l);
 /* The header of a column that is read and stands in the header row C twice; NULL when none does. */
 const char *layout_twice(struct arena *a, const struct layout *l, struct csv *c);
 /* Fills the cells of a row. NULL, or the reason why this is no row of the file. */

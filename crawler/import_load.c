@@ -35,16 +35,40 @@ static const char *looks_like(struct import *im, struct csv *c)
     return NULL;
 }
 
+/* The file is called like another board's list: those of one service may have the same columns. NULL when it is not. */
+static const char *called_otherwise(struct import *im, const char *name)
+{
+    if (!im->kind->board || board_names(im->kind->board, name)) return NULL;
+    for (const struct import_kind *const *k = im->others; *k; k++)
+        if (*k != im->kind && (*k)->board && board_names((*k)->board, name)) return (*k)->word;
+    return NULL;
+}
+
+/* The kind of a board's list that names more of the columns of the header in C than L does: two boards of a state may have the
+ * few columns in common that one asks for. NULL when there is none. */
+static const char *fits_better(struct import *im, struct csv *c, const struct layout *l)
+{
+    struct layout other;
+    size_t mine = layout_named(l);
+    for (const struct import_kind *const *k = im->others; im->kind->board && *k; k++)
+        if (*k != im->kind && (*k)->board && !layout_read(im->a, &other, *k, c) && layout_named(&other) > mine) return (*k)->word;
+    return NULL;
+}
+
 /* Finds the header, past the titles the kind allows. */
-static void read_header(struct import *im, const char *file, struct csv *c, struct layout *l)
+static void read_header(struct import *im, const char *file, struct csv *c, struct layout *l, struct input *in)
 {
     const char *missing = NULL;
     long line = 1;
     for (int i = 0; i <= im->kind->titles; i++) {
         enum csv_result got = csv_next(c);
+        if ((got == CSV_END || got == CSV_CUT) && input_trouble(in)) import_broken(im, file, 0, input_trouble(in));
         if (got == CSV_END && !missing) import_broken(im, file, 0, "the file is empty");
         if (got != CSV_ROW) break;
         const char *lacks = layout_read(im->a, l, im->kind, c);
+        const char *other = lacks ? looks_like(im, c) : fits_better(im, c, l);
+        if (other) import_broken(im, file, csv_line(c), arena_printf(im->a, "this is no %s file: its columns are those of %s",
+                                                              im->kind->word, other));
         if (!lacks) {
             const char *twice = layout_twice(im->a, l, c);
             if (twice) import_broken(im, file, csv_line(c), arena_printf(im->a, "the header has the column \"%s\" twice", twice));
@@ -52,9 +76,6 @@ static void read_header(struct import *im, const char *file, struct csv *c, stru
             csv_keep(c, l->last);
             return;
         }
-        const char *other = looks_like(im, c);
-        if (other) import_broken(im, file, csv_line(c), arena_printf(im->a, "this is no %s file: its columns are those of %s",
-                                                              im->kind->word, other));
         if (!missing) missing = lacks, line = csv_line(c);
     }
     import_broken(im, file, line, missing ? arena_printf(im->a, "this is no %s file: the header has no column \"%s\"",
@@ -74,13 +95,14 @@ void import_count(struct import *im, const struct row *r, const char *why, const
     if (im->s.read % 4096 == 0) progress_rows(im->s.name, im->s.read);
 }
 
-static void take_row(struct import *im, const struct layout *l, struct csv *c, const char *file)
+static void take_row(struct import *im, const struct layout *l, struct csv *c, const char *file, struct input *in)
 {
     struct row r;
     r.a = im->row;
     r.board = im->kind->board;
     const char *why = layout_row(l, c, &r);
-    if (why && !csv_ended(c) && csv_count(c) < l->fields) import_broken(im, file, r.line, "the file is cut short in this row");
+    if (why && !csv_ended(c) && csv_count(c) < l->fields) /* the last row: all was read */
+        import_broken(im, file, r.line, input_trouble(in) ? input_trouble(in) : "the file is cut short in this row");
     import_count(im, &r, why ? why : im->kind->take(im->w, &r), file);
 }
 
@@ -107,10 +129,10 @@ static void take_rows(struct import *im, struct input *in, const char *file)
     if (b && b->no_quotes) csv_no_quotes(c);
     struct layout l;
     enum csv_result got;
-    read_header(im, file, c, &l);
+    read_header(im, file, c, &l, in);
     while ((got = csv_next(c)) != CSV_END && got != CSV_CUT) {
         struct row endless = {.line = csv_line(c)};
-        if (got == CSV_ROW) take_row(im, &l, c, file);
+        if (got == CSV_ROW) take_row(im, &l, c, file, in);
         else import_count(im, &endless, "a quotation mark in this row is not closed, or the row is longer than 1 MiB", file);
     }
     ahead_free(ahead);
@@ -142,6 +164,9 @@ void import_file(struct import *im, const char *file)
     if (!in) import_broken(im, file, 0, why);
     learn_date(im, import_base_name(file));
     learn_date(im, input_name(in));
+    const char *other = called_otherwise(im, import_base_name(file));
+    if (other) import_broken(im, file, 0, arena_printf(im->a, "by its name it is the list of %s, not of %s: call it otherwise if it is not",
+                                                other, im->kind->word));
     char first = im->kind->read ? 0 : input_first(in);
     if (im->kind->read) im->kind->read(im, in, file);
     else if (first == '<') import_broken(im, file, 0, "it is a web page or XML, no table: the service may have answered an error");

@@ -84,7 +84,7 @@ static bool fill(struct csv *c)
     if (c->cap - c->n < CHUNK) c->s = xrealloc(c->s, (c->cap *= 2) + 1);
     size_t got = c->read(c->ctx, c->s + c->n, CHUNK);
     c->end = !got;
-    for (char *p = c->s + c->n; (p = memchr(p, 0, (size_t)(c->s + c->n + got - p)));) *p = ' ';
+    for (char *p = c->s + c->n; (p = memchr(p, 0, (size_t)(c->s + c->n + got - p)));) *p = CSV_ZERO;
     for (char *p = c->s + c->n; c->cr && (p = memchr(p, '\r', (size_t)(c->s + c->n + got - p)));) *p = '\n';
     c->n += got;
     return got;

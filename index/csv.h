@@ -6,7 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { CSV_ROW_MAX = 1 << 20 }; /* bytes of the longest row that is read */
+enum {
+    CSV_ROW_MAX = 1 << 20, /* bytes of the longest row that is read */
+    CSV_ZERO = 0x1a,       /* what a NUL of the text has become, which no text holds: a hole in a damaged file (SUB, ASCII's own sign) */
+};
 
 enum csv_result {
     CSV_ROW,  /* a row stands ready */
@@ -35,8 +38,8 @@ void csv_keep(struct csv *c, size_t fields);
 
 /* Goes to the next row. Lines without any character are passed over. */
 enum csv_result csv_next(struct csv *c);
-/* Of the row that stands ready; valid until the next csv_next. Fields are NUL-terminated (a NUL in them has become a
- * space), otherwise the bytes as they came, and may be written into. */
+/* Of the row that stands ready; valid until the next csv_next. Fields are NUL-terminated (a NUL in them has become
+ * CSV_ZERO), otherwise the bytes as they came, and may be written into. */
 size_t csv_count(const struct csv *c);
 char *csv_field(struct csv *c, size_t i);
 /* The fields of the row that are kept (all, else as many as csv_keep said). */

@@ -6,7 +6,8 @@
 
 struct db;
 
-/* Rows of DB, a whole register outside a transaction, that the register's file OLDER does not have just so. */
+/* Rows of DB, a whole register outside a transaction, that the register's file OLDER does not have just so. Taxonomies of NPPES are not
+ * compared by themselves: a record whose taxonomies or licences were changed has a newer day of update, which is. */
 int64_t register_changed(struct db *db, const char *older);
 
 #endif

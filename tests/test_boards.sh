@@ -140,6 +140,11 @@ says "letters that are not UTF-8 are read, and told" 0 "a field is not UTF-8: re
 printf 'Ines Munoz|CO|LPC|1|verified\nIn\303\251s Mu\303\261oz|CO|LPC|2|verified\n' > "$tmp/cases"
 judged "both are found" "$tmp/cases"
 
+# --- a hole of zero bytes costs its row ---
+fresh
+{ cat "$tmp/named.csv"; printf '1235,Quill,A'; head -c 300 /dev/zero; printf 'a,LPC,ACTIVE,2028-09-30,,\n'; } > "$tmp/hole.csv"
+says "zero bytes cost their row" 0 "1: zero bytes stand in this row: the file is damaged there (first in line 3" import licence:CO "$tmp/hole.csv"
+
 # --- broken quotes: one line is lost, not those below it ---
 fresh
 { printf '%s\n' "$wa"; i=0; while [ $i -lt 40 ]; do i=$((i + 1))
@@ -196,6 +201,14 @@ sed '1s/expirationdate/expirydate/' "$tmp/as.csv" > "$tmp/as-last.csv"
 stands "last year's layout" "$tmp/as-last.csv" 'line 1: this is no licence:WA file: the header has no column "expirationdate"'
 printf '%s\n' "$co" > "$tmp/as-co.csv"
 stands "Colorado's" "$tmp/as-co.csv" "line 1: this is no licence:WA file: its columns are those of licence:CO"
+iconv -f UTF-8 -t UTF-32 "$tmp/as.csv" > "$tmp/as-32.csv"
+stands "UTF-32" "$tmp/as-32.csv" "it is written as UTF-32, which no list is: save it as UTF-8"
+{ printf '\320\317\021\340\241\261\032\341'; head -c 600 /dev/zero; } > "$tmp/as.xls"
+stands "a workbook of an older Excel" "$tmp/as.xls" "it is a workbook of an older Excel: save it as CSV or .xlsx"
+iconv -f UTF-8 -t UTF-16 "$tmp/as.csv" | head -c 401 > "$tmp/as-16.csv"
+stands "UTF-16, cut within a character" "$tmp/as-16.csv" "it is cut short"
+awk '{ print; for (i = 0; NR == 3 && i < 2000; i++) { s = s i * 7919 % 9973 } } END { print s }' "$tmp/as.csv" | gzip -c | head -c 1200 > "$tmp/as.csv.gz"
+stands "a cut .gz" "$tmp/as.csv.gz" "line 4: it is cut short"
 { cat "$tmp/as.csv"; awk 'BEGIN { for (i = 10; i < 40; i++) printf "LH600000%d,MARSH,ODILE,,Mental Health Counselor License,ACTIVE,1980,,,,03/19/2027,No\r\n", i }'; } > "$tmp/as-long.csv"
 import licence:WA "$tmp/as-long.csv" > /dev/null
 stands "most of the rows gone" "$tmp/as.csv" "only 2 rows were kept, the list that stands has 32: more than 50 % would be lost. If that is right, load it again with --accept-loss"
@@ -211,6 +224,9 @@ fresh
 printf '%s\nPhysician,M1234,ALDOUS,WREN,ACTIVE,,,03/19/2027,NONE,,,,MD,,,,,,Y\n' "$tm" > "$tmp/tm3v-pfq9.csv"
 printf '%s\n771234,QUILL,ADA,CURRENT   (C),20200102,20270319\n' "$tn" > "$tmp/tgb2-j935.csv"
 says "TX: the medical board by its columns" 0 "licence-TX-MEDICAL: 1 rows read, 1 kept" import licence:TX "$tmp/tm3v-pfq9.csv"
+cp "$tmp/tm3v-pfq9.csv" "$tmp/physicians.csv"
+says "TX: the physicians' file is none of nurses" 2 "this is no licence:TX-RN file: its columns are those of licence:TX-MEDICAL; nothing was loaded" import licence:TX-RN "$tmp/physicians.csv"
+says "TX: lists of one layout are told apart by their names" 2 "by its name it is the list of licence:TX-RN, not of licence:TX-LVN" import licence:TX-LVN "$tmp/tgb2-j935.csv"
 printf 'Ada Quill|TX|RN|771234|unconfirmed\nWren Aldous|TX|MD|M1234|verified\nWren Aldous|TX|MD|M9999|not_found\n' > "$tmp/cases"
 judged "TX: a nurse is not looked for in the physicians' list" "$tmp/cases"
 says "TX: the nurses by the name of the data set" 0 "licence-TX-RN: 1 rows read, 1 kept" import licence:TX "$tmp/tgb2-j935.csv"
