@@ -64,10 +64,24 @@ static struct page_row *next_page(struct run *r, const struct host *h, struct ar
     return frontier_next(a, r->db, h->row.host, frontier_now_ms(), busy, n);
 }
 
+/* Nothing came on a connection that was kept open: it is asked again, in its time, on one of its own. */
+static void ask_again(struct run *r, struct job *j)
+{
+    j->via->fresh = true;
+    host_reserve(r, j->via);
+    if (!j->page) j->host->robots_state = ROBOTS_UNKNOWN;
+    else if (r->pages_left >= 0 && strcmp(j->page->kind, "sitemap")) r->pages_left++;
+    job_end(j);
+}
+
 static void on_answer(void *arg, void *ctx, struct fetch_answer *answer)
 {
     struct run *r = arg;
     struct job *j = ctx;
+    if (answer->lost) {
+        ask_again(r, j);
+        return;
+    }
     if (j->page) {
         host_answered(r, j->via, answer->outcome, answer->retry_s);
         keep_answer(r, j->page, answer);
@@ -89,6 +103,7 @@ static struct job *job_new(struct run *r, struct arena *a, struct host *h, struc
     j->host = h;
     j->via = via;
     j->request.ctx = j;
+    j->request.fresh = via->fresh;
     h->in_flight++;
     host_reserve(r, via);
     return j;

@@ -14,6 +14,15 @@
 #include "read.h"
 #include "readers.h"
 
+/* "max-snippet: 0", "unavailable_after: ...": what is told to everybody and has a colon of its own. */
+static bool is_told_to_all(const char *w)
+{
+    static const char *const name[] = {"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"};
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+        if (text_starts_nocase(w, name[i])) return true;
+    return false;
+}
+
 /* True when an X-Robots-Tag, one line each, says WORD to everybody or to us. */
 static bool tag_says(struct arena *a, const char *tag, const char *word)
 {
@@ -23,7 +32,7 @@ static bool tag_says(struct arena *a, const char *tag, const char *word)
         size_t n = text_split(a, line[i], ",", &part);
         for (size_t k = 0; k < n; k++) {
             const char *w = part[k], *colon = strchr(w, ':');
-            if (colon && text_starts_nocase(w, "unavailable_after")) continue;
+            if (colon && is_told_to_all(w)) continue;
             if (colon && k == 0 && !text_starts_nocase(w, "vouch:")) break; /* for another robot */
             if (colon) w = text_trim(a, colon + 1);
             if (text_eq_nocase(w, word) || text_eq_nocase(w, "none")) return true;

@@ -35,6 +35,7 @@ struct host {
     int64_t busy[CONNECTIONS_MAX]; /* pages in flight */
     bool maybe_due;        /* until a look finds nothing */
     bool changed;          /* row differs from the file: written with the next commit */
+    bool fresh;            /* each request on a connection of its own (fetch.h) */
     bool is_private;       /* the own host of sources that all may go to private addresses */
     enum host_robots robots_state;
     struct robots *robots; /* of ROBOTS_RULES */

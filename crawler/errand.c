@@ -97,6 +97,7 @@ static void ask(struct errand *e, struct arena *a, const struct scope *s, const 
     e->s.save(e->s.ctx);
     struct fetch_request r = *request;
     r.ctx = &f;
+    r.fresh = true;
     if (r.sink) r.sink = on_bytes;
     fetch_start(e->fetcher, &r);
     while (!f.done && !*e->s.stop) fetch_poll(e->fetcher, 200, on_answer, NULL);

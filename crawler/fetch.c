@@ -1,7 +1,6 @@
 /* fetch.c - see fetch.h */
 #include "fetch.h"
 
-#include <arpa/inet.h>
 #include <assert.h>
 #include <curl/curl.h>
 #include <stdio.h>
@@ -50,7 +49,10 @@ struct exchange {
     struct buf packed;
     size_t header_bytes;
     bool headers_ended;      /* the empty line behind them came */
-    bool length_absurd;      /* a Content-Length that nobody can keep */
+    struct buf held;         /* a header line that may go on */
+    const char *length;      /* Content-Length as told, NULL = not */
+    bool length_absurd;      /* one that nobody can keep */
+    bool sent, lost;         /* the request went out; its connection ended without a word, and libcurl would send it again */
     bool body_begun, failed; /* failed: answer.outcome is settled, whatever curl says */
     bool private_refused;
     char error[CURL_ERROR_SIZE];
@@ -65,15 +67,6 @@ static void fail_with(struct exchange *x, enum outcome o, const char *detail)
     x->answer.detail = detail;
 }
 
-static bool address_is_private(const struct sockaddr *sa)
-{
-    if (sa->sa_family == AF_INET)
-        return ipv4_is_private((const unsigned char *)&((const struct sockaddr_in *)sa)->sin_addr);
-    if (sa->sa_family == AF_INET6)
-        return ipv6_is_private((const unsigned char *)&((const struct sockaddr_in6 *)sa)->sin6_addr);
-    return true;
-}
-
 /* The address a name resolved to is judged here, at the last moment, so that no name can lead inside. */
 static curl_socket_t on_open_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *to)
 {
@@ -84,15 +77,6 @@ static curl_socket_t on_open_socket(void *ctx, curlsocktype purpose, struct curl
         return CURL_SOCKET_BAD;
     }
     return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
-}
-
-/* "bytes 100-199/200": where the bytes begin, and how many the whole file has. */
-static void keep_range(struct fetch_answer *w, const char *v)
-{
-    long long from, to, total;
-    int got = sscanf(v, "bytes %lld-%lld/%lld", &from, &to, &total);
-    if (got >= 2 && from >= 0 && to >= from) w->from = from;
-    if (got == 3 && total > to) w->total = total;
 }
 
 static void keep_encoding(struct exchange *x, const char *v)
@@ -106,16 +90,18 @@ static void keep_encoding(struct exchange *x, const char *v)
     }
 }
 
-/* A header line of N bytes at S. */
-static void keep_header(struct exchange *x, const char *s, size_t n)
+/* Two lengths that differ are no answer at all (RFC 9112, 6.3). */
+static void keep_length(struct exchange *x, const char *v)
 {
-    const char *colon = memchr(s, ':', n);
-    if (!colon) return;
-    const char *name = arena_strndup(x->a, s, (size_t)(colon - s));
-    const char *v = text_trim(x->a, text_repair(x->a, colon + 1, n - (size_t)(colon + 1 - s)));
+    if (x->length && strcmp(x->length, v)) fail_with(x, OUTCOME_BAD_ANSWER, "two lengths are told, which differ");
+    x->length = v;
+    x->length_absurd = strspn(v, "0123456789") > 18;
+}
+
+static void keep_header(struct exchange *x, const char *name, const char *v)
+{
     if (headers_keep(x->a, &x->answer, name, v)) return;
-    if (text_eq_nocase(name, "Content-Range")) keep_range(&x->answer, v);
-    else if (text_eq_nocase(name, "Content-Length")) x->length_absurd = strspn(v, "0123456789") > 18;
+    if (text_eq_nocase(name, "Content-Length")) keep_length(x, v);
     else if (!x->request.sink && text_eq_nocase(name, "Content-Encoding")) keep_encoding(x, v);
 }
 
@@ -124,7 +110,8 @@ static void forget_headers(struct exchange *x)
 {
     struct fetch_answer *w = &x->answer;
     headers_forget(w);
-    w->from = w->total = -1;
+    x->held.n = 0;
+    x->length = NULL;
     if (x->inflate) inflate_finish(x->inflate);
     x->inflate = NULL;
     x->is_brotli = x->headers_ended = x->length_absurd = false;
@@ -139,10 +126,24 @@ static size_t on_header(char *s, size_t size, size_t n, void *ctx)
         fail_with(x, OUTCOME_BAD_ANSWER, "the headers have no end");
         return 0;
     }
-    if (n > 5 && !memcmp(s, "HTTP/", 5)) forget_headers(x);
-    else if (n && (*s == '\r' || *s == '\n')) x->headers_ended = true;
-    else keep_header(x, s, n);
-    return n;
+    const char *name, *value;
+    if (n > 5 && !memcmp(s, "HTTP/", 5)) {
+        forget_headers(x);
+    } else if (!x->headers_ended) { /* trailers say nothing that counts */
+        if (headers_line(x->a, &x->held, s, n, &name, &value)) keep_header(x, name, value);
+        x->headers_ended = n && (*s == '\r' || *s == '\n');
+    }
+    return x->failed && x->answer.outcome == OUTCOME_BAD_ANSWER ? 0 : n;
+}
+
+/* A request goes out once: what is to be asked again waits its time. */
+static int on_request(void *ctx, char *address, char *own, int port, int own_port)
+{
+    struct exchange *x = ctx;
+    (void)address, (void)own, (void)port, (void)own_port;
+    x->lost = x->sent;
+    x->sent = true;
+    return x->lost ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
 static bool is_wanted(int status)
@@ -235,6 +236,7 @@ static void exchange_free(struct exchange *x)
     if (x->inflate) inflate_finish(x->inflate);
     buf_free(&x->answer.body);
     buf_free(&x->packed);
+    buf_free(&x->held);
     x->fetcher->in_flight--;
     arena_free(x->a);
     free(x);
@@ -289,6 +291,7 @@ static CURL *handle_new(const struct fetcher *f)
     curl_easy_setopt(e, CURLOPT_BUFFERSIZE, (long)RECEIVE_BYTES);
     if (f->ca_file) curl_easy_setopt(e, CURLOPT_CAINFO, f->ca_file);
     curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+    curl_easy_setopt(e, CURLOPT_PREREQFUNCTION, on_request);
     curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
     curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
     return e;
@@ -304,6 +307,9 @@ static void set_options(struct exchange *x)
     curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, x);
     curl_easy_setopt(e, CURLOPT_HEADERDATA, x);
     curl_easy_setopt(e, CURLOPT_WRITEDATA, x);
+    curl_easy_setopt(e, CURLOPT_PREREQDATA, x);
+    curl_easy_setopt(e, CURLOPT_FRESH_CONNECT, (long)x->request.fresh);
+    curl_easy_setopt(e, CURLOPT_FORBID_REUSE, (long)x->request.fresh);
     curl_easy_setopt(e, CURLOPT_PRIVATE, x);
 }
 
@@ -384,6 +390,8 @@ static void settle(struct exchange *x, CURLcode rc)
     curl_easy_getinfo(x->easy, CURLINFO_RETRY_AFTER, &retry);
     x->answer.status = (int)status;
     x->answer.retry_s = retry > 7 * DAY_S ? 7 * DAY_S : retry;
+    x->answer.lost = x->lost && !x->request.fresh;
+    if (x->lost) fail_with(x, OUTCOME_UNREACHABLE, "the connection ended without an answer");
     unpack(x, rc == CURLE_OK && is_wanted((int)status));
     if (x->failed) {
         if (status && status != 200 && status != 206 && x->answer.outcome != OUTCOME_BAD_ANSWER)

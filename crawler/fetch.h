@@ -31,6 +31,7 @@ struct fetch_request {
     size_t max;                  /* decoded bytes at most */
     bool private_ok;             /* private and loopback addresses may be connected to */
     bool any_type;               /* else only HTML, XML, JSON and text are taken */
+    bool fresh;                  /* on a connection of its own: the server ends those that are kept without a word */
     void *ctx;                   /* given back with the answer */
     /* A file instead of a page: SINK gets the body of a 200 or 206 as it comes, as it was sent (a Content-Encoding is not
      * undone), and with it what the headers said; false ends the request as OUTCOME_TOO_BIG. There is no limit on the
@@ -44,6 +45,7 @@ struct fetch_answer {
     enum outcome outcome;
     int status;              /* 0 = none came */
     struct buf body;         /* decoded; when it was too big, its beginning */
+    bool lost;               /* a connection that was kept ended without a word: it may be asked again, with FRESH */
     const char *detail;      /* in words, when it failed; NULL = none */
     const char *type, *etag, *modified, *location, *robots_tag; /* headers, NULL = absent */
     const char *link;        /* Link headers, joined by commas, NULL = absent */

@@ -1,6 +1,7 @@
 /* url_host.c - see url_host.h; after the sections "Host parsing" and "Host serializing" of the URL standard. */
 #include "url_host.h"
 
+#include <netinet/in.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -257,4 +258,13 @@ bool ipv6_is_private(const unsigned char ip[16])
     if (!memcmp(ip, zero, 12) || !memcmp(ip, nat64, 12)) return ipv4_is_private(ip + 12);
     if (ip[0] == 0x20 && ip[1] == 0x02) return ipv4_is_private(ip + 2); /* 6to4 */
     return false;
+}
+
+bool address_is_private(const struct sockaddr *sa)
+{
+    if (sa->sa_family == AF_INET)
+        return ipv4_is_private((const unsigned char *)&((const struct sockaddr_in *)sa)->sin_addr);
+    if (sa->sa_family == AF_INET6)
+        return ipv6_is_private((const unsigned char *)&((const struct sockaddr_in6 *)sa)->sin6_addr);
+    return true;
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 struct arena;
+struct sockaddr;
 
 /* The host as it is fetched, from the text between "//" and port or path. NULL with *WHY set when it is none. */
 char *host_parse(struct arena *a, const char *text, const char **why);
@@ -12,5 +13,7 @@ char *host_parse(struct arena *a, const char *text, const char **why);
 bool ipv4_is_private(const unsigned char ip[4]);
 /* The same for the sixteen bytes of an IPv6 address, with an IPv4 address within it looked at too. */
 bool ipv6_is_private(const unsigned char ip[16]);
+/* The same for the address of a connection; true for families that are neither. */
+bool address_is_private(const struct sockaddr *address);
 
 #endif

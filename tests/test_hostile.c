@@ -89,6 +89,9 @@ static const struct row { const char *name; enum how how; const char *head, *bod
     {"interim", RAW, "HTTP/1.1 103 Hints\r\nLink: </x>\r\n\r\n" OK_RAW "Content-Length: 7\r\n\r\n<p>fine", NULL, "ok", 1},
     {"no-colon", RAW, OK_RAW "this is no header\r\nContent-Length: 7\r\n\r\n<p>fine", NULL, "bad_answer", 1},
     {"bare-feeds", RAW, "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 7\n\n<p>fine", NULL, "ok", 1},
+    {"folded", RAW, "HTTP/1.1 302 Found\r\nLocation:\r\n\t/fine\r\nContent-Length: 0\r\n\r\n", NULL, "moved", 1},
+    {"folded-tag", HEAD, "200 OK|Content-Type: text/html|X-Robots-Tag: noindex,|  nofollow", "<a href='/never'>x</a>", "ok", 1},
+    {"trailer", RAW, CHUNKED "7\r\n<p>fine\r\n0\r\nContent-Encoding: gzip\r\n\r\n", NULL, "ok", 1},
     {"cookies", HEAD, "200 OK|Content-Type: text/html|Set-Cookie: a=b|Set-Cookie: c=d", "<a href='/cookie'>x</a>", "ok", 1},
     /* Lengths and chunks. */
     {"short", RAW, OK_RAW "Content-Length: 1000\r\n\r\n<p>cut", NULL, "truncated", 1},
@@ -97,6 +100,8 @@ static const struct row { const char *name; enum how how; const char *head, *bod
     {"length-minus", RAW, OK_RAW "Content-Length: -5\r\n\r\n<p>x", NULL, "bad_answer", 1},
     {"length-word", RAW, OK_RAW "Content-Length: many\r\n\r\n<p>x", NULL, "bad_answer", 1},
     {"length-huge", RAW, OK_RAW "Content-Length: 99999999999999999999999\r\n\r\n<p>x", NULL, "truncated", 1},
+    {"two-lengths", RAW, OK_RAW "Content-Length: 4\r\nContent-Length: 7\r\n\r\n<p>fine", NULL, "bad_answer", 1},
+    {"one-length-twice", RAW, OK_RAW "Content-Length: 7\r\nContent-Length: 7\r\n\r\n<p>fine", NULL, "ok", 1},
     {"no-length", RAW, "HTTP/1.0 200 OK\r\n\r\n<p>ends when it ends", NULL, "ok", 1},
     {"chunks", RAW, CHUNKED "7\r\n<p>fine\r\n0\r\n\r\n", NULL, "ok", 1},
     {"chunk-cut", RAW, CHUNKED "10\r\nabc", NULL, "truncated", 1},
@@ -140,6 +145,7 @@ static const struct row { const char *name; enum how how; const char *head, *bod
     {"noindex", HEAD, "200 OK|Content-Type: text/html|X-Robots-Tag: noindex, nofollow", "<a href='/never'>x</a>", "ok", 1},
     {"none", HEAD, "200 OK|Content-Type: text/html|X-Robots-Tag: none", "<a href='/never'>x</a>", "ok", 1},
     {"tag-for-us", HEAD, "200 OK|Content-Type: text/html|X-Robots-Tag: vouch: nofollow", "<a href='/never'>x</a>", "ok", 1},
+    {"tag-behind", HEAD, "200 OK|Content-Type: text/html|X-Robots-Tag: max-snippet:0, nofollow", "<a href='/never'>x</a>", "ok", 1},
     {"meta-none", HEAD, "200 OK|Content-Type: text/html", "<meta name=robots content=none><a href='/never'>x</a>", "ok", 1},
     {"session", HEAD, "200 OK|Content-Type: text/html", "<a href='/never?PHPSESSID=1'>x</a><a href='/never;jsessionid=2'>y</a>", "ok", 1},
 };
@@ -193,8 +199,25 @@ static void misbehave(int fd, const struct row *r)
     }
 }
 
+/* A connection that is kept, and ended without a word when the next request has come on it. */
+static void keep_and_drop(int fd, const char *host)
+{
+    char request[4096], path[200];
+    put_text(fd, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 7\r\n\r\n<p>fine");
+    ssize_t n = recv(fd, request, sizeof request - 1, 0);
+    if (n <= 0) return;
+    request[n] = 0;
+    FILE *f = fopen(log_path, "a");
+    if (sscanf(request, "GET %199s", path) == 1) fprintf(f, "%lld %s %s\n", clock_ms(), host, path);
+    fclose(f);
+}
+
 static void answer(int fd, const char *host, const char *path, const char *request)
 {
+    if (!strcmp(host, "kept.test") && strcmp(path, "/robots.txt")) {
+        keep_and_drop(fd, host);
+        return;
+    }
     const struct row *r = row_of(host);
     if (r && !strcmp(path, "/cookie"))
         reply_text(fd, strstr(request, "Cookie:") ? "500 Given Away" : OK_HTML, "<p>fine");
@@ -254,9 +277,28 @@ static void not_again(void **state)
     assert_true(printed("hosts rest for now"));
 }
 
+/* libcurl would send such a request again at once: it waits for its time, and then goes out on a connection of its own. */
+static void dropped(void **state)
+{
+    struct arena *a = arena_new();
+    long long gap = 1 << 30;
+    (void)state;
+    set_home("kept", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0.4,\"start\":[\"http://kept.test/1\",\"http://kept.test/2\","
+                     "\"http://kept.test/3\"]}");
+    assert_int_equal(crawl(NULL), 0);
+    struct db *db = evidence_open(DB_READ);
+    for (int i = 1; i <= 3; i++) check_outcome(a, db, arena_printf(a, "http://kept.test/%d", i), "ok");
+    int n = asked("kept.test", NULL, &gap);
+    assert_true(n <= 7); /* robots.txt, a sitemap, three pages; one or two of them once more */
+    assert_true(gap >= 395);
+    db_close(db);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dropped),
         cmocka_unit_test(every_row),
         cmocka_unit_test(not_again),
     };
