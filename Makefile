@@ -184,6 +184,7 @@ CRAWLER := \
 	profile_credential \
 	profile \
 	opener \
+	openers \
 	kind \
 	site \
 	owner_voice \

@@ -165,11 +165,27 @@ static bool reads_like_article(struct people *p, const struct node *root, const 
     return practice > 1 || (practice && own) ? signs > 2 * practice : true;
 }
 
+/* "Best therapists in Portland": a directory's list, which sets off the names of at least two. */
+static bool is_listing(struct people *p, const struct blocks *blocks)
+{
+    size_t listed = 0;
+    if (!p->in->voice || strcmp(p->in->voice, "directory")) return false;
+    for (size_t i = 0; i < blocks->n && listed < 2; i++) {
+        const struct block *k = &blocks->v[i];
+        bool sure, set_off = k->heading || k->link || (k->where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM));
+        if (!set_off || (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE | BLOCK_QUOTE))) continue;
+        char *name = opener_name(p, k->text, &sure);
+        listed += name && (sure || strlen(name) == strlen(k->text));
+    }
+    return listed > 1;
+}
+
 bool article_is(struct people *p, const struct node *root, const struct blocks *blocks)
 {
     const struct block *heading;
     const char *voice = p->in->voice;
-    if (says_article(p, root, blocks) || titled_like_article(p, root, blocks, &heading)) return true;
+    if (says_article(p, root, blocks)) return true;
+    if (titled_like_article(p, root, blocks, &heading) && !is_listing(p, blocks)) return true;
     if (press_is(p, root, blocks, heading)) return true;
     if (voice && strcmp(voice, "self") && strcmp(voice, "organisation")) return false;
     return reads_like_article(p, root, blocks, heading);

@@ -9,6 +9,9 @@
 #include "index/text.h"
 #include "tree.h"
 
+/* What may be the layout of a whole page: a blockquote that indents it, the boxes it is built of. Settled at the end. */
+enum { INDENTED = 1024, WIDGET = 2048 };
+
 struct walk {
     struct arena *a;
     struct blocks out;
@@ -82,9 +85,10 @@ static bool may_tell(const char *s, const char *const *const *lists)
 static unsigned part_of(const struct node *n)
 {
     static const char *const quote[] = {"testimonial", "review", "quote", "blockquote", "pullquote", NULL};
-    static const char *const aside[] = {"sidebar", "related", "similar",   "^also", "recommended", "^widget",
-                                        "advert",  "sponsor", "sponsored", "promo", "comments",    "^most",
-                                        "^other",  "others",  "colleagues", "nearby", NULL};
+    static const char *const aside[] = {"sidebar", "related", "similar",   "^also",  "recommended", "advert",
+                                        "sponsor", "sponsored", "promo",   "comments", "^most",     "^other",
+                                        "others",  "colleagues", "nearby", NULL};
+    static const char *const widget[] = {"^widget", NULL};
     static const char *const nav[] = {"cookie", "cookies", "consent", "breadcrumb", "pagination",
                                       "menu",   "skip",    "navbar",  NULL};
     if (node_is(n, "li") || node_is(n, "dd") || node_is(n, "dt")) return BLOCK_ITEM;
@@ -93,7 +97,8 @@ static unsigned part_of(const struct node *n)
     if (node_is(n, "button")) return opens_part(n) ? 0 : BLOCK_NAV;
     if (node_is(n, "footer")) return BLOCK_FOOTER;
     if (node_is(n, "aside")) return BLOCK_ASIDE;
-    if (node_is(n, "blockquote") || node_is(n, "q") || node_is(n, "cite")) return BLOCK_QUOTE;
+    if (node_is(n, "blockquote")) return INDENTED;
+    if (node_is(n, "q") || node_is(n, "cite")) return BLOCK_QUOTE;
     if (node_is(n, "header")) {
         for (const struct node *p = n->parent; p; p = p->parent)
             if (node_is(p, "article") || node_is(p, "main") || node_is(p, "section")) return 0;
@@ -103,7 +108,9 @@ static unsigned part_of(const struct node *n)
     const char *role = node_attr(n, "role"), *class = node_attr(n, "class"), *id = node_attr(n, "id");
     unsigned w = 0;
     static const char *const footer[] = {"footer", NULL}, *const *const lists[] = {quote, aside, nav, footer, NULL};
-    if (!role && !may_tell(class, lists) && !may_tell(id, lists)) return 0;
+    bool boxed = (class && strstr(class, "idget") && has_word(class, widget)) || (id && strstr(id, "idget") && has_word(id, widget));
+    if (boxed) w |= WIDGET;
+    if (!role && !may_tell(class, lists) && !may_tell(id, lists)) return w;
     if (has_word(class, quote) || has_word(id, quote)) w |= BLOCK_QUOTE;
     if (has_word(class, aside) || has_word(id, aside)) w |= BLOCK_ASIDE;
     if (has_word(class, nav) || has_word(id, nav)) w |= BLOCK_NAV;
@@ -207,15 +214,66 @@ static bool opens_person(struct walk *w, const struct node *n)
     return name.given && name.family && name.n_credentials;
 }
 
-/* "<span>LCSW</span><span>EMDR Certified</span>": two labels side by side, though nothing stands between them. */
+/* "<span>LCSW</span><span>EMDR Certified</span>": two labels side by side, though nothing stands between them. Behind other
+ * elements ("<strong>Ann Roe, PhD</strong><span>She trained …</span>") it must be more than a word. */
 static bool is_next_chip(struct walk *w, const struct node *n)
 {
     const struct node *before = n->prev;
-    if (!w->first || !node_is(n, "span") || !before || !node_is(before, "span") || !w->text.n) return false;
+    if (!w->first || !node_is(n, "span") || !before || !before->tag || !is_strong(before) || !w->text.n) return false;
     char *left = node_text(w->a, before), *right = node_text(w->a, n);
     size_t k = left ? strlen(left) : 0;
+    if (!node_is(before, "span") && (!right || !strchr(right, ' ') || !left || !strchr(left, ' '))) return false;
     return k > 1 && right && strlen(right) > 1 && is_upper(*right) && (is_alnum(left[k - 1]) || left[k - 1] == ')') &&
            !is_space(w->text.s[w->text.n - 1]);
+}
+
+/* Of a page of which most words stand in boxes of the kind MARK, and no great heading beside them, the boxes are its layout;
+ * else they are PART of it. */
+static void settle(struct blocks *b, unsigned mark, unsigned part)
+{
+    size_t inside = 0, outside = 0;
+    bool headed = false;
+    for (size_t i = 0; i < b->n; i++) {
+        const struct block *k = &b->v[i];
+        if (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_HEADER | BLOCK_ASIDE | BLOCK_QUOTE)) continue;
+        *(k->where & mark ? &inside : &outside) += strlen(k->text);
+        headed |= !(k->where & mark) && k->heading && k->heading < 3;
+    }
+    bool layout = inside > outside && (mark == INDENTED || !headed);
+    for (size_t i = 0; i < b->n; i++)
+        if (b->v[i].where & mark) b->v[i].where = (b->v[i].where & ~mark) | (layout ? 0 : part);
+}
+
+/* The blockquotes of old pages indent: one that holds most of the page, in lines of which none begins with a quotation mark, or
+ * with the dash before a name. */
+static bool is_indent(const struct blocks *b)
+{
+    const struct node *one = NULL;
+    size_t lines = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        if (!(b->v[i].where & INDENTED)) continue;
+        const struct node *n = b->v[i].node, *outer = NULL;
+        for (; n; n = n->parent)
+            if (node_is(n, "blockquote")) outer = n;
+        const char *s = b->v[i].text;
+        if ((one && outer != one) || *s == '"' || *s == '-' || text_starts(s, "\xE2\x80\x9C") || text_starts(s, "\xE2\x80\x93") ||
+            text_starts(s, "\xE2\x80\x94"))
+            return false;
+        one = outer;
+        lines++;
+    }
+    return lines > 1;
+}
+
+static void settle_layout(struct blocks *b)
+{
+    unsigned marks = 0;
+    for (size_t i = 0; i < b->n; i++) marks |= b->v[i].where;
+    if (marks & WIDGET) settle(b, WIDGET, BLOCK_ASIDE);
+    if (!(marks & INDENTED)) return;
+    if (is_indent(b)) settle(b, INDENTED, BLOCK_QUOTE);
+    for (size_t i = 0; i < b->n; i++)
+        if (b->v[i].where & INDENTED) b->v[i].where = (b->v[i].where & ~(unsigned)INDENTED) | BLOCK_QUOTE;
 }
 
 struct blocks blocks_read(struct arena *a, const struct node *root)
@@ -241,6 +299,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
     }
     end_block(&w);
     buf_free(&w.text);
+    settle_layout(&w.out);
     return w.out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cue.h"
 #include "index/catalog.h"
 #include "index/mem.h"
 #include "index/name.h"
@@ -103,6 +104,40 @@ const char *label_of(struct page *g, size_t i)
     for (; n; n = n->next)
         if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(g->p->a, n);
     return NULL;
+}
+
+/* "Co-Founder", "Clinical Director & Owner": nothing but a word for what somebody is in the house. */
+static bool is_role(struct page *g, const char *text)
+{
+    static const char *const whose[] = {"my", "our", "his", "her", "their", "your", "meet", NULL};
+    struct sentence s = sentence_read(g->p->a, g->p->c, text);
+    bool role = false;
+    for (size_t i = 0; i < s.n; i++)
+        if ((!s.v[i].capital && strcmp(s.v[i].fold, "and") && (!i || s.v[i].before != '-')) || word_is(&s.v[i], whose)) return false;
+    for (size_t k = 0; k < s.n_hits; k++) {
+        if (s.hits[k].kind != HIT_CUE) continue;
+        enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
+        if (c == CUE_PERSON || c == CUE_OTHER_SUBJECT) role = true;
+        else if (c != CUE_FILLER) return false;
+    }
+    return role && s.n < 6;
+}
+
+static bool is_below_name(const struct page *g, size_t i)
+{
+    return i && label_is_opener(g, i - 1) && g->owner[i] && g->owner[i - 1] == g->owner[i];
+}
+
+bool label_is_role(struct page *g, size_t i)
+{
+    return is_below_name(g, i) && is_role(g, g->b->v[i].text);
+}
+
+const char *label_behind_role(struct page *g, size_t i)
+{
+    const char *text = g->b->v[i].text, *comma = memchr(text, ',', strnlen(text, 40));
+    if (!comma || comma[1] != ' ' || !is_upper(comma[2]) || !is_below_name(g, i)) return text;
+    return is_role(g, arena_strndup(g->p->a, text, (size_t)(comma - text))) ? comma + 2 : text;
 }
 
 /* The words of the head cell of column COLUMN of the table of ROW. */

@@ -17,6 +17,11 @@ bool label_is_opener(const struct page *g, size_t i);
 /* The table row that N stands in, NULL = none. */
 const struct node *label_row(const struct node *n);
 
+/* Block I stands right below a name and is nothing but what they are in the house: "Clinical Director". */
+bool label_is_role(struct page *g, size_t i);
+/* "Co-Founder, Licensed Psychologist (NC #5120)" right below the name: what stands behind the role; else the whole of block I. */
+const char *label_behind_role(struct page *g, size_t i);
+
 /* What the other cells of the row of block I say of a licence, type and state ("LICSW MA"); NULL when they say nothing. */
 const char *label_licence_beside(struct page *g, size_t i);
 

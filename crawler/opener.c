@@ -7,6 +7,7 @@
 #include "index/address.h"
 #include "index/catalog_file.h"
 #include "index/mem.h"
+#include "index/name_part.h"
 #include "index/text.h"
 #include "tree.h"
 
@@ -17,6 +18,19 @@ static bool is_name_too(const struct sentence *s, const struct hit *h)
     for (size_t k = 0; k < s->n_hits; k++)
         if (&s->hits[k] != h && s->hits[k].kind != HIT_CUE) return false;
     return true;
+}
+
+/* "Norcross completed Fluence's Certificate": a small word that is no particle, or whose something is. */
+static bool is_said(struct arena *a, const char *name)
+{
+    char **v;
+    size_t n = text_split(a, name, " ", &v);
+    for (size_t i = 1; i + 1 < n; i++) {
+        size_t len = strlen(v[i]);
+        if (len > 3 && (text_ends_nocase(v[i], "'s") || text_ends_nocase(v[i], "\xE2\x80\x99s"))) return true;
+        if (len > 3 && is_lower(*v[i]) && strspn(v[i], "abcdefghijklmnopqrstuvwxyz") == len && !name_is_particle(v[i])) return true;
+    }
+    return false;
 }
 
 bool opener_is_bare_name(struct people *p, const char *text)
@@ -31,6 +45,7 @@ bool opener_is_bare_name(struct people *p, const char *text)
     size_t common = 0; /* "Continuing Education In Progress": two such words are a heading */
     for (size_t i = 0; i < s.n; i++) common += word_in(&s.v[i], WORDS_NOT_A_NAME) && s.v[i].capital;
     if (common > 1 && s.n > 2) return false;
+    if (is_said(p->a, n.plain)) return false;
     for (size_t i = 0; i < s.n; i++) {
         bool small = is_lower(n.plain[s.v[i].at]);
         if (i && s.v[i].before == '-') continue; /* "Trujillo-West" */
@@ -54,8 +69,6 @@ static bool known_letters(const struct people *p, const struct name *n)
     return false;
 }
 
-enum { LONGEST = 110 }; /* bytes of a name with its letters */
-
 /* Where the name with its letters ends in LINE: at the first mark that parts it from a sentence. */
 static size_t name_end(const char *line)
 {
@@ -76,13 +89,13 @@ static size_t name_end(const char *line)
     static bool filled;
     for (const char *const *m = marks; !filled && *m; m++) text_begins_add(&begins, *m + 1);
     filled = true;
-    for (const char *s = line; (size_t)(s - line) < end && s - line <= LONGEST; s++) {
+    for (const char *s = line; (size_t)(s - line) < end && s - line <= OPENER_LONGEST; s++) {
         if ((*s != ' ' && *s != ';' && *s != ':') || !text_may_begin(&begins, s + 1)) continue;
         for (const char *const *m = marks; *m; m++)
             if (s[0] == m[0][0] && s[1] == m[0][1] && text_starts(s, *m)) end = (size_t)(s - line);
     }
     const char *dot = line;
-    while ((size_t)(dot - line) < end && (dot = memchr(dot, '.', end - (size_t)(dot - line))) && dot - line <= LONGEST) {
+    while ((size_t)(dot - line) < end && (dot = memchr(dot, '.', end - (size_t)(dot - line))) && dot - line <= OPENER_LONGEST) {
         const char *s = dot++;
         if (s[1] == ' ' && s - line > 4) {
             /* A dot behind one letter or inside letters is no end. */
@@ -99,8 +112,7 @@ static size_t name_end(const char *line)
     return end;
 }
 
-/* "Emeka Thorn he/him": pronouns that stand behind a name without brackets. */
-static size_t before_pronouns(const char *line, size_t end)
+size_t opener_before_pronouns(const char *line, size_t end)
 {
     static const char *const pronouns[] = {" she/", " he/", " they/", " She/", " He/", " They/", NULL};
     for (const char *const *w = pronouns; *w && strchr(line, '/'); w++) {
@@ -231,7 +243,7 @@ static bool is_town_and_state(const struct name *n)
  * cut, it would end in a small word, and no name does. */
 static bool runs_small(const char *line)
 {
-    const char *s = line, *end = line + LONGEST;
+    const char *s = line, *end = line + OPENER_LONGEST;
     while (is_alpha(*s)) s++;
     while (s <= end && *s == ' ' && is_lower(s[1])) {
         const char *word = ++s;
@@ -251,8 +263,7 @@ bool opener_is_house(struct people *p, const char *name)
     return s.n && (word_in(&s.v[0], WORDS_HOUSE) || word_in(&s.v[s.n - 1], WORDS_HOUSE_LAST));
 }
 
-/* "Suite 2: Ana Ruiz, LCPC": what stands behind a label of an entry; NULL when LINE begins with none. */
-static const char *behind_label(struct people *p, const char *line)
+const char *opener_behind_label(struct people *p, const char *line)
 {
     const char *colon = memchr(line, ':', strnlen(line, 31));
     while (colon && colon[1] != ' ') colon = memchr(colon + 1, ':', strnlen(colon + 1, (size_t)(line + 30 - colon)));
@@ -293,8 +304,8 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     line = behind_intro(p, line, &intro);
     if ((!is_upper(*line) && (unsigned char)*line < 0xC3) || is_numbered(line) || runs_small(line))
         return NULL;
-    size_t end = before_pronouns(line, name_end(line));
-    if (end > LONGEST) end = LONGEST;
+    size_t end = opener_before_pronouns(line, name_end(line));
+    if (end > OPENER_LONGEST) end = OPENER_LONGEST;
     char *piece = text_trim(p->a, arena_strndup(p->a, line, end));
     size_t last = strlen(piece); /* the dot of a sentence: "I'm Ann Roe." */
     if (intro && last > 4 && piece[last - 1] == '.' && is_lower(piece[last - 2]) && is_lower(piece[last - 3]) && is_lower(piece[last - 4])) piece[last - 1] = 0;
@@ -348,100 +359,4 @@ bool opener_is_given(const struct people *p, const char *given)
     for (size_t i = 0; i < p->c->n_nicknames; i++)
         if (!strcmp(p->c->nicknames[i].given, fold) || phrases_find(&p->c->nicknames[i].nicknames, fold) >= 0) return true;
     return false;
-}
-
-/* The next lines speak of a practitioner: letters, a profession, or the given name as a subject. */
-static bool followed_by_person(struct people *p, const struct blocks *b, size_t i, const struct name *n)
-{
-    for (size_t k = i + 1; k < b->n && k < i + 4; k++) {
-        if (b->v[k].heading && k > i + 1) break;
-        char **w;
-        size_t m = text_split(p->a, b->v[k].text, " ,/|&", &w);
-        bool another = false;
-        /* "LMHC, Florida. …", "Psychologist, Texas. …" */
-        const struct licence_type *first = m && k == i + 1 && name_is_letters(w[0]) ? catalog_licence_type(p->c, NULL, w[0]) : NULL;
-        if (first && !first->degree) return true;
-        if (m && m < 12)
-            for (size_t x = 0; x < m && !another; x++) {
-                const struct licence_type *t = name_is_letters(w[x]) ? catalog_licence_type(p->c, NULL, w[x]) : NULL;
-                /* "Psychotherapy with Ana Ruiz, LCSW": the letters of somebody else than that line's. */
-                bool other = x > 1 && is_upper(*w[x - 1]) && is_upper(*w[x - 2]) && !text_same(w[x - 1], n->family) &&
-                             opener_is_bare_name(p, arena_printf(p->a, "%s %s", w[x - 2], w[x - 1]));
-                if (t && !other) return true;
-                another = t && other;
-            }
-        if (another) continue;
-        struct sentence s = sentence_read(p->a, p->c, b->v[k].text);
-        for (size_t h = 0; h < s.n_hits; h++)
-            if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG &&
-                (s.n < 10 || (k == i + 1 && !s.hits[h].from && s.hits[h].to < s.n && strchr(",.;", s.v[s.hits[h].to].before ? s.v[s.hits[h].to].before : ' '))))
-                return true;
-        const char *given = text_starts(b->v[k].text, n->given) ? b->v[k].text + strlen(n->given) : "";
-        if (*given == ' ' && (!is_upper(given[1]) || text_starts(given + 1, n->family))) return true; /* "Protocol Registries" is no subject */
-        if (text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
-    }
-    return false;
-}
-
-/* The place in TEXT where somebody says who they are: "… My name is Jane Doe"; NULL when nobody does. */
-static const char *introduction_in(const char *text)
-{
-    static const char *const words[] = {" My name is ",      " my name is ", ". I'm ",
-                                        ". I\xE2\x80\x99m ", ". I am ",      "! I'm ",
-                                        "! I\xE2\x80\x99m ", "! I am ",      NULL};
-    bool i = strchr(text, 'I') && (strstr(text, ". I") || strstr(text, "! I"));
-    if (!i && !strstr(text, "y name is ")) return NULL;
-    const char *first = NULL; /* "Hello! I'm Ann Roe. I am licensed …" */
-    for (const char *const *w = words; *w; w++) {
-        const char *at = strstr(text, *w);
-        if (at && (!first || at < first)) first = at;
-    }
-    return first ? first + strspn(first, ".! ") : NULL;
-}
-
-/* "Supervisor: Otto Brandt, LICSW" in an entry: it is somebody's supervisor, and no entry of his own. */
-static bool is_relation(const struct people *p, const struct blocks *b, size_t i)
-{
-    if (!i || !(b->v[i].where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(b->v[i - 1].text) > 40) return false;
-    const struct node *before = b->v[i - 1].node;
-    if (!node_is(before, "dt") && !node_is(before, "th")) return false;
-    return catalog_says(p->c, WORDS_ENTRY_RELATION, b->v[i - 1].text);
-}
-
-/* "Ann Roe is a Licensed Marriage and Family Therapist": houses are none. */
-static bool is_said_licensed(const char *behind)
-{
-    return text_starts(behind, " is a licensed ") || text_starts(behind, " is a Licensed ") || text_starts(behind, " is a board-certified ") ||
-           text_starts(behind, " is a board certified ");
-}
-
-size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct opener **out)
-{
-    struct opener *v = NULL;
-    size_t n = 0, cap = 0;
-    for (size_t i = 0; i < b->n && n < 2000; i++) {
-        struct block *k = &b->v[i];
-        if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER) || is_relation(p, b, i)) continue;
-        bool sure;
-        char *name = opener_of_block(p, k, &sure);
-        const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k->text);
-        if (!name && !said) said = behind_label(p, k->text);
-        if (said) name = opener_name(p, said, &sure);
-        if (!name || (said && !sure)) continue;
-        struct name parsed = name_parse(p->a, name);
-        size_t len = strlen(name), rest = before_pronouns(k->text, strlen(k->text)) - len;
-        if (rest > LONGEST * 100) rest = strlen(k->text) - len; /* the pronouns stand in front */
-        bool whole = rest < 3 || (strlen(k->text) < 100 && (k->text[len] == ',' || k->text[len] == ' '));
-        if (!sure && !k->heading && text_starts(k->text, name) && is_said_licensed(k->text + strlen(name))) sure = true;
-        if (!sure) {
-            if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
-            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k);
-            bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
-            sure = set_off && alone && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed));
-            if (!sure && !(bare && (alone || (k->where & (BLOCK_ITEM | BLOCK_CELL))))) continue;
-        }
-        *ARENA_PUSH(p->a, v, n, cap) = (struct opener){.block = i, .name = name, .sure = sure, .whole = whole};
-    }
-    *out = v;
-    return n;
 }

@@ -5,11 +5,15 @@
 #include "block.h"
 #include "people.h"
 
+struct node;
+
 struct opener {
     size_t block;      /* index of the line */
     const char *name;  /* the piece that names: name and letters, verbatim */
     bool sure;         /* letters or a title stand at it, or structured data know the name */
     bool whole;        /* the line is nothing else */
+    bool by_form;      /* no more than the shape of a name, in a card beside cards of persons */
+    bool left_out;     /* while they are told apart */
 };
 
 /* The name at the beginning of LINE with its letters ("Ana Ruiz, LMFT" of "Ana Ruiz, LMFT. Currently …"); NULL when it
@@ -23,6 +27,19 @@ bool opener_is_bare_name(struct people *p, const char *text);
 bool opener_is_house(struct people *p, const char *name);
 /* True when GIVEN is a given name of the list of nicknames, or a short form of one. */
 bool opener_is_given(const struct people *p, const char *given);
+/* "Suite 2: Ana Ruiz, LCPC": what stands behind a label of an entry; NULL when LINE begins with none. */
+const char *opener_behind_label(struct people *p, const char *line);
+/* "Emeka Thorn he/him": END, or less where pronouns stand behind a name in LINE without brackets. */
+size_t opener_before_pronouns(const char *line, size_t end);
+
+enum { OPENER_LONGEST = 110 }; /* bytes of a name with its letters */
+
+/* Parts lines of several persons, "Ann Roe, LMHC #10443 | Tom Ash, LICSW #119882", at the marks between them; on somebody's own
+ * site such a line of the footer is one like any other. */
+void openers_part(struct people *p, struct blocks *b);
+/* A and B stand at the same place of two cards, elements of one kind and class side by side. */
+bool opener_are_mates(const struct node *a, const struct node *b);
+
 /* All openers of the page in order, those of navigation, asides and quotations left out. BARE: lines that have nothing but
  * the shape of a name count too, as on a list that is known to be one of persons. */
 size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct opener **out);

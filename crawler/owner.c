@@ -300,6 +300,17 @@ static bool names_two(const struct page *g)
     return false;
 }
 
+/* Somebody else's name stands in a card beside the card of WHO: a list of several, whoever's the site is. */
+static bool is_one_of_several(const struct page *g, const struct person *who)
+{
+    for (size_t i = 0; i < g->n_openers; i++)
+        for (size_t k = 0; g->who[i] == who && k < g->n_openers; k++) {
+            const struct block *a = &g->b->v[g->openers[i].block], *b = &g->b->v[g->openers[k].block];
+            if (g->who[k] != who && g->openers[k].sure && opener_are_mates(a->node, b->node)) return true;
+        }
+    return false;
+}
+
 void owner_main(struct page *g)
 {
     struct people *p = g->p;
@@ -316,6 +327,7 @@ void owner_main(struct page *g)
         bool own_site = (p->in->url && text_find_nocase(p->in->url, site->last)) ||
                         (p->in->source && text_find_nocase(p->in->source, site->last));
         if (n == 1 && !named && !own_site) site = NULL;
+        if (n > 1 && site && is_one_of_several(g, site)) return;
         if (site && (n == 1 || own_site)) {
             g->main = site;
             return;
@@ -366,11 +378,37 @@ static void skip_others(struct page *g)
     }
 }
 
+/* "Dr. Roe received …", "Ann is an LPC …" away from all cards, as in the panel of a tab: of the one person of that name. */
+static struct person *subject_of(const struct page *g, const char *text)
+{
+    struct person *found = NULL;
+    for (size_t i = 0; i < g->n_openers; i++) {
+        const struct name *n = &g->who[i]->name;
+        const char *rest = NULL;
+        if (n->family && text_starts(text, "Dr. ") && text_starts(text + 4, n->family)) rest = text + 4 + strlen(n->family);
+        else if (n->given && text_starts(text, n->given)) rest = text + strlen(n->given);
+        if (!rest || *rest != ' ' || !site_does_like_a_person(g, rest + 1)) continue;
+        if (found && found != g->who[i]) return NULL;
+        found = g->who[i];
+    }
+    return found;
+}
+
+static void give_to_subjects(struct page *g)
+{
+    for (size_t i = 0; g->n_openers > 1 && i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        bool apart = k->heading || (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_HEADER | BLOCK_ASIDE | BLOCK_QUOTE));
+        if (!g->owner[i] && !g->skip[i] && !apart && strchr(k->text, ' ')) g->owner[i] = subject_of(g, k->text);
+    }
+}
+
 void owner_give(struct page *g)
 {
     bool self = !g->p->in->voice || !strcmp(g->p->in->voice, "self");
     if (!g->main) {
         for (size_t i = 0; i < g->n_openers; i++) give_card(g, i);
+        give_to_subjects(g);
         return;
     }
     bool alone = count_persons(g) <= 1;

@@ -296,15 +296,34 @@ static bool is_others_number(const struct catalog *c, const char *number, const 
     return other;
 }
 
+/* "WA License LH60440981" of one who states several types: the letters of the number tell which of them; NULL = none, or two. */
+static const char *type_by_prefix(const struct people *p, const struct record *r, const char *number)
+{
+    const char *found = NULL;
+    if (!number || strlen(number) < 6 || !is_upper(number[0]) || !is_upper(number[1]) || is_upper(number[2])) return NULL;
+    for (size_t i = 0; i < r->n; i++) {
+        const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
+        const struct licence_type *t = type ? catalog_licence_type(p->c, "WA", type) : NULL;
+        for (size_t k = 0; t && k < t->wa_prefixes.n; k++) {
+            if (strlen(t->wa_prefixes.v[k]) != 2 || strncmp(t->wa_prefixes.v[k], number, 2)) continue;
+            if (found && strcmp(found, t->type)) return NULL;
+            found = t->type;
+        }
+    }
+    return found;
+}
+
 /* "Hollis Grant, LICSW" and "License: Washington LW60449871": of one who states one type only, the number is that one's. */
 static void join_licences(const struct people *p, struct record *r)
 {
-    const char *type = r->practice ? NULL : only_type(p, r);
-    for (size_t i = 0; type && i < r->n; i++) {
+    const char *only = r->practice ? NULL : only_type(p, r);
+    for (size_t i = 0; !r->practice && i < r->n; i++) {
         struct claim *c = &r->claims[i];
         if (strcmp(c->field, "licence") || value_text(p->a, c->value, "type")) continue;
         const char *state = value_text(p->a, c->value, "state"), *number = value_text(p->a, c->value, "number");
-        if (state && !strcmp(state, "WA") && is_others_number(p->c, number, type)) continue;
+        bool wa = state && !strcmp(state, "WA");
+        const char *type = only ? only : wa ? type_by_prefix(p, r, number) : NULL;
+        if (!type || (wa && is_others_number(p->c, number, type))) continue;
         c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
     }
 }

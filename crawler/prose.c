@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "facts.h"
+#include "index/address.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "judge.h"
@@ -250,6 +251,11 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
                        : beside ? arena_printf(p->a, "License: %s %s", beside, text)
                                 : arena_printf(p->a, "%s: %s", label, text);
     j.s = sentence_read(p->a, p->c, said);
+    /* "License" and "PA-C": nothing but letters, that are no state's. */
+    if (bare && strlen(text) < 40 && !address_state(text) && name_is_letters(arena_strndup(p->a, text, strcspn(text, ", ("))) && !prose_says_not_so(&j)) {
+        struct name letters = name_parse(p->a, arena_printf(p->a, "X Y, %s", text));
+        if (letters.n_credentials) facts_letters(p, who, &letters, j.quote, where);
+    }
     if (j.s.n && j.s.n < 40) prose_licences(p, who, &j, where);
 }
 

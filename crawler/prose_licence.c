@@ -177,10 +177,57 @@ static bool is_number(const struct judge *j, size_t k)
     return is_digit(*j->s.v[k].fold) && strlen(j->s.v[k].fold) > 2;
 }
 
+/* The word at K is two letters of a licence, which begin NUMBER or stand behind the name of WHO. */
+static bool is_own_letters(const struct judge *j, const struct person *who, size_t k, const char *number)
+{
+    char *word = licence_word(j, k);
+    const struct licence_type *t = strlen(word) == 2 ? catalog_licence_type(j->c, NULL, word) : NULL;
+    if (!t || t->degree) return false;
+    bool own = text_starts(number, word) && is_digit(number[2]);
+    for (size_t i = 0; i < who->name.n_credentials; i++) own |= text_same(who->name.credentials[i], word);
+    return own;
+}
+
+/* "Registered Associate MFT #140221", "LMFT Associate #205511": an associate's letters, which begin at word FROM and are LEN words,
+ * are another licence's. T where they are nobody's less; NULL where the lesser one is not known. */
+static const struct licence_type *of_associate(const struct judge *j, const struct licence_type *t, size_t from, size_t len, size_t number,
+                                               const char *state)
+{
+    const struct licence_type *lesser = NULL;
+    bool before = from && word_in(&j->s.v[from - 1], WORDS_LETTERS_LESSER);
+    bool behind = len && from + len < number && word_in(&j->s.v[from + len], WORDS_LETTERS_LESSER);
+    if (t->supervised || (!before && !behind)) return t;
+    char *letters = licence_word(j, from);
+    if (before) lesser = catalog_licence_type(j->c, state, arena_printf(j->a, "A%s", letters));
+    else lesser = catalog_licence_type(j->c, state, arena_printf(j->a, "%sA", letters));
+    if (!lesser && behind) lesser = catalog_licence_type(j->c, NULL, arena_printf(j->a, "%s-A", letters));
+    return lesser && lesser->supervised ? lesser : NULL;
+}
+
+/* "Ann Roe, LMHC #10443 and Owen Lang, LICSW #119882": behind a comma before the letters at word I stands a name that is not WHO's. */
+static bool is_anothers(const struct judge *j, const struct person *who, size_t i)
+{
+    if (i < 2 || j->s.v[i].before != ',') return false;
+    size_t from = i;
+    while (from > 0 && i - from < 4 && j->s.v[from - 1].capital && !j->s.v[from - 1].caps && (from == i || !j->s.v[from].before || j->s.v[from].before == '-'))
+        from--;
+    if (i - from < 2) return false;
+    for (size_t k = from; k < i; k++)
+        if (!strcmp(j->s.v[k].fold, who->last) || !strcmp(j->s.v[k].fold, who->first) || set_has(&j->s.v[k].set, WORDS_PROFESSION) ||
+            word_in(&j->s.v[k], WORDS_LICENCE))
+            return false;
+    if (set_has(&j->s.v[from].set, WORDS_GIVEN)) return true;
+    /* Whatever the name, behind somebody else's it brings in the next. */
+    bool next = from && (word_is(&j->s.v[from - 1], (const char *const[]){"and", "with", NULL}) || (j->s.v[from].before && strchr("|;.", j->s.v[from].before)));
+    for (size_t k = 0; next && k < from; k++)
+        if (!strcmp(j->s.v[k].fold, who->last)) return true;
+    return false;
+}
+
 static void one_number(struct people *p, struct person *who, struct judge *j, size_t i, size_t len,
                        const char *number, const char *where)
 {
-    size_t clause = judge_clause(j, i), tlen = 0, from = i;
+    size_t clause = judge_clause(j, i), tlen = 0, from = i, letters = i;
     const struct licence_type *t = NULL;
     size_t low = i > 6 ? i - 6 : 0;
     if (low < clause && j->s.v[clause].before != ':') low = clause;
@@ -189,10 +236,14 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (is_number(j, k)) break; /* another licence's */
         if (k && j->s.v[k].before == '(' && is_number(j, k - 1)) break; /* "98765 (CA), LMFT.0001234": its state */
         if (t && from == k + 1 && j->s.v[from].before == ')') break;        /* "(California) LMFT T2201" */
-        if (!t && (t = licence_type_at(j, k, NULL, &tlen))) from = k;
-        if (!state) state = licence_state_in(j, k, k + 1 + (k + 1 < i && j->s.v[k + 1].capital));
+        if (!t && (t = licence_type_at(j, k, NULL, &tlen))) from = letters = k;
+        /* "Oregon Medical Board, MD license #MD187744": letters that the number or the name has, too, are no state. */
+        bool two = k + 1 < i && j->s.v[k + 1].capital && !is_own_letters(j, who, k + 1, number);
+        if (!state && !is_own_letters(j, who, k, number)) state = licence_state_in(j, k, k + 1 + two);
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
+    /* "LCSW - CSW007711 - Georgia": letters of the board's own behind those that somebody bears. */
+    if (!t && i && is_alpha(*number) && j->s.v[i].before && strchr("~-:,", j->s.v[i].before) && (t = licence_type_at(j, i - 1, NULL, &tlen))) from = letters = i - 1;
     bool tight = t && i - from <= tlen + 3;
     const struct licence_type *own = type_of_number(j, number);
     if (!t && own && !strpbrk(number, ".-")) t = own, tight = true, from = i;
@@ -218,13 +269,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         for (size_t k = low; !s && k < i; k++) s = licence_type_at(j, k, state, &same);
         if (s) t = s;
     }
-    /* "Registered Associate MFT #140221": an associate's letters are another licence's. */
-    if (t && from && word_in(&j->s.v[from - 1], WORDS_LETTERS_LESSER)) {
-        char *whole = arena_printf(j->a, "A%s", licence_word(j, from));
-        const struct licence_type *lesser = catalog_licence_type(j->c, state, whole);
-        if (!lesser || !lesser->supervised) return;
-        t = lesser;
-    }
+    if (t && is_anothers(j, who, tlen ? letters : from)) return;
+    if (t && !(t = of_associate(j, t, tlen ? letters : from, tlen, i, state))) return;
     unsigned cues = judge_cues(j, i, i + len, true);
     if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) {
         if ((cues & CUE_BIT(CUE_PAST)) && !(cues & CUES_NOT_THEIRS))

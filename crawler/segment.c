@@ -233,6 +233,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
     bool label = is_label(k);
     enum prose_kind below = label ? kind_of_words(g, kind_words(g->p, &g->b->v[i])) : PROSE_TEXT;
+    if (below == PROSE_OTHERS && label_is_role(g, i)) below = PROSE_TEXT;
     if (label && (named || (below != PROSE_TEXT && !names_credential(g, k->text)))) {
         list->kind = below;
         list->of = who;
@@ -270,7 +271,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     list->items |= item;
     bool entry = item || strlen(k->text) < 140;
     enum prose_kind kind = list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
-    prose_line(g->p, who, k->text, where, kind);
+    prose_line(g->p, who, label_behind_role(g, i), where, kind);
     if (kind == PROSE_CREDENTIAL_LIST && list->certified) prose_certified_in(g->p, who, k->text, where);
 }
 
@@ -404,6 +405,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
         return;
     }
     if (p->in->rules && ruled_people(p, root)) return;
+    openers_part(p, blocks);
     g.owner = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.owner);
     g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);
     g.issuer = p->in->voice && !strcmp(p->in->voice, "issuer");

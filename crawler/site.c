@@ -23,8 +23,7 @@ static bool is_introduced(const struct page *g, const char *given)
     return false;
 }
 
-/* What stands behind a name is what people do, and houses do not: "grew up", "is a licensed …". */
-static bool does_like_a_person(const struct page *g, const char *s)
+bool site_does_like_a_person(const struct page *g, const char *s)
 {
     static const char *const verbs[] = {"grew ", "lives ", "holds ", "completed ", "trained ", "received ", "earned ", "loves ", "believes ",
                                         "studied ", "moved ", "became ", "graduated ", "was born ", NULL};
@@ -34,7 +33,10 @@ static bool does_like_a_person(const struct page *g, const char *s)
     struct sentence said = sentence_read(g->p->a, g->p->c, arena_strndup(g->p->a, s, strnlen(s, 80)));
     for (size_t k = 0; k < said.n_hits; k++)
         if (said.hits[k].kind == HIT_TERM && said.hits[k].term == TERM_PROFESSION && said.hits[k].from < 8) return true;
-    return false;
+    /* "is an LPC" */
+    char *letters = said.n > 2 && said.v[2].caps ? sentence_piece(g->p->a, &said, 2, 3) : NULL;
+    const struct licence_type *t = letters ? catalog_licence_type(g->p->c, NULL, letters) : NULL;
+    return t && !t->degree;
 }
 
 /* Behind a given name alone: verbs of a sentence about somebody. */
@@ -56,10 +58,10 @@ static bool is_somebodys(const struct page *g, const struct name *n)
         for (const char *s = g->b->v[i].text, *at = s; (at = strstr(at, n->given)); at += given) {
             const char *rest = at + given;
             bool begins = at == s || (at > s + 1 && at[-1] == ' ' && strchr(".!?", at[-2]));
-            if (begins && *rest == ' ' && (does_like_a_person(g, rest + 1) || says_what_is_done(rest + 1))) return true; /* "Suresh works …" */
+            if (begins && *rest == ' ' && (site_does_like_a_person(g, rest + 1) || says_what_is_done(rest + 1))) return true; /* "Suresh works …" */
             if (*rest != ' ' || !text_starts(rest + 1, n->family)) continue;
             rest += 1 + family;
-            if (begins && *rest == ' ' && does_like_a_person(g, rest + 1)) return true; /* "Suresh Kap lives …" */
+            if (begins && *rest == ' ' && site_does_like_a_person(g, rest + 1)) return true; /* "Suresh Kap lives …" */
             if (at > s + 3 && text_starts(at - 4, "Dr. ")) return true;
         }
     return false;
@@ -199,7 +201,7 @@ struct person *site_person_of_text(struct page *g)
         if (n < 4 || !is_lower(*w[2]) || strpbrk(w[1], ".,;:!?")) continue;
         /* "Aspen Grove is growing": a house's name begins a line, too. */
         const char *verb = strstr(text + strlen(w[0]), w[2]);
-        if (!opener_is_given(p, w[0]) && !(verb && does_like_a_person(g, verb))) continue;
+        if (!opener_is_given(p, w[0]) && !(verb && site_does_like_a_person(g, verb))) continue;
         char *name = arena_printf(p->a, "%s %s", w[0], w[1]);
         if (!opener_is_bare_name(p, name) || opener_is_house(p, name) || !text_find_words(title, text_fold(p->a, w[0]))) continue;
         struct person *who = people_person(p, name, NULL, "text");

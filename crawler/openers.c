@@ -1,0 +1,211 @@
+/* openers.c - which lines of a page open what is said of a person: openers_find of opener.h. */
+#include <string.h>
+
+#include "cue.h"
+#include "index/catalog_file.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "opener.h"
+#include "tree.h"
+
+/* The next lines speak of a practitioner: letters, a profession, or the given name as a subject. */
+static bool followed_by_person(struct people *p, const struct blocks *b, size_t i, const struct name *n)
+{
+    for (size_t k = i + 1; k < b->n && k < i + 4; k++) {
+        if (b->v[k].heading && k > i + 1) break;
+        char **w;
+        size_t m = text_split(p->a, b->v[k].text, " ,/|&", &w);
+        bool another = false;
+        /* "LMHC, Florida. …", "Psychologist, Texas. …" */
+        const struct licence_type *first = m && k == i + 1 && name_is_letters(w[0]) ? catalog_licence_type(p->c, NULL, w[0]) : NULL;
+        if (first && !first->degree) return true;
+        if (m && m < 12)
+            for (size_t x = 0; x < m && !another; x++) {
+                const struct licence_type *t = name_is_letters(w[x]) ? catalog_licence_type(p->c, NULL, w[x]) : NULL;
+                /* "Psychotherapy with Ana Ruiz, LCSW": the letters of somebody else than that line's. */
+                bool other = x > 1 && is_upper(*w[x - 1]) && is_upper(*w[x - 2]) && !text_same(w[x - 1], n->family) &&
+                             opener_is_bare_name(p, arena_printf(p->a, "%s %s", w[x - 2], w[x - 1]));
+                if (t && !other) return true;
+                another = t && other;
+            }
+        if (another) continue;
+        struct sentence s = sentence_read(p->a, p->c, b->v[k].text);
+        for (size_t h = 0; h < s.n_hits; h++)
+            if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG &&
+                (s.n < 10 || (k == i + 1 && !s.hits[h].from && s.hits[h].to < s.n && strchr(",.;", s.v[s.hits[h].to].before ? s.v[s.hits[h].to].before : ' '))))
+                return true;
+        const char *given = text_starts(b->v[k].text, n->given) ? b->v[k].text + strlen(n->given) : "";
+        if (*given == ' ' && (!is_upper(given[1]) || text_starts(given + 1, n->family))) return true; /* "Protocol Registries" is no subject */
+        if (text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
+    }
+    return false;
+}
+
+/* The place in TEXT where somebody says who they are: "… My name is Jane Doe"; NULL when nobody does. */
+static const char *introduction_in(const char *text)
+{
+    static const char *const words[] = {" My name is ",      " my name is ", ". I'm ",
+                                        ". I\xE2\x80\x99m ", ". I am ",      "! I'm ",
+                                        "! I\xE2\x80\x99m ", "! I am ",      NULL};
+    bool i = strchr(text, 'I') && (strstr(text, ". I") || strstr(text, "! I"));
+    if (!i && !strstr(text, "y name is ")) return NULL;
+    const char *first = NULL; /* "Hello! I'm Ann Roe. I am licensed …" */
+    for (const char *const *w = words; *w; w++) {
+        const char *at = strstr(text, *w);
+        if (at && (!first || at < first)) first = at;
+    }
+    return first ? first + strspn(first, ".! ") : NULL;
+}
+
+/* "Supervisor: Otto Brandt, LICSW" in an entry: it is somebody's supervisor, and no entry of his own. */
+static bool is_relation(const struct people *p, const struct blocks *b, size_t i)
+{
+    if (!i || !(b->v[i].where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(b->v[i - 1].text) > 40) return false;
+    const struct node *before = b->v[i - 1].node;
+    if (!node_is(before, "dt") && !node_is(before, "th")) return false;
+    return catalog_says(p->c, WORDS_ENTRY_RELATION, b->v[i - 1].text);
+}
+
+/* "Ann Roe is a Licensed Marriage and Family Therapist": houses are none. */
+static bool is_said_licensed(const char *behind)
+{
+    return text_starts(behind, " is a licensed ") || text_starts(behind, " is a Licensed ") || text_starts(behind, " is a board-certified ") ||
+           text_starts(behind, " is a board certified ");
+}
+
+/* "Ann Roe, Registered Mental Health Counselor Intern": behind the comma stands what somebody is by profession. */
+static bool is_said_profession(struct people *p, const char *behind)
+{
+    if (behind[0] != ',' || behind[1] != ' ' || !is_upper(behind[2]) || strlen(behind) > 90) return false;
+    struct sentence s = sentence_read(p->a, p->c, behind + 2);
+    for (size_t h = 0; h < s.n_hits; h++)
+        if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG && s.hits[h].from < 4) return true;
+    return false;
+}
+
+/* The same element of the same class: <li class="card">, of which the first word counts. */
+static bool are_alike(const struct node *a, const struct node *b)
+{
+    if (!a->tag || !b->tag || strcmp(a->tag, b->tag)) return false;
+    const char *x = node_attr(a, "class"), *y = node_attr(b, "class");
+    if (!x || !y) return !x && !y;
+    size_t n = strcspn(x, " ");
+    return n == strcspn(y, " ") && !strncmp(x, y, n);
+}
+
+bool opener_are_mates(const struct node *a, const struct node *b)
+{
+    if (a == b || a->depth != b->depth) return false;
+    int up = 0;
+    for (; a->parent && b->parent && a->parent != b->parent; a = a->parent, b = b->parent)
+        if (++up > 8 || !are_alike(a, b)) return false;
+    return up && a->parent && a->parent == b->parent && are_alike(a, b);
+}
+
+/* Of the openers V that only have the shape of a name, those stay that stand in cards beside cards of which at least two, and
+ * no fewer than such ones, name somebody for sure. */
+static size_t keep_mates(const struct blocks *b, struct opener *v, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t sure = 0, maybe = 1;
+        for (size_t k = 0; v[i].by_form && k < n; k++)
+            if (opener_are_mates(b->v[v[i].block].node, b->v[v[k].block].node)) *(v[k].by_form ? &maybe : &sure) += 1;
+        v[i].left_out = v[i].by_form && (sure < 2 || maybe > sure);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!v[i].left_out) v[kept++] = v[i];
+    return kept;
+}
+
+size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct opener **out)
+{
+    struct opener *v = NULL;
+    size_t n = 0, cap = 0, forms = 0;
+    for (size_t i = 0; i < b->n && n < 2000; i++) {
+        struct block *k = &b->v[i];
+        if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER) || is_relation(p, b, i)) continue;
+        bool sure;
+        char *name = opener_of_block(p, k, &sure);
+        const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k->text);
+        if (!name && !said) said = opener_behind_label(p, k->text);
+        if (said) name = opener_name(p, said, &sure);
+        if (!name || (said && !sure)) continue;
+        struct name parsed = name_parse(p->a, name);
+        size_t len = strlen(name), rest = opener_before_pronouns(k->text, strlen(k->text)) - len;
+        if (rest > OPENER_LONGEST * 100) rest = strlen(k->text) - len; /* the pronouns stand in front */
+        bool whole = rest < 3 || (strlen(k->text) < 100 && (k->text[len] == ',' || k->text[len] == ' '));
+        if (!sure && !k->heading && text_starts(k->text, name) && is_said_licensed(k->text + strlen(name))) sure = true;
+        if (!sure && (k->heading || (k->where & BLOCK_STRONG)) && text_starts(k->text, name) && is_said_profession(p, k->text + strlen(name))) sure = true;
+        bool by_form = false;
+        if (!sure) {
+            if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
+            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k);
+            bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
+            sure = set_off && alone && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed));
+            by_form = !sure && set_off && alone && !bare && forms < 200;
+            if (!sure && !by_form && !(bare && (alone || (k->where & (BLOCK_ITEM | BLOCK_CELL))))) continue;
+            forms += by_form;
+        }
+        *ARENA_PUSH(p->a, v, n, cap) = (struct opener){.block = i, .name = name, .sure = sure, .whole = whole, .by_form = by_form};
+    }
+    *out = v;
+    return forms ? keep_mates(b, v, n) : n;
+}
+
+/* Where the next piece begins behind a mark that parts the entries of a line; NULL = none. */
+static const char *behind_mark(const char *s)
+{
+    static const char *const marks[] = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", NULL};
+    const char *first = NULL;
+    for (const char *const *m = marks; *m; m++) {
+        const char *at = strstr(s, *m);
+        if (at && (!first || at < first)) first = at + strlen(*m);
+    }
+    return first;
+}
+
+/* S begins with a name and letters. */
+static bool begins_person(struct people *p, const char *s)
+{
+    bool sure;
+    char *name = opener_name(p, s, &sure);
+    return name && sure && text_starts(s, name) && name_parse(p->a, name).n_credentials;
+}
+
+static bool has_several(struct people *p, const char *line)
+{
+    size_t n = 0;
+    if (strlen(line) > 400 || !strchr(line, ',') || !behind_mark(line)) return false;
+    for (const char *s = line; s && n < 2; s = behind_mark(s)) n += begins_person(p, s);
+    return n > 1;
+}
+
+void openers_part(struct people *p, struct blocks *b)
+{
+    struct blocks out = {0};
+    bool any = false, self = !p->in->voice || !strcmp(p->in->voice, "self");
+    for (size_t i = 0; i < b->n && !any; i++) any = has_several(p, b->v[i].text);
+    for (size_t i = 0; any && i < b->n; i++) {
+        if (!has_several(p, b->v[i].text)) {
+            *ARENA_PUSH(p->a, out.v, out.n, out.cap) = b->v[i];
+            continue;
+        }
+        const char *from = b->v[i].text;
+        for (const char *s = from, *next; s; s = next) {
+            next = behind_mark(s);
+            if (next && !begins_person(p, next)) continue; /* what goes on is of the one before */
+            struct block *k = ARENA_PUSH(p->a, out.v, out.n, out.cap);
+            *k = b->v[i];
+            size_t n = next ? (size_t)(next - from) : strlen(from);
+            while (n && next && from[n - 1] != ' ') n--;
+            while (n && next && (from[n - 1] == ' ' || from[n - 1] == '|' || (unsigned char)from[n - 1] >= 0x80)) n--;
+            k->text = arena_strndup(p->a, from, n);
+            k->strong = NULL;
+            k->said = NULL;
+            k->where &= ~(unsigned)(BLOCK_STRONG | BLOCK_LINK | (self ? BLOCK_FOOTER : 0));
+            from = next;
+        }
+    }
+    if (any) *b = out;
+}
