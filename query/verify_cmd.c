@@ -38,7 +38,7 @@ static void put_answer(struct arena *a, enum answer_form form, json_t *answer)
         json_decref(bundle);
     } else if (form == FORM_HTML) {
         struct buf page = {0};
-        report_write(a, &page, answer);
+        report_write(a, &page, answer, NULL);
         fwrite(page.s, 1, page.n, stdout);
         buf_free(&page);
     } else if (form == FORM_JSON) {

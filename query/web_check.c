@@ -193,9 +193,9 @@ static void put_several(const struct page *p, const json_t *several)
 static void put_links(struct arena *a, struct buf *b, const struct page *p, const struct verify_request *v)
 {
     const char *licence = web_param(p->r, "licence");
-    html(b, "<nav class=\"screen\" lang=\"{}\" aria-label=\"{}\"><p><a href=\"{l}\">{}</a> · <a href=\"{l}\">JSON</a> · "
+    html(b, "<nav class=\"screen\" aria-label=\"{}\"><p><a href=\"{l}\">{}</a> · <a href=\"{l}\">JSON</a> · "
             "<a href=\"{l}\">FHIR</a></p></nav>\n",
-         lang_code(p->lang), page_text(p, "check.links"), page_link(p, "/check"), page_text(p, "check.again"),
+         page_text(p, "check.links"), page_link(p, "/check"), page_text(p, "check.again"),
          report_link(a, v->who, licence, v->state, "json"), report_link(a, v->who, licence, v->state, "fhir"));
 }
 
@@ -204,7 +204,7 @@ static void put_report(const struct page *p, const json_t *verified, const struc
 {
     static const char begins[] = "<style>", ends[] = "</style>", here[] = "<main>";
     struct buf whole = {0};
-    report_write(p->a, &whole, verified);
+    report_write(p->a, &whole, verified, p->lang);
     const char *style = strstr(whole.s, begins), *end = style ? strstr(style, ends) : NULL, *main = strstr(whole.s, here);
     if (end) p->reply->style = arena_strndup(p->a, style + strlen(begins), (size_t)(end - style) - strlen(begins));
     size_t before = main ? (size_t)(main - whole.s) : 0;
@@ -212,7 +212,6 @@ static void put_report(const struct page *p, const json_t *verified, const struc
     if (main) put_links(p->a, p->b, p, v);
     buf_put(p->b, whole.s + before, whole.n - before);
     buf_free(&whole);
-    p->reply->language = "en";
 }
 
 static void put_json(const struct page *p, json_t *v, bool fhir)

@@ -7,42 +7,80 @@
 #include "index/buf.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "lang.h"
 #include "report_part.h"
 #include "web_words.h"
+
+/* A report that is being written. */
+struct sheet {
+    struct arena *a;
+    struct buf *b;
+    const struct lang *l; /* NULL = English */
+};
 
 static const char css[] =
 #include "web_report.css.h"
     ;
 
-/* The footer's text stands in a style sheet, where escapes of HTML mean nothing: letters and digits pass, and " .:-". */
+/* A label or a value of ours, in the language of the report where it is known in it. */
+static const char *in(const struct sheet *s, const char *english)
+{
+    return s->l ? lang_label(s->a, s->l, english) : english;
+}
+
+/* Sentences of ours; those that are not known in the language are marked as English. */
+static void put_said(const struct sheet *s, const char *english)
+{
+    const char *space = "";
+    while (english && *english) {
+        bool known = true;
+        const char *one = english;
+        if (s->l) one = lang_said(s->a, s->l, &english, &known);
+        else english = "";
+        if (known) html(s->b, "{}{}", space, one);
+        else html(s->b, "{}<span lang=\"en\">{}</span>", space, one);
+        space = " ";
+    }
+}
+
+/* The footer's text stands in a style sheet, where escapes of HTML mean nothing: letters, digits and " .:-" pass. */
 static void put_footer_text(struct buf *b, const char *s)
 {
     for (; s && *s; s++)
-        if (is_alnum(*s) || strchr(" .:-", *s)) buf_putc(b, *s);
+        if (is_alnum(*s) || strchr(" .:-", *s) || (unsigned char)*s > 0x7f) buf_putc(b, *s);
 }
 
-/* "2026-11-22T03:00:00Z", and the day it was judged on where that is another. */
-static const char *made_words(struct arena *a, const json_t *v)
+/* "Made 2026-11-22T03:00:00Z by vouch 0.1", and the day it was judged on where that is another. */
+static const char *made_words(const struct sheet *s, const json_t *v)
 {
-    const char *made = member_text(v, "made_at"), *day = member_text(v, "judged_on");
-    return day && strncmp(made, day, 10) ? arena_printf(a, "%s, judged as on %s,", made, day) : made;
+    const char *made = member_text(v, "made_at"), *day = member_text(v, "judged_on"), *tool = member_text(v, "tool");
+    bool other = day && strncmp(made, day, 10);
+    return other ? arena_printf(s->a, "%s %s, %s %s, %s %s", in(s, "Made"), made, in(s, "judged as on"), day, in(s, "by"), tool)
+                 : arena_printf(s->a, "%s %s %s %s", in(s, "Made"), made, in(s, "by"), tool);
 }
 
-static void put_style(struct arena *a, struct buf *b, const json_t *v)
+static void put_style(const struct sheet *s, const json_t *v)
 {
-    html(b, "<style>\n");
-    buf_puts(b, css);
-    buf_puts(b, "@page { @bottom-left { font-size: 9pt; content: \"Made ");
-    put_footer_text(b, made_words(a, v));
-    buf_puts(b, " by ");
-    put_footer_text(b, member_text(v, "tool"));
-    buf_puts(b, "\"; } }\n");
-    html(b, "</style>\n");
+    html(s->b, "<style>\n");
+    buf_puts(s->b, css);
+    buf_puts(s->b, "@page { @bottom-left { font-size: 9pt; content: \"");
+    put_footer_text(s->b, made_words(s, v));
+    buf_printf(s->b, "\"; } @bottom-right { font-size: 9pt; content: \"%s \" counter(page) \" %s \" counter(pages); } }\n",
+               in(s, "Page"), in(s, "of"));
+    html(s->b, "</style>\n");
 }
 
-static void put_pair(struct buf *b, const char *name, const char *value)
+static void put_pair(const struct sheet *s, const char *name, const char *value)
 {
-    if (value) html(b, "<dt>{}</dt><dd>{}</dd>\n", name, value);
+    if (value) html(s->b, "<dt>{}</dt><dd>{}</dd>\n", in(s, name), value);
+}
+
+static void put_pair_said(const struct sheet *s, const char *name, const char *value)
+{
+    if (!value) return;
+    html(s->b, "<dt>{}</dt><dd>", in(s, name));
+    put_said(s, value);
+    html(s->b, "</dd>\n");
 }
 
 /* Keys of the answer read as words: name_in_list is "name in list". */
@@ -61,158 +99,250 @@ static bool is_empty(const json_t *v)
 }
 
 /* Values as they stand; lists and objects as lists within lists. Evidence is three deep. */
-static void put_value(struct arena *a, struct buf *b, const char *key, json_t *v)
+static void put_value(const struct sheet *s, const char *key, json_t *v)
 {
-    const char *s = json_string_value(v), *name;
+    const char *text = json_string_value(v), *name;
     size_t i;
     json_t *one;
-    if (s && html_link_ok(s) && !strcmp(key, "url")) {
-        html(b, "<a href=\"{l}\">{}</a>", s, s);
-    } else if (s) {
-        html(b, "{}", s);
+    if (text && html_link_ok(text) && !strcmp(key, "url")) {
+        html(s->b, "<a href=\"{l}\">{}</a>", text, text);
+    } else if (text) {
+        html(s->b, "{}", text);
     } else if (json_is_boolean(v)) {
-        html(b, "{}", json_is_true(v) ? "yes" : "no");
+        html(s->b, "{}", in(s, json_is_true(v) ? "yes" : "no"));
     } else if (json_is_integer(v)) {
-        html(b, "{}", arena_printf(a, "%lld", (long long)json_integer_value(v)));
+        html(s->b, "{}", arena_printf(s->a, "%lld", (long long)json_integer_value(v)));
     } else if (json_is_array(v)) {
-        html(b, "<ul>");
+        html(s->b, "<ul>");
         json_array_foreach(v, i, one) {
-            html(b, "<li>");
-            put_value(a, b, key, one);
-            html(b, "</li>\n");
+            html(s->b, "<li>");
+            put_value(s, key, one);
+            html(s->b, "</li>\n");
         }
-        html(b, "</ul>");
+        html(s->b, "</ul>");
     } else {
         const char *between = "";
         json_object_foreach(v, name, one) {
             if (is_empty(one)) continue;
-            html(b, "{}{}: ", between, key_words(a, name));
-            put_value(a, b, name, one);
+            html(s->b, "{}{}: ", between, in(s, key_words(s->a, name)));
+            put_value(s, name, one);
             between = "; ";
         }
     }
 }
 
-static void put_evidence(struct arena *a, struct buf *b, json_t *evidence)
+/* Who says it, where and when. */
+static void put_witness(const struct sheet *s, const json_t *claim)
 {
-    const char *name;
+    const char *url = member_text(claim, "url"), *seen = member_text(claim, "seen"), *voice = member_text(claim, "voice");
+    html(s->b, "{} ({}), {} {}", member_text(claim, "source"), in(s, voice ? voice : "page"), in(s, "seen"),
+         seen ? arena_strndup(s->a, seen, strlen(seen) < 10 ? strlen(seen) : 10) : in(s, "on an unknown date"));
+    if (url && html_link_ok(url)) html(s->b, ", <a href=\"{l}\">{}</a>", url, url);
+}
+
+static bool same_words(const json_t *x, const json_t *y)
+{
+    const char *p = member_text(x, "quote"), *q = member_text(y, "quote");
+    return p && q && !strcmp(p, q);
+}
+
+/* Quoted words, each once, with all who say them. */
+static void put_claims(const struct sheet *s, const json_t *claims)
+{
+    size_t i, k, n = json_array_size(claims);
+    if (!n) return;
+    html(s->b, "<dt>{}</dt><dd><ul class=\"quotes\">\n", in(s, "Quoted words"));
+    for (i = 0; i < n; i++) {
+        const json_t *one = json_array_get(claims, i);
+        for (k = 0; k < i && !same_words(json_array_get(claims, k), one); k++) {}
+        if (k < i) continue;
+        if (member_text(one, "quote")) html(s->b, "<li><q>{}</q><br/>", member_text(one, "quote"));
+        else html(s->b, "<li>");
+        put_witness(s, one);
+        for (k = i + 1; k < n; k++)
+            if (same_words(json_array_get(claims, k), one)) {
+                html(s->b, "; ");
+                put_witness(s, json_array_get(claims, k));
+            }
+        html(s->b, "</li>\n");
+    }
+    html(s->b, "</ul></dd>\n");
+}
+
+/* What stands elsewhere in a section is not told again. */
+static bool is_told(const char *key, const json_t *v)
+{
+    static const char *const told[] = {"answer", "authority_words", "expires", "proof", "claims", NULL};
+    for (size_t i = 0; told[i]; i++)
+        if (!strcmp(key, told[i])) return true;
+    return is_empty(v);
+}
+
+static void put_evidence(const struct sheet *s, json_t *evidence)
+{
+    const char *name, *between = "";
     json_t *one;
     bool any = false;
-    json_object_foreach(evidence, name, one) any |= !is_empty(one);
-    if (!any) {
-        put_pair(b, "Evidence", "none");
-        return;
-    }
-    html(b, "<dt>Evidence</dt><dd><ul>\n");
+    put_claims(s, member_list(evidence, "claims"));
+    json_object_foreach(evidence, name, one) any |= !is_told(name, one);
+    if (!any) return;
+    html(s->b, "<dt>{}</dt><dd>", in(s, "Evidence"));
     json_object_foreach(evidence, name, one) {
-        if (is_empty(one)) continue;
-        html(b, "<li>{}: ", key_words(a, name));
-        put_value(a, b, name, one);
-        html(b, "</li>\n");
+        if (is_told(name, one)) continue;
+        html(s->b, "{}{}: ", between, in(s, key_words(s->a, name)));
+        put_value(s, name, one);
+        between = "; ";
     }
-    html(b, "</ul></dd>\n");
+    html(s->b, "</dd>\n");
 }
 
-static void put_check(struct arena *a, struct buf *b, const json_t *c)
+/* The verdict in words; where a yes or no was asked for, that. */
+static const char *outcome(const struct sheet *s, const json_t *c)
+{
+    const char *answer = member_text(json_object_get(c, "evidence"), "answer");
+    return in(s, answer ? report_answer3(answer) : report_verdict(member_text(c, "verdict")));
+}
+
+static const char *date_words(const struct sheet *s, const json_t *c)
+{
+    const char *as_of = member_text(c, "as_of");
+    return !as_of                   ? in(s, "none")
+           : member_true(c, "fresh") ? as_of
+                                     : arena_printf(s->a, "%s (%s)", as_of, in(s, "not fresh"));
+}
+
+static void put_check(const struct sheet *s, const json_t *c)
 {
     json_t *evidence = json_object_get(c, "evidence");
-    const char *as_of = member_text(c, "as_of"), *source = member_text(c, "source"), *expires = member_text(c, "expires");
-    html(b, "<section class=\"check\">\n<h3>{}</h3>\n<dl>\n<dt>Verdict</dt><dd><strong>{}</strong></dd>\n",
-         member_text(c, "question"), report_verdict(member_text(c, "verdict")));
-    const char *answer = evidence ? member_text(evidence, "answer") : NULL;
-    if (answer) put_pair(b, "Answer", report_answer3(answer));
-    put_pair(b, "Reason", member_text(c, "reason"));
-    put_pair(b, "Source asked", source ? source : "none that answers it");
-    put_pair(b, "Method", member_text(c, "method"));
-    put_pair(b, "Date", as_of ? arena_printf(a, "%s%s", as_of, member_true(c, "fresh") ? "" : " (not fresh)") : "none");
-    put_pair(b, "In their words", member_text(evidence, "authority_words"));
-    put_pair(b, "Expires", expires ? expires : member_text(evidence, "expires"));
-    put_evidence(a, b, evidence);
-    html(b, "</dl>\n</section>\n");
+    const char *source = member_text(c, "source"), *expires = member_text(c, "expires"), *verdict = member_text(c, "verdict");
+    html(s->b, "<section class=\"check\">\n<h3>");
+    put_said(s, member_text(c, "question"));
+    html(s->b, "</h3>\n<dl>\n<dt>{}</dt><dd><strong>{}</strong></dd>\n", in(s, "Verdict"), in(s, report_verdict(verdict)));
+    if (strcmp(outcome(s, c), in(s, report_verdict(verdict)))) put_pair(s, "Answer", outcome(s, c));
+    put_pair_said(s, "Reason", member_text(c, "reason"));
+    put_pair(s, "Source asked", source ? source : in(s, "none that answers it"));
+    put_pair_said(s, "Method", member_text(c, "method"));
+    put_pair(s, "Date", date_words(s, c));
+    put_pair(s, "In their words", member_text(evidence, "authority_words"));
+    put_pair(s, "Expires", expires ? expires : member_text(evidence, "expires"));
+    put_evidence(s, evidence);
+    html(s->b, "</dl>\n</section>\n");
 }
 
-static void put_checks(struct arena *a, struct buf *b, const json_t *v, bool asked, const char *heading)
+static void put_columns(const struct sheet *s, const char *const *names)
+{
+    html(s->b, "<table class=\"dated\">\n<thead><tr>");
+    for (; *names; names++) html(s->b, "<th scope=\"col\">{}</th>", in(s, *names));
+    html(s->b, "</tr></thead>\n<tbody>\n");
+}
+
+/* One line for each element: what a reader of the file looks for first. */
+static void put_short(const struct sheet *s, const json_t *v)
+{
+    size_t i, n = 0;
+    json_t *c;
+    json_array_foreach(member_list(v, "checks"), i, c) {
+        if (!member_true(c, "asked")) continue;
+        if (!n++) {
+            html(s->b, "<h2>{}</h2>\n", in(s, "In short"));
+            html(s->b, "<div class=\"short\">\n");
+            put_columns(s, (const char *const[]){"Question", "Verdict", "Date", "Source asked", NULL});
+        }
+        html(s->b, "<tr><td>");
+        put_said(s, member_text(c, "question"));
+        html(s->b, "</td><td><strong>{}</strong></td><td>{}</td><td>{}</td></tr>\n", outcome(s, c), date_words(s, c),
+             member_text(c, "source") ? member_text(c, "source") : in(s, "none that answers it"));
+    }
+    if (n) html(s->b, "</tbody>\n</table>\n</div>\n");
+}
+
+static void put_checks(const struct sheet *s, const json_t *v, bool asked, const char *heading)
 {
     size_t i, n = 0;
     json_t *c;
     json_array_foreach(member_list(v, "checks"), i, c) {
         if (member_true(c, "asked") != asked) continue;
-        if (!n++) html(b, "<h2>{}</h2>\n", heading);
-        put_check(a, b, c);
+        if (!n++) html(s->b, "<h2>{}</h2>\n", in(s, heading));
+        put_check(s, c);
     }
 }
 
-static void put_missing(struct buf *b, const json_t *v)
+static void put_missing(const struct sheet *s, const json_t *v)
 {
     size_t i;
     json_t *m;
     const json_t *list = member_list(v, "missing");
-    html(b, "<h2>What is missing, and how to get it</h2>\n");
-    if (!json_array_size(list)) html(b, "<p>Nothing.</p>\n");
+    html(s->b, "<h2>{}</h2>\n", in(s, "What is missing, and how to get it"));
+    if (!json_array_size(list)) html(s->b, "<p>{}</p>\n", in(s, "Nothing."));
     if (!json_array_size(list)) return;
-    html(b, "<ul>\n");
+    html(s->b, "<ul>\n");
     json_array_foreach(list, i, m) {
-        html(b, "<li>{}", member_text(m, "text"));
-        if (member_text(m, "url")) html(b, " <a href=\"{l}\">{}</a>", member_text(m, "url"), member_text(m, "url"));
-        html(b, "</li>\n");
+        html(s->b, "<li>");
+        put_said(s, member_text(m, "text"));
+        if (member_text(m, "url")) html(s->b, " <a href=\"{l}\">{}</a>", member_text(m, "url"), member_text(m, "url"));
+        html(s->b, "</li>\n");
     }
-    html(b, "</ul>\n");
+    html(s->b, "</ul>\n");
 }
 
-static void put_loads(struct buf *b, const json_t *v)
+static void put_loads(const struct sheet *s, const json_t *v)
 {
     size_t i;
     json_t *l;
-    html(b, "<h2>The lists it was checked against</h2>\n");
-    if (!json_array_size(member_list(v, "loads"))) html(b, "<p>None was loaded beside the directory.</p>\n");
+    html(s->b, "<h2>{}</h2>\n", in(s, "The lists it was checked against"));
+    if (!json_array_size(member_list(v, "loads"))) html(s->b, "<p>{}</p>\n", in(s, "None was loaded beside the directory."));
     if (!json_array_size(member_list(v, "loads"))) return;
-    html(b, "<table>\n<thead><tr><th scope=\"col\">List</th><th scope=\"col\">Authority</th><th scope=\"col\">As of</th>"
-            "<th scope=\"col\">How complete</th></tr></thead>\n<tbody>\n");
-    json_array_foreach(member_list(v, "loads"), i, l)
-        html(b, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", member_text(l, "register"),
-             member_text(l, "authority"), member_text(l, "as_of"), member_text(l, "complete"));
-    html(b, "</tbody>\n</table>\n");
+    put_columns(s, (const char *const[]){"List", "Authority", "As of", "How complete", NULL});
+    json_array_foreach(member_list(v, "loads"), i, l) {
+        const char *complete = member_text(l, "complete");
+        html(s->b, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", member_text(l, "register"),
+             member_text(l, "authority"), member_text(l, "as_of"), complete ? in(s, key_words(s->a, complete)) : NULL);
+    }
+    html(s->b, "</tbody>\n</table>\n");
 }
 
-static void put_limits(struct buf *b, const json_t *v)
+static void put_limits(const struct sheet *s, const json_t *v)
 {
     size_t i;
     json_t *l;
-    html(b, "<h2>What vouch cannot check, and who can</h2>\n<ul>\n");
-    json_array_foreach(member_list(v, "cannot_check"), i, l)
-        html(b, "<li>{}: {} <a href=\"{l}\">{}</a>.</li>\n", member_text(l, "what"), member_text(l, "text"),
-             member_text(l, "url"), member_text(l, "where"));
-    html(b, "</ul>\n");
+    html(s->b, "<h2>{}</h2>\n<ul>\n", in(s, "What vouch cannot check, and who can"));
+    json_array_foreach(member_list(v, "cannot_check"), i, l) {
+        html(s->b, "<li>{}: ", in(s, member_text(l, "what")));
+        put_said(s, member_text(l, "text"));
+        html(s->b, " <a href=\"{l}\">{}</a>.</li>\n", member_text(l, "url"), member_text(l, "where"));
+    }
+    html(s->b, "</ul>\n");
 }
 
-static void put_candidates(struct buf *b, const json_t *subject)
+static void put_candidates(const struct sheet *s, const json_t *subject)
 {
     size_t i;
     json_t *c;
     const json_t *list = member_list(subject, "candidates");
     if (!json_array_size(list)) return;
-    html(b, "<h2>Who it may be</h2>\n<table>\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">NPI</th>"
-            "<th scope=\"col\">Profession</th><th scope=\"col\">City</th><th scope=\"col\">State</th></tr></thead>\n<tbody>\n");
+    html(s->b, "<h2>{}</h2>\n", in(s, "Who it may be"));
+    put_columns(s, (const char *const[]){"Name", "NPI", "Profession", "City", "State", NULL});
     json_array_foreach(list, i, c)
-        html(b, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", member_text(c, "name"),
+        html(s->b, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", member_text(c, "name"),
              member_text(c, "npi"), member_text(c, "profession"), member_text(c, "city"), member_text(c, "state"));
-    html(b, "</tbody>\n</table>\n");
+    html(s->b, "</tbody>\n</table>\n");
 }
 
-static void put_head(struct arena *a, struct buf *b, const json_t *v, const char *title)
+static void put_head(const struct sheet *s, const json_t *v, const char *title)
 {
-    html(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-            "<meta name=\"robots\" content=\"noindex\"/>\n<title>{}: what was verified</title>\n", title);
-    put_style(a, b, v);
-    html(b, "</head>\n<body>\n<main>\n");
+    html(s->b, "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+               "<meta name=\"robots\" content=\"noindex\"/>\n<title>{}: {}</title>\n",
+         s->l ? lang_code(s->l) : "en", title, in(s, "what was verified"));
+    put_style(s, v);
+    html(s->b, "</head>\n<body>\n<main>\n");
 }
 
-static void put_foot(struct arena *a, struct buf *b, const json_t *v)
+static void put_foot(const struct sheet *s, const json_t *v)
 {
-    put_loads(b, v);
-    put_limits(b, v);
-    html(b, "</main>\n<footer><p>Made {} by {}.</p></footer>\n</body>\n</html>\n", made_words(a, v), member_text(v, "tool"));
+    put_loads(s, v);
+    put_limits(s, v);
+    html(s->b, "</main>\n<footer><p>{}.</p></footer>\n</body>\n</html>\n", made_words(s, v));
 }
 
 static const char *name_of(const json_t *v)
@@ -222,28 +352,28 @@ static const char *name_of(const json_t *v)
     return name ? name : member_text(subject, "asked");
 }
 
-static void put_person(struct arena *a, struct buf *b, const json_t *v)
+static void put_person(const struct sheet *s, const json_t *v)
 {
     const json_t *subject = json_object_get(v, "subject");
-    html(b, "<h1>{}</h1>\n<dl>\n<dt>Result</dt><dd><strong>{}</strong></dd>\n", name_of(v),
-         report_verdict(member_text(v, "verdict")));
-    put_pair(b, "Reason", member_text(v, "reason"));
-    put_pair(b, "Asked for", member_text(subject, "asked"));
-    put_pair(b, "NPI", member_text(subject, "npi"));
-    put_pair(b, "Made", made_words(a, v));
-    put_pair(b, "By", member_text(v, "tool"));
-    html(b, "</dl>\n");
-    put_candidates(b, subject);
-    put_checks(a, b, v, true, "What was checked");
-    put_checks(a, b, v, false, "What is told besides, and is no part of the result");
-    put_missing(b, v);
+    html(s->b, "<h1>{}</h1>\n<dl>\n<dt>{}</dt><dd><strong>{}</strong></dd>\n", name_of(v), in(s, "Result"),
+         in(s, report_verdict(member_text(v, "verdict"))));
+    put_pair_said(s, "Reason", member_text(v, "reason"));
+    put_pair(s, "Asked for", member_text(subject, "asked"));
+    put_pair(s, "NPI", member_text(subject, "npi"));
+    html(s->b, "</dl>\n<p class=\"made\">{}.</p>\n", made_words(s, v));
+    put_candidates(s, subject);
+    put_short(s, v);
+    put_checks(s, v, true, "What was checked");
+    put_checks(s, v, false, "What is told besides, and is no part of the result");
+    put_missing(s, v);
 }
 
-void report_write(struct arena *a, struct buf *b, const json_t *v)
+void report_write(struct arena *a, struct buf *b, const json_t *v, const struct lang *l)
 {
-    put_head(a, b, v, name_of(v));
-    put_person(a, b, v);
-    put_foot(a, b, v);
+    const struct sheet s = {a, b, l};
+    put_head(&s, v, name_of(v));
+    put_person(&s, v);
+    put_foot(&s, v);
 }
 
 void report_list_add(struct arena *a, struct report_list *l, const json_t *v)
@@ -265,23 +395,24 @@ void report_list_add(struct arena *a, struct report_list *l, const json_t *v)
     }
     html(&l->summary, "{}</td></tr>\n", *between ? NULL : member_text(v, "reason"));
     html(&l->people, "<article class=\"person\" id=\"row-{}\">\n<p>Row {}</p>\n", row, row);
-    put_person(a, &l->people, v);
+    put_person(&(struct sheet){a, &l->people, NULL}, v);
     html(&l->people, "</article>\n");
     l->n++;
 }
 
 void report_list_write(struct arena *a, struct buf *b, struct report_list *l, const json_t *v)
 {
-    put_head(a, b, v, "A list of people");
-    html(b, "<h1>A list of people: what was verified</h1>\n<p>{} rows. Made {} by {}.</p>\n<table>\n<thead><tr>"
+    const struct sheet s = {a, b, NULL};
+    put_head(&s, v, "A list of people");
+    html(b, "<h1>A list of people: what was verified</h1>\n<p>{} rows. {}.</p>\n<table>\n<thead><tr>"
             "<th scope=\"col\">Row</th><th scope=\"col\">Name</th><th scope=\"col\">NPI</th><th scope=\"col\">Result</th>"
             "<th scope=\"col\">What stands in the way</th></tr></thead>\n<tbody>\n",
-         arena_printf(a, "%zu", l->n), made_words(a, v), member_text(v, "tool"));
+         arena_printf(a, "%zu", l->n), made_words(&s, v));
     if (l->summary.s) buf_puts(b, l->summary.s);
     if (!l->n) html(b, "<tr><td></td><td></td><td></td><td></td><td>No row was read.</td></tr>\n");
     html(b, "</tbody>\n</table>\n");
     if (l->people.s) buf_puts(b, l->people.s);
-    put_foot(a, b, v);
+    put_foot(&s, v);
     buf_free(&l->summary);
     buf_free(&l->people);
 }

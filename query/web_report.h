@@ -8,12 +8,14 @@
 #include "index/buf.h"
 
 struct arena;
+struct lang;
 
-/* VERIFIED: what answer_verify gives (answer.h). Adds a whole HTML document to B: the verdict; each element with
+/* VERIFIED: what answer_verify gives (answer.h). Adds a whole HTML document to B, in the language L (NULL: in English; what L
+ * does not know is marked as English): the verdict; a line for each element; each element with
  * question, source asked, method, date, the authority's words, verdict, expiry and evidence; what is missing and how
  * to get it; what was loaded; what cannot be checked here, and where. In print every page carries its number, the
  * instant and the version (margin boxes of @page, css-page-3). */
-void report_write(struct arena *a, struct buf *b, const json_t *verified);
+void report_write(struct arena *a, struct buf *b, const json_t *verified, const struct lang *l);
 
 /* A list of people as one document: a table of all rows, each with a link, then each person on a page of their own.
  * Fill it row by row (VERIFIED has "row"), then write it; V is an answer that tells when and by what it was made, the

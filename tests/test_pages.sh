@@ -113,6 +113,13 @@ while read -r path; do
     grep -q '<html lang="es">' "$page" || wrong="$wrong $path is not Spanish"
 done < "$home/got"
 say "$wrong" "the town in Spanish: every sentence is known, and no key shows"
+wrong=
+for who in $(sed -n 's/^\/person\///p' "$home/got") 2000001208 2000001240 1234567890 Nobody+Atall; do
+    get "/check/report?who=$who&state=OR&lang=es" > /dev/null
+    wrong="$wrong$(grep -o '<span lang="en">[^<]*' "$page")"
+    grep -q '<html lang="es">' "$page" && grep -q '<h2>Lo que falta' "$page" || wrong="$wrong the report of $who is not Spanish"
+done
+say "$wrong" "the reports of the town in Spanish: every sentence is known"
 
 # What is understood is taken back by its link, and the rest stays.
 get "/find?words=trauma+therapist+near+98101&telehealth=1" > /dev/null
