@@ -314,6 +314,17 @@ static void find_alone(struct reading *r)
     if (n != 1 || *q->text || r->wishes != 1) q->alone = NULL;
 }
 
+/* What was understood from words of another language was said in them. */
+static void said_as_asked(struct reading *r, const struct tongue *tongue)
+{
+    struct question *q = r->q;
+    struct wanted_list *const lists[] = {&q->professions, &q->trainings, &q->trauma, &q->routes, &q->stages, &q->conditions,
+                                         &q->modalities, &q->insurers, &q->languages};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists && tongue->n; i++)
+        for (size_t k = 0; k < lists[i]->n; k++) lists[i]->v[k].said = tongue_asked(r->a, tongue, lists[i]->v[k].said);
+    if (tongue->n) q->place_said = tongue_asked(r->a, tongue, q->place_said);
+}
+
 /* The free words, repaired; what is longer than any question is cut, and said. */
 static const char *read_text(struct arena *a, struct question *q, const char *words)
 {
@@ -337,12 +348,14 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
     q->page = in->page > 0 ? in->page : 1;
     q->limit = in->limit <= 0 ? 10 : in->limit > 100 ? 100 : in->limit;
     if (in->limit > 100) question_note(a, q, "A page holds 100 answers at most.");
-    struct reading r = {a, c, places, question_lexicon(c), words_split(a, question_in_english(a, c, places, q->words)), q, 0};
+    struct tongue tongue = tongue_read(a, c, places, q->words);
+    struct reading r = {a, c, places, question_lexicon(c), words_split(a, tongue.english), q, 0};
     question_flags(&r, in);
     bool placed = q->place || q->in || q->state;
     read_words(&r, people, ctx);
     q->text_lenient = !placed && (q->place || q->in || q->state || q->person);
     find_alone(&r);
+    said_as_asked(&r, &tongue);
     q->patient_state = q->state ? q->state : q->place_state ? q->place_state : q->in;
     return q;
 }

@@ -113,11 +113,22 @@ static bool tells(struct arena *a, const struct catalog *c, const struct pieces 
     return false;
 }
 
-const char *question_in_english(struct arena *a, const struct catalog *c, const struct places *places, const char *text)
+/* N bytes of the question from FROM became what stands at AT in the English one. */
+struct tongue_part { size_t from, n, at, len; };
+
+static void put(struct arena *a, struct tongue *t, struct buf *b, const char *s, size_t n, const char *means)
 {
+    struct tongue_part part = {.from = (size_t)(s - t->asked), .n = n, .at = b->n, .len = strlen(means)};
+    *ARENA_PUSH(a, t->v, t->n, t->cap) = part;
+    buf_puts(b, means);
+}
+
+struct tongue tongue_read(struct arena *a, const struct catalog *c, const struct places *places, const char *text)
+{
+    struct tongue t = {.asked = text, .english = text};
     struct pieces p = {0};
     split(a, text, &p);
-    if (!tells(a, c, &p)) return text;
+    if (!tells(a, c, &p)) return t;
     struct buf b = {0};
     const char *kept = text; /* what is before it has been put */
     for (size_t i = 0, n; i < p.n; i += n) {
@@ -127,12 +138,39 @@ const char *question_in_english(struct arena *a, const struct catalog *c, const 
             n = named ? named : 1;
             continue;
         }
+        const char *end = p.v[i + n - 1].s + p.v[i + n - 1].n;
         buf_put(&b, kept, (size_t)(p.v[i].s - kept));
-        buf_puts(&b, k->means);
-        kept = p.v[i + n - 1].s + p.v[i + n - 1].n;
+        put(a, &t, &b, p.v[i].s, (size_t)(end - p.v[i].s), k->means);
+        kept = !*k->means && *end == ' ' ? end + 1 : end;
     }
     buf_puts(&b, kept);
-    const char *out = text_squeeze(a, b.s ? b.s : "");
+    t.english = arena_strdup(a, b.s ? b.s : "");
     buf_free(&b);
-    return out;
+    return t;
+}
+
+/* Where the byte AT of the English question stands in the one asked; END: where what ends there ends. */
+static size_t back(const struct tongue *t, size_t at, bool end)
+{
+    size_t english = 0, asked = 0; /* behind the last part before AT */
+    for (size_t i = 0; i < t->n; i++) {
+        const struct tongue_part *k = &t->v[i];
+        if (k->at > at || (end && k->at == at)) break;
+        if (at < k->at + k->len || (end && at == k->at + k->len && k->len)) return end ? k->from + k->n : k->from;
+        english = k->at + k->len, asked = k->from + k->n;
+        if (!k->len && t->asked[asked] == ' ') asked++;
+    }
+    return asked + (at - english);
+}
+
+const char *tongue_asked(struct arena *a, const struct tongue *t, const char *said)
+{
+    size_t n = said ? strlen(said) : 0;
+    for (const char *s = t->n && n ? text_find_nocase(t->english, said) : NULL; s; s = text_find_nocase(s + 1, said)) {
+        size_t at = (size_t)(s - t->english);
+        if ((at && is_word(s[-1])) || is_word(s[n])) continue;
+        size_t from = back(t, at, false), to = back(t, at + n, true);
+        return from < to && to <= strlen(t->asked) ? arena_strndup(a, t->asked + from, to - from) : said;
+    }
+    return said;
 }

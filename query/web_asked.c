@@ -14,7 +14,8 @@
 /* WORDS without SAID and without what led to it ("near"); NULL when SAID does not stand there as words. */
 static const char *words_without(struct arena *a, const char *words, const char *said)
 {
-    static const char *const leads[] = {"near ", "in ", "around ", "within ", "at ", "from ", "with ", "for "};
+    static const char *const leads[] = {"near ", "in ", "around ", "within ", "at ", "from ", "with ", "for ",
+                                        "cerca de ", "en ", "de ", "por ", "con ", "para "};
     size_t n = said ? strlen(said) : 0;
     for (const char *at = words; n && at && (at = text_find_nocase(at, said)); at++) {
         if ((at > words && is_word(at[-1])) || is_word(at[n])) continue;

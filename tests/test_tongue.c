@@ -22,7 +22,7 @@ static struct places *places;
 
 static const char *english(const char *text)
 {
-    return question_in_english(a, catalog, places, text);
+    return tongue_read(a, catalog, places, text).english;
 }
 
 static void comes_out_in_english(void **state)
@@ -56,6 +56,29 @@ static void english_stays(void **state)
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) assert_ptr_equal(english(same[i]), same[i]);
 }
 
+static void words_lead_back(void **state)
+{
+    static const char *const rows[][3] = {
+        {"busco terapeuta de trauma cerca de Portland, que acepte Aetna", "trauma therapist", "terapeuta de trauma"},
+        {"busco terapeuta de trauma cerca de Portland, que acepte Aetna", "Portland", "Portland"},
+        {"busco terapeuta de trauma cerca de Portland, que acepte Aetna", "near portland", "cerca de Portland"},
+        {"busco terapeuta de trauma cerca de Portland, que acepte Aetna", "therapist", "terapeuta de trauma"},
+        {"busco terapeuta de trauma cerca de Portland, que acepte Aetna", "aetna", "Aetna"},
+        {"mi hijo y la ansiedad", "anxiety", "ansiedad"},
+        {"mi hijo y la ansiedad", "depression", "depression"},
+        {"ansiedad y EMDR", "EMDR", "EMDR"},
+        {"anxiety and EMDR", "EMDR", "EMDR"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct tongue t = tongue_read(a, catalog, places, rows[i][0]);
+        assert_string_equal(tongue_asked(a, &t, rows[i][1]), rows[i][2]);
+    }
+    struct tongue t = tongue_read(a, catalog, places, "ansiedad");
+    assert_null(tongue_asked(a, &t, NULL));
+    assert_string_equal(tongue_asked(a, &t, ""), "");
+}
+
 /* The English words of every row are understood, and no phrase of a row is taken for an English one. */
 static void rows_lead_somewhere(void **state)
 {
@@ -83,6 +106,7 @@ static void understands(void **state)
     assert_string_equal(q->words, in.words);
     assert_string_equal(q->place, "Seattle, WA");
     assert_string_equal(q->professions.v[0].id, "psychiatrist");
+    assert_string_equal(q->professions.v[0].said, "psiquiatra");
     assert_string_equal(q->languages.v[0].id, "es");
     assert_string_equal(q->insurers.v[0].id, "regence");
     assert_true(q->telehealth);
@@ -109,7 +133,7 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(comes_out_in_english), cmocka_unit_test(english_stays), cmocka_unit_test(rows_lead_somewhere),
+        cmocka_unit_test(comes_out_in_english), cmocka_unit_test(english_stays), cmocka_unit_test(rows_lead_somewhere), cmocka_unit_test(words_lead_back),
         cmocka_unit_test(understands),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
