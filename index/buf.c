@@ -36,11 +36,6 @@ void buf_reserve(struct buf *b, size_t n)
     b->s[b->n] = 0;
 }
 
-void buf_putc(struct buf *b, char c)
-{
-    buf_put(b, &c, 1);
-}
-
 void buf_puts(struct buf *b, const char *s)
 {
     if (s) buf_put(b, s, strlen(s));

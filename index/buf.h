@@ -11,7 +11,11 @@ struct buf {
 
 void buf_put(struct buf *b, const void *p, size_t n);
 void buf_reserve(struct buf *b, size_t n);   /* room for N more bytes at once */
-void buf_putc(struct buf *b, char c);
+static inline void buf_putc(struct buf *b, char c)
+{
+    if (b->n + 1 < b->cap) b->s[b->n++] = c, b->s[b->n] = 0;
+    else buf_put(b, &c, 1);
+}
 void buf_puts(struct buf *b, const char *s); /* NULL adds nothing */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_clear(struct buf *b);               /* keeps the memory */

@@ -20,16 +20,31 @@ static void put_escaped(struct buf *b, unsigned char c)
     else buf_printf(b, "\\u%04X", c);
 }
 
+/* How many bytes from S on, at most N, need no escape; eight at a time: a byte below 0x20, or that is 0 when the mark is taken
+ * out by XOR, borrows into its top bit. Bytes from 0x80 on are plain. */
+static size_t plain_run(const char *s, size_t n)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t v;
+        memcpy(&v, s + i, 8);
+        uint64_t mark = v ^ ones * '"', slash = v ^ ones * '\\';
+        if ((((v - ones * 0x20) | (mark - ones) | (slash - ones)) & ~v & tops)) break;
+    }
+    while (i < n && is_plain((unsigned char)s[i])) i++;
+    return i;
+}
+
 void json_put_text(struct buf *b, const char *s, size_t n)
 {
-    size_t plain = 0;
     buf_reserve(b, n + 2);
     b->s[b->n++] = '"';
-    while (n) {
-        while (plain < n && is_plain((unsigned char)s[plain])) plain++;
+    for (size_t plain; n; s += plain, n -= plain) {
+        plain = plain_run(s, n);
         buf_put(b, s, plain);
-        s += plain, n -= plain, plain = 0;
-        if (n) put_escaped(b, (unsigned char)*s), s++, n--;
+        if (plain == n) break;
+        put_escaped(b, (unsigned char)s[plain++]);
     }
     buf_putc(b, '"');
 }

@@ -19,16 +19,20 @@ struct json_out json_out_tree(void)
 /* What stands before a value among bytes. */
 static void begin(struct json_out *o, const char *key)
 {
-    if (!o->first) buf_putc(o->bytes, ',');
+    size_t n = key ? strlen(key) : 0;
+    buf_reserve(o->bytes, n + 4);
+    char *to = o->bytes->s + o->bytes->n, *at = to;
+    if (!o->first) *at++ = ',';
     o->first = false;
-    if (!key) return;
-    size_t n = strlen(key);
-    buf_reserve(o->bytes, n + 3);
-    char *to = o->bytes->s + o->bytes->n;
-    *to = '"';
-    memcpy(to + 1, key, n);
-    memcpy(to + 1 + n, "\":", 3);
-    o->bytes->n += n + 3;
+    if (key) {
+        *at++ = '"';
+        memcpy(at, key, n);
+        at += n;
+        *at++ = '"';
+        *at++ = ':';
+    }
+    *at = 0;
+    o->bytes->n += (size_t)(at - to);
 }
 
 /* Puts VALUE into the tree. */
