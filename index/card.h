@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CARD_BYTES = 32, CARDS_IN_DRAWER = 128 };
+enum { CARD_BYTES = 32, CARDS_IN_DRAWER = 126 /* fill a page of the file */ };
 enum { BAND_NONE = -32768 }; /* of a place whose point is not known */
 
 enum card_flag {

@@ -199,9 +199,9 @@ CREATE TABLE redirect (
     to_id         TEXT NOT NULL                -- the id that answers for it
 ) STRICT, WITHOUT ROWID;
 
--- Cards (index/card.h): what a search needs of one person at one place, numbered in the order of place; 128 in each row.
+-- Cards (index/card.h): what a search needs of one person at one place, numbered in the order of place; 126 in each row.
 CREATE TABLE drawer (
-    id            INTEGER PRIMARY KEY,         -- number of its first card, less one, divided by 128
+    id            INTEGER PRIMARY KEY,         -- number of its first card, less one, divided by 126
     cards         BLOB NOT NULL                -- 32 bytes each
 ) STRICT;
 

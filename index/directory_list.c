@@ -82,6 +82,7 @@ static size_t rows_named(struct arena *a, struct directory *d, const char *match
     struct stmt *st = bind_text(db_stmt(directory_db(d), "SELECT rowid FROM words WHERE words MATCH ?1"), 1, match);
     while (stmt_next(st))
         if (shelf_card(&cards, col_int(st, 0), &card)) *ARENA_PUSH(a, *out, n, cap) = card.n;
+    shelf_close(&cards);
     if (n) qsort(*out, n, sizeof **out, by_row);
     for (size_t i = 0; i < n; i++)
         if (!i || (*out)[i] != (*out)[i - 1]) (*out)[kept++] = (*out)[i];

@@ -48,5 +48,11 @@ char *place_zip(struct arena *a, const char *s);
 
 /* Great-circle distance (haversine, mean radius 3958.7613 miles). */
 double place_distance_mi(double lat1, double lon1, double lat2, double lon2);
+/* The same from one point to many, to within a millionth of an inch: within three degrees without sines of the library. */
+struct place_from {
+    double lat, lon, sin_lat, cos_lat;
+};
+struct place_from place_from(double lat, double lon);
+double place_miles_from(const struct place_from *f, double lat, double lon);
 
 #endif

@@ -49,10 +49,44 @@ const struct zip_row *zip_nearest(const struct zip_bands *z, double lat, double 
     return near;
 }
 
+static const double radius = 3958.7613, rad = 0.017453292519943295;
+
 double place_distance_mi(double lat1, double lon1, double lat2, double lon2)
 {
-    const double radius = 3958.7613, rad = 0.017453292519943295;
     double dlat = (lat2 - lat1) * rad / 2, dlon = (lon2 - lon1) * rad / 2;
     double h = sin(dlat) * sin(dlat) + cos(lat1 * rad) * cos(lat2 * rad) * sin(dlon) * sin(dlon);
     return 2 * radius * asin(sqrt(h > 1 ? 1 : h));
+}
+
+struct place_from place_from(double lat, double lon)
+{
+    return (struct place_from){lat, lon, sin(lat * rad), cos(lat * rad)};
+}
+
+/* The first terms of the series; the next is below 1e-17 for what is smaller than 0.06. */
+static double small_sin(double x)
+{
+    double q = x * x;
+    return x * (1 - q / 6 * (1 - q / 20 * (1 - q / 42 * (1 - q / 72))));
+}
+
+static double small_cos(double x)
+{
+    double q = x * x;
+    return 1 - q / 2 * (1 - q / 12 * (1 - q / 30 * (1 - q / 56)));
+}
+
+static double small_asin(double x)
+{
+    double q = x * x;
+    return x * (1 + q / 6 * (1 + q * 9 / 20 * (1 + q * 25 / 42 * (1 + q * 49 / 72 * (1 + q * 81 / 110)))));
+}
+
+double place_miles_from(const struct place_from *f, double lat, double lon)
+{
+    if (fabs(lat - f->lat) > 3 || fabs(lon - f->lon) > 3) return place_distance_mi(f->lat, f->lon, lat, lon);
+    double dlat = (lat - f->lat) * rad, dlon = (lon - f->lon) * rad, v = small_sin(dlat / 2), w = small_sin(dlon / 2);
+    double cos_lat = f->cos_lat * small_cos(dlat) - f->sin_lat * small_sin(dlat);
+    double h = v * v + f->cos_lat * cos_lat * w * w;
+    return 2 * radius * small_asin(sqrt(h > 0 ? h : 0));
 }

@@ -81,6 +81,7 @@ static size_t rows_of(struct arena *a, struct directory *d, const char *match, s
     while (n < most && stmt_next(st))
         if (shelf_card(&r, col_int(st, 0), &card) && !directory_is_hidden(d, card.n)) *ARENA_PUSH(a, *out, n, cap) = card.n;
     stmt_stop(st);
+    shelf_close(&r);
     if (n) qsort(*out, n, sizeof **out, by_row);
     for (size_t i = 0; i < n; i++)
         if (!i || (*out)[i] != (*out)[i - 1]) (*out)[kept++] = (*out)[i];

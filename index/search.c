@@ -49,6 +49,7 @@ struct search {
     bool text_filters;
     bool circle, page;             /* a circle filters; people are wanted, not only how many */
     double shrink;                 /* of a degree of longitude at the point asked for */
+    struct place_from from;        /* that point */
     struct rank_weights weights;
     struct shelf_reader reader;
     struct candidate *v;
@@ -98,11 +99,12 @@ static double distance_to(const struct search *s, const struct card *card)
 {
     const struct question *q = s->q;
     if (!q->has_point || !card->has_point) return -1;
+    if (s->circle && fabs(card->lat - q->lat) * 69.09 > q->within_mi) return INFINITY; /* a degree has 69.093 miles */
     if (!s->page && q->within_mi <= 100 && fabs(q->lat) < 60) {
         double north = (card->lat - q->lat) * 69.1, east = (card->lon - q->lon) * 69.1 * s->shrink;
         if (north * north + east * east < q->within_mi * q->within_mi * 0.64) return 0;
     }
-    return place_distance_mi(q->lat, q->lon, card->lat, card->lon);
+    return place_miles_from(&s->from, card->lat, card->lon);
 }
 
 static void take_card(struct search *s, int64_t number)
@@ -242,7 +244,7 @@ static void keep_kept(struct search *s)
 static void mark_all(struct search *s)
 {
     for (size_t i = 0; i < s->n_wishes; i++) mark(s, s->wishes[i].match, (int)i);
-    for (size_t i = 0; i < s->n_words; i++)
+    for (size_t i = 0; i < s->n_words && !s->text_filters; i++)
         mark(s, arena_printf(s->a, "\"%s\"", s->words[i]), (int)(s->n_wishes + i));
 }
 
@@ -332,6 +334,7 @@ static void prepare(struct search *s)
     struct area area = {.register_only = q->registers, .state = q->in, .circle = asks_circle(q), .lat = q->lat,
                         .lon = q->lon, .miles = q->within_mi};
     s->circle = area.circle;
+    s->from = place_from(q->lat, q->lon);
     s->shrink = cos(fabs(q->lat) * 0.017453292519943295);
     s->filter = facet_filter(s->a, q);
     s->match = s->filter.may;
@@ -385,6 +388,7 @@ static struct search_result run(struct arena *a, struct directory *d, const stru
     db_limit(directory_db(d), ms);
     prepare(&s);
     collect_by_text(&s);
+    shelf_close(&s.reader);
     if (s.filter.sure) mark(&s, s.filter.sure, BIT_SURE);
     settle_several(&s);
     keep_kept(&s);

@@ -71,21 +71,31 @@ struct runs shelf_runs(struct arena *a, struct directory *d, const struct area *
     return r;
 }
 
+void shelf_close(struct shelf_reader *r)
+{
+    if (r->st) stmt_stop(r->st);
+    r->st = NULL;
+}
+
+/* Opens a drawer: the one behind the last by a step, another by a look. */
+static void open_drawer(struct shelf_reader *r, int64_t drawer)
+{
+    if (!r->st || drawer != r->drawer + 1) {
+        shelf_close(r);
+        r->st = bind_int(db_stmt(directory_db(r->d), "SELECT id, cards FROM drawer WHERE id >= ?1 ORDER BY id"), 1, drawer);
+    }
+    r->drawer = drawer;
+    r->bytes = 0;
+    if (!stmt_next(r->st)) r->st = NULL;
+    else if (col_int(r->st, 0) == drawer) r->body = col_blob(r->st, 1, &r->bytes);
+    else shelf_close(r);
+}
+
 bool shelf_card(struct shelf_reader *r, int64_t number, struct card *out)
 {
     int64_t drawer = (number - 1) / CARDS_IN_DRAWER;
     size_t at = (size_t)((number - 1) % CARDS_IN_DRAWER) * CARD_BYTES;
-    if (r->drawer != drawer + 1) {
-        struct stmt *st = bind_int(db_stmt(directory_db(r->d), "SELECT cards FROM drawer WHERE id = ?1"), 1, drawer);
-        r->drawer = drawer + 1;
-        r->bytes = 0;
-        if (stmt_next(st)) {
-            const void *body = col_blob(st, 0, &r->bytes);
-            if (r->bytes > sizeof r->body) r->bytes = sizeof r->body;
-            if (r->bytes) memcpy(r->body, body, r->bytes);
-            stmt_stop(st);
-        }
-    }
+    if (!r->st || r->drawer != drawer) open_drawer(r, drawer);
     if (at + CARD_BYTES > r->bytes) return false;
     *out = card_unpack(r->body + at);
     return true;

@@ -11,6 +11,7 @@
 struct arena;
 struct db;
 struct directory;
+struct stmt;
 
 /* Numbers of cards, both included. */
 struct run {
@@ -32,15 +33,18 @@ struct area {
 /* In ascending order, without overlap. */
 struct runs shelf_runs(struct arena *a, struct directory *d, const struct area *area);
 
-/* Walks along cards in ascending order. Set to {.d = directory} before the first call. */
+/* Walks along cards, best in ascending order. Set to {.d = directory} before the first call; shelf_close ends the walk, and one
+ * at a time is possible. */
 struct shelf_reader {
     struct directory *d;
-    int64_t drawer;            /* its number + 1; 0 = none yet */
-    unsigned char body[CARD_BYTES * CARDS_IN_DRAWER];
+    struct stmt *st;           /* NULL = not walking */
+    int64_t drawer;            /* its number, where ST stands */
+    const unsigned char *body;
     size_t bytes;
 };
 /* The card NUMBER; false when there is none. */
 bool shelf_card(struct shelf_reader *r, int64_t number, struct card *out);
+void shelf_close(struct shelf_reader *r);
 
 /* What breaks the rules of cards; NULL when nothing does. */
 char *shelf_check(struct arena *a, struct db *db);

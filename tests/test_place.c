@@ -115,6 +115,12 @@ static void distances(void **state)
     assert_true(fabs(place_distance_mi(0, 0, 0, 180) - M_PI * 3958.7613) < 1e-6);
     assert_true(place_distance_mi(47.6, -122.3, 47.6, -122.3) == 0);
     assert_true(fabs(place_distance_mi(47.6, -122.3, 48.6, -122.3) - 69.09) < 0.01);
+    for (int i = 0; i < 20000; i++) { /* from one point to many: the same */
+        double lat = -90 + i % 181, lon = -180 + i % 361, step = i % 7 ? 3.5 : 0.001;
+        struct place_from from = place_from(lat, lon);
+        double to_lat = fmin(90, fmax(-90, lat + step * sin(i))), to_lon = lon + step * cos(i * 1.7);
+        assert_true(fabs(place_miles_from(&from, to_lat, to_lon) - place_distance_mi(lat, lon, to_lat, to_lon)) < 1e-10);
+    }
     assert_true(place_resolve(a, p, "98660", &x) && place_resolve(a, p, "97217", &y));
     double d = place_distance_mi(x.lat, x.lon, y.lat, y.lon);
     if (d < 3 || d > 7) fail_msg("98660 to 97217: %f", d);
