@@ -28,7 +28,7 @@
 
 static const struct import_kind *const kinds[] = {
     &import_nppes, &import_nppes_names, &import_nppes_places, &import_nppes_endpoints, &import_nppes_api,
-    &import_deactivated, &import_nucc, &import_leie, &import_zip, &import_psypact,
+    &import_deactivated, &import_nucc, &import_leie, &import_zip, &import_psypact, &import_privileges,
 };
 
 static void on_interrupt(int sig)

@@ -55,7 +55,7 @@ struct import_kind {
 
 extern const struct import_kind import_nppes, import_nppes_names, import_nppes_places, import_nppes_endpoints,
     import_nppes_api, import_leie, import_nucc, import_zip, import_deactivated,
-    import_psypact;
+    import_psypact, import_privileges;
 
 /* Where the columns of a kind stand in a file. */
 struct layout {

@@ -1,5 +1,5 @@
-/* import_psypact.c - who holds an authority of PSYPACT. The compact publishes a directory to look in and no file: a
- * person writes down the rows that were looked up, one authority a row. */
+/* import_psypact.c - who holds an authority of PSYPACT, or a privilege of another compact. The compacts publish directories to look
+ * in and no files: a person writes down the rows that were looked up, one authority or privilege a row. */
 #include <string.h>
 
 #include "import_kind.h"
@@ -8,16 +8,24 @@
 #include "index/register_put.h"
 #include "index/text.h"
 
-enum { FAMILY, GIVEN, HOME_STATE, NUMBER, AUTHORIZATION, STATUS, EXPIRES };
+enum { FAMILY, GIVEN, HOME_STATE, NUMBER, STATUS, EXPIRES, AUTHORIZATION, COMPACT = AUTHORIZATION, STATE };
 
-static const struct column columns[] = {
-    {"family", "last name|lastname|family name", true, 0},
-    {"given", "first name|firstname|given name", true, 0},
-    {"home_state", "homestate", true, 0},
-    {"licence_number", "license number|licencenumber|licensenumber", false, 0},
+#define HOLDER                                                                                                       \
+    {"family", "last name|lastname|family name", true, 0}, {"given", "first name|firstname|given name", true, 0},    \
+        {"home_state", "homestate", true, 0},                                                                        \
+        {"licence_number", "license number|licencenumber|licensenumber", false, 0}, {"status", NULL, true, 0},       \
+        {"expires", "expiration date|expiry", false, 0}
+
+static const struct column psypact_columns[] = {
+    HOLDER,
     {"authorization", "authorisation|authority", true, 0},
-    {"status", NULL, true, 0},
-    {"expires", "expiration date|expiry", false, 0},
+    {NULL, NULL, false, 0},
+};
+
+static const struct column privilege_columns[] = {
+    HOLDER,
+    {"compact", NULL, true, 0},
+    {"state", "privilege_state|remote_state", true, 0},
     {NULL, NULL, false, 0},
 };
 
@@ -35,7 +43,8 @@ static bool is_state(const char *s)
     return is_upper(s[0]) && is_upper(s[1]) && !s[2];
 }
 
-static const char *take(struct register_writer *w, struct row *r)
+/* What the lists have in common. NULL, or why the row is refused. */
+static const char *holder(struct row *r, struct compact_row *out)
 {
     r->example = r->cell[FAMILY];
     if (!r->cell[FAMILY] || !*text_fold(r->a, r->cell[FAMILY])) return "no family name";
@@ -46,23 +55,57 @@ static const char *take(struct register_writer *w, struct row *r)
         r->example = r->cell[HOME_STATE];
         return "the home state is not two letters";
     }
-    const char *kind = r->cell[AUTHORIZATION] ? authorization(r->cell[AUTHORIZATION]) : NULL;
-    if (!kind) {
-        r->example = r->cell[AUTHORIZATION];
-        return "the authorization is neither APIT nor TAP";
-    }
-    struct compact_row out = {
-        .compact = "PSYPACT",      .family = r->cell[FAMILY], .given = r->cell[GIVEN], .home_state = state,
-        .number = r->cell[NUMBER], .kind = kind,              .status = r->cell[STATUS], .line = r->line,
+    *out = (struct compact_row){
+        .family = r->cell[FAMILY], .given = r->cell[GIVEN],   .home_state = state,
+        .number = r->cell[NUMBER], .status = r->cell[STATUS], .line = r->line,
     };
-    out.expires = row_date(r, EXPIRES, "");
-    if (r->cell[EXPIRES] && !out.expires) { /* without its expiry it would look as if it never ended */
+    return NULL;
+}
+
+/* Without its expiry a row would look as if it never ended. */
+static const char *put(struct register_writer *w, struct row *r, struct compact_row *out)
+{
+    out->expires = row_date(r, EXPIRES, "");
+    if (r->cell[EXPIRES] && !out->expires) {
         r->note = NULL;
         r->example = r->cell[EXPIRES];
         return "the day it expires is no date";
     }
-    register_put_compact(r->a, w, &out);
+    register_put_compact(r->a, w, out);
     return NULL;
 }
 
-const struct import_kind import_psypact = {.word = "psypact", .columns = columns, .take = take};
+static const char *take_psypact(struct register_writer *w, struct row *r)
+{
+    struct compact_row out;
+    const char *why = holder(r, &out);
+    if (why) return why;
+    out.compact = "PSYPACT";
+    out.kind = r->cell[AUTHORIZATION] ? authorization(r->cell[AUTHORIZATION]) : NULL;
+    if (!out.kind) {
+        r->example = r->cell[AUTHORIZATION];
+        return "the authorization is neither APIT nor TAP";
+    }
+    return put(w, r, &out);
+}
+
+static const char *take_privilege(struct register_writer *w, struct row *r)
+{
+    struct compact_row out;
+    const char *why = holder(r, &out);
+    if (why) return why;
+    if (!r->cell[COMPACT]) return "no compact is named";
+    if (text_eq_nocase(r->cell[COMPACT], "PSYPACT")) return "PSYPACT has a list of its own: vouch import psypact";
+    const char *state = r->cell[STATE] ? text_upper(r->a, r->cell[STATE]) : "";
+    if (!is_state(state)) {
+        r->example = r->cell[STATE];
+        return "the state of the privilege is not two letters";
+    }
+    out.compact = r->cell[COMPACT];
+    out.kind = "privilege";
+    out.state = state;
+    return put(w, r, &out);
+}
+
+const struct import_kind import_psypact = {.word = "psypact", .columns = psypact_columns, .take = take_psypact};
+const struct import_kind import_privileges = {.word = "privileges", .columns = privilege_columns, .take = take_privilege};

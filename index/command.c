@@ -149,15 +149,16 @@ const struct command commands[] = {
      "Ends when nothing is due; goes on where it was cut off.", crawl_opts},
     {"import", "crawler", "KIND FILE|-...", "Loads a register, or records, from a file",
      "KIND: nppes, nppes-names, nppes-places, nppes-endpoints, nppes-deactivated, nppes-api, nucc, leie,\n"
-     "licence:ST[-BOARD], psypact, zip; roster:ISSUER, fhir, records, warc. Several files are one load; .gz, .zip, .xlsx and\n"
+     "licence:ST[-BOARD], psypact, privileges, zip; roster:ISSUER, fhir, records, warc. Several files are one load; .gz, .zip, .xlsx and\n"
      "UTF-16 are read as they are; of NPPES's .zip every file is loaded. Weekly files and monthly supplements are put into\n"
      "the list that stands; any other load replaces it. Licence boards are described in data/boards and HOME/boards, a file\n"
      "each (licence:TX-MEDICAL), as CSV or as the open-data service's JSON; rosters in HOME/rosters. A file that is not what\n"
      "it claims changes nothing (exit 2); nor does a load that keeps less than half as many rows as the list has now, unless\n"
      "--accept-loss is given: \"max_loss\" in HOME/vouch.json is the share that may go (0.5), \"accept_loss\": true there\n"
      "always takes it. Without --as-of, and a date in the publisher's file name, a list's date is unknown, and nothing of it\n"
-     "counts as fresh. PSYPACT publishes a directory and no file: write the rows looked up there as CSV:\n"
-     "family,given,home_state,licence_number,authorization,status,expires (APIT or TAP).",
+     "counts as fresh. Compacts publish directories and no files: write the rows looked up there as CSV. psypact:\n"
+     "family,given,home_state,licence_number,authorization,status,expires (APIT or TAP); privileges, of the others:\n"
+     "compact,family,given,home_state,licence_number,state,status,expires.",
      import_opts},
     {"export", "crawler", "KIND [FILE]", "Writes out evidence (warc, records), who is who (practitioners) or FHIR (fhir)",
      "warc: a WARC/1.1 file of every answer that was kept, each record packed by itself (a FILE ending in .warc: not\n"

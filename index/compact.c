@@ -16,12 +16,20 @@ static const char *state_name(const struct catalog *c, const char *state)
     return s ? s->name : state;
 }
 
-/* data/compacts.tsv names the state itself; its row * tells of the compact only. */
+bool compact_is_for(const struct catalog *c, const char *compact, const char *family)
+{
+    for (size_t i = 0; i < c->n_compacts; i++)
+        if (text_same(c->compacts[i].name, compact) && !strcmp(c->compacts[i].family, family)) return true;
+    return false;
+}
+
+/* data/compacts.tsv names the state itself, where the compact works; its row * tells of the compact only. */
 static bool is_member(const struct catalog *c, const char *compact, const char *state, const char *today)
 {
     for (size_t i = 0; i < c->n_compacts; i++) {
         const struct compact *m = &c->compacts[i];
-        if (strcmp(m->name, compact) || strcmp(m->stage, "holder") || !text_eq_nocase(m->state, state)) continue;
+        bool works = !strcmp(m->stage, "holder") || !strcmp(m->stage, "issuing");
+        if (!text_same(m->name, compact) || !works || !text_eq_nocase(m->state, state)) continue;
         if ((!m->from || strcmp(m->from, today) <= 0) && (!m->to || strcmp(today, m->to) <= 0)) return true;
     }
     return false;
@@ -33,7 +41,7 @@ static bool stands_on(struct arena *a, const struct catalog *c, const struct com
 {
     if (k->kind != CREDENTIAL_LICENCE || !k->state || !text_eq_nocase(k->state, m->home_state)) return false;
     const struct licence_type *t = licence_type_of(c, k->type, k->state);
-    if (!t || t->supervised || strcmp(t->family, "psychologist")) return false;
+    if (!t || t->supervised || !compact_is_for(c, m->compact, t->family)) return false;
     return !m->number || !k->number || licence_numbers_agree(a, k->number, m->number);
 }
 
@@ -70,6 +78,7 @@ static const char *doubtful_word(const struct practitioner *p, const struct comp
 {
     for (size_t i = 0; i < p->n_compacts; i++) {
         const struct compact_authority *x = &p->compacts[i];
+        if (strcmp(x->compact, m->compact) || (m->state && x->state && strcmp(x->state, m->state))) continue;
         if (!strcmp(x->kind, m->kind) && strcmp(x->class, "active") && strcmp(x->class, "lapsed")) return x->words;
     }
     return NULL;
@@ -124,6 +133,36 @@ static void take_online(struct arena *a, const struct catalog *c, const struct p
                                          state_name(c, m->home_state));
 }
 
+/* The family of the licence that the row M stands on. */
+static const char *family_behind(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                                 const struct compact_authority *m)
+{
+    for (size_t i = 0; i < p->n_credentials; i++)
+        if (stands_on(a, c, m, &p->credentials[i]))
+            return licence_type_of(c, p->credentials[i].type, p->credentials[i].state)->family;
+    return NULL;
+}
+
+/* A privilege to practise in the patient's state, as a licence of it would be: in person and online. */
+static void take_privilege(struct arena *a, const struct catalog *c, const struct practitioner *p,
+                           const struct compact_authority *m, const char *state, const char *today,
+                           struct compact_answer *out)
+{
+    const char *date = m->as_of ? arena_printf(a, "as of %s", m->as_of) : "(its date is not known)";
+    const char *row = arena_printf(a, " The rows of the %s's holders that were looked up, %s, have their privilege for %s, home state %s",
+                                   m->compact, date, state_name(c, state), state_name(c, m->home_state));
+    const char *trouble = trouble_of(a, c, p, m, state, today);
+    if (out->telehealth && out->visits) return;
+    out->online = out->in_person = trouble ? arena_printf(a, "%s; but %s", row, trouble)
+                                           : arena_printf(a, "%s%s%s.", row, m->expires ? ", good through " : "", m->expires ? m->expires : "");
+    if (trouble) return;
+    out->telehealth = out->visits = true;
+    out->authority = m->compact;
+    out->as_of = m->as_of;
+    out->source = arena_printf(a, "%s: privilege for %s, home state %s, line %lld", m->compact, state_name(c, state),
+                               state_name(c, m->home_state), (long long)m->line);
+}
+
 struct compact_answer compact_answer(struct arena *a, const struct catalog *c, const struct practitioner *p,
                                      const char *state, const char *today)
 {
@@ -132,7 +171,11 @@ struct compact_answer compact_answer(struct arena *a, const struct catalog *c, c
     for (size_t i = 0; i < p->n_compacts; i++) {
         const struct compact_authority *m = &p->compacts[i];
         if (text_eq_nocase(m->home_state, state)) continue;
+        bool had = out.telehealth;
         if (!strcmp(m->kind, "APIT")) take_online(a, c, p, m, state, today, &out);
+        if (!strcmp(m->kind, "privilege") && (!m->state || text_eq_nocase(m->state, state)))
+            take_privilege(a, c, p, m, state, today, &out);
+        if (out.telehealth && !had) out.family = family_behind(a, c, p, m);
         if (!strcmp(m->kind, "TAP"))
             visits = arena_printf(a, " %s's list of holders%s%s has their TAP (\"%s\"), which is for a limited time in "
                                      "person: whether it covers %s now is not known; ask.", m->compact,

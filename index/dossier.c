@@ -150,6 +150,7 @@ static void put_exclusion(struct writing *w, const struct exclusion_match *x)
 static void put_compact(struct writing *w, const struct compact_authority *m)
 {
     put_text(w, m->compact);
+    put_text(w, m->state);
     put_text(w, m->kind);
     put_text(w, m->home_state);
     put_text(w, m->number);
@@ -363,6 +364,7 @@ static void read_exclusion(struct reading *r, struct exclusion_match *x)
 static void read_compact(struct reading *r, struct compact_authority *m)
 {
     m->compact = text(r);
+    m->state = text(r);
     m->kind = text(r);
     m->home_state = text(r);
     m->number = text(r);

@@ -102,8 +102,9 @@ struct exclusion_match {
 
 /* An authority of a compact, as its list of holders has it for them (register.h struct compact_row). */
 struct compact_authority {
-    const char *compact;    /* PSYPACT */
-    const char *kind;       /* APIT, TAP */
+    const char *compact;    /* PSYPACT, Counseling Compact */
+    const char *kind;       /* APIT, TAP, privilege */
+    const char *state;      /* of a privilege: where it counts; NULL = in every member state */
     const char *home_state;
     const char *number;     /* of the home state's licence, as the list has it */
     const char *words, *class; /* the list's own status word, and its class */

@@ -136,10 +136,11 @@ void prescribe_in(struct arena *a, const struct catalog *c, const struct practit
         best = (struct prescribes){.answer = ANSWER_NO, .basis = treats[0].basis, .reason = treats[0].reason,
                                    .as_of = treats[0].as_of, .by = best.by};
     out[0] = out[1] = best;
-    if (!best.by && treats[1].compact) {
-        const char *family = treats[1].compact;
-        out[1] = by_rule(a, rule_of(c, family, state, "any", today), family, today);
-        if (out[1].answer == ANSWER_NO) out[1].basis = treats[1].basis;
+    for (int i = 0; i < 2; i++) {
+        const char *family = best.by ? NULL : treats[i].compact;
+        if (!family) continue;
+        out[i] = by_rule(a, rule_of(c, family, state, "any", today), family, today);
+        if (out[i].answer == ANSWER_NO) out[i].basis = treats[i].basis;
     }
     hold_to_treating(a, &treats[0], &out[0]);
     hold_to_treating(a, &treats[1], &out[1]);

@@ -17,7 +17,7 @@ static const char schema[] =
 const struct db_kind register_kind = {
     .what = "register",
     .application_id = 0x766f7231, /* "vor1" */
-    .version = 3,
+    .version = 4,
     .schema = schema,
 };
 
@@ -153,22 +153,26 @@ const char *taxonomy_display(struct arena *a, struct registers *r, const char *c
 size_t compact_by_name(struct arena *a, struct registers *r, const char *family, const char *given,
                        const char *home_state, struct compact_row **out)
 {
-    struct db *db = registers_db(r, "psypact");
+    static const char *const lists[] = {"psypact", "privileges"};
     size_t n = 0, cap = 0;
     *out = NULL;
-    if (!db || !family || !home_state) return 0;
-    struct stmt *st = db_stmt(db, "SELECT compact, family, given, home_state, number, kind, status, expires, line"
-                                  " FROM compact_holder WHERE family_fold = ?1 AND (?2 IS NULL OR given_fold = ?2)"
-                                  " AND home_state = ?3 ORDER BY id");
-    bind_text(st, 1, text_fold(a, family));
-    bind_text(st, 2, given ? text_fold(a, given) : NULL);
-    bind_text(st, 3, text_upper(a, home_state));
-    while (stmt_next(st))
-        *ARENA_PUSH(a, *out, n, cap) = (struct compact_row){
-            .compact = col_text(a, st, 0),    .family = col_text(a, st, 1), .given = col_text(a, st, 2),
-            .home_state = col_text(a, st, 3), .number = col_text(a, st, 4), .kind = col_text(a, st, 5),
-            .status = col_text(a, st, 6),     .expires = col_text(a, st, 7), .line = col_int(st, 8),
-        };
+    for (size_t i = 0; family && home_state && i < sizeof lists / sizeof *lists; i++) {
+        struct db *db = registers_db(r, lists[i]);
+        if (!db) continue;
+        struct stmt *st = db_stmt(db, "SELECT compact, family, given, home_state, number, kind, status, expires, line, state"
+                                      " FROM compact_holder WHERE family_fold = ?1 AND (?2 IS NULL OR given_fold = ?2)"
+                                      " AND home_state = ?3 ORDER BY id");
+        bind_text(st, 1, text_fold(a, family));
+        bind_text(st, 2, given ? text_fold(a, given) : NULL);
+        bind_text(st, 3, text_upper(a, home_state));
+        while (stmt_next(st))
+            *ARENA_PUSH(a, *out, n, cap) = (struct compact_row){
+                .compact = col_text(a, st, 0),    .family = col_text(a, st, 1), .given = col_text(a, st, 2),
+                .home_state = col_text(a, st, 3), .number = col_text(a, st, 4), .kind = col_text(a, st, 5),
+                .status = col_text(a, st, 6),     .expires = col_text(a, st, 7), .line = col_int(st, 8),
+                .state = col_text(a, st, 9),      .load = registers_load(r, lists[i]),
+            };
+    }
     return n;
 }
 

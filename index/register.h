@@ -79,10 +79,12 @@ struct nppes_endpoint {
 struct compact_row {
     const char *compact, *family, *given, *home_state;
     const char *number;                /* of the home state's licence; NULL = not stated */
-    const char *kind;                  /* APIT, TAP */
+    const char *kind;                  /* APIT, TAP, privilege */
+    const char *state;                 /* of a privilege: where it counts; NULL = in every member state */
     const char *status;                /* the compact's word */
     const char *expires;               /* NULL = not stated */
     int64_t line;
+    const struct load *load;           /* the list it stands in */
 };
 
 struct exclusion_row {
@@ -156,7 +158,7 @@ size_t licence_by_name(struct arena *a, struct registers *r, const char *state, 
 /* True when some row of the list of LOAD is of the licence type TYPE, so that its silence about a number means something. */
 bool licence_list_has(struct arena *a, struct registers *r, const struct load *load, const char *type);
 
-/* The rows of PSYPACT's list with that home state. */
+/* The rows of the lists of compacts (psypact, privileges) with that home state. */
 size_t compact_by_name(struct arena *a, struct registers *r, const char *family, const char *given /* or NULL */,
                        const char *home_state, struct compact_row **out);
 

@@ -196,18 +196,19 @@ CREATE TABLE exclusion (
 CREATE INDEX exclusion_npi ON exclusion(npi);
 CREATE INDEX exclusion_name ON exclusion(family_fold, given_fold);
 
--- Who holds an authority of a compact. PSYPACT publishes a directory to look in, no file: these rows were looked up by a
+-- Who holds an authority or a privilege of a compact. They publish directories to look in, no files: these rows were looked up by a
 -- person.
 CREATE TABLE compact_holder (
     id            INTEGER PRIMARY KEY,         -- row number, within this file only
-    compact       TEXT NOT NULL,               -- PSYPACT
+    compact       TEXT NOT NULL,               -- PSYPACT, or another by its name in data/compacts.tsv
     family        TEXT NOT NULL,               -- family name
     given         TEXT NOT NULL,               -- given name
     family_fold   TEXT NOT NULL,               -- family name folded, for look-ups
     given_fold    TEXT NOT NULL,               -- given name folded, for look-ups
     home_state    TEXT NOT NULL,               -- two letters: where they are licensed and must sit
     number        TEXT,                        -- number of the home state's licence; NULL = not stated
-    kind          TEXT NOT NULL,               -- APIT (telehealth) or TAP (temporary, in person)
+    kind          TEXT NOT NULL,               -- APIT (telehealth), TAP (temporary, in person) or privilege
+    state         TEXT,                        -- of a privilege: two letters, the state it is for; NULL = every member
     status        TEXT NOT NULL,               -- the compact's word, class by data/statuses.tsv when asked
     expires       TEXT,                        -- good through this day; NULL = not stated
     line          INTEGER NOT NULL             -- line of the file, as evidence

@@ -37,8 +37,8 @@ int64_t register_changed(struct db *db, const char *older)
     n += stmt_int(db_stmt(db, "SELECT count(*) FROM main.compact_holder n WHERE NOT EXISTS (SELECT 1 FROM"
                               " older.compact_holder o WHERE o.family_fold = n.family_fold"
                               " AND o.given_fold = n.given_fold AND (o.compact, o.family, o.given, o.home_state,"
-                              " o.number, o.kind, o.status, o.expires) IS (n.compact, n.family, n.given,"
-                              " n.home_state, n.number, n.kind, n.status, n.expires))"),
+                              " o.number, o.kind, o.status, o.expires, o.state) IS (n.compact, n.family, n.given,"
+                              " n.home_state, n.number, n.kind, n.status, n.expires, n.state))"),
                   0);
     n += stmt_int(db_stmt(db, "SELECT count(*) FROM main.nppes_other_name n WHERE NOT EXISTS (SELECT 1 FROM"
                               " older.nppes_other_name o WHERE o.npi = n.npi AND (o.name, o.kind, o.created) IS (n.name,"

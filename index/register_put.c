@@ -216,11 +216,11 @@ void register_put_compact(struct arena *a, struct register_writer *w, const stru
 {
     struct stmt *st = db_stmt(register_writer_db(w),
                               "INSERT INTO compact_holder(compact, family, given, family_fold, given_fold, home_state,"
-                              " number, kind, status, expires, line)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+                              " number, kind, status, expires, state, line)"
+                              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
     const char *text[] = {r->compact, r->family, r->given,  text_fold(a, r->family), text_fold(a, r->given),
-                          r->home_state, r->number, r->kind, r->status, r->expires};
+                          r->home_state, r->number, r->kind, r->status, r->expires, r->state};
     int n = (int)(sizeof text / sizeof *text);
     for (int i = 0; i < n; i++) bind_text(st, i + 1, text[i]);
-    stmt_run(bind_int(st, 11, r->line));
+    stmt_run(bind_int(st, 12, r->line));
 }

@@ -248,16 +248,20 @@ static void answer_without(struct arena *a, const struct catalog *c, const struc
     set_both(out, ANSWER_NOT_KNOWN, NULL, why, NULL);
     out[0].reason = arena_printf(a, "%s%s%s%s%s", has_place(p, state) ? "They have an office in " : "",
                                  has_place(p, state) ? name : "", has_place(p, state) ? ". " : "", why, held.in_person);
+    if (held.visits && !has_place(p, state))
+        out[0].reason = arena_printf(a, "No place of practice in %s is known. %s%s", name, why, held.in_person);
     out[1].reason = arena_printf(a, "%s%s%s%s%s", says_telehealth(p, state) ? "They say that they see people online in " : "",
                                  says_telehealth(p, state) ? name : "", says_telehealth(p, state) ? ". " : "", why,
                                  held.online);
-    if (!held.telehealth) return;
-    out[1].answer = ANSWER_YES;
-    out[1].basis = "confirmed";
-    out[1].as_of = held.as_of;
-    out[1].authority = held.authority;
-    out[1].compact = "psychologist";
-    out[1].source = held.source;
+    for (int i = 0; i < 2 && held.telehealth; i++) {
+        if (!i && (!held.visits || !has_place(p, state))) continue;
+        out[i].answer = ANSWER_YES;
+        out[i].basis = "confirmed";
+        out[i].as_of = held.as_of;
+        out[i].authority = held.authority;
+        out[i].compact = held.family;
+        out[i].source = held.source;
+    }
 }
 
 void verify_treats_in(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *state,

@@ -108,6 +108,8 @@ BEGIN {
     if (r["leie"]) exclusion(set, npi, family, given)
     if (split(r["psypact"], w, "/") == 3) list(set, "psypact", "family,given,home_state,licence_number,authorization,status,expires",
         family "," given "," value(r["home"], state) "," value(r["pnumber"], number) "," w[1] "," w[2] "," w[3])
+    if (split(r["privilege"], w, "/") == 3) list(set, "privileges", "compact,family,given,home_state,licence_number,state,status,expires",
+        value(r["compact"], "Counseling Compact") "," family "," given "," value(r["home"], state) "," value(r["pnumber"], number) "," w[1] "," w[2] "," w[3])
     nppes(set, npi, family, given, place)
     stated = number
     if (c["spell"] == "blank") stated = substr(number, 1, 2) " " substr(number, 3)
