@@ -49,7 +49,8 @@ static bool capitals_fit(const struct sentence *s, const struct phrase *p, size_
 static bool is_numbering(const struct sentence *s, size_t i)
 {
     /* "No. 123", "no #5": a number, not a negation. */
-    if (strcmp(s->v[i].fold, "no") || i + 1 >= s->n) return false;
+    enum { NO = 'n' | 'o' << 8 }; /* lexicon_head("no") */
+    if (s->v[i].head != NO || i + 1 >= s->n) return false;
     const struct word *w = &s->v[i + 1];
     return w->before == '.' || w->before == '#' || is_digit(*w->fold);
 }
@@ -80,18 +81,23 @@ static bool is_parted(const struct sentence *s, const struct hit *h)
     return false;
 }
 
-/* A phrase whose first word is word I, or what owns it when OWNER: a hit when the others stand behind it and its capitals fit. */
-static void try_phrase(struct arena *a, struct sentence *s, size_t i, const struct phrase *p, bool owner)
+/* A phrase stands at word I: a hit when its capitals fit. */
+static void found(struct arena *a, struct sentence *s, size_t i, const struct phrase *p)
 {
-    bool stands = owner ? sentence_has(s, i, p->fold) : !*p->rest || sentence_has(s, i + 1, p->rest);
-    if (!stands && !has_owner(s, i, p)) return;
     struct hit h = p->hit;
     h.from = i;
     h.to = i + p->words;
     if (!capitals_fit(s, p, h.from, h.to)) return;
     if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) return;
     if (is_parted(s, &h)) return;
-    sentence_keep_hit(a, s, h);
+    sentence_keep_hit(a, s, &h);
+}
+
+/* A phrase whose first word is word I, or what owns it when OWNER: do the others stand behind it? */
+static void try_phrase(struct arena *a, struct sentence *s, size_t i, const struct phrase *p, bool owner)
+{
+    bool stands = owner ? sentence_has(s, i, p->fold) : !*p->rest || sentence_has(s, i + 1, p->rest);
+    if (stands || has_owner(s, i, p)) found(a, s, i, p);
 }
 
 /* The phrases that begin with the word E, which stands at word I, or owns what does when OWNER. */
@@ -100,7 +106,10 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
     const struct word *next = i + 1 < s->n ? &s->v[i + 1] : NULL;
     uint32_t second = next ? next->head : 0, bare = next && next->bare ? lexicon_head(next->bare) : second;
     if (!(e->seconds & (lexicon_head_bit(second) | lexicon_head_bit(bare)))) {
-        for (size_t k = e->single_from; k < e->single_to; k++) try_phrase(a, s, i, &l->v[l->singles[k]], owner);
+        for (size_t k = e->single_from; k < e->single_to; k++) {
+            if (owner) try_phrase(a, s, i, &l->v[l->singles[k]], owner);
+            else found(a, s, i, &l->v[l->singles[k]]);
+        }
         return;
     }
     for (size_t k = e->from; k < e->to; k++)
@@ -110,10 +119,11 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
 static void find_hits(struct arena *a, const struct lexicon *l, struct sentence *s)
 {
     for (size_t i = 0; i < s->n; i++) {
-        if (s->v[i].entry) find_hits_at(a, l, s, i, s->v[i].entry, false);
+        const struct entry *e = s->v[i].entry;
+        if (e && e->from < e->to) find_hits_at(a, l, s, i, e, false);
         if (!s->v[i].bare) continue;
         struct key key = lexicon_key(s->v[i].bare);
-        const struct entry *e = lexicon_entry(l, &key, s->v[i].bare);
+        e = lexicon_entry(l, &key, s->v[i].bare);
         if (e) find_hits_at(a, l, s, i, e, true);
     }
 }

@@ -44,7 +44,7 @@ struct sentence sentence_read(struct arena *a, const struct catalog *c, const ch
 /* The words of its text, which is N bytes long, with the lists they stand in (cue_word.c). */
 void sentence_words(struct arena *a, const struct lexicon *l, struct sentence *s, size_t n);
 /* Adds a hit. One kind keeps its longest phrases: what lies inside a hit of the same kind is dropped. */
-void sentence_keep_hit(struct arena *a, struct sentence *s, struct hit h);
+void sentence_keep_hit(struct arena *a, struct sentence *s, const struct hit *h);
 /* Hits for levels that are said together or in another order than in the data (cue_level.c). */
 void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *s);
 /* The sentences of a text, as pieces of it: "Dr." and "Ph.D." end none. */

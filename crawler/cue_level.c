@@ -9,24 +9,24 @@
 
 enum { NAME_WORDS = 4 };
 
-void sentence_keep_hit(struct arena *a, struct sentence *s, struct hit h)
+void sentence_keep_hit(struct arena *a, struct sentence *s, const struct hit *h)
 {
     /* What ended before this one began cannot hold it. */
     size_t first = s->n_hits;
-    while (first && s->hits[first - 1].from + s->longest > h.from) first--;
+    while (first && s->hits[first - 1].from + s->longest > h->from) first--;
     for (size_t i = first; i < s->n_hits; i++) {
         struct hit *o = &s->hits[i];
-        if (o->kind != h.kind || (h.kind == HIT_TERM && o->term != h.term)) continue;
-        if (o->from <= h.from && o->to >= h.to && (o->to - o->from > h.to - h.from)) return;
-        if (o->from == h.from && o->to == h.to && o->row == h.row && o->alias == h.alias) return;
-        if (h.from <= o->from && h.to >= o->to && h.to - h.from > o->to - o->from) {
+        if (o->kind != h->kind || (h->kind == HIT_TERM && o->term != h->term)) continue;
+        if (o->from <= h->from && o->to >= h->to && (o->to - o->from > h->to - h->from)) return;
+        if (o->from == h->from && o->to == h->to && o->row == h->row && o->alias == h->alias) return;
+        if (h->from <= o->from && h->to >= o->to && h->to - h->from > o->to - o->from) {
             memmove(o, o + 1, (s->n_hits - i - 1) * sizeof *o);
             s->n_hits--;
             i--;
         }
     }
-    *ARENA_PUSH(a, s->hits, s->n_hits, s->c_hits) = h;
-    if (h.to - h.from > s->longest) s->longest = h.to - h.from;
+    *ARENA_PUSH(a, s->hits, s->n_hits, s->c_hits) = *h;
+    if (h->to - h->from > s->longest) s->longest = h->to - h->from;
 }
 
 static int number_of(const char *fold)
@@ -149,7 +149,7 @@ void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *
         bool trained = false; /* "EMDR trained (Level II)" says that it is held */
         for (size_t k = h.from; k < h.to; k++) trained |= !strcmp(s->v[k].fold, "trained");
         h.phrase = arena_printf(a, "%s%s %d", trained ? "trained " : "", s->v[i].fold, number);
-        sentence_keep_hit(a, s, h);
+        sentence_keep_hit(a, s, &h);
         for (size_t k = s->n_hits; k-- > 1 && s->hits[k].from < s->hits[k - 1].from;) {
             struct hit kept = s->hits[k];
             s->hits[k] = s->hits[k - 1];

@@ -180,9 +180,9 @@ const char *item_text(const json_t *item, const char *name)
 
 int item_is(const json_t *item, const char *type)
 {
-    json_t *t;
+    json_t *list = json_object_get(item, "type"), *t;
     size_t i;
-    json_array_foreach(json_object_get(item, "type"), i, t)
+    json_array_foreach(list, i, t)
         if (text_eq_nocase(json_string_value(t), type)) return 1;
     return 0;
 }

@@ -41,7 +41,7 @@ static size_t place_of(struct filling *f, const char *phrase)
     while (l->slot[at]) at = (at + 1) % LEXICON_SLOTS;
     l->entries[f->entries] = (struct entry){.head = {k.head[0], k.head[1]}, .len = k.len};
     l->word[f->entries++] = word;
-    l->slot[at] = (uint16_t)f->entries;
+    l->slot[at] = (k.hash & 0xFFFF0000u) | (uint32_t)f->entries;
     return f->entries - 1;
 }
 

@@ -72,7 +72,8 @@ struct lexicon {
     const struct catalog *c;
     unsigned serial;   /* of the catalog */
     struct arena *a;
-    uint16_t slot[LEXICON_SLOTS]; /* places in ENTRIES from 1 on, by hash, the next one when it is taken; 0 = free */
+    uint32_t slot[LEXICON_SLOTS]; /* places in ENTRIES from 1 on, by hash, the next one when it is taken; 0 = free. The upper half
+                                   * is that of the hash, which tells most often */
     struct entry *entries;
     const char **word; /* of each entry */
     struct phrase *v;
@@ -95,10 +96,12 @@ struct key lexicon_key(const char *fold);
 /* The entry of the word FOLD, whose key is K; NULL when nothing begins with it and no list has it. */
 static inline const struct entry *lexicon_entry(const struct lexicon *l, const struct key *k, const char *fold)
 {
-    for (uint32_t i = k->hash % LEXICON_SLOTS; l->slot[i]; i = (i + 1) % LEXICON_SLOTS) {
-        const struct entry *e = &l->entries[l->slot[i] - 1];
+    uint32_t slot;
+    for (uint32_t i = k->hash % LEXICON_SLOTS; (slot = l->slot[i]); i = (i + 1) % LEXICON_SLOTS) {
+        if ((slot ^ k->hash) >> 16) continue;
+        const struct entry *e = &l->entries[(slot & 0xFFFF) - 1];
         if (e->head[0] == k->head[0] && e->head[1] == k->head[1] && e->len == k->len &&
-            (k->len <= 16 || !memcmp(l->word[l->slot[i] - 1], fold, k->len)))
+            (k->len <= 16 || !memcmp(l->word[(slot & 0xFFFF) - 1], fold, k->len)))
             return e;
     }
     return NULL;

@@ -8,6 +8,12 @@
 #include "index/text.h"
 #include "licence_said.h"
 
+static bool is_licensed(const struct word *w)
+{
+    enum { LICE = 'l' | 'i' << 8 | 'c' << 16 | 'e' << 24 }; /* lexicon_head("licensed") */
+    return w->head == LICE && !strcmp(w->fold, "licensed");
+}
+
 /* Where the profession begins behind "licensed" at word I: "licensed clinical social worker", "licensed in Florida as a
  * psychologist"; *STATE the state between. */
 static size_t profession_behind(const struct judge *j, size_t i, const char **state)
@@ -91,7 +97,7 @@ static size_t states_at(const struct judge *j, size_t i, const char **codes, siz
 static void in_words(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t i = 0; i + 1 < j->s.n; i++) {
-        if (j->s.v[i].fold[0] != 'l' || strcmp(j->s.v[i].fold, "licensed")) continue;
+        if (!is_licensed(&j->s.v[i])) continue;
         size_t best;
         const char *state;
         bool several;
@@ -187,7 +193,7 @@ static void in_states(struct people *p, struct person *who, struct judge *j, con
     static const char *const between[] = {"to", "practice", "practise", "see", "clients", "work", "provide", "therapy", "telehealth", "currently",
                                           "fully", "and", "registered", "independently", "clinically", NULL};
     for (size_t i = 0; i + 2 < j->s.n; i++) {
-        if (j->s.v[i].fold[0] != 'l' || strcmp(j->s.v[i].fold, "licensed") || is_lesser(j, i)) continue;
+        if (!is_licensed(&j->s.v[i]) || is_lesser(j, i)) continue;
         size_t k = i + 1, words, len, end;
         bool several;
         const struct licence_type *t = licence_profession_at(j, k, &words, &several);
@@ -215,7 +221,7 @@ static void in_states(struct people *p, struct person *who, struct judge *j, con
 static void as_types(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     for (size_t i = 0; i + 4 < j->s.n; i++) {
-        if (j->s.v[i].fold[0] != 'l' || strcmp(j->s.v[i].fold, "licensed") || strcmp(j->s.v[i + 1].fold, "as") || is_lesser(j, i) || j->s.v[i + 1].before) continue;
+        if (!is_licensed(&j->s.v[i]) || strcmp(j->s.v[i + 1].fold, "as") || is_lesser(j, i) || j->s.v[i + 1].before) continue;
         if (judge_cues(j, i, i + 2, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, i + 2)) continue;
         size_t k = i + 1, end;

@@ -345,9 +345,9 @@ static void visit(struct people *p, json_t *item, const char *where, int depth)
         else practice_of(p, item, where);
     }
     const char *key;
-    json_t *list, *v;
+    json_t *properties = json_object_get(item, "properties"), *list, *v;
     size_t i;
-    json_object_foreach (json_object_get(item, "properties"), key, list) {
+    json_object_foreach (properties, key, list) {
         if (item_leads_elsewhere(key)) continue;
         json_array_foreach (list, i, v)
             if (json_is_object(v)) visit(p, v, where, depth + 1);

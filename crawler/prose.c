@@ -135,6 +135,12 @@ static bool begins_with(const struct judge *j, const char *const *words)
     return j->s.n && word_is(&j->s.v[0], words);
 }
 
+/* Its first word may be a pronoun. */
+static bool may_begin_with_pronoun(const struct judge *j)
+{
+    return j->s.n && strchr("himstw", *j->s.v[0].fold);
+}
+
 /* Words in quotation marks, five or more of them, are somebody else's. */
 static bool is_speech(const char *s, const char *end)
 {
@@ -178,22 +184,23 @@ static void read_line(struct people *p, struct person *who, const char *line, co
         j.s = sentence_read(p->scratch ? p->scratch : p->a, p->c, v[i]);
         /* A long entry of a list is a sentence like others. */
         static const char *const speaker[] = {"i", "im", "ive", "she", "he", "they", "we", NULL};
-        if (j.s.n > 24 || (begins_with(&j, speaker) && j.s.n > 3)) j.listed = false;
+        bool pronoun = may_begin_with_pronoun(&j);
+        if (j.s.n > 24 || (pronoun && begins_with(&j, speaker) && j.s.n > 3)) j.listed = false;
         /* "Interests: EMDR, IFS Level 1", "Awaiting: …" in the midst of a line. */
         size_t colon = 1;
         while (colon < j.s.n && colon < 4 && j.s.v[colon].before != ':') colon++;
         if (j.s.n && word_in(&j.s.v[0], WORDS_LABEL_NOT_HELD) && colon < j.s.n && colon < 4) continue;
-        if (begins_with(&j, first) || (begins_with(&j, own) && j.s.v[0].capital)) other = false;
+        bool by_name = j.s.n && j.s.v[0].capital && begins_with(&j, own);
+        if (by_name || (pronoun && begins_with(&j, first))) other = false;
         if (other && begins_with(&j, third)) {
             referred_prescriber(p, who, i ? v[i - 1] : NULL, v[i], line, own, where);
             continue;
         }
         static const char *const subject[] = {"she", "he", "shes", "hes", NULL};
-        bool own_subject = begins_with(&j, subject) ||
-                           (begins_with(&j, own) && j.s.v[0].capital && !(j.s.n > 1 && !strcmp(j.s.v[1].fold, "s")));
+        bool own_subject = (pronoun && begins_with(&j, subject)) || (by_name && !(j.s.n > 1 && !strcmp(j.s.v[1].fold, "s")));
         /* On a page about a "she", "He …" is somebody else. */
-        bool he = begins_with(&j, (const char *const[]){"he", "hes", NULL}),
-             she = begins_with(&j, (const char *const[]){"she", "shes", NULL});
+        bool he = pronoun && begins_with(&j, (const char *const[]){"he", "hes", NULL}),
+             she = pronoun && begins_with(&j, (const char *const[]){"she", "shes", NULL});
         if ((he && who->pronoun && who->pronoun != 'h') || (she && who->pronoun && who->pronoun != 's')) continue;
         if (i && judge_has(&j, WORDS_PRESCRIBE)) j.ketamine = text_find_nocase(v[i - 1], "ketamine") != NULL;
         bool brought = brings_other(&j);

@@ -25,26 +25,32 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-static void skip_blanks(struct reader *r)
+static inline void skip_blanks(struct reader *r)
 {
     while (r->s < r->end && is_blank(*r->s)) r->s++;
 }
 
-static bool is_name(char c)
-{
-    return is_alnum(c) || c == '-' || c == '_' || c == ':';
-}
+/* Of each byte that names are made of, itself in small letters; of others 0. */
+static const char name_letter[256] = {
+    ['-'] = '-', ['_'] = '_', [':'] = ':',
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j',
+    ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+    ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+    ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j',
+    ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+    ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z'};
 
 /* The name at the place, in small letters, which begins with a letter; its length, 0 when there is none or it is too long. */
 static size_t read_name(struct reader *r, char name[LONGEST_NAME])
 {
-    size_t n = 0;
-    if (r->s >= r->end || !is_alpha(*r->s)) return 0;
-    for (; r->s < r->end && is_name(*r->s); r->s++) {
-        if (n + 1 == LONGEST_NAME) return 0;
-        name[n++] = to_lower(*r->s);
-    }
+    const char *s = r->s;
+    size_t n = 0, most = r->end - s < LONGEST_NAME ? (size_t)(r->end - s) : LONGEST_NAME;
+    if (!most || !is_alpha(*s)) return 0;
+    for (char c; n < most && (c = name_letter[(unsigned char)s[n]]); n++) name[n] = c;
+    if (n == LONGEST_NAME) return 0;
     name[n] = 0;
+    r->s = s + n;
     return r->s < r->end && *r->s != '.' ? n : 0;
 }
 
@@ -64,7 +70,7 @@ static bool is_comment(const char *s, const char *end)
 
 static bool is_ref_name(char c)
 {
-    return is_name(c) || c == '.';
+    return name_letter[(unsigned char)c] || c == '.';
 }
 
 static char *put_character(char *w, unsigned c)

@@ -90,8 +90,9 @@ static bool is_no(const struct page *g, const char *value)
 
 static bool is_licence_label(const char *label)
 {
-    return (text_find_nocase(label, "license") || text_find_nocase(label, "licence") ||
-            text_find_nocase(label, "licensure") || text_starts_nocase(label, "lic.")) &&
+    return text_find_nocase(label, "lic") &&
+           (text_find_nocase(label, "license") || text_find_nocase(label, "licence") || text_find_nocase(label, "licensure") ||
+            text_starts_nocase(label, "lic.")) &&
            !text_find_nocase(label, "expir");
 }
 

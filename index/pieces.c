@@ -50,19 +50,24 @@ struct pieces *pieces_new(struct arena *a, const char *const *v, size_t n)
     return p;
 }
 
+/* One of them stands at S, where one may begin. */
+static bool stands_at(const struct pieces *p, const char *s)
+{
+    for (uint32_t i = p->from[*s & 31]; i < p->from[(*s & 31) + 1]; i++) /* most often the second letter tells */
+        if ((!p->v[i][1] || !((p->v[i][1] ^ s[1]) & 31)) && text_starts_nocase(s, p->v[i])) return true;
+    return false;
+}
+
 bool pieces_at(const struct pieces *p, const char *s)
 {
-    if (!text_may_begin(&p->begins, s)) return false;
-    for (uint32_t i = p->from[*s & 31]; i < p->from[(*s & 31) + 1]; i++)
-        if (text_starts_nocase(s, p->v[i])) return true;
-    return false;
+    return text_may_begin(&p->begins, s) && stands_at(p, s);
 }
 
 bool pieces_in(const struct pieces *p, const char *text)
 {
     if (!p->stride) {
         for (const char *s = text; *s; s++)
-            if (pieces_at(p, s)) return true;
+            if (text_may_begin(&p->begins, s) && stands_at(p, s)) return true;
         return false;
     }
     for (size_t i = 0, n = strlen(text); i + FOUR <= n; i += p->stride) {

@@ -43,7 +43,7 @@ static bool is_plain(char c)
 
 char *text_repair(struct arena *a, const char *s, size_t n)
 {
-    if (!text_has_control(s, n) && text_is_utf8(s, n)) return arena_strndup(a, s, n);
+    if (!text_has_control(s, n) && text_is_utf8(s, n)) return arena_text(a, s, n); /* a NUL is a control character */
     struct buf b = {0};
     utf8proc_int32_t c;
     for (size_t i = 0; i < n;) {
