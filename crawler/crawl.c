@@ -129,8 +129,9 @@ static struct job *page_job(struct run *r, struct arena *a, struct host *h, stru
     enum outcome o = OUTCOME_OUT_OF_SCOPE;
     bool is_sitemap = !strcmp(p->kind, "sitemap"), understood = url_parse(a, p->url, NULL, &u, &why);
     if (understood && (is_sitemap || !scope_refuses_redirect(&s->scope, &u))) o = host_allows(h, &u);
-    if (o == OUTCOME_OK && p->depth && !s->scope.source->n_follow && trap_is(trap_shape(r, p->url)) && !frontier_speaks(r->db, p->id))
+    if (o == OUTCOME_OK && p->depth && !s->scope.source->n_follow && (s->one_answer || trap_is(trap_shape(r, p->url))) && !frontier_speaks(r->db, p->id))
         o = OUTCOME_TRAP;
+    if (o == OUTCOME_OK && is_sitemap && s->empty_maps >= EMPTY_MAPS) o = OUTCOME_TRAP;
     if (o != OUTCOME_OK) {
         keep_unasked(r, p, o);
         return NULL;

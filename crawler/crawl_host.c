@@ -11,7 +11,8 @@
 enum {
     ANSWER_MS = 30000,         /* a request may run so long: nothing of an earlier process is under way after that */
     WAIT_MS = 60000,           /* a run waits so long for a host, beyond its delay */
-    CRAWL_DELAY_MAX_MS = 300000,
+    CRAWL_DELAY_MAX_MS = DAY_S * 1000, /* what asks for more is asked once a day */
+    DELAY_WAIT_MS = 300000,        /* a run waits for no longer delay than this: the next run goes on */
     ROBOTS_GOOD_MS = DAY_S * 1000,
     ROBOTS_RETRY_MS = 3600 * 1000, /* when it could not be had */
     ROBOTS_HOPS = 5,
@@ -80,6 +81,33 @@ static void recall_robots(struct run *r, struct host *h)
     h->row.robots = NULL;
 }
 
+static struct host **place_of(struct run *r, const char *origin)
+{
+    struct host **at = &r->bucket[run_hash(origin) % HOST_BUCKETS];
+    while (*at && strcmp((*at)->row.host, origin)) at = &(*at)->chain;
+    return at;
+}
+
+/* The same server by the other scheme: one name, and neither with a port of its own. NULL for hosts with a port. */
+static char *other_scheme(struct arena *a, const char *origin)
+{
+    bool tls = text_starts(origin, "https");
+    const char *name = strstr(origin, "//") + 2, *colon = strrchr(name, ':');
+    return colon && !strchr(colon, ']') ? NULL : arena_printf(a, "%s://%s", tls ? "http" : "https", name);
+}
+
+/* A machine is asked once at a time, whatever the scheme: what was asked of the one counts for the other. */
+static void find_twin(struct run *r, struct host *h)
+{
+    struct arena *a = arena_new();
+    const char *other = other_scheme(a, h->row.host);
+    h->twin = other ? *place_of(r, other) : NULL;
+    if (h->twin) h->twin->twin = h;
+    int64_t next = h->twin ? h->twin->row.last_ms + h->twin->row.delay_ms : other ? frontier_host_delayed(r->db, other) : 0;
+    if (next > h->row.next_ms) h->row.next_ms = next;
+    arena_free(a);
+}
+
 static struct host *host_new(struct run *r, const char *origin)
 {
     struct host *h = arena_alloc(r->a, sizeof *h);
@@ -92,6 +120,7 @@ static struct host *host_new(struct run *r, const char *origin)
     apply_sites(r, h);
     h->robots_url = arena_printf(r->a, "%s/robots.txt", origin);
     h->via = h;
+    find_twin(r, h);
     recall_robots(r, h);
     h->row.robots_rule = NULL; /* robots_state says it from now on */
     arena_free(a);
@@ -104,13 +133,11 @@ static struct host *host_new(struct run *r, const char *origin)
 
 struct host *host_get(struct run *r, const char *origin)
 {
-    struct host **bucket = &r->bucket[run_hash(origin) % HOST_BUCKETS], *h = *bucket;
-    while (h && strcmp(h->row.host, origin)) h = h->chain;
+    struct host *h = *place_of(r, origin);
     if (!h) {
         run_write(r);
         h = host_new(r, origin);
-        h->chain = *bucket;
-        *bucket = h;
+        *place_of(r, origin) = h;
     }
     h->maybe_due = true;
     return h;
@@ -126,7 +153,7 @@ static int64_t ready_ms(const struct host *h, int64_t now_ms)
 
 static bool is_resting(const struct host *h, int64_t ready, int64_t real)
 {
-    return ready - real > WAIT_MS + h->row.delay_ms;
+    return ready - real > WAIT_MS + (h->row.delay_ms < DELAY_WAIT_MS ? h->row.delay_ms : DELAY_WAIT_MS);
 }
 
 struct host *host_pick(struct run *r, int64_t *wait_ms)
@@ -135,7 +162,8 @@ struct host *host_pick(struct run *r, int64_t *wait_ms)
     int64_t real = frontier_real_ms(), now = frontier_now_ms(), best_ms = 0;
     for (size_t i = 0; i < r->n_hosts; i++) {
         struct host *h = r->hosts[i];
-        if (!h->maybe_due || h->in_flight >= h->connections || h->robots_state == ROBOTS_ASKED) continue;
+        int busy = h->in_flight + (h->twin ? h->twin->in_flight : 0);
+        if (!h->maybe_due || busy >= h->connections || h->robots_state == ROBOTS_ASKED) continue;
         int64_t ms = ready_ms(h, now);
         if ((best && ms >= best_ms) || is_resting(h, ms, real)) continue;
         best = h;
@@ -153,25 +181,30 @@ int64_t host_count_resting(const struct run *r)
     return n;
 }
 
+static void not_before(struct run *r, struct host *h, int64_t ms)
+{
+    if (ms > h->row.next_ms) h->row.next_ms = ms;
+    run_host_changed(r, h);
+}
+
 void host_reserve(struct run *r, struct host *h)
 {
     h->row.last_ms = frontier_real_ms();
-    h->row.next_ms = h->row.last_ms + h->row.delay_ms;
-    run_host_changed(r, h);
+    not_before(r, h, h->row.last_ms + h->row.delay_ms);
+    if (h->twin) not_before(r, h->twin, h->row.next_ms);
 }
 
 void host_answered(struct run *r, struct host *h, enum outcome o, int64_t retry_s)
 {
     int64_t now = frontier_real_ms(), rest = h->row.delay_ms;
-    if (outcome_info[o].host_ill) {
-        h->row.failures++;
-        if (outcome_rest_s(h->row.failures) * 1000 > rest) rest = outcome_rest_s(h->row.failures) * 1000;
-        if (retry_s * 1000 > rest) rest = retry_s * 1000;
-    } else {
-        h->row.failures = 0;
-    }
-    if (now + rest > h->row.next_ms) h->row.next_ms = now + rest;
-    run_host_changed(r, h);
+    bool ill = outcome_info[o].host_ill;
+    h->row.failures = ill ? h->row.failures + 1 : 0;
+    if (ill && outcome_rest_s(h->row.failures) * 1000 > rest) rest = outcome_rest_s(h->row.failures) * 1000;
+    if ((ill || o == OUTCOME_MOVED) && retry_s * 1000 > rest) rest = retry_s * 1000; /* RFC 9110, 10.2.3 */
+    not_before(r, h, now + rest);
+    if (!h->twin) return;
+    bool one_door = o == OUTCOME_TLS_FAILED || o == OUTCOME_UNREACHABLE; /* the other may stand open */
+    not_before(r, h->twin, now + (one_door ? h->row.delay_ms : rest));
 }
 
 bool host_wants_robots(const struct host *h, int64_t now_ms)

@@ -47,6 +47,7 @@ void keep_site(struct run *r, struct site *s, const struct source_list *l)
         if (!run_add_page(r, &p, NULL)) adopt(r, src, u->href, l);
     }
     s->pages = frontier_count_pages(r->db, src->name);
+    s->sitemaps = frontier_count_sitemaps(r->db, src->name);
     trap_recall(r, src->name);
 }
 
@@ -171,20 +172,33 @@ static enum outcome keep_redirect(struct arena *a, struct run *r, const struct s
     return OUTCOME_MOVED;
 }
 
-static void take_entry(struct run *r, struct site *s, const struct sitemap_entry *e, const struct url *base, int depth)
+/* True when the source goes there. */
+static bool take_entry(struct run *r, struct site *s, const struct sitemap_entry *e, const struct url *base, int depth)
 {
     struct arena *a = arena_new();
     struct url u;
     const char *why;
+    bool ours = url_parse(a, e->href, base, &u, &why) && (e->is_sitemap ? scope_near(a, &s->scope, &u) : !scope_refuses(a, &s->scope, &u));
     if (e->is_sitemap) read_add_sitemap(r, s, e->href, base, depth + 1, base->href);
     else read_add_link(r, s, e->href, base);
-    if (e->changed && url_parse(a, e->href, base, &u, &why) && frontier_changed(r->db, u.href, e->changed))
-        host_get(r, u.origin);
+    if (ours && e->changed && frontier_changed(r->db, u.href, e->changed)) host_get(r, u.origin);
     arena_free(a);
+    return ours;
 }
 
+/* Sitemaps that name nothing of ours, one after another, are an index without end, or one of something else. */
+static void count_empty(struct run *r, struct site *s, enum outcome o, bool any)
+{
+    if (o == OUTCOME_UNCHANGED) return;
+    s->empty_maps = any ? 0 : s->empty_maps + 1;
+    if (s->empty_maps != EMPTY_MAPS) return;
+    issue_add(r->db, 0, s->scope.source->name, "sitemaps", "no more sitemaps are asked for: one after another names no page of this source");
+    r->issues++;
+}
+
+/* *ANY: whether it names something of this source. Of one that is too big its beginning is taken. */
 static enum outcome keep_sitemap(struct arena *a, struct run *r, struct site *s, struct page_row *p,
-                                 const struct fetch_answer *answer)
+                                 const struct fetch_answer *answer, bool *any)
 {
     struct buf plain = {0};
     const struct buf *body = &answer->body;
@@ -197,12 +211,12 @@ static enum outcome keep_sitemap(struct arena *a, struct run *r, struct site *s,
     }
     struct sitemap *m = sitemap_parse(a, body->s ? body->s : "", body->n);
     if (url_parse(a, p->url, NULL, &base, &why))
-        for (size_t i = 0; i < m->n; i++) take_entry(r, s, &m->entries[i], &base, p->depth);
+        for (size_t i = 0; i < m->n; i++) *any |= take_entry(r, s, &m->entries[i], &base, p->depth);
     buf_free(&plain);
     p->fresh_s = SITEMAP_FRESH_S;
     if (end == INFLATE_CUT) return OUTCOME_TRUNCATED;
     if (end != INFLATE_GOOD) return end == INFLATE_TOO_BIG ? OUTCOME_TOO_BIG : OUTCOME_BAD_ENCODING;
-    return strcmp(m->kind, "none") ? OUTCOME_OK : OUTCOME_WRONG_TYPE;
+    return strcmp(m->kind, "none") ? answer->outcome : OUTCOME_WRONG_TYPE;
 }
 
 /* *UNREAD: whether the page is to be read. */
@@ -245,10 +259,12 @@ void keep_answer(struct run *r, struct page_row *p, struct fetch_answer *answer)
     struct arena *a = arena_new();
     struct site *s = run_site(r, p->source);
     enum outcome o = answer->outcome;
-    bool is_sitemap = !strcmp(p->kind, "sitemap"), unread = false;
+    bool is_sitemap = !strcmp(p->kind, "sitemap"), unread = false, any = false;
     run_write(r);
     if (o == OUTCOME_MOVED) o = keep_redirect(a, r, s, p, answer);
-    if (o == OUTCOME_OK) o = is_sitemap ? keep_sitemap(a, r, s, p, answer) : keep_page(a, r, p, answer, &unread);
+    if (is_sitemap && (o == OUTCOME_OK || o == OUTCOME_TOO_BIG)) o = keep_sitemap(a, r, s, p, answer, &any);
+    else if (o == OUTCOME_OK) o = keep_page(a, r, p, answer, &unread);
+    if (is_sitemap) count_empty(r, s, o, any);
     if (o == OUTCOME_UNCHANGED && lies(p, answer)) {
         o = OUTCOME_BAD_ANSWER;
         p->etag = p->modified = NULL;

@@ -80,25 +80,29 @@ void read_add_link(struct run *r, struct site *s, const char *href, const struct
     arena_free(a);
 }
 
-void read_add_sitemap(struct run *r, const struct site *s, const char *href, const struct url *base, int depth, const char *named_by)
+void read_add_sitemap(struct run *r, struct site *s, const char *href, const struct url *base, int depth, const char *named_by)
 {
     enum { DEPTH_MAX = 3 };
     struct arena *a = arena_new();
     struct url u;
     const char *why;
-    if (depth <= DEPTH_MAX && url_parse(a, href, base, &u, &why) && !u.user && scope_near(a, &s->scope, &u)) {
+    bool room = depth <= DEPTH_MAX && s->sitemaps < SITEMAPS_MAX;
+    if (room && url_parse(a, href, base, &u, &why) && !u.user && scope_near(a, &s->scope, &u)) {
         struct page_row p = {.source = s->scope.source->name, .url = u.href, .host = u.origin, .kind = "sitemap",
                              .depth = depth};
-        if (run_add_page(r, &p, named_by)) host_get(r, u.origin);
+        if (run_add_page(r, &p, named_by)) {
+            host_get(r, u.origin);
+            s->sitemaps++;
+        }
     }
     arena_free(a);
 }
 
-/* Adds the links of a page, which were settled. True when some page of another form than OWN is new. */
-static bool add_links(struct arena *a, struct run *r, struct site *s, const struct page_row *p,
+/* Adds the links of a page of the form OWN, which were settled; where those led that are new. */
+static enum trap_led add_links(struct arena *a, struct run *r, struct site *s, const struct page_row *p,
                       const struct reading *reading, const struct shape *own)
 {
-    bool led_on = false;
+    enum trap_led led = LED_NOWHERE;
     struct url u;
     const char *why;
     for (size_t i = 0; i < reading->n_links; i++) {
@@ -110,9 +114,9 @@ static bool add_links(struct arena *a, struct run *r, struct site *s, const stru
         int depth = p->depth + (strcmp(l->rel, LINK_BESIDE) != 0); /* pages of one list are equally deep */
         if (run_knows(r, l->href) || !has_room(s, depth) || !url_parse(a, l->href, NULL, &u, &why)) continue;
         const struct shape *form = add_page(r, s, &u, depth, p->url, own);
-        led_on |= form && form != own;
+        if (form && trap_led(own, form) > led) led = trap_led(own, form);
     }
-    return led_on;
+    return led;
 }
 
 /* The canonical address of a page is one to be fetched, too. */
@@ -251,8 +255,10 @@ static void keep_reading(struct arena *a, struct run *r, const struct unread *u,
         issue_add(r->db, p->id, p->source, "noindex", "the site asks that nothing of this page be shown");
     struct shape *form = trap_shape(r, p->url);
     bool follow = !reading->nofollow && !tag_says(a, p->robots_tag, "nofollow");
-    bool led_on = follow && add_links(a, r, s, p, reading, form);
-    if (may_be_trap(s, p->depth)) trap_read(r, form, p->source, reading->n_records, led_on);
+    enum trap_led led = follow ? add_links(a, r, s, p, reading, form) : LED_NOWHERE;
+    if (!may_be_trap(s, p->depth)) return;
+    trap_read(r, form, p->source, reading->n_records, led);
+    if (u->first) trap_alike(r, s, p->snapshot, reading->n_records || led != LED_NOWHERE);
 }
 
 void read_put_off(struct run *r, const char *snapshot)

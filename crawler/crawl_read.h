@@ -25,6 +25,6 @@ void read_abandon(struct run *r);
 /* Adds a page that a sitemap at BASE names, when the source goes there. */
 void read_add_link(struct run *r, struct site *s, const char *href, const struct url *base);
 /* Adds a sitemap or feed at DEPTH below the one that began, when it lies near the source. */
-void read_add_sitemap(struct run *r, const struct site *s, const char *href, const struct url *base, int depth, const char *named_by);
+void read_add_sitemap(struct run *r, struct site *s, const char *href, const struct url *base, int depth, const char *named_by);
 
 #endif

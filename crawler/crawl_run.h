@@ -21,9 +21,16 @@ struct unread;
 /* A source that is crawled in this run. */
 struct site {
     struct scope scope;
-    int64_t pages; /* known, against the source's limit */
+    int64_t pages;   /* known, against the source's limit */
+    int64_t sitemaps; /* known, against SITEMAPS_MAX */
+    int empty_maps;  /* sitemaps that named no page of the source, one after another; from EMPTY_MAPS on no more are asked for */
+    char last[65];   /* snapshot of the page that was read last, "" = one that told something; ALIKE such after it (crawl_trap.h) */
+    int alike;
+    bool one_answer; /* it gives one page for all addresses: its links are not followed */
     int64_t good_ms; /* real clock: when it was last written down that a page of it was had */
 };
+
+enum { SITEMAPS_MAX = 1000, EMPTY_MAPS = 50 };
 
 enum host_robots { ROBOTS_UNKNOWN, ROBOTS_ASKED, ROBOTS_RULES, ROBOTS_ALL, ROBOTS_KEEP_OUT, ROBOTS_NOT_HAD };
 
@@ -31,6 +38,7 @@ enum host_robots { ROBOTS_UNKNOWN, ROBOTS_ASKED, ROBOTS_RULES, ROBOTS_ALL, ROBOT
 struct host {
     struct host_row row;
     struct host *chain;    /* in its bucket */
+    struct host *twin;     /* the same name by the other scheme: they are asked as one; NULL = not met */
     int connections, in_flight;
     int64_t busy[CONNECTIONS_MAX]; /* pages in flight */
     bool maybe_due;        /* until a look finds nothing */

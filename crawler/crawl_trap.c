@@ -1,6 +1,7 @@
 /* crawl_trap.c - see crawl_trap.h */
 #include "crawl_trap.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -12,13 +13,27 @@
 enum {
     BARREN = 100,    /* pages of one form, one after another, that tell of nobody and lead nowhere new */
     BARREN_DATED = 13, /* the same, of a form that never told of anybody and has a date in every address: a year of months */
+    BARREN_MIXED = 40, /* choices of one list, combined or not, one after another, that lead to nothing else; no more combined ones */
+    MIXED = 4,       /* ways of choosing that make it such a list */
+    ALIKE = 50,      /* pages with the same bytes, one after another, that tell nothing */
     SILENT = 1000,   /* pages of one form that tell of nobody, wherever they lead */
     CODE = 16,       /* letters and digits mixed, so many together, are a code */
     FORMS = 100000,  /* more are not told apart: their pages are never a trap */
 };
 
+/* All forms that differ in their parameters only. */
+struct family {
+    int forms, barren;
+    bool trap;       /* no more combined choices are wanted */
+};
+
+/* How a family is written down. */
+#define MIXED_FORM "?*&*"
+
 struct shape {
     const char *form;
+    struct family *family; /* NULL = the form has no parameters */
+    int parameters;
     bool open;       /* several addresses can have it */
     bool trap, spoke, dated;
     int added, bred; /* new pages of the form; those that were found on one of the form itself */
@@ -122,6 +137,20 @@ bool trap_dated(const char *url)
     return false;
 }
 
+/* The family hangs on the form without parameters. */
+static struct shape *shape_of(struct run *r, const char *form);
+
+static void join_family(struct run *r, struct shape *s)
+{
+    const char *q = strchr(s->form, '?');
+    if (!q) return;
+    struct shape *bare = shape_of(r, arena_strndup(r->a, s->form, (size_t)(q - s->form)));
+    if (!bare->family) bare->family = arena_alloc(r->a, sizeof *bare->family);
+    s->family = bare->family;
+    s->family->forms++;
+    for (s->parameters = 1; *q; q++) s->parameters += *q == '&';
+}
+
 static struct shape *shape_of(struct run *r, const char *form)
 {
     static struct shape nobody; /* of those that are too many */
@@ -134,7 +163,9 @@ static struct shape *shape_of(struct run *r, const char *form)
     *s = (struct shape){.form = arena_strdup(r->a, form), .dated = true, .next = *bucket};
     const char *path = strstr(form, "//");
     s->open = path && (strpbrk(path + 2, "*?") || strstr(path + 2 + strcspn(path + 2, "/"), "0"));
-    return *bucket = s;
+    *bucket = s;
+    join_family(r, s);
+    return s;
 }
 
 struct shape *trap_shape(struct run *r, const char *url)
@@ -148,7 +179,7 @@ struct shape *trap_shape(struct run *r, const char *url)
 
 bool trap_is(const struct shape *s)
 {
-    return s->trap;
+    return s->trap || (s->family && s->family->trap && s->parameters > 1);
 }
 
 void trap_added(struct shape *s, const struct shape *found_on)
@@ -157,21 +188,58 @@ void trap_added(struct shape *s, const struct shape *found_on)
     s->bred += s == found_on;
 }
 
-void trap_read(struct run *r, struct shape *s, const char *source, bool records, bool led_on)
+enum trap_led trap_led(const struct shape *from, const struct shape *to)
 {
-    if (!s->open || s->trap) return;
+    if (to == from) return LED_NOWHERE;
+    return from->parameters && to->family == from->family ? LED_ASIDE : LED_ON;
+}
+
+static void tell(struct run *r, const char *source, const char *text)
+{
+    issue_add(r->db, 0, source, "trap", text);
+    r->issues++;
+}
+
+/* The choices of one list have led nowhere for long enough; most of them were found on one another. */
+static void read_mixed(struct run *r, struct shape *s, const char *source, bool fruitful)
+{
+    struct family *f = s->parameters ? s->family : NULL;
+    if (!f || f->trap) return;
+    f->barren = fruitful ? 0 : f->barren + 1;
+    f->trap = f->barren >= BARREN_MIXED && f->forms >= MIXED;
+    if (!f->trap) return;
+    struct arena *a = arena_new();
+    int path = (int)strcspn(s->form, "?");
+    tell(r, source, arena_printf(a, "no more pages like %.*s" MIXED_FORM " are fetched: %d of them told of nobody and led nowhere else", path,
+                                 s->form, f->barren));
+    arena_free(a);
+}
+
+void trap_read(struct run *r, struct shape *s, const char *source, bool records, enum trap_led led)
+{
+    read_mixed(r, s, source, records || led == LED_ON);
+    if (!s->open || trap_is(s)) return;
     s->read++;
     s->spoke |= records;
-    s->barren = records || led_on ? 0 : s->barren + 1;
+    s->barren = records || led != LED_NOWHERE ? 0 : s->barren + 1;
     if (s->bred * 2 <= s->added) return; /* a list somewhere else, which has an end */
     bool barren = s->barren >= BARREN || (s->dated && !s->spoke && s->barren >= BARREN_DATED);
     s->trap = barren || (!s->spoke && s->read >= SILENT);
     if (!s->trap) return;
     struct arena *a = arena_new();
-    issue_add(r->db, 0, source, "trap", arena_printf(a, "no more pages like %s are fetched: %d of them told of nobody%s", s->form,
-                                                     barren ? s->barren : s->read, barren ? " and led nowhere new" : ""));
-    r->issues++;
+    tell(r, source, arena_printf(a, "no more pages like %s are fetched: %d of them told of nobody%s", s->form,
+                                 barren ? s->barren : s->read, barren ? " and led nowhere new" : ""));
     arena_free(a);
+}
+
+void trap_alike(struct run *r, struct site *s, const char *snapshot, bool told)
+{
+    bool same = !told && !strncmp(s->last, snapshot, sizeof s->last - 1);
+    s->alike = same ? s->alike + 1 : 0;
+    snprintf(s->last, sizeof s->last, "%s", told ? "" : snapshot);
+    if (s->alike < ALIKE || s->one_answer) return;
+    s->one_answer = true;
+    tell(r, s->scope.source->name, "no more links are followed in this run: one address after another gave the very same page");
 }
 
 void trap_recall(struct run *r, const char *source)
@@ -181,7 +249,10 @@ void trap_recall(struct run *r, const char *source)
     size_t n = issues_recent(a, r->db, source, "trap", 30, &text);
     for (size_t i = 0; i < n; i++) {
         const char *form = strstr(text[i], " like ");
-        if (form) shape_of(r, arena_strndup(a, form + 6, strcspn(form + 6, " ")))->trap = true;
+        if (!form) continue;
+        struct shape *s = shape_of(r, arena_strndup(a, form + 6, strcspn(form + 6, " ")));
+        if (s->family && text_ends_nocase(s->form, MIXED_FORM)) s->family->trap = true;
+        else s->trap = true;
     }
     arena_free(a);
 }

@@ -1,6 +1,7 @@
 /* crawl_trap.h - endless pages: calendars, facets, archives of archives. They are known by what they give: many pages whose
  * addresses differ only in numbers or in the values of their parameters, most of them found on one another, and none of them
- * tells of anybody or leads on. Where the addresses are dated, fewer will do: no list of people is turned over by the month. */
+ * tells of anybody or leads on. Where the addresses are dated, fewer will do: no list of people is turned over by the month. So
+ * it is with choices that are combined, ?colour=1&size=2 beside ?colour=1 and ?size=2, when they lead to nothing but one another. */
 #ifndef VOUCH_CRAWL_TRAP_H
 #define VOUCH_CRAWL_TRAP_H
 
@@ -20,9 +21,15 @@ struct shape *trap_shape(struct run *r, const char *url);
 bool trap_is(const struct shape *s);
 /* A new page of the form was found on a page of the form FOUND_ON (NULL = elsewhere). */
 void trap_added(struct shape *s, const struct shape *found_on);
-/* A page of the form was read: how many records it gave, and whether it led to new pages of another form. Writes an issue of
- * SOURCE when that makes it a trap. */
-void trap_read(struct run *r, struct shape *s, const char *source, bool records, bool led_on);
+/* Where the links of a page led: to nothing new, or only to its own form; to other choices of the same list; elsewhere. */
+enum trap_led { LED_NOWHERE, LED_ASIDE, LED_ON };
+enum trap_led trap_led(const struct shape *from, const struct shape *to);
+/* A page of the form was read: whether it gave records, and whether it led to new pages. Writes an issue of SOURCE when that makes
+ * it a trap. */
+void trap_read(struct run *r, struct shape *s, const char *source, bool records, enum trap_led led);
+/* A page of S with the bytes SNAPSHOT was read, and told of somebody or something new, or not. A site that answers with one and the
+ * same page, again and again, is asked for no more of what its links name (S->one_answer). */
+void trap_alike(struct run *r, struct site *s, const char *snapshot, bool told);
 /* Recalls the traps of the last month of a source. */
 void trap_recall(struct run *r, const char *source);
 

@@ -92,6 +92,15 @@ struct host_row *frontier_host(struct arena *a, struct db *db, const char *host)
     return h;
 }
 
+int64_t frontier_host_delayed(struct db *db, const char *host)
+{
+    struct stmt *st = bind_text(db_stmt(db, "SELECT last_ms + delay_ms FROM host WHERE host = ?1"), 1, host);
+    if (!stmt_next(st)) return 0;
+    int64_t ms = col_int(st, 0);
+    stmt_stop(st);
+    return ms;
+}
+
 void frontier_host_put(struct db *db, const struct host_row *h)
 {
     struct stmt *st = db_stmt(db, "UPDATE host SET delay_ms = ?2, failures = ?3, last_ms = ?4, next_ms = ?5"
@@ -366,6 +375,12 @@ int64_t frontier_count_pages(struct db *db, const char *source)
 {
     struct stmt *st = db_stmt(db, "SELECT count(*) FROM page WHERE source = ?1 AND kind = 'page' AND (outcome IS NULL"
                                   " OR outcome NOT IN ('gone', 'moved', 'robots_denied', 'redirect_refused'))");
+    return stmt_int(bind_text(st, 1, source), 0);
+}
+
+int64_t frontier_count_sitemaps(struct db *db, const char *source)
+{
+    struct stmt *st = db_stmt(db, "SELECT count(*) FROM page WHERE source = ?1 AND kind = 'sitemap'");
     return stmt_int(bind_text(st, 1, source), 0);
 }
 

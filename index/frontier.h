@@ -38,6 +38,8 @@ struct host_row {
 };
 /* Makes the row when it is new. */
 struct host_row *frontier_host(struct arena *a, struct db *db, const char *host);
+/* When the delay after its last request is over, by the real clock; 0 when the host is not known. Makes no row. */
+int64_t frontier_host_delayed(struct db *db, const char *host);
 void frontier_host_put(struct db *db, const struct host_row *h); /* delay, failures, last, next */
 void frontier_host_robots(struct db *db, const char *host, const char *rule, const char *body, const char *why);
 /* Hosts that have pages due, in no order. */
@@ -101,6 +103,7 @@ struct page_result {
 void frontier_done(struct db *db, const struct page_row *p, const struct page_result *r);
 /* Pages of a source that count towards its limit. */
 int64_t frontier_count_pages(struct db *db, const char *source);
+int64_t frontier_count_sitemaps(struct db *db, const char *source);
 
 /* For `vouch sources`. */
 struct source_state {

@@ -94,8 +94,57 @@ static void alike(int fd, const char *path)
         for (int i = 0; i < ALIKE; i++) buf_printf(&b, "<a href='/%d/'>x</a>", i);
     else if (sscanf(path, "/%d/", &n) == 1 && !strstr(path, "own"))
         for (buf_puts(&b, "<a href='own'>x</a>"); b.n < 30000;) buf_puts(&b, "<p>Words that take their time to be read, Liz Ward says.");
-    else buf_puts(&b, "<p>here");
+    else buf_printf(&b, "<p>here %d", n);
     reply(fd, HTML, b.s, b.n);
+    buf_free(&b);
+}
+
+/* A list that can be narrowed down by colour, size, brand and order, in any combination; it leads to its people at once. */
+static void facets(int fd, const char *path)
+{
+    static const char *const name[] = {"brand", "colour", "order", "size"};
+    struct buf b = {0};
+    int person = 0, value[4] = {0};
+    const char *q = strchr(path, '?');
+    for (int k = 0; q && k < 4; k++) {
+        const char *at = strstr(q, name[k]);
+        if (at) value[k] = atoi(at + strlen(name[k]) + 1);
+    }
+    buf_printf(&b, "<p>%s</p>", path);
+    for (int i = 1; !q && i <= 5; i++) buf_printf(&b, "<a href='/who/%d'>x</a>", i);
+    if (sscanf(path, "/who/%d", &person) == 1) buf_printf(&b, "<h1>Liz Ward%c, LICSW</h1><p>License LW6%07d (WA).</p>", 'a' + person, person);
+    for (int k = 0; !person && k < 4; k++)
+        for (int v = 1; v <= 5; v++) {
+            char sign = '?';
+            buf_puts(&b, "<a href='/list");
+            for (int i = 0; i < 4; i++) {
+                int n = i == k ? v : value[i];
+                if (n) buf_printf(&b, "%c%s=%d", sign, name[i], n);
+                if (n) sign = '&';
+            }
+            buf_puts(&b, "'>x</a>");
+        }
+    reply(fd, HTML, b.s, b.n);
+    buf_free(&b);
+}
+
+/* A site with one page for whatever it is asked. */
+static void one_answer(int fd)
+{
+    struct buf b = {0};
+    for (int i = 0; i < ALIKE; i++) buf_printf(&b, "<a href='/%c%c%d'>x</a>", 'a' + i % 26, 'a' + i / 26, i);
+    reply(fd, HTML, b.s, b.n);
+    buf_free(&b);
+}
+
+/* An index that names more sitemaps than anybody has, in which nothing stands. */
+static void empty_maps(int fd, const char *path)
+{
+    struct buf b = {0};
+    buf_puts(&b, "<sitemapindex>");
+    if (!strcmp(path, "/sitemap.xml"))
+        for (int i = 0; i < ALIKE; i++) buf_printf(&b, "<sitemap><loc>/map%d.xml</loc></sitemap>", i);
+    reply(fd, XML, b.s, b.n);
     buf_free(&b);
 }
 
@@ -105,6 +154,9 @@ static void answer(int fd, const char *host, const char *path, const char *reque
     if (!strcmp(path, "/robots.txt") && strcmp(host, "finding.test")) reply_text(fd, "404 Not Found", "");
     else if (!strcmp(host, "endless.test")) endless(fd, path);
     else if (!strcmp(host, "alike.test")) alike(fd, path);
+    else if (!strcmp(host, "facets.test")) facets(fd, path);
+    else if (!strcmp(host, "one.test")) one_answer(fd);
+    else if (!strcmp(host, "maps.test")) empty_maps(fd, path);
     else if (!strcmp(host, "changing.test")) changing(fd, path);
     else {
         for (size_t i = 0; i < sizeof page / sizeof *page; i++)
@@ -188,6 +240,28 @@ static void alike_but_elsewhere(void **state)
     arena_free(a);
 }
 
+/* How many requests each of them was worth. */
+static void cut_early(void **state)
+{
+    (void)state;
+    set_home("cut", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"pages\":100000,\"start\":[\"http://facets.test/list\","
+                    "\"http://one.test/\",\"http://maps.test/\"]}");
+    assert_int_equal(crawl(NULL), 0);
+    for (int i = 1; i <= 5; i++) {
+        char path[20];
+        snprintf(path, sizeof path, "/who/%d", i);
+        assert_int_equal(asked("facets.test", path, NULL), 1);
+    }
+    for (int v = 1; v <= 5; v++) {
+        char path[20];
+        snprintf(path, sizeof path, "/list?size=%d", v);
+        assert_int_equal(asked("facets.test", path, NULL), 1); /* a single choice is a list of its own */
+    }
+    assert_true(asked("facets.test", NULL, NULL) < 120); /* of 1,301 */
+    assert_true(asked("one.test", NULL, NULL) < 110);    /* of 402 */
+    assert_true(asked("maps.test", NULL, NULL) < 90);    /* of 403 */
+}
+
 static void forms(void **state)
 {
     static const struct { const char *url, *form; } row[] = {
@@ -237,6 +311,7 @@ int main(void)
         cmocka_unit_test(traps),
         cmocka_unit_test(alike_but_elsewhere),
         cmocka_unit_test(lastmod),
+        cmocka_unit_test(cut_early),
     };
     return cmocka_run_group_tests(tests, server_start, server_stop);
 }
