@@ -23,7 +23,6 @@ static bool longitudes(const struct area *x, double *from, double *to)
 static void take_runs(struct arena *a, struct stmt *st, struct runs *r)
 {
     while (stmt_next(st)) {
-        if (col_null(st, 0)) continue;
         int64_t first = col_int(st, 0), last = col_int(st, 1);
         if (r->n && r->v[r->n - 1].last + 1 == first) r->v[r->n - 1].last = last;
         else *ARENA_PUSH(a, r->v, r->n, r->cap) = (struct run){first, last};
@@ -47,13 +46,20 @@ static void in_circle(struct arena *a, struct directory *d, const struct area *x
     }
 }
 
-/* Everywhere, or in a state: one run. */
+/* Everywhere, or in a state: one run, from the first shelf in the index's order to the last. */
 static void in_all(struct arena *a, struct directory *d, const struct area *x, struct runs *r)
 {
-    struct stmt *st = x->state
-        ? db_stmt(directory_db(d), "SELECT min(first), max(last) FROM shelf WHERE register_only = ?1 AND state = ?2")
-        : db_stmt(directory_db(d), "SELECT min(first), max(last) FROM shelf WHERE register_only = ?1 AND ?2 IS NULL");
-    take_runs(a, bind_text(bind_int(st, 1, x->register_only), 2, x->state), r);
+    struct db *db = directory_db(d);
+    struct stmt *first = x->state
+        ? bind_text(db_stmt(db, "SELECT first FROM shelf WHERE register_only = ?1 AND state = ?2 ORDER BY band, cell LIMIT 1"),
+                    2, x->state)
+        : db_stmt(db, "SELECT first FROM shelf WHERE register_only = ?1 ORDER BY state, band, cell LIMIT 1");
+    struct stmt *last = x->state
+        ? bind_text(db_stmt(db, "SELECT last FROM shelf WHERE register_only = ?1 AND state = ?2"
+                                " ORDER BY band DESC, cell DESC LIMIT 1"), 2, x->state)
+        : db_stmt(db, "SELECT last FROM shelf WHERE register_only = ?1 ORDER BY state DESC, band DESC, cell DESC LIMIT 1");
+    struct run run = {stmt_int(bind_int(first, 1, x->register_only), 0), stmt_int(bind_int(last, 1, x->register_only), 0)};
+    if (run.first) *ARENA_PUSH(a, r->v, r->n, r->cap) = run;
 }
 
 static int by_first(const void *x, const void *y)
