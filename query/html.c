@@ -8,18 +8,30 @@
 #include "index/mem.h"
 #include "index/text.h"
 
+/* The text for a character that means something in a page; NULL for any other. */
+static const char *escape(char c)
+{
+    switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    default: return NULL;
+    }
+}
+
 static void put_text(struct buf *b, const char *s, size_t n)
 {
+    size_t from = 0;
     for (size_t i = 0; i < n; i++) {
-        switch (s[i]) {
-        case '&': buf_puts(b, "&amp;"); break;
-        case '<': buf_puts(b, "&lt;"); break;
-        case '>': buf_puts(b, "&gt;"); break;
-        case '"': buf_puts(b, "&quot;"); break;
-        case '\'': buf_puts(b, "&#39;"); break;
-        default: buf_putc(b, s[i]);
-        }
+        const char *instead = (unsigned char)s[i] <= '>' ? escape(s[i]) : NULL;
+        if (!instead) continue;
+        buf_put(b, s + from, i - from);
+        buf_puts(b, instead);
+        from = i + 1;
     }
+    buf_put(b, s + from, n - from);
 }
 
 static void put_url_part(struct buf *b, const char *s)
@@ -138,6 +150,11 @@ void html_put(struct buf *b, const char *const *v, size_t n)
     struct spot at = {0};
     size_t next = 1;
     for (const char *p = v[0]; *p; p++) {
+        size_t plain = strcspn(p, "{<>\""); /* nothing else moves the spot, but the value is not fresh behind it */
+        if (plain) at.fresh = false;
+        buf_put(b, p, plain);
+        p += plain;
+        if (!*p) break;
         if (*p != '{') {
             buf_putc(b, *p);
             spot_pass(&at, v[0], p);
