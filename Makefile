@@ -33,6 +33,7 @@ INDEX := \
 	catalog_file \
 	catalog_training \
 	catalog_words \
+	catalog_asked \
 	catalog_authority \
 	catalog_read \
 	catalog \
@@ -85,6 +86,7 @@ INDEX := \
 	spelling \
 	preset \
 	question_words \
+	question_not \
 	question_place \
 	question_flag \
 	question_name \

@@ -346,5 +346,6 @@ const struct catalog_part catalog_parts[] = {
     {"limits.tsv", catalog_read_limits},
     {"lookups.tsv", catalog_read_lookups},
     {"dea.tsv", catalog_read_dea},
+    {"asked.tsv", catalog_read_asked},
     {NULL, NULL},
 };

@@ -185,6 +185,37 @@ struct question_row { const char *id, *when, *question, *why; };
 struct tongue_row { const char *fold, *means, *lang; bool tells; };
 struct exclusion_code { const char *code, *kind, *words; };
 
+/* asked.tsv: words of those who ask, and what of a question they mean. */
+enum meaning {
+    MEANS_TERM,     /* a row of conditions, routes, stages ... */
+    MEANS_TRAINING, /* id of a programme */
+    MEANS_TRAUMA,   /* id of a ladder */
+    MEANS_TRAUMA_ANY,
+    MEANS_TRAUMA_INFORMED,
+    MEANS_TELEHEALTH,
+    MEANS_ACCEPTING,
+    MEANS_SLIDING_SCALE,
+    MEANS_EXPERIENTIAL,
+    MEANS_GENDER,  /* id: M, F, X */
+    MEANS_SETTING, /* id: home */
+    MEANS_PROOF,   /* id: a level of proof */
+    MEANS_WISHES,  /* those above ask for something */
+    MEANS_IN_PERSON = MEANS_WISHES,
+    MEANS_TOPIC,
+    MEANS_CLINIC,
+    MEANS_REACH,   /* the state named is where the patient is to be treated */
+    MEANS_NOTE,    /* nothing is searched; the note is said */
+    MEANS_TEXT,    /* searched as text; the note is said */
+    MEANS_FILLER,
+};
+struct asked_row {
+    enum meaning means;
+    enum term_kind kind; /* of MEANS_TERM */
+    const char *id;      /* NULL = none */
+    struct phrases phrases;
+    const char *note;    /* of MEANS_NOTE and MEANS_TEXT */
+};
+
 /* ranking.json: every number under "parts" by its path, "training.base.ketamine". */
 struct weight { const char *path; double points; };
 struct preset {
@@ -236,6 +267,8 @@ struct catalog {
     size_t n_questions;
     struct tongue_row *asking; /* sorted by fold */
     size_t n_asking;
+    struct asked_row *asked;
+    size_t n_asked;
     struct exclusion_code *exclusions;
     size_t n_exclusions;
     struct weight *weights; /* sorted by path */

@@ -90,6 +90,8 @@ static void put_who(struct arena *a, const struct catalog *c, const struct pract
     for (size_t i = 0; i < p->n_credentials; i++)
         if (p->credentials[i].kind == CREDENTIAL_LICENCE && p->credentials[i].type)
             put(a, out, "li", p->credentials[i].type);
+    for (size_t i = 0; i < p->n_facts; i++)
+        if (!strcmp(p->facts[i].field, "setting")) put(a, out, "se", value_text(a, p->facts[i].value, NULL));
     if (p->gender) put(a, out, "ge", arena_strndup(a, p->gender, 1));
     if (person_may_prescribe(p) == SAYS_YES) put(a, out, "is", "prescriber");
     if (person_had_own_sessions(a, c, p) == SAYS_YES) put(a, out, "is", "experiential");
@@ -230,7 +232,23 @@ static void require_training(struct making *m, const struct question *q)
     if (!asked && q->proof >= 0) require(m, word(m->a, kind, "any"));
 }
 
-struct facet_filter facet_filter(struct arena *a, const struct question *q)
+/* Who is left out: see filter_failed. Of a route, who gives ketamine in no other way than those not wanted. */
+static const char *denied(struct arena *a, const struct catalog *c, const struct question *q)
+{
+    static const char *const kinds[] = {"pf", "tr0", "ro", "ge"};
+    const char *out = NULL, *other = NULL;
+    for (size_t i = 0; i < c->terms[TERM_ROUTE].n; i++)
+        if (!filter_denies(q, DENIED_ROUTE, c->terms[TERM_ROUTE].v[i].id))
+            other = either(a, other, word(a, "ro", c->terms[TERM_ROUTE].v[i].id));
+    for (size_t i = 0; i < q->n_denied; i++) {
+        const struct denied *d = &q->denied[i];
+        const char *is = word(a, kinds[d->field], d->id);
+        out = either(a, out, d->field == DENIED_ROUTE && other ? arena_printf(a, "(%s NOT (%s))", is, other) : is);
+    }
+    return out;
+}
+
+struct facet_filter facet_filter(struct arena *a, const struct catalog *c, const struct question *q)
 {
     struct making m = {.a = a};
     require_training(&m, q);
@@ -249,7 +267,7 @@ struct facet_filter facet_filter(struct arena *a, const struct question *q)
     require_list(&m, &q->languages, "la", NULL);
     if (q->telehealth) require(&m, word(a, "is", "online"));
     const char *online = q->telehealth ? q->patient_state : NULL;
-    struct facet_filter f = {.may = m.all, .nobody = m.nobody};
+    struct facet_filter f = {.may = m.all, .without = denied(a, c, q), .nobody = m.nobody};
     if (!online && !q->state) return f;
     for (int i = 0; i < 2; i++) {
         const char *state = i ? q->state : online;
@@ -311,6 +329,7 @@ size_t facet_wishes(struct arena *a, const struct question *q, struct wish out[W
     if (q->topic) wish(out, &n, (struct wish){WISH_TOPIC, word(a, "is", "topic"), NULL, NULL});
     wish_trauma(a, q, out, &n);
     if (q->sliding_scale) wish(out, &n, (struct wish){WISH_SERVICE, word(a, "is", "sliding"), NULL, NULL});
+    if (q->setting) wish(out, &n, (struct wish){WISH_SERVICE, word(a, "se", q->setting), NULL, NULL});
     if (q->gender) wish(out, &n, (struct wish){WISH_SERVICE, word(a, "ge", q->gender), NULL, NULL});
     if (q->experiential) wish(out, &n, (struct wish){WISH_SERVICE, word(a, "is", "experiential"), NULL, NULL});
     wish_terms(a, &q->conditions, "condition", "co", out, &n);

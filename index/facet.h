@@ -21,9 +21,10 @@ void facets_of(struct arena *a, const struct catalog *c, const struct practition
 struct facet_filter {
     const char *may;  /* meets all filters that depend on no day, and may meet the others */
     const char *sure; /* meets all on the day of the build; NULL when MAY says as much */
+    const char *without; /* is left out; NULL = nobody is */
     bool nobody;
 };
-struct facet_filter facet_filter(struct arena *a, const struct question *q);
+struct facet_filter facet_filter(struct arena *a, const struct catalog *c, const struct question *q);
 
 /* Those who state what was asked for alone; NULL when nothing was. */
 const char *facet_alone(struct arena *a, const struct question *q);

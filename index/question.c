@@ -5,7 +5,10 @@
 
 #include "catalog.h"
 #include "mem.h"
+#include "name_part.h"
+#include "practitioner.h"
 #include "question_flag.h"
+#include "question_not.h"
 #include "question_place.h"
 #include "question_tongue.h"
 #include "question_words.h"
@@ -40,11 +43,12 @@ static const char *const everyday[] = {"did",  "act",    "add",   "im",     "cit
 static bool sense_holds(struct reading *r, const struct sense *s, size_t i, size_t n)
 {
     const struct word *w = &r->w->v[i];
+    bool short_name = strlen(s->written) >= 3 && strlen(s->written) <= 5 && n == 1 && !strcmp(s->written, text_upper(r->a, s->written));
     bool caps_phrase = strlen(s->written) <= 4 && !strcmp(s->written, text_upper(r->a, s->written));
     if (n == 1 && caps_phrase && one_of(s->fold, everyday) && !w->all_caps) return false;
     if (!s->weak) return true;
     if (s->meaning == MEANS_TRAINING)
-        return w->all_caps || near_words(r->w, i, n, training_words) ||
+        return w->all_caps || short_name || near_words(r->w, i, n, training_words) ||
                (w->capital && !one_of(s->fold, (const char *const[]){"berkeley", "vital", "sage", NULL}));
     if (s->meaning == MEANS_TERM && s->kind == TERM_INSURANCE) return near_words(r->w, i, n, paying_words);
     if (s->meaning == MEANS_TERM && s->kind == TERM_LANGUAGE)
@@ -56,16 +60,6 @@ static bool sense_holds(struct reading *r, const struct sense *s, size_t i, size
         return !one_of(s->fold, (const char *const[]){"therapy", "dr", "person", "someone", "somebody",
                                                       "clinician", NULL});
     return true;
-}
-
-static bool negated(const struct words *w, size_t i)
-{
-    static const char *const no[] = {"not", "no", "without", "except", "never", NULL};
-    static const char *const link[] = {"a",    "an",   "the",   "any",  "trained", "certified", "by",    "in",     "with",
-                                       "from", "been", "doing", "done", "using",   "use",       "giving", "offering", NULL};
-    int back = -1;
-    while (back > -5 && one_of(words_at(w, i, back), link)) back--;
-    return one_of(words_at(w, i, back), no);
 }
 
 static void want_clinic(struct reading *r)
@@ -102,53 +96,93 @@ static void understand_term(struct reading *r, const struct sense *s, const char
         question_want(r->a, &q->professions, (struct wanted){t->id, t->label, said, true, false});
 }
 
-static void note_mdma(struct reading *r)
+/* Said at the end, unless something else in the question answers it. */
+static void keep_note(struct reading *r, const struct sense *s)
 {
-    question_note(r->a, r->q, "Training in MDMA is shown as such; it counts nothing towards training in ketamine.");
+    for (size_t i = 0; i < r->n_notes; i++)
+        if (!strcmp(r->notes[i]->id, s->id)) return;
+    *ARENA_PUSH(r->a, r->notes, r->n_notes, r->c_notes) = s;
+}
+
+static bool is_answered(const struct question *q, const char *id)
+{
+    if (!strcmp(id, "insurance")) return q->insurers.n;
+    if (!strcmp(id, "language")) return q->languages.n;
+    if (!strcmp(id, "price")) return q->sliding_scale;
+    if (!strcmp(id, "experience")) return q->experiential;
+    if (!strcmp(id, "level")) return !q->trauma.n;
+    if (!strcmp(id, "training"))
+        return q->trainings.n || q->trauma.n || q->trauma_any || q->trauma_informed || q->proof >= 0 || q->experiential || q->n_denied;
+    return false;
+}
+
+/* Who may treat somebody is told of a state: the one named, else that of the place. */
+static void ask_reach(struct reading *r)
+{
+    struct question *q = r->q;
+    if (!q->state) q->state = q->in ? q->in : q->place_state;
+    if (q->state == q->in) q->in = NULL;
+    if (!q->state) question_note(r->a, q, "Name the state where you are, to see who may treat you there.");
+}
+
+static void say_notes(struct reading *r)
+{
+    for (size_t i = 0; i < r->n_notes; i++)
+        if (!is_answered(r->q, r->notes[i]->id)) question_note(r->a, r->q, "%s", r->notes[i]->note);
+    if (r->reach) ask_reach(r);
+    if (r->q->in_person) question_note(r->a, r->q, "In person: how far somebody is counts by their place of practice.");
+}
+
+static void want_proof(struct question *q, const char *id)
+{
+    for (int i = PROOF_SELF_STATED; i <= PROOF_SIGNED; i++)
+        if (q->proof < i && !strcmp(proof_names[i], id)) q->proof = i;
 }
 
 static void understand(struct reading *r, const struct sense *s, const char *said)
 {
     struct question *q = r->q;
-    r->wishes += s->meaning < MEANS_DANGER && s->meaning != MEANS_TOPIC && s->meaning != MEANS_IN_PERSON;
+    r->wishes += s->meaning < MEANS_WISHES;
     switch (s->meaning) {
     case MEANS_TERM: understand_term(r, s, said); break;
-    case MEANS_TRAINING:
-        question_want(r->a, &q->trainings, (struct wanted){s->id, s->label, said, true, true});
-        break;
-    case MEANS_TRAUMA:
-        question_want(r->a, &q->trauma, (struct wanted){s->id, s->label, said, true, true});
-        break;
+    case MEANS_TRAINING: question_want(r->a, &q->trainings, (struct wanted){s->id, s->label, said, true, true}); break;
+    case MEANS_TRAUMA: question_want(r->a, &q->trauma, (struct wanted){s->id, s->label, said, true, true}); break;
     case MEANS_TRAUMA_ANY: q->trauma_any = true; break;
     case MEANS_TRAUMA_INFORMED: q->trauma_informed = true; break;
     case MEANS_TELEHEALTH: q->telehealth = true; break;
-    case MEANS_IN_PERSON: break;
+    case MEANS_IN_PERSON: q->in_person = true; break;
     case MEANS_ACCEPTING: q->accepting = true; break;
     case MEANS_SLIDING_SCALE: q->sliding_scale = true; break;
     case MEANS_EXPERIENTIAL: q->experiential = q->experiential_filter = true; break;
     case MEANS_TOPIC: q->topic = true; break;
+    case MEANS_CLINIC: want_clinic(r); break;
     case MEANS_GENDER: q->gender = s->id; break;
-    case MEANS_DANGER:
-        question_note(r->a, q, "If somebody is in danger now, call or text 988, or call 911 (United States).");
-        break;
-    case MEANS_REVIEWS:
-        question_note(r->a, q, "Reviews and ratings are not collected here: they cannot be checked.");
-        break;
-    case MEANS_LICENCE:
-        question_note(r->a, q, "Each licence is shown with what its board's list says, and when; a licence that was checked ranks higher.");
-        break;
-    case MEANS_MDMA: note_mdma(r); break;
+    case MEANS_SETTING: q->setting = s->id; break;
+    case MEANS_PROOF: want_proof(q, s->id); break;
+    case MEANS_NOTE:
+    case MEANS_TEXT: keep_note(r, s); break;
+    case MEANS_REACH: r->reach = true; break;
     case MEANS_FILLER: break;
     }
 }
 
-static void understand_negated(struct reading *r, const struct sense *s, const char *said)
+/* One sense of the N words from I. */
+static void take_sense(struct reading *r, const struct sense *s, size_t i, size_t n)
 {
-    const struct term *t = s->meaning == MEANS_TERM ? catalog_term(r->c, s->kind, s->id) : NULL;
-    if (t && t->role && !strcmp(t->role, "practice")) r->q->clinic_not_wanted = true;
-    else if (s->meaning == MEANS_MDMA) note_mdma(r);
-    else if (s->meaning != MEANS_FILLER && s->meaning != MEANS_TOPIC)
-        question_note(r->a, r->q, "\"not %s\" was understood, but nobody can be left out by that.", said);
+    const char *said = words_raw(r->a, r->w, i, n);
+    bool service = s->meaning == MEANS_TRAUMA || (s->meaning == MEANS_TERM && (s->kind == TERM_MODALITY || s->kind == TERM_ROUTE));
+    /* "can't sleep" is what somebody suffers from. */
+    bool suffers = s->meaning == MEANS_TERM && s->kind == TERM_CONDITION &&
+                   !one_of(words_at(r->w, i, -1), (const char *const[]){"no", "not", "without", NULL});
+    if (!suffers && question_denied(r, i)) {
+        question_deny(r, s, said);
+        for (size_t k = i; k < i + n; k++) r->w->v[k].denied = true;
+    } else if (service && question_tried(r, i, n)) {
+        question_note(r->a, r->q, "\"%s\" was read as what you have tried: it was not asked for.", said);
+    } else {
+        understand(r, s, said);
+        for (size_t k = i; k < i + n; k++) r->w->v[k].text |= s->meaning == MEANS_TEXT;
+    }
 }
 
 /* Takes the longest phrase that begins at I; returns how many words it has. */
@@ -157,12 +191,10 @@ static size_t read_phrase(struct reading *r, size_t i, bool filler)
     for (size_t n = PHRASE_LONGEST; n > 0; n--) {
         if (!words_free(r->w, i, n)) continue;
         const struct sense *s = lexicon_find(r->lexicon, words_fold(r->a, r->w, i, n));
-        bool taken = false, no = negated(r->w, i);
-        const char *said = words_raw(r->a, r->w, i, n);
+        bool taken = false;
         for (; s; s = s->next) {
             if ((s->meaning == MEANS_FILLER) != filler || !sense_holds(r, s, i, n)) continue;
-            if (no) understand_negated(r, s, said);
-            else understand(r, s, said);
+            take_sense(r, s, i, n);
             taken = true;
         }
         if (!taken) continue;
@@ -170,6 +202,17 @@ static size_t read_phrase(struct reading *r, size_t i, bool filler)
         return n;
     }
     return 0;
+}
+
+/* "$200": what it may cost. */
+static void read_money(struct reading *r)
+{
+    const struct sense *s = lexicon_find(r->lexicon, "price");
+    for (size_t i = 0; s && i < r->w->n; i++) {
+        if (!r->w->v[i].money || r->w->v[i].used) continue;
+        take_sense(r, s, i, 1);
+        words_use(r->w, i, 1);
+    }
 }
 
 static void read_vocabulary(struct reading *r, bool filler)
@@ -208,9 +251,10 @@ static bool take_person(struct reading *r, size_t i, size_t n, question_people *
     return true;
 }
 
+/* A particle within a name is no word of the question: "Maria de la Cruz". */
 static bool no_sense(const struct reading *r, size_t i)
 {
-    return !lexicon_find(r->lexicon, r->w->v[i].fold);
+    return !lexicon_find(r->lexicon, r->w->v[i].fold) || (i && r->w->v[i - 1].capital && name_is_particle(r->w->v[i].raw));
 }
 
 static bool all_capital(const struct words *w, size_t i, size_t n)
@@ -271,18 +315,30 @@ static void read_misspelt(struct reading *r, question_people *people, void *ctx)
 
 static void read_rest(struct reading *r)
 {
-    const char *text = "";
-    for (size_t i = 0; i < r->w->n; i++)
-        if (!r->w->v[i].used) text = arena_printf(r->a, "%s%s%s", text, *text ? " " : "", r->w->v[i].raw);
+    const char *text = "", *strange = "", *unwanted = "";
+    for (size_t i = 0; i < r->w->n; i++) {
+        struct word *w = &r->w->v[i];
+        if (w->used && !w->text) continue;
+        if (!w->used && (question_denied(r, i) || (i && r->w->v[i - 1].denied && !r->w->v[i - 1].used && !w->after_stop))) {
+            unwanted = arena_printf(r->a, "%s%s%s", unwanted, i && r->w->v[i - 1].denied && !r->w->v[i - 1].used ? " " : *unwanted ? ", not " : "not ", w->raw);
+            w->denied = true;
+            continue;
+        }
+        text = arena_printf(r->a, "%s%s%s", text, *text ? " " : "", w->raw);
+        if (!w->text) strange = arena_printf(r->a, "%s%s%s", strange, *strange ? " " : "", w->raw);
+    }
     r->q->text = text;
+    if (*unwanted) question_note(r->a, r->q, "Not searched: \"%s\".", unwanted);
     r->q->text_filter = *text && !r->wishes;
-    if (*text) question_note(r->a, r->q, "Not understood, searched as text: \"%s\".", text);
+    if (*strange) question_note(r->a, r->q, "Not understood, searched as text: \"%s\".", strange);
+    else if (*text) question_note(r->a, r->q, "Searched as text: \"%s\".", text);
 }
 
 static void read_words(struct reading *r, question_people *people, void *ctx)
 {
     question_places_first(r);
     read_people_first(r, people, ctx);
+    read_money(r);
     read_vocabulary(r, false);
     read_licence(r);
     question_places_bare(r);
@@ -293,6 +349,7 @@ static void read_words(struct reading *r, question_people *people, void *ctx)
     if (!r->q->has_point && text_find_words(text_fold(r->a, r->q->words), "near me"))
         question_note(r->a, r->q, "Where you are is not known here: add a ZIP code or a city.");
     read_rest(r);
+    say_notes(r);
 }
 
 /* A question of one service and nothing more is answered by those who state it. */
@@ -349,7 +406,7 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
     q->limit = in->limit <= 0 ? 10 : in->limit > 100 ? 100 : in->limit;
     if (in->limit > 100) question_note(a, q, "A page holds 100 answers at most.");
     struct tongue tongue = tongue_read(a, c, places, q->words);
-    struct reading r = {a, c, places, question_lexicon(c), words_split(a, tongue.english), q, 0};
+    struct reading r = {.a = a, .c = c, .places = places, .lexicon = question_lexicon(c), .w = words_split(a, tongue.english), .q = q};
     question_flags(&r, in);
     bool placed = q->place || q->in || q->state;
     read_words(&r, people, ctx);

@@ -8,7 +8,8 @@
  * that they practise it is enough), own ketamine sessions in training, a language. Everything else in plain words - "trauma informed", conditions,
  * modalities, routes, stages, insurers, "accepting" - is preferred: it ranks, it excludes nobody, unless it is all that was
  * asked for ("PTSD near Tacoma"). The
- * understood question says of each element which of the two it is ("filter": true or false). */
+ * understood question says of each element which of the two it is ("filter": true or false).
+ * "Not a psychiatrist", "no IV" leave out those of whom a source says it; those of whom nothing is said stay. */
 #ifndef VOUCH_QUESTION_H
 #define VOUCH_QUESTION_H
 
@@ -50,6 +51,12 @@ struct wanted_list {
     size_t n, cap;
 };
 
+/* What is not wanted. */
+struct denied {
+    enum denied_field { DENIED_PROFESSION, DENIED_TRAINING, DENIED_ROUTE, DENIED_GENDER } field;
+    const char *id, *label, *said;
+};
+
 struct question {
     const char *words;             /* free words as given, "" = none */
     /* Where. */
@@ -72,6 +79,8 @@ struct question {
     bool prescriber;               /* filter */
     const char *person;            /* words read as a person's name; NULL */
     bool clinic_not_wanted, clinic_wanted;
+    struct denied *denied;         /* who is one, holds it or gives nothing else is left out */
+    size_t n_denied, c_denied;
     /* Trained in what, offering what. */
     struct wanted_list trainings, trauma, routes, stages, conditions, modalities, insurers, languages;
     bool trauma_any, trauma_any_filter;           /* any ladder credential */
@@ -79,6 +88,8 @@ struct question {
     bool experiential, experiential_filter;
     bool accepting, accepting_filter;
     bool sliding_scale;            /* preferred */
+    const char *setting;           /* preferred: where sessions with the medicine are, "home"; NULL */
+    bool in_person;                /* asked for; said, for whoever has a place is seen there */
     const char *gender;            /* M, F, X: preferred, and only if they state it */
     int proof;                     /* enum proof at least; -1 = not asked */
     const struct preset *preset;   /* ranked by that rule too; NULL = none */
@@ -118,7 +129,7 @@ char *question_query(struct arena *a, const struct question_input *in);
 /* The question as understood: {text, near:{text, label, state, lat, lon} or null, within_mi, in, state,
  * patient_state, telehealth, profession:[E], licence, prescriber, person, training:[E], trauma:[E],
  * experiential, route:[E], stage:[E], condition:[E], modality:[E], insurance:[E], language:[E], proof,
- * accepting, sliding_scale, gender, preset, registers, topic, searched_as_text, notes:[...], page, limit} with E = {id,
+ * accepting, sliding_scale, setting, in_person, gender, without:[{field, id, label, said}], preset, registers, topic, searched_as_text, notes:[...], page, limit} with E = {id,
  * label, said, filter}. */
 json_t *question_to_json(const struct question *q);
 

@@ -36,6 +36,17 @@ static json_t *trauma_elements(const struct question *q)
     return out;
 }
 
+static const char *const denied_fields[] = {"profession", "training", "route", "gender"};
+
+static json_t *denied_elements(const struct question *q)
+{
+    json_t *out = json_array();
+    for (size_t i = 0; i < q->n_denied; i++)
+        json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:s}", "field", denied_fields[q->denied[i].field], "id",
+                                             q->denied[i].id, "label", q->denied[i].label, "said", q->denied[i].said));
+    return out;
+}
+
 /* "yes" asked: {filter}, else null. */
 static json_t *asked(bool on, bool filter)
 {
@@ -80,7 +91,10 @@ json_t *question_to_json(const struct question *q)
         {"proof", q->proof >= 0 ? json_string(proof_names[q->proof]) : json_null()},
         {"accepting", asked(q->accepting, q->accepting_filter)},
         {"sliding_scale", json_boolean(q->sliding_scale)},
+        {"setting", text_or_null(q->setting)},
+        {"in_person", json_boolean(q->in_person)},
         {"gender", text_or_null(q->gender)},
+        {"without", denied_elements(q)},
         {"preset", q->preset ? json_string(q->preset->id) : json_null()},
         {"registers", json_boolean(q->registers)},
         {"topic", q->topic ? json_string("ketamine-assisted psychotherapy") : json_null()},

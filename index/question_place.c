@@ -9,17 +9,6 @@
 #include "place.h"
 #include "text.h"
 
-void question_note(struct arena *a, struct question *q, const char *fmt, ...)
-{
-    va_list ap;
-    va_start(ap, fmt);
-    const char *note = arena_vprintf(a, fmt, ap);
-    va_end(ap);
-    for (size_t i = 0; i < q->n_notes; i++)
-        if (!strcmp(q->notes[i], note)) return;
-    *ARENA_PUSH(a, q->notes, q->n_notes, q->c_notes) = note;
-}
-
 static bool unit_read(const char *s, double *factor)
 {
     static const struct { const char *words; double factor;
@@ -125,7 +114,8 @@ static bool means_other(struct reading *r, size_t i, size_t n)
     const struct sense *s = lexicon_find(r->lexicon, words_fold(r->a, r->w, i, n));
     if (!s) return false;
     bool weak_only = true;
-    for (const struct sense *k = s; k; k = k->next) weak_only &= k->weak;
+    for (const struct sense *k = s; k; k = k->next)
+        weak_only &= k->weak || (n == 1 && k->meaning == MEANS_FILLER && r->w->v[i].all_caps);
     return !(weak_only && r->w->v[i].capital);
 }
 
@@ -136,13 +126,31 @@ static bool stop_inside(const struct words *w, size_t i, size_t n)
     return false;
 }
 
-static bool telehealth_said(const struct reading *r)
+/* The words ask for telehealth, or for somebody who may treat them in the state they name. */
+static bool across_said(const struct reading *r)
 {
-    for (size_t i = 0; i < r->w->n; i++) {
-        const struct sense *s = lexicon_find(r->lexicon, r->w->v[i].fold);
-        if (s && s->meaning == MEANS_TELEHEALTH) return true;
-    }
+    for (size_t i = 0; i < r->w->n; i++)
+        for (size_t n = 1; n <= 4 && i + n <= r->w->n; n++) {
+            const struct sense *s = lexicon_find(r->lexicon, words_fold(r->a, r->w, i, n));
+            for (; s; s = s->next)
+                if ((s->meaning == MEANS_TELEHEALTH || s->meaning == MEANS_REACH) && !question_denied(r, i)) return true;
+        }
     return false;
+}
+
+/* A state that the words ask for. "See me in Georgia": there the patient is, wherever else somebody may sit. */
+static void ask_state(struct reading *r, const struct state_row *s, bool licensed, bool mine)
+{
+    struct question *q = r->q;
+    bool across = licensed || mine || across_said(r);
+    const char **to = across ? &q->state : &q->in;
+    if (mine && q->state && !q->in && strcmp(q->state, s->code)) q->in = q->state, q->state = NULL;
+    if (*to && strcmp(*to, s->code)) {
+        question_note(r->a, q, "Only one state can be asked for at a time; %s was left out.", s->name);
+        return;
+    }
+    *to = s->code;
+    if (!q->place_state || mine) q->place_state = s->code;
 }
 
 static bool take_state(struct reading *r, size_t i, size_t n, bool licensed)
@@ -150,13 +158,10 @@ static bool take_state(struct reading *r, size_t i, size_t n, bool licensed)
     if (!words_free(r->w, i, n)) return false;
     const char *fold = words_fold(r->a, r->w, i, n);
     bool called = !strcmp(words_at(r->w, i, (int)n), "state");
-    if (strlen(fold) == 2 && !r->w->v[i].all_caps && !called) return false;
+    if (strlen(fold) == 2 && !called && everyday_code(&r->w->v[i])) return false;
     const struct state_row *s = catalog_state(r->c, fold);
     if (!s) return false;
-    struct question *q = r->q;
-    if (licensed || telehealth_said(r)) q->state = s->code;
-    else q->in = s->code;
-    if (!q->place_state) q->place_state = s->code;
+    ask_state(r, s, licensed, !strcmp(words_at(r->w, i, -2), "me") || !strcmp(words_at(r->w, i, -2), "us"));
     words_use(r->w, i, n);
     return true;
 }
@@ -186,6 +191,13 @@ static bool is_part_of_name(const struct reading *r, size_t i, size_t n, const s
            (i + 1 < r->w->n && !r->w->v[i + 1].after_stop && is_loose(r, i + 1, true));
 }
 
+/* "LA", "SF": a city's short name in capitals, which wins over a state's letters. */
+static bool is_short_name(struct reading *r, size_t i)
+{
+    struct place_found f;
+    return i < r->w->n && r->w->v[i].all_caps && strlen(r->w->v[i].fold) == 2 && place_at(r, i, 1, &f) && f.kind == PLACE_REGION;
+}
+
 /* A place said in the words from I. Returns how many words it has. */
 static size_t take_named(struct reading *r, size_t i, enum lead lead)
 {
@@ -193,9 +205,9 @@ static size_t take_named(struct reading *r, size_t i, enum lead lead)
         struct place_found f;
         if (!words_free(r->w, i, n) || stop_inside(r->w, i, n) || joins_on(r, i, n) || means_other(r, i, n))
             continue;
-        if (n == 1 && strlen(r->w->v[i].fold) < 3) continue;
+        if (n == 1 && strlen(r->w->v[i].fold) < 3 && !is_short_name(r, i)) continue;
         if (!place_at(r, i, n, &f)) continue;
-        if (f.kind == PLACE_ZIP && n > 1) continue;
+        if (f.kind == PLACE_ZIP && (n > 1 || strlen(r->w->v[i].raw) < 5)) continue; /* "2021" is a year */
         if (too_small(r, i, n, &f, lead) || (lead == LEAD_NONE && is_part_of_name(r, i, n, &f))) continue;
         take_place(r, &f, words_raw(r->a, r->w, i, n), false);
         words_use(r->w, i, n);
@@ -212,7 +224,46 @@ static bool is_one_of(const char *s, const char *const *list)
 }
 
 static const char *const near_words[] = {"near", "around", "nearby",  "by",     "at",         "in", "from",
-                                         "to",   "of",     "outside", "across", "throughout", NULL};
+                                         "to",   "of",     "outside", "across", "throughout", "between", "en", "cerca", NULL};
+
+/* The state's name from I; not when it begins a longer name of a place ("Colorado Springs", "New York City"), and not a big
+ * city of the same name behind "near". */
+static bool take_state_called(struct reading *r, size_t i, bool licensed)
+{
+    struct place_found f;
+    for (size_t n = 2; n > 0; n--) {
+        const char *next = words_at(r->w, i, (int)n);
+        if (i + n > r->w->n || is_short_name(r, i) || !strcmp(next, "dc") || !strcmp(next, "city")) continue;
+        if (i + n < r->w->n && !r->w->v[i + n].after_stop && (place_at(r, i, n + 1, &f) || place_at(r, i, n + 2, &f))) continue;
+        if (take_state(r, i, n, licensed)) return true;
+    }
+    return false;
+}
+
+/* "not in Washington": left alone, and said. */
+static bool is_denied_place(struct reading *r, size_t i, size_t j)
+{
+    struct place_found f;
+    if (!question_denied(r, i) && !is_one_of(words_at(r->w, i, -1), (const char *const[]){"not", "except", NULL})) return false;
+    for (size_t n = 3; n > 0; n--) {
+        if (!words_free(r->w, j, n) || (!place_at(r, j, n, &f) && !catalog_state(r->c, words_fold(r->a, r->w, j, n)))) continue;
+        question_note(r->a, r->q, "\"not %s\" was understood, but nobody can be left out by that.", words_raw(r->a, r->w, i, j + n - i));
+        words_use(r->w, i, j + n - i);
+        return true;
+    }
+    return false;
+}
+
+
+/* "at home", "in recovery": a phrase of its own. */
+static bool begins_phrase(const struct reading *r, size_t i)
+{
+    for (size_t n = 2; n <= 4 && i + n <= r->w->n; n++) {
+        const struct sense *s = lexicon_find(r->lexicon, words_fold(r->a, r->w, i, n));
+        if (s && s->meaning != MEANS_FILLER && s->meaning != MEANS_REACH) return true;
+    }
+    return false;
+}
 
 /* "near X", "in X", "licensed in X". */
 static void read_prepositions(struct reading *r)
@@ -221,17 +272,18 @@ static void read_prepositions(struct reading *r)
         const struct word *w = &r->w->v[i];
         if (w->used || w->all_caps || !is_one_of(w->fold, near_words)) continue;
         size_t j = i + 1;
-        while (j < r->w->n && (!strcmp(r->w->v[j].fold, "the") || !strcmp(r->w->v[j].fold, "downtown"))) j++;
-        bool in = !strcmp(w->fold, "in") || !strcmp(w->fold, "across") || !strcmp(w->fold, "throughout");
+        while (j < r->w->n && is_one_of(r->w->v[j].fold, (const char *const[]){"the", "downtown", "greater", "de", "both", "either", NULL})) j++;
+        bool in = !strcmp(w->fold, "in") || !strcmp(w->fold, "en") || !strcmp(w->fold, "across") || !strcmp(w->fold, "throughout");
         const char *before = words_at(r->w, i, -1);
         bool licensed = text_starts(before, "licen") || text_starts(before, "regist");
-        if (in && !place_at(r, j, 3, &(struct place_found){0}) && strcmp(words_at(r->w, j, 2), "city") &&
-            (take_state(r, j, 2, licensed) ||
-             (strcmp(words_at(r->w, j, 1), "dc") && strcmp(words_at(r->w, j, 1), "city") &&
-              take_state(r, j, 1, licensed)))) {
+        if (begins_phrase(r, i) || is_denied_place(r, i, j)) continue;
+        struct place_found f;
+        bool big = place_at(r, j, 1, &f) && f.kind == PLACE_CITY && f.zips >= 10;
+        bool moves = !strcmp(w->fold, "from") || !strcmp(w->fold, "to");
+        if ((in || (moves && !big)) && take_state_called(r, j, licensed)) {
             words_use(r->w, i, 1);
         } else {
-            bool strong = j == i + 1 && (in || !strcmp(w->fold, "near") || !strcmp(w->fold, "around"));
+            bool strong = j == i + 1 && (in || !strcmp(w->fold, "near") || !strcmp(w->fold, "around") || !strcmp(w->fold, "cerca"));
             size_t n = take_named(r, j, strong ? LEAD_STRONG : LEAD_WEAK);
             if (!n) continue;
             words_use(r->w, i, j - i);
@@ -280,6 +332,7 @@ static void read_distances(struct reading *r)
         double n = strtod(number, &end), factor = 1;
         size_t words = 2;
         bool led = i && is_one_of(r->w->v[i - 1].fold, lead);
+        if (r->w->v[i].money) continue;
         if (!an && is_digit(*number) && *end) unit = end, words = 1; /* "25mi" */
         else if (!an && (end == number || *end)) continue;
         bool training = text_starts(unit, "h") && (text_starts(words_at(r->w, i, (int)words), "train") ||
@@ -328,15 +381,12 @@ void question_places_first(struct reading *r)
     read_prepositions(r);
 }
 
-/* A state's full name standing alone is the state, as behind "in"; "Washington DC" and "New York City" are cities. */
-static bool take_state_name(struct reading *r, size_t i)
+/* Besides the place that was taken another one is told of only when it can be nothing else. */
+static bool is_big_place(struct reading *r, size_t i)
 {
-    for (size_t n = 2; n > 0; n--) {
-        const char *next = words_at(r->w, i, (int)n);
-        if (i + n > r->w->n || strlen(words_fold(r->a, r->w, i, n)) < 4) continue;
-        if (!strcmp(next, "dc") || !strcmp(next, "city") || catalog_state(r->c, next)) continue;
-        if (take_state(r, i, n, false)) return true;
-    }
+    struct place_found f;
+    for (size_t n = 3; n > 0; n--)
+        if (words_free(r->w, i, n) && !means_other(r, i, n) && place_at(r, i, n, &f) && (f.kind != PLACE_CITY || f.zips >= 10)) return true;
     return false;
 }
 
@@ -344,12 +394,19 @@ void question_places_bare(struct reading *r)
 {
     for (size_t i = 0; i < r->w->n; i++) {
         if (r->w->v[i].used) continue;
-        if (!r->q->place && !r->q->in && !r->q->state && take_state_name(r, i)) continue;
-        if (!r->q->place) i += take_named(r, i, LEAD_NONE);
-        if (i >= r->w->n || r->q->in || r->q->state || take_state(r, i, 2, false)) continue;
-        bool everyday = strlen(r->w->v[i].fold) == 2 && lexicon_find(r->lexicon, r->w->v[i].fold);
-        if (!everyday) take_state(r, i, 1, false);
+        if (question_denied(r, i) && is_denied_place(r, i, i)) continue;
+        bool name = strlen(r->w->v[i].fold) > 3 || (i + 1 < r->w->n && catalog_state(r->c, words_fold(r->a, r->w, i, 2)));
+        if (!r->q->place && name && !catalog_state(r->c, words_at(r->w, i, 1)) && take_state_called(r, i, r->q->state != NULL)) continue;
+        size_t n = r->q->place && !is_big_place(r, i) ? 0 : take_named(r, i, LEAD_NONE);
+        if (n) i += n - 1;
+        else if (r->w->v[i].all_caps || strlen(r->w->v[i].fold) != 2 || !lexicon_find(r->lexicon, r->w->v[i].fold))
+            take_state_called(r, i, r->q->state != NULL);
     }
+}
+
+static bool is_weak_lead(const char *before)
+{
+    return is_one_of(before, (const char *const[]){"of", "by", "at", "to", "from", NULL});
 }
 
 void question_places_misspelt(struct reading *r)
@@ -359,10 +416,11 @@ void question_places_misspelt(struct reading *r)
         bool led = is_one_of(before, near_words);
         for (size_t n = 3; n > 0 && !r->q->place; n--) {
             struct place_found f;
-            if (!words_free(r->w, i, n) || strlen(r->w->v[i].fold) < (led ? 4 : 6)) continue;
+            if (!words_free(r->w, i, n) || strlen(words_fold(r->a, r->w, i, n)) < (led ? 4 : 6)) continue;
+            if (question_denied(r, i) || means_other(r, i, n)) continue;
             if (is_loose(r, i + n, false) || (n == 1 && !led && i && is_loose(r, i - 1, false))) continue;
             const char *raw = words_raw(r->a, r->w, i, n);
-            if (!place_like(r->a, r->places, raw, &f) || (!led && f.zips < 5)) continue;
+            if (!place_like(r->a, r->places, raw, &f) || f.zips < (led && !is_weak_lead(before) ? 1 : 5)) continue;
             take_place(r, &f, raw, true);
             words_use(r->w, i, n);
         }

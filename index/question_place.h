@@ -5,28 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "question.h"
-#include "question_words.h"
-
-struct arena;
-struct catalog;
-struct places;
+#include "question_not.h"
 
 enum { DEFAULT_MILES = 25 };
-
-/* What the steps below share. */
-struct reading {
-    struct arena *a;
-    const struct catalog *c;
-    const struct places *places;
-    const struct lexicon *lexicon;
-    struct words *w;
-    struct question *q;
-    size_t wishes;                 /* how much was understood besides places, names and the topic */
-};
-
-void question_note(struct arena *a, struct question *q, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
 
 /* "25", "25mi", "40 km" in miles; false when it is no distance. */
 bool distance_read(const char *s, double *miles);

@@ -8,9 +8,9 @@
 #include "mem.h"
 #include "text.h"
 
-static void push_word(struct arena *a, struct words *w, const char *s, size_t n, bool after_stop)
+static void push_word(struct arena *a, struct words *w, const char *s, size_t n, bool after_stop, char before)
 {
-    struct word word = {.raw = arena_strndup(a, s, n), .capital = is_upper(*s), .after_stop = after_stop};
+    struct word word = {.raw = arena_strndup(a, s, n), .money = before == '$', .capital = is_upper(*s), .after_stop = after_stop};
     word.fold = text_fold(a, word.raw);
     if (!*word.fold) return;
     size_t upper = 0, lower = 0;
@@ -27,15 +27,19 @@ struct words *words_split(struct arena *a, const char *text)
         size_t n = 0;
         while (is_word(s[n]) || (n && s[n] == '\'' && is_word(s[n + 1]))) n++;
         if (n) {
-            push_word(a, w, s, n, stop);
+            push_word(a, w, s, n, stop, s > text ? s[-1] : 0);
             stop = false;
         } else {
-            if (*s == '&') push_word(a, w, "and", 3, stop);
+            if (*s == '&') push_word(a, w, "and", 3, stop, 0);
             stop |= strchr(",;.:!?()\"", *s) != NULL;
             n = 1;
         }
         s += n;
     }
+    /* Who writes everything in capitals means nothing by them. */
+    size_t caps = 0;
+    for (size_t i = 0; i < w->n; i++) caps += w->v[i].all_caps;
+    for (size_t i = 0; i < w->n && w->n > 3 && caps * 2 > w->n; i++) w->v[i].all_caps = false;
     return w;
 }
 
@@ -80,116 +84,6 @@ const char *words_at(const struct words *w, size_t i, int offset)
     size_t k = offset < 0 ? i - (size_t)-offset : i + (size_t)offset;
     return k < w->n ? w->v[k].fold : "";
 }
-
-/* What people say who do not know the words of the field. */
-static const struct { enum term_kind kind; const char *id, *phrases;
-} plain[] = {
-    {TERM_CONDITION, "abuse", "sexual trauma|sexual violence|raped|rape|molested|assaulted|violent relationship"},
-    {TERM_CONDITION, "substance-use", "drinking|drinking problem|alcohol|alcoholic|drugs|opioids|pain killers|quit drinking|stop drinking|sober|sobriety"},
-    {TERM_CONDITION, "end-of-life", "cancer|cancer patient|dying|terminally ill|hospice|life threatening illness"},
-    {TERM_CONDITION, "treatment-resistant-depression",
-     "nothing works|nothing has worked|nothing worked|meds dont work|medication doesnt work|meds didnt work|antidepressants dont work|"
-     "antidepressants didnt work|tried every antidepressant|meds stopped working|meds dont work anymore|depression that wont lift|"
-     "antidepressants failed|tried everything for depression|ssris dont work|ssris didnt work"},
-    {TERM_CONDITION, "grief", "losing my wife|losing my husband|lost my wife|lost my husband|lost my son|lost my daughter|lost my mother|lost my father|"
-     "lost my partner|widow|widowed|someone died|after a death|mourning"},
-    {TERM_CONDITION, "anxiety", "anxious|worry|worrying|always worried|nervous"},
-    {TERM_CONDITION, "depression", "depressed|feeling down|hopeless|sad all the time"},
-    {TERM_CONDITION, "ptsd", "flashbacks|nightmares from the war"},
-    {TERM_STAGE, "evaluation-preparation", "prep|preparation"},
-    {TERM_ROUTE, "sublingual", "under the tongue|pill at home|at home pills|tablet|tablets"},
-    {TERM_ROUTE, "intravenous", "drip|infusion|infusions"},
-    {TERM_ROUTE, "intramuscular", "shot|shots|injection|injections"},
-};
-
-/* The everyday grammar of a question: not facts of the field, but the manner of asking. */
-static const struct { enum meaning meaning; const char *id, *phrases;
-} grammar[] = {
-    {MEANS_LICENCE, NULL, "verified licence|verified license|active licence|active license|really licensed|actually licensed|licence checked|"
-     "license checked|in good standing|with a licence|with a license|valid license|valid licence"},
-    {MEANS_MDMA, NULL, "mdma|mdma trained|mdma training|mdma therapist|mdma assisted therapy|ecstasy"},
-    {MEANS_TRAUMA_ANY, NULL,
-     "trauma certified|trauma certification|trauma trained|trauma training|trauma specialist|trauma "
-     "specialists|"
-     "trauma credential|trauma credentials|trained in trauma|certified in trauma|specializes in trauma|"
-     "specialises in trauma|trauma expert|trauma therapist|trauma therapists|trauma counselor|trauma "
-     "psychologist"},
-    {MEANS_TRAUMA_INFORMED, NULL,
-     "trauma informed|trauma aware|trauma sensitive|trauma informed care|trauma responsive|understands trauma"},
-    {MEANS_TELEHEALTH, NULL,
-     "telehealth|tele health|telemedicine|teletherapy|tele therapy|online|virtual|virtually|remote|remotely|by "
-     "video|"
-     "over video|video|video sessions|video calls|by zoom|over zoom|on zoom|zoom|via zoom|by phone|from my "
-     "home|"
-     "takes telehealth|telehealth only|online only"},
-    {MEANS_IN_PERSON, NULL, "in person|in office|face to face|in the office"},
-    {MEANS_ACCEPTING, NULL,
-     "accepting|accepting new clients|accepting new patients|accepting clients|accepting patients|taking new "
-     "clients|"
-     "taking new patients|takes new clients|takes new patients|has openings|with "
-     "openings|openings|availability|"
-     "available now|no waitlist|no waiting list|open to new clients|accepts new patients|accepts new clients"},
-    {MEANS_SLIDING_SCALE, NULL,
-     "sliding scale|sliding fee|sliding fee scale|low cost|affordable|reduced fee|reduced rate|low fee|cheap|"
-     "inexpensive|scholarship"},
-    {MEANS_EXPERIENTIAL, NULL,
-     "experiential|experiential training|own ketamine experience|own ketamine sessions|own ketamine session|"
-     "has taken ketamine|has done ketamine|tried ketamine themselves|personal experience with ketamine|"
-     "personal ketamine experience|own experience with ketamine|own experience"},
-    {MEANS_TOPIC, NULL,
-     "ketamine|ketamine assisted psychotherapy|ketamine assisted therapy|ketamine therapy|ketamine "
-     "psychotherapy|kap|"
-     "ketamine treatment|ketamine treatments|psychedelic therapy|psychedelic assisted therapy|ketamine "
-     "therapist|"
-     "ketamine therapists|kap therapist|kap therapists|kap provider|kap providers|ketamine provider|"
-     "ketamine providers|ketamine practitioner|kap practitioner|psychedelic therapist"},
-    {MEANS_GENDER, "F", "female|woman|women|female identifying"},
-    {MEANS_GENDER, "M", "male|man|men|male identifying"},
-    {MEANS_GENDER, "X", "nonbinary|non binary|genderqueer"},
-    {MEANS_DANGER, NULL,
-     "suicidal|suicide|kill myself|want to die|end my life|hurt myself|harm myself|suicidal thoughts|feeling "
-     "suicidal|"
-     "suicidal ideation|self harm|in an emergency|this is an emergency|its an emergency"},
-    {MEANS_REVIEWS, NULL,
-     "reviews|review|rated|top rated|highly rated|best rated|ratings|stars|five star|testimonials"},
-    {MEANS_FILLER, NULL,
-     "i|im|am|looking|look|for|a|an|the|who|whom|that|which|with|find|me|us|we|need|needs|want|wants|wanted|"
-     "would|like|"
-     "please|help|helps|can|could|my|is|are|be|and|of|to|on|at|has|have|having|takes|take|taking|does|do|"
-     "offers|offer|"
-     "offering|provides|provide|providing|treats|treat|treating|treatment|work|works|working|specializes|"
-     "specialises|"
-     "specializing|specialising|specialize|specialist|specialists|experienced|experience|good|best|great|"
-     "qualified|"
-     "trained|trains|train|certified|certification|training|trainings|therapy|session|sessions|care|someone|"
-     "somebody|"
-     "anyone|anybody|people|person|some|any|all|what|where|how|how do i|hi|hello|thanks|thank "
-     "you|there|here|show|list|"
-     "get|got|give|gives|giving|search|searching|also|but|or|by|from|as|it|its|you|your|they|them|their|our|he|"
-     "she|his|"
-     "her|just|really|ideally|preferably|prefer|maybe|possibly|if|possible|dealing|struggling|suffering|suffer|"
-     "suffers|having|struggle|struggles|about|after|before|during|licensed|licenced|registered|professional|"
-     "professionals|in|near|nearby|around|close|based|area|local|locally|within|away|not|no|only|speaks|"
-     "speaking|speak|"
-     "speaker|language|accepts|accept|insurance|insurer|plan|pays|covered|covers|cover|mental|health|assisted|"
-     "program|programme|certificate|course|through|using|uses|use|via|know|knows|knowing|done|did|doing|this|"
-     "these|those|"
-     "so|than|too|very|well|will|much|more|most|recommend|recommended|recommendation|near me|medicine|home|at "
-     "home|new|"
-     "clients|client|patients|patient|therapist|practice|kind|into|up|out|over|"
-     "under|"
-     "lives|live|living|located|location|state|city|town|was|were|had|been|being|now|today|while|since|because|"
-     "when|years|"
-     "year|old|present|based|research|graduate|graduates|graduated|prescribing|"
-     "hour|"
-     "husband|wife|partner|son|daughter|teen|teenager|child|kid|mother|father|mom|dad|cant|id|ill|ive|isnt|"
-     "dont|doesnt|wont|"
-     "ok|okay|named|called|cost|costs|price|prices|tried|everything|nothing|guide|sleeping|two|three|one|hours|"
-     "minutes|"
-     "already|together|afterwards|afterward|less|least|anymore|finally|licence|license|licences|licenses|doctors|try|trying|open|"
-     "have been|because of|right now|soon|asap|hours of training|"
-     "thing|things|way|own|other|another|again|see|seen|seeing|meet|talk|talking|go|going|come|tell|has done"},
-};
 
 struct lexicon {
     struct arena *a;
@@ -276,15 +170,13 @@ static void add_trauma(struct lexicon *l, const struct catalog *c)
     }
 }
 
-static void add_plain(struct lexicon *l, const struct catalog *c)
+static void add_asked(struct lexicon *l, const struct catalog *c)
 {
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
-        char **v;
-        const struct term *t = catalog_term(c, plain[i].kind, plain[i].id);
-        size_t n = t ? text_split(l->a, plain[i].phrases, "|", &v) : 0;
-        for (size_t k = 0; k < n; k++)
-            add(l, (struct sense){.fold = v[k], .written = v[k], .meaning = MEANS_TERM, .kind = plain[i].kind, .id = t->id,
-                                  .label = t->label});
+    for (size_t i = 0; i < c->n_asked; i++) {
+        const struct asked_row *r = &c->asked[i];
+        const struct term *t = r->means == MEANS_TERM ? catalog_term(c, r->kind, r->id) : NULL;
+        struct sense s = {.meaning = r->means, .kind = r->kind, .id = r->id, .label = t ? t->label : NULL, .note = r->note};
+        add_phrases(l, &r->phrases, s);
     }
 }
 
@@ -298,14 +190,7 @@ static struct lexicon *lexicon_new(struct arena *a, const struct catalog *c)
     add_terms(l, c);
     add_trainings(l, c);
     add_trauma(l, c);
-    add_plain(l, c);
-    for (size_t i = 0; i < sizeof grammar / sizeof *grammar; i++) {
-        char **v;
-        size_t n = text_split(a, grammar[i].phrases, "|", &v);
-        for (size_t k = 0; k < n; k++)
-            add(l, (struct sense){
-                       .fold = v[k], .written = v[k], .meaning = grammar[i].meaning, .id = grammar[i].id});
-    }
+    add_asked(l, c);
     size_t n[256] = {0}, cap[256] = {0};
     for (size_t i = 0; i <= l->mask; i++) {
         const struct sense *s = l->slots[i];

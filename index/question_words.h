@@ -16,6 +16,9 @@ struct word {
     bool all_caps;   /* two letters or more, all capital */
     bool after_stop; /* a comma, full stop or the like stands before it */
     bool used;       /* understood as part of something */
+    bool money;      /* a sum: "$200" */
+    bool text;       /* used, and searched as text */
+    bool denied;     /* part of what is not wanted */
 };
 struct words {
     struct word *v;
@@ -32,31 +35,13 @@ void words_use(struct words *w, size_t i, size_t n);
 /* The folded word at I + OFFSET, "" beyond the ends. */
 const char *words_at(const struct words *w, size_t i, int offset);
 
-enum meaning {
-    MEANS_TERM,     /* a row of conditions, routes, stages ... */
-    MEANS_TRAINING, /* id of a programme */
-    MEANS_TRAUMA,   /* id of a ladder */
-    MEANS_TRAUMA_ANY,
-    MEANS_TRAUMA_INFORMED,
-    MEANS_TELEHEALTH,
-    MEANS_IN_PERSON,
-    MEANS_ACCEPTING,
-    MEANS_SLIDING_SCALE,
-    MEANS_EXPERIENTIAL,
-    MEANS_TOPIC,
-    MEANS_GENDER,  /* id: M, F, X */
-    MEANS_DANGER,  /* somebody may be in danger now */
-    MEANS_REVIEWS, /* asks for reviews, which are not collected */
-    MEANS_LICENCE, /* asks whether licences are checked */
-    MEANS_MDMA,
-    MEANS_FILLER,
-};
 struct sense {
     const char *fold;      /* the phrase */
     const char *written;   /* as the vocabulary writes it */
     enum meaning meaning;
     enum term_kind kind;   /* of MEANS_TERM */
     const char *id, *label;
+    const char *note;      /* of MEANS_NOTE and MEANS_TEXT */
     bool weak;             /* an everyday word that has this meaning only beside others */
     const struct sense *next; /* another sense of the same phrase */
 };

@@ -19,7 +19,7 @@
 #include "shelf.h"
 #include "text.h"
 
-enum { TEXT_WORDS = 20, BIT_SURE = 63, CLOCK_EVERY = 2048, FAR_APART = 4096, UNKNOWN_RISE = 400 };
+enum { TEXT_WORDS = 20, BIT_SURE = 63, BIT_WITHOUT = 62, CLOCK_EVERY = 2048, FAR_APART = 4096, UNKNOWN_RISE = 400 };
 
 /* Somebody at one place. */
 struct candidate {
@@ -218,6 +218,7 @@ static struct hit hit_of(struct search *s, struct arena *a, const struct candida
 /* Looks at the person; false when they are not to be answered. */
 static bool keeps(struct search *s, struct candidate *k)
 {
+    if (k->met >> BIT_WITHOUT & 1) return false;
     bool sure = !s->filter.sure || k->met >> BIT_SURE & 1;
     if (k->settled && !k->watch) return sure;
     if (k->settled && !sure) return false;
@@ -336,7 +337,7 @@ static void prepare(struct search *s)
     s->circle = area.circle;
     s->from = place_from(q->lat, q->lon);
     s->shrink = cos(fabs(q->lat) * 0.017453292519943295);
-    s->filter = facet_filter(s->a, q);
+    s->filter = facet_filter(s->a, s->c, q);
     s->match = s->filter.may;
     s->weights = rank_weights(s->c);
     s->n_wishes = facet_wishes(s->a, q, s->wishes);
@@ -390,6 +391,7 @@ static struct search_result run(struct arena *a, struct directory *d, const stru
     collect_by_text(&s);
     shelf_close(&s.reader);
     if (s.filter.sure) mark(&s, s.filter.sure, BIT_SURE);
+    if (s.filter.without) mark(&s, s.filter.without, BIT_WITHOUT);
     settle_several(&s);
     keep_kept(&s);
     s.r.total = s.n;

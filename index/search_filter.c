@@ -312,6 +312,47 @@ static bool keeps_treats(struct arena *a, const struct catalog *c, const struct 
     return t && (t[1].answer == ANSWER_YES || (!q->telehealth && t[0].answer == ANSWER_YES));
 }
 
+bool filter_denies(const struct question *q, int field, const char *id)
+{
+    for (size_t i = 0; i < q->n_denied; i++)
+        if ((int)q->denied[i].field == field && !strcmp(q->denied[i].id, id)) return true;
+    return false;
+}
+
+/* Gives ketamine as they are asked not to, and says of no other way. */
+static bool only_denied_routes(struct arena *a, const struct catalog *c, const struct practitioner *p, const struct question *q)
+{
+    bool denied = false;
+    for (size_t i = 0; i < c->terms[TERM_ROUTE].n; i++) {
+        const char *id = c->terms[TERM_ROUTE].v[i].id;
+        if (person_says(a, c, p, "route", id) != SAYS_YES) continue;
+        if (!filter_denies(q, DENIED_ROUTE, id)) return false;
+        denied = true;
+    }
+    return denied;
+}
+
+/* Is or holds what is not wanted. */
+static bool is_denied(struct arena *a, const struct catalog *c, const struct practitioner *p, const struct question *q)
+{
+    for (size_t i = 0; i < q->n_denied; i++) {
+        const struct denied *d = &q->denied[i];
+        switch (d->field) {
+        case DENIED_PROFESSION:
+            if (person_is(a, c, p, d->id) == SAYS_YES) return true;
+            break;
+        case DENIED_TRAINING:
+            if (person_holds_training(c, p, d->id, PROOF_SELF_STATED)) return true;
+            break;
+        case DENIED_GENDER:
+            if (p->gender && to_upper(*p->gender) == *d->id) return true;
+            break;
+        case DENIED_ROUTE: break;
+        }
+    }
+    return q->n_denied && only_denied_routes(a, c, p, q);
+}
+
 const char *filter_failed(struct arena *a, const struct catalog *c, const struct question *q,
                           const struct practitioner *p, const struct treats_in *treats, double distance_mi)
 {
@@ -331,5 +372,6 @@ const char *filter_failed(struct arena *a, const struct catalog *c, const struct
     if (!keeps_terms(a, c, p, &q->insurers, "insurance")) return "insurance";
     if (!keeps_terms(a, c, p, &q->languages, "language")) return "language";
     if (q->accepting_filter && person_yes_no(p, "accepting") != SAYS_YES) return "accepting";
+    if (is_denied(a, c, p, q)) return "without";
     return keeps_treats(a, c, p, q, treats) ? NULL : "state";
 }

@@ -44,6 +44,9 @@ bool person_is_informed(struct arena *a, const struct catalog *c, const struct p
 enum say person_is(struct arena *a, const struct catalog *c, const struct practitioner *p,
                    const char *profession);
 
+/* "no IV" and the like: what is asked not to be (enum denied_field). */
+bool filter_denies(const struct question *q, int field, const char *id);
+
 /* The first filter of Q that P does not meet, or NULL when all are met. What depends on the place and on the
  * day is given: TREATS (of the patient's state, two members, or NULL), DISTANCE_MI (below 0 = not known). */
 const char *filter_failed(struct arena *a, const struct catalog *c, const struct question *q,

@@ -57,9 +57,13 @@ void report_question(json_t *q, char *out, size_t size)
         {"route", "given:"}, {"stage", "stage:"}, {"modality", "therapy:"}, {"insurance", "insurance:"},
         {"language", "language:"},
     };
+    static const struct { const char *id, *name; } genders[] = {
+        {"F", "a woman (preferred)"}, {"M", "a man (preferred)"}, {"X", "nonbinary (preferred)"},
+    };
     char within[64] = "";
     double miles = json_number_value(json_object_get(q, "within_mi"));
-    json_t *near = json_object_get(q, "near");
+    json_t *near = json_object_get(q, "near"), *one;
+    size_t i;
     if (miles > 0 && json_is_object(near)) snprintf(within, sizeof within, "within %.0f miles", miles);
     *out = 0;
     put(out, size, "person:", text(q, "person"));
@@ -68,13 +72,17 @@ void report_question(json_t *q, char *out, size_t size)
     put(out, size, "office in", text(q, "in"));
     put(out, size, "may treat in", text(q, "state"));
     if (json_is_true(json_object_get(q, "telehealth"))) put(out, size, "", "online");
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    for (i = 0; i < sizeof lists / sizeof *lists; i++)
         put_list(out, size, lists[i].name, json_object_get(q, lists[i].key));
     put(out, size, "licence:", text(q, "licence"));
     if (json_is_true(json_object_get(q, "prescriber"))) put(out, size, "", "may prescribe");
     if (json_is_object(json_object_get(q, "experiential"))) put(out, size, "", "own sessions in training");
     if (json_is_object(json_object_get(q, "accepting"))) put(out, size, "", "takes new people");
     if (json_is_true(json_object_get(q, "sliding_scale"))) put(out, size, "", "a sliding scale");
+    if (*text(q, "setting")) put(out, size, "", "sessions at home (preferred)");
+    for (i = 0; i < sizeof genders / sizeof *genders; i++)
+        if (!strcmp(genders[i].id, text(q, "gender"))) put(out, size, "", genders[i].name);
+    json_array_foreach(json_object_get(q, "without"), i, one) put(out, size, "not:", text(one, "label"));
     put(out, size, "proof at least:", text(q, "proof"));
     if (json_is_true(json_object_get(q, "registers"))) put(out, size, "", "from registers only");
     put(out, size, "topic:", text(q, "topic"));

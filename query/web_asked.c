@@ -115,7 +115,7 @@ static void put_where(const struct page *p, const json_t *q)
 /* The parts of a question in the order in which people say them: KEY of the question and of the text. */
 static const struct row {
     const char *key, *params[3];
-    enum { ROW_LIST, ROW_FLAG, ROW_TEXT } kind;
+    enum { ROW_LIST, ROW_FLAG, ROW_TEXT, ROW_WORD } kind;
 } rows[] = {
     {"profession", {"who"}, ROW_LIST},
     {"licence", {"licence"}, ROW_TEXT},
@@ -134,6 +134,10 @@ static const struct row {
     {"accepting", {"accepting"}, ROW_FLAG},
     {"proof", {"proof"}, ROW_TEXT},
     {"sliding_scale", {"price"}, ROW_FLAG},
+    {"gender", {NULL}, ROW_WORD},
+    {"setting", {NULL}, ROW_WORD},
+    {"in_person", {NULL}, ROW_FLAG},
+    {"without", {NULL}, ROW_LIST},
     {"searched_as_text", {NULL}, ROW_TEXT},
     {"registers", {"registers"}, ROW_FLAG},
 };
@@ -146,16 +150,20 @@ static void put_row(const struct page *p, const struct row *row, const json_t *q
     size_t i;
     if (row->kind == ROW_FLAG && (json_is_true(v) || json_is_object(v))) {
         /* A sliding scale and words searched as text only rank. */
-        part.filter = json_is_object(v) ? member_true(v, "filter") : strcmp(row->key, "sliding_scale") != 0;
+        part.filter = json_is_object(v) ? member_true(v, "filter") : strcmp(row->key, "sliding_scale") && strcmp(row->key, "in_person");
         put_part(p, &part, page_text(p, key));
     }
     if (row->kind == ROW_TEXT && text) {
         part.filter = strcmp(row->key, "searched_as_text") != 0;
         put_part(p, &part, page_fill(p, key, lang_label(p->a, p->lang, text)));
     }
+    if (row->kind == ROW_WORD && text) { /* each value has a text of its own; it only ranks */
+        part.filter = false;
+        put_part(p, &part, page_text(p, arena_printf(p->a, "%s.%s", key, text)));
+    }
     if (row->kind != ROW_LIST) return;
     json_array_foreach ((json_t *)v, i, e) {
-        part = (struct part){row->params, member_text(e, "id"), member_text(e, "said"), member_true(e, "filter")};
+        part = (struct part){row->params, member_text(e, "id"), member_text(e, "said"), member_true(e, "filter") || !strcmp(row->key, "without")};
         if (!strcmp(row->key, "profession")) part.id = NULL; /* no choice of the form keeps one profession */
         put_part(p, &part, page_fill(p, key, lang_label(p->a, p->lang, member_text(e, "label"))));
     }

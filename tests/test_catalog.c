@@ -288,6 +288,8 @@ static void malformed_rows(void **state)
         {"trainings.json", "{\"programmes\":[{\"id\":\"x\"}]}", "trainings.json: an entry (\"x\") lacks \"name\""},
         {"words.tsv", "word\tlist\ncat\tanimals\n", "words.tsv:2: \"animals\" is no list"},
         {"words.tsv", "word\tlist\nabout\tnot-a-name\n", "words.tsv: no word in the list head-others"},
+        {"asked.tsv", "means\tid\tphrases\tnote\nnote\tprice\tcost\t\n", "asked.tsv:2: means, id and note do not go together"},
+        {"asked.tsv", "means\tid\tphrases\tnote\nroute\tby-post\tby mail\t\n", "asked.tsv:2: means, id and note do not go together"},
         {"ranking.json", "{}", "ranking.json: no \"parts\""},
         {"freshness.tsv", "element\tdays\tsource\nlicence\t120\tx\n", ""},
     };
