@@ -195,10 +195,13 @@ static const struct { const char *words, *meaning;
     {"under $200 in Albuquerque", "near=Albuquerque, NM"},
     {"without insurance", "insurance~self-pay"},
     {"terapeuta que hable español en los angeles", "near=Los Angeles, CA who=therapist language=es"},
-    {"ketamina en casa pastillas", "route~oral route~sublingual setting~home topic"},
+    {"ketamina en casa pastillas", "route~sublingual setting~home topic"},
+    {"a shrink who isn't all about pills", "who=therapist not=oral not=sublingual"},
+    {"nobody from Journey Clinical", "not=journey-clinical"},
+    {"anywhere but Utah", ""},
     {"preparation and integration sessions only", "stage~integration stage~evaluation-preparation"},
     {"certificate you have actually seen", "proof=document"},
-    {"Maria de la Cruz", "text=\"Maria Cruz\""},
+    {"Maria de la Cruz", "text=\"Maria de la Cruz\""},
     {"\"); DROP TABLE -- ' OR 1=1 AND NEAR(", "text=\"DROP TABLE 1 1\""},
 };
 
