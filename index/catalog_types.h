@@ -197,10 +197,10 @@ enum meaning {
     MEANS_SLIDING_SCALE,
     MEANS_EXPERIENTIAL,
     MEANS_GENDER,  /* id: M, F, X */
-    MEANS_SETTING, /* id: home */
     MEANS_PROOF,   /* id: a level of proof */
     MEANS_WISHES,  /* those above ask for something */
-    MEANS_IN_PERSON = MEANS_WISHES,
+    MEANS_SETTING = MEANS_WISHES, /* id: home; where the medicine is taken says how it is given, too */
+    MEANS_IN_PERSON,
     MEANS_TOPIC,
     MEANS_CLINIC,
     MEANS_REACH,   /* the state named is where the patient is to be treated */

@@ -30,7 +30,7 @@ struct facet_filter facet_filter(struct arena *a, const struct catalog *c, const
 const char *facet_alone(struct arena *a, const struct question *q);
 
 /* What only moves somebody up: each with the expression of those who meet it. */
-enum wish_kind { WISH_SERVICE, WISH_TRAUMA, WISH_TRAINING, WISH_TOPIC, WISH_ONLINE, WISH_PRESET };
+enum wish_kind { WISH_SERVICE, WISH_TRAUMA, WISH_TRAINING, WISH_TOPIC, WISH_ONLINE, WISH_PRESET, WISH_SETTING };
 struct wish {
     enum wish_kind kind;
     const char *match;

@@ -197,7 +197,6 @@ static void score_services(struct arena *a, const struct catalog *c, const struc
     match_terms(a, c, p, &q->insurers, "insurance", &n, &words);
     match_terms(a, c, p, &q->languages, "language", &n, &words);
     match_word(a, q->sliding_scale && person_fee_slides(a, p), "a sliding scale", &n, &words);
-    match_word(a, q->setting && person_says(a, c, p, "setting", q->setting) == SAYS_YES, "sessions at home", &n, &words);
     match_word(a, q->gender && gender_is(p, q->gender), "gender as stated", &n, &words);
     match_word(a, q->experiential && person_had_own_sessions(a, c, p) == SAYS_YES, "own sessions in training",
                &n, &words);
@@ -206,6 +205,8 @@ static void score_services(struct arena *a, const struct catalog *c, const struc
     if (n)
         give(a, s, "services", points > most ? most : points,
              arena_printf(a, "says what you asked for: %s", words));
+    if (q->setting && person_says(a, c, p, "setting", q->setting) == SAYS_YES)
+        give(a, s, "services", catalog_weight(c, "services.setting"), "says that sessions are at home");
     if (person_yes_no(p, "prescribes") == SAYS_YES)
         give(a, s, "services", catalog_weight(c, "services.prescribes"), "prescribes, by their own words");
     else if (tied_to_prescriber(a, p))
@@ -306,6 +307,7 @@ struct rank_weights rank_weights(const struct catalog *c)
                                  .distance_most = catalog_weight(c, "distance.most"),
                                  .half_at_mi = catalog_weight(c, "distance.half_at_mi"),
                                  .preset = score_tenths(catalog_weight(c, "preset.per_part")),
+                                 .setting = score_tenths(catalog_weight(c, "services.setting")),
                                  .online = catalog_weight(c, "distance.telehealth"),
                                  .text_most = catalog_weight(c, "text.most")};
 }
@@ -315,6 +317,7 @@ int rank_quick(const struct rank_weights *w, const struct rank_facts *f)
     int services = f->services * w->per_match;
     int sum = f->base + (services > w->services_most ? w->services_most : services);
     sum += f->preset * w->preset;
+    if (f->setting) sum += w->setting;
     if (f->trauma) sum += w->per_match;
     if (f->training || f->topic) sum += w->per_match;
     double near = f->distance_mi < 0 ? 0 : w->distance_most * w->half_at_mi / (w->half_at_mi + distance_rounded(f->distance_mi));

@@ -29,7 +29,7 @@ struct score rank_score(struct arena *a, const struct catalog *c, const struct q
 /* The same without looking at the person: BASE is what nobody's question changes (a question that asks nothing gives it),
  * the rest what is known of how they meet the question. In tenths of a point; equal to the points of rank_score. */
 struct rank_weights {
-    int per_match, services_most, preset;
+    int per_match, services_most, preset, setting;
     double distance_most, half_at_mi, online, text_most;
 };
 struct rank_facts {
@@ -37,6 +37,7 @@ struct rank_facts {
     int services;              /* how many of the services asked for they state */
     int preset;                /* parts of the rule that are met */
     bool trauma, training, topic; /* what was asked about it is met */
+    bool setting;              /* sessions are where they are asked for */
     bool near;                 /* a place was asked for */
     bool online;               /* sees people online in the patient's state, and may */
     double distance_mi;        /* below 0 = not known */

@@ -264,6 +264,7 @@ static void weigh(struct search *s)
             case WISH_TRAINING: f.training = true; break;
             case WISH_TOPIC: f.topic = true; break;
             case WISH_PRESET: f.preset++; break;
+            case WISH_SETTING: f.setting = true; break;
             case WISH_ONLINE: f.online = true; break;
             }
         }
