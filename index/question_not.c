@@ -56,6 +56,7 @@ bool question_denied(const struct reading *r, size_t i)
     for (size_t at = i, steps = 0; at > 0 && steps < 6; at--, steps++) {
         const char *before = words_at(w, at, -1);
         if (w->v[at].after_stop && at < w->n) return false;
+        if (at == i && !strcmp(before, "nobody")) return false; /* "nobody from X", and not "Nobody Smith" */
         if (negation_before(w, at)) return !one_of(words_at(w, at, 0), not_own);
         if ((!strcmp(before, "or") || !strcmp(before, "nor")) && at > 1 && joins_denied(r, at - 2)) return true;
         if (!one_of(before, link)) return false;
