@@ -379,6 +379,7 @@ static void said_as_asked(struct reading *r, const struct tongue *tongue)
                                          &q->modalities, &q->insurers, &q->languages};
     for (size_t i = 0; i < sizeof lists / sizeof *lists && tongue->n; i++)
         for (size_t k = 0; k < lists[i]->n; k++) lists[i]->v[k].said = tongue_asked(r->a, tongue, lists[i]->v[k].said);
+    for (size_t i = 0; i < q->n_denied && tongue->n; i++) q->denied[i].said = tongue_asked(r->a, tongue, q->denied[i].said);
     if (tongue->n) q->place_said = tongue_asked(r->a, tongue, q->place_said);
 }
 

@@ -225,7 +225,7 @@ static void drops_nothing(void **state)
 {
     (void)state;
     static const char *const words[] = {"price", "insurance", "experienced", "best", "certified", "bilingual", "evening", "teen",
-                                        "wheelchair", "black", "xyzzy", "home", "license", "mdma", "psilocybin", "consultant"};
+                                        "wheelchair", "black", "xyzzy", "license", "mdma", "psilocybin", "consultant"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         struct question_input in = {.words = arena_printf(a, "therapist %s Tacoma", words[i])};
         struct question *q = question_parse(a, catalog, places, people, NULL, &in);
