@@ -223,6 +223,15 @@ static bool is_of_another(const struct page *g, const char *text, const struct p
     return false;
 }
 
+/* A line of which only a licence is read may state one: for that it has three digits, letters in capitals or a word of licensing.
+ * Several sentences, or words in quotation marks, are told apart by who reads them. */
+static bool may_state_licence(const struct page *g, struct block *k)
+{
+    if (strpbrk(k->text, ".!?\"\xE2")) return true;
+    const struct sentence *s = kind_words(g->p, k);
+    return s->caps || sentence_in(s, WORDS_LICENCE) || (s->digit && text_count_digits(k->text) > 2);
+}
+
 static void read_block(struct page *g, size_t i, struct list_state *list)
 {
     const struct block *k = &g->b->v[i];
@@ -245,7 +254,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
             if (who && !g->skip[i]) facts_line(g->p, who, g->b, i, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
             bool number = who && !g->skip[i] && !label_is_opener(g, i) && list->kind == PROSE_TEXT;
-            if (number) prose_line(g->p, who, k->text, where, PROSE_FOOTER);
+            if (number && may_state_licence(g, &g->b->v[i])) prose_line(g->p, who, k->text, where, PROSE_FOOTER);
             if (number && i && label_is_opener(g, i - 1)) read_title_line(g, i, who, where);
             if (!label_is_opener(g, i)) return;
         }
@@ -253,7 +262,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (!who || g->skip[i] || is_of_another(g, k->text, who)) return;
     if (k->where & BLOCK_FOOTER) {
         facts_line(g->p, who, g->b, i, where);
-        prose_line(g->p, who, k->text, where, PROSE_FOOTER);
+        if (may_state_licence(g, &g->b->v[i])) prose_line(g->p, who, k->text, where, PROSE_FOOTER);
         return;
     }
     facts_line(g->p, who, g->b, i, where);

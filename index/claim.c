@@ -148,9 +148,30 @@ const struct claim *record_claim(const struct record *r, const char *field)
     return NULL;
 }
 
+/* How many bytes S has as a string of JSON that is written as it stands; 0 = it needs escapes, or is no text. */
+static size_t plain_size(const char *s)
+{
+    size_t n = strlen(s);
+    if (text_has_control(s, n) || strpbrk(s, "\"\\\t\n\x7F") || !text_is_utf8(s, n)) return 0;
+    return n + 2;
+}
+
+/* Writes S as such a string of N bytes; what is behind it. */
+static char *put_plain(char *to, const char *s, size_t n)
+{
+    *to = '"';
+    memcpy(to + 1, s, n - 2);
+    to[n - 1] = '"';
+    return to + n;
+}
+
 char *claim_text(struct arena *a, const char *s)
 {
-    return take_text(a, json_string(s));
+    size_t n = plain_size(s);
+    if (!n) return take_text(a, json_string(s));
+    char *out = arena_bytes(a, n + 1);
+    *put_plain(out, s, n) = 0;
+    return out;
 }
 
 char *claim_yes_no(bool yes)
@@ -168,10 +189,57 @@ char *claim_number(struct arena *a, double v)
     return take_text(a, number(v));
 }
 
+/* One string of an object, and how many bytes both are as JSON. */
+struct pair {
+    const char *key, *value;
+    size_t key_n, value_n;
+};
+
+enum { PAIRS = 8 };
+
+/* The pairs in the order of their keys; -1 when they are more, or one is not written as it stands. */
+static int plain_pairs(struct pair v[PAIRS], va_list ap)
+{
+    int n = 0;
+    for (const char *key; (key = va_arg(ap, const char *));) {
+        const char *value = va_arg(ap, const char *);
+        if (!value) continue;
+        struct pair p = {key, value, plain_size(key), plain_size(value)};
+        if (n == PAIRS || *key == '#' || !p.key_n || !p.value_n) return -1;
+        int at = n++;
+        for (; at > 0 && strcmp(v[at - 1].key, key) > 0; at--) v[at] = v[at - 1];
+        if (at > 0 && !strcmp(v[at - 1].key, key)) return -1;
+        v[at] = p;
+    }
+    return n;
+}
+
+static char *put_pairs(struct arena *a, const struct pair *v, int n)
+{
+    size_t size = 3;
+    for (int i = 0; i < n; i++) size += v[i].key_n + v[i].value_n + 2;
+    char *out = arena_bytes(a, size), *to = out;
+    *to++ = '{';
+    for (int i = 0; i < n; i++) {
+        if (i) *to++ = ',';
+        to = put_plain(to, v[i].key, v[i].key_n);
+        *to++ = ':';
+        to = put_plain(to, v[i].value, v[i].value_n);
+    }
+    *to++ = '}';
+    *to = 0;
+    return out;
+}
+
 char *claim_object(struct arena *a, ...)
 {
-    json_t *o = json_object();
     va_list ap;
+    struct pair pair[PAIRS];
+    va_start(ap, a);
+    int n = plain_pairs(pair, ap);
+    va_end(ap);
+    if (n >= 0) return put_pairs(a, pair, n);
+    json_t *o = json_object();
     va_start(ap, a);
     for (const char *key; (key = va_arg(ap, const char *));) {
         const char *v = va_arg(ap, const char *);

@@ -145,11 +145,29 @@ static void claims(void **state)
     json_decref(j);
 }
 
+/* Values written as they stand, and those that need escapes, are the same JSON. */
+static void values_are_json(void **state)
+{
+    static const char *const texts[] = {"Ann Roe", "", "a \"b\"", "back\\slash", "line\nfeed", "tab\there", "\x01", "\x7F", "\xC3\x89 \xE2\x80\x94"};
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+            json_t *j = json_string(texts[i]), *o = json_object();
+            assert_string_equal(claim_text(a, texts[i]), json_text(a, j));
+            json_object_set_new(o, "name", j);
+            json_object_set_new(o, "at", json_string(texts[k]));
+            assert_string_equal(claim_object(a, "name", texts[i], "none", (char *)NULL, "at", texts[k], (char *)NULL), json_text(a, o));
+            json_decref(o);
+        }
+    assert_string_equal(claim_object(a, (char *)NULL), "{}");
+    assert_string_equal(claim_object(a, "b", "1", "a", "2", "b", "3", (char *)NULL), "{\"a\":\"2\",\"b\":\"3\"}");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folding), cmocka_unit_test(repairing), cmocka_unit_test(names),
-        cmocka_unit_test(dates),   cmocka_unit_test(arenas),    cmocka_unit_test(claims),
+        cmocka_unit_test(dates),   cmocka_unit_test(arenas),    cmocka_unit_test(values_are_json), cmocka_unit_test(claims),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
