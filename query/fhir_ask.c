@@ -26,6 +26,7 @@ struct reading {
     const struct catalog *c;
     struct fhir_ask *ask;
     const char *code;
+    enum fhir_type type;
 };
 
 static const char *read_text(struct reading *k, const char *name, const char *v)
@@ -104,6 +105,28 @@ static const char *read_after(struct reading *k, const char *name, const char *v
     return k->ask->skip < 0 || k->ask->skip > 100000 ? "_after is taken from the links of a Bundle, and nowhere else" : NULL;
 }
 
+const struct fhir_link fhir_links[FHIR_LINKS] = {
+    {FHIR_ROLE, FHIR_PRACTITIONER, "PractitionerRole:practitioner"},
+    {FHIR_ROLE, FHIR_LOCATION, "PractitionerRole:location"},
+    {FHIR_RESULT, FHIR_PRACTITIONER, "VerificationResult:target"},
+};
+
+/* "PractitionerRole:location", or with the type it leads to behind it. */
+static const char *read_link(struct reading *k, const char *name, const char *v)
+{
+    bool reverse = !strcmp(name, "_revinclude");
+    for (int i = 0; i < FHIR_LINKS; i++) {
+        const struct fhir_link *l = &fhir_links[i];
+        size_t n = strlen(l->name);
+        if ((reverse ? l->to : l->from) != k->type || strncmp(v, l->name, n)) continue;
+        if (v[n] && (v[n] != ':' || strcmp(v + n + 1, fhir_type_names[l->to]))) continue;
+        *(reverse ? &k->ask->revinclude : &k->ask->include) |= 1u << i;
+        return NULL;
+    }
+    k->code = "not-supported";
+    return arena_printf(k->a, "%s of %s does not know \"%s\"; /fhir/metadata tells what there is", name, fhir_type_names[k->type], v);
+}
+
 /* "register-only" alone: people of whom nobody but a register speaks, never mixed with others. */
 static const char *read_tag(struct reading *k, const char *name, const char *v)
 {
@@ -137,6 +160,8 @@ static const struct param {
     {"target", RESULT, "reference", "the Practitioner who was checked; wanted, or _id", read_person},
     {"address-state", LOCATION | ORGANIZATION, "string", "a state of the United States", read_state},
     {"_tag", PRACTITIONER | ROLE | LOCATION, "token", "register-only: people known from a register only, and no others", read_tag},
+    {"_include", ROLE | RESULT, NULL, NULL, read_link},
+    {"_revinclude", PRACTITIONER | LOCATION, NULL, NULL, read_link},
     {"_count", ALL, NULL, NULL, read_count},
     {"_after", ALL, NULL, NULL, read_after},
     {"_format", ALL, NULL, NULL, read_format},
@@ -163,13 +188,13 @@ static const char *all_names(struct arena *a, enum fhir_type type)
 const char *fhir_ask_read(const struct web_request *r, const struct catalog *c, enum fhir_type type, struct fhir_ask *ask,
                           const char **code)
 {
-    struct reading k = {r->a, c, ask, "invalid"};
+    struct reading k = {r->a, c, ask, "invalid", type};
     const char *wrong = NULL;
     *ask = (struct fhir_ask){.count = FHIR_COUNT};
     for (size_t i = 0; i < r->n && !wrong; i++) {
         const char *name = r->params[i].name, *v = r->params[i].value;
         const struct param *p = param_of(name, type);
-        for (size_t j = 0; j < i && !wrong; j++)
+        for (size_t j = 0; j < i && !wrong && (!p || p->read != read_link); j++)
             if (!strcmp(r->params[j].name, name)) wrong = arena_printf(r->a, "%s is asked for twice; ask once for each", name);
         if (wrong || !p || (strchr(v, ',') && p->kind)) k.code = "not-supported";
         if (!wrong && !p)
@@ -184,6 +209,11 @@ const char *fhir_ask_read(const struct web_request *r, const struct catalog *c, 
         k.code = "too-costly";
         wrong = "VerificationResult wants target or _id: everybody is not checked at once";
     }
+    for (int i = 0; i < FHIR_LINKS && !wrong; i++)
+        if (ask->revinclude & 1u << i && fhir_links[i].from == FHIR_RESULT && !ask->person && !ask->value) {
+            k.code = "too-costly";
+            wrong = "VerificationResult:target wants _id or identifier: everybody is not checked at once";
+        }
     *code = k.code;
     return wrong;
 }
@@ -208,5 +238,13 @@ json_t *fhir_ask_params(enum fhir_type type)
         if (params[i].types & 1 << type && params[i].kind)
             json_array_append_new(out, json_pack("{s:s, s:s, s:s}", "name", params[i].name, "type", params[i].kind,
                                                  "documentation", params[i].words));
+    return out;
+}
+
+json_t *fhir_ask_links(enum fhir_type type, bool reverse)
+{
+    json_t *out = json_array();
+    for (int i = 0; i < FHIR_LINKS; i++)
+        if ((reverse ? fhir_links[i].to : fhir_links[i].from) == type) json_array_append_new(out, json_string(fhir_links[i].name));
     return out;
 }

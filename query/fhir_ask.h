@@ -18,7 +18,13 @@ struct fhir_ask {
     const char *after;         /* the cursor of a page: the id after which it begins; NULL = the first page */
     long skip;                 /* so many resources of that id were given already; 0 = all of them */
     long count;                /* resources on a page; 0 = the total only */
+    unsigned include, revinclude; /* bits: 1 << a row of fhir_links */
 };
+
+/* What can go along with a match: what it refers to (_include), or what refers to it (_revinclude). */
+enum { FHIR_LINKS = 3 };
+struct fhir_link { enum fhir_type from, to; const char *name; }; /* name: "PractitionerRole:location" */
+extern const struct fhir_link fhir_links[FHIR_LINKS];
 
 enum { FHIR_COUNT_MOST = 100, FHIR_COUNT = 20 };
 
@@ -29,5 +35,7 @@ const char *fhir_ask_read(const struct web_request *r, const struct catalog *c, 
 bool fhir_ask_json(const char *format, const char *accept);
 /* The parameters of TYPE as a CapabilityStatement lists them: [{name, type, documentation}]. */
 json_t *fhir_ask_params(enum fhir_type type);
+/* What can be included with TYPE, by name: what it refers to, or what refers to it when REVERSE. */
+json_t *fhir_ask_links(enum fhir_type type, bool reverse);
 
 #endif

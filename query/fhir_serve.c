@@ -18,7 +18,7 @@ struct searching {
     const struct web_request *r;
     enum fhir_type type;
     const struct fhir_ask *ask;
-    json_t *entries;
+    json_t *entries, *along; /* matches, and what goes with them */
     int64_t total;    /* -1 = not known */
     const char *next; /* the cursor of the next page; NULL = this is the last */
 };
@@ -59,12 +59,62 @@ static bool full(const struct searching *k)
     return json_array_size(k->entries) >= (size_t)k->ask->count;
 }
 
+static json_t *entry_of(struct searching *k, enum fhir_type type, json_t *resource, const char *mode)
+{
+    const char *url = arena_printf(k->a, "%s/%s/%s", base_of(k->r), fhir_type_names[type],
+                                   json_string_value(json_object_get(resource, "id")));
+    return json_pack("{s:s, s:O, s:{s:s}}", "fullUrl", url, "resource", resource, "search", "mode", mode);
+}
+
 static void add(struct searching *k, json_t *resource)
 {
-    const char *url = arena_printf(k->a, "%s/%s/%s", base_of(k->r), fhir_type_names[k->type],
-                                   json_string_value(json_object_get(resource, "id")));
-    json_array_append_new(k->entries, json_pack("{s:s, s:O, s:{s:s}}", "fullUrl", url, "resource", resource, "search",
-                                                "mode", "match"));
+    json_array_append_new(k->entries, entry_of(k, k->type, resource, "match"));
+}
+
+/* Does V, or something in it, refer to "TYPE/ID"? */
+static bool refers(json_t *v, const char *to)
+{
+    const char *key;
+    size_t i;
+    json_t *one;
+    bool found = false;
+    json_array_foreach(v, i, one) found |= refers(one, to);
+    json_object_foreach(v, key, one)
+        found |= refers(one, to) || (!strcmp(key, "reference") && json_is_string(one) && !strcmp(json_string_value(one), to));
+    return found;
+}
+
+/* Adds ONE, which goes along, once. */
+static void add_along(struct searching *k, enum fhir_type type, json_t *one)
+{
+    size_t i;
+    json_t *old, *entry = entry_of(k, type, one, "include");
+    const char *url = json_string_value(json_object_get(entry, "fullUrl"));
+    json_array_foreach(k->along, i, old)
+        if (!strcmp(json_string_value(json_object_get(old, "fullUrl")), url)) {
+            json_decref(entry);
+            return;
+        }
+    json_array_append_new(k->along, entry);
+}
+
+/* What the match RESOURCE of P refers to, and what refers to it, as far as it was asked for: all of it is of P. */
+static void add_linked(struct searching *k, const struct practitioner *p, json_t *resource)
+{
+    const char *id = json_string_value(json_object_get(resource, "id"));
+    for (int i = 0; i < FHIR_LINKS; i++) {
+        const struct fhir_link *l = &fhir_links[i];
+        bool reverse = k->ask->revinclude & 1u << i;
+        if (!reverse && !(k->ask->include & 1u << i)) continue;
+        enum fhir_type type = reverse ? l->from : l->to;
+        json_t *list = fhir_of_person(k->a, k->w, type, p), *one;
+        size_t n;
+        json_array_foreach(list, n, one) {
+            const char *to = reverse ? id : json_string_value(json_object_get(one, "id"));
+            if (refers(reverse ? one : resource, arena_printf(k->a, "%s/%s", fhir_type_names[l->to], to))) add_along(k, type, one);
+        }
+        json_decref(list);
+    }
 }
 
 /* What was found by is what the resource says: the id, and the identifier with its system. */
@@ -92,8 +142,10 @@ static size_t add_person(struct searching *k, const struct practitioner *p, size
     size_t i, n = 0;
     json_array_foreach(list, i, one) {
         if (!says(k->ask, one) || n++ < skip) continue;
-        if (!full(k)) add(k, one);
-        else if (!k->next) k->next = n - 1 ? arena_printf(k->a, "%s.%zu", p->id, n - 1) : "";
+        if (!full(k)) {
+            add(k, one);
+            add_linked(k, p, one);
+        } else if (!k->next) k->next = n - 1 ? arena_printf(k->a, "%s.%zu", p->id, n - 1) : "";
     }
     json_decref(list);
     return n;
@@ -162,7 +214,7 @@ static void search(const struct web_site *site, const struct web_request *r, str
         fhir_refuse(reply, 400, code, wrong);
         return;
     }
-    struct searching k = {.a = r->a, .w = site->world, .r = r, .type = type, .ask = &ask, .entries = json_array()};
+    struct searching k = {.a = r->a, .w = site->world, .r = r, .type = type, .ask = &ask, .entries = json_array(), .along = json_array()};
     if (type == FHIR_ORGANIZATION) search_practices(&k);
     else if (ask.person) search_person(&k);
     else search_people(&k);
@@ -171,8 +223,10 @@ static void search(const struct web_site *site, const struct web_request *r, str
         json_array_append_new(links, json_pack("{s:s, s:s}", "relation", "next", "url", address(&k, k.next)));
     json_t *bundle = json_pack("{s:s, s:s, s:o}", "resourceType", "Bundle", "type", "searchset", "link", links);
     if (k.total >= 0) json_object_set_new(bundle, "total", json_integer(k.total));
+    json_array_extend(k.entries, k.along);
     if (json_array_size(k.entries)) json_object_set(bundle, "entry", k.entries);
     json_decref(k.entries);
+    json_decref(k.along);
     put(reply, bundle);
 }
 
@@ -208,14 +262,26 @@ static void read_one(const struct web_site *site, const struct web_request *r, s
     else fhir_refuse(reply, 404, "not-found", arena_printf(r->a, "There is no Organization/%s.", id));
 }
 
+/* What can be asked of TYPE; an empty list is left out (FHIR has none). */
+static json_t *type_said(enum fhir_type type)
+{
+    json_t *out = json_pack("{s:s, s:[{s:s}, {s:s}], s:s}", "type", fhir_type_names[type], "interaction", "code", "read", "code",
+                            "search-type", "versioning", "no-version");
+    json_t *to = fhir_ask_links(type, false), *from = fhir_ask_links(type, true);
+    if (json_array_size(to)) json_object_set(out, "searchInclude", to);
+    if (json_array_size(from)) json_object_set(out, "searchRevInclude", from);
+    json_decref(to);
+    json_decref(from);
+    json_object_set_new(out, "searchParam", fhir_ask_params(type));
+    return out;
+}
+
 /* R4 is 4.0.0 as well as 4.0.1, which corrected its text; validators of either know the first. */
 static void metadata(const struct web_site *site, const struct web_request *r, struct web_reply *reply)
 {
     json_t *types = json_array();
     for (int t = 0; t < FHIR_TYPES; t++)
-        json_array_append_new(types, json_pack("{s:s, s:[{s:s}, {s:s}], s:s, s:o}", "type", fhir_type_names[t], "interaction",
-                                               "code", "read", "code", "search-type", "versioning", "no-version",
-                                               "searchParam", fhir_ask_params((enum fhir_type)t)));
+        json_array_append_new(types, type_said((enum fhir_type)t));
     const char *made_at = site->world ? directory_meta(r->a, site->world->directory, "made_at") : NULL;
     json_t *about = json_pack("{s:s, s:s}", "description", "Practitioners of ketamine-assisted psychotherapy, and what is "
                               "proved of their credentials; for reading only.", "url", base_of(r));

@@ -6,7 +6,8 @@
  *     POST /fhir/TYPE/_search      the same, with the parameters as form data in the body, so that no address holds them
  *
  * JSON only. Whatever cannot be answered is an OperationOutcome; a parameter that is not known is refused, as is one that
- * comes twice or with several values: nothing is silently left out of a question. */
+ * comes twice or with several values: nothing is silently left out of a question. _include and _revinclude may come several
+ * times; what goes along (fhir_links in fhir_ask.h) stands behind the matches and is not counted among them. */
 #ifndef VOUCH_FHIR_SERVE_H
 #define VOUCH_FHIR_SERVE_H
 

@@ -88,6 +88,21 @@ is "deleting" "405 OperationOutcome" "$(ask .resourceType "Practitioner/$bea" -X
 is "a body that is no form" "415 OperationOutcome" "$(ask .resourceType Practitioner/_search -H 'Content-Type: application/json' -d '{}')"
 is "the type of an answer" "application/fhir+json; charset=utf-8" "$(curl -s -o /dev/null -w '%{content_type}' "$at/fhir/metadata")"
 
+is "with what it refers to" "200 match PractitionerRole include Location include Practitioner" \
+    "$(ask '[.entry[]|.search.mode, .resource.resourceType]|[.[0:2], .[2:4], .[4:6]]|sort_by(.[0] == "include", .[1])|flatten|join(" ")' \
+        "PractitionerRole?practitioner=Practitioner/$bea&_include=PractitionerRole:practitioner&_include=PractitionerRole:location:Location")"
+is "with what refers to it" "200 1 Practitioner PractitionerRole VerificationResult" \
+    "$(ask '.total, ([.entry[].resource.resourceType]|unique|join(" "))' \
+        "Practitioner?_id=$bea&_revinclude=PractitionerRole:practitioner&_revinclude=VerificationResult:target")"
+is "and each once" "200 true" "$(ask '[.entry[].fullUrl]|length == (unique|length)' 'PractitionerRole?_include=PractitionerRole:practitioner')"
+is "a page counts matches" "200 2" "$(ask '[.entry[]|select(.search.mode == "match")]|length' 'Practitioner?_count=2&_revinclude=PractitionerRole:practitioner')"
+is "the cursor goes on with it" "200 true" "$(ask '.link[1].url|test("_revinclude=PractitionerRole")' 'Practitioner?_count=2&_revinclude=PractitionerRole:practitioner')"
+is "what is not known" "400 OperationOutcome not-supported" "$(ask '.resourceType, .issue[0].code' 'PractitionerRole?_include=*')"
+is "from the wrong side" "400 OperationOutcome not-supported" "$(ask '.resourceType, .issue[0].code' 'Location?_revinclude=VerificationResult:target')"
+is "every check of everybody" "400 OperationOutcome too-costly" "$(ask '.resourceType, .issue[0].code' 'Practitioner?_revinclude=VerificationResult:target')"
+is "metadata tells it" "200 PractitionerRole:practitioner PractitionerRole:location" \
+    "$(ask '.rest[0].resource[]|select(.type == "PractitionerRole")|.searchInclude|join(" ")' metadata)"
+
 "$vouch" export fhir "$tmp/all.ndjson"
 is "exported" "0" "$?"
 curl -s "$at/fhir/Practitioner/$bea" | jq -S . > "$tmp/served"

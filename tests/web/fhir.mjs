@@ -24,6 +24,8 @@ ok(results.entry.some((e) => e.resource.status === 'validated'), 'what was verif
 const role = (await client.search({ resourceType: 'PractitionerRole', searchParams: { practitioner: `Practitioner/${bea.id}` } })).entry[0].resource;
 const place = await client.resolve({ reference: role.location[0].reference });
 ok(place.resourceType === 'Location', 'a reference is followed');
+const whole = await client.search({ resourceType: 'PractitionerRole', searchParams: { practitioner: `Practitioner/${bea.id}`, _include: ['PractitionerRole:practitioner', 'PractitionerRole:location'] } });
+ok(whole.entry.length === 3 && whole.entry.filter((e) => e.search.mode === 'include').length === 2, 'with what it refers to', JSON.stringify(whole.entry.map((e) => e.fullUrl)));
 try {
   await client.read({ resourceType: 'Practitioner', id: 'pzzzzzzzz' });
   ok(false, 'nobody');
