@@ -393,7 +393,7 @@ static void person(void **state)
         "&lt;script&gt;alert(1)",
         "href=\"https://a.example/me\"",
         "No page that we read states a trauma training",
-        "Washington, by video: <span class=\"verdict good\">",
+        "<strong>Washington</strong>, by video: <span class=\"verdict good\">",
         "Oregon, in person: <span class=\"verdict none\">",
         "What to ask this person",
         "What does it cost?",
