@@ -27,6 +27,7 @@ enum {
     BODY_DROPPED = 4 * WEB_BODY_MAX, /* of a body that is too large so much is read, for the client to hear why */
     JOBS = 4,             /* long answers under way */
     JOB_MS = 5,           /* of their work between two looks at everybody else */
+    LOOK_MS = 1000,       /* a worker that nobody asks looks for a new directory so often: it lets go of the old one */
     LAST_MS = 5000,       /* for requests that run when the server is stopped */
 };
 
@@ -56,6 +57,7 @@ static struct {
     struct patience patience;
     struct asking *jobs;
     unsigned n_jobs, bodies, running; /* running: requests begun and not ended */
+    int64_t looked;                   /* at the directory, while nobody asked */
     bool stopping;
 } self;
 
@@ -255,7 +257,12 @@ static void round_once(int fd)
     if (!self.stopping && at[1].revents && take_connections()) self.stopping = true;
     MHD_run(self.d);
     work_on_jobs();
-    patience_sweep(&self.patience, now_ms());
+    int64_t now = now_ms();
+    patience_sweep(&self.patience, now);
+    if (now - self.looked >= LOOK_MS) {
+        self.looked = now;
+        site_now(self.w->site);
+    }
 }
 
 static void on_panic(void *cls, const char *file, unsigned line, const char *why)
