@@ -461,7 +461,7 @@ bench: deps
 	@$(MAKE) --no-print-directory all $B/bench/gen $B/bench/floor $B/bench/reading $B/tests/townd
 	@BUILD=$B sh tests/bench/bench.sh
 
-# The pages in a browser, FHIR by an ordinary client, nginx before it all; skipped in one line where npm or chromium is not there.
+# The pages in a browser, FHIR by an ordinary client, nginx and Caddy before it all, the unit; skipped in one line where npm or chromium is not there.
 .PHONY: test-web
 test-web: deps
 	@$(MAKE) --no-print-directory all $B/tests/townd

@@ -161,7 +161,8 @@ static int read_header(struct asking *k, const char *version)
     if ((proxied || !client_is_local(&at)) && !limit_take(self.w->limits, &at, posts ? 5 : 1, now_ms())) return 429;
     if (!posts) return f.body && strcmp(k->method, "GET") && strcmp(k->method, "HEAD") ? 405 : f.body ? 400 : 0;
     if (!web_route_posts(k->r)) return 0;
-    if (f.length > WEB_BODY_MAX) return 413;
+    if (f.length > BODY_DROPPED) return 413;
+    k->dropped = f.length > WEB_BODY_MAX; /* read, and not kept: who is cut off while sending does not hear why */
     if (self.bodies >= BODIES) return 503;
     self.bodies++;
     k->holds = true;

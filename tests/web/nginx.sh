@@ -59,9 +59,10 @@ head -c 2200000 /dev/zero > "$tmp/large"
 is "one that is too large" 413 "$(ask -o /dev/null -w '%{http_code}' -H 'Content-Type: text/csv' --data-binary "@$tmp/large" "$site/check/roster")"
 codes=$(for _ in 1 2 3 4 5 6; do ask -o /dev/null -w '%{http_code}\n' "$site/health?[1-40]" ; done | sort | uniq -c | tr -s ' \n' ' ')
 case $codes in *429*) pass "who asks too often is told so, by the address that the proxy tells" ;; *) fail "who asks too often is told so" "$codes" ;; esac
-if grep -rqs 2000001331 "$tmp/n" "$tmp/vouch.error.log" "$tmp/serve.log"; then fail "no question stands in a log" "$(grep -rl 2000001331 "$tmp/n")"
-else pass "no question stands in a log"; fi
 kill $server
 wait $server
 is "it stops cleanly behind it" 0 $?
+is "nobody is there to ask" 502 "$(ask -o /dev/null -w '%{http_code}' "$site/check/report?who=2000001331")"
+if grep -rqs 2000001331 "$tmp/n" "$tmp/vouch.error.log" "$tmp/serve.log"; then fail "no question stands in a log" "$(grep -rl 2000001331 "$tmp/n")"
+else pass "no question stands in a log"; fi
 echo "1..$n"

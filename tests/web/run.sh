@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/web/run.sh - the pages in a browser, FHIR by an ordinary client, and nginx before it all: make test-web. Each
+# tests/web/run.sh - the pages in a browser, FHIR by an ordinary client, nginx and Caddy before it all, and the unit: make test-web. Each
 # tests/web/*.mjs is given the address of a server and the folder for screenshots; tests/web/nginx.sh starts its own. All speak
 # TAP. What is missing is named in one line, and then nothing is tried.
 set -u
@@ -60,5 +60,7 @@ for t in tests/web/*.mjs; do
     one "$(basename "$t")" node "$build/web/$(basename "$t")" "$where" "$build/web/shots"
 done
 one nginx.sh sh tests/web/nginx.sh
+one caddy.sh sh tests/web/caddy.sh
+one unit.sh sh tests/web/unit.sh
 echo "test-web: $passed passed, $failed failed, $skipped skipped; screenshots in $build/web/shots"
 [ "$failed" = 0 ]
