@@ -96,7 +96,7 @@ static void put_where(const struct page *p, const json_t *q)
     if (label)
         put_part(p, &part, within > 0 ? page_fill(p, "asked.within", far, label) : page_fill(p, "asked.near", label));
     if (label && within > 0) {
-        html(p->b, "<li class=\"no-print\">{}", page_text(p, "asked.how_far"));
+        html(p->b, "<li class=\"wider no-print\">{}", page_text(p, "asked.how_far"));
         const struct web_request *first = web_request_read(p->a, web_request_with(p->r, "page", NULL));
         for (size_t i = 0; i < sizeof miles / sizeof *miles; i++)
             if (strcmp(miles[i], far))

@@ -162,9 +162,13 @@ void page_begin(const struct page *p, const char *title, const char *where)
 
 void page_end(const struct page *p)
 {
-    html(p->b, "</main>\n<footer class=\"bottom\"><div class=\"wide\">\n<p class=\"crisis\">");
-    page_say(p, "page.crisis", "tel:988", "tel:911");
-    html(p->b, "</p>\n<p>");
+    html(p->b, "</main>\n<footer class=\"bottom\"><div class=\"wide\">\n");
+    if (strcmp(p->r->path, "/")) { /* the first page says it above, and longer */
+        html(p->b, "<p class=\"crisis\">");
+        page_say(p, "page.crisis", "tel:988", "tel:911");
+        html(p->b, "</p>\n");
+    }
+    html(p->b, "<p>");
     page_say(p, "page.no_advice");
     html(p->b, "</p>\n<p><a href=\"{l}\">{}</a> · <a href=\"{l}\">{}</a></p>\n</div></footer>\n</body>\n</html>\n",
          page_link(p, "/about"), page_text(p, "menu.about"), page_link(p, "/about#remove"),

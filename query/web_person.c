@@ -205,12 +205,21 @@ static const char *url_words(const char *url)
     return host ? host + 3 : url;
 }
 
+/* Who keeps the official list NAME; its name where that is not told. */
+static const char *list_name(const struct list_row *lists, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (name && lists[i].authority && !strcmp(lists[i].name, name)) return lists[i].authority;
+    return name;
+}
+
 /* The pages and lists, each once: a page may hold several records. */
 static void put_records(const struct page *p, const json_t *person)
 {
     const json_t *list = member_list(person, "records"), *record;
     const char *last = "";
-    size_t i;
+    struct list_row *lists;
+    size_t i, n_lists = p->site->world ? directory_lists(p->a, p->site->world->directory, &lists) : 0;
     html(p->b, "<h2>{}</h2>\n<ul>\n", page_text(p, "person.records"));
     json_array_foreach ((json_t *)list, i, record) {
         const char *url = member_text(record, "url"), *source = member_text(record, "source");
@@ -219,7 +228,7 @@ static void put_records(const struct page *p, const json_t *person)
         if (html_link_ok(url))
             html(p->b, "<a href=\"{l}\" rel=\"noreferrer nofollow\">{}</a>", url, url_words(url));
         else
-            html(p->b, "{}", source);
+            html(p->b, "{}", list_name(lists, n_lists, source));
         html(p->b, ", {}</li>\n", page_fill(p, "seen", words_date(p->a, p->lang, member_text(record, "seen"))));
         last = url ? url : "";
     }
@@ -242,13 +251,30 @@ static void put_last(const struct page *p, const json_t *person)
 /* The same page with all folds open and room to write, for paper. */
 static void put_print(const struct page *p)
 {
-    if (web_param_is(p->r, "view", "print")) {
-        html(p->b, "<p class=\"no-print\">{} <a href=\"{l}\">{}</a></p>\n", page_text(p, "person.print.how"),
-             web_request_with(p->r, "view", NULL), page_text(p, "person.print.back"));
-    } else {
-        html(p->b, "<p class=\"no-print\"><a href=\"{l}\">{}</a></p>\n", web_request_with(p->r, "view", "print"),
-             page_text(p, "person.print"));
+    bool paper = web_param_is(p->r, "view", "print");
+    html(p->b, "<li><a href=\"{l}\">{}</a></li>\n", web_request_with(p->r, "view", paper ? NULL : "print"),
+         page_text(p, paper ? "person.print.back" : "person.print"));
+}
+
+/* What somebody looks for first: where, by what number, and where on the page the rest stands. */
+static void put_short(const struct page *p, const json_t *person, bool ask)
+{
+    const json_t *place = json_array_get(member_list(person, "places"), 0);
+    const char *city = member_text(place, "city"), *state = member_text(place, "state"), *phone = member_text(place, "phone");
+    const char *digits = phone ? text_digits(p->a, phone) : NULL;
+    bool call = digits && strlen(digits) >= 10;
+    if (city || call) {
+        html(p->b, "<p class=\"contact\">{}{}{}", city, city && state ? ", " : NULL, city ? state : NULL);
+        if (call)
+            html(p->b, "{}<a href=\"tel:{u}\">{}</a>", city ? " · " : NULL, digits, phone);
+        html(p->b, "</p>\n");
     }
+    html(p->b, "<ul class=\"jump no-print\">\n");
+    if (ask && json_array_size(member_list(person, "questions_to_ask")))
+        html(p->b, "<li><a href=\"#ask\">{}</a></li>\n", page_text(p, "person.ask"));
+    html(p->b, "<li><a href=\"#treats\">{}</a></li>\n", page_text(p, "person.treats"));
+    put_print(p);
+    html(p->b, "</ul>\n");
 }
 
 void person_write(const struct page *p, const json_t *person, const char *withheld)
@@ -264,11 +290,14 @@ void person_write(const struct page *p, const json_t *person, const char *withhe
         page_said(p, withheld);
         html(p->b, "</p>\n");
     }
-    put_print(p);
+    put_short(p, person, !withheld);
+    bool paper = web_param_is(p->r, "view", "print"); /* to be taken along: the questions stand first */
+    if (paper) html(p->b, "<p class=\"no-print\">{}</p>\n", page_text(p, "person.print.how"));
+    if (paper && !withheld) put_questions(p, person);
     put_credentials(p, person);
     put_treats(p, person, state);
     put_places(p, person);
-    if (!withheld) put_questions(p, person);
+    if (!paper && !withheld) put_questions(p, person);
     put_offers(p, person);
     put_ties(p, person);
     put_also(p, person);

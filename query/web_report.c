@@ -156,15 +156,15 @@ static void put_claims(const struct sheet *s, const json_t *claims)
         const json_t *one = json_array_get(claims, i);
         for (k = 0; k < i && !same_words(json_array_get(claims, k), one); k++) {}
         if (k < i) continue;
-        if (member_text(one, "quote")) html(s->b, "<li><q>{}</q><br/>", member_text(one, "quote"));
-        else html(s->b, "<li>");
+        if (member_text(one, "quote")) html(s->b, "<li><q>{}</q>\n<div>", member_text(one, "quote"));
+        else html(s->b, "<li><div>");
         put_witness(s, one);
         for (k = i + 1; k < n; k++)
             if (same_words(json_array_get(claims, k), one)) {
                 html(s->b, "; ");
                 put_witness(s, json_array_get(claims, k));
             }
-        html(s->b, "</li>\n");
+        html(s->b, "</div></li>\n");
     }
     html(s->b, "</ul></dd>\n");
 }

@@ -61,7 +61,7 @@ static void put_reasons(const struct page *p, const json_t *answer)
     size_t i, shown = 0;
     json_array_foreach ((json_t *)member_list(answer, "reasons"), i, reason) {
         if (json_number_value(json_object_get(reason, "points")) <= 0 || shown == REASONS_SHOWN) continue;
-        if (!shown++) html(p->b, "<dt>{}</dt>\n<dd><ul>\n", page_text(p, "search.why"));
+        if (!shown++) html(p->b, "<dt>{}</dt>\n<dd><ul class=\"why\">\n", page_text(p, "search.why"));
         html(p->b, "<li>");
         page_said(p, member_text(reason, "text"));
         html(p->b, "</li>\n");
@@ -114,9 +114,9 @@ static void put_answer(const struct page *p, const json_t *answer, const json_t 
         html(p->b, "</p>\n");
     }
     html(p->b, "<dl class=\"facts\">\n");
+    treats_write_short(p, member_list(answer, "treats_in"));
     put_credentials(p, answer);
     put_said(p, answer);
-    treats_write_short(p, member_list(answer, "treats_in"));
     put_reasons(p, answer);
     html(p->b, "</dl>\n<p class=\"go\"><a href=\"{l}\">{}</a></p>\n</article></li>\n", to,
          page_fill(p, "search.all_about", member_text(answer, "name")));
@@ -169,14 +169,24 @@ static void put_answers(const struct page *p, const json_t *found)
              page_text(p, "search.first_page"));
         return;
     }
-    if (map_has(question, answers))
-        html(p->b, "<p class=\"to-map no-print\"><a href=\"#map\">{}</a></p>\n", page_text(p, "map.to"));
     html(p->b, "<ol class=\"answers\">\n");
     json_array_foreach ((json_t *)answers, i, answer)
         put_answer(p, answer, question, first + (long)i);
     html(p->b, "</ol>\n");
     put_pages(p, found);
     map_write(p, question, answers, first);
+}
+
+/* Is something asked that stands below "more choices"? */
+static bool has_choices(const struct web_request *r)
+{
+    static const char *const first[] = {"words", "near", "state", "page", "limit", "lang"};
+    for (size_t i = 0; i < r->n; i++) {
+        size_t k = 0;
+        while (k < sizeof first / sizeof *first && strcmp(r->params[i].name, first[k])) k++;
+        if (k == sizeof first / sizeof *first && *r->params[i].value) return true;
+    }
+    return false;
 }
 
 void search_write(const struct page *p, const json_t *found)
@@ -187,9 +197,12 @@ void search_write(const struct page *p, const json_t *found)
     html(p->b, "<h1>{}</h1>\n", heading);
     asked_write(p, json_object_get(found, "question"));
     if (total) {
-        html(p->b, "<details class=\"change\"><summary>{}</summary>\n", page_text(p, "search.change"));
+        html(p->b, "<div class=\"tools no-print\">\n<details class=\"change\"><summary>{}</summary>\n", page_text(p, "search.change"));
         form_write(p, false);
         html(p->b, "</details>\n");
+        if (map_has(json_object_get(found, "question"), member_list(found, "answers")))
+            html(p->b, "<p class=\"to-map\"><a href=\"#map\">{}</a></p>\n", page_text(p, "map.to"));
+        html(p->b, "</div>\n");
         put_answers(p, found);
     } else {
         put_left_out(p, found);
@@ -197,7 +210,7 @@ void search_write(const struct page *p, const json_t *found)
     }
     put_suggestions(p, found);
     if (total) put_left_out(p, found);
-    if (!total) form_write(p, true);
+    if (!total) form_write(p, has_choices(p->r));
     page_end(p);
 }
 

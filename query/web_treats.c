@@ -50,7 +50,7 @@ static void put_prescribing(const struct page *p, const json_t *rx)
     html(p->b, "<br>{} ", page_text(p, "treats.prescribe"));
     put_word(p, rx, "none"); /* most therapists do not: nothing is wrong with that */
     if (!member_text(rx, "reason")) return;
-    html(p->b, " <span class=\"small\">");
+    html(p->b, "<br><span class=\"small\">");
     page_said(p, member_text(rx, "reason"));
     html(p->b, "</span>");
 }
@@ -83,10 +83,10 @@ void treats_write_whole(const struct page *p, const json_t *treats, const char *
         const char *how = words_how(p->lang, member_text(t, "how"));
         if (state && (!where || !strcmp(where, state) == rest)) continue;
         if (alike(t, json_array_get(treats, i + 1))) how = page_text(p, "treats.both"), i++;
-        html(p->b, "<li>{}, {}: ", words_state(p->a, p->lang, p->site->catalog, where), how);
+        html(p->b, "<li><strong>{}</strong>, {}: ", words_state(p->a, p->lang, p->site->catalog, where), how);
         put_word(p, t, "bad");
         if (member_text(t, "reason")) {
-            html(p->b, " <span class=\"small\">");
+            html(p->b, "<br><span class=\"small\">");
             page_said(p, member_text(t, "reason"));
             if (as_of) html(p->b, " ({})", page_fill(p, "as_of", words_date(p->a, p->lang, as_of)));
             html(p->b, "</span>");

@@ -394,7 +394,7 @@ static void person(void **state)
         "href=\"https://a.example/me\"",
         "No page that we read states a trauma training",
         "<strong>Washington</strong>, by video: <span class=\"verdict good\">",
-        "Oregon, in person: <span class=\"verdict none\">",
+        "<strong>Oregon</strong>, in person: <span class=\"verdict none\">",
         "What to ask this person",
         "What does it cost?",
         "1 Main &quot;St&quot;",
