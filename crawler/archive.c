@@ -146,20 +146,37 @@ static const char *open_next(struct archive *ar)
     return arena_printf(ar->a, "%s: this is no WARC file", file);
 }
 
-/* Opens the file again and reads the record at PLACE, which must be ID or have DIGEST. */
-static bool read_again(struct archive *ar, struct arena *a, struct archive_place place, const char *id, const char *digest,
+/* A name for what stood at URI at DATE, both to the letter; NULL when one of them is not told. */
+static const char *name_by_date(struct arena *a, const char *uri, const char *date)
+{
+    if (!uri || !date) return NULL;
+    uint64_t h = 14695981039346656037u;
+    for (const char *s = arena_printf(a, "%s %s", uri, date); *s; s++) h = (h ^ (unsigned char)*s) * 1099511628211u;
+    return arena_printf(a, "at %016llx", (unsigned long long)h);
+}
+
+/* The names a record goes by, for those that refer to it. Its date counts only where no digest could contradict. */
+static void names_of(struct arena *a, const struct warc_record *r, const char *name[ARCHIVE_NAMES])
+{
+    name[0] = r->id;
+    name[1] = r->payload_digest;
+    name[2] = r->payload_digest ? NULL : name_by_date(a, r->uri, r->date);
+}
+
+/* Opens the file again and reads the record at PLACE, whose name number WHICH must be NAME. */
+static bool read_again(struct archive *ar, struct arena *a, struct archive_place place, int which, const char *name,
                        struct fetch_answer *out)
 {
     struct buf block = {0};
     struct warc_record r;
+    const char *names[ARCHIVE_NAMES];
     int fd = open(ar->files[place.file], O_RDONLY | O_CLOEXEC);
     if (fd < 0) return false;
     size_t n = read_head(fd, ar->head);
     struct warc *w = warc_open(ar->files[place.file], fd, ar->head, n, NULL, NULL);
-    bool found = warc_seek(w, place.offset) && warc_next(w, a, &r) && (r.type == WARC_RESPONSE || r.type == WARC_RESOURCE) &&
-                 ((id && r.id && !strcmp(id, r.id)) ||
-                  (digest && r.payload_digest && text_eq_nocase(digest, r.payload_digest))) &&
-                 answer_block(w, &block);
+    bool found = warc_seek(w, place.offset) && warc_next(w, a, &r) && (r.type == WARC_RESPONSE || r.type == WARC_RESOURCE);
+    if (found) names_of(a, &r, names);
+    found = found && names[which] && text_eq_nocase(names[which], name) && answer_block(w, &block);
     if (found) answer_of(a, &r, &block, out);
     warc_close(w);
     buf_free(&block);
@@ -170,14 +187,14 @@ static bool read_again(struct archive *ar, struct arena *a, struct archive_place
 static bool find_original(struct archive *ar, struct arena *a, const struct warc_record *r, struct fetch_answer *out)
 {
     struct archive_place place;
-    const char *const name[] = {r->refers_to, r->payload_digest};
-    for (int i = 0; i < 2; i++) {
+    const char *const name[ARCHIVE_NAMES] = {r->refers_to, r->payload_digest, name_by_date(a, r->refers_uri, r->refers_date)};
+    for (int i = 0; i < ARCHIVE_NAMES; i++) {
         if (!archive_index_find(ar->index, name[i], &place)) continue;
         if (place.kept) {
             message_read(a, place.kept->s, place.kept->n, false, ARCHIVE_PAGE_BYTES, out);
             return true;
         }
-        if (read_again(ar, a, place, i ? NULL : name[i], i ? name[i] : NULL, out)) return true;
+        if (read_again(ar, a, place, i, name[i], out)) return true;
     }
     return false;
 }
@@ -215,8 +232,9 @@ static void index_block(struct archive *ar, const struct warc_record *r, const s
     if (p->answer.outcome != OUTCOME_OK) return;
     bool can_wind = r->at_member && strcmp(ar->files[ar->at], "-") && !stat(ar->files[ar->at], &st) && S_ISREG(st.st_mode);
     if (!can_wind && (r->type != WARC_RESPONSE || r->length > (int64_t)ar->block.n)) return;
-    archive_index_put(ar->index, r->id, r->payload_digest, (struct archive_place){.file = ar->at, .offset = r->offset},
-                      can_wind ? NULL : &ar->block);
+    const char *name[ARCHIVE_NAMES];
+    names_of(ar->slot[ar->filling].a, r, name);
+    archive_index_put(ar->index, name, (struct archive_place){.file = ar->at, .offset = r->offset}, can_wind ? NULL : &ar->block);
 }
 
 /* Makes the filled slot a page; false, with the reason counted, when it is none. */

@@ -17,7 +17,7 @@ struct slot {
 
 /* A block that is kept. */
 struct kept {
-    uint64_t id, digest;
+    uint64_t key[ARCHIVE_NAMES];
     struct buf block;
 };
 
@@ -79,7 +79,7 @@ static void put_place(struct archive_index *x, const char *name, struct archive_
     x->n++;
 }
 
-static void keep(struct archive_index *x, const char *id, const char *digest, const struct buf *block)
+static void keep(struct archive_index *x, const char *const name[ARCHIVE_NAMES], const struct buf *block)
 {
     if (block->n > KEPT_BYTES / 4) return;
     do {
@@ -92,21 +92,23 @@ static void keep(struct archive_index *x, const char *id, const char *digest, co
     } while (true);
     struct kept *k = &x->kept[x->next];
     x->next = (x->next + 1) % KEPT;
-    k->id = id ? key_of(id) : 0;
-    k->digest = digest ? key_of(digest) : 0;
+    for (int i = 0; i < ARCHIVE_NAMES; i++) k->key[i] = name[i] ? key_of(name[i]) : 0;
     buf_put(&k->block, block->s, block->n);
     x->bytes += block->n;
 }
 
-void archive_index_put(struct archive_index *x, const char *id, const char *digest, struct archive_place place,
+void archive_index_put(struct archive_index *x, const char *const name[ARCHIVE_NAMES], struct archive_place place,
                        const struct buf *block)
 {
-    if (block) {
-        keep(x, id, digest, block);
-        return;
-    }
-    put_place(x, id, place);
-    put_place(x, digest, place);
+    if (block) keep(x, name, block);
+    for (int i = 0; !block && i < ARCHIVE_NAMES; i++) put_place(x, name[i], place);
+}
+
+static bool goes_by(const struct kept *k, uint64_t key)
+{
+    for (int i = 0; i < ARCHIVE_NAMES; i++)
+        if (k->block.n && k->key[i] == key) return true;
+    return false;
 }
 
 bool archive_index_find(const struct archive_index *x, const char *name, struct archive_place *out)
@@ -119,7 +121,7 @@ bool archive_index_find(const struct archive_index *x, const char *name, struct 
         return true;
     }
     for (size_t i = 0; i < KEPT; i++)
-        if (x->kept[i].block.n && (x->kept[i].id == key || x->kept[i].digest == key)) {
+        if (goes_by(&x->kept[i], key)) {
             *out = (struct archive_place){.kept = &x->kept[i].block};
             return true;
         }

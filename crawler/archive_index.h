@@ -1,4 +1,5 @@
-/* archive_index.h - where in an archive the bytes stand that a later record refers to, by record id or payload digest.
+/* archive_index.h - where in an archive the bytes stand that a later record refers to: by record id, payload digest, or address and
+ * date.
  *
  * What can be wound back to is found by its place; of pipes, and of files packed as one piece, the newest blocks are kept.
  * Both are bounded: what fell out is not found, and the caller says so. */
@@ -21,9 +22,10 @@ struct archive_place {
 
 struct archive_index *archive_index_new(void);
 void archive_index_free(struct archive_index *x);
-/* The block of the record ID with that DIGEST (either may be NULL) stands at PLACE; or is BLOCK, which is copied, when the
- * place cannot be come back to (NULL = it can). */
-void archive_index_put(struct archive_index *x, const char *id, const char *digest, struct archive_place place,
+enum { ARCHIVE_NAMES = 3 };
+/* The block of a record that goes by each NAME (NULL = none) stands at PLACE; or is BLOCK, which is copied, when the place cannot
+ * be come back to (NULL = it can). */
+void archive_index_put(struct archive_index *x, const char *const name[ARCHIVE_NAMES], struct archive_place place,
                        const struct buf *block);
 /* False when it is not known. The caller makes sure that it is what it looked for. */
 bool archive_index_find(const struct archive_index *x, const char *name, struct archive_place *out);

@@ -112,12 +112,27 @@ static bool is_blank(const struct buf *line)
     return true;
 }
 
+/* True when a version ends the line, behind what does not belong there; that is left out, and it stands read ahead. */
+static bool leave_version(struct warc *w)
+{
+    struct buf *line = &w->line;
+    for (size_t from = line->n > 16 ? line->n - 16 : 0; from + 8 <= line->n; from++) {
+        struct buf rest = {.s = line->s + from, .n = line->n - from};
+        if (!is_version(&rest)) continue;
+        memmove(line->s, rest.s, rest.n);
+        line->n = rest.n;
+        w->line_offset += from;
+        return w->line_ahead = true;
+    }
+    return false;
+}
+
 /* Goes on to the next version line, past broken bytes; it stands read ahead then. False at the end of the file. */
 static bool find_version(struct warc *w)
 {
     for (;;) {
         while (read_line(w))
-            if (is_version(&w->line)) return w->line_ahead = true;
+            if (is_version(&w->line) || leave_version(w)) return w->line_ahead = true;
         if (!warc_bytes_trouble(w->bytes) || !warc_bytes_resume(w->bytes)) return false;
     }
 }
@@ -212,8 +227,7 @@ bool warc_next(struct warc *w, struct arena *a, struct warc_record *r)
             if (!clean && !warc_bytes_trouble(w->bytes)) return false;
             if (!clean) broken(w);
             else if (!is_version(&w->line)) damaged(w, w->line_offset, "here no record begins");
-            if (!clean || !is_version(&w->line))
-                if (!find_version(w)) return false;
+            if ((!clean || !is_version(&w->line)) && !(clean && leave_version(w)) && !find_version(w)) return false;
         }
         w->line_ahead = false;
         *r = (struct warc_record){.type = WARC_OTHER, .length = -1, .segment_total = -1, .offset = w->line_offset,
@@ -278,7 +292,7 @@ static bool end_fits(struct warc *w)
     if (blank < 2 || warc_bytes_packed(w->bytes)) return false; /* of packed bytes the checksum is still to come */
     damaged(w, w->line_offset, "here no record begins");
     w->whole = true; /* the one before is sound */
-    find_version(w);
+    if (!leave_version(w)) find_version(w);
     return true;
 }
 

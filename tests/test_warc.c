@@ -130,7 +130,9 @@ static void plain(void **state)
     /* something else between two records */
     assert_string_equal(told_text(arena_printf(a, "%sgarbage\nmore\n%s", x, y)),
                         arena_printf(a, "!%zu here no record begins; http://x.test/1 http://x.test/2 ", strlen(x)));
-    assert_string_equal(told_text(arena_printf(a, "garbage %s%s", x, y)), "!0 here no record begins; http://x.test/2 ");
+    assert_string_equal(told_text(arena_printf(a, "%sgarbage%s", x, y)),
+                        arena_printf(a, "!%zu here no record begins; http://x.test/1 http://x.test/2 ", strlen(x)));
+    assert_string_equal(told_text(arena_printf(a, "garbage %s%s", x, y)), "!0 here no record begins; http://x.test/1 http://x.test/2 ");
     /* a record without a length, and one whose length is no number */
     assert_string_equal(told_text(arena_printf(a, "WARC/1.0\r\nWARC-Type: response\r\n\r\nx\r\n\r\n%s", y)),
                         "!0 a record without a length; http://x.test/2 ");
@@ -313,6 +315,18 @@ static void kinds(void **state)
         {arena_printf(a, "%s%s", record("response", "http://x.test/", "WARC-Record-ID: <r>\r\n", HTML "<p>a"),
                       record("revisit", "http://x.test/", "WARC-Refers-To: <r>\r\n", "")),
          "http://x.test/ ok [<p>a]\nhttp://x.test/ ok [<p>a]\n"},
+        {arena_printf(a, "%s%s", record("response", "http://x.test/", "", HTML "<p>a"),
+                      record("revisit", "http://x.test/2", "WARC-Payload-Digest: sha1:AB\r\nWARC-Refers-To-Target-URI: http://x.test/\r\n"
+                             "WARC-Refers-To-Date: 2026-11-10T10:00:00Z\r\n", HTML)),
+         "http://x.test/ ok [<p>a]\nhttp://x.test/2 ok [<p>a]\n"},
+        {arena_printf(a, "%s%s", record("response", "http://x.test/", "", HTML "<p>a"),
+                      record("revisit", "http://x.test/2", "WARC-Refers-To-Target-URI: http://x.test/\r\n"
+                             "WARC-Refers-To-Date: 2026-11-10T10:00:01Z\r\n", HTML)),
+         "http://x.test/ ok [<p>a]\nleft: it repeats bytes that are not here 1\n"},
+        {arena_printf(a, "%s%s", record("response", "http://x.test/", "WARC-Payload-Digest: sha1:CD\r\n", HTML "<p>a"),
+                      record("revisit", "http://x.test/2", "WARC-Payload-Digest: sha1:AB\r\nWARC-Refers-To-Target-URI: http://x.test/\r\n"
+                             "WARC-Refers-To-Date: 2026-11-10T10:00:00Z\r\n", HTML)),
+         "http://x.test/ ok [<p>a]\nleft: it repeats bytes that are not here 1\n"},
         {record("revisit", "http://x.test/2", "WARC-Payload-Digest: sha1:AB\r\n", HTML),
          "left: it repeats bytes that are not here 1\n"},
         {record("revisit", "http://x.test/2", "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/server-not-modified\r\n",
