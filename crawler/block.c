@@ -15,9 +15,9 @@ enum { INDENTED = 1024, WIDGET = 2048 };
 struct walk {
     struct arena *a;
     struct blocks out;
-    struct buf text;
+    struct buf text;          /* of the block, when it is more than one piece */
     const struct node *first; /* the first piece of text of the block */
-    bool alone;               /* nothing else is in TEXT */
+    bool alone;               /* there is no other yet */
     const struct node *block;
 };
 
@@ -175,12 +175,20 @@ static void describe(struct walk *w, struct block *b)
     b->where |= b->node->where;
 }
 
+static void add_text(struct walk *w, const struct node *n)
+{
+    w->alone = w->first == n;
+    if (w->alone) return;
+    if (!w->text.n) buf_puts(&w->text, w->first->text);
+    buf_puts(&w->text, n->text);
+}
+
 static void end_block(struct walk *w)
 {
-    if (w->text.n) {
+    if (w->first) {
         /* Most lines are one piece of text, which needs no copy when its white space is folded already. */
-        bool folded = w->alone && text_is_squeezed(w->text.s, w->text.n);
-        const char *s = folded ? w->first->text : text_squeeze(w->a, w->text.s);
+        bool folded = w->alone && text_is_squeezed(w->first->text, strlen(w->first->text));
+        const char *s = folded ? w->first->text : text_squeeze(w->a, w->alone ? w->first->text : w->text.s);
         if (*s) {
             struct block *b = ARENA_PUSH(w->a, w->out.v, w->out.n, w->out.cap);
             b->text = s;
@@ -219,12 +227,13 @@ static bool opens_person(struct walk *w, const struct node *n)
 static bool is_next_chip(struct walk *w, const struct node *n)
 {
     const struct node *before = n->prev;
-    if (!w->first || !node_is(n, "span") || !before || !before->tag || !is_strong(before) || !w->text.n) return false;
+    if (!w->first || !node_is(n, "span") || !before || !before->tag || !is_strong(before)) return false;
+    char last = w->alone ? w->first->text[strlen(w->first->text) - 1] : w->text.s[w->text.n - 1];
     char *left = node_text(w->a, before), *right = node_text(w->a, n);
     size_t k = left ? strlen(left) : 0;
     if (!node_is(before, "span") && (!right || !strchr(right, ' ') || !left || !strchr(left, ' '))) return false;
     return k > 1 && right && strlen(right) > 1 && is_upper(*right) && (is_alnum(left[k - 1]) || left[k - 1] == ')') &&
-           !is_space(w->text.s[w->text.n - 1]);
+           !is_space(last);
 }
 
 /* Of a page of which most words stand in boxes of the kind MARK, and no great heading beside them, the boxes are its layout;
@@ -291,8 +300,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
                     w.first = n;
                     w.block = b;
                 }
-                w.alone = w.first == n;
-                if (w.first) buf_puts(&w.text, n->text);
+                if (w.first) add_text(&w, n);
             }
             next = node_next(n, root);
         }

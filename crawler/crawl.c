@@ -196,6 +196,7 @@ static int64_t start_jobs(struct run *r)
     if (n && (delays || fetch_in_flight(r->fetcher) + n + r->written > AT_RISK))
         run_commit(r); /* delays are on the disk before the requests are on the wire */
     for (size_t i = 0; i < n; i++) fetch_start(r->fetcher, &ready[i]->request);
+    if (n) readers_warm(r->readers);
     return !r->pages_left ? -1 : wait_ms;
 }
 

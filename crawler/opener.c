@@ -186,13 +186,14 @@ static struct token plain_token(const char *s)
 static size_t plain_tokens(const char *s, struct token *v, size_t max)
 {
     size_t n = 0;
-    for (s += strspn(s, " "); *s; s += strspn(s, " ")) {
+    for (;;) {
+        while (*s == ' ') s++;
+        if (!*s) return n;
         if (n == max) return 0;
         v[n] = plain_token(s);
         if (!v[n].n) return 0;
         s += v[n++].n;
     }
-    return n;
 }
 
 /* "Patient care clinic", "Footer link 3 of this": told without taking it apart that no name is in it, because its last

@@ -159,7 +159,7 @@ static bool is_talk(const struct blocks *blocks)
 {
     for (size_t i = 0; i + 1 < blocks->n; i++) {
         const char *one = blocks->v[i].text, *other = blocks->v[i + 1].text;
-        size_t n = speaker(one), m = speaker(other);
+        size_t n = speaker(one), m = n ? speaker(other) : 0;
         if (!n || !m || one[strlen(one) - 1] != '?' || (n == m && !strncmp(one, other, n))) continue;
         return lines_of(blocks, one, n, true) > 1 && lines_of(blocks, other, m, false) > 1;
     }

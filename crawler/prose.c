@@ -211,9 +211,9 @@ static void read_line(struct people *p, struct person *who, const char *line, co
     }
 }
 
-void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
+void prose_block(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
 {
-    const char *s = text_is_squeezed(text, strlen(text)) ? text : text_squeeze(p->a, text), *end = NULL, *speech;
+    const char *s = text, *end = NULL, *speech;
     while ((speech = next_speech(s, &end))) {
         read_line(p, who, text_trim(p->a, arena_strndup(p->a, s, (size_t)(speech - s))), where, kind);
         /* What goes on behind the marks ("…", Fluence, 2023) belongs to them. */
@@ -221,6 +221,11 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
         if (!is_upper(*s)) return;
     }
     read_line(p, who, s, where, kind);
+}
+
+void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
+{
+    prose_block(p, who, text_is_squeezed(text, strlen(text)) ? text : text_squeeze(p->a, text), where, kind);
 }
 
 void prose_title(struct people *p, struct person *who, const char *text, const char *where)

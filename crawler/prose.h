@@ -16,8 +16,10 @@ enum prose_kind {
     PROSE_FOOTER,          /* licence numbers and states only */
 };
 
-/* Reads TEXT (a block, or a value of structured data) as words about WHO. */
+/* Reads TEXT (a value of structured data, or a piece of a block) as words about WHO. */
 void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind);
+/* The same of the text of a block, whose white space is folded. */
+void prose_block(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind);
 /* The line right behind the name of WHO: what they are. */
 void prose_title(struct people *p, struct person *who, const char *text, const char *where);
 /* "License" and "MI 6401009988": what a table or a list says under LABEL. BESIDE: the type and the state that stand in other

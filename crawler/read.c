@@ -19,7 +19,7 @@ static void add_link(struct arena *a, struct reading *r, const struct node *n)
 {
     const char *href = node_attr(n, "href"), *rel = node_attr(n, "rel");
     if (!href) return;
-    char *h = text_trim(a, href), *words = text_lower(a, text_squeeze(a, rel ? rel : ""));
+    char *h = text_trim(a, href), *words = rel ? text_lower(a, text_squeeze(a, rel)) : "";
     if (node_is(n, "base")) {
         if (!r->base) r->base = h;
         return;

@@ -202,6 +202,11 @@ struct readers *readers_new(readers_also *also, void *ctx)
     return r;
 }
 
+void readers_warm(struct readers *r)
+{
+    if (!r->reader[0].pid) start(r, &r->reader[0]);
+}
+
 static void drop_first(struct readers *r)
 {
     struct job *j = r->first;

@@ -28,6 +28,8 @@ typedef void readers_also(void *ctx, struct arena *a, const struct page_input *i
 struct readers *readers_new(readers_also *also, void *ctx); /* ALSO may be NULL */
 /* Pages that were not given back are forgotten; DROPPED is told of each. NULL is allowed. */
 void readers_free(struct readers *r, void (*dropped)(void *ctx));
+/* Pages will come: one process makes itself ready for them meanwhile. */
+void readers_warm(struct readers *r);
 /* Hands in a page; everything is copied, but BYTES, which are those of the page, are taken, and left empty (NULL: they are
  * IN's, and copied). Never waits. */
 void readers_put(struct readers *r, const struct page_input *in, struct buf *bytes, void *ctx);

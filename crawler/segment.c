@@ -254,7 +254,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
             if (who && !g->skip[i]) facts_line(g->p, who, g->b, i, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
             bool number = who && !g->skip[i] && !label_is_opener(g, i) && list->kind == PROSE_TEXT;
-            if (number && may_state_licence(g, &g->b->v[i])) prose_line(g->p, who, k->text, where, PROSE_FOOTER);
+            if (number && may_state_licence(g, &g->b->v[i])) prose_block(g->p, who, k->text, where, PROSE_FOOTER);
             if (number && i && label_is_opener(g, i - 1)) read_title_line(g, i, who, where);
             if (!label_is_opener(g, i)) return;
         }
@@ -262,7 +262,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (!who || g->skip[i] || is_of_another(g, k->text, who)) return;
     if (k->where & BLOCK_FOOTER) {
         facts_line(g->p, who, g->b, i, where);
-        if (may_state_licence(g, &g->b->v[i])) prose_line(g->p, who, k->text, where, PROSE_FOOTER);
+        if (may_state_licence(g, &g->b->v[i])) prose_block(g->p, who, k->text, where, PROSE_FOOTER);
         return;
     }
     facts_line(g->p, who, g->b, i, where);

@@ -1,6 +1,7 @@
 /* address_state.c - the states by code and name. Part of address.h. */
 #include "address.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "text.h"
@@ -33,6 +34,20 @@ static const struct {
     {"WI", "Wisc"}, {"WY", "Wyo"},
 };
 
+/* By its first letter and its length, whether a text of N letters may be one of those. */
+static bool may_be_state(char first, size_t n)
+{
+    static uint32_t lengths[32];
+    static bool filled;
+    for (size_t i = 0; !filled && i < sizeof states / sizeof *states; i++) {
+        lengths[*states[i].code & 31] |= 1u << 2;
+        lengths[*states[i].name & 31] |= 1u << strlen(states[i].name);
+    }
+    for (size_t i = 0; !filled && i < sizeof shorter / sizeof *shorter; i++) lengths[*shorter[i].name & 31] |= 1u << strlen(shorter[i].name);
+    filled = true;
+    return n < 32 && lengths[first & 31] >> n & 1;
+}
+
 const char *address_state(const char *s)
 {
     char t[32];
@@ -40,6 +55,7 @@ const char *address_state(const char *s)
     for (; *s && n + 1 < sizeof t; s++)
         if (*s != '.') t[n++] = *s;
     t[n] = 0;
+    if (!may_be_state(*t, n)) return NULL;
     const char first = to_upper(*t); /* of the code and of the name alike, but for the Virgin Islands */
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if ((first == *states[i].code || first == *states[i].name) &&

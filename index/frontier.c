@@ -194,20 +194,30 @@ static struct page_row read_page_row(struct arena *a, struct stmt *st)
     };
 }
 
+/* The page of that number, when it is of a chosen source; else NULL. */
+static struct page_row *chosen_page(struct arena *a, struct db *db, int64_t id)
+{
+    struct page_row *p = NULL;
+    struct stmt *st = db_stmt(db, "SELECT " PAGE_COLUMNS " FROM page WHERE id = ?1 AND source IN (SELECT name FROM temp.chosen)");
+    if (stmt_next(bind_int(st, 1, id))) {
+        p = arena_alloc(a, sizeof *p);
+        *p = read_page_row(a, st);
+        stmt_stop(st);
+    }
+    return p;
+}
+
 struct page_row *frontier_next(struct arena *a, struct db *db, const char *host, int64_t now_ms, const int64_t *busy,
                                size_t n)
 {
     struct page_row *p = NULL;
-    struct stmt *st = db_stmt(db, "SELECT " PAGE_COLUMNS " FROM page INDEXED BY page_due WHERE host = ?1"
-                                  " AND due_ms <= ?2 AND source IN (SELECT name FROM temp.chosen)"
-                                  " ORDER BY due_ms, id LIMIT ?3");
-    bind_int(bind_int(bind_text(st, 1, host), 2, now_ms), 3, (int64_t)n + 1);
-    while (!p && stmt_next(st)) {
+    /* The index alone tells their numbers: those that are busy stand first, and cost next to nothing. */
+    struct stmt *st = db_stmt(db, "SELECT id FROM page INDEXED BY page_due WHERE host = ?1 AND due_ms <= ?2 ORDER BY due_ms, id");
+    for (bind_int(bind_text(st, 1, host), 2, now_ms); !p && stmt_next(st);) {
+        int64_t id = col_int(st, 0);
         bool taken = false;
-        for (size_t i = 0; i < n; i++) taken = taken || busy[i] == col_int(st, 0);
-        if (taken) continue;
-        p = arena_alloc(a, sizeof *p);
-        *p = read_page_row(a, st);
+        for (size_t i = 0; i < n; i++) taken = taken || busy[i] == id;
+        if (!taken) p = chosen_page(a, db, id);
     }
     stmt_stop(st);
     return p;

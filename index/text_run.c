@@ -22,7 +22,7 @@ size_t text_ascii(const char *s, size_t n)
 
 bool text_has_control(const char *s, size_t n)
 {
-    enum { RUN = 64 };
+    enum { RUN = 256 };
     unsigned char bad = 0;
     size_t i = 0;
     for (; i + RUN <= n && !bad; i += RUN)
