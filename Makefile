@@ -34,6 +34,7 @@ INDEX := \
 	catalog_training \
 	catalog_words \
 	catalog_asked \
+	catalog_genre \
 	catalog_authority \
 	catalog_read \
 	catalog \
@@ -196,6 +197,7 @@ CRAWLER := \
 	left \
 	passing \
 	press \
+	genre \
 	article \
 	author \
 	ruled \

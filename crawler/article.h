@@ -8,6 +8,7 @@
 
 struct node;
 
-bool article_is(struct people *p, const struct node *root, const struct blocks *blocks);
+/* *EXPLAINS: its title asks or explains: who is a candidate, what to expect, how to find a therapist. ROOT may be NULL. */
+bool article_is(struct people *p, const struct node *root, const struct blocks *blocks, bool *explains);
 
 #endif

@@ -82,6 +82,16 @@ static bool begins_verb(const struct judge *j, size_t i)
     return i < j->s.n && (word_in(&j->s.v[i], WORDS_AUXILIARY) || word_is(&j->s.v[i], (const char *const[]){"now", "began", "started", "opened", NULL}));
 }
 
+/* "completed Vital in 2022 and the training of MAPS": the year at word I is that of another thing before it. */
+static bool is_of_before(const struct judge *j, size_t start, size_t i, size_t from)
+{
+    bool parted = false, other = false;
+    for (size_t k = i + 1; k < from; k++)
+        parted |= word_is(&j->s.v[k], (const char *const[]){"and", "plus", "then", NULL}) || (k > i + 1 && j->s.v[k].before == ',');
+    for (size_t k = i; parted && k-- > start && !other;) other = other_thing(j, from, k);
+    return other;
+}
+
 int judge_year(const struct judge *j, size_t from, size_t to)
 {
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
@@ -114,7 +124,7 @@ int judge_year(const struct judge *j, size_t from, size_t to)
         if (judge_is_year(&j->s.v[i]) && i > s && word_is(&j->s.v[i - 1], (const char *const[]){"since", "until", "before", NULL}) && comma) return 0;
         int short_end = ends_range(j, i);
         if (short_end) return short_end;
-        if (judge_is_year(&j->s.v[i])) return atoi(j->s.v[i].fold);
+        if (judge_is_year(&j->s.v[i])) return is_of_before(j, s, i, from) ? 0 : atoi(j->s.v[i].fold);
         if (other_thing(j, from, i)) return 0;
     }
     return 0;

@@ -31,6 +31,15 @@ const char *kind_title(struct arena *a, const struct node *root)
     return t && t->first && t->first->text ? text_squeeze(a, t->first->text) : "";
 }
 
+size_t kind_title_parts(struct arena *a, const char *title, char ***v)
+{
+    static const char *const marks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", ": ", NULL};
+    char *t = arena_strndup(a, title, strnlen(title, KIND_TITLE));
+    for (const char *const *m = marks; *m; m++)
+        for (char *at; (at = strstr(t, *m));) t = arena_printf(a, "%.*s\n%s", (int)(at - t), t, at + strlen(*m));
+    return text_split(a, t, "\n", v);
+}
+
 const struct sentence *kind_words(const struct people *p, struct block *line)
 {
     if (line->said && line->said->text == line->text) return line->said;

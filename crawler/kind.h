@@ -13,6 +13,9 @@ bool kind_path_has(const struct people *p, const char *word);
 const char *kind_meta(const struct node *root, const char *name);
 /* The words of the title element, "" when there is none. */
 const char *kind_title(struct arena *a, const struct node *root);
+enum { KIND_TITLE = 500 }; /* bytes of a title that are looked at: nobody reads on */
+/* The parts of a title between bars, dashes and colons. */
+size_t kind_title_parts(struct arena *a, const char *title, char ***v);
 /* The words of a line that is asked about more than once, read once; of the page's arena. */
 const struct sentence *kind_words(const struct people *p, struct block *line);
 /* True for a heading below which others are spoken of: testimonials, accepted trainings, colleagues. */

@@ -7,6 +7,7 @@
 #include "facts.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "kind.h"
 
 /* "I'm Paz", "Meet Paz", "About Paz": GIVEN is introduced as a person. */
 static bool is_introduced(const struct page *g, const char *given)
@@ -70,13 +71,8 @@ static bool is_somebodys(const struct page *g, const struct name *n)
 /* Name at the head of a title: "Leo Park, psychologist", "About | Jane Doe, LMFT". */
 struct person *site_person_of_title(struct page *g)
 {
-    static const char *const seps[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", ": ", NULL};
-    char *t = arena_strdup(g->p->a, g->title);
-    for (const char *const *s = seps; *s; s++)
-        for (char *at; (at = strstr(t, *s));)
-            t = arena_printf(g->p->a, "%.*s\n%s", (int)(at - t), t, at + strlen(*s));
     char **v;
-    size_t n = text_split(g->p->a, t, "\n", &v);
+    size_t n = kind_title_parts(g->p->a, g->title, &v);
     struct person *found = NULL;
     for (size_t i = 0; i < n; i++) {
         bool sure;

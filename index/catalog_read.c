@@ -334,6 +334,7 @@ const struct catalog_part catalog_parts[] = {
     {"professions.tsv", read_professions},
     {"cues.tsv", read_cues},
     {"words.tsv", catalog_read_words},
+    {"genre.tsv", catalog_read_genre},
     {"nicknames.tsv", read_nicknames},
     {"states.tsv", read_states},
     {"regions.tsv", read_regions},

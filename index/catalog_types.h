@@ -146,9 +146,20 @@ enum lists {
     WORDS_TITLE_HELD, WORDS_PATH_PEOPLE, WORDS_PATH_ARTICLE, WORDS_HEAD_ABOUT_OTHERS, WORDS_LEFT,
     WORDS_ENTRY_RELATION, WORDS_TITLE_ARTICLE, WORDS_BEFORE_NAME, WORDS_HEAD_HOUSE, WORDS_HEAD_GRADUATES, WORDS_HELD, WORDS_TEACHES, WORDS_ROLE, WORDS_PRACTICE_NAME, WORDS_STATE_NOT_HELD,
     WORDS_LICENCE_PLAIN, WORDS_SERVICE_FOR_OTHERS, WORDS_TITLE_ASKS, WORDS_BY_LINE, WORDS_TITLE_FIELD, WORDS_PRACTICE_PAGE, WORDS_HEAD_SOURCES, WORDS_WRITTEN_BY, WORDS_REPORTED, WORDS_STANDS_FOR_NO, WORDS_LABEL_CERTIFIED, WORDS_HEAD_JOBS, WORDS_ARTICLE_SIGN,
-    WORDS_ARTICLE_LINE, WORDS_CLASS_ARTICLE, WORDS_HOST_PRESS, WORDS_LISTS,
+    WORDS_ARTICLE_LINE, WORDS_CLASS_ARTICLE, WORDS_HOST_PRESS, WORDS_INVITES, WORDS_OWN_HEAD, WORDS_TEXT_SIGN, WORDS_OUR_ONES, WORDS_SEES,
+    WORDS_LISTS,
 };
 extern const char *const lists_names[]; /* as the file writes them; ends with NULL */
+
+/* genre.tsv: the signs by which a text about the field is told from somebody's own page (crawler/genre.h). */
+enum genre_sign {
+    GENRE_HEAD_PERSON, GENRE_TITLE_PERSON, GENRE_HEAD_OWN, GENRE_HEAD_FIELD, GENRE_HEAD_ASKS, GENRE_HEAD_LONG, GENRE_BARE, GENRE_PATH_PEOPLE,
+    GENRE_FRONT, GENRE_SLUG, GENRE_HOST_NAME, GENRE_FRAME, GENRE_DECLARED, GENRE_DATA, GENRE_SET_OFF, GENRE_OWN_HEADS, GENRE_OUR_ONES,
+    GENRE_SEES, GENRE_NUMBER, GENRE_PHONES, GENRE_INVITES, GENRE_I, GENRE_WE, GENRE_YOU, GENRE_PAST_I, GENRE_LATE, GENRE_BIO_LAST, GENRE_SIGNED, GENRE_BY_LINE,
+    GENRE_PROSE, GENRE_REPORTS, GENRE_TEXT_SIGNS, GENRE_SIGNS,
+};
+extern const char *const genre_names[]; /* as the file writes them; ends with NULL */
+struct genre_weight { int points, most; }; /* for each, up to so many */
 
 struct fresh_row { const char *element; int days; };
 struct nick_row { const char *given; struct phrases nicknames; }; /* given is folded */
@@ -245,6 +256,8 @@ struct catalog {
     size_t n_cues;
     struct phrases words[WORDS_LISTS];
     struct pieces *pieces[WORDS_LISTS]; /* each list, to be looked for in texts */
+    struct genre_weight genre[GENRE_SIGNS];
+    int genre_base; /* what is there before any sign */
     struct fresh_row *fresh;
     size_t n_fresh;
     struct nick_row *nicknames; /* sorted by given */

@@ -1,0 +1,223 @@
+/* genre.c - see genre.h */
+#include "genre.h"
+
+#include <string.h>
+
+#include "cue.h"
+#include "index/catalog.h"
+#include "index/mem.h"
+#include "index/pieces.h"
+#include "index/text.h"
+#include "kind.h"
+#include "opener.h"
+#include "owner.h"
+#include "tree.h"
+
+enum {
+    LONG = 60,          /* bytes of a line that is read as running text */
+    ENOUGH = 8000,      /* bytes of lines by which a page is known */
+    SETTLED_AFTER = 2000, SETTLED_BELOW = -40, /* or fewer, where it is plainly somebody's own */
+    MOST_SENTENCES = 200, /* of one line */
+    FEW = 4             /* sentences: what share of fewer says something tells little */
+};
+
+/* What is counted while the lines of a page are gone through. */
+struct weighing {
+    struct people *p;
+    const struct block *heading;
+    const char *host;
+    int sign[GENRE_SIGNS];
+    int sentences, i, we, you; /* sentences; those of them that say "I", "we", "you" */
+    int bytes, first;          /* of the lines so far; of those before the first name with letters, -1 = none yet */
+    bool told;                 /* that name begins running text */
+};
+
+/* How many pieces of LIST stand in TEXT, each as whole words, a plural among them. */
+static int count(const struct weighing *w, enum lists list, const char *text)
+{
+    const struct catalog *c = w->p->c;
+    int n = 0;
+    for (const char *s = catalog_says(c, list, text) ? text : ""; *s; s++) {
+        if ((s > text && is_word(s[-1])) || !pieces_at(c->pieces[list], s)) continue;
+        for (const char *const *word = c->words[list].v; *word; word++) {
+            if (((**word ^ *s) & ~0x20) || !text_starts_nocase(s, *word)) continue;
+            const char *e = s + strlen(*word);
+            if (is_word(e[-1]) && is_word(e[*e == 's'])) continue;
+            n++;
+            s = e - 1;
+            break;
+        }
+    }
+    return n;
+}
+
+static bool has_word(const char *s, const char *const *list)
+{
+    for (const char *at = s; *at; at++) {
+        if (at > s && is_word(at[-1])) continue;
+        for (const char *const *w = list; *w; w++)
+            if (to_lower(*at) == **w && text_starts_nocase(at, *w) && !is_word(at[strlen(*w)])) return true;
+    }
+    return false;
+}
+
+static void weigh_sentence(struct weighing *w, const char *s)
+{
+    static const char *const we[] = {"we", "our", NULL}, *const you[] = {"you", "your", NULL},
+                      *const told[] = {"was", "had", "were", "did", "asked", "told", "said", "saw", "went", "came", "thought", NULL};
+    if (strlen(s) < 12) return;
+    bool quoted = strchr(s, '"') || strstr(s, "\xE2\x80\x9C") || strstr(s, "\xE2\x80\x9D"), i = !quoted && owner_says_i(s);
+    w->sentences++;
+    w->i += i;
+    w->you += has_word(s, you);
+    w->sign[GENRE_INVITES] += count(w, WORDS_INVITES, s);
+    if (quoted) return;
+    w->we += has_word(s, we);
+    w->sign[GENRE_OUR_ONES] += count(w, WORDS_OUR_ONES, s);
+    w->sign[GENRE_SEES] += count(w, WORDS_SEES, s);
+    w->sign[GENRE_PAST_I] += i && has_word(s, told);
+}
+
+static bool has_phone(const char *text)
+{
+    for (const char *s = text; *s; s++) {
+        if (!is_digit(*s) || (s > text && is_digit(s[-1])) || strspn(s, "0123456789") != 3 || !s[3] || !strchr(")-. ", s[3])) continue;
+        const char *rest = s + 3 + strspn(s + 3, ")-. ");
+        if (strspn(rest, "0123456789") == 3 && rest[3] && strchr("-. ", rest[3]) && strspn(rest + 4, "0123456789") == 4) return true;
+    }
+    return false;
+}
+
+/* "Arizona License LMFT-15022", "NPI 2000000006" */
+static bool tells_number(struct people *p, const char *text)
+{
+    if (strlen(text) > 300) return false;
+    return strstr(text, "NPI ") || strstr(text, "NPI:") || (text_find_nocase(text, "licens") && strlen(text_digits(p->a, text)) > 3);
+}
+
+/* "[2] Shaw et al., 2024", "References", "Photos: …": what they write who write about others. */
+static int cites(const struct people *p, const struct block *k)
+{
+    const char *s = k->text, *bracket = strchr(s, '[');
+    if (bracket && is_digit(bracket[1]) && bracket[1 + strspn(bracket + 1, "0123456789")] == ']') return 2;
+    if (strstr(s, " et al") || (k->heading && strlen(s) < 30 && catalog_says(p->c, WORDS_HEAD_SOURCES, s))) return 2;
+    return strlen(s) < 80 && catalog_says(p->c, WORDS_WRITTEN_BY, s);
+}
+
+static void weigh_name(struct weighing *w, const struct block *k, const char *name, size_t len)
+{
+    bool off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM));
+    struct name n = name_parse(w->p->a, name);
+    if (w->first < 0) {
+        w->first = w->bytes;
+        w->told = len > LONG && !k->heading;
+    }
+    w->sign[GENRE_SET_OFF] += off;
+    bool below = w->heading && k == w->heading + 1 && len < 90;
+    w->sign[GENRE_BY_LINE] |= below;
+    w->sign[GENRE_SIGNED] |= !below && !off && w->bytes && strlen(name) + 3 > len;
+    if (n.family && strlen(n.family) > 2 && strstr(w->host, text_key(w->p->a, n.family))) w->sign[GENRE_HOST_NAME] = 1;
+}
+
+static void weigh_line(struct weighing *w, struct block *k)
+{
+    struct people *p = w->p;
+    size_t len = strnlen(k->text, ENOUGH);
+    const char *text = k->text[len] ? arena_strndup(p->a, k->text, len) : k->text;
+    bool sure;
+    char *name = k->where & BLOCK_NAV ? NULL : opener_of_block(p, k, &sure);
+    if (name && sure && (k->where & (BLOCK_FOOTER | BLOCK_HEADER))) w->sign[GENRE_FRAME] = 1;
+    if (k->where & (BLOCK_NAV | BLOCK_FOOTER)) return; /* every site says "contact us" there, a newspaper's too */
+    if (k->where & BLOCK_LINK) {
+        w->sign[GENRE_INVITES] += count(w, WORDS_INVITES, text);
+        return;
+    }
+    if (name && sure) weigh_name(w, k, name, len);
+    w->bytes += (int)len;
+    w->sign[GENRE_PHONES] += has_phone(text);
+    w->sign[GENRE_NUMBER] += tells_number(p, text);
+    w->sign[GENRE_TEXT_SIGNS] += count(w, WORDS_TEXT_SIGN, text) + cites(p, k);
+    w->sign[GENRE_REPORTS] += catalog_says(p->c, WORDS_REPORTED, text);
+    if (k->heading) {
+        w->sign[GENRE_OWN_HEADS] += k != w->heading && len < LONG && count(w, WORDS_OWN_HEAD, text);
+        w->sign[GENRE_OUR_ONES] += count(w, WORDS_OUR_ONES, text);
+        return;
+    }
+    w->sign[GENRE_PROSE] += len > LONG;
+    char **v;
+    size_t n = sentence_split(p->a, arena_strdup(p->a, text), &v);
+    for (size_t i = 0; i < n && i < MOST_SENTENCES; i++) weigh_sentence(w, v[i]);
+}
+
+/* 2 when a part of the title is somebody's name with letters, 1 when one is nothing but a name. */
+static int title_names(struct people *p, const char *title)
+{
+    char **v;
+    size_t n = kind_title_parts(p->a, title, &v);
+    int found = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool sure;
+        char *name = opener_name(p, v[i], &sure);
+        struct name parsed = name ? name_parse(p->a, name) : (struct name){0};
+        bool whole = name && strlen(name) == strlen(v[i]);
+        if (name && sure && (whole || parsed.n_credentials)) found = 2;
+        else if (whole && !found && opener_is_given(p, parsed.given)) found = 1;
+    }
+    return found;
+}
+
+/* The title, the great heading and the address. */
+static void weigh_head(struct weighing *w, const struct node *root)
+{
+    struct people *p = w->p;
+    const char *title = kind_title(p->a, root), *head = w->heading ? w->heading->text : "";
+    const char *url = p->in->url ? p->in->url : "", *host = strstr(url, "://"), *path = host ? strchr(host + 3, '/') : NULL;
+    const char *voice = p->in->voice, *slug = path ? strrchr(path, '/') : "";
+    bool sure;
+    int blanks = 0, hyphens = 0;
+    for (const char *s = head; *s; s++) blanks += *s == ' ';
+    for (const char *s = slug; *s; s++) hyphens += *s == '-';
+    w->host = host ? text_key(p->a, arena_strndup(p->a, host + 3, strcspn(host + 3, "/?#"))) : "";
+    w->sign[GENRE_HEAD_PERSON] = (w->heading && opener_name(p, head, &sure) && sure) + (opener_name(p, title, &sure) && sure);
+    w->sign[GENRE_TITLE_PERSON] = title_names(p, title);
+    w->sign[GENRE_HEAD_OWN] = count(w, WORDS_OWN_HEAD, head) || count(w, WORDS_OWN_HEAD, title);
+    w->sign[GENRE_HEAD_FIELD] = catalog_says(p->c, WORDS_TITLE_FIELD, head) || catalog_says(p->c, WORDS_TITLE_FIELD, title);
+    w->sign[GENRE_HEAD_LONG] = blanks > 4;
+    w->sign[GENRE_PATH_PEOPLE] = path && catalog_says(p->c, WORDS_PATH_PEOPLE, path);
+    w->sign[GENRE_FRONT] = host && (!path || !path[1]);
+    w->sign[GENRE_SLUG] = hyphens > 1;
+    w->sign[GENRE_DECLARED] = voice && strcmp(voice, "self") && strcmp(voice, "organisation");
+    w->sign[GENRE_DATA] = (int)p->n;
+}
+
+/* The shares, in tenths, and what several signs say together; the sum of all. */
+static int weigh_whole(struct weighing *w)
+{
+    int *v = w->sign, sum = w->p->c->genre_base;
+    int all = w->sentences > FEW ? w->sentences : FEW;
+    v[GENRE_I] = 10 * w->i / all;
+    v[GENRE_WE] = 10 * w->we / all;
+    v[GENRE_YOU] = 10 * w->you / all;
+    int late = w->bytes && w->first > 0 ? (int)(10L * w->first / w->bytes) : 0;
+    v[GENRE_LATE] = late > 3 ? late - 3 : 0;
+    v[GENRE_BIO_LAST] = w->told && late > 6;
+    v[GENRE_BARE] = v[GENRE_HEAD_FIELD] && !v[GENRE_HEAD_OWN] && !v[GENRE_OUR_ONES] && !v[GENRE_SEES] && !v[GENRE_NUMBER] && !v[GENRE_FRAME] &&
+                    !v[GENRE_TITLE_PERSON] && !v[GENRE_HEAD_PERSON] && v[GENRE_SET_OFF] < 2;
+    for (int s = 0; s < GENRE_SIGNS; s++) {
+        const struct genre_weight *g = &w->p->c->genre[s];
+        sum += g->points * (v[s] < g->most ? v[s] : g->most);
+    }
+    return sum;
+}
+
+int genre_weigh(struct people *p, const struct node *root, const struct blocks *blocks, const struct block *heading, bool asks)
+{
+    struct weighing w = {.p = p, .heading = heading, .first = -1};
+    w.sign[GENRE_HEAD_ASKS] = asks;
+    weigh_head(&w, root);
+    for (size_t i = 0; i < blocks->n && w.bytes < ENOUGH; i++) {
+        weigh_line(&w, &blocks->v[i]);
+        if (w.bytes > SETTLED_AFTER && weigh_whole(&w) < SETTLED_BELOW) break;
+    }
+    return weigh_whole(&w);
+}
