@@ -99,6 +99,8 @@ INDEX := \
 	rank_training \
 	rank \
 	facet \
+	facet_common \
+	candidate \
 	search \
 	change \
 	words \

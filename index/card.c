@@ -46,6 +46,17 @@ void card_pack(const struct card *card, unsigned char out[CARD_BYTES])
     put(out + 22, (uint64_t)card->begins, 2);
     put(out + 24, (uint64_t)card->ends, 2);
     put(out + 26, card->flags | (card->has_point ? HAS_POINT : 0), 2);
+    card_set_facets(out, card->facets);
+}
+
+uint32_t card_facets(const unsigned char in[CARD_BYTES])
+{
+    return get16(in + 28) | (uint32_t)get16(in + 30) << 16;
+}
+
+void card_set_facets(unsigned char out[CARD_BYTES], uint32_t facets)
+{
+    put(out + 28, facets, 4);
 }
 
 struct card card_unpack(const unsigned char in[CARD_BYTES])
@@ -54,7 +65,7 @@ struct card card_unpack(const unsigned char in[CARD_BYTES])
     return (struct card){.lat = get_double(in), .lon = get_double(in + 8), .has_point = flags & HAS_POINT,
                          .n = get16(in + 16) | (uint32_t)get16(in + 18) << 16, .base = (int)get16(in + 20) - 32768,
                          .begins = (int)get16(in + 22), .ends = (int)get16(in + 24),
-                         .flags = flags & ~(unsigned)HAS_POINT};
+                         .flags = flags & ~(unsigned)HAS_POINT, .facets = card_facets(in)};
 }
 
 int card_day(const char *day)

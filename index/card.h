@@ -24,10 +24,14 @@ struct card {
     int base;          /* tenths of the points that no question changes (rank.h), as of the day of the build */
     int begins, ends;  /* the days, both included, on which BASE and the facets about licences hold: card_day */
     unsigned flags;    /* enum card_flag */
+    uint32_t facets;   /* a bit for each of the common facets that they meet (facet_common.h) */
 };
 
 void card_pack(const struct card *card, unsigned char out[CARD_BYTES]);
 struct card card_unpack(const unsigned char in[CARD_BYTES]);
+/* The facets alone, of a card that is packed. */
+uint32_t card_facets(const unsigned char in[CARD_BYTES]);
+void card_set_facets(unsigned char out[CARD_BYTES], uint32_t facets);
 
 /* Days since 2020-01-01, 1 to 65534; DAY is YYYY-MM-DD. */
 int card_day(const char *day);

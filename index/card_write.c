@@ -14,6 +14,7 @@
 #include "date.h"
 #include "db.h"
 #include "facet.h"
+#include "facet_common.h"
 #include "fail.h"
 #include "hit.h"
 #include "mem.h"
@@ -28,7 +29,7 @@ struct waiting {
     unsigned char card[CARD_BYTES];
     uint64_t at;               /* in the file */
     uint64_t tie;              /* first letters of the name, then of the id: an order where all else is equal */
-    uint32_t bytes;
+    uint32_t bytes, facets;    /* how many, and where among them the facets begin */
     int16_t band, cell;
     char state[3];
     bool register_only;
@@ -39,6 +40,7 @@ struct card_writer {
     struct db *db;
     const char *today;
     struct spelling_set *names;
+    struct facet_counts *facets;
     FILE *file;
     uint64_t end;
     struct waiting *v;
@@ -50,7 +52,8 @@ struct card_writer {
 struct card_writer *cards_begin(const struct catalog *c, struct db *db, const char *path, const char *today)
 {
     struct card_writer *w = xcalloc(1, sizeof *w);
-    *w = (struct card_writer){.c = c, .db = db, .today = today, .file = fopen(path, "w+"), .names = spellings_begin()};
+    *w = (struct card_writer){.c = c, .db = db, .today = today, .file = fopen(path, "w+"), .names = spellings_begin(),
+                              .facets = facet_counts_begin()};
     if (!w->file || unlink(path)) die("%s cannot be made: %s", path, strerror(errno));
     return w;
 }
@@ -121,20 +124,31 @@ static void put_name(struct card_writer *w, struct arena *a, struct buf *b, cons
     for (size_t i = 0; i + 1 < n && n > 2; i++) put_name_word(w, b, arena_printf(a, "%s%s", v[i], v[i + 1]));
 }
 
-/* The names, what is said of them and the facets, NUL-terminated, behind what is kept already. Returns how many bytes. */
-static uint32_t keep_words(struct card_writer *w, struct arena *a, const struct practitioner *p)
+/* No page is to meet a facet by writing its word. */
+static void part_facets(char *said)
+{
+    for (char *s = said; (s = strpbrk(s, "zZ")); s++)
+        if ((s == said || !is_word(s[-1])) && to_lower(s[1]) == 'q') s[1] = ' ';
+}
+
+/* The names, what is said of them and the facets, NUL-terminated, behind what is kept already. */
+static void keep_words(struct card_writer *w, struct arena *a, const struct practitioner *p, struct waiting *x)
 {
     struct buf b = {0};
     put_name(w, a, &b, p->name);
     for (size_t i = 0; i < p->n_aliases; i++) put_name(w, a, &b, p->aliases[i]);
     if (p->npi) buf_printf(&b, "%s\n", p->npi);
     words_of(a, w->c, p, &b);
+    part_facets(b.s);
+    x->facets = (uint32_t)b.n;
     facets_of(a, w->c, p, w->today, &b);
+    facet_counts_add(w->facets, b.s + x->facets, p->n_places ? p->n_places : 1);
     buf_putc(&b, 0);
     if (fwrite(b.s, 1, b.n, w->file) != b.n) die("a temporary file cannot be written: %s", strerror(errno));
-    uint32_t n = (uint32_t)b.n;
+    x->at = w->end;
+    x->bytes = (uint32_t)b.n;
+    w->end += x->bytes;
     buf_free(&b);
-    return n;
 }
 
 static void add_card(struct card_writer *w, struct waiting x, const struct card *card, const struct place *place)
@@ -160,9 +174,8 @@ void cards_put(struct card_writer *w, struct arena *a, int64_t n, const struct p
     set_days(a, w->c, p, w->today, &card);
     if (to_watch(p)) card.flags |= CARD_WATCH;
     if (p->n_places > 1) card.flags |= CARD_SEVERAL;
-    struct waiting x = {.at = w->end, .tie = letters(p->name, 6) << 16 | letters(p->id, 2), .register_only = p->register_only};
-    x.bytes = keep_words(w, a, p);
-    w->end += x.bytes;
+    struct waiting x = {.tie = letters(p->name, 6) << 16 | letters(p->id, 2), .register_only = p->register_only};
+    keep_words(w, a, p, &x);
     for (size_t i = 0; i < p->n_places; i++) add_card(w, x, &card, &p->places[i]);
     if (!p->n_places) add_card(w, x, &card, NULL);
 }
@@ -186,11 +199,12 @@ static int by_place(const void *p, const void *q)
     return order ? order : compare(c.n, d.n);
 }
 
-static void put_words(struct card_writer *w, const struct waiting *x, int64_t number)
+static void put_words(struct card_writer *w, struct waiting *x, int64_t number)
 {
     if (x->bytes > w->room) w->text = xrealloc(w->text, w->room = x->bytes * 2);
     if (pread(fileno(w->file), w->text, x->bytes, (off_t)x->at) != (ssize_t)x->bytes)
         die("a temporary file cannot be read: %s", strerror(errno));
+    card_set_facets(x->card, facet_counts_bits(w->facets, w->text + x->facets));
     struct stmt *st = db_stmt(w->db, "INSERT INTO words(rowid, body) VALUES (?1, ?2)");
     stmt_run(bind_lent(bind_int(st, 1, number), 2, w->text));
 }
@@ -209,10 +223,11 @@ static void put_shelf(struct card_writer *w, size_t from, size_t to)
     stmt_run(bind_int(bind_int(bind_text(st, 4, x->state), 5, x->band), 6, x->cell));
 }
 
-static void put_drawer(struct card_writer *w, size_t from)
+/* The drawer that ends before TO. */
+static void put_drawer(struct card_writer *w, size_t to)
 {
     unsigned char body[CARD_BYTES * CARDS_IN_DRAWER];
-    size_t n = w->n - from < CARDS_IN_DRAWER ? w->n - from : CARDS_IN_DRAWER;
+    size_t from = (to - 1) / CARDS_IN_DRAWER * CARDS_IN_DRAWER, n = to - from;
     for (size_t i = 0; i < n; i++) memcpy(body + i * CARD_BYTES, w->v[from + i].card, CARD_BYTES);
     struct stmt *st = db_stmt(w->db, "INSERT INTO drawer(id, cards) VALUES (?1, ?2)");
     stmt_run(bind_blob(bind_int(st, 1, (int64_t)(from / CARDS_IN_DRAWER)), 2, body, n * CARD_BYTES));
@@ -223,16 +238,18 @@ void cards_finish(struct card_writer *w)
     if (fflush(w->file)) die("a temporary file cannot be written: %s", strerror(errno));
     /* Few large pieces, then one: each piece costs every search a look. */
     db_run(w->db, "INSERT INTO words(words, rank) VALUES ('hashsize', 33554432)");
+    facet_counts_choose(w->facets, w->db, w->n);
     if (w->n) qsort(w->v, w->n, sizeof *w->v, by_place);
     for (size_t i = 0, shelf = 0; i < w->n; i++) {
         put_words(w, &w->v[i], (int64_t)i + 1);
-        if (i % CARDS_IN_DRAWER == 0) put_drawer(w, i);
+        if ((i + 1) % CARDS_IN_DRAWER == 0 || i + 1 == w->n) put_drawer(w, i + 1);
         if (i + 1 < w->n && same_shelf(&w->v[i], &w->v[i + 1])) continue;
         put_shelf(w, shelf, i + 1);
         shelf = i + 1;
     }
     db_run(w->db, "INSERT INTO words(words) VALUES ('optimize')");
     spellings_finish(w->names, w->db);
+    facet_counts_free(w->facets);
     fclose(w->file);
     free(w->text);
     free(w->v);

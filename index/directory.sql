@@ -217,6 +217,13 @@ CREATE TABLE shelf (
 CREATE INDEX shelf_band ON shelf(register_only, band, cell, last);
 CREATE INDEX shelf_state ON shelf(register_only, state, band, cell, last);
 
+-- The facets that somebody meets, and how common they are (index/facet_common.h).
+CREATE TABLE facet (
+    word          TEXT PRIMARY KEY,            -- as it stands in words
+    cards         INTEGER NOT NULL,            -- how many cards meet it
+    bit           INTEGER                      -- its bit in a card, NULL = none
+) STRICT, WITHOUT ROWID;
+
 -- The words of names, under what somebody may write for them (index/spelling.h).
 CREATE TABLE spelling (
     key           TEXT NOT NULL,               -- the word, or it without one letter, or "~" and its sound

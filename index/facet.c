@@ -151,31 +151,24 @@ void facets_of(struct arena *a, const struct catalog *c, const struct practition
 
 /* Filters. */
 
-/* A AND B; either may be NULL. */
-static const char *both(struct arena *a, const char *x, const char *y)
-{
-    return !x ? y : !y ? x : arena_printf(a, "%s AND %s", x, y);
-}
-
 static const char *either(struct arena *a, const char *x, const char *y)
 {
     return !x ? y : !y ? x : arena_printf(a, "%s OR %s", x, y);
 }
 
-static const char *grouped(struct arena *a, const char *x)
-{
-    return x && strstr(x, " OR ") ? arena_printf(a, "(%s)", x) : x;
-}
-
 struct making {
     struct arena *a;
-    const char *all;
-    bool nobody;
+    struct facet_filter f;
 };
+
+static void need(struct arena *a, struct facet_needs *l, const char *expression)
+{
+    *ARENA_PUSH(a, l->v, l->n, l->cap) = expression;
+}
 
 static void require(struct making *m, const char *expression)
 {
-    m->all = both(m->a, m->all, grouped(m->a, expression));
+    need(m->a, &m->f.may, expression);
 }
 
 /* Every strict one of a list and any of its loose ones; KIND and, for loose ones, OTHER (or NULL) name the words. */
@@ -194,10 +187,10 @@ static void require_list(struct making *m, const struct wanted_list *l, const ch
         } else if (is) {
             require(m, is);
         } else {
-            m->nobody = true;
+            m->f.nobody = true;
         }
     }
-    if (asked && !loose) m->nobody = true;
+    if (asked && !loose) m->f.nobody = true;
     if (loose) require(m, loose);
 }
 
@@ -212,7 +205,7 @@ static void require_who(struct making *m, const struct question *q)
         if (w->id) any = either(m->a, any, word(m->a, "pf", w->id));
         if (w->id && !strcmp(w->id, "therapist")) any = either(m->a, any, word(m->a, "pq", w->id));
     }
-    if (asked && !any) m->nobody = true;
+    if (asked && !any) m->f.nobody = true;
     if (any) require(m, any);
     if (!q->licence) return;
     char **v;
@@ -220,7 +213,7 @@ static void require_who(struct making *m, const struct question *q)
     const char *types = NULL;
     for (size_t i = 0; i < n; i++) types = either(m->a, types, word(m->a, "li", v[i]));
     if (types) require(m, types);
-    else m->nobody = true;
+    else m->f.nobody = true;
 }
 
 static void require_training(struct making *m, const struct question *q)
@@ -267,17 +260,15 @@ struct facet_filter facet_filter(struct arena *a, const struct catalog *c, const
     require_list(&m, &q->languages, "la", NULL);
     if (q->telehealth) require(&m, word(a, "is", "online"));
     const char *online = q->telehealth ? q->patient_state : NULL;
-    struct facet_filter f = {.may = m.all, .without = denied(a, c, q), .nobody = m.nobody};
-    if (!online && !q->state) return f;
+    m.f.without = denied(a, c, q);
     for (int i = 0; i < 2; i++) {
         const char *state = i ? q->state : online;
         if (!state || (i && online && !strcmp(state, online))) continue;
-        f.may = both(a, f.may, arena_printf(a, "(%s OR %s)", word(a, "sl", state), word(a, "is", "compact")));
+        require(&m, arena_printf(a, "%s OR %s", word(a, "sl", state), word(a, "is", "compact")));
     }
-    f.sure = m.all;
-    if (online) f.sure = both(a, f.sure, word(a, "so", online));
-    if (q->state && !q->telehealth) f.sure = both(a, f.sure, word(a, "si", q->state));
-    return f;
+    if (online) need(a, &m.f.sure, word(a, "so", online));
+    if (q->state && !q->telehealth) need(a, &m.f.sure, word(a, "si", q->state));
+    return m.f;
 }
 
 const char *facet_alone(struct arena *a, const struct question *q)

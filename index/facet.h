@@ -17,12 +17,16 @@ struct question;
 /* Adds the words of P to OUT. Those about where they may treat somebody hold on the day TODAY (card.h begins, ends). */
 void facets_of(struct arena *a, const struct catalog *c, const struct practitioner *p, const char *today, struct buf *out);
 
-/* The filters of Q as expressions of FTS5. NULL = no filter; NOBODY = one that nobody meets. */
+/* The filters of Q: each need is a word, or several with OR between, as an expression of FTS5. */
+struct facet_needs {
+    const char **v;
+    size_t n, cap;
+};
 struct facet_filter {
-    const char *may;  /* meets all filters that depend on no day, and may meet the others */
-    const char *sure; /* meets all on the day of the build; NULL when MAY says as much */
-    const char *without; /* is left out; NULL = nobody is */
-    bool nobody;
+    struct facet_needs may;  /* who meets all of these meets all filters that depend on no day, and may meet the others */
+    struct facet_needs sure; /* and these too: meets all, on the day of the build; none when MAY says as much */
+    const char *without;     /* who meets this expression is left out; NULL = nobody is */
+    bool nobody;             /* a filter that nobody meets */
 };
 struct facet_filter facet_filter(struct arena *a, const struct catalog *c, const struct question *q);
 

@@ -7,10 +7,12 @@
 #include <string.h>
 #include <time.h>
 
+#include "candidate.h"
 #include "card.h"
 #include "db.h"
 #include "directory.h"
 #include "facet.h"
+#include "facet_common.h"
 #include "mem.h"
 #include "place.h"
 #include "question.h"
@@ -20,15 +22,6 @@
 #include "text.h"
 
 enum { TEXT_WORDS = 20, BIT_SURE = 63, BIT_WITHOUT = 62, CLOCK_EVERY = 2048, FAR_APART = 4096, UNKNOWN_RISE = 400 };
-
-/* Somebody at one place. */
-struct candidate {
-    uint32_t number, n;            /* of the card; practitioner.n */
-    double distance_mi;            /* below 0 = not known, or no place was asked for */
-    uint64_t met;                  /* a bit for each wish, then for each word of the text; BIT_SURE */
-    int points;                    /* tenths; at first of the card, then of the whole, at last as they are */
-    bool watch, several, settled, exact;
-};
 
 struct search {
     struct arena *a, *t;           /* T: scratch, dropped after each person who is looked at */
@@ -40,7 +33,9 @@ struct search {
     double end;
     const char *match;             /* what all must meet; NULL = nothing */
     struct people people;
-    struct facet_filter filter;
+    struct facet_asked may, sure;  /* as in facet_filter */
+    bool some_sure;
+    const char *without;           /* who is left out; NULL = nobody */
     struct runs runs;
     struct wish wishes[WISHES_MOST];
     size_t n_wishes, met[WISHES_MOST];
@@ -48,6 +43,7 @@ struct search {
     size_t n_words;
     bool text_filters;
     bool circle, page;             /* a circle filters; people are wanted, not only how many */
+    bool unsettled;                /* the points of somebody are not known for this day */
     double shrink;                 /* of a degree of longitude at the point asked for */
     struct place_from from;        /* that point */
     struct rank_weights weights;
@@ -109,13 +105,14 @@ static double distance_to(const struct search *s, const struct card *card)
 
 static void take_card(struct search *s, int64_t number)
 {
-    struct card card;
-    if (!shelf_card(&s->reader, number, &card)) return;
+    const unsigned char *packed = shelf_packed(&s->reader, number);
+    if (!packed || !facet_asked_met(&s->may, card_facets(packed))) return;
+    struct card card = card_unpack(packed);
     double distance = distance_to(s, &card);
     if (s->circle && (distance < 0 || distance > s->q->within_mi)) return;
     if (!is_meant(&s->people, card.n) || directory_is_hidden(s->d, card.n)) return;
     if (s->n == s->cap) s->v = xrealloc(s->v, (s->cap = s->cap ? s->cap + s->cap / 2 : 256) * sizeof *s->v);
-    s->v[s->n++] = (struct candidate){.number = (uint32_t)number, .n = card.n, .distance_mi = distance,
+    s->v[s->n++] = (struct candidate){.number = (uint32_t)number, .n = card.n, .facets = card.facets, .distance_mi = distance,
                                       .points = card.base + (s->day < card.begins ? UNKNOWN_RISE : 0),
                                       .watch = card.flags & CARD_WATCH, .several = card.flags & CARD_SEVERAL,
                                       .settled = card.begins <= s->day && s->day <= card.ends};
@@ -172,6 +169,25 @@ static void mark(struct search *s, const char *match, int bit)
     }
 }
 
+/* The same for a facet, or several with OR between. */
+static void mark_facet(struct search *s, const char *expression, int bit)
+{
+    struct facet_mask m = facet_mask(s->a, s->d, expression);
+    if (!m.known) mark(s, expression, bit);
+    for (size_t i = 0; m.known && m.any && i < s->n; i++)
+        if (s->v[i].facets & m.any) s->v[i].met |= 1ull << bit;
+}
+
+/* Who meets all filters on the day of the build. */
+static void mark_sure(struct search *s)
+{
+    if (s->sure.match) mark(s, s->sure.match, BIT_SURE);
+    for (size_t i = 0; i < s->n; i++) {
+        if (!s->sure.match) s->v[i].met |= 1ull << BIT_SURE;
+        if (!facet_asked_met(&s->sure, s->v[i].facets)) s->v[i].met &= ~(1ull << BIT_SURE);
+    }
+}
+
 static int by_person(const void *x, const void *y)
 {
     const struct candidate *p = *(struct candidate *const *)x, *q = *(struct candidate *const *)y;
@@ -219,10 +235,10 @@ static struct hit hit_of(struct search *s, struct arena *a, const struct candida
 static bool keeps(struct search *s, struct candidate *k)
 {
     if (k->met >> BIT_WITHOUT & 1) return false;
-    bool sure = !s->filter.sure || k->met >> BIT_SURE & 1;
+    bool sure = !s->some_sure || k->met >> BIT_SURE & 1;
     if (k->settled && !k->watch) return sure;
     if (k->settled && !sure) return false;
-    if (!k->watch && !s->filter.sure) return true;
+    if (!k->watch && !s->some_sure) return true;
     arena_reset(s->t);
     struct practitioner *p = directory_brief(s->t, s->d, k->n);
     struct hit h = hit_of(s, s->t, k, p);
@@ -244,7 +260,7 @@ static void keep_kept(struct search *s)
 
 static void mark_all(struct search *s)
 {
-    for (size_t i = 0; i < s->n_wishes; i++) mark(s, s->wishes[i].match, (int)i);
+    for (size_t i = 0; i < s->n_wishes; i++) mark_facet(s, s->wishes[i].match, (int)i);
     for (size_t i = 0; i < s->n_words && !s->text_filters; i++)
         mark(s, arena_printf(s->a, "\"%s\"", s->words[i]), (int)(s->n_wishes + i));
 }
@@ -270,25 +286,7 @@ static void weigh(struct search *s)
         }
         k->points = rank_quick(&s->weights, &f);
         k->exact = k->settled;
-    }
-}
-
-/* Best first. */
-static bool is_before(const struct candidate *x, const struct candidate *y)
-{
-    if (x->points != y->points) return x->points > y->points;
-    double dx = x->distance_mi < 0 ? 1e9 : x->distance_mi, dy = y->distance_mi < 0 ? 1e9 : y->distance_mi;
-    return dx != dy ? dx < dy : x->number < y->number;
-}
-
-static void sink(struct candidate *v, size_t n, size_t at)
-{
-    for (size_t child; (child = 2 * at + 1) < n; at = child) {
-        if (child + 1 < n && is_before(&v[child + 1], &v[child])) child++;
-        if (!is_before(&v[child], &v[at])) return;
-        struct candidate swap = v[at];
-        v[at] = v[child];
-        v[child] = swap;
+        s->unsettled |= !k->exact;
     }
 }
 
@@ -306,7 +304,8 @@ static void show(struct search *s, const struct candidate *k)
 static void choose(struct search *s)
 {
     size_t from = (size_t)(s->q->page - 1) * (size_t)s->q->limit, to = from + (size_t)s->q->limit, n = s->n;
-    for (size_t i = n / 2; i > 0; i--) sink(s->v, n, i - 1);
+    if (!s->unsettled) n = candidates_best(s->v, n, to);
+    candidates_heap(s->v, n);
     for (size_t place = 0; place < to && n;) {
         struct candidate *first = &s->v[0];
         if (!first->exact && !out_of_time(s)) {
@@ -318,7 +317,7 @@ static void choose(struct search *s)
             if (place++ >= from) show(s, first);
             s->v[0] = s->v[--n];
         }
-        sink(s->v, n, 0);
+        candidates_sink(s->v, n);
     }
 }
 
@@ -333,13 +332,17 @@ static const char *all_words(struct arena *a, char *const *v, size_t n)
 static void prepare(struct search *s)
 {
     const struct question *q = s->q;
+    struct facet_filter filter = facet_filter(s->a, s->c, q);
     struct area area = {.register_only = q->registers, .state = q->in, .circle = asks_circle(q), .lat = q->lat,
                         .lon = q->lon, .miles = q->within_mi};
     s->circle = area.circle;
     s->from = place_from(q->lat, q->lon);
     s->shrink = cos(fabs(q->lat) * 0.017453292519943295);
-    s->filter = facet_filter(s->a, s->c, q);
-    s->match = s->filter.may;
+    bool nobody = !facet_ask(s->a, s->d, &filter.may, &s->may) || filter.nobody || q->place_unknown;
+    s->match = s->may.match;
+    s->some_sure = filter.sure.n;
+    facet_ask(s->a, s->d, &filter.sure, &s->sure);
+    s->without = filter.without;
     s->weights = rank_weights(s->c);
     s->n_wishes = facet_wishes(s->a, q, s->wishes);
     s->n_words = text_split(s->a, text_fold(s->a, q->text), " ", &s->words);
@@ -350,8 +353,7 @@ static void prepare(struct search *s)
         else s->people = people_like(s->a, s->d, q->person, true);
         s->match = both(s->a, s->people.match, s->match);
     }
-    bool nobody = q->place_unknown || s->filter.nobody || (q->person && !s->people.match);
-    if (!nobody) s->runs = shelf_runs(s->a, s->d, &area);
+    if (!nobody && (!q->person || s->people.match)) s->runs = shelf_runs(s->a, s->d, &area);
 }
 
 /* Text, or the one thing asked for, that must be met is tried first; when nobody has the words, they may be let be. */
@@ -391,8 +393,8 @@ static struct search_result run(struct arena *a, struct directory *d, const stru
     prepare(&s);
     collect_by_text(&s);
     shelf_close(&s.reader);
-    if (s.filter.sure) mark(&s, s.filter.sure, BIT_SURE);
-    if (s.filter.without) mark(&s, s.filter.without, BIT_WITHOUT);
+    if (s.some_sure) mark_sure(&s);
+    if (s.without) mark(&s, s.without, BIT_WITHOUT);
     settle_several(&s);
     keep_kept(&s);
     s.r.total = s.n;

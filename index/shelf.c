@@ -97,14 +97,19 @@ static void open_drawer(struct shelf_reader *r, int64_t drawer)
     else shelf_close(r);
 }
 
-bool shelf_card(struct shelf_reader *r, int64_t number, struct card *out)
+const unsigned char *shelf_packed(struct shelf_reader *r, int64_t number)
 {
     int64_t drawer = (number - 1) / CARDS_IN_DRAWER;
     size_t at = (size_t)((number - 1) % CARDS_IN_DRAWER) * CARD_BYTES;
     if (!r->st || r->drawer != drawer) open_drawer(r, drawer);
-    if (at + CARD_BYTES > r->bytes) return false;
-    *out = card_unpack(r->body + at);
-    return true;
+    return at + CARD_BYTES > r->bytes ? NULL : r->body + at;
+}
+
+bool shelf_card(struct shelf_reader *r, int64_t number, struct card *out)
+{
+    const unsigned char *packed = shelf_packed(r, number);
+    if (packed) *out = card_unpack(packed);
+    return packed;
 }
 
 char *shelf_check(struct arena *a, struct db *db)

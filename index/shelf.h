@@ -42,7 +42,9 @@ struct shelf_reader {
     const unsigned char *body;
     size_t bytes;
 };
-/* The card NUMBER; false when there is none. */
+/* The card NUMBER as it is packed, until the next is looked at; NULL when there is none. */
+const unsigned char *shelf_packed(struct shelf_reader *r, int64_t number);
+/* The same unpacked; false when there is none. */
 bool shelf_card(struct shelf_reader *r, int64_t number, struct card *out);
 void shelf_close(struct shelf_reader *r);
 
