@@ -49,7 +49,7 @@ struct search {
     struct rank_weights weights;
     struct shelf_reader reader;
     struct candidate *v;
-    size_t n, cap;
+    size_t n, cap, counted;        /* COUNTED: who is kept beside them, when only their number is wanted */
     struct search_result r;
 };
 
@@ -111,11 +111,16 @@ static void take_card(struct search *s, int64_t number)
     double distance = distance_to(s, &card);
     if (s->circle && (distance < 0 || distance > s->q->within_mi)) return;
     if (!is_meant(&s->people, card.n) || directory_is_hidden(s->d, card.n)) return;
+    bool settled = card.begins <= s->day && s->day <= card.ends;
+    if (!s->page && settled && !card.flags && !s->some_sure && !s->without) { /* nothing more is to be known of them */
+        s->counted++;
+        return;
+    }
     if (s->n == s->cap) s->v = xrealloc(s->v, (s->cap = s->cap ? s->cap + s->cap / 2 : 256) * sizeof *s->v);
     s->v[s->n++] = (struct candidate){.number = (uint32_t)number, .n = card.n, .facets = card.facets, .distance_mi = distance,
                                       .points = card.base + (s->day < card.begins ? UNKNOWN_RISE : 0),
                                       .watch = card.flags & CARD_WATCH, .several = card.flags & CARD_SEVERAL,
-                                      .settled = card.begins <= s->day && s->day <= card.ends};
+                                      .settled = settled};
 }
 
 static struct stmt *matching(struct search *s, const char *match, int64_t first, int64_t last)
@@ -370,7 +375,7 @@ static void collect_by_text(struct search *s)
     }
     s->match = both(s->a, must, s->match);
     collect(s);
-    if (s->n || !must || !s->q->text_lenient || s->r.timed_out) return;
+    if (s->n + s->counted || !must || !s->q->text_lenient || s->r.timed_out) return;
     s->r.text_dropped = s->text_filters;
     s->text_filters = false;
     s->match = without;
@@ -397,7 +402,7 @@ static struct search_result run(struct arena *a, struct directory *d, const stru
     if (s.without) mark(&s, s.without, BIT_WITHOUT);
     settle_several(&s);
     keep_kept(&s);
-    s.r.total = s.n;
+    s.r.total = s.n + s.counted;
     if (page) {
         mark_all(&s);
         weigh(&s);
