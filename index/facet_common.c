@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "card.h"
 #include "db.h"
 #include "directory.h"
 #include "mem.h"
@@ -142,4 +143,24 @@ bool facet_ask(struct arena *a, struct directory *d, const struct facet_needs *n
         else out->match = out->match ? arena_printf(a, "%s AND (%s)", out->match, needs->v[i]) : arena_printf(a, "(%s)", needs->v[i]);
     }
     return true;
+}
+
+char *facet_check(struct arena *a, struct db *db)
+{
+    int64_t count[BITS] = {0};
+    char *wrong = NULL;
+    struct stmt *st = db_stmt(db, "SELECT cards FROM drawer ORDER BY id");
+    while (stmt_next(st)) {
+        size_t n;
+        const unsigned char *body = col_blob(st, 0, &n);
+        for (size_t at = 0; at + CARD_BYTES <= n; at += CARD_BYTES) {
+            uint32_t facets = card_facets(body + at);
+            for (int bit = 0; bit < BITS; bit++) count[bit] += facets >> bit & 1;
+        }
+    }
+    st = db_stmt(db, "SELECT word, cards, bit FROM facet WHERE bit IS NOT NULL ORDER BY bit");
+    while (stmt_next(st))
+        if (col_int(st, 2) < 0 || col_int(st, 2) >= BITS || count[col_int(st, 2)] != col_int(st, 1))
+            wrong = arena_printf(a, "the cards do not tell who meets %s", col_peek(st, 0));
+    return wrong;
 }

@@ -30,6 +30,9 @@ struct facet_mask {
 };
 struct facet_mask facet_mask(struct arena *a, struct directory *d, const char *expression);
 
+/* Holds the bits of all cards against the table; NULL, or what is wrong. */
+char *facet_check(struct arena *a, struct db *db);
+
 /* What several needs (facet.h) ask: of the bits of a card any of each, and of the index of words MATCH. */
 enum { MASKS_MOST = 16 };
 struct facet_asked {
