@@ -40,6 +40,7 @@ INDEX := \
 	catalog \
 	place_row \
 	place_near \
+	place_named \
 	place \
 	name_part \
 	name \

@@ -1,7 +1,7 @@
 /* place.c - see place.h
  *
  * The list is long (41,637 rows), a question needs a few of them, and a program starts for each question: so it is
- * scanned once into rows that point into the text, cities are found by walking them, and nothing else is built. */
+ * scanned once into rows that point into the text; what finds cities and points among them is made when the first is asked for. */
 #include "place.h"
 
 #include <errno.h>
@@ -14,6 +14,7 @@
 #include "catalog.h"
 #include "fail.h"
 #include "mem.h"
+#include "place_named.h"
 #include "place_near.h"
 #include "place_row.h"
 #include "text.h"
@@ -33,32 +34,15 @@ struct places {
     struct lately lately[LATELY];
     struct zip_row *v;
     size_t n, cap;
-    struct range { /* of the rows of a state, by its two letters; ZIP codes of one state stand nearly together */
-        uint32_t from, to;
-    } range[26 * 26];
     struct arena *a;
     struct zip_bands *bands; /* NULL until a point was asked for */
+    struct zip_names *names; /* NULL until a city was */
 };
 
 static int by_zip(const void *a, const void *b)
 {
     const struct zip_row *x = a, *y = b;
     return (x->zip > y->zip) - (x->zip < y->zip);
-}
-
-static struct range *range_of(struct places *p, const char *state)
-{
-    if (!is_upper(state[0]) || !is_upper(state[1])) return NULL;
-    return &p->range[(state[0] - 'A') * 26 + state[1] - 'A'];
-}
-
-static void note_ranges(struct places *p)
-{
-    for (size_t i = 0; i < p->n; i++) {
-        struct range *r = range_of(p, p->v[i].state);
-        if (r && !r->to) r->from = (uint32_t)i;
-        if (r) r->to = (uint32_t)i + 1;
-    }
 }
 
 struct places *places_load(struct arena *a, const char *text, size_t len, const struct catalog *c)
@@ -90,7 +74,6 @@ struct places *places_load(struct arena *a, const char *text, size_t len, const 
             qsort(p->v, p->n, sizeof *p->v, by_zip);
             break;
         }
-    note_ranges(p);
     return p;
 }
 
@@ -145,25 +128,6 @@ static void found_zip(struct arena *a, const struct zip_row *r, struct place_fou
     out->state = arena_strdup(a, r->state);
     out->label = out->city ? arena_printf(a, "%s %s, %s", out->zip, out->city, out->state)
                            : arena_printf(a, "%s %s", out->zip, out->state);
-}
-
-/* True when a city's name, folded as it is read, is NAME (already folded). */
-static bool city_is(const struct zip_row *r, const char *name)
-{
-    bool gap = false;
-    const char *start = name;
-    for (size_t i = 0; i < r->city_len; i++) {
-        char ch = r->city[i];
-        if (ch == '\'') continue;
-        if (!is_alnum(ch)) {
-            gap = name != start;
-            continue;
-        }
-        if (gap && *name++ != ' ') return false;
-        gap = false;
-        if (*name++ != to_lower(ch)) return false;
-    }
-    return !*name && r->city_len;
 }
 
 /* NAME, and its other spelling where its first word has one ("St. Paul" is "Saint Paul"). */
@@ -235,6 +199,12 @@ static int by_zips(const void *a, const void *b)
 }
 
 /* A city by its folded name; STATE (a code) may be NULL. */
+static const struct zip_names *names_of(struct places *p)
+{
+    if (!p->names) p->names = zip_names_make(p->a, p->v, p->n);
+    return p->names;
+}
+
 static bool resolve_city(struct arena *a, const struct places *p, const char *name, const char *state,
                          struct place_found *out)
 {
@@ -242,11 +212,10 @@ static bool resolve_city(struct arena *a, const struct places *p, const char *na
     const char *names[2];
     size_t n = 0, k = spellings(a, name, names);
     if (!*name) return false;
-    const struct range *near = state ? range_of((struct places *)p, state) : NULL;
-    for (size_t i = near ? near->from : 0, to = near ? near->to : p->n; i < to; i++) {
-        if (state && strcmp(p->v[i].state, state)) continue;
-        if (city_is(&p->v[i], names[0]) || (k > 1 && city_is(&p->v[i], names[1]))) tally_row(a, list, &n, &p->v[i]);
-    }
+    const struct zip_names *called = names_of((struct places *)(size_t)p);
+    struct zip_walk walk = zip_walk(called, names[0]), other = zip_walk(called, k > 1 ? names[1] : NULL);
+    for (const struct zip_row *r; (r = zip_walk_both(&walk, &other));)
+        if (!state || !strcmp(r->state, state)) tally_row(a, list, &n, r);
     if (!n) return false;
     struct place_found *all = arena_alloc(a, n * sizeof *all);
     for (size_t i = 0; i < n; i++) found_city(a, &list[i], &all[i]);

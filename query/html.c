@@ -8,24 +8,14 @@
 #include "index/mem.h"
 #include "index/text.h"
 
-/* The text for a character that means something in a page; NULL for any other. */
-static const char *escape(char c)
-{
-    switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    default: return NULL;
-    }
-}
+/* The texts for characters that mean something in a page. */
+static const char *const escapes[256] = {['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;"};
 
 static void put_text(struct buf *b, const char *s, size_t n)
 {
     size_t from = 0;
     for (size_t i = 0; i < n; i++) {
-        const char *instead = (unsigned char)s[i] <= '>' ? escape(s[i]) : NULL;
+        const char *instead = escapes[(unsigned char)s[i]];
         if (!instead) continue;
         buf_put(b, s + from, i - from);
         buf_puts(b, instead);
@@ -145,12 +135,15 @@ static size_t put_value(struct buf *b, char kind, const struct spot *at, const c
     return 1;
 }
 
+static const bool moves[256] = {[0] = true, ['{'] = true, ['<'] = true, ['>'] = true, ['"'] = true};
+
 void html_put(struct buf *b, const char *const *v, size_t n)
 {
     struct spot at = {0};
     size_t next = 1;
     for (const char *p = v[0]; *p; p++) {
-        size_t plain = strcspn(p, "{<>\""); /* nothing else moves the spot, but the value is not fresh behind it */
+        size_t plain = 0; /* nothing but these moves the spot, and a value is not fresh behind others */
+        while (!moves[(unsigned char)p[plain]]) plain++;
         if (plain) at.fresh = false;
         buf_put(b, p, plain);
         p += plain;
