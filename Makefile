@@ -67,6 +67,7 @@ INDEX := \
 	link_weigh \
 	link_judge \
 	link_pairs \
+	hide_mark \
 	hide \
 	verify \
 	compact \

@@ -14,6 +14,7 @@
 #include "directory_write.h"
 #include "evidence.h"
 #include "fail.h"
+#include "hide.h"
 #include "home.h"
 #include "mem.h"
 #include "opt.h"
@@ -92,7 +93,7 @@ static void put_rest(struct build *b)
     size_t n = registers_loads(b->k.r, &loads);
     for (size_t i = 0; i < n; i++) directory_put_load(b->w, loads[i]);
     build_pairs(b);
-    b->practices = practices_put(b->w, b->k.places, b->evidence, b->g->practices, &b->hidden_names, &b->hidden_hosts);
+    b->practices = practices_put(b->w, b->k.places, b->evidence, b->g->practices, &(struct hidden_marks){&b->hidden_names, &b->hidden_hosts, b->hidden_words});
     put_sources(b);
     build_hidden_npis(b);
     redirects_each(b->rulings, put_redirect, b);
@@ -153,6 +154,7 @@ static void open_all(struct build *b)
     b->ids = id_book_open(b->a, b->rulings);
     b->n_rulings = rulings_all(b->a, b->rulings, &b->all_rulings);
     b->n_hidden = rulings_hidden(b->a, b->rulings, &b->hidden);
+    if (b->n_hidden) b->hidden_words = hide_words_new(b->a, b->hidden, b->n_hidden);
     b->w = directory_begin(b->a, home_path(b->a, "directory.db"), b->k.c);
 }
 

@@ -8,6 +8,7 @@
 #include "confirm.h"
 #include "correct.h"
 #include "hash.h"
+#include "hide_mark.h"
 #include "link_words.h"
 #include "mem.h"
 #include "register.h"
@@ -89,15 +90,29 @@ static void families_of(struct build *b, size_t row, struct words *out)
     }
 }
 
+/* Telephones, mailboxes, pages, hosts and licence numbers of a row, as person.c has them. */
+static void traces_of(struct build *b, size_t row, struct words *out)
+{
+    static const enum link_field fields[] = {LINK_PHONE, LINK_EMAIL, LINK_ABOUT, LINK_PAGE, LINK_SITE};
+    size_t n;
+    for (size_t f = 0; f < sizeof fields / sizeof *fields; f++) {
+        const uint32_t *v = link_values(b->who->t, row, fields[f], &n);
+        for (size_t i = 0; i < n; i++) words_add(b->t, out, link_text(b->who->t, v[i]));
+    }
+    const uint32_t *licence = link_values(b->who->t, row, LINK_LICENCE, &n);
+    for (size_t i = 2; i < n; i += 3) words_add(b->t, out, link_text(b->who->t, licence[i]));
+}
+
 static bool may_be_hidden(struct build *b, size_t g)
 {
     for (uint32_t i = b->who->start[g]; i < b->who->start[g + 1]; i++) {
         uint32_t row = b->who->members[i];
-        struct words families = {0};
+        struct words families = {0}, traces = {0};
         size_t n;
         const uint32_t *npi = link_values(b->who->t, row, LINK_NPI, &n);
         families_of(b, row, &families);
-        if (hide_may_be(b->t, b->hidden, b->n_hidden, link_key(b->who->t, row), n ? link_text(b->who->t, npi[0]) : NULL, &families))
+        traces_of(b, row, &traces);
+        if (hide_may_be(b->t, b->hidden, b->n_hidden, link_key(b->who->t, row), n ? link_text(b->who->t, npi[0]) : NULL, &families, &traces))
             return true;
     }
     return false;
@@ -125,22 +140,29 @@ void build_hide(struct build *b)
     }
 }
 
+/* TEXT without names of people who are hidden; of whom nothing is kept (erased) only hashes tell. */
+static const char *clean(struct build *b, const char *text)
+{
+    const char *rest = hide_in_quote(b->t, &b->hidden_names, text);
+    return rest && hide_says(b->hidden_words, b->t, rest) ? NULL : rest;
+}
+
 /* Takes the names of hidden people out of what is said of others. */
 static void scrub(struct build *b, struct practitioner *p)
 {
     size_t facts = 0;
-    if (!b->hidden_names.n) return;
+    if (!b->n_hidden) return;
     for (size_t i = 0; i < p->n_credentials; i++)
         for (size_t e = 0; e < p->credentials[i].evidence.n; e++) {
             struct evidence *x = &p->credentials[i].evidence.v[e];
-            x->quote = hide_in_quote(b->t, &b->hidden_names, x->quote);
+            x->quote = clean(b, x->quote);
         }
     for (size_t i = 0; i < p->n_facts; i++) {
         const char *value = p->facts[i].value;
-        if (hide_in_quote(b->t, &b->hidden_names, value) != value) continue;
+        if (clean(b, value) != value) continue;
         for (size_t e = 0; e < p->facts[i].evidence.n; e++) {
             struct evidence *x = &p->facts[i].evidence.v[e];
-            x->quote = hide_in_quote(b->t, &b->hidden_names, x->quote);
+            x->quote = clean(b, x->quote);
         }
         p->facts[facts++] = p->facts[i];
     }
@@ -375,7 +397,7 @@ void build_register_only(struct build *b, const struct words *codes)
 bool build_is_hidden_source(const struct build *b, const char *source)
 {
     size_t shown = 0, hidden = 0, len = strlen(source);
-    if (b->hidden_names.n && hide_in_quote(b->a, &b->hidden_names, source) != source) return true;
+    if (b->n_hidden && (hide_in_quote(b->a, &b->hidden_names, source) != source || hide_says(b->hidden_words, b->a, source))) return true;
     for (size_t i = 0; b->n_hidden && i < b->who->t->n; i++) {
         const char *key = link_key(b->who->t, i);
         if (!strncmp(key, source, len) && key[len] == '|')
@@ -387,7 +409,7 @@ bool build_is_hidden_source(const struct build *b, const char *source)
 void build_hidden_npis(struct build *b)
 {
     for (size_t i = 0; i < b->n_hidden; i++)
-        if (!strcmp(b->hidden[i].kind, "npi")) directory_put_hidden(b->w, b->hidden[i].hash);
+        if (!strcmp(b->hidden[i].kind, "npi") || !strcmp(b->hidden[i].kind, HIDE_LICENCE)) directory_put_hidden(b->w, b->hidden[i].hash);
     const struct link_table *t = b->who->t;
     for (size_t i = 0; b->n_hidden && i < t->n; i++) { /* and those that came to light later */
         size_t n;

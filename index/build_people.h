@@ -23,6 +23,7 @@ struct build {
     struct ruling *all_rulings;
     size_t n_rulings;
     struct words hidden_names, hidden_hosts;
+    struct hide_words *hidden_words; /* NULL when nobody is hidden */
     struct words used_npis;      /* of people known from records; sorted before register rows are taken */
     unsigned char *answer;       /* enum hide_answer of each group */
     const char **hides;          /* of each group that is hidden: the public id of whom; NULL when nobody is */

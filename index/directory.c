@@ -6,7 +6,7 @@
 #include "catalog.h"
 #include "dossier.h"
 #include "fail.h"
-#include "hash.h"
+#include "hide_mark.h"
 #include "home.h"
 #include "mem.h"
 #include "place.h"
@@ -197,14 +197,26 @@ bool directory_is_hidden(const struct directory *d, int64_t n)
     return false;
 }
 
-bool directory_hides(struct directory *d, const char *npi)
+static bool hides(struct directory *d, const char *kind, const char *text)
 {
     struct arena *a = arena_new();
-    const char *marked = arena_printf(a, "npi|%s", npi); /* as hide.c keeps it */
-    const char *hash = hash_hex(a, marked, strlen(marked));
+    const char *hash = hide_mark_hash(a, &(struct mark){kind, text});
     struct stmt *st = bind_text(db_stmt(d->db, "SELECT 1 FROM hidden WHERE hash = ?1"), 1, hash);
     const struct hidden_hash *ruled = d->n_rulings ? hidden_find(d->rulings, d->n_rulings, hash) : NULL;
-    bool hidden = stmt_int(st, 0) || (ruled && !strcmp(ruled->kind, "npi"));
+    bool hidden = stmt_int(st, 0) || (ruled && !strcmp(ruled->kind, kind));
+    arena_free(a);
+    return hidden;
+}
+
+bool directory_hides(struct directory *d, const char *npi)
+{
+    return hides(d, "npi", npi);
+}
+
+bool directory_hides_licence(struct directory *d, const char *state, const char *number)
+{
+    struct arena *a = arena_new();
+    bool hidden = state && number && hides(d, HIDE_LICENCE, arena_printf(a, "%s|%s", text_lower(a, state), text_key(a, number)));
     arena_free(a);
     return hidden;
 }

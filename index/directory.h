@@ -54,8 +54,9 @@ bool directory_is_hidden(const struct directory *d, int64_t n);
  * directory_knows: false when it was not counted yet. */
 bool directory_knows(const struct directory *d, const char *key, size_t *n);
 void directory_remember(struct directory *d, const char *key, size_t n);
-/* True for the NPI of somebody who is hidden: nothing may be said of it, whatever a register has. */
+/* True for the NPI, or the licence, of somebody who is hidden: nothing may be said of it, whatever a register has. */
 bool directory_hides(struct directory *d, const char *npi);
+bool directory_hides_licence(struct directory *d, const char *state, const char *number);
 /* All rows whose folded name or alias is NAME (folded inside); the caller sees several. */
 size_t directory_by_name(struct arena *a, struct directory *d, const char *name, int64_t **out);
 

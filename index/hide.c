@@ -6,129 +6,9 @@
 
 #include "catalog.h"
 #include "hash.h"
-#include "likeness.h"
+#include "hide_mark.h"
 #include "mem.h"
-#include "register.h"
 #include "text.h"
-
-/* What may identify somebody, as text; hashed before it is kept or compared. */
-struct mark {
-    const char *kind, *text;
-};
-struct marks {
-    struct mark *v;
-    size_t n, cap;
-};
-
-static void mark(struct arena *a, struct marks *m, const char *kind, const char *text)
-{
-    *ARENA_PUSH(a, m->v, m->n, m->cap) = (struct mark){kind, text};
-}
-
-static const char *name_sound(struct arena *a, const char *name)
-{
-    return sound_of(a, text_key(a, name));
-}
-
-/* The forms under which a given name may be met. ALL: also the short forms and initials it could come back as. */
-static void given_forms(struct arena *a, const struct catalog *c, const char *given, bool all, struct words *forms)
-{
-    const char *folded = text_fold(a, given);
-    if (!*folded) return;
-    words_add(a, forms, folded);
-    if (strlen(folded) > 1) words_add(a, forms, arena_printf(a, "~%s", name_sound(a, folded)));
-    if (!all) return;
-    words_add(a, forms, arena_strndup(a, folded, 1));
-    for (size_t i = 0; i < c->n_nicknames; i++) {
-        const struct nick_row *row = &c->nicknames[i];
-        bool kin = !strcmp(row->given, folded);
-        for (size_t k = 0; k < row->nicknames.n; k++) kin = kin || !strcmp(row->nicknames.fold[k], folded);
-        if (!kin) continue;
-        words_add(a, forms, row->given);
-        words_add(a, forms, arena_strndup(a, row->given, 1));
-        for (size_t k = 0; k < row->nicknames.n; k++) {
-            words_add(a, forms, row->nicknames.fold[k]);
-            words_add(a, forms, arena_strndup(a, row->nicknames.fold[k], 1));
-        }
-    }
-}
-
-/* States, and towns by name and by ZIP code. */
-static void add_places(struct arena *a, struct words *states, struct words *towns, const struct person *p)
-{
-    for (size_t i = 0; i < p->n_licences; i++)
-        if (p->licences[i].state) words_add(a, states, text_lower(a, p->licences[i].state));
-    if (p->row && p->row->state) words_add(a, states, text_lower(a, p->row->state));
-    if (p->row && p->row->city) words_add(a, towns, text_fold(a, p->row->city));
-    if (p->row && p->row->zip) words_add(a, towns, arena_strndup(a, p->row->zip, 5));
-    for (size_t i = 0; p->record && i < p->record->n; i++) {
-        const char *value = p->record->claims[i].value;
-        if (strcmp(p->record->claims[i].field, "address")) continue;
-        const char *state = value_text(a, value, "state"), *city = value_text(a, value, "city"), *zip = value_text(a, value, "zip");
-        if (state) words_add(a, states, text_lower(a, state));
-        if (city) words_add(a, towns, text_fold(a, city));
-        if (zip) words_add(a, towns, arena_strndup(a, zip, 5));
-    }
-}
-
-/* Marks that are certain. */
-static void mark_certain(struct arena *a, struct marks *m, const struct person *p)
-{
-    mark(a, m, "record", p->key);
-    if (p->npi) mark(a, m, "npi", p->npi);
-    for (size_t i = 0; i < p->n_licences; i++) {
-        const struct person_licence *l = &p->licences[i];
-        const char *digits = l->number ? text_digits(a, l->number) : "";
-        for (size_t f = 0; l->state && *digits && f < p->family_parts.n; f++)
-            mark(a, m, "licence", arena_printf(a, "%s|%s|%s", l->state, digits, p->family_parts.v[f]));
-    }
-}
-
-/* Marks that make it unclear. ALL: every form in which the person may come back, as they are kept. */
-static void mark_likely(struct arena *a, const struct catalog *c, struct marks *m, struct person *const *members,
-                        size_t n, bool all)
-{
-    struct words forms = {0}, sounds = {0}, families = {0}, states = {0}, towns = {0};
-    for (size_t i = 0; i < n; i++) {
-        for (size_t g = 0; g < members[i]->givens.n; g++) given_forms(a, c, members[i]->givens.v[g], all, &forms);
-        if (members[i]->middle && strlen(members[i]->middle) > 1) given_forms(a, c, members[i]->middle, false, &forms);
-        for (size_t f = 0; f < members[i]->family_parts.n; f++) {
-            words_add(a, &families, members[i]->family_parts.v[f]);
-            words_add(a, &sounds, name_sound(a, members[i]->family_parts.v[f]));
-        }
-        add_places(a, &states, &towns, members[i]);
-    }
-    if (all || !forms.n) words_add(a, &forms, "-");
-    if (all || !states.n) words_add(a, &states, "-");
-    for (size_t g = 0; g < forms.n; g++) {
-        for (size_t f = 0; f < sounds.n; f++)
-            for (size_t i = 0; i < n; i++) {
-                const struct person *p = members[i];
-                for (size_t k = 0; k < p->phones.n; k++)
-                    mark(a, m, "phone", arena_printf(a, "%s|%s|%s", p->phones.v[k], sounds.v[f], forms.v[g]));
-                for (size_t k = 0; k < p->emails.n; k++)
-                    mark(a, m, "email", arena_printf(a, "%s|%s|%s", p->emails.v[k], sounds.v[f], forms.v[g]));
-                if (p->voice && !strcmp(p->voice, "self"))
-                    mark(a, m, "site", arena_printf(a, "%s|%s|%s", p->host, sounds.v[f], forms.v[g]));
-            }
-        /* In their own town one of the two names may be written another way. */
-        for (size_t i = 0; i < towns.n; i++) {
-            bool sound = *forms.v[g] == '~';
-            for (size_t f = 0; f < (sound ? families.n : sounds.n); f++)
-                mark(a, m, "town", arena_printf(a, "%s|%s|%s", sound ? families.v[f] : sounds.v[f], forms.v[g], towns.v[i]));
-        }
-        if (*forms.v[g] == '~') continue; /* a sound alone is no name */
-        for (size_t f = 0; f < families.n; f++)
-            for (size_t s = 0; s < states.n; s++)
-                mark(a, m, "name", arena_printf(a, "%s|%s|%s", families.v[f], forms.v[g], states.v[s]));
-    }
-}
-
-static const char *mark_hash(struct arena *a, const struct mark *m)
-{
-    const char *text = arena_printf(a, "%s|%s", m->kind, m->text);
-    return hash_hex(a, text, strlen(text));
-}
 
 /* The marks of WHO hold one of that kind, whatever it is. */
 static bool has_kind(const struct hidden_hash *hidden, size_t n, const char *who, const char *kind)
@@ -140,7 +20,7 @@ static bool has_kind(const struct hidden_hash *hidden, size_t n, const char *who
 
 static bool ruled_other(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *who, const char *what)
 {
-    const char *hash = mark_hash(a, &(struct mark){"other", what});
+    const char *hash = hide_mark_hash(a, &(struct mark){"other", what});
     const struct hidden_hash *h = hidden_find(hidden, n, hash);
     for (; h && h < hidden + n && !strcmp(h->hash, hash); h++)
         if (!strcmp(h->who, who)) return true;
@@ -165,17 +45,17 @@ enum hide_answer hide_check(struct arena *a, const struct hidden_hash *hidden, s
     static const struct catalog none = {0};
     struct marks m = {0};
     if (!n_hidden) return HIDE_NO;
-    for (size_t i = 0; i < n; i++) mark_certain(a, &m, members[i]);
+    for (size_t i = 0; i < n; i++) hide_mark_certain(a, &m, members[i]);
     for (size_t i = 0; i < m.n; i++) {
-        const struct hidden_hash *h = hidden_find(hidden, n_hidden, mark_hash(a, &m.v[i]));
+        const struct hidden_hash *h = hidden_find(hidden, n_hidden, hide_mark_hash(a, &m.v[i]));
         if (!h) continue;
         *who = h->who;
         return HIDE_YES;
     }
     m.n = 0;
-    mark_likely(a, &none, &m, members, n, false);
+    hide_mark_likely(a, &none, &m, members, n, false);
     for (size_t i = 0; i < m.n; i++) {
-        const char *hash = mark_hash(a, &m.v[i]);
+        const char *hash = hide_mark_hash(a, &m.v[i]);
         const struct hidden_hash *h = hidden_find(hidden, n_hidden, hash);
         for (; h && h < hidden + n_hidden && !strcmp(h->hash, hash); h++)
             if (!hide_is_another(a, hidden, n_hidden, h->who, members, n)) return HIDE_REVIEW;
@@ -184,27 +64,33 @@ enum hide_answer hide_check(struct arena *a, const struct hidden_hash *hidden, s
 }
 
 bool hide_may_be(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *key, const char *npi,
-                 const struct words *families)
+                 const struct words *families, const struct words *traces)
 {
-    bool sounds = false;
-    for (size_t i = 0; i < n && !sounds; i++) sounds = !strcmp(hidden[i].kind, "sound");
-    if (!sounds || !families->n) return true; /* ruled before sounds were kept; or nothing to go by */
-    if (hidden_find(hidden, n, mark_hash(a, &(struct mark){"record", key}))) return true;
-    if (npi && hidden_find(hidden, n, mark_hash(a, &(struct mark){"npi", npi}))) return true;
-    for (size_t i = 0; i < families->n; i++)
-        if (hidden_find(hidden, n, mark_hash(a, &(struct mark){"sound", name_sound(a, families->v[i])}))) return true;
+    bool kept = false;
+    struct marks m = {0};
+    for (size_t i = 0; i < n && !kept; i++) kept = !strcmp(hidden[i].kind, "trace");
+    if (!kept || !families->n) return true; /* ruled before traces were kept; or nothing to go by */
+    hide_mark(a, &m, "record", key);
+    if (npi) hide_mark(a, &m, "npi", npi);
+    for (size_t i = 0; i < families->n; i++) {
+        hide_mark(a, &m, "sound", hide_sound(a, families->v[i]));
+        hide_trace_family(a, &m, families->v[i]);
+    }
+    for (size_t i = 0; i < traces->n; i++) hide_trace(a, &m, traces->v[i]);
+    for (size_t i = 0; i < m.n; i++)
+        if (hidden_find(hidden, n, hide_mark_hash(a, &m.v[i]))) return true;
     return false;
 }
 
 const char *hide_of_npi(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *npi)
 {
-    const struct hidden_hash *h = hidden_find(hidden, n, mark_hash(a, &(struct mark){"npi", npi}));
+    const struct hidden_hash *h = hidden_find(hidden, n, hide_mark_hash(a, &(struct mark){"npi", npi}));
     return h ? h->who : NULL;
 }
 
 const char *hide_of_record(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *key)
 {
-    const struct hidden_hash *h = hidden_find(hidden, n, mark_hash(a, &(struct mark){"record", key}));
+    const struct hidden_hash *h = hidden_find(hidden, n, hide_mark_hash(a, &(struct mark){"record", key}));
     return h ? h->who : NULL;
 }
 
@@ -214,14 +100,15 @@ void hide_rule(struct db *rulings, const struct catalog *c, const char *who, str
     struct arena *a = arena_new();
     struct marks m = {0};
     struct words seen = {0};
-    for (size_t i = 0; i < n; i++) mark_certain(a, &m, members[i]);
-    mark_likely(a, c, &m, members, n, true);
+    for (size_t i = 0; i < n; i++) hide_mark_certain(a, &m, members[i]);
+    hide_mark_likely(a, c, &m, members, n, true);
     for (size_t i = 0; i < n; i++)
         for (size_t f = 0; f < members[i]->family_parts.n; f++)
-            mark(a, &m, "sound", name_sound(a, members[i]->family_parts.v[f]));
-    for (size_t i = 0; i < others->n; i++) mark(a, &m, "other", others->v[i]);
+            hide_mark(a, &m, "sound", hide_sound(a, members[i]->family_parts.v[f]));
+    for (size_t i = 0; i < n; i++) hide_mark_traces(a, &m, members[i]);
+    for (size_t i = 0; i < others->n; i++) hide_mark(a, &m, "other", others->v[i]);
     for (size_t i = 0; i < m.n; i++) {
-        const char *hash = mark_hash(a, &m.v[i]);
+        const char *hash = hide_mark_hash(a, &m.v[i]);
         if (words_have(&seen, hash)) continue;
         words_add(a, &seen, hash);
         ruling_add(rulings, &(struct ruling){.verb = "hide", .subject = hash, .object = who, .field = m.v[i].kind,
@@ -254,6 +141,42 @@ static bool is_title(const char *word)
     return false;
 }
 
+struct hide_words {
+    struct arena *a;
+    const struct hidden_hash *hidden;
+    size_t n_hidden, n, size;
+    struct known_word { const char *word; bool family; } *v; /* by hash; as many again are free */
+};
+
+struct hide_words *hide_words_new(struct arena *a, const struct hidden_hash *hidden, size_t n)
+{
+    struct hide_words *h = arena_alloc(a, sizeof *h);
+    *h = (struct hide_words){.a = a, .hidden = hidden, .n_hidden = n, .size = 1 << 16};
+    h->v = arena_alloc(a, h->size * sizeof *h->v);
+    return h;
+}
+
+/* Somebody hidden may bear this word as a surname. Each word is asked about once, as far as there is room. */
+static bool may_be_family(struct hide_words *h, struct arena *a, const char *word)
+{
+    size_t at = 1469598103934665603u;
+    for (const char *s = word; *s; s++) at = (at ^ (unsigned char)*s) * 1099511628211u;
+    for (at = (at ^ at >> 29) & (h->size - 1); h->v[at].word; at = (at + 1) & (h->size - 1))
+        if (!strcmp(h->v[at].word, word)) return h->v[at].family;
+    bool family = hidden_find(h->hidden, h->n_hidden, hide_mark_hash(a, &(struct mark){"sound", hide_sound(a, word)})) != NULL;
+    if (++h->n < h->size / 2) h->v[at] = (struct known_word){arena_strdup(h->a, word), family};
+    return family;
+}
+
+bool hide_says(struct hide_words *h, struct arena *a, const char *text)
+{
+    char **w = NULL;
+    size_t n = h->n_hidden && text ? text_split(a, text_fold(a, text), " ", &w) : 0;
+    for (size_t i = 0; i < n; i++)
+        if (is_digit(*w[i]) ? strlen(w[i]) == 10 : may_be_family(h, a, w[i])) return hide_named_in(h->hidden, h->n_hidden, text);
+    return false;
+}
+
 bool hide_named_in(const struct hidden_hash *hidden, size_t n_hidden, const char *text)
 {
     enum { NEAR = 3 }; /* middle names may stand between */
@@ -272,8 +195,17 @@ bool hide_named_in(const struct hidden_hash *hidden, size_t n_hidden, const char
     return found;
 }
 
+/* What is left of a name, for hide_in_quote. */
+static void add_left(struct arena *a, struct words *names, const struct person *p)
+{
+    for (size_t i = 0; i < p->families.n; i++) words_add(a, names, arena_printf(a, "=%s", text_fold(a, p->families.v[i])));
+    for (size_t i = 0; i < p->phones.n; i++) words_add(a, names, arena_printf(a, "=%s", p->phones.v[i]));
+    for (size_t i = 0; i < p->emails.n; i++) words_add(a, names, arena_printf(a, "=%s", text_fold(a, p->emails.v[i])));
+}
+
 void hide_names(struct arena *a, struct words *names, struct person *const *members, size_t n)
 {
+    for (size_t i = 0; i < n; i++) add_left(a, names, members[i]);
     for (size_t i = 0; i < n; i++)
         for (size_t f = 0; f < members[i]->families.n; f++) {
             static const char *const titles[] = {"dr", "doctor", "ms", "mrs", "mr"};
@@ -287,18 +219,23 @@ void hide_names(struct arena *a, struct words *names, struct person *const *memb
         }
 }
 
-static bool holds_name(struct arena *a, const struct words *names, const char *piece)
+/* LEFT: what is left of a name counts too. */
+static bool holds_name(struct arena *a, const struct words *names, const char *piece, bool left)
 {
-    const char *folded = text_fold(a, piece);
-    for (size_t i = 0; i < names->n; i++)
-        if (text_find_words(folded, names->v[i])) return true;
+    const char *folded = text_fold(a, piece), *digits = left ? text_digits(a, piece) : "";
+    for (size_t i = 0; i < names->n; i++) {
+        const char *name = names->v[i];
+        if (*name == '=' && !left) continue;
+        if (*name == '=' && is_digit(name[1]) && strstr(digits, name + 1)) return true;
+        if (text_find_words(folded, *name == '=' ? name + 1 : name)) return true;
+    }
     return false;
 }
 
 const char *hide_in_quote(struct arena *a, const struct words *names, const char *quote)
 {
     char **word;
-    if (!quote || !names->n || !holds_name(a, names, quote)) return quote;
+    if (!quote || !names->n || !holds_name(a, names, quote, false)) return quote;
     size_t n = text_split(a, quote, " ", &word);
     const char *best = NULL;
     for (size_t from = 0; from < n;) { /* from each word as far as no name is reached */
@@ -306,7 +243,7 @@ const char *hide_in_quote(struct arena *a, const struct words *names, const char
         while (to < n) {
             const char *piece = arena_strndup(a, word[from], strlen(word[from]));
             for (size_t i = from + 1; i <= to; i++) piece = arena_printf(a, "%s %s", piece, word[i]);
-            if (holds_name(a, names, piece)) break;
+            if (holds_name(a, names, piece, true)) break;
             if (!best || strlen(piece) > strlen(best)) best = piece;
             to++;
             good = to;

@@ -23,9 +23,10 @@ enum hide_answer hide_check(struct arena *a, const struct hidden_hash *hidden, s
 /* True when NPPES, or the one who ruled, knows these records to be somebody else than the hidden WHO. */
 bool hide_is_another(struct arena *a, const struct hidden_hash *hidden, size_t n_hidden, const char *who,
                      struct person *const *members, size_t n);
-/* Quickly: false when nobody of these family names (each telling part) can be hidden or like somebody who is. */
+/* Quickly: false when nobody of these family names (each telling part) and traces (telephones, mailboxes, pages, hosts,
+ * licence numbers) can be hidden or like somebody who is. */
 bool hide_may_be(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *key, const char *npi,
-                 const struct words *families);
+                 const struct words *families, const struct words *traces);
 /* The public id of whom this NPI hides, NULL when it hides nobody. */
 const char *hide_of_npi(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *npi);
 /* The same for a record key. */
@@ -39,7 +40,13 @@ void hide_rule(struct db *rulings, const struct catalog *c, const char *who, str
  * either order, a title and the surname, or the NPI? In doubt it does. */
 bool hide_named_in(const struct hidden_hash *hidden, size_t n_hidden, const char *text);
 
-/* The names a hidden person bears, folded ("elizabeth ward"), for taking them out of other people's quotes. */
+/* The same for very many texts: of each word it is asked once whether it may be such a surname. */
+struct hide_words;
+struct hide_words *hide_words_new(struct arena *a, const struct hidden_hash *hidden, size_t n);
+bool hide_says(struct hide_words *h, struct arena *a, const char *text);
+
+/* The names a hidden person bears, folded ("elizabeth ward"), for taking them out of other people's quotes; and, after "=",
+ * what is left of such a name and tells of them too: the surname alone, telephones (as digits), mailboxes. */
 void hide_names(struct arena *a, struct words *names, struct person *const *members, size_t n);
 /* The longest piece of QUOTE without any of the names; QUOTE itself when it holds none; NULL when nothing is left. */
 const char *hide_in_quote(struct arena *a, const struct words *names, const char *quote);

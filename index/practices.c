@@ -15,15 +15,22 @@ struct practices {
     struct arena *a;
     struct directory_writer *w;
     const struct places *places;
-    const struct words *hidden_names, *hidden_hosts;
+    const struct hidden_marks *hidden;
     size_t count;
 };
+
+/* TEXT without names of people who are hidden. */
+static const char *without_names(struct practices *b, const char *text)
+{
+    const char *rest = b->hidden->words ? hide_in_quote(b->a, b->hidden->names, text) : text;
+    return rest && b->hidden->words && hide_says(b->hidden->words, b->a, rest) ? NULL : rest;
+}
 
 static bool is_hidden_practice(struct practices *b, const struct record *r, const char *name)
 {
     const char *link = link_form(b->a, r->url);
-    if (link && words_have(b->hidden_hosts, arena_strndup(b->a, link, strcspn(link, "/")))) return true;
-    return b->hidden_names->n && hide_in_quote(b->a, b->hidden_names, name) != name;
+    if (link && words_have(b->hidden->hosts, arena_strndup(b->a, link, strcspn(link, "/")))) return true;
+    return without_names(b, name) != name;
 }
 
 static void put_practice(struct practices *b, const struct record *r, const char *name)
@@ -35,8 +42,8 @@ static void put_practice(struct practices *b, const struct record *r, const char
     clean.n = 0;
     for (size_t i = 0; i < r->n; i++) {
         struct claim c = r->claims[i];
-        if (hide_in_quote(b->a, b->hidden_names, c.value) != c.value) continue;
-        c.quote = hide_in_quote(b->a, b->hidden_names, c.quote);
+        if (without_names(b, c.value) != c.value) continue;
+        c.quote = without_names(b, c.quote);
         clean.claims[clean.n++] = c;
     }
     p.record = &clean;
@@ -82,9 +89,9 @@ static void put_together(struct practices *b, struct db *evidence, const struct 
 }
 
 size_t practices_put(struct directory_writer *w, const struct places *places, struct db *evidence, struct link_table *t,
-                     const struct words *hidden_names, const struct words *hidden_hosts)
+                     const struct hidden_marks *hidden)
 {
-    struct practices b = {arena_new(), w, places, hidden_names, hidden_hosts, 0};
+    struct practices b = {arena_new(), w, places, hidden, 0};
     struct resolved *r = resolve_all(t, NULL, 0);
     for (size_t g = 0; g < r->n_groups; g++) {
         arena_reset(b.a);

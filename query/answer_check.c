@@ -234,6 +234,12 @@ static void check_licence(struct checking *k, struct credential *l, const struct
 {
     const char *method = "as kept in the directory";
     const struct load *const *lists;
+    if (directory_hides_licence(k->w->directory, l->state, l->number)) {
+        struct judgement none = {.verdict = VERDICT_NOT_CHECKED, .reason = "Nothing is told here of this licence."};
+        check_put(k, "licence", arena_printf(k->a, "Is %s in force, and theirs?", credential_words(k->a, k->c, l)), &none, "none",
+                  asked, json_object());
+        return;
+    }
     bool beside = k->w->registers && (!l->state || registers_of_state(k->a, k->w->registers, l->state, &lists));
     if (beside) {
         l->facts = licence_check(k->a, k->c, k->w->registers, who, l);

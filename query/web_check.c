@@ -128,6 +128,7 @@ static size_t put_rows(const struct page *p, const char *state, const char *numb
         const struct licence_type *type = licence_board_type(p->a, c, row);
         const char *name = text_squeeze(p->a, arena_printf(p->a, "%s %s", row->given ? row->given : "",
                                                            row->family ? row->family : ""));
+        if (directory_hides_licence(p->site->world->directory, state, row->number)) continue;
         if (!*name || is_among(p->a, people, n_people, row)) continue;
         const char *licence = type ? licence_words(p->a, state, type->type, row->number) : NULL;
         name = text_name_case(p->a, name);

@@ -252,6 +252,21 @@ record again b directory "$(claim name '"Basil Quarrie"'),$(claim licence '{"sta
     "$vouch" import records - --home "$home" >/dev/null 2>&1
 build >/dev/null
 lacks "$(tr -c '[:print:]' '\n' < "$home/directory.db" | tr '[:upper:]' '[:lower:]')" quarrie "and a new page brings nobody back"
+
+# Nor under a name with a slip in each of its words, at their telephone under another surname, by their licence, or in the words of others.
+record typo t directory "$(claim name '"Bassil Quarrye"'),$(claim address '{"state":"WA"}' WA)" > "$dir/back"
+record married m directory "$(claim name '"Basil Northcote"'),$(claim phone '"253-555-0147"')" >> "$dir/back"
+record number n directory "$(claim name '"Basil Eastcote"'),$(claim licence '{"state":"WA","type":"LMFT","number":"LF60000147"}' LF60000147)" >> "$dir/back"
+record again2 g directory "$(claim name '"Gerda Speaker"'),$(claim profession '"therapist"' 'therapist, with Basil Quarrie and Dr. Quarrie in one room')" >> "$dir/back"
+"$vouch" import records "$dir/back" --home "$home" >/dev/null 2>&1
+build >/dev/null
+everything=$("$vouch" export practitioners - --home "$home"; tr -c '[:print:]' '\n' < "$home/directory.db" | grep -v '^http')
+lacks "$everything" Quarrye "a slip in both names brings nobody back"
+lacks "$everything" Northcote "nor their telephone under another surname"
+lacks "$everything" Eastcote "nor their licence"
+lacks "$everything" Quarrie "nor the words of others, from hashes alone"
+has "$("$vouch" verify "Basil Quarrie" --licence WA:LMFT:LF60000147 --home "$home")" "Nothing is told here of this licence" "no register answers for their licence"
+lacks "$("$vouch" verify "Basil Quarrie" --licence WA:LMFT:60000147 --home "$home")" "ACTIVE" "nor for its digits"
 has "$("$vouch" check --home "$home")" "directory.db: sound" "after all this the directory is sound"
 
 # A build that is killed leaves the old directory.
