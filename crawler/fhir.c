@@ -112,7 +112,8 @@ const char *fhir_take(struct fhir *f, const char *text, size_t n, const char *fi
         json_t *j = json_loadb(text + at, n - at, JSON_DISABLE_EOF_CHECK, &error);
         if (!j) {
             *line += error.line - 1;
-            return arena_printf(f->a, "no JSON: %s", error.text);
+            return text[at] == '<' ? "it is a web page or XML, no JSON: the service may have answered an error"
+                                   : arena_printf(f->a, "no JSON: %s", error.text);
         }
         *ARENA_PUSH(f->a, f->roots, f->n_roots, f->cap_roots) = j;
         from.line = *line;

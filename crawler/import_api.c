@@ -171,6 +171,7 @@ static void read_all(struct import *im, struct input *in, const char *file)
         json_error_t error;
         json_t *j = json_loadb(b.s + at, b.n - at, JSON_DISABLE_EOF_CHECK, &error), *o;
         size_t i;
+        if (!j && b.s[at] == '<') import_broken(im, file, line, "it is a web page or XML, no JSON: the service may have answered an error");
         if (!j) import_broken(im, file, line + error.line - 1, arena_printf(im->a, "no JSON: %s", error.text));
         if (json_is_object(j)) take_reply(im, j, file, line);
         json_array_foreach(j, i, o) take_reply(im, o, file, line);

@@ -201,6 +201,19 @@ static const char *take_file(struct reading *all, const char *file, size_t *tota
     return !why ? NULL : line ? arena_printf(d->a, "%s: line %ld: %s", file, line, why) : arena_printf(d->a, "%s: %s", file, why);
 }
 
+/* What a server says in place of an answer; "" = nothing. */
+static const char *error_told(const struct fhir *f, struct arena *a)
+{
+    for (size_t i = 0; i < fhir_count(f); i++) {
+        const struct fhir_resource *x = fhir_at(f, i);
+        json_t *issue = json_array_get(json_object_get(x->json, "issue"), 0);
+        const char *said = json_string_value(json_object_get(issue, "diagnostics"));
+        if (!said) said = json_string_value(json_object_get(json_object_get(issue, "details"), "text"));
+        if (!strcmp(x->type, "OperationOutcome")) return arena_printf(a, "; the server answers an error: %s", said ? text_repair(a, said, strlen(said)) : "without words");
+    }
+    return "";
+}
+
 const char *fhir_import(struct arena *a, const char *const *files, size_t n, const char *source, struct summary *s)
 {
     struct reading *all = arena_alloc(a, sizeof *all);
@@ -216,7 +229,7 @@ const char *fhir_import(struct arena *a, const char *const *files, size_t n, con
     }
     for (size_t i = 0; !why && i < fhir_count(all->d.f); i++)
         if (!strcmp(fhir_at(all->d.f, i)->type, "PractitionerRole")) take_role(all, fhir_at(all->d.f, i));
-    if (!why && !s->kept) why = arena_printf(a, "%s: it names no practitioner and no practice", files[0]);
+    if (!why && !s->kept) why = arena_printf(a, "%s: it names no practitioner and no practice%s", files[0], error_told(all->d.f, a));
     if (!why) {
         all->db = evidence_open(DB_WRITE);
         db_begin(all->db);
