@@ -262,6 +262,7 @@ QUERY := \
 	answer_part \
 	answer_question \
 	answer_suggest \
+	answer_newer \
 	answer \
 	answer_subject \
 	answer_asked \

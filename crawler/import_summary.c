@@ -9,6 +9,7 @@
 
 #include "index/claim.h"
 #include "index/fail.h"
+#include "index/home.h"
 
 static bool shown;
 
@@ -90,7 +91,6 @@ static void print_tally(const char *title, const struct tally *t, bool with_file
 
 void summary_print(struct arena *a, const struct summary *s, bool json)
 {
-    (void)a;
     if (json) {
         print_json(s);
         return;
@@ -107,4 +107,6 @@ void summary_print(struct arena *a, const struct summary *s, bool json)
     print_tally("refused:", &s->refused, s->n_files > 1);
     print_tally("passed over:", &s->passed, s->n_files > 1);
     print_tally("kept, with a note:", &s->noted, s->n_files > 1);
+    if (s->complete && access(home_path(a, "directory.db"), F_OK) == 0)
+        puts("  find answers by the lists that the directory was built with: vouch build. verify asks this one now, and show its exclusions.");
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "answer_newer.h"
 #include "answer_part.h"
 #include "answer_question.h"
 #include "answer_suggest.h"
@@ -129,6 +130,17 @@ static void note_unmet(struct arena *a, struct question *q, const struct search_
     if (found->text_dropped) question_note(a, q, "Nobody found here has the words \"%s\"; they were left aside.", q->text);
 }
 
+/* Whom an exclusion list that is newer than the directory names is not answered either. */
+static void withhold_newer(struct arena *a, const struct answer_world *w, struct search_result *found)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < found->n; i++) {
+        if (newer_excludes(a, w->registers, w->directory, found->v[i].hit.p)) found->withheld++, found->total--;
+        else found->v[n++] = found->v[i];
+    }
+    found->n = n;
+}
+
 /* Within an object that is open. */
 static void tell_found(struct arena *a, struct json_out *o, const struct answer_world *w, const struct question_input *in,
                        bool cards)
@@ -136,6 +148,7 @@ static void tell_found(struct arena *a, struct json_out *o, const struct answer_
     struct question *q = understand(a, w, in);
     struct search_result found = search_run(a, w->directory, q, w->today);
     size_t limit = (size_t)q->limit;
+    withhold_newer(a, w, &found);
     note_unmet(a, q, &found);
     out_tree(o, "question", question_to_json(q));
     out_int(o, "total", (int64_t)found.total);
@@ -241,6 +254,8 @@ json_t *answer_show(struct arena *a, const struct answer_world *w, const struct 
     struct question nothing = {.words = "", .text = "", .proof = -1};
     struct practitioner *person = arena_alloc(a, sizeof *person);
     *person = *p;
+    newer_exclusions(a, w->registers, person, p->npi);
+    p = person;
     struct hit h = hit_make(a, c, person, &nothing, w->today);
     struct json_out o = json_out_tree();
     struct treats_in treats[2 * STATES];
@@ -260,5 +275,7 @@ json_t *answer_show(struct arena *a, const struct answer_world *w, const struct 
 const char *answer_withheld(struct arena *a, const struct answer_world *w, const struct practitioner *p)
 {
     const char *why = NULL, *state = p->n_places ? p->places[0].state : NULL;
-    return verify_withheld(a, directory_catalog(w->directory), p, state, w->today, &why) ? why : NULL;
+    struct practitioner now = *p;
+    newer_exclusions(a, w->registers, &now, p->npi);
+    return verify_withheld(a, directory_catalog(w->directory), &now, state, w->today, &why) ? why : NULL;
 }

@@ -4,37 +4,12 @@
 #include <string.h>
 
 #include "answer_check.h"
+#include "answer_newer.h"
 #include "index/conclude.h"
 #include "index/mem.h"
 #include "index/name.h"
 #include "index/register.h"
 #include "index/text.h"
-
-/* The list beside has the row that the directory was built with. The name of a match is "FAMILY, GIVEN MIDDLE". */
-static bool still_listed(struct checking *k, const struct exclusion_match *m)
-{
-    struct exclusion_row *rows;
-    const char *comma = strchr(m->name, ',');
-    const char *family = comma ? arena_strndup(k->a, m->name, (size_t)(comma - m->name)) : m->name;
-    size_t n = m->certain && k->s->npi ? exclusion_by_npi(k->a, k->w->registers, k->s->npi, &rows)
-                                       : exclusion_by_name(k->a, k->w->registers, family, NULL, &rows);
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].since && m->since && !strcmp(rows[i].since, m->since) && (!m->type || text_same(rows[i].type, m->type)))
-            return true;
-    return false;
-}
-
-/* Rows that the directory was built with, and a newer list beside has no more. */
-static void drop_reinstated(struct checking *k, const char *as_of)
-{
-    for (size_t i = 0; i < k->p->n_exclusions; i++) {
-        struct exclusion_match *m = &k->p->exclusions[i];
-        bool newer = as_of && (!m->as_of || strcmp(m->as_of, as_of) < 0);
-        if (!newer || still_listed(k, m)) continue;
-        m->gone = as_of;
-        m->cleared = "the newer list has the row no more";
-    }
-}
 
 /* The licence board's year of birth, of a row that is theirs. */
 static void learn_birth_year(struct checking *k)
@@ -55,11 +30,8 @@ static void weigh_name(struct checking *k, const char *family, const char *given
 /* The list that lies beside may be newer than the directory, and knows people that it does not. */
 static void look_up_exclusions(struct checking *k, const char *as_of)
 {
-    struct exclusion_row *rows;
     if (!k->w->registers || !registers_load(k->w->registers, "leie")) return;
-    drop_reinstated(k, as_of);
-    size_t n = k->s->npi ? exclusion_by_npi(k->a, k->w->registers, k->s->npi, &rows) : 0;
-    for (size_t i = 0; i < n; i++) exclusion_by_number(k->a, k->p, as_of, &rows[i]);
+    newer_exclusions(k->a, k->w->registers, k->p, k->s->npi);
     learn_birth_year(k);
     weigh_name(k, k->p->family, k->p->given, as_of);
     for (size_t i = 0; i < k->p->n_aliases; i++) {

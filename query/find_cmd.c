@@ -137,6 +137,7 @@ int find_command(struct arena *a, const struct opts *o)
     struct question_input *in = input_of(a, o);
     struct answer_world w = world_open(false);
     int code = EXIT_DONE;
+    w.registers = registers_open(); /* an exclusion list that is newer than the directory counts */
     in->registers = opt_flag(o, "registers");
     in->page = opt_count(o, "page", 0);
     in->limit = opt_count(o, "limit", 0);
@@ -200,6 +201,7 @@ int show_command(struct arena *a, const struct opts *o)
     const char *who = all_words(a, o);
     if (!*who) die_usage("show wants an id, an NPI or a name: vouch show ID");
     struct answer_world w = world_open(false);
+    w.registers = registers_open();
     struct practitioner *p = directory_find(a, w.directory, who);
     bool json = opt_flag(o, "json");
     int code = EXIT_DONE;

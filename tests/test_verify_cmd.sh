@@ -96,4 +96,10 @@ silent "and no exclusion is told" 0 '"verdict": "excluded"' verify 2000001240 --
 cat "$here"/world/registers/leie/*.csv > "$tmp/leie.csv"
 "$vouch" import leie --as-of 2026-11-20 "$tmp/leie.csv" > "$tmp/log" 2>&1 || cat "$tmp/log"
 says "back on the list" 1 "names this person's NPI" verify 2000001240
+says "who came upon the list since is there before" 0 "Bea Fontaine" "$vouch" find Bea Fontaine
+printf '"FONTAINE","BEATRICE","","","IND- LIC HC SERV PRO","COUNSELOR","","2000001331","19840101","1 ELM","SEATTLE","WA","98101","1128b4","20261101","00000000","00000000",""\r\n' >> "$tmp/leie.csv"
+says "an import says that find waits for the next build" 0 "vouch build" "$vouch" import leie --as-of 2026-11-20 "$tmp/leie.csv"
+says "is told by verify" 1 "names this person's NPI" verify 2000001331
+says "by show" 0 "Not answered by find: They stand on the federal exclusion list since 2026-11-01" "$vouch" show 2000001331
+says "and answered by find no more" 1 "Left out: 1 person whom an authority has stopped" "$vouch" find Bea Fontaine
 echo "1..$n"
