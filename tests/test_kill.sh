@@ -97,6 +97,32 @@ for t in 0.005 0.01 0.015 0.02 0.025 0.03 0.04 0.06 0.09 0.14 0.22; do
 done
 check "a weekly file and a whole list, killed $killed times: whole lists stand ($cut pieces lay beside)" "" "$bad"
 check "and some were cut while they were written" yes "$([ $killed -gt 3 ] && [ $cut -gt 0 ] && echo yes)"
+# Files that cannot grow, as on a full disk, and an interrupt from the keyboard: said in words, and the old list stands.
+bad= full=0
+before=$(rows nppes nppes; rows leie exclusion)
+for blocks in 16 200 500 900 1400 2000 3000; do # of 512 bytes or 1 KB, as the shell counts
+    for list in "nppes npidata_pfile_20261102-20261108.csv" "leie UPDATED.csv --as-of 2026-11-10 --accept-loss"; do
+        [ "$bad" ] && continue
+        set -- $list
+        kind=$1 file=$2
+        shift 2
+        said=$( (ulimit -f $blocks; "$vouch" import "$kind" --home "$home" "$home/$file" "$@" 2>&1 >/dev/null; echo "exit $?") | tail -n 2)
+        case "$said" in *"exit 0") before=$(rows nppes nppes; rows leie exclusion) ;; *cannot\ *"exit 3") full=$((full + 1)) ;; *) bad="$bad at $blocks: $said" ;; esac
+        [ "$before" = "$(rows nppes nppes; rows leie exclusion)" ] || bad="$bad at $blocks, $kind: $(rows nppes nppes; rows leie exclusion)"
+    done
+done
+check "a file that cannot grow ends an import with words and exit code 3, $full times, and the list that stood stands" "yes " "$([ $full -gt 3 ] && echo yes) $bad"
+bad= stopped=0
+for t in 0.01 0.02 0.04 0.08; do
+    setsid "$vouch" import leie --home "$home" "$home/older.csv" --as-of 2026-10-01 --accept-loss > "$home/said" 2>&1 &
+    victim=$!
+    sleep $t
+    kill -TERM -"$victim" 2>/dev/null
+    wait "$victim" 2>/dev/null
+    case "$? $(tail -n 1 "$home/said")" in "2 "*"interrupted; the old register stands") stopped=$((stopped + 1)) ;; 0\ * | 143\ *) ;; *) bad="$bad after $t s: $(cat "$home/said")" ;; esac
+    case "$(rows leie exclusion)" in *"ok 6000|6000 " | *"ok 9000|9000 ") ;; *) bad="$bad after $t s: $(rows leie exclusion)" ;; esac
+done
+check "interrupted, $stopped times by its own words: whole lists stand" "" "$bad"
 "$vouch" import nppes --home "$home" "$home/npidata_pfile_20261102-20261108.csv" >/dev/null
 "$vouch" import leie --home "$home" "$home/UPDATED.csv" --as-of 2026-11-10 >/dev/null
 check "and the next import of each works, and clears away" "6000|3000 9000 0" \
