@@ -231,6 +231,10 @@ struct subject subject_find(struct arena *a, const struct answer_world *w, const
         find_number(a, w, digits, &s);
         return s;
     }
+    if (strlen(digits) > 4 && strspn(r->who, "0123456789 .-") == strlen(r->who)) { /* a digit too many, or one lost */
+        s.why_nobody = arena_printf(a, "%s is nobody's NPI: %s.", r->who, npi_problem(digits));
+        return s;
+    }
     s.p = directory_find(a, w->directory, r->who);
     if (!s.p) {
         size_t n = people_named(a, w->directory, r->who, false, &rows, &how);
