@@ -232,7 +232,8 @@ struct subject subject_find(struct arena *a, const struct answer_world *w, const
         return s;
     }
     if (strlen(digits) > 4 && strspn(r->who, "0123456789 .-") == strlen(r->who)) { /* a digit too many, or one lost */
-        s.why_nobody = arena_printf(a, "%s is nobody's NPI: %s.", r->who, npi_problem(digits));
+        s.npi_wrong = npi_problem(digits);
+        s.why_nobody = arena_printf(a, "%s is nobody's NPI: %s.", r->who, s.npi_wrong);
         return s;
     }
     s.p = directory_find(a, w->directory, r->who);

@@ -92,6 +92,21 @@ json_t *answer_about(struct arena *a, const struct answer_world *w)
                      limits_json(directory_catalog(w->directory)));
 }
 
+/* Nobody was found, or several: how to get further. */
+static void check_nobody(struct checking *k)
+{
+    static const char registry[] = "https://npiregistry.cms.hhs.gov/search";
+    bool loaded = k->w->registers && registers_load(k->w->registers, "nppes");
+    if (k->s->n_several)
+        check_missing(k, "identity", "Ask for the NPI or a licence number: they tell people of one name apart.", NULL);
+    else if (k->s->npi_wrong)
+        check_missing(k, "identity", "Ask for the NPI again: ten digits, of which the last one checks the others.", registry);
+    else if (!loaded)
+        check_missing(k, "identity", "Load the NPPES list (vouch import nppes FILE), or look them up in the registry.", registry);
+    else
+        check_missing(k, "identity", "Ask for the NPI, or for a licence with its state, type and number, and for the name as the board has it.", registry);
+}
+
 json_t *answer_verify(struct arena *a, const struct answer_world *w, const struct verify_request *r)
 {
     struct subject s = subject_find(a, w, r);
@@ -114,6 +129,8 @@ json_t *answer_verify(struct arena *a, const struct answer_world *w, const struc
         check_treats(&k);
         check_other_credentials(&k);
         conclude(k.checks, &verdict, &code);
+    } else {
+        check_nobody(&k);
     }
     json_t *out = json_pack("{s:o, s:s, s:s?, s:i, s:o, s:o}", "subject", subject_json(a, r, &s), "verdict", verdict, "reason",
                             reason, "exit", code, "checks", k.checks, "missing", k.missing), *about = answer_about(a, w);
