@@ -312,10 +312,11 @@ size_t catalog_given_forms(struct arena *a, const struct catalog *c, const char 
     *ARENA_PUSH(a, form, n, cap) = fold;
     for (size_t i = 0; i < c->n_nicknames; i++) {
         const struct nick_row *r = &c->nicknames[i];
-        bool is_it = !strcmp(r->given, fold);
+        bool is_it = *r->given == *fold && !strcmp(r->given, fold); /* most differ in the first letter */
         for (size_t k = 0; k < r->nicknames.n; k++) {
-            if (is_it) *ARENA_PUSH(a, form, n, cap) = r->nicknames.fold[k];
-            else if (!strcmp(r->nicknames.fold[k], fold)) *ARENA_PUSH(a, form, n, cap) = r->given;
+            const char *nick = r->nicknames.fold[k];
+            if (is_it) *ARENA_PUSH(a, form, n, cap) = nick;
+            else if (*nick == *fold && !strcmp(nick, fold)) *ARENA_PUSH(a, form, n, cap) = r->given;
         }
     }
     *out = form;
