@@ -134,8 +134,9 @@ static void note_unmet(struct arena *a, struct question *q, const struct search_
 static void withhold_newer(struct arena *a, const struct answer_world *w, struct search_result *found)
 {
     size_t n = 0;
+    if (!found->n || !newer_list(a, w->registers, w->directory)) return;
     for (size_t i = 0; i < found->n; i++) {
-        if (newer_excludes(a, w->registers, w->directory, found->v[i].hit.p)) found->withheld++, found->total--;
+        if (newer_excludes(a, w->registers, found->v[i].hit.p)) found->withheld++, found->total--;
         else found->v[n++] = found->v[i];
     }
     found->n = n;

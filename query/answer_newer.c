@@ -38,13 +38,17 @@ void newer_exclusions(struct arena *a, struct registers *r, struct practitioner 
     for (size_t i = 0; i < n; i++) exclusion_by_number(a, p, load->as_of, &rows[i]);
 }
 
-bool newer_excludes(struct arena *a, struct registers *r, struct directory *d, const struct practitioner *p)
+bool newer_list(struct arena *a, struct registers *r, struct directory *d)
 {
-    const struct load *load = r && p->npi ? registers_load(r, "leie") : NULL;
+    const struct load *load = r ? registers_load(r, "leie") : NULL;
     const char *as_of = NULL, *authority;
-    struct exclusion_row *rows;
     if (!load) return false;
     bool known = directory_load(a, d, "leie", &as_of, &authority);
-    bool same = known && as_of && load->as_of && !strcmp(as_of, load->as_of);
-    return !same && exclusion_by_npi(a, r, p->npi, &rows) > 0;
+    return !known || !as_of || !load->as_of || strcmp(as_of, load->as_of) != 0;
+}
+
+bool newer_excludes(struct arena *a, struct registers *r, const struct practitioner *p)
+{
+    struct exclusion_row *rows;
+    return p->npi && exclusion_by_npi(a, r, p->npi, &rows) > 0;
 }
