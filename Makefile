@@ -444,6 +444,12 @@ fuzz: deps
 		build-fuzz/$$f -max_total_time=$$(( $(FUZZ_SECONDS) / $(words $(FUZZ)) + 1 )) -timeout=10 -rss_limit_mb=2048 \
 			-artifact_prefix=build-fuzz/ -print_final_stats=0 -verbosity=0 build-fuzz/corpus/$$f tests/fuzz/$${f#fuzz_} || exit 1; done
 
+# Hostile clients of the pages, with sanitizers; FUZZ_SECONDS long.
+.PHONY: fuzz-http
+fuzz-http: deps
+	@$(MAKE) --no-print-directory SAN=1 all build-san/tests/townd
+	@BUILD=build-san SECONDS_LONG=$(FUZZ_SECONDS) sh tests/fuzz/http.sh
+
 test: deps
 	@$(MAKE) --no-print-directory run-tests
 .PHONY: run-tests
