@@ -166,6 +166,7 @@ static int read_header(struct asking *k, const char *version)
     if (self.bodies >= BODIES) return 503;
     self.bodies++;
     k->holds = true;
+    patience_sends(&k->from->line);
     return 0;
 }
 
@@ -210,7 +211,11 @@ static enum MHD_Result handle(void *cls, struct MHD_Connection *c, const char *u
         if (!strcmp(method, "GET") || !strcmp(method, "HEAD") || k->holds) return MHD_YES;
         return answer(k);
     }
-    if (!*upload_size) return answer(k);
+    if (!*upload_size) {
+        patience_sent(&k->from->line);
+        return answer(k);
+    }
+    patience_sends(&k->from->line);
     if (k->body.n + *upload_size <= WEB_BODY_MAX && !k->dropped) buf_put(&k->body, upload, *upload_size);
     else k->dropped += *upload_size;
     *upload_size = 0;

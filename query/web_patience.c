@@ -30,6 +30,7 @@ void patience_begin(struct patience *p, struct line *l, int fd)
 {
     l->fd = fd;
     l->asked = l->cut = false;
+    l->heard = 0;
     append(p, l);
     p->n++;
 }
@@ -46,9 +47,20 @@ void patience_asked(struct line *l)
     l->since = now_ms();
 }
 
+void patience_sends(struct line *l)
+{
+    l->heard = now_ms();
+}
+
+void patience_sent(struct line *l)
+{
+    l->heard = 0;
+}
+
 void patience_answered(struct patience *p, struct line *l)
 {
     l->asked = false;
+    l->heard = 0;
     unlink_line(p, l);
     append(p, l);
 }
@@ -62,7 +74,7 @@ static void cut(struct line *l)
 void patience_sweep(struct patience *p, int64_t now)
 {
     for (struct line *l = p->first; l; l = l->next)
-        if (!l->cut && now - l->since > (l->asked ? ANSWER_MS : HEADER_MS)) cut(l);
+        if (!l->cut && (now - l->since > (l->asked ? ANSWER_MS : HEADER_MS) || (l->heard && now - l->heard > PAUSE_MS))) cut(l);
 }
 
 bool patience_yield(struct patience *p)

@@ -166,6 +166,18 @@ static void patience(void **state)
     assert_false(patience_yield(&p));
     patience_answered(&p, &l[0]);
     assert_ptr_equal(p.last, &l[0]);
+    /* A body that pauses ends sooner than an answer that is waited for. */
+    patience_begin(&p, &l[2], pair[2][0]);
+    patience_asked(&l[2]);
+    patience_sends(&l[2]);
+    patience_sweep(&p, now_ms() + PAUSE_MS - 100);
+    assert_false(l[2].cut);
+    patience_sent(&l[2]);
+    patience_sweep(&p, now_ms() + PAUSE_MS + 100);
+    assert_false(l[2].cut);
+    patience_sends(&l[2]);
+    patience_sweep(&p, now_ms() + PAUSE_MS + 100);
+    assert_true(l[2].cut);
     for (int i = 0; i < 3; i++) close(pair[i][0]), close(pair[i][1]);
 }
 
