@@ -139,9 +139,24 @@ static void want_proof(struct question *q, const char *id)
         if (q->proof < i && !strcmp(proof_names[i], id)) q->proof = i;
 }
 
+/* The words from which what is yes or no was understood, so that it can be taken back with them. */
+static void keep_words(struct question *q, const struct sense *s, const char *said)
+{
+    bool term = s->meaning == MEANS_TERM;
+    if (s->meaning == MEANS_TELEHEALTH) q->said.telehealth = said;
+    if (s->meaning == MEANS_EXPERIENTIAL) q->said.experiential = said;
+    if (s->meaning == MEANS_TRAUMA_ANY) q->said.trauma = said;
+    if (s->meaning == MEANS_TRAUMA_INFORMED) q->said.informed = said;
+    if (s->meaning == MEANS_ACCEPTING) q->said.accepting = said;
+    if (s->meaning == MEANS_SLIDING_SCALE || (term && s->kind == TERM_INSURANCE && !strcmp(s->id, "sliding-scale")))
+        q->said.sliding_scale = said;
+    if (term && s->kind == TERM_PROFESSION && !strcmp(s->id, "prescriber")) q->said.prescriber = said;
+}
+
 static void understand(struct reading *r, const struct sense *s, const char *said)
 {
     struct question *q = r->q;
+    keep_words(q, s, said);
     r->wishes += s->meaning < MEANS_WISHES;
     switch (s->meaning) {
     case MEANS_TERM: understand_term(r, s, said); break;
@@ -380,7 +395,9 @@ static void said_as_asked(struct reading *r, const struct tongue *tongue)
     for (size_t i = 0; i < sizeof lists / sizeof *lists && tongue->n; i++)
         for (size_t k = 0; k < lists[i]->n; k++) lists[i]->v[k].said = tongue_asked(r->a, tongue, lists[i]->v[k].said);
     for (size_t i = 0; i < q->n_denied && tongue->n; i++) q->denied[i].said = tongue_asked(r->a, tongue, q->denied[i].said);
-    if (tongue->n) q->place_said = tongue_asked(r->a, tongue, q->place_said);
+    const char **const flags[] = {&q->said.telehealth, &q->said.prescriber, &q->said.experiential, &q->said.accepting,
+                                  &q->said.sliding_scale, &q->said.trauma, &q->said.informed, &q->place_said};
+    for (size_t i = 0; i < sizeof flags / sizeof *flags && tongue->n; i++) *flags[i] = tongue_asked(r->a, tongue, *flags[i]);
 }
 
 /* The free words, repaired; what is longer than any question is cut, and said. */

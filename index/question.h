@@ -90,6 +90,8 @@ struct question {
     bool sliding_scale;            /* preferred */
     const char *setting;           /* preferred: where sessions with the medicine are, "home"; NULL */
     bool in_person;                /* asked for; said, for whoever has a place is seen there */
+    struct { const char *telehealth, *prescriber, *experiential, *accepting, *sliding_scale, *trauma, *informed; } said; /* the free words it was
+                                    * understood from; NULL = it was a flag, or is not asked */
     const char *gender;            /* M, F, X: preferred, and only if they state it */
     int proof;                     /* enum proof at least; -1 = not asked */
     const struct preset *preset;   /* ranked by that rule too; NULL = none */
@@ -129,7 +131,7 @@ char *question_query(struct arena *a, const struct question_input *in);
 /* The question as understood: {text, near:{text, label, state, lat, lon} or null, within_mi, in, state,
  * patient_state, telehealth, profession:[E], licence, prescriber, person, training:[E], trauma:[E],
  * experiential, route:[E], stage:[E], condition:[E], modality:[E], insurance:[E], language:[E], proof,
- * accepting, sliding_scale, setting, in_person, gender, without:[{field, id, label, said}], preset, registers, topic, searched_as_text, notes:[...], page, limit} with E = {id,
+ * accepting, sliding_scale, setting, in_person, gender, without:[{field, id, label, said}], preset, registers, topic, searched_as_text, said:{telehealth: words, ...}, notes:[...], page, limit} with E = {id,
  * label, said, filter}. */
 json_t *question_to_json(const struct question *q);
 

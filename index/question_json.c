@@ -28,11 +28,11 @@ static json_t *trauma_elements(const struct question *q)
     if (q->trauma_any)
         json_array_append_new(out,
                               json_pack("{s:s, s:s, s:s, s:b}", "id", "any", "label", "any trauma credential",
-                                        "said", "trauma", "filter", q->trauma_any_filter));
+                                        "said", q->said.trauma ? q->said.trauma : "trauma", "filter", q->trauma_any_filter));
     if (q->trauma_informed)
         json_array_append_new(out,
                               json_pack("{s:s, s:s, s:s, s:b}", "id", "informed", "label", "trauma-informed",
-                                        "said", "trauma informed", "filter", q->trauma_informed_filter));
+                                        "said", q->said.informed ? q->said.informed : "trauma informed", "filter", q->trauma_informed_filter));
     return out;
 }
 
@@ -60,6 +60,13 @@ static json_t *near_json(const struct question *q)
                      q->place_said ? q->place_said : q->place, "state", text_or_null(q->place_state), "lat",
                      q->has_point ? json_real(q->lat) : json_null(), "lon",
                      q->has_point ? json_real(q->lon) : json_null());
+}
+
+/* The words from which what is yes or no was understood. */
+static json_t *said_json(const struct question *q)
+{
+    return json_pack("{s:s*, s:s*, s:s*, s:s*, s:s*}", "telehealth", q->said.telehealth, "prescriber", q->said.prescriber,
+                     "experiential", q->said.experiential, "accepting", q->said.accepting, "sliding_scale", q->said.sliding_scale);
 }
 
 json_t *question_to_json(const struct question *q)
@@ -102,6 +109,7 @@ json_t *question_to_json(const struct question *q)
                    : q->clinic_wanted   ? json_string("wanted")
                                         : json_null()},
         {"searched_as_text", text_or_null(q->text)},
+        {"said", said_json(q)},
         {"notes", notes},
         {"page", json_integer(q->page)},
         {"limit", json_integer(q->limit)},

@@ -150,6 +150,7 @@ static void put_row(const struct page *p, const struct row *row, const json_t *q
     size_t i;
     if (row->kind == ROW_FLAG && (json_is_true(v) || json_is_object(v))) {
         /* A sliding scale and words searched as text only rank. */
+        part.said = member_text(json_object_get(q, "said"), row->key);
         part.filter = json_is_object(v) ? member_true(v, "filter") : strcmp(row->key, "sliding_scale") && strcmp(row->key, "in_person");
         put_part(p, &part, page_text(p, key));
     }

@@ -121,6 +121,17 @@ for who in $(sed -n 's/^\/person\///p' "$home/got") 2000001208 2000001240 123456
 done
 say "$wrong" "the reports of the town in Spanish: every sentence is known"
 
+# What is yes or no is taken back by the words it was read from, in Spanish too.
+wrong=
+for words in 'online+therapist+taking+new+clients+with+own+ketamine+sessions' 'terapeuta+en+l%C3%ADnea,+sesiones+propias+de+ketamina,+acepta+pacientes+nuevos'; do
+    get "/find?words=$words" > /dev/null
+    [ "$(grep -c 'class="drop' "$page")" = 4 ] || wrong="$wrong $words: $(grep -c 'class="drop' "$page") links, not 4;"
+    rest=$(sed -n 's/.*sessions by video.*class="drop no-print" href="\([^"]*\)".*/\1/p' "$page" | sed 's/&amp;/\&/g')
+    get "$rest" > /dev/null
+    [ -n "$rest" ] && ! grep -q 'sessions by video <a class="drop' "$page" && [ "$(grep -c 'class="drop' "$page")" = 3 ] || wrong="$wrong $rest does not leave it out;"
+done
+say "$wrong" "what is yes or no is taken back with its words"
+
 # What is understood is taken back by its link, and the rest stays.
 get "/find?words=trauma+therapist+near+98101&telehealth=1" > /dev/null
 drops=$(sed -n 's/.*class="drop no-print" href="\([^"]*\)".*/\1/p' "$page" | sed 's/&amp;/\&/g')

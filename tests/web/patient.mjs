@@ -78,6 +78,12 @@ async function spanish(browser) {
   ok(/Qué preguntar a esta persona/.test(await text(page)) && (await page.$eval('#state', (e) => e.value)) === 'WA', 'and the person');
   ok(!(await count(page, 'main span[lang=en]')), 'no sentence of ours stays in English');
   await shot(page, 'person-spanish');
+  await press(page, 'nav a[href^="/"]');
+  await page.type('#words', 'terapeuta informada en trauma, que acepte Regence, cerca de Seattle');
+  await press(page, 'form[role=search] button');
+  ok((await people(page)) > 0 && (await count(page, '.asked .drop')) === 4 && !(await count(page, 'main span[lang=en]')), 'a question in Spanish',
+    await page.$eval('.asked', (e) => e.innerText));
+  await shot(page, 'found-spanish');
   await press(page, 'nav a[href^="/guide"]');
   ok(/Antes de llamar/.test(await text(page)), 'links carry the language');
   await page.close();
