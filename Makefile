@@ -448,7 +448,7 @@ fuzz: deps
 .PHONY: fuzz-http
 fuzz-http: deps
 	@$(MAKE) --no-print-directory SAN=1 all build-san/tests/townd
-	@BUILD=build-san SECONDS_LONG=$(FUZZ_SECONDS) sh tests/fuzz/http.sh
+	@BUILD=build-san SECONDS_LONG=$(FUZZ_SECONDS) sh tests/fuzz/hostile.sh
 
 test: deps
 	@$(MAKE) --no-print-directory run-tests

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/fuzz/http.sh - hostile clients of `vouch serve` with the town's directory, SECONDS (60) long: make fuzz-http.
+# tests/fuzz/hostile.sh - hostile clients of `vouch serve` with the town's directory, SECONDS (60) long: make fuzz-http.
 set -u
 cd "$(dirname "$0")/../.."
 BUILD=${BUILD:-build-san}
@@ -17,7 +17,7 @@ port=$(sed -n 's/^serving http:.*:\([0-9]*\)\/$/\1/p' "$tmp/serve.log")
 seed=${SEED:-$(date +%s)}
 bad=0 clients=
 for i in 1 2 3 4; do
-    python3 tests/fuzz/http.py $server 127.0.0.1 "$port" "${SECONDS_LONG:-60}" "$((seed + i))" &
+    python3 tests/fuzz/hostile.py $server 127.0.0.1 "$port" "${SECONDS_LONG:-60}" "$((seed + i))" &
     clients="$clients $!"
 done
 for c in $clients; do wait "$c" || bad=1; done

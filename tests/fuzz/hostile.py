@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hostile clients of a running `vouch serve`: python3 tests/fuzz/http.py PID HOST PORT SECONDS [SEED] (make fuzz-http)
+"""Hostile clients of a running `vouch serve`: python3 tests/fuzz/hostile.py PID HOST PORT SECONDS [SEED] (make fuzz-http)
 
 Sends requests that no browser sends (raw bytes, odd methods and versions, chunked bodies, huge and broken headers, bad
 percent-encoding, NULs, long addresses, unknown parameters, rosters with hostile names, requests cut off anywhere), and wants of
