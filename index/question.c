@@ -425,7 +425,9 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
     if (in->limit > 100) question_note(a, q, "A page holds 100 answers at most.");
     struct tongue tongue = tongue_read(a, c, places, q->words);
     struct reading r = {.a = a, .c = c, .places = places, .lexicon = question_lexicon(c), .w = words_split(a, tongue.english), .q = q};
-    question_flags(&r, in);
+    struct question_input flags = *in;
+    if (in->near) flags.near = tongue_read(a, c, places, in->near).english; /* "Nueva York" */
+    question_flags(&r, &flags);
     bool placed = q->place || q->in || q->state;
     read_words(&r, people, ctx);
     q->text_lenient = !placed && (q->place || q->in || q->state || q->person);

@@ -112,6 +112,9 @@ static void understands(void **state)
     assert_true(q->telehealth);
     assert_string_equal(q->text, "");
     assert_non_null(strstr(q->notes[0], "988"));
+    in = (struct question_input){.words = "", .near = "Nueva York"};
+    q = question_parse(a, catalog, places, NULL, NULL, &in);
+    assert_string_equal(q->place, "New York, NY");
 }
 
 static int set_up(void **state)
