@@ -138,6 +138,8 @@ CRAWLER := \
 	headers \
 	inflate \
 	brotli \
+	decode \
+	stall \
 	fetch \
 	message \
 	warc_bytes \

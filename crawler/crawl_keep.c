@@ -152,14 +152,15 @@ static enum outcome keep_redirect(struct arena *a, struct run *r, const struct s
     const char *why = NULL;
     p->moved_to = answer->location;
     if (!url_parse(a, p->url, NULL, &base, &why) || !url_parse(a, answer->location, &base, &to, &why)) {
-        issue_add(r->db, p->id, p->source, "redirect", arena_printf(a, "%s leads to \"%s\": %s", p->url,
+        issue_add(r->db, p->id, p->source, "redirect", arena_printf(a, "%s leads to \"%.1000s\": %s", p->url,
                                                                     answer->location, why));
         return OUTCOME_REDIRECT_REFUSED;
     }
     p->moved_to = to.href;
     if (!scope_own(&s->scope, &to) && url_is_private(to.host)) return OUTCOME_PRIVATE_REFUSED;
     if ((why = scope_refuses_redirect(&s->scope, &to))) {
-        issue_add(r->db, p->id, p->source, "redirect", arena_printf(a, "%s leads to %s: %s", p->url, to.href, why));
+        issue_add(r->db, p->id, p->source, "redirect", arena_printf(a, "%s leads to %.1000s: %s", p->url, to.href, why));
+        if (strlen(to.href) > 1000) p->moved_to = NULL;
         return OUTCOME_REDIRECT_REFUSED;
     }
     if (p->hops >= HOPS || leads_back(a, r, to.href, p->url)) return OUTCOME_REDIRECT_LOOP;

@@ -9,18 +9,18 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "brotli.h"
+#include "decode.h"
 #include "headers.h"
 #include "http.h"
 #include "index/fail.h"
 #include "index/mem.h"
 #include "index/text.h"
-#include "inflate.h"
+#include "stall.h"
 #include "url_host.h"
 
 enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADERS_MAX = 64 * 1024, FILE_SLOW_S = 60, IDLE = 32,
        RECEIVE_BYTES = 64 * 1024, PROMISED_BYTES = 256 * 1024 /* so much is believed of a Content-Length */,
-       ERROR_BYTES = 64 * 1024 /* of what comes with an error, so much is let go by */ };
+       TICK_MS = 1000 /* of work without end */, ERROR_BYTES = 64 * 1024 /* of what comes with an error, so much is let go by */ };
 
 struct fetcher {
     CURLM *multi;
@@ -44,9 +44,7 @@ struct exchange {
     struct fetcher *fetcher;
     struct fetch_request request;
     struct fetch_answer answer;
-    struct inflate *inflate; /* NULL = the body comes plain, or: */
-    bool is_brotli;          /* it is gathered in PACKED first */
-    struct buf packed;
+    struct decoder body;
     size_t header_bytes;
     bool headers_ended;      /* the empty line behind them came */
     struct buf held;         /* a header line that may go on */
@@ -76,18 +74,25 @@ static curl_socket_t on_open_socket(void *ctx, curlsocktype purpose, struct curl
         x->private_refused = true;
         return CURL_SOCKET_BAD;
     }
-    return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+    int fd = socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+    if (fd >= 0) stall_watch(fd);
+    return fd;
 }
 
-static void keep_encoding(struct exchange *x, const char *v)
+/* Of a connection, which outlives the exchange that opened it. */
+static int on_close_socket(void *ctx, curl_socket_t fd)
 {
-    if (text_eq_nocase(v, "gzip") || text_eq_nocase(v, "x-gzip") || text_eq_nocase(v, "deflate")) {
-        if (!x->inflate) x->inflate = inflate_begin(x->request.max);
-    } else if (text_eq_nocase(v, "br")) {
-        x->is_brotli = true;
-    } else if (*v && !text_eq_nocase(v, "identity")) {
-        fail_with(x, OUTCOME_BAD_ENCODING, arena_printf(x->a, "Content-Encoding: %.40s", v));
-    }
+    (void)ctx;
+    stall_forget(fd);
+    return close(fd);
+}
+
+static void perform(struct fetcher *f, int *running)
+{
+    stall_begin(TICK_MS);
+    CURLMcode rc = curl_multi_perform(f->multi, running);
+    stall_end();
+    if (rc != CURLM_OK) die("libcurl failed");
 }
 
 /* Two lengths that differ are no answer at all (RFC 9112, 6.3). */
@@ -102,7 +107,8 @@ static void keep_header(struct exchange *x, const char *name, const char *v)
 {
     if (headers_keep(x->a, &x->answer, name, v)) return;
     if (text_eq_nocase(name, "Content-Length")) keep_length(x, v);
-    else if (!x->request.sink && text_eq_nocase(name, "Content-Encoding")) keep_encoding(x, v);
+    else if (!x->request.sink && text_eq_nocase(name, "Content-Encoding") && !decode_as(&x->body, v, x->request.max))
+        fail_with(x, OUTCOME_BAD_ENCODING, arena_printf(x->a, "Content-Encoding: %.40s", v));
 }
 
 /* A new answer begins (an interim one came before): what the last one said is forgotten. */
@@ -112,9 +118,8 @@ static void forget_headers(struct exchange *x)
     headers_forget(w);
     x->held.n = 0;
     x->length = NULL;
-    if (x->inflate) inflate_finish(x->inflate);
-    x->inflate = NULL;
-    x->is_brotli = x->headers_ended = x->length_absurd = false;
+    decode_end(&x->body, false, 0, NULL);
+    x->headers_ended = x->length_absurd = false;
 }
 
 static size_t on_header(char *s, size_t size, size_t n, void *ctx)
@@ -161,16 +166,16 @@ static bool body_begins(struct exchange *x)
     x->body_begun = true;
     x->answer.status = (int)status;
     if (x->request.sink && status == 200) x->answer.total = length;
-    else if (!x->inflate && length > 0 && length < PROMISED_BYTES) buf_reserve(&x->answer.body, (size_t)length);
+    else if (!x->body.inflate && length > 0 && length < PROMISED_BYTES) buf_reserve(&x->answer.body, (size_t)length);
     if (!is_wanted((int)status) || x->request.any_type || http_type_is_text(x->answer.type)) return true;
     fail_with(x, OUTCOME_WRONG_TYPE, x->answer.type);
     return false;
 }
 
-/* What was wrong with compressed bytes, as an outcome. */
-static void fail_inflate(struct exchange *x, enum inflate_end end)
+/* What was wrong with the bytes, as an outcome. */
+static void fail_decoding(struct exchange *x, enum inflate_end end, bool plain)
 {
-    if (end == INFLATE_TOO_BIG) fail_with(x, OUTCOME_TOO_BIG, "it unpacks to more than the limit");
+    if (end == INFLATE_TOO_BIG) fail_with(x, OUTCOME_TOO_BIG, plain ? NULL : "it unpacks to more than the limit");
     else if (end == INFLATE_CUT) fail_with(x, OUTCOME_TRUNCATED, "the compressed bytes end early");
     else if (end != INFLATE_GOOD) fail_with(x, OUTCOME_BAD_ENCODING, "the compressed bytes are broken");
 }
@@ -182,26 +187,12 @@ static size_t on_body(char *s, size_t size, size_t n, void *ctx)
     if (x->failed || (!x->body_begun && !body_begins(x))) return 0;
     if (x->request.sink && (x->answer.status == 200 || x->answer.status == 206)) {
         if (!x->request.sink(x->request.ctx, &x->answer, s, n)) fail_with(x, OUTCOME_TOO_BIG, NULL);
-    } else if (x->inflate) {
-        fail_inflate(x, inflate_add(x->inflate, s, n, &x->answer.body));
     } else {
-        struct buf *to = x->is_brotli ? &x->packed : &x->answer.body;
-        size_t max = is_wanted(x->answer.status) || x->request.max < ERROR_BYTES ? x->request.max : ERROR_BYTES;
-        size_t room = max > to->n ? max - to->n : 0;
-        buf_put(to, s, n < room ? n : room);
-        if (n > room) fail_with(x, OUTCOME_TOO_BIG, NULL);
+        size_t max = is_wanted(x->answer.status) || x->request.max < ERROR_BYTES || x->body.inflate ? x->request.max : ERROR_BYTES;
+        bool plain = decode_is_plain(&x->body);
+        fail_decoding(x, decode_add(&x->body, s, n, max, &x->answer.body), plain);
     }
     return x->failed ? 0 : n;
-}
-
-/* All bytes have come: are the compressed ones whole? */
-static void unpack(struct exchange *x, bool good)
-{
-    enum inflate_end end = INFLATE_GOOD;
-    if (x->inflate) end = inflate_finish(x->inflate);
-    else if (x->is_brotli && good) end = brotli_all(x->packed.s, x->packed.n, x->request.max, &x->answer.body);
-    x->inflate = NULL;
-    if (good) fail_inflate(x, end);
 }
 
 struct fetcher *fetcher_new(const struct fetch_settings *s)
@@ -233,9 +224,8 @@ static void exchange_free(struct exchange *x)
     if (x->fetcher->n_idle < IDLE) x->fetcher->idle[x->fetcher->n_idle++] = x->easy;
     else curl_easy_cleanup(x->easy);
     curl_slist_free_all(x->headers);
-    if (x->inflate) inflate_finish(x->inflate);
+    decode_end(&x->body, false, 0, NULL);
     buf_free(&x->answer.body);
-    buf_free(&x->packed);
     buf_free(&x->held);
     x->fetcher->in_flight--;
     arena_free(x->a);
@@ -291,6 +281,7 @@ static CURL *handle_new(const struct fetcher *f)
     curl_easy_setopt(e, CURLOPT_BUFFERSIZE, (long)RECEIVE_BYTES);
     if (f->ca_file) curl_easy_setopt(e, CURLOPT_CAINFO, f->ca_file);
     curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+    curl_easy_setopt(e, CURLOPT_CLOSESOCKETFUNCTION, on_close_socket);
     curl_easy_setopt(e, CURLOPT_PREREQFUNCTION, on_request);
     curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
     curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
@@ -392,7 +383,7 @@ static void settle(struct exchange *x, CURLcode rc)
     x->answer.retry_s = retry > 7 * DAY_S ? 7 * DAY_S : retry;
     x->answer.lost = x->lost && !x->request.fresh;
     if (x->lost) fail_with(x, OUTCOME_UNREACHABLE, "the connection ended without an answer");
-    unpack(x, rc == CURLE_OK && is_wanted((int)status));
+    fail_decoding(x, decode_end(&x->body, rc == CURLE_OK && is_wanted((int)status), x->request.max, &x->answer.body), false);
     if (x->failed) {
         if (status && status != 200 && status != 206 && x->answer.outcome != OUTCOME_BAD_ANSWER)
             x->answer.outcome = of_status(x, (int)status);
@@ -410,10 +401,10 @@ void fetch_poll(struct fetcher *f, int wait_ms, fetch_done *done, void *arg)
 {
     int running, left;
     CURLMsg *m;
-    if (curl_multi_perform(f->multi, &running) != CURLM_OK) die("libcurl failed");
+    perform(f, &running);
     if (running == (int)f->in_flight) {
         curl_multi_poll(f->multi, f->also, (unsigned)f->n_also, wait_ms, NULL);
-        if (curl_multi_perform(f->multi, &running) != CURLM_OK) die("libcurl failed");
+        perform(f, &running);
     }
     while ((m = curl_multi_info_read(f->multi, &left))) {
         if (m->msg != CURLMSG_DONE) continue;

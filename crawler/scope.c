@@ -6,7 +6,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 
-enum { LENGTH_MAX = 1000, DEPTH_MAX = 16, REPEAT_MAX = 3, PARAMETERS_MAX = 6 };
+enum { LENGTH_MAX = 1000, REDIRECT_MAX = 8000 /* RFC 9110, 4.1, asks for no more */, DEPTH_MAX = 16, REPEAT_MAX = 3, PARAMETERS_MAX = 6 };
 
 static const char *bare(const char *host)
 {
@@ -113,6 +113,7 @@ const char *scope_refuses(struct arena *a, const struct scope *s, const struct u
 const char *scope_refuses_redirect(const struct scope *s, const struct url *u)
 {
     if (u->user) return "it holds a password";
+    if (strlen(u->href) > REDIRECT_MAX) return "the address is too long";
     if (!scope_own(s, u) && !follow_opens(s->source, u)) return "another host";
     return any_matches(s->source->deny, s->source->n_deny, u->href) ? "denied by the source" : NULL;
 }

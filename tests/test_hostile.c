@@ -37,6 +37,7 @@ static const struct row { const char *name; enum how how; const char *head, *bod
     {"to-localhost", HEAD, "302 Found|Location: http://localhost/", "", "private_refused", 1},
     {"to-cloud", HEAD, "302 Found|Location: http://169.254.169.254/latest/meta-data/", "", "private_refused", 1},
     {"to-ten", HEAD, "307 Moved|Location: http://10.1.2.3/", "", "private_refused", 1},
+    {"to-far", HEAD, "302 Found|Location: /far", "", "redirect_refused", 1}, /* and 9,000 bytes more */
     {"permanent", HEAD, "308 Moved|Location: /fine", "", "moved", 1},
     {"see-other", HEAD, "303 See|Location: ?fine", "", "moved", 1},
     {"two-locations", HEAD, "302 Found|Location: /fine|Location: http://elsewhere.test/", "", "moved", 1},
@@ -178,7 +179,13 @@ static struct buf special(const char *name)
 static void misbehave(int fd, const struct row *r)
 {
     struct linger none = {.l_onoff = 1};
-    if (r->how == HEAD) {
+    if (!strcmp(r->name, "to-far")) {
+        struct buf b = {0};
+        buf_puts(&b, r->head);
+        for (int i = 0; i < 9000; i++) buf_putc(&b, 'a');
+        reply_text(fd, b.s, r->body);
+        buf_free(&b);
+    } else if (r->how == HEAD) {
         reply_text(fd, r->head, r->body);
     } else if (r->how == PACKED) {
         struct buf b = special(r->name);
