@@ -187,6 +187,8 @@ CRAWLER := \
 	licensed \
 	prose_licence \
 	prose_prescribe \
+	prose_shape \
+	prose_experience \
 	prose_practice \
 	prose_setting \
 	prose \
@@ -199,6 +201,7 @@ CRAWLER := \
 	owner_voice \
 	owner \
 	label \
+	answered \
 	issuer \
 	left \
 	passing \

@@ -214,6 +214,25 @@ static size_t word_end(const char *t, size_t i)
     return e == i ? e + 1 : e;
 }
 
+/* "'24", "class of ’09": the bytes of a year that an apostrophe begins, which stands for its century; 0 = none is there. */
+static size_t brief_year(const char *t, size_t i)
+{
+    size_t mark = t[i] == '\'' ? 1 : !strncmp(t + i, "\xE2\x80\x99", 3) || !strncmp(t + i, "\xE2\x80\x98", 3) ? 3 : 0;
+    if (!mark || (i && is_word(t[i - 1]))) return 0;
+    const char *s = t + i + mark;
+    return is_digit(s[0]) && is_digit(s[1]) && !is_word(s[2]) && s[2] != '\'' ? mark + 2 : 0;
+}
+
+static void add_brief_year(struct reader *r, size_t at, size_t n, char before)
+{
+    const char *digits = r->s->text + at + n - 2;
+    struct word *w = push_other(r, arena_printf(r->a, "%s%.2s", *digits < '4' ? "20" : "19", digits));
+    w->at = (uint32_t)at;
+    w->end = (uint32_t)(at + n);
+    w->before = before;
+    r->s->digit = true;
+}
+
 static void read_words(struct reader *r)
 {
     const char *t = r->s->text;
@@ -221,6 +240,12 @@ static void read_words(struct reader *r)
     for (size_t i = 0, n, e; t[i];) {
         if (t[i] == ' ') {
             i++;
+            continue;
+        }
+        if ((t[i] == '\'' || t[i] == '\xE2') && (n = brief_year(t, i))) {
+            add_brief_year(r, i, n, before);
+            before = 0;
+            i += n;
             continue;
         }
         if ((e = plain_word(r, i, before))) {

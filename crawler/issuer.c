@@ -38,30 +38,75 @@ static bool parts_by_year(const struct page *g, const char *heading, int *year)
     return s.n > 0;
 }
 
+/* Below which heading of graduates a line stands. */
+struct graduates {
+    const struct programme *programme; /* NULL = below none */
+    const char *quote;
+    int level, year;
+    bool open;
+};
+
+/* Line I is read; OPENER: it names a person. */
+static void graduates_step(const struct page *g, size_t i, bool opener, struct graduates *s)
+{
+    const struct block *k = &g->b->v[i];
+    /* "Alumni", and then "Graduates of the … certificate share where they are now." */
+    bool below = !k->heading && !opener && i && g->b->v[i - 1].heading && catalog_says(g->p->c, WORDS_HEAD_GRADUATES, g->b->v[i - 1].text);
+    if (opener || (!k->heading && !below)) return;
+    const struct programme *named = kind_graduates_of(g->p, k->text);
+    if (named) *s = (struct graduates){named, k->text, k->heading ? k->heading : g->b->v[i - 1].heading, 0, true};
+    else if (below) return;
+    else if (k->heading <= s->level) s->programme = NULL, s->open = false;
+    else s->open = s->programme && parts_by_year(g, k->text, &s->year);
+}
+
+/* The entries [FROM, TO) of a list are persons: nearly all have the shape of a name, and the given names of half are known. */
+static bool lists_persons(const struct page *g, size_t from, size_t to)
+{
+    size_t names = 0, given = 0;
+    for (size_t i = from; i < to; i++) {
+        const char *text = g->b->v[i].text;
+        char *name = arena_strndup(g->p->a, text, strcspn(text, ",("));
+        struct name n = name_parse(g->p->a, name);
+        if (!opener_is_bare_name(g->p, text_trim(g->p->a, name)) || opener_is_house(g->p, name)) continue;
+        names++;
+        given += n.given && opener_is_given(g->p, n.given);
+    }
+    return names > 2 && names * 10 >= (to - from) * 8 && given * 2 >= names;
+}
+
+bool *issuer_lists(const struct page *g)
+{
+    struct graduates s = {0};
+    bool *v = arena_alloc(g->p->a, (g->b->n + 1) * sizeof *v), any = false, sure;
+    memset(v, 0, (g->b->n + 1) * sizeof *v);
+    for (size_t i = 0; i < g->b->n; i++) {
+        struct block *k = &g->b->v[i];
+        graduates_step(g, i, k->heading && opener_of_block(g->p, k, &sure) && sure, &s);
+        size_t to = i;
+        while (s.open && to < g->b->n && (g->b->v[to].where & BLOCK_ITEM) && !g->b->v[to].heading) to++;
+        if (to == i) continue;
+        bool persons = lists_persons(g, i, to);
+        for (; i < to; i++) v[i] = persons;
+        any |= persons;
+        i--;
+    }
+    return any ? v : NULL;
+}
+
 void issuer_graduates(struct page *g)
 {
-    const struct programme *programme = NULL;
-    const char *quote = NULL;
-    int level = 0, year = 0, today = atoi(date_today());
-    bool open = false;
+    struct graduates s = {0};
+    int today = atoi(date_today());
     for (size_t i = 0, o = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         while (o < g->n_openers && g->openers[o].block < i) o++;
         bool opener = o < g->n_openers && g->openers[o].block == i;
-        if (k->heading && !opener) {
-            const struct programme *named = kind_graduates_of(g->p, k->text);
-            if (named) programme = named, quote = k->text, level = k->heading, open = true, year = 0;
-            else if (k->heading <= level) programme = NULL, open = false;
-            else open = programme && parts_by_year(g, k->text, &year);
-        } else if (!opener && i && g->b->v[i - 1].heading && catalog_says(g->p->c, WORDS_HEAD_GRADUATES, g->b->v[i - 1].text)) {
-            /* "Alumni", and then "Graduates of the … certificate share where they are now." */
-            const struct programme *named = kind_graduates_of(g->p, k->text);
-            if (named) programme = named, quote = k->text, level = g->b->v[i - 1].heading, open = true, year = 0;
-        }
-        if (!opener || !open || g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) || year > today) continue;
+        graduates_step(g, i, opener, &s);
+        if (!opener || !s.open || g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) || s.year > today) continue;
         people_claim(g->p, g->who[o], "training",
-                     claim_object(g->p->a, "programme", programme->id, "name", programme->name, "#year",
-                                  year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL),
-                     quote, "roster");
+                     claim_object(g->p->a, "programme", s.programme->id, "name", s.programme->name, "#year",
+                                  s.year ? arena_printf(g->p->a, "%d", s.year) : NULL, (char *)NULL),
+                     s.quote, "roster");
     }
 }

@@ -90,7 +90,8 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
                        judge_is_year(&j->s.v[h->to]) || !strcmp(j->s.v[h->to].fold, "in"));
         if (states && m == ',' && !closes) return false;
         if (states && m == ')') return false;
-        if (states && i > to && judge_takes_up_subject(j, i)) return false;
+        /* "… Level 2 and is on the waitlist for Level 3": of the next thing. */
+        if ((states || h->to < j->s.n) && i > to && judge_takes_up_subject(j, i)) return false;
     }
     return true;
 }
@@ -333,7 +334,7 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     if (took_part && level && from - h->to <= 2) return true;
     if (took_part && (over || judge_year(j, from, to)) && (judge_has_course(j, h->to, from) || judge_has_course(j, from, end)))
         return true;
-    if (plain && !text_find_words(c->fold, "completed") && !certificate) return false;
+    if (plain && !text_find_words(c->fold, "completed") && !text_find_words(c->fold, "finished") && !certificate) return false;
     if (judge_has_course(j, h->to, from) || judge_has_course(j, from, end)) return true;
     return text_find_words(c->fold, "completed") || text_find_words(c->fold, "finished");
 }

@@ -121,7 +121,12 @@ bool mention_has_ended(const struct judge *j, const struct hit *h)
 bool mention_of_things(const struct judge *j, const struct hit *h)
 {
     if (h->to >= j->s.n || (!text_ends_nocase(h->phrase, "certified") && !text_ends_nocase(h->phrase, "trained"))) return false;
-    const struct word *next = &j->s.v[h->to];
+    size_t i = h->to;
+    /* "PRATI-trained ketamine therapist" */
+    while (i + 1 < j->s.n && !j->s.v[i].before && !j->s.v[i + 1].before &&
+           word_is(&j->s.v[i], (const char *const[]){"ketamine", "kap", "psychedelic", "trauma", "licensed", "clinical", "mental", "health", NULL}))
+        i++;
+    const struct word *next = &j->s.v[i];
     return !next->before && !next->capital && !judge_is_number(next) && !judge_is_year(next) &&
            !word_in(next, WORDS_BEHIND_HELD);
 }

@@ -118,7 +118,7 @@ static size_t keep_mates(const struct blocks *b, struct opener *v, size_t n)
     return kept;
 }
 
-size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct opener **out)
+size_t openers_find(struct people *p, const struct blocks *b, bool bare, const bool *listed, struct opener **out)
 {
     struct opener *v = NULL;
     size_t n = 0, cap = 0, forms = 0;
@@ -142,7 +142,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, struct 
             if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
             bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k);
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
-            sure = set_off && alone && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed));
+            sure = (listed && listed[i]) || (set_off && alone && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed)));
             by_form = !sure && set_off && alone && !bare && forms < 200;
             if (!sure && !by_form && !(bare && (alone || (k->where & (BLOCK_ITEM | BLOCK_CELL))))) continue;
             forms += by_form;

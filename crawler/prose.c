@@ -13,6 +13,7 @@
 #include "prose_licence.h"
 #include "prose_practice.h"
 #include "prose_setting.h"
+#include "prose_shape.h"
 #include "prose_training.h"
 
 enum { MAX_SENTENCES = 2000, MAX_WORDS = 400 };
@@ -169,46 +170,74 @@ static const char *next_speech(const char *s, const char **end)
     return NULL;
 }
 
-static void read_line(struct people *p, struct person *who, const char *line, const char *where, enum prose_kind kind)
+/* A line while its sentences are read. */
+struct line {
+    struct people *p;
+    struct person *who;
+    const char *text, *where;
+    enum prose_kind kind;
+    const char *const *own;
+    const char *before; /* the sentence before; NULL = none */
+    bool other, doubt;  /* somebody else was brought in; "he" and "she" may be they */
+};
+
+/* Reads the sentence SAID. QUOTE: what the page has for it, where it is put in other words; else NULL. */
+static void read_said(struct line *l, const char *said, const char *quote)
 {
-    char **v;
-    size_t n = sentence_split(p->a, line, &v);
-    const char *const *own = own_words(p, who);
+    struct people *p = l->p;
     static const char *const third[] = {"she", "he", "they", "her", "his", "their", "shes", "hes", NULL},
                              *const first[] = {"i", "im", "ive", "my", NULL};
-    bool other = false, doubt = false;
-    for (size_t i = 0; i < n && i < MAX_SENTENCES; i++) {
-        struct judge j = {
-            .a = p->a, .c = p->c, .own = own, .third = !who->says_i, .listed = kind == PROSE_CREDENTIAL_LIST};
-        if (p->scratch) arena_reset(p->scratch);
-        j.s = sentence_read(p->scratch ? p->scratch : p->a, p->c, v[i]);
-        /* A long entry of a list is a sentence like others. */
-        static const char *const speaker[] = {"i", "im", "ive", "she", "he", "they", "we", NULL};
-        bool pronoun = may_begin_with_pronoun(&j);
-        if (j.s.n > 24 || (pronoun && begins_with(&j, speaker) && j.s.n > 3)) j.listed = false;
-        /* "Interests: EMDR, IFS Level 1", "Awaiting: …" in the midst of a line. */
-        size_t colon = 1;
-        while (colon < j.s.n && colon < 4 && j.s.v[colon].before != ':') colon++;
-        if (j.s.n && word_in(&j.s.v[0], WORDS_LABEL_NOT_HELD) && colon < j.s.n && colon < 4) continue;
-        bool by_name = j.s.n && j.s.v[0].capital && begins_with(&j, own);
-        if (by_name || (pronoun && begins_with(&j, first))) other = false;
-        if (other && begins_with(&j, third)) {
-            referred_prescriber(p, who, i ? v[i - 1] : NULL, v[i], line, own, where);
-            continue;
-        }
-        static const char *const subject[] = {"she", "he", "shes", "hes", NULL};
-        bool own_subject = (pronoun && begins_with(&j, subject)) || (by_name && !(j.s.n > 1 && !strcmp(j.s.v[1].fold, "s")));
-        /* On a page about a "she", "He …" is somebody else. */
-        bool he = pronoun && begins_with(&j, (const char *const[]){"he", "hes", NULL}),
-             she = pronoun && begins_with(&j, (const char *const[]){"she", "shes", NULL});
-        if ((he && who->pronoun && who->pronoun != 'h') || (she && who->pronoun && who->pronoun != 's')) continue;
-        if (i && judge_has(&j, WORDS_PRESCRIBE)) j.ketamine = text_find_nocase(v[i - 1], "ketamine") != NULL;
-        bool brought = brings_other(&j);
-        j.doubt = doubt && begins_with(&j, third);
-        doubt = brought || j.doubt;
-        other |= !own_subject && brought;
-        read_sentence(p, who, &j, where, kind);
+    struct judge j = {
+        .a = p->a, .c = p->c, .own = l->own, .quote = quote, .third = !l->who->says_i, .listed = l->kind == PROSE_CREDENTIAL_LIST};
+    j.s = sentence_read(p->scratch && !quote ? p->scratch : p->a, p->c, said);
+    char *shapes[SHAPES];
+    size_t n = quote || l->kind == PROSE_OTHERS || l->kind == PROSE_FOOTER ? 0 : prose_shapes(p->a, &j, shapes);
+    for (size_t i = 0; i < n; i++) read_said(l, shapes[i], said);
+    if (n) return;
+    /* A long entry of a list is a sentence like others. */
+    static const char *const speaker[] = {"i", "im", "ive", "she", "he", "they", "we", NULL};
+    bool pronoun = may_begin_with_pronoun(&j);
+    if (j.s.n > 24 || (pronoun && begins_with(&j, speaker) && j.s.n > 3)) j.listed = false;
+    /* "Interests: EMDR, IFS Level 1", "Awaiting: …" in the midst of a line. */
+    size_t colon = 1;
+    while (colon < j.s.n && colon < 4 && j.s.v[colon].before != ':') colon++;
+    if (j.s.n && word_in(&j.s.v[0], WORDS_LABEL_NOT_HELD) && colon < j.s.n && colon < 4) return;
+    bool by_name = j.s.n && j.s.v[0].capital && begins_with(&j, l->own);
+    if (by_name || (pronoun && begins_with(&j, first))) l->other = false;
+    if (l->other && begins_with(&j, third)) {
+        referred_prescriber(p, l->who, l->before, said, l->text, l->own, l->where);
+        return;
     }
+    static const char *const subject[] = {"she", "he", "shes", "hes", NULL};
+    bool own_subject = (pronoun && begins_with(&j, subject)) || (by_name && !(j.s.n > 1 && !strcmp(j.s.v[1].fold, "s")));
+    /* On a page about a "she", "He …" is somebody else. */
+    bool he = pronoun && begins_with(&j, (const char *const[]){"he", "hes", NULL}),
+         she = pronoun && begins_with(&j, (const char *const[]){"she", "shes", NULL});
+    if ((he && l->who->pronoun && l->who->pronoun != 'h') || (she && l->who->pronoun && l->who->pronoun != 's')) return;
+    if (l->before && judge_has(&j, WORDS_PRESCRIBE)) j.ketamine = text_find_nocase(l->before, "ketamine") != NULL;
+    bool brought = brings_other(&j);
+    j.doubt = l->doubt && begins_with(&j, third);
+    l->doubt = brought || j.doubt;
+    l->other |= !own_subject && brought;
+    read_sentence(p, l->who, &j, l->where, l->kind);
+}
+
+static void read_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
+{
+    char **v;
+    size_t n = sentence_split(p->a, text, &v);
+    struct line l = {.p = p, .who = who, .text = text, .where = where, .kind = kind, .own = own_words(p, who)};
+    for (size_t i = 0; i < n && i < MAX_SENTENCES; i++) {
+        if (p->scratch) arena_reset(p->scratch);
+        read_said(&l, v[i], NULL);
+        l.before = v[i];
+    }
+}
+
+void prose_answer(struct people *p, struct person *who, const char *said, const char *quote, const char *where)
+{
+    struct line l = {.p = p, .who = who, .text = said, .where = where, .kind = PROSE_TEXT, .own = own_words(p, who)};
+    read_said(&l, said, quote);
 }
 
 void prose_block(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)

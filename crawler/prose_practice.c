@@ -7,6 +7,7 @@
 #include "index/address.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "prose_experience.h"
 #include "prose_training.h"
 
 static const char *const term_fields[] = {
@@ -80,6 +81,15 @@ static bool find_subject(const struct judge *j)
     if (j->third && j->s.n && word_is(&j->s.v[0], (const char *const[]){"they", "theyre", "theyve", NULL}))
         return true;
     if (j->own && j->s.n > 1 && word_is(&j->s.v[0], j->own) && judge_own(j, 1, 2)) return true;
+    /* "Her program had her …", "Ann's training included …" */
+    bool whose = j->s.n && (!strcmp(j->s.v[0].fold, "my") || (j->third && word_is(&j->s.v[0], (const char *const[]){"her", "his", NULL})));
+    if (!whose && j->s.n && j->s.v[0].bare && j->own) {
+        struct word owner = j->s.v[0];
+        owner.fold = owner.bare;
+        whose = word_is(&owner, j->own);
+    }
+    for (size_t i = 1; whose && i < 4 && i < j->s.n; i++)
+        if (word_in(&j->s.v[i], WORDS_OWN_SESSIONS)) return true;
     static const char *const subjects[] = {"i", "im", "ive", "she", "he", "we", "shes", "hes", NULL};
     for (size_t i = 1; i < j->s.n; i++)
         if (word_is(&j->s.v[i - 1], subjects) && judge_own(j, i, i + 1)) return true;
@@ -209,62 +219,9 @@ void prose_offers(struct people *p, struct person *who, struct judge *j, const c
     accepting(p, who, j, where);
 }
 
-/* Word I is part of a programme's name. */
-static bool in_programme(const struct judge *j, size_t i)
-{
-    for (size_t k = 0; k < j->s.n_hits; k++)
-        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from <= i && i < j->s.hits[k].to) return true;
-    return false;
-}
-
-/* "I had three ketamine sessions myself", "she has personally experienced the medicine", with somebody's training in the sentence:
- * the word at which it says so; the number of words when it does not. Who led sessions, or speaks of clients, is not meant. */
-static size_t own_session(const struct judge *j)
-{
-    static const char *const sittings[] = {"session", "sessions", "journey", "journeys", "experience", "experiences", "dose", "doses", NULL},
-                            *const leads_off[] = {"to", "for", "with", "about", "of", NULL};
-    if (!judge_has(j, WORDS_ONESELF) || !judge_has(j, WORDS_TOOK) || judge_has(j, WORDS_LED) || judge_has(j, WORDS_TREATS)) return j->s.n;
-    for (size_t i = 0; i < j->s.n; i++) {
-        if (!word_is(&j->s.v[i], (const char *const[]){"ketamine", "medicine", NULL}) || in_programme(j, i)) continue;
-        size_t from = judge_clause(j, i), to = judge_clause_end(j, i);
-        bool sitting = i + 1 < to && word_is(&j->s.v[i + 1], sittings);
-        size_t m = i + 1 + sitting;
-        if (!sitting && m < to && word_in(&j->s.v[m], WORDS_COURSE)) continue; /* "I took the ketamine training" */
-        for (size_t k = i; k-- > from && k + 5 > i && !word_is(&j->s.v[k], leads_off);)
-            if (word_in(&j->s.v[k], WORDS_TOOK) &&
-                ((k > from && word_in(&j->s.v[k - 1], WORDS_ONESELF)) || (m < to && word_in(&j->s.v[m], WORDS_ONESELF))))
-                return k;
-    }
-    return j->s.n;
-}
-
-static void own_experience(struct people *p, struct person *who, struct judge *j, size_t from, size_t to, const char *where)
-{
-    unsigned cues = judge_cues(j, from, to, false);
-    if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) return;
-    const struct programme *of = NULL;
-    for (size_t m = 0; m < j->s.n_hits; m++)
-        if (j->s.hits[m].kind == HIT_PROGRAMME && j->s.hits[m].alias != ALIAS_CERTIFICATE) of = &p->c->programmes[j->s.hits[m].row];
-    if (!of && !judge_has(j, WORDS_OWN_SESSIONS)) return;
-    /* "The medicine" of a programme on MDMA is not ketamine. */
-    if (!judge_says(j, (const char *const[]){"ketamine", "kap", NULL}) && !(of && !strcmp(of->subject, "ketamine"))) return;
-    const char *programme = of ? of->id : NULL;
-    people_claim(p, who, "experiential", claim_object(p->a, "what", "ketamine", "programme", programme, (char *)NULL),
-                 prose_quote(j, from, to), where);
-}
-
 void prose_self(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    bool said = false;
-    for (size_t k = sentence_cues(&j->s, CUE_EXPERIENTIAL) ? 0 : j->s.n_hits; k < j->s.n_hits; k++) {
-        const struct hit *h = &j->s.hits[k];
-        const struct cue *c = judge_cue(j, h);
-        if (!c || c->kind != CUE_EXPERIENTIAL || !judge_has(j, WORDS_OWN_SESSIONS) || !self_subject(j)) continue;
-        own_experience(p, who, j, h->from, h->to, where);
-        said = true;
-    }
-    size_t at = said ? j->s.n : own_session(j);
-    if (at < j->s.n && self_subject(j)) own_experience(p, who, j, at, at + 1, where);
+    if (self_subject(j)) prose_experience(p, who, j, where);
     for (size_t i = 0; j->s.digit && i + 1 < j->s.n; i++) {
         int n = judge_is_number(&j->s.v[i]) ? atoi(j->s.v[i].fold) : 0;
         if (n < 1) continue;

@@ -128,7 +128,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
 {
     const struct programme *pr = &j->c->programmes[h->row];
     bool held = says_held(j, h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
-    if (mention_of_somebody(j, h) || mention_only(j, h) || mention_of_another(j, h)) return;
+    if (mention_of_somebody(j, h) || mention_only(j, h) || mention_of_another(j, h) || mention_of_things(j, h)) return;
     if (judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
     if (h->alias == ALIAS_WEAK && pr->collides && !people_topic(p)) return;
     if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
@@ -198,6 +198,28 @@ static bool is_bare_level(const struct judge *j, const struct hit *h)
     return level && (said || (h->from == 0 && h->to == j->s.n));
 }
 
+/* "Hakomi certified therapist, Brainspotting Phase 2": the level is a piece of a line that is nothing but what somebody has, and another
+ * piece says so. */
+static bool is_listed_level(const struct judge *j, const struct hit *h)
+{
+    if (!text_find_nocase(h->phrase, "level") && !text_find_nocase(h->phrase, "phase")) return false;
+    if (h->from && j->s.v[h->from].before != ',') return false;
+    size_t end = h->to;
+    while (end < j->s.n && judge_is_year(&j->s.v[end])) end++;
+    if (end < j->s.n && j->s.v[end].before != ',') return false;
+    bool said = false;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *o = &j->s.hits[k];
+        said |= o->kind == HIT_TRAUMA && o != h && says_held(j, o->phrase, true);
+    }
+    for (size_t i = 0; said && i < j->s.n; i++) {
+        const struct word *w = &j->s.v[i];
+        if (judge_self(j, i) || w->somebody || word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_RELATIVE) || !judge_known(j, i)) return false;
+        if (w->before && !strchr(",(/-&", w->before)) return false;
+    }
+    return said && !sentence_cues(&j->s, CUE_ASPIRATION) && !sentence_cues(&j->s, CUE_INTEREST);
+}
+
 /* "With certification in EMDR, Ann …", "in addition to my EMDR certification": what somebody has. */
 static bool is_possessed(const struct judge *j, const struct hit *h, size_t *at)
 {
@@ -237,7 +259,9 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
         word_is(&j->s.v[done->from], (const char *const[]){"my", "her", "his", NULL}))
         done = NULL;
     bool possessed = !done && is_possessed(j, h, &has);
-    if (!held && !done && !j->listed && !possessed && !judge_fragment(j, h->from, h->to) && !is_bare_level(j, h)) return;
+    if (!held && !done && !j->listed && !possessed && !judge_fragment(j, h->from, h->to) && !is_bare_level(j, h) &&
+        !is_listed_level(j, h))
+        return;
     if (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO) return;
     size_t at = done ? earlier(done->from, h->from) : has;
     if (!judge_own(j, at, h->to)) {

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "answered.h"
 #include "article.h"
 #include "author.h"
 #include "cue.h"
@@ -282,6 +283,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     bool entry = item || strlen(k->text) < 140;
     enum prose_kind kind = list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     prose_line(g->p, who, label_behind_role(g, i), where, kind);
+    if (kind != PROSE_OTHERS) answered_read(g, i, who, where);
     if (kind == PROSE_CREDENTIAL_LIST && list->certified) prose_certified_in(g->p, who, k->text, where);
 }
 
@@ -423,7 +425,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     g.issuer = p->in->voice && !strcmp(p->in->voice, "issuer");
     owner_skip(&g);
     g.roster = roster_rule(&g);
-    g.n_openers = openers_find(p, blocks, g.roster, &g.openers);
+    g.n_openers = openers_find(p, blocks, g.roster, g.issuer ? issuer_lists(&g) : NULL, &g.openers);
     owner_names(&g);
     g.teachers = kind_path_has(p, "faculty") || kind_path_has(p, "teachers") || text_find_nocase(g.title, "faculty");
     name_practice(&g);

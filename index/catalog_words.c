@@ -43,7 +43,7 @@ const char *const lists_names[] = {
     [WORDS_WRITTEN_BY] = "written-by", [WORDS_REPORTED] = "reported", [WORDS_BY_LINE] = "by-line", [WORDS_TITLE_ASKS] = "title-asks", [WORDS_ARTICLE_SIGN] = "article-sign",
     [WORDS_ARTICLE_LINE] = "article-line", [WORDS_CLASS_ARTICLE] = "class-article", [WORDS_HOST_PRESS] = "host-press",
     [WORDS_INVITES] = "invites", [WORDS_OWN_HEAD] = "own-head",
-    [WORDS_TEXT_SIGN] = "text-sign", [WORDS_OUR_ONES] = "our-ones", [WORDS_SEES] = "sees",
+    [WORDS_TEXT_SIGN] = "text-sign", [WORDS_OUR_ONES] = "our-ones", [WORDS_SEES] = "sees", [WORDS_PATIENT_ROLE] = "patient-role",
     [WORDS_LISTS] = NULL,
 };
 

@@ -242,6 +242,52 @@ static void press_says_nothing(void **state)
     }
 }
 
+/* What the one who answers says of themselves, in the words of the question. */
+static void answers_tell(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *asked, *answered, *programme;
+        int trauma;
+    } rows[] = {
+        {"Q: Are you trained?", "A: Yes, with PRATI in 2023.", "prati", 0},
+        {"Have you completed the Fluence certificate?", "Yes, in 2022.", "fluence", 0},
+        {"Where did you train?", "With PRATI, and at the school of hard knocks.", "prati", 0},
+        {"Are you EMDR certified?", "Yes. Since long.", NULL, 1},
+        {"Are you EMDR certified?", "Yes, but it lapsed.", NULL, 0},
+        {"Are you EMDR certified?", "Not even a little.", NULL, 0},
+        {"Are your therapists EMDR certified?", "Yes.", NULL, 0},
+        {"Do you have a certificate from Fluence or MAPS?", "Yes.", NULL, 0},
+        {"Have you trained with MAPS?", "Yes, I volunteered.", NULL, 0},
+        {"Are you trained in KAP?", "Almost; I finish with Fluence in 2041.", NULL, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int form = 0; form < 2; form++) {
+            const char *body = arena_printf(kept, form ? "<p>%s %s</p>" : "<h3>%s</h3><p>%s</p>", rows[i].asked, rows[i].answered);
+            const char *text = arena_printf(kept, "<title>Ann Roe, LPC</title><h1>Questions</h1><p>I see adults. My fee is $150.</p>%s", body);
+            const struct record *ann = record_of(read_as(text, "self", "http://here.example/faq", NULL), "Ann Roe");
+            assert_non_null(ann);
+            if (rows[i].programme ? !has_part(ann, "training", "programme", rows[i].programme) : count(ann, "training") > 0)
+                fail_msg("row %zu, form %d: training", i, form);
+            if (count(ann, "trauma") != (size_t)rows[i].trauma) fail_msg("row %zu, form %d: trauma", i, form);
+        }
+}
+
+/* Bare names are persons in a list that is one of persons, below a heading that says what they completed. */
+static void graduates_are_listed(void **state)
+{
+    (void)state;
+    static const char form[] = "<title>Alumni</title><h1>Graduates of the Fluence certificate</h1><h2>Class of %s</h2><ul><li>%s</li>"
+                               "<li>Maria Del Campo</li><li>David Rosen, Portland</li></ul>";
+    struct reading *r = read_as(arena_printf(kept, form, "'23", "Ikenna Osaro"), "issuer", "http://here.example/alumni/", NULL);
+    assert_true(has_part(record_of(r, "Ikenna Osaro"), "training", "year", "2023"));
+    assert_true(has_part(record_of(r, "David Rosen"), "training", "programme", "fluence"));
+    r = read_as(arena_printf(kept, form, "2039", "Ikenna Osaro"), "issuer", "http://here.example/alumni/", NULL);
+    assert_int_equal(record_of(r, "Ikenna Osaro") ? count(record_of(r, "Ikenna Osaro"), "training") : 0, 0);
+    r = read_as(arena_printf(kept, form, "2023", "Winter Retreat</li><li>Case Seminar"), "issuer", "http://here.example/alumni/", NULL);
+    assert_null(record_of(r, "Case Seminar"));
+}
+
 static void rosters_need_a_rule(void **state)
 {
     (void)state;
@@ -402,7 +448,7 @@ int main(void)
         cmocka_unit_test(case_12_not_yet),       cmocka_unit_test(case_13_accepting_list),
         cmocka_unit_test(case_14_levels),        cmocka_unit_test(case_15_ten_types),
         cmocka_unit_test(whose_words),           cmocka_unit_test(articles_say_nothing), cmocka_unit_test(press_says_nothing),
-        cmocka_unit_test(rosters_need_a_rule),   cmocka_unit_test(numbers_of_licences),
+        cmocka_unit_test(answers_tell), cmocka_unit_test(graduates_are_listed), cmocka_unit_test(rosters_need_a_rule),   cmocka_unit_test(numbers_of_licences),
         cmocka_unit_test(other_bytes_are_named), cmocka_unit_test(every_quote_stands_in_its_page),
     };
     return cmocka_run_group_tests(tests, begin, end);

@@ -1,0 +1,186 @@
+/* prose_shape.c - see prose_shape.h */
+#include "prose_shape.h"
+
+#include <string.h>
+
+#include "index/mem.h"
+#include "index/text.h"
+
+/* ---- steps of a ladder */
+
+static bool is_step(const struct sentence *s, size_t i)
+{
+    static const char *const numbers[] = {"1", "2", "3", "4", "i", "ii", "iii", "iv", "one", "two", "three", "four", NULL};
+    return i + 1 < s->n && word_in(&s->v[i], WORDS_STEP) && !s->v[i + 1].before && word_is(&s->v[i + 1], numbers);
+}
+
+/* A method or the beginning of one of its levels ends right before word I. */
+static bool method_before(const struct judge *j, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        bool method = (h->kind == HIT_TERM && h->term == TERM_MODALITY && h->to == i) || (h->kind == HIT_TRAUMA && h->from < i && h->to > i);
+        if (method) return true;
+    }
+    return false;
+}
+
+/* "completed", "done": the words [FROM, TO) say of a step that it is behind them, and nothing else. */
+static bool is_done(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const done[] = {"completed", "complete", "done", "finished", "achieved", "passed", NULL};
+    bool any = false;
+    for (size_t i = from; i < to; i++) {
+        if (word_is(&j->s.v[i], done)) any = true;
+        else if (!judge_is_year(&j->s.v[i])) return false;
+    }
+    return any;
+}
+
+/* The words [FROM, TO) tell in what state a step is: in brackets, done, or to come. */
+static bool is_state(const struct judge *j, size_t from, size_t to)
+{
+    if (from >= to) return false;
+    if (is_done(j, from, to)) return true;
+    bool years = true;
+    for (size_t i = from; i < to; i++) years &= judge_is_year(&j->s.v[i]);
+    if (j->s.v[from].before == '(' && !years) return true;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        const struct cue *c = judge_cue(j, h);
+        if (c && h->from >= from && h->to <= to && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION)) return true;
+    }
+    return false;
+}
+
+/* "Level 2 (in progress)", told of the step at word I whose state are the words [FROM, TO), behind PREFIX. */
+static char *step_alone(struct arena *a, const struct judge *j, const char *prefix, size_t i, size_t from, size_t to)
+{
+    const char *step = sentence_piece(a, &j->s, i, i + 2);
+    if (from >= to) return arena_printf(a, "%s%s", prefix, step);
+    if (!is_done(j, from, to)) return arena_printf(a, "%s%s (%s)", prefix, step, sentence_piece(a, &j->s, from, to));
+    for (size_t k = from; k < to; k++)
+        if (judge_is_year(&j->s.v[k])) return arena_printf(a, "%s%s (completed %s)", prefix, step, j->s.v[k].fold);
+    return arena_printf(a, "%s%s (completed)", prefix, step);
+}
+
+static size_t steps(struct arena *a, const struct judge *j, char *out[SHAPES])
+{
+    size_t at[SHAPES], n = 0, made = 0;
+    bool state = false;
+    for (size_t i = 0; i < j->s.n && n < SHAPES; i++)
+        if (is_step(&j->s, i)) at[n++] = i;
+    if (!n || !method_before(j, at[0])) return 0;
+    const char *prefix = arena_strndup(a, j->s.text, j->s.v[at[0]].at);
+    for (size_t k = 0; k < n; k++) {
+        size_t from = at[k] + 2, to = k + 1 < n ? at[k + 1] : j->s.n;
+        if (k + 1 < n) {
+            /* The next step is one of the same method: nothing but "and" or a mark stands before it. */
+            bool joined = to > from && !strcmp(j->s.v[to - 1].fold, "and"), mark = j->s.v[to].before && strchr(",;)", j->s.v[to].before);
+            if (!joined && !mark) return 0;
+            to -= joined;
+        } else {
+            for (size_t i = from + 1; i < to; i++)
+                if (j->s.v[i].before && strchr(",;)|", j->s.v[i].before)) to = i;
+        }
+        if (n == 1 && !(is_done(j, from, to) && to == j->s.n)) return 0;
+        state |= is_state(j, from, to);
+        out[made++] = step_alone(a, j, prefix, at[k], from, to);
+    }
+    return state ? made : 0;
+}
+
+/* ---- subjects */
+
+/* "Many therapists, including myself, trained with …": what is said of them is said of the one who speaks. */
+static char *with_oneself(struct arena *a, const struct judge *j)
+{
+    static const char *const me[] = {"me", "myself", NULL};
+    for (size_t i = 1; i + 2 < j->s.n && i < 12; i++) {
+        if (j->s.v[i].before != ',') continue;
+        size_t end = i + 2;
+        bool says = (!strcmp(j->s.v[i].fold, "including") && word_is(&j->s.v[i + 1], me)) ||
+                    (word_is(&j->s.v[i], me) && !strcmp(j->s.v[i + 1].fold, "included"));
+        if (!says && word_is(&j->s.v[i], me) && sentence_has(&j->s, i + 1, "among them")) says = true, end = i + 3;
+        if (says && end < j->s.n && j->s.v[end].before == ',') return arena_printf(a, "I %s", j->s.text + j->s.v[end].at);
+    }
+    return NULL;
+}
+
+/* "Like many of my colleagues, I …": the one who speaks is the subject. */
+static char *behind_likeness(struct arena *a, const struct judge *j)
+{
+    static const char *const like[] = {"like", "unlike", "alongside", "along", "together", NULL}, *const first[] = {"i", "im", "ive", NULL},
+                            *const third[] = {"i", "im", "ive", "she", "he", NULL};
+    if (!word_is(&j->s.v[0], like)) return NULL;
+    for (size_t i = 1; i + 1 < j->s.n && i < 12; i++) {
+        if (j->s.v[i].before != ',') continue;
+        return word_is(&j->s.v[i], j->third ? third : first) ? arena_strdup(a, j->s.text + j->s.v[i].at) : NULL;
+    }
+    return NULL;
+}
+
+size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
+{
+    size_t n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
+    if (n || j->s.n < 5) return n;
+    *out = behind_likeness(a, j);
+    if (!*out) *out = with_oneself(a, j);
+    return *out != NULL;
+}
+
+/* ---- questions and answers */
+
+/* TEXT behind "Q:", "A." and the like. */
+static const char *behind_letter(const char *text, char letter, const char *word)
+{
+    size_t n = *text == letter && (text[1] == ':' || text[1] == '.') ? 2 : 0;
+    if (!n && text_starts_nocase(text, word) && text[strlen(word)] == ':') n = strlen(word) + 1;
+    return n ? text + n + strspn(text + n, " ") : text;
+}
+
+/* What may follow such an answer's "yes" and go on with the words of the question. */
+static bool goes_on(const char *s)
+{
+    static const char *const words[] = {"with ", "by ", "at ", "through ", "from ", "via ", "in ", "since ", "class of ", "cohort ", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (text_starts_nocase(s, *w)) return true;
+    return false;
+}
+
+static bool is_limited(const char *answer)
+{
+    const char *const words[] = {" but ", "only", " not ", "n't", "n\xE2\x80\x99t", "almost", "partly", " we ", " our ", "We ", "some of", "working ", "soon", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (strstr(answer, *w)) return true;
+    return false;
+}
+
+char *prose_answered(struct arena *a, const char *question, const char *answer)
+{
+    static const struct {
+        const char *asks, *says;
+        bool where; /* the answer tells with whom */
+    } forms[] = {{"are you ", "I am ", false},           {"have you ", "I have ", false},         {"do you have ", "I have ", false},
+                 {"do you hold ", "I hold ", false},     {"did you complete ", "I completed ", false}, {"did you train ", "I trained ", false},
+                 {"where did you train", "I trained ", true}, {"where were you trained", "I was trained ", true},
+                 {"who trained you", "I was trained ", true}, {NULL, NULL, false}};
+    question = behind_letter(question, 'Q', "question");
+    answer = behind_letter(answer, 'A', "answer");
+    size_t n = strlen(question);
+    if (n < 8 || n > 200 || question[n - 1] != '?' || strlen(answer) > 300 || is_limited(answer)) return NULL;
+    for (size_t f = 0; forms[f].asks; f++) {
+        if (!text_starts_nocase(question, forms[f].asks)) continue;
+        if (forms[f].where) return goes_on(answer) ? arena_printf(a, "%s%s", forms[f].says, answer) : NULL;
+        size_t asked = strlen(forms[f].asks);
+        char *thing = arena_strndup(a, question + asked, n - 1 - asked);
+        if (!text_starts_nocase(answer, "yes") || is_word(answer[3])) return NULL;
+        const char *rest = answer + 3 + strspn(answer + 3, ",;.! ");
+        if (text_starts(rest, "\xE2\x80\x94") || text_starts(rest, "\xE2\x80\x93")) rest += 3 + strspn(rest + 3, " ");
+        if (goes_on(rest)) return arena_printf(a, "%s%s %c%s", forms[f].says, thing, to_lower(*rest), rest + 1);
+        /* "Yes, I volunteered" says something else; "from Fluence or MAPS?" asks for one of two. */
+        if ((answer[3] == ',' && *rest) || text_find_words(text_fold(a, thing), "or")) return NULL;
+        return arena_printf(a, "%s%s.", forms[f].says, thing);
+    }
+    return NULL;
+}
