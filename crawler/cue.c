@@ -118,6 +118,8 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
 
 static void find_hits(struct arena *a, const struct lexicon *l, struct sentence *s)
 {
+    s->c_hits = s->n / 2 + 4; /* room for all hits of most sentences */
+    s->hits = arena_bytes(a, s->c_hits * sizeof *s->hits);
     for (size_t i = 0; i < s->n; i++) {
         const struct entry *e = s->v[i].entry;
         if (e && e->from < e->to) find_hits_at(a, l, s, i, e, false);

@@ -1,7 +1,6 @@
 /* address_state.c - the states by code and name. Part of address.h. */
 #include "address.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "text.h"
@@ -34,18 +33,18 @@ static const struct {
     {"WI", "Wisc"}, {"WY", "Wyo"},
 };
 
-/* By its first letter and its length, whether a text of N letters may be one of those. */
-static bool may_be_state(char first, size_t n)
+/* A quick no for a text of N bytes. */
+static bool may_be_state(const char *s, size_t n)
 {
-    static uint32_t lengths[32];
+    static struct text_sizes sizes;
     static bool filled;
     for (size_t i = 0; !filled && i < sizeof states / sizeof *states; i++) {
-        lengths[*states[i].code & 31] |= 1u << 2;
-        lengths[*states[i].name & 31] |= 1u << strlen(states[i].name);
+        text_sizes_add(&sizes, states[i].code);
+        text_sizes_add(&sizes, states[i].name);
     }
-    for (size_t i = 0; !filled && i < sizeof shorter / sizeof *shorter; i++) lengths[*shorter[i].name & 31] |= 1u << strlen(shorter[i].name);
+    for (size_t i = 0; !filled && i < sizeof shorter / sizeof *shorter; i++) text_sizes_add(&sizes, shorter[i].name);
     filled = true;
-    return n < 32 && lengths[first & 31] >> n & 1;
+    return text_may_be(&sizes, s, n);
 }
 
 const char *address_state(const char *s)
@@ -55,7 +54,7 @@ const char *address_state(const char *s)
     for (; *s && n + 1 < sizeof t; s++)
         if (*s != '.') t[n++] = *s;
     t[n] = 0;
-    if (!may_be_state(*t, n)) return NULL;
+    if (!may_be_state(t, n)) return NULL;
     const char first = to_upper(*t); /* of the code and of the name alike, but for the Virgin Islands */
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if ((first == *states[i].code || first == *states[i].name) &&

@@ -30,8 +30,13 @@ bool name_is_title(const char *s)
                                        "Reverend", "Sister", "Sr", "Br", "Brother", "Fr", "Rabbi", "Chaplain", "Hon", "Capt", "Col", "Lt", "Maj", "Sgt", "Gen", "Cmdr", "Father", "Mother", "Pastor", "Deacon",
                                        "Elder", "Bishop", "Imam", "Swami", "Cantor", "Judge", "Justice", "Attorney", "Mayor", "Governor", "Gov",
                                        "Senator", "Sen", "Representative", "Congressman", "Congresswoman", "Sir", "Dame", NULL};
+    static struct text_sizes sizes;
+    static bool filled;
+    for (const char *const *w = list; !filled && *w; w++) text_sizes_add(&sizes, *w);
+    filled = true;
     char t[16];
-    return name_one_of(name_no_dots(s, t, sizeof t), list);
+    name_no_dots(s, t, sizeof t);
+    return text_may_be(&sizes, t, strlen(t)) && name_one_of(t, list);
 }
 
 bool name_is_suffix(const char *s)

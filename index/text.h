@@ -63,6 +63,16 @@ static inline bool text_may_begin(const struct text_begins *b, const char *s)
     return *s && b->row[*s & 31] >> (s[1] & 31) & 1 && (!s[1] || b->next[s[1] & 31] >> (s[2] & 31) & 1);
 }
 
+/* The same for a text of N bytes that is to be one of some words: by its first letter and its length. */
+struct text_sizes {
+    unsigned of[32]; /* by the first letter, a bit for each length, those above 31 with those of the same remainder */
+};
+void text_sizes_add(struct text_sizes *t, const char *word);
+static inline bool text_may_be(const struct text_sizes *t, const char *s, size_t n)
+{
+    return t->of[*s & 31] >> (n & 31) & 1;
+}
+
 /* Splits at any character of SEPS; empty pieces are left out; pieces trimmed. Returns the count. */
 size_t text_split(struct arena *a, const char *s, const char *seps, char ***out);
 /* Splits at SEP exactly, empty pieces kept, nothing trimmed: for tables. */

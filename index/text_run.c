@@ -89,3 +89,8 @@ void text_begins_add(struct text_begins *b, const char *word)
     for (int k = 0; k < 32; k++)
         if (!word[1] || k == (word[1] & 31)) b->next[k] |= word[1] && word[2] ? 1u << (word[2] & 31) : ~0u;
 }
+
+void text_sizes_add(struct text_sizes *t, const char *word)
+{
+    t->of[*word & 31] |= 1u << (strlen(word) & 31);
+}
