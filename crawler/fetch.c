@@ -20,7 +20,7 @@
 
 enum { CONNECT_MS = 10000, TOTAL_MS = 30000, SLOW_BYTES = 50, SLOW_S = 15, HEADERS_MAX = 64 * 1024, FILE_SLOW_S = 60, IDLE = 32,
        RECEIVE_BYTES = 64 * 1024, PROMISED_BYTES = 256 * 1024 /* so much is believed of a Content-Length */,
-       TICK_MS = 1000 /* of work without end */, ERROR_BYTES = 64 * 1024 /* of what comes with an error, so much is let go by */ };
+       TICK_MS = 300 /* of work without end */, ERROR_BYTES = 64 * 1024 /* of what comes with an error, so much is let go by */ };
 
 struct fetcher {
     CURLM *multi;
