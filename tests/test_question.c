@@ -103,6 +103,7 @@ static const struct { const char *words, *meaning;
     {"counselor near Seatle", "near=Seattle, WA who=counselor"},
     {"therapist seattle", "near=Seattle, WA who=therapist"},
     {"portland or", "near=Portland, OR"},
+    {"family clinic practice near Seattle, WA", "near=Seattle, WA text=\"family\""},
     {"ketamine in Oregon", "in=OR topic"},
     {"online therapist licensed in Oregon", "state=OR telehealth who=therapist"},
     {"lozenges at home", "route~sublingual setting~home"},
