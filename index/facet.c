@@ -321,6 +321,7 @@ size_t facet_wishes(struct arena *a, const struct question *q, struct wish out[W
     wish_trauma(a, q, out, &n);
     if (q->sliding_scale) wish(out, &n, (struct wish){WISH_SERVICE, word(a, "is", "sliding"), NULL, NULL});
     if (q->setting) wish(out, &n, (struct wish){WISH_SETTING, word(a, "se", q->setting), NULL, NULL});
+    if (q->accepting) wish(out, &n, (struct wish){WISH_SERVICE, word(a, "is", "accepting"), NULL, NULL});
     if (q->gender) wish(out, &n, (struct wish){WISH_SERVICE, word(a, "ge", q->gender), NULL, NULL});
     if (q->experiential) wish(out, &n, (struct wish){WISH_SERVICE, word(a, "is", "experiential"), NULL, NULL});
     wish_terms(a, &q->conditions, "condition", "co", out, &n);

@@ -197,6 +197,7 @@ static void score_services(struct arena *a, const struct catalog *c, const struc
     match_terms(a, c, p, &q->insurers, "insurance", &n, &words);
     match_terms(a, c, p, &q->languages, "language", &n, &words);
     match_word(a, q->sliding_scale && person_fee_slides(a, p), "a sliding scale", &n, &words);
+    match_word(a, q->accepting && person_yes_no(p, "accepting") == SAYS_YES, "takes new people", &n, &words);
     match_word(a, q->gender && gender_is(p, q->gender), "gender as stated", &n, &words);
     match_word(a, q->experiential && person_had_own_sessions(a, c, p) == SAYS_YES, "own sessions in training",
                &n, &words);

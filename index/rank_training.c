@@ -40,6 +40,7 @@ static double points_of(struct arena *a, const struct catalog *c, const struct c
     }
     const char *own = training_experiential(c, k);
     if (own) points += catalog_weight_or(c, arena_printf(a, "training.experiential.%s", own), 0);
+    if (points > 0 && k->year >= catalog_weight(c, "training.recent.from_year")) points += catalog_weight(c, "training.recent.points");
     return points * catalog_weight(c, arena_printf(a, "training.proof.%s", proof_names[k->proof]));
 }
 

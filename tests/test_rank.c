@@ -260,7 +260,8 @@ static void index_and_filters_agree(void **state)
         "{}", "{\"in\":\"WA\",\"licence\":\"LMHC\"}", "{\"state\":\"OR\"}", "{\"state\":\"WA\",\"prescriber\":true}",
         "{\"telehealth\":true}", "{\"near\":\"98660\",\"telehealth\":true}", "{\"state\":\"OR\",\"telehealth\":true}",
         "{\"experiential\":true}", "{\"trauma\":\"informed\"}", "{\"trauma\":\"emdr\"}", "{\"condition\":\"PTSD\"}",
-        "{\"proof\":\"self-stated\"}", "therapist", "psychologist or psychiatrist", "EMDR", "spanish", "nurse",
+        "{\"proof\":\"self-stated\"}", "therapist", "psychologist or psychiatrist", "EMDR", "spanish", "nurse", "not a psychologist",
+        "near 98402, nobody from Fluence", "no IV, Washington", "no men please", "not a counselor, who can see me in Oregon online",
     };
     size_t n = sizeof rows / sizeof *rows;
     for (size_t i = 0; i < n + sizeof more / sizeof *more; i++) {
