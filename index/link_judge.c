@@ -66,6 +66,7 @@ enum link_hold link_tension(const struct link_fit *fit, bool kinds)
 {
     if (fit->level[PART_MIDDLE] == OTHER) return HOLD_MIDDLE;
     if (fit->level[PART_SUFFIX] == OTHER) return HOLD_SUFFIX;
+    if (fit->level[PART_LICENCE] == OTHER) return HOLD_NUMBERS;
     return kinds && fit->level[PART_KIND] == OTHER ? HOLD_KIND : HOLD_NOTHING;
 }
 

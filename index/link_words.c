@@ -111,6 +111,7 @@ static const char *hold_words(struct arena *a, const struct link_table *t, const
     case HOLD_SUFFIX:
         return arena_printf(a, "%s and %s stand behind the name", first_value(t, p->p, LINK_SUFFIX), first_value(t, p->q, LINK_SUFFIX));
     case HOLD_KIND: return "they state different kinds of licence";
+    case HOLD_NUMBERS: return "they state two numbers of one kind of licence";
     case HOLD_NAME_ONLY: return "nothing but name and place is the same";
     case HOLD_WEIGHT: return "that is not enough";
     case HOLD_SEVERAL: return "it fits several people";
