@@ -109,10 +109,11 @@ static void mark_reach(struct arena *a, struct marks *m, const struct person *p,
     for (size_t k = 0; strcmp(form, "-") && k < p->phones.n; k++)
         hide_mark(a, m, "phone given", arena_printf(a, "%s|%s", p->phones.v[k], form));
     for (size_t k = 0; k < p->emails.n; k++) hide_mark(a, m, "email given", arena_printf(a, "%s|%s", p->emails.v[k], form));
-    if (p->voice && !strcmp(p->voice, "self")) hide_mark(a, m, "site given", arena_printf(a, "%s|%s", p->host, form));
+    bool self = p->voice && !strcmp(p->voice, "self");
+    if (self) hide_mark(a, m, "site given", arena_printf(a, "%s|%s", p->host, form));
     for (size_t k = 0; k < p->links.n; k++)
         hide_mark(a, m, "link given", arena_printf(a, "%s|%s", p->links.v[k], form));
-    if (p->page) hide_mark(a, m, "link given", arena_printf(a, "%s|%s", p->page, form));
+    if (p->page && self) hide_mark(a, m, "link given", arena_printf(a, "%s|%s", p->page, form)); /* any other page may list many */
 }
 
 /* A licence by its number, whoever states it. ALL: as registers are asked for it, too, with its letters or without. */
@@ -149,8 +150,9 @@ void hide_mark_traces(struct arena *a, struct marks *m, const struct person *p)
     for (size_t i = 0; i < p->phones.n; i++) hide_trace(a, m, p->phones.v[i]);
     for (size_t i = 0; i < p->emails.n; i++) hide_trace(a, m, p->emails.v[i]);
     for (size_t i = 0; i < p->links.n; i++) hide_trace(a, m, p->links.v[i]);
-    if (p->page) hide_trace(a, m, p->page);
-    if (p->voice && !strcmp(p->voice, "self")) hide_trace(a, m, p->host);
+    bool self = p->voice && !strcmp(p->voice, "self");
+    if (self && p->page) hide_trace(a, m, p->page);
+    if (self) hide_trace(a, m, p->host);
     for (size_t i = 0; i < p->n_licences; i++)
         if (p->licences[i].number) hide_trace(a, m, text_key(a, p->licences[i].number));
 }

@@ -236,6 +236,18 @@ build >/dev/null
 lacks "$(changes)$("$vouch" changes --home "$home")" "$nia" "of somebody hidden no change is told, not even that they are gone"
 lacks "$(changes)" Fairbrook "nor their name"
 
+# A list of many is nobody's own page: who stands on it beside somebody hidden, with the same given name, stays.
+for who in Alder Birch; do
+    record list $who directory "$(claim name "\"Marguerita $who\""),$(claim profession '"therapist"' 'therapist'),$(claim address '{"state":"WA","city":"Yakima"}' Yakima)" |
+        sed 's|"url":"[^"]*"|"url":"http://list.example/all"|' | "$vouch" import records - --home "$home" >/dev/null 2>&1
+done
+build >/dev/null
+alder=$(verified "Marguerita Alder" | grep -o '"id":"p[a-z2-7]*"' | head -n 1 | cut -d '"' -f 4)
+rule hide "$alder" >/dev/null
+build >/dev/null
+lacks "$(verified "Marguerita Alder")" "$alder" "one of a list is hidden"
+has "$(verified "Marguerita Birch")" '"id":"p' "the other, of the same given name, is not"
+
 # Erasing.
 basil=$(id_of 2000001472)
 [ -n "$basil" ] || basil=$(verified "Basil Quarrie" | grep -o '"id":"p[a-z2-7]*"' | head -n 1 | cut -d '"' -f 4)
