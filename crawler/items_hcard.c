@@ -128,13 +128,15 @@ static const char *attribute_of(const struct node *n)
 }
 
 /* The value-class pattern: the pieces marked "value" or "value-title" are the value; NULL when there are none. */
-static const char *marked_value(struct hcard *h, const struct node *n)
+static const char *marked_value(struct hcard *h, const struct node *n, bool url)
 {
     char *whole = NULL;
     for (const struct node *c = n->first; c;) {
         bool piece = has_class(c, "value") || has_class(c, "value-title");
         if (piece) {
-            const char *v = attribute_of(c) ? attribute_of(c) : words_of(h, c);
+            const char *link = url ? link_of(c) : NULL;
+            if (link && text_starts_nocase(link, "mailto:")) link = arena_strndup(h->a, link + 7, strcspn(link + 7, "?"));
+            const char *v = link ? link : attribute_of(c) ? attribute_of(c) : words_of(h, c);
             /* A date and a time in two pieces. */
             bool time = whole && is_digit(*v) && strlen(whole) == 10 && whole[4] == '-' && strchr(v, ':');
             whole = whole ? arena_printf(h->a, "%s%s%s", whole, time ? "T" : "", v) : arena_strdup(h->a, v);
@@ -154,7 +156,7 @@ static const char *value_of(struct hcard *h, const struct node *n, bool url)
     if (url && link) return text_trim(h->a, link);
     if (!url && node_is(n, "a") && link && text_starts_nocase(link, "tel:")) return text_squeeze(h->a, link + 4);
     if (v) return text_squeeze(h->a, v);
-    v = marked_value(h, n);
+    v = marked_value(h, n, url);
     return v ? v : words_of(h, n);
 }
 
@@ -326,8 +328,9 @@ static json_t *read_card(struct hcard *h, const struct node *n, int depth)
     for (const struct node *c = n->first; c;) {
         if (c->tag && node_attr(c, "class")) {
             read_element(h, item, c, v1, v2, depth);
-            bool adr = (v1 && has_class(c, "adr")) || (v2 && (has_class(c, "p-adr") || has_class(c, "h-adr")));
-            if (!is_root(c) && ((v1 && has_class(c, "geo")) || (v2 && (has_class(c, "p-geo") || has_class(c, "h-geo")))))
+            /* "adr" and "geo" are read in an h-card, too: pages mix the two. */
+            bool adr = has_class(c, "adr") || (v2 && (has_class(c, "p-adr") || has_class(c, "h-adr")));
+            if (!is_root(c) && (has_class(c, "geo") || (v2 && (has_class(c, "p-geo") || has_class(c, "h-geo")))))
                 item_add(item, "geo", read_geo(h, c));
             if (adr && !is_root(c)) {
                 item_add(item, "address", read_address(h, c));

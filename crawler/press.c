@@ -172,6 +172,20 @@ static const char *host_of(const struct people *p)
     return host ? arena_strndup(p->a, host + 3, strcspn(host + 3, "/?#")) : "";
 }
 
+/* "portlandtribune.example", "thedaily.example": a word of the press ends a piece of the host's name, or begins it with "the"; the
+ * house in "heraldstreettherapy.example" is none. */
+static bool is_host_press(const struct people *p)
+{
+    const char *host = host_of(p);
+    for (const char *const *w = p->c->words[WORDS_HOST_PRESS].v; *w; w++)
+        for (const char *at = host; (at = text_find_nocase(at, *w)); at++) {
+            const char *end = at + strlen(*w);
+            bool begins = at == host || at[-1] == '.' || at[-1] == '-';
+            if (!is_alnum(*end) || (begins && text_starts_nocase(*w, "the"))) return true;
+        }
+    return false;
+}
+
 /* "Written by" and nothing else, and a name in the next line. */
 static bool is_written_above(struct people *p, const struct blocks *blocks)
 {
@@ -262,7 +276,7 @@ bool press_is(struct people *p, const struct node *root, const struct blocks *bl
     const char *voice = p->in->voice;
     if (voice && strcmp(voice, "self") && strcmp(voice, "organisation")) return false;
     bool sure;
-    if (catalog_says(p->c, WORDS_HOST_PRESS, host_of(p)) || is_round_of_voices(p, blocks, heading)) return true;
+    if (is_host_press(p) || is_round_of_voices(p, blocks, heading)) return true;
     if (heading && opener_name(p, heading->text, &sure) && sure) return false;
     return has_class_of_post(p, root) || is_dated_below(p, blocks, heading) || is_essay(p, root, blocks, heading);
 }
