@@ -64,9 +64,12 @@ bool kind_is_about_others(const struct people *p, struct block *heading)
 
 const struct programme *kind_graduates_of(const struct people *p, const char *text)
 {
+    if (!catalog_says(p->c, WORDS_HEAD_GRADUATES, text)) return NULL;
+    char **v; /* "… have graduated from our training. We do not endorse their work." */
+    if (sentence_split(p->a, text, &v)) text = v[0];
+    if (!catalog_says(p->c, WORDS_HEAD_GRADUATES, text)) return NULL;
     struct sentence s = sentence_read(p->a, p->c, text);
     const struct programme *found = NULL;
-    if (!catalog_says(p->c, WORDS_HEAD_GRADUATES, text)) return NULL;
     for (size_t k = 0; k < s.n_hits; k++) {
         const struct hit *h = &s.hits[k];
         if (h->kind == HIT_CUE) {

@@ -140,6 +140,19 @@ const char *label_behind_role(struct page *g, size_t i)
     return is_role(g, arena_strndup(g->p->a, text, (size_t)(comma - text))) ? comma + 2 : text;
 }
 
+const char *label_group(struct page *g, size_t i)
+{
+    int level = g->b->v[i].heading;
+    for (size_t k = i, way = 0; k-- > 0 && way < 400; way++) {
+        const struct block *h = &g->b->v[k];
+        if (!h->heading || (level && h->heading >= level) || label_is_opener(g, k)) continue;
+        const char *text = text_starts_nocase(h->text, "our ") ? h->text + 4 : h->text;
+        size_t n = strlen(text);
+        return n > 8 && n < 60 && text[n - 1] == 's' ? arena_strndup(g->p->a, text, n - 1) : NULL;
+    }
+    return NULL;
+}
+
 /* The words of the head cell of column COLUMN of the table of ROW. */
 static const char *head_of(struct page *g, const struct node *row, size_t column)
 {

@@ -17,6 +17,9 @@ bool label_is_opener(const struct page *g, size_t i);
 /* The table row that N stands in, NULL = none. */
 const struct node *label_row(const struct node *n);
 
+/* "Licensed Clinical Social Worker", where the name in block I stands below the heading "Our Licensed Clinical Social Workers";
+ * NULL = the heading is none of many. */
+const char *label_group(struct page *g, size_t i);
 /* Block I stands right below a name and is nothing but what they are in the house: "Clinical Director". */
 bool label_is_role(struct page *g, size_t i);
 /* "Co-Founder, Licensed Psychologist (NC #5120)" right below the name: what stands behind the role; else the whole of block I. */

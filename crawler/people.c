@@ -281,6 +281,13 @@ static const char *only_type(const struct people *p, const struct record *r)
     return found;
 }
 
+static bool states_type(const struct people *p, const struct record *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (!strcmp(r->claims[i].field, "licence") && value_text(p->a, r->claims[i].value, "type")) return true;
+    return false;
+}
+
 /* NUMBER begins with the letters that Washington gives to other types than TYPE: "LH61000204" is no social worker's. */
 static bool is_others_number(const struct catalog *c, const char *number, const char *type)
 {
@@ -313,10 +320,13 @@ static const char *type_by_prefix(const struct people *p, const struct record *r
     return found;
 }
 
-/* "Hollis Grant, LICSW" and "License: Washington LW60449871": of one who states one type only, the number is that one's. */
-static void join_licences(const struct people *p, struct record *r)
+/* "Hollis Grant, LICSW" and "License: Washington LW60449871": of one who states one type only, the number is that one's; of one who
+ * states none, that of the profession they call themselves by. */
+static void join_licences(const struct people *p, const struct person *who)
 {
+    struct record *r = who->rec;
     const char *only = r->practice ? NULL : only_type(p, r);
+    if (!only && !states_type(p, r)) only = who->titled;
     for (size_t i = 0; !r->practice && i < r->n; i++) {
         struct claim *c = &r->claims[i];
         if (strcmp(c->field, "licence") || value_text(p->a, c->value, "type")) continue;
@@ -332,7 +342,7 @@ void people_finish(struct people *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         struct record *r = p->v[i]->rec;
-        join_licences(p, r);
+        join_licences(p, p->v[i]);
         if (!r->item) {
             int ordinal = 1;
             for (size_t k = 0; k < i; k++) ordinal += !strcmp(p->v[k]->full, p->v[i]->full);

@@ -22,6 +22,7 @@ struct person {
     const char *full;      /* all of the plain name, folded */
     const char *const *own; /* the folded words by which they are called, ends with NULL; made when first asked (prose.c) */
     bool says_i;           /* the page has them speak in the first person */
+    const char *titled;      /* the licence type of the profession that they call themselves by; NULL = none, or not told */
     char pronoun;           /* 'h' he, 's' she begins most sentences about them; '?' both do; 0 = neither */
     bool by_id;            /* its key is an id or a link, else name and ordinal */
     const char *id_where;  /* the syntax that gave the id; two ids of one syntax are two persons */

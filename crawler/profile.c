@@ -223,6 +223,7 @@ static void titles(struct people *p, struct person *who, json_t *item, const cha
         const char *s = profile_named(v), *comma = s ? strchr(s, ',') : NULL;
         if (!s) continue;
         people_claim(p, who, "profession", claim_text(p->a, s), s, where);
+        prose_titled(p, who, s);
         struct name n = name_parse(p->a, arena_printf(p->a, "X Y%s", comma ? comma : ""));
         bool own = !strchr(s, '(') && !text_find_nocase(s, " to ") && !text_find_nocase(s, " of ") &&
                    !text_find_nocase(s, " by ") && !text_find_nocase(s, " with ") && !text_find_nocase(s, " for ");

@@ -8,6 +8,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "judge.h"
+#include "licence_said.h"
 #include "licensed.h"
 #include "prose_level.h"
 #include "prose_licence.h"
@@ -263,6 +264,21 @@ void prose_title(struct people *p, struct person *who, const char *text, const c
     if (who->rec->practice || strlen(text) > 120) return;
     j.s = sentence_read(p->a, p->c, text);
     licensed_title(p, who, &j, where);
+    prose_titled(p, who, text);
+}
+
+void prose_titled(struct people *p, struct person *who, const char *text)
+{
+    struct judge j = {.a = p->a, .c = p->c, .s = sentence_read(p->a, p->c, text)};
+    if (who->titled || judge_has(&j, WORDS_LETTERS_LESSER)) return;
+    for (size_t i = 0; i < j.s.n && i < 3; i++) {
+        size_t len;
+        bool several;
+        const struct licence_type *t = licence_profession_at(&j, i, &len, &several);
+        bool ends = t && (i + len == j.s.n || (j.s.v[i + len].before && strchr(",|(;~&.", j.s.v[i + len].before)));
+        if (ends && !several && !t->supervised) who->titled = t->type;
+        if (t) return;
+    }
 }
 
 void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *beside, const char *text,

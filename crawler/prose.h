@@ -24,6 +24,8 @@ void prose_block(struct people *p, struct person *who, const char *text, const c
 void prose_answer(struct people *p, struct person *who, const char *said, const char *quote, const char *where);
 /* The line right behind the name of WHO: what they are. */
 void prose_title(struct people *p, struct person *who, const char *text, const char *where);
+/* "Clinical Psychologist": notes the profession they call themselves by, of which a licence without a type is (people_finish). */
+void prose_titled(struct people *p, struct person *who, const char *text);
 /* "License" and "MI 6401009988": what a table or a list says under LABEL. BESIDE: the type and the state that stand in other
  * cells of the row; may be NULL. */
 void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *beside, const char *text,

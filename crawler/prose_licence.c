@@ -82,6 +82,11 @@ static bool licensing_word_near(const struct judge *j, size_t i)
         strspn(raw + 2, "0123456789") == 8 && j->s.v[i - 1].capital && !j->s.v[i].before &&
         address_state(licence_word(j, i - 1)))
         return true;
+    /* "Ann Roe, LMHC · Florida MH17722": the state in full and a number with a board's letters, that are not "CO 80203". */
+    size_t letters = strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), digits = strspn(raw + letters, "0123456789");
+    if (i && letters && letters < 4 && digits > 3 && digits < 9 && !raw[letters + digits] && j->s.v[i - 1].capital && !j->s.v[i].before &&
+        strlen(licence_word(j, i - 1)) > 3 && address_state(licence_word(j, i - 1)) && !(digits == 5 && letters == 2 && address_state(arena_strndup(j->a, raw, 2))))
+        return true;
     /* "licensed in California (LMFT 77120) and Oregon (T2001)": in brackets behind a state, a longer way is near. */
     bool behind_state = i && j->s.v[i].before == '(' && j->s.v[i - 1].capital &&
                         (address_state(licence_word(j, i - 1)) || (i > 1 && address_state(sentence_piece(j->a, &j->s, i - 2, i))));

@@ -194,6 +194,9 @@ static void read_title_line(struct page *g, size_t i, struct person *who, const 
 static void read_title(struct page *g, size_t i, struct person *who, const char *where)
 {
     const struct block *k = &g->b->v[i];
+    const char *group = !g->main && !g->skip[i] && label_is_opener(g, i) ? label_group(g, i) : NULL;
+    if (group && text_starts_nocase(group, "licensed ")) prose_line(g->p, who, group, "heading", PROSE_CREDENTIAL_LIST);
+    else if (group) prose_title(g->p, who, group, "heading");
     if (i && label_is_opener(g, i - 1) && !g->skip[i] && !label_is_opener(g, i) && !(k->where & (BLOCK_LINK | BLOCK_CELL | BLOCK_FOOTER)))
         prose_title(g->p, who, k->text, where);
 }
