@@ -199,6 +199,7 @@ CRAWLER := \
 	kind \
 	site \
 	owner_voice \
+	owner_card \
 	owner \
 	label \
 	answered \

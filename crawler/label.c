@@ -54,7 +54,9 @@ static const struct node *head_row(const struct node *row)
     const struct node *table = row;
     while (table && !node_is(table, "table")) table = table->parent;
     const struct node *head = table ? node_find(table, "tr") : NULL;
-    return head == row ? NULL : head;
+    size_t cells = 0; /* a row of one cell is the table's title */
+    for (const struct node *n = head ? head->first : NULL; n; n = n->next) cells += n->tag && (node_is(n, "th") || node_is(n, "td"));
+    return head == row || cells < 2 ? NULL : head;
 }
 
 /* ROW's table has the persons in its head, one a column. */
@@ -80,10 +82,35 @@ static const char *label_beside(const struct page *g, size_t i)
     return more ? NULL : k[-1].text;
 }
 
+static size_t count_elements(const struct node *n, bool *alike)
+{
+    size_t k = 0;
+    const struct node *first = NULL;
+    for (n = n->first; n; n = n->next) {
+        if (!n->tag) continue;
+        if (!first) first = n;
+        *alike = node_is(n, first->tag);
+        k++;
+    }
+    return k;
+}
+
+/* <div><div>License</div><div>Illinois 149.018822</div></div>: two elements of one kind, a short one and one beside it. */
+static const char *label_in_pair(const struct page *g, size_t i)
+{
+    const struct block *k = &g->b->v[i];
+    const struct node *up = k->node->parent;
+    bool alike = false;
+    if (!i || k->heading || k[-1].heading || !up || up != k[-1].node->parent || k->node == k[-1].node || strlen(k[-1].text) > 30) return NULL;
+    if ((!node_is(k->node, "div") && !node_is(k->node, "p")) || label_is_opener(g, i - 1) || strpbrk(k[-1].text, "0123456789.,|")) return NULL;
+    return count_elements(up, &alike) == 2 && alike ? k[-1].text : NULL;
+}
+
 const char *label_of(struct page *g, size_t i)
 {
     const struct block *k = &g->b->v[i];
     const char *beside = label_is_opener(g, i) ? NULL : label_beside(g, i);
+    if (!beside && !label_is_opener(g, i)) beside = label_in_pair(g, i);
     if (beside) return beside;
     if (!(k->where & (BLOCK_CELL | BLOCK_ITEM)) || label_is_opener(g, i)) return NULL;
     if (node_is(k->node, "dd")) {

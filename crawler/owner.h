@@ -33,6 +33,16 @@ void owner_names(struct page *g);
 void owner_main(struct page *g);
 /* Gives each line to its person; those of nobody stay NULL. */
 void owner_give(struct page *g);
+/* Gives the lines of opener I, on a page of several persons, to who it names. */
+void owner_give_card(struct page *g, size_t i);
+/* Gives lines that begin with the name of one of several as their subject, away from all cards. */
+void owner_give_subjects(struct page *g);
+/* Block I begins with the name of somebody else than WHO: "Tom Ash: IFS Level 1", "Patrice Nolan, SEP". */
+bool owner_names_other(const struct page *g, size_t i, const struct person *who);
+/* Somebody else's name stands in a card beside the card of WHO: a list of several, whoever's the site is. */
+bool owner_is_of_several(const struct page *g, const struct person *who);
+/* The only one who is named stands in a card beside others of which one has the shape of another name. */
+bool owner_among_others(const struct page *g);
 /* Leaves out the records of others on the site of one person. */
 void owner_drop_others(struct page *g);
 /* The first block inside NODE and the one after the last, around block AT, which lies inside. */

@@ -301,6 +301,13 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
     /* "MA 221904": the state, no degree. */
     const struct state_row *state = strlen(text) > 3 && text[2] == ' ' ? catalog_state(p->c, arena_strndup(p->a, text, 2)) : NULL;
     if (state && !type && !beside && strpbrk(text, "0123456789")) text = arena_printf(p->a, "%s %s", state->name, text + 3);
+    /* "Illinois · 149.018822" */
+    static const char *const marks[] = {" \xC2\xB7 ", " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ": ", NULL};
+    for (const char *const *m = marks; *m && !type && !beside; m++) {
+        const char *at = strstr(text, *m);
+        if (at && at - text < 22 && at - text > 1 && address_state(arena_strndup(p->a, text, (size_t)(at - text))) && strpbrk(at, "0123456789"))
+            text = arena_printf(p->a, "%.*s %s", (int)(at - text), text, at + strlen(*m));
+    }
     /* "License" and "LCSW, Wisconsin" */
     bool bare = !type && !beside && !strpbrk(text, "0123456789");
     const char *said = bare     ? text

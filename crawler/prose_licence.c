@@ -88,8 +88,9 @@ static bool licensing_word_near(const struct judge *j, size_t i)
         strlen(licence_word(j, i - 1)) > 3 && address_state(licence_word(j, i - 1)) && !(digits == 5 && letters == 2 && address_state(arena_strndup(j->a, raw, 2))))
         return true;
     /* "licensed in California (LMFT 77120) and Oregon (T2001)": in brackets behind a state, a longer way is near. */
-    bool behind_state = i && j->s.v[i].before == '(' && j->s.v[i - 1].capital &&
-                        (address_state(licence_word(j, i - 1)) || (i > 1 && address_state(sentence_piece(j->a, &j->s, i - 2, i))));
+    size_t b = i && j->s.v[i].before != '(' && word_is(&j->s.v[i - 1], (const char *const[]){"no", "lic", "license", NULL}) ? i - 1 : i;
+    bool behind_state = b && j->s.v[b].before == '(' && j->s.v[b - 1].capital &&
+                        (address_state(licence_word(j, b - 1)) || (b > 1 && address_state(sentence_piece(j->a, &j->s, b - 2, b))));
     size_t reach = behind_state ? 14 : 7;
     for (size_t k = i; k-- > 0 && k + reach > i;) {
         char mark = j->s.v[k + 1].before;

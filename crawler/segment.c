@@ -263,6 +263,8 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
             if (!label_is_opener(g, i)) return;
         }
     }
+    /* "People", and below it a name: a list of persons, and whose lines they are is told. */
+    if (i && g->b->v[i - 1].heading && !k->heading && label_is_opener(g, i) && list->kind == PROSE_OTHERS) list->kind = PROSE_TEXT;
     if (!who || g->skip[i] || is_of_another(g, k->text, who)) return;
     if (k->where & BLOCK_FOOTER) {
         facts_line(g->p, who, g->b, i, where);
