@@ -194,6 +194,7 @@ CRAWLER := \
 	prose \
 	profile_credential \
 	profile \
+	table \
 	opener \
 	openers \
 	kind \

@@ -8,6 +8,7 @@
 #include "index/mem.h"
 #include "index/name.h"
 #include "index/text.h"
+#include "table.h"
 #include "tree.h"
 
 enum prose_kind label_list(const char *heading)
@@ -34,38 +35,13 @@ bool label_is_opener(const struct page *g, size_t i)
     return false;
 }
 
-const struct node *label_row(const struct node *n)
-{
-    while (n && !node_is(n, "tr")) n = n->parent;
-    return n;
-}
-
-static size_t column_of(const struct node *n, const struct node *row)
-{
-    size_t column = 0;
-    while (n->parent && n->parent != row) n = n->parent;
-    for (n = n->prev; n; n = n->prev) column += n->tag && (node_is(n, "td") || node_is(n, "th"));
-    return column;
-}
-
-/* The first row of the table that ROW stands in. */
-static const struct node *head_row(const struct node *row)
-{
-    const struct node *table = row;
-    while (table && !node_is(table, "table")) table = table->parent;
-    const struct node *head = table ? node_find(table, "tr") : NULL;
-    size_t cells = 0; /* a row of one cell is the table's title */
-    for (const struct node *n = head ? head->first : NULL; n; n = n->next) cells += n->tag && (node_is(n, "th") || node_is(n, "td"));
-    return head == row || cells < 2 ? NULL : head;
-}
-
 /* ROW's table has the persons in its head, one a column. */
 static bool heads_persons(const struct page *g, const struct node *row)
 {
     size_t n = 0;
     for (size_t o = 0; o < g->n_openers; o++) {
         const struct node *at = g->b->v[g->openers[o].block].node;
-        n += label_row(at) == row && column_of(at, row) > 0;
+        n += table_row(at) == row && table_column(at, row) > 0;
     }
     return n > 1;
 }
@@ -117,20 +93,17 @@ const char *label_of(struct page *g, size_t i)
         const struct block *t = i ? k - 1 : NULL;
         return t && node_is(t->node, "dt") && !label_is_opener(g, i - 1) ? t->text : NULL;
     }
-    const struct node *row = label_row(k->node);
+    const struct node *row = table_row(k->node);
     if (!row || node_is(k->node, "th")) return NULL;
-    size_t column = column_of(k->node, row), from, to;
+    size_t column = table_column(k->node, row), from, to;
     owner_span(g, row, i, &from, &to);
-    if (column && head_row(row) && heads_persons(g, head_row(row)))
-        return from < i && column_of(g->b->v[from].node, row) == 0 ? g->b->v[from].text : NULL;
+    if (column && table_head(row) && heads_persons(g, table_head(row)))
+        return from < i && table_column(g->b->v[from].node, row) == 0 ? g->b->v[from].text : NULL;
     /* A row of two cells; the second may hold several lines. */
-    bool label = column == 1 && from < i && column_of(g->b->v[from].node, row) == 0 &&
-                 column_of(g->b->v[from + 1].node, row) == 1 && column_of(g->b->v[to - 1].node, row) == 1;
+    bool label = column == 1 && from < i && table_column(g->b->v[from].node, row) == 0 &&
+                 table_column(g->b->v[from + 1].node, row) == 1 && table_column(g->b->v[to - 1].node, row) == 1;
     if (label) return g->b->v[from].text;
-    const struct node *head = head_row(row), *n = head ? head->first : NULL;
-    for (; n; n = n->next)
-        if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(g->p->a, n);
-    return NULL;
+    return table_head_text(g->p->a, row, column);
 }
 
 /* "Co-Founder", "Clinical Director & Owner": nothing but a word for what somebody is in the house. */
@@ -180,24 +153,15 @@ const char *label_group(struct page *g, size_t i)
     return NULL;
 }
 
-/* The words of the head cell of column COLUMN of the table of ROW. */
-static const char *head_of(struct page *g, const struct node *row, size_t column)
-{
-    const struct node *head = head_row(row), *n = head ? head->first : NULL;
-    for (; n; n = n->next)
-        if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(g->p->a, n);
-    return NULL;
-}
-
 const char *label_licence_beside(struct page *g, size_t i)
 {
-    const struct node *row = label_row(g->b->v[i].node);
+    const struct node *row = table_row(g->b->v[i].node);
     const char *type = "", *state = "";
     size_t column = 0;
-    if (!row || !head_row(row)) return NULL;
+    if (!row || !table_head(row)) return NULL;
     for (const struct node *n = row->first; n; n = n->next) {
         if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
-        const char *head = head_of(g, row, column++), *text = node_text(g->p->a, n);
+        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
         if (!head || !text || node_inside(g->b->v[i].node, n) || strlen(text) > 24) continue;
         if (text_starts_nocase(head, "state") || text_find_nocase(head, "jurisdiction")) {
             /* A number of one of several states is no one state's. */
@@ -214,13 +178,13 @@ const char *label_licence_beside(struct page *g, size_t i)
 void label_columns(struct page *g)
 {
     for (size_t i = 0; i < g->b->n; i++) {
-        const struct node *row = label_row(g->b->v[i].node), *head = row ? head_row(row) : NULL;
+        const struct node *row = table_row(g->b->v[i].node), *head = row ? table_head(row) : NULL;
         if (!head || !heads_persons(g, head)) continue;
-        size_t column = column_of(g->b->v[i].node, row);
+        size_t column = table_column(g->b->v[i].node, row);
         g->owner[i] = NULL;
         for (size_t o = 0; o < g->n_openers; o++) {
             const struct node *at = g->b->v[g->openers[o].block].node;
-            if (column && label_row(at) == head && column_of(at, head) == column) g->owner[i] = g->who[o];
+            if (column && table_row(at) == head && table_column(at, head) == column) g->owner[i] = g->who[o];
         }
     }
 }

@@ -14,8 +14,6 @@ const char *label_of(struct page *g, size_t i);
 enum prose_kind label_list(const char *heading);
 /* Block I begins somebody's lines with their name. */
 bool label_is_opener(const struct page *g, size_t i);
-/* The table row that N stands in, NULL = none. */
-const struct node *label_row(const struct node *n);
 
 /* "Licensed Clinical Social Worker", where the name in block I stands below the heading "Our Licensed Clinical Social Workers";
  * NULL = the heading is none of many. */

@@ -300,6 +300,27 @@ static char *cut_name(struct people *p, const char *piece, size_t n)
     return name.given && name.family ? cut : NULL;
 }
 
+/* "Jane Doe | LPC, CCTP", "Arden, Tully - LMFT - Berkeley": END, or where letters end that stand behind a mark there. Two letters may be
+ * a state. */
+static size_t behind_letters(struct people *p, const char *line, size_t end)
+{
+    static const char *const marks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", NULL};
+    const char *at = NULL, *given = NULL;
+    for (const char *const *m = marks; *m && !at; m++)
+        if (text_starts(line + end, *m)) at = line + end + strlen(*m);
+    if (at) given = name_parse(p->a, arena_strndup(p->a, line, end)).given;
+    for (bool first = true; at; first = false) {
+        size_t n = strcspn(at, " ,(|");
+        char *word = arena_strndup(p->a, at, n);
+        const struct licence_type *t = n > 1 && n < 12 && name_is_letters(word) ? catalog_licence_type(p->c, NULL, word) : NULL;
+        bool state = n == 2 && address_state(word) && !opener_is_given(p, given ? given : "");
+        if (first ? !t || state : !name_is_letters(word)) break;
+        end = (size_t)(at + n - line);
+        at = text_starts(at + n, ", ") && is_upper(at[n + 2]) ? at + n + 2 : NULL;
+    }
+    return end;
+}
+
 char *opener_name(struct people *p, const char *line, bool *sure)
 {
     bool intro;
@@ -309,6 +330,11 @@ char *opener_name(struct people *p, const char *line, bool *sure)
         return NULL;
     size_t end = opener_before_pronouns(line, name_end(line));
     if (end > OPENER_LONGEST) end = OPENER_LONGEST;
+    if (line[end] == ' ') {
+        size_t letters = behind_letters(p, line, end);
+        bool runs_on = line[letters] == ' ' && is_alpha(line[letters + 1]); /* "Grief groups - LCSW led" */
+        if (letters > end && letters < OPENER_LONGEST && !runs_on) end = letters;
+    }
     char *piece = text_trim(p->a, arena_strndup(p->a, line, end));
     size_t last = strlen(piece); /* the dot of a sentence: "I'm Ann Roe." */
     if (intro && last > 4 && piece[last - 1] == '.' && is_lower(piece[last - 2]) && is_lower(piece[last - 3]) && is_lower(piece[last - 4])) piece[last - 1] = 0;

@@ -34,6 +34,8 @@ size_t opener_before_pronouns(const char *line, size_t end);
 
 enum { OPENER_LONGEST = 110 }; /* bytes of a name with its letters */
 
+/* "Supervisor: Otto Brandt, LICSW" in an entry, or in the column of that name: somebody's supervisor, and no entry of his own. */
+bool opener_is_relation(const struct people *p, const struct blocks *b, size_t i);
 /* Parts lines of several persons, "Ann Roe, LMHC #10443 | Tom Ash, LICSW #119882", at the marks between them; on somebody's own
  * site such a line of the footer is one like any other. */
 void openers_part(struct people *p, struct blocks *b);

@@ -6,6 +6,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "opener.h"
+#include "table.h"
 #include "tree.h"
 
 /* The next lines speak of a practitioner: letters, a profession, or the given name as a subject. */
@@ -57,9 +58,12 @@ static const char *introduction_in(const char *text)
     return first ? first + strspn(first, ".! ") : NULL;
 }
 
-/* "Supervisor: Otto Brandt, LICSW" in an entry: it is somebody's supervisor, and no entry of his own. */
-static bool is_relation(const struct people *p, const struct blocks *b, size_t i)
+bool opener_is_relation(const struct people *p, const struct blocks *b, size_t i)
 {
+    const struct node *row = b->v[i].where & BLOCK_CELL ? table_row(b->v[i].node) : NULL;
+    size_t column = row ? table_column(b->v[i].node, row) : 0;
+    const char *head = column ? table_head_text(p->a, row, column) : NULL;
+    if (head && strlen(head) < 40 && catalog_says(p->c, WORDS_ENTRY_RELATION, head)) return true;
     if (!i || !(b->v[i].where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(b->v[i - 1].text) > 40) return false;
     const struct node *before = b->v[i - 1].node;
     if (!node_is(before, "dt") && !node_is(before, "th")) return false;
@@ -124,7 +128,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
     size_t n = 0, cap = 0, forms = 0;
     for (size_t i = 0; i < b->n && n < 2000; i++) {
         struct block *k = &b->v[i];
-        if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER) || is_relation(p, b, i)) continue;
+        if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER) || opener_is_relation(p, b, i)) continue;
         bool sure;
         char *name = opener_of_block(p, k, &sure);
         const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k->text);

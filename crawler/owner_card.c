@@ -118,10 +118,12 @@ void owner_give_card(struct page *g, size_t i)
     for (size_t k = at; k-- > from;)
         if (owner_names_other(g, k, g->who[i])) from = k + 1;
     for (size_t k = at + 1; k < to; k++)
-        if (owner_names_other(g, k, g->who[i])) to = k;
+        if (owner_names_other(g, k, g->who[i]) && !opener_is_relation(g->p, g->b, k)) to = k;
     /* The footer is the house's. */
     for (size_t k = from; k < to; k++)
-        if (!g->owner[k] && (k >= at || from != at) && !(g->b->v[k].where & BLOCK_FOOTER)) g->owner[k] = g->who[i];
+        if (!g->owner[k] && (k >= at || from != at) && !(g->b->v[k].where & BLOCK_FOOTER) &&
+            !(owner_names_other(g, k, g->who[i]) && opener_is_relation(g->p, g->b, k)))
+            g->owner[k] = g->who[i];
 }
 
 /* Somebody else's name stands in a card beside the card of WHO: a list of several, whoever's the site is. */

@@ -360,6 +360,17 @@ static const char *behind_greeting(const char *s)
     return s;
 }
 
+/* Ends S at its first dash between blanks; what stands behind it, "" = there is none. */
+static char *part_at_dash(char *s)
+{
+    for (char *d = s; (d = strchr(d, ' ')); d++)
+        if (!strncmp(d, " - ", 3) || !strncmp(d, " \xE2\x80\x93 ", 5) || !strncmp(d, " \xE2\x80\x94 ", 5)) {
+            *d = 0;
+            return d + (d[1] == '-' ? 3 : 5);
+        }
+    return "";
+}
+
 struct name name_parse(struct arena *a, const char *text)
 {
     struct name out = {0};
@@ -372,15 +383,11 @@ struct name name_parse(struct arena *a, const char *text)
         s = arena_printf(a, "%.*s, %s", (int)(d - s), s, d + k);
     }
     size_t n = text_split(a, s, ",;|", &piece), next = 1;
-    char *dash = "";
     if (!n) return out;
-    /* A dash parts the name from a role: "Jane Doe - Therapist". */
-    for (char *d = piece[0]; (d = strchr(d, ' ')); d++)
-        if (!strncmp(d, " - ", 3) || !strncmp(d, " \xE2\x80\x93 ", 5) || !strncmp(d, " \xE2\x80\x94 ", 5)) {
-            dash = d + (d[1] == '-' ? 3 : 5);
-            *d = 0;
-            break;
-        }
+    /* A dash parts the name from a role: "Jane Doe - Therapist", "Doe, Jane - LMFT". */
+    char *dash = part_at_dash(piece[0]), *second = n > 1 && !*dash ? arena_strdup(a, piece[1]) : NULL;
+    char *behind = second ? part_at_dash(second) : "";
+    part_at_dash(behind);
     words_of(&w, piece[0]);
     /* "Smith, Jr., Robert L., DO" */
     if (n > 2 && w.n == 1 && name_is_suffix(piece[1]) && is_inverted(&w, piece[0], piece[2])) {
@@ -388,11 +395,14 @@ struct name name_parse(struct arena *a, const char *text)
         piece++, n--;
         piece[0] = w.tokens[0];
     }
+    if (*behind && name_is_letters(behind) && is_inverted(&w, piece[0], second)) piece[1] = second;
+    else behind = "";
     bool inverted = n > 1 && is_inverted(&w, piece[0], piece[1]);
     if (inverted) {
         take_inverted(&w, piece[1]);
         next = 2;
     }
+    if (inverted && *behind) take_letters(&w, behind);
     if (!inverted) split_given_family(&w);
     /* "Jane Doe - LMFT": letters, and no role, behind the dash */
     if (!inverted && *dash && name_is_letters(dash)) take_letters(&w, dash);

@@ -1,0 +1,36 @@
+/* table.c - see table.h */
+#include "table.h"
+
+#include "node.h"
+
+const struct node *table_row(const struct node *n)
+{
+    while (n && !node_is(n, "tr")) n = n->parent;
+    return n;
+}
+
+size_t table_column(const struct node *n, const struct node *row)
+{
+    size_t column = 0;
+    while (n->parent && n->parent != row) n = n->parent;
+    for (n = n->prev; n && column < TABLE_COLUMNS; n = n->prev) column += n->tag && (node_is(n, "td") || node_is(n, "th"));
+    return column;
+}
+
+const struct node *table_head(const struct node *row)
+{
+    const struct node *table = row;
+    while (table && !node_is(table, "table")) table = table->parent;
+    const struct node *head = table ? node_find(table, "tr") : NULL;
+    size_t cells = 0; /* a row of one cell is the table's title */
+    for (const struct node *n = head ? head->first : NULL; n; n = n->next) cells += n->tag && (node_is(n, "th") || node_is(n, "td"));
+    return head == row || cells < 2 ? NULL : head;
+}
+
+const char *table_head_text(struct arena *a, const struct node *row, size_t column)
+{
+    const struct node *head = table_head(row), *n = head ? head->first : NULL;
+    for (; n; n = n->next)
+        if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(a, n);
+    return NULL;
+}
