@@ -140,6 +140,28 @@ const char *label_behind_role(struct page *g, size_t i)
     return is_role(g, arena_strndup(g->p->a, text, (size_t)(comma - text))) ? comma + 2 : text;
 }
 
+bool label_is_no(const struct page *g, const char *value)
+{
+    for (const char *const *w = g->p->c->words[WORDS_STANDS_FOR_NO].v; *w; w++)
+        if (text_eq_nocase(value, *w)) return true;
+    return false;
+}
+
+bool label_is_licence(const char *label)
+{
+    return text_find_nocase(label, "lic") &&
+           (text_find_nocase(label, "license") || text_find_nocase(label, "licence") || text_find_nocase(label, "licensure") ||
+            text_starts_nocase(label, "lic.")) &&
+           !text_find_nocase(label, "expir");
+}
+
+bool label_names_letters(const struct page *g, const char *label, const char *value)
+{
+    if (!text_starts_nocase(label, "profession") && !text_starts_nocase(label, "credential") && !text_starts_nocase(label, "post-nominal")) return false;
+    const struct licence_type *t = catalog_licence_type(g->p->c, NULL, text_trim(g->p->a, arena_strndup(g->p->a, value, strcspn(value, ",|/"))));
+    return t && !t->degree && strlen(value) < 40;
+}
+
 const char *label_group(struct page *g, size_t i)
 {
     int level = g->b->v[i].heading;

@@ -15,6 +15,12 @@ enum prose_kind label_list(const char *heading);
 /* Block I begins somebody's lines with their name. */
 bool label_is_opener(const struct page *g, size_t i);
 
+/* What stands for "no" behind a label. */
+bool label_is_no(const struct page *g, const char *value);
+/* "License", "Licensure", "Lic. #"; not when it expires. */
+bool label_is_licence(const char *label);
+/* "Profession: LMFT", "Credentials: LCSW, CCTP": a label behind which nothing but letters stands. */
+bool label_names_letters(const struct page *g, const char *label, const char *value);
 /* "Licensed Clinical Social Worker", where the name in block I stands below the heading "Our Licensed Clinical Social Workers";
  * NULL = the heading is none of many. */
 const char *label_group(struct page *g, size_t i);

@@ -224,6 +224,10 @@ static bool is_town(const struct people *p, const char *line, const struct name 
 {
     const char *comma = strchr(line, ',');
     if (!comma || comma[1] != ' ' || comma - line > 30) return false;
+    /* "Tempe, Arizona, United States" */
+    size_t word = strcspn(comma + 2, ",(|");
+    const char *state = word > 3 && word < 16 ? address_state(text_trim(p->a, arena_strndup(p->a, comma + 2, word))) : NULL;
+    if (state && !n->n_credentials) return true;
     size_t k = strspn(comma + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     char *letters = arena_strndup(p->a, comma + 2, k);
     const char *rest = comma + 2 + k + strspn(comma + 2 + k, " 0123456789");

@@ -144,6 +144,8 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
         bool by_form = false;
         if (!sure) {
             if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
+            /* The logo of "Mindfolk Today" has the shape of a name. */
+            if ((k->where & BLOCK_HEADER) && k->link && !opener_is_given(p, parsed.given)) continue;
             bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k);
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
             sure = (listed && listed[i]) || (set_off && alone && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed)));

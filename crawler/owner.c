@@ -68,6 +68,16 @@ static bool doubt_behind(const struct people *p, const char *line, const char *n
     return words < 5 && is_in_doubt(p, piece);
 }
 
+static size_t end_of_piece(const char *text, const char *const *dots)
+{
+    size_t end = strcspn(text, "|");
+    for (; *dots; dots++) {
+        const char *dot = strstr(text, *dots);
+        if (dot && (size_t)(dot - text) < end) end = (size_t)(dot - text);
+    }
+    return end;
+}
+
 /* Letters that stand in a line of their own behind the name: "LPC, CCTP", "LCSW | Founder". */
 static void letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
@@ -90,12 +100,14 @@ static void letters_behind(struct page *g, size_t i, struct person *who, const s
     for (const char *const *w = pronouns; *w; w++)
         for (const char *const *d = dots; text_starts(text, *w) && *d; d++)
             if (strstr(text, *d)) text = strstr(text, *d) + strlen(*d);
-    size_t end = strcspn(text, "|");
-    for (const char *const *d = dots; *d; d++) {
-        const char *dot = strstr(text, *d);
-        if (dot && (size_t)(dot - text) < end) end = (size_t)(dot - text);
-    }
+    size_t end = end_of_piece(text, dots);
     char *piece = text_trim(p->a, arena_strndup(p->a, text, end));
+    /* "Naturopathic Doctor · ND" */
+    for (int k = 0; k < 2 && text[end] && !strchr(piece, ',') && !name_is_letters(piece) && !opener_is_bare_name(p, piece); k++) {
+        for (text += end; *text && !is_alnum(*text);) text++;
+        end = end_of_piece(text, dots);
+        piece = text_trim(p->a, arena_strndup(p->a, text, end));
+    }
     char **v;
     size_t k = text_split(p->a, piece, ",", &v);
     for (size_t m = 0; m < k; m++)

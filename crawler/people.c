@@ -144,10 +144,12 @@ static void name_claims(struct people *p, struct person *who, const struct name 
             people_claim(p, who, parts[i].field, claim_text(p->a, parts[i].value), quote, where);
 }
 
-/* Somebody else of that name: the same syntax gave both an id of their own. */
-static bool is_another(const struct person *who, const char *id, const char *where)
+/* Somebody else of that name: the same syntax gave both an id of their own. On their own site it is one person told twice, as by
+ * two programs that write such data. */
+static bool is_another(const struct people *p, const struct person *who, const char *id, const char *where)
 {
-    return id && who->by_id && who->id_where && !strcmp(who->id_where, where) && strcmp(who->rec->item, id);
+    bool self = p->in->voice && !strcmp(p->in->voice, "self");
+    return id && !self && who->by_id && who->id_where && !strcmp(who->id_where, where) && strcmp(who->rec->item, id);
 }
 
 static const char *family_of_letters(const struct catalog *c, const struct name *n)
@@ -188,7 +190,7 @@ struct person *people_person(struct people *p, const char *text, const char *id,
     if (who && (strcmp(who->last, last) || strcmp(who->first, first))) who = NULL, id = NULL;
     size_t namesakes = 0;
     for (size_t i = 0; !who && i < p->n; i++)
-        if (*first && fits(p->v[i], first, last) && !is_another(p->v[i], id, where) &&
+        if (*first && fits(p->v[i], first, last) && !is_another(p, p->v[i], id, where) &&
             !is_namesake(p->c, p->v[i], &n))
             who = p->v[i];
     for (size_t i = 0; !id && i < p->n; i++)

@@ -293,11 +293,12 @@ static void letters(struct people *p, struct person *who, const char *suffix, co
         people_claim(p, who, "post_nominals", claim_text(p->a, suffix), suffix, where);
 }
 
-static void person_of(struct people *p, json_t *item, const char *where)
+/* HOUSE: the item is a business that bears the person's name, and its id and address are not the person's own. */
+static void person_of(struct people *p, json_t *item, const char *where, bool house)
 {
     const char *name = full_name(p, item);
     if (!name) return;
-    struct person *who = people_person(p, name, item_id(p, item), where);
+    struct person *who = people_person(p, name, house ? NULL : item_id(p, item), where);
     if (!who) {
         people_issue(p, "no-name", "%s: \"%s\" is no name of a person", where, name);
         return;
@@ -337,12 +338,12 @@ static void visit(struct people *p, json_t *item, const char *where, int depth)
         name && people_is_practice_name(p->c, name_parse(p->a, name).plain ? name_parse(p->a, name).plain : name);
     bool organisation = is_practice(item) && !item_is(item, "Physician") && !item_is(item, "Person");
     if (is_person(item) && !practice_name) {
-        person_of(p, item, where);
+        person_of(p, item, where, false);
     } else if (is_practice(item)) {
         struct name n = name_parse(p->a, name ? name : "");
         /* A business that bears a person's name with letters behind it is that person. */
         if (organisation && name && n.n_credentials && n.given && n.family && !practice_name)
-            person_of(p, item, where);
+            person_of(p, item, where, true);
         else practice_of(p, item, where);
     }
     const char *key;

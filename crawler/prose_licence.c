@@ -189,9 +189,24 @@ static bool is_own_letters(const struct judge *j, const struct person *who, size
     char *word = licence_word(j, k);
     const struct licence_type *t = strlen(word) == 2 ? catalog_licence_type(j->c, NULL, word) : NULL;
     if (!t || t->degree) return false;
-    bool own = text_starts(number, word) && is_digit(number[2]);
+    bool own = (text_starts(number, word) && is_digit(number[2])) || (k + 1 < j->s.n && j->s.v[k + 1].before == '-' && !is_digit(*j->s.v[k + 1].fold)); /* "PA-C" */
     for (size_t i = 0; i < who->name.n_credentials; i++) own |= text_same(who->name.credentials[i], word);
     return own;
+}
+
+/* "Professional Counselor - PA, #PC010233": two letters behind a profession in words are the state, and no other profession's. */
+static bool is_state_behind_profession(const struct judge *j, const struct person *who, size_t k)
+{
+    char *word = licence_word(j, k);
+    bool tied = k + 1 < j->s.n && j->s.v[k + 1].before == '-'; /* "PA-C" */
+    if (strlen(word) != 2 || tied || !address_state(word) || is_own_letters(j, who, k, "")) return false;
+    for (size_t m = k; m-- > 0 && m + 7 > k && !(j->s.v[m + 1].before && strchr(";.|", j->s.v[m + 1].before));) {
+        size_t words, len;
+        bool several;
+        const struct licence_type *said = licence_profession_at(j, m, &words, &several), *same = licence_type_at(j, k, NULL, &len);
+        if (words) return !said || !same || strcmp(said->family, same->family); /* "Physician assistant PA 12345" */
+    }
+    return false;
 }
 
 /* "Registered Associate MFT #140221", "LMFT Associate #205511": an associate's letters, which begin at word FROM and are LEN words,
@@ -242,14 +257,17 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (is_number(j, k)) break; /* another licence's */
         if (k && j->s.v[k].before == '(' && is_number(j, k - 1)) break; /* "98765 (CA), LMFT.0001234": its state */
         if (t && from == k + 1 && j->s.v[from].before == ')') break;        /* "(California) LMFT T2201" */
-        if (!t && (t = licence_type_at(j, k, NULL, &tlen))) from = letters = k;
+        if (!t && (t = licence_type_at(j, k, NULL, &tlen))) {
+            if (is_state_behind_profession(j, who, k)) t = NULL, state = address_state(licence_word(j, k)), tlen = 0;
+            else from = letters = k;
+        }
         /* "Oregon Medical Board, MD license #MD187744": letters that the number or the name has, too, are no state. */
         bool two = k + 1 < i && j->s.v[k + 1].capital && !is_own_letters(j, who, k + 1, number);
         if (!state && !is_own_letters(j, who, k, number)) state = licence_state_in(j, k, k + 1 + two);
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
     /* "LCSW - CSW007711 - Georgia": letters of the board's own behind those that somebody bears. */
-    if (!t && i && is_alpha(*number) && j->s.v[i].before && strchr("~-:,", j->s.v[i].before) && (t = licence_type_at(j, i - 1, NULL, &tlen))) from = letters = i - 1;
+    if (!t && i && is_alpha(*number) && j->s.v[i].before && strchr("~-:,", j->s.v[i].before) && !is_state_behind_profession(j, who, i - 1) && (t = licence_type_at(j, i - 1, NULL, &tlen))) from = letters = i - 1;
     bool tight = t && i - from <= tlen + 3;
     const struct licence_type *own = type_of_number(j, number);
     if (!t && own && !strpbrk(number, ".-")) t = own, tight = true, from = i;
@@ -272,7 +290,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (t && state) {
         size_t same;
         const struct licence_type *s = licence_type_at(j, from, state, &same);
-        for (size_t k = low; !s && k < i; k++) s = licence_type_at(j, k, state, &same);
+        for (size_t k = low; !s && k < i; k++) s = is_state_behind_profession(j, who, k) ? NULL : licence_type_at(j, k, state, &same);
         if (s) t = s;
     }
     if (t && is_anothers(j, who, tlen ? letters : from)) return;

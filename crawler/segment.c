@@ -81,22 +81,6 @@ static bool read_membership(struct page *g, struct person *who, const char *labe
     return true;
 }
 
-/* What stands for "no" behind a label. */
-static bool is_no(const struct page *g, const char *value)
-{
-    for (const char *const *w = g->p->c->words[WORDS_STANDS_FOR_NO].v; *w; w++)
-        if (text_eq_nocase(value, *w)) return true;
-    return false;
-}
-
-static bool is_licence_label(const char *label)
-{
-    return text_find_nocase(label, "lic") &&
-           (text_find_nocase(label, "license") || text_find_nocase(label, "licence") || text_find_nocase(label, "licensure") ||
-            text_starts_nocase(label, "lic.")) &&
-           !text_find_nocase(label, "expir");
-}
-
 /* "Certifications", "Certified in", and nothing else. */
 static bool is_certified_label(const struct page *g, const char *label)
 {
@@ -109,11 +93,11 @@ static bool read_labelled(struct page *g, struct person *who, const char *text, 
     const char *colon = strchr(text, ':');
     if (!colon || colon - text > 60 || colon[1] != ' ') return false;
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
-    if (is_no(g, value)) return true;
+    if (label_is_no(g, value)) return true;
     if (read_membership(g, who, label, value, where)) return true;
     if (prose_labelled_level(g->p, who, label, value, where)) return true;
-    if (is_licence_label(label) && text_find_nocase(label, "type")) {
-        prose_labelled_licence(g->p, who, label, NULL, value, where);
+    if ((label_is_licence(label) && text_find_nocase(label, "type")) || label_names_letters(g, label, value)) {
+        prose_labelled_licence(g->p, who, "License type", NULL, value, where);
         return true;
     }
     enum prose_kind kind = list_kind(g, label);
@@ -152,13 +136,14 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
 {
     const char *label = label_of(g, i), *text = g->b->v[i].text;
     if (!label || strlen(label) > 60 || strlen(text) > 300) return false;
-    if (is_no(g, text) || text_starts_nocase(text, "no,")) return true;
+    if (label_is_no(g, text) || text_starts_nocase(text, "no,")) return true;
     if (read_membership(g, who, label, text, where)) return true;
     if (prose_labelled_level(g->p, who, label, text, where)) return true;
-    if (is_licence_label(label)) {
+    if (label_is_licence(label)) {
         prose_labelled_licence(g->p, who, label, label_licence_beside(g, i), text, where);
         return true;
     }
+    if (label_names_letters(g, label, text)) prose_labelled_licence(g->p, who, "License type", NULL, text, where);
     if (text_eq_nocase(text, "yes")) {
         size_t n = strcspn(label, "?:");
         if (n < strlen(label)) prose_line(g->p, who, arena_strndup(g->p->a, label, n), where, PROSE_CREDENTIAL_LIST);
@@ -236,6 +221,18 @@ static bool may_state_licence(const struct page *g, struct block *k)
     return s->caps || sentence_in(s, WORDS_LICENCE) || (s->digit && text_count_digits(k->text) > 2);
 }
 
+/* "2026 - KAP retreat (registered)": the bracket at the end of an entry says that it is not held yet. */
+static bool is_to_come(const struct page *g, const char *text)
+{
+    size_t n = strlen(text);
+    const char *open = n && n < 140 && text[n - 1] == ')' ? strrchr(text, '(') : NULL;
+    if (!open || text + n - open > 24) return false;
+    const char *fold = text_fold(g->p->a, arena_strndup(g->p->a, open + 1, (size_t)(text + n - open) - 2));
+    for (const char *const *w = g->p->c->words[WORDS_STATE_TO_COME].fold; *w; w++)
+        if (!strcmp(fold, *w)) return true;
+    return false;
+}
+
 static void read_block(struct page *g, size_t i, struct list_state *list)
 {
     const struct block *k = &g->b->v[i];
@@ -253,7 +250,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->of = who;
         list->items = false;
         list->certified = is_certified_label(g, k->text);
-        list->licence = is_licence_label(k->text) && strlen(k->text) < 40 ? k->text : NULL;
+        list->licence = label_is_licence(k->text) && strlen(k->text) < 40 ? k->text : NULL;
         if (!who || k->heading || strlen(k->text) < 60) {
             if (who && !g->skip[i]) facts_line(g->p, who, g->b, i, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
@@ -281,6 +278,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }
+    if (is_to_come(g, k->text)) return;
     /* A sentence behind the last entry of a list is none of it. */
     bool item = k->where & (BLOCK_ITEM | BLOCK_CELL);
     if (list->items && !item && strchr(k->text, ' ') && k->text[strlen(k->text) - 1] == '.') list->kind = PROSE_TEXT;
