@@ -162,6 +162,17 @@ bool label_names_letters(const struct page *g, const char *label, const char *va
     return t && !t->degree && strlen(value) < 40;
 }
 
+bool label_is_to_come(const struct page *g, const char *text)
+{
+    size_t n = strlen(text);
+    const char *open = n && n < 140 && text[n - 1] == ')' ? strrchr(text, '(') : NULL;
+    if (!open || text + n - open > 24) return false;
+    const char *fold = text_fold(g->p->a, arena_strndup(g->p->a, open + 1, (size_t)(text + n - open) - 2));
+    for (const char *const *w = g->p->c->words[WORDS_STATE_TO_COME].fold; *w; w++)
+        if (!strcmp(fold, *w)) return true;
+    return false;
+}
+
 const char *label_group(struct page *g, size_t i)
 {
     int level = g->b->v[i].heading;

@@ -15,6 +15,8 @@ enum prose_kind label_list(const char *heading);
 /* Block I begins somebody's lines with their name. */
 bool label_is_opener(const struct page *g, size_t i);
 
+/* "2026 - KAP retreat (registered)": the bracket at the end of an entry says that it is not held yet. */
+bool label_is_to_come(const struct page *g, const char *text);
 /* What stands for "no" behind a label. */
 bool label_is_no(const struct page *g, const char *value);
 /* "License", "Licensure", "Lic. #"; not when it expires. */

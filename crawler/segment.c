@@ -221,18 +221,6 @@ static bool may_state_licence(const struct page *g, struct block *k)
     return s->caps || sentence_in(s, WORDS_LICENCE) || (s->digit && text_count_digits(k->text) > 2);
 }
 
-/* "2026 - KAP retreat (registered)": the bracket at the end of an entry says that it is not held yet. */
-static bool is_to_come(const struct page *g, const char *text)
-{
-    size_t n = strlen(text);
-    const char *open = n && n < 140 && text[n - 1] == ')' ? strrchr(text, '(') : NULL;
-    if (!open || text + n - open > 24) return false;
-    const char *fold = text_fold(g->p->a, arena_strndup(g->p->a, open + 1, (size_t)(text + n - open) - 2));
-    for (const char *const *w = g->p->c->words[WORDS_STATE_TO_COME].fold; *w; w++)
-        if (!strcmp(fold, *w)) return true;
-    return false;
-}
-
 static void read_block(struct page *g, size_t i, struct list_state *list)
 {
     const struct block *k = &g->b->v[i];
@@ -278,7 +266,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }
-    if (is_to_come(g, k->text)) return;
+    if (label_is_to_come(g, k->text)) return;
     /* A sentence behind the last entry of a list is none of it. */
     bool item = k->where & (BLOCK_ITEM | BLOCK_CELL);
     if (list->items && !item && strchr(k->text, ' ') && k->text[strlen(k->text) - 1] == '.') list->kind = PROSE_TEXT;
