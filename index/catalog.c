@@ -216,8 +216,8 @@ const struct licence_type *catalog_licence_type(const struct catalog *c, const c
     if (!l) {
         const char *key = text_key(t, letters);
         l = *key ? best_type(c, state, key, true, &many) : NULL;
-        if (many) l = NULL;
     }
+    if (many) l = NULL;
     arena_free(t);
     return l;
 }
