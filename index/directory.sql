@@ -173,8 +173,8 @@ CREATE TABLE practice_fact (
 CREATE TABLE review (
     id            INTEGER PRIMARY KEY,         -- row number, within this file only
     kind          TEXT NOT NULL,               -- withheld, npi, licence, ruling ...
-    source        TEXT NOT NULL,               -- name of the source
-    url           TEXT NOT NULL,               -- address it stands at
+    source        TEXT NOT NULL,               -- name of the source; empty where kind is withheld
+    url           TEXT NOT NULL,               -- address it stands at; its SHA-256 where kind is withheld
     text          TEXT NOT NULL                -- for a person
 ) STRICT;
 

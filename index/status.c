@@ -14,6 +14,7 @@
 #include "downloads.h"
 #include "evidence.h"
 #include "fail.h"
+#include "hash.h"
 #include "home.h"
 #include "mem.h"
 #include "opt.h"
@@ -138,13 +139,57 @@ static json_t *exclusions_json(struct directory *d)
     return list;
 }
 
-static json_t *review_json(struct directory *d)
+/* A row of the review list; HASH: of its address, where the directory does not tell that. */
+struct review {
+    const char *kind, *source, *url, *text, *hash;
+};
+
+static int by_hash(const void *x, const void *y)
+{
+    return strcmp((*(struct review *const *)x)->hash, (*(struct review *const *)y)->hash);
+}
+
+/* Rows that tell a hash get source and address from the records they were made of. */
+static void find_withheld(struct arena *a, struct db *evidence, struct review *v, size_t n)
+{
+    struct review **hashed = arena_alloc(a, (n + 1) * sizeof *hashed);
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++)
+        if (v[i].hash) hashed[k++] = &v[i];
+    if (!k || !evidence) return;
+    qsort(hashed, k, sizeof *hashed, by_hash);
+    struct arena *t = arena_new();
+    struct stmt *st = db_stmt(evidence, "SELECT DISTINCT url, source FROM record ORDER BY url, source");
+    for (; stmt_next(st); arena_reset(t)) {
+        const char *url = col_peek(st, 0);
+        struct review *key = &(struct review){.hash = hash_hex(t, url, strlen(url))};
+        struct review **hit = bsearch(&key, hashed, k, sizeof *hashed, by_hash);
+        while (hit && hit > hashed && !by_hash(hit - 1, &key)) hit--;
+        for (; hit && hit < hashed + k && !by_hash(hit, &key); hit++) {
+            (*hit)->source = col_text(a, st, 1);
+            (*hit)->url = col_text(a, st, 0);
+        }
+    }
+    arena_free(t);
+}
+
+static json_t *review_json(struct arena *a, struct directory *d, struct db *evidence)
 {
     json_t *list = json_array();
+    struct review *v = NULL;
+    size_t n = 0, cap = 0;
     struct stmt *st = db_stmt(directory_db(d), "SELECT kind, source, url, text FROM review ORDER BY kind, id");
-    while (stmt_next(st))
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "kind", col_peek(st, 0), "source", col_peek(st, 1),
-                                              "url", col_peek(st, 2), "text", col_peek(st, 3)));
+    while (stmt_next(st)) {
+        struct review *r = ARENA_PUSH(a, v, n, cap);
+        *r = (struct review){col_text(a, st, 0), col_text(a, st, 1), col_text(a, st, 2), col_text(a, st, 3), NULL};
+        if (strcmp(r->kind, "withheld")) continue;
+        r->hash = r->url;
+        r->url = "";
+    }
+    find_withheld(a, evidence, v, n);
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "kind", v[i].kind, "source", v[i].source, "url", v[i].url,
+                                              "text", v[i].text));
     return list;
 }
 
@@ -204,7 +249,7 @@ int status_command(struct arena *a, const struct opts *o)
     json_t *all = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "downloads", downloads_told(a), "sources", sources_json(a, evidence, d, hidden),
                             "registers", registers_json(r, c), "directory", d ? directory_json(a, d) : json_null(),
                             "issues", issues_json(evidence, d, hidden), "exclusions", d ? exclusions_json(d) : json_array(),
-                            "review", d ? review_json(d) : json_array(), "unclear", d ? unclear_json(d) : json_array(),
+                            "review", d ? review_json(a, d, evidence) : json_array(), "unclear", d ? unclear_json(d) : json_array(),
                             "idle_rulings", idle_json(a, evidence, rulings));
     if (!all) die("out of memory");
     if (opt_flag(o, "json")) json_line(stdout, all);

@@ -159,7 +159,9 @@ lacks "$said" "Elizabeth Ward" "the file does not hold her name"
 lacks "$(status)" "liz-ward" "status does not name her site"
 lacks "$said" "Liz Ward" "nor her short name, in nobody's quote either"
 has "$("$vouch" show "$mark" --home "$home")" "Mark Ward" "Mark is still there"
+lacks "$said" "fresh.example" "nor where the pages stand that are like her"
 has "$(status | grep -o '"kind":"withheld"' | wc -l)" 2 "the two are for review"
+has "$(status | grep -o '"kind":"withheld"[^}]*fresh.example/beth')" beth "and status finds their addresses"
 lacks "$(build --include taxonomy=1041C0700X >/dev/null; "$vouch" show 2000001018 --home "$home" 2>&1)" Elizabeth "no register brings her back"
 # Ten spellings in her town, without a telephone; and one who is somebody else.
 i=0
