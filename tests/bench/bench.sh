@@ -41,10 +41,6 @@ row "  of that, fetching and storing" "$(per "$(cost cpu_fetching_s)")" "$(per "
 echo "  the fetching process held $(cost resident_mb) MB"
 town_stop
 
-# Manners: 200 hosts that ask for a second between requests. The ideal is the requests to the busiest of them, less one.
-"$BUILD/bench/gen" pages "$dir/polite" 25
-printf 'User-agent: *\nCrawl-delay: 1\n' > "$dir/polite/bench.example/robots.txt"
-mkdir -p "$dir/slow/sources"
 # Joining: seconds a record, of three times as many records beside fewer. 1 = it grows as the records do.
 if command -v python3 > /dev/null; then
     for n in 20000 60000; do
@@ -58,6 +54,11 @@ if command -v python3 > /dev/null; then
     "$BUILD/vouch" export practitioners --home "$dir/join60000" > "$dir/join60000/sure"
     echo "joined as in the directory: $(python3 tests/bench/score.py "$dir/join60000/sure" "$dir/join60000/t")"
 fi
+
+# Manners: 200 hosts that ask for a second between requests. The ideal is the requests to the busiest of them, less one.
+"$BUILD/bench/gen" pages "$dir/polite" 25
+printf 'User-agent: *\nCrawl-delay: 1\n' > "$dir/polite/bench.example/robots.txt"
+mkdir -p "$dir/slow/sources"
 i=0
 while [ $i -lt 200 ]; do
     ln -s bench.example "$dir/polite/h$i.example"

@@ -1,5 +1,6 @@
 /* floor.c - what the machine gives at best, to hold our own figures against in the same run.
- *   floor fetch URLFILE ADDR     pages a second of a bare libcurl multi loop with that tree, 32 at once
+ *   floor fetch URLFILE ADDR     pages a second of a bare libcurl multi loop, 32 at once, with libxml2's tree of each page and the
+ *                                links in it, each address once
  * Prints that, and the seconds of processor time it took. */
 #include <curl/curl.h>
 #include <libxml/HTMLparser.h>
@@ -22,10 +23,61 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static void tree(const char *bytes, size_t n)
+/* The addresses met so far: a table with open addresses. */
+static struct {
+    char **v;
+    size_t n, cap;
+} met;
+
+static size_t place_of(const char *url)
 {
-    xmlFreeDoc(htmlReadMemory(bytes, (int)n, "u", NULL,
-                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET));
+    unsigned long h = 1469598103934665603UL;
+    for (const char *c = url; *c; c++) h = (h ^ (unsigned char)*c) * 1099511628211UL;
+    size_t i = h & (met.cap - 1);
+    while (met.v[i] && strcmp(met.v[i], url)) i = (i + 1) & (met.cap - 1);
+    return i;
+}
+
+static void meet(const char *url)
+{
+    if (met.n * 2 >= met.cap) {
+        char **old = met.v;
+        size_t cap = met.cap;
+        met.cap = cap ? cap * 2 : 65536;
+        if (!(met.v = calloc(met.cap, sizeof *met.v))) exit(3);
+        for (size_t i = 0; i < cap; i++)
+            if (old[i]) met.v[place_of(old[i])] = old[i];
+        free(old);
+    }
+    size_t i = place_of(url);
+    if (met.v[i]) return;
+    met.v[i] = strdup(url);
+    met.n++;
+}
+
+static void links(const xmlNode *n, const char *host, int host_bytes)
+{
+    for (; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE) continue;
+        xmlChar *href = n->name[0] == 'a' && !n->name[1] ? xmlGetProp(n, (const xmlChar *)"href") : NULL;
+        char url[2048];
+        if (href && href[0] == '/') snprintf(url, sizeof url, "%.*s%s", host_bytes, host, (const char *)href);
+        else if (href) snprintf(url, sizeof url, "%s", (const char *)href);
+        if (href && !strncmp(url, host, (size_t)host_bytes)) {
+            url[strcspn(url, "#")] = 0;
+            meet(url);
+        }
+        xmlFree(href);
+        links(n->children, host, host_bytes);
+    }
+}
+
+static void tree(const char *bytes, size_t n, const char *host)
+{
+    xmlDoc *d = htmlReadMemory(bytes, (int)n, "u", NULL,
+                               HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    if (d) links(xmlDocGetRootElement(d), host, (int)(8 + strcspn(host + 8, "/")));
+    xmlFreeDoc(d);
 }
 
 static size_t on_data(char *p, size_t size, size_t n, void *ctx)
@@ -75,8 +127,10 @@ static int fetch_floor(const char *urls, const char *addr)
         curl_multi_perform(m, &running);
         for (CURLMsg *g; (g = curl_multi_info_read(m, &left));) {
             struct slot *s = NULL;
+            char *url = NULL;
             curl_easy_getinfo(g->easy_handle, CURLINFO_PRIVATE, &s);
-            tree(s->bytes, s->n);
+            curl_easy_getinfo(g->easy_handle, CURLINFO_EFFECTIVE_URL, &url);
+            tree(s->bytes, s->n, url);
             pages++;
             curl_multi_remove_handle(m, s->easy);
             idle[n_idle++] = s;
