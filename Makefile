@@ -159,6 +159,7 @@ CRAWLER := \
 	tree \
 	pre \
 	block \
+	plain \
 	item \
 	items_form \
 	items_json \
@@ -210,7 +211,6 @@ CRAWLER := \
 	press \
 	genre \
 	article \
-	author \
 	ruled \
 	segment \
 	read \

@@ -53,13 +53,14 @@ static char *page_title(struct arena *a, const struct node *root)
     return arena_strndup(a, title, end);
 }
 
-/* By its title or its first great heading, outside of the head of the site. */
+/* By its title or its first great heading, outside of the head of the site; in plain text that is its first line. */
 static bool titled_like_article(const struct people *p, const struct node *root, const struct blocks *blocks, const struct block **heading)
 {
-    const struct block *first = NULL;
+    enum { LONGEST = 120 };
+    const struct block *first = !root && blocks->n > 3 && strlen(blocks->v[0].text) < LONGEST ? &blocks->v[0] : NULL;
     for (size_t i = 0; i < blocks->n; i++) {
         const struct block *k = &blocks->v[i];
-        if (!k->heading || k->heading > 2 || (k->where & (BLOCK_HEADER | BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE))) continue;
+        if (!root || !k->heading || k->heading > 2 || (k->where & (BLOCK_HEADER | BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE))) continue;
         if (!first || k->heading < first->heading) first = k;
         if (first->heading == 1) break;
     }
@@ -88,9 +89,9 @@ static bool says_article(const struct people *p, const struct node *root, const 
     return false;
 }
 
-bool article_is(struct people *p, const struct node *root, const struct blocks *blocks, bool *explains)
+bool article_is(struct people *p, const struct node *root, const struct blocks *blocks)
 {
     const struct block *heading;
-    *explains = titled_like_article(p, root, blocks, &heading);
-    return says_article(p, root, blocks) || press_is(p, root, blocks, heading) || genre_weigh(p, root, blocks, heading, *explains) > 0;
+    bool explains = titled_like_article(p, root, blocks, &heading);
+    return says_article(p, root, blocks) || press_is(p, root, blocks, heading) || genre_weigh(p, root, blocks, heading, explains) > 0;
 }

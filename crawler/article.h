@@ -8,7 +8,7 @@
 
 struct node;
 
-/* *EXPLAINS: its title asks or explains: who is a candidate, what to expect, how to find a therapist. ROOT may be NULL. */
-bool article_is(struct people *p, const struct node *root, const struct blocks *blocks, bool *explains);
+/* ROOT is NULL for plain text. */
+bool article_is(struct people *p, const struct node *root, const struct blocks *blocks);
 
 #endif

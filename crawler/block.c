@@ -321,29 +321,3 @@ bool block_marks_name(const struct block *k)
     }
     return false;
 }
-
-struct blocks blocks_read_text(struct arena *a, const char *text)
-{
-    struct blocks out = {0};
-    struct node *top = arena_alloc(a, sizeof *top);
-    top->tag = "body";
-    for (const char *s = text; *s;) {
-        size_t n = strcspn(s, "\n");
-        char *line = text_squeeze(a, arena_strndup(a, s, n));
-        s += n + (s[n] == '\n');
-        bool item = (text_starts(line, "- ") || text_starts(line, "* ") || text_starts(line, "\xE2\x80\xA2 "));
-        if (item) line = text_trim(a, strchr(line, ' '));
-        if (!*line) continue;
-        struct node *p = arena_alloc(a, sizeof *p);
-        p->tag = "p";
-        p->parent = top;
-        p->depth = 1;
-        p->prev = top->last;
-        if (top->last) top->last->next = p;
-        else top->first = p;
-        top->last = p;
-        *ARENA_PUSH(a, out.v, out.n, out.cap) =
-            (struct block){.text = line, .node = p, .where = item ? BLOCK_ITEM : 0};
-    }
-    return out;
-}

@@ -39,7 +39,8 @@ struct blocks {
 };
 
 struct blocks blocks_read(struct arena *a, const struct node *root);
-/* The same from plain text: an empty line or a line feed parts blocks; "- x" and "* x" are list items. */
+/* The same from plain text: an empty line or a line feed parts blocks, but where a line was broken for want of room; "- x" and
+ * "* x" are list items. */
 struct blocks blocks_read_text(struct arena *a, const char *text);
 
 /* <div class="clinician-card__name">: the page says itself that a name stands there. */

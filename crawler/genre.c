@@ -14,6 +14,7 @@
 #include "tree.h"
 
 enum {
+    COURSE_LINE = 80,   /* bytes of a line by which a course is sold or announced */
     LONG = 60,          /* bytes of a line that is read as running text */
     ENOUGH = 8000,      /* bytes of lines by which a page is known */
     SETTLED_AFTER = 2000, SETTLED_BELOW = -40, /* or fewer, where it is plainly somebody's own */
@@ -136,7 +137,8 @@ static void weigh_line(struct weighing *w, struct block *k)
     w->bytes += (int)len;
     w->sign[GENRE_PHONES] += has_phone(text);
     w->sign[GENRE_NUMBER] += tells_number(p, text);
-    w->sign[GENRE_TEXT_SIGNS] += count(w, WORDS_TEXT_SIGN, text) + cites(p, k);
+    w->sign[GENRE_TEXT_SIGNS] += count(w, WORDS_TEXT_SIGN, text) + cites(p, k) + (!strchr(text, '?') && catalog_says(p->c, WORDS_PATIENT_SAYS, text));
+    w->sign[GENRE_COURSE] += len < COURSE_LINE && catalog_says(p->c, WORDS_COURSE_SIGN, text);
     w->sign[GENRE_REPORTS] += catalog_says(p->c, WORDS_REPORTED, text);
     if (k->heading) {
         w->sign[GENRE_OWN_HEADS] += k != w->heading && len < LONG && count(w, WORDS_OWN_HEAD, text);

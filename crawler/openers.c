@@ -106,16 +106,25 @@ bool opener_are_mates(const struct node *a, const struct node *b)
     return up && a->parent && a->parent == b->parent && are_alike(a, b);
 }
 
+/* "Ann Roe" in a heading, and "Ann Roe, LMFT #55120" elsewhere. */
+static bool is_named_elsewhere(struct people *p, const struct opener *v, size_t n, size_t i)
+{
+    for (size_t k = 0; k < n; k++)
+        if (!v[k].by_form && text_starts(v[k].name, v[i].name) && v[k].name[strlen(v[i].name)] == ',' && text_same(v[i].name, name_parse(p->a, v[k].name).plain))
+            return true;
+    return false;
+}
+
 /* Of the openers V that only have the shape of a name, those stay that stand in cards beside cards of which at least two, and
- * no fewer than such ones, name somebody for sure. */
-static size_t keep_mates(const struct blocks *b, struct opener *v, size_t n)
+ * no fewer than such ones, name somebody for sure, and those who are named with letters in another line. */
+static size_t keep_mates(struct people *p, const struct blocks *b, struct opener *v, size_t n)
 {
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
         size_t sure = 0, maybe = 1;
         for (size_t k = 0; v[i].by_form && k < n; k++)
             if (opener_are_mates(b->v[v[i].block].node, b->v[v[k].block].node)) *(v[k].by_form ? &maybe : &sure) += 1;
-        v[i].left_out = v[i].by_form && (sure < 2 || maybe > sure);
+        v[i].left_out = v[i].by_form && (sure < 2 || maybe > sure) && !is_named_elsewhere(p, v, n, i);
     }
     for (size_t i = 0; i < n; i++)
         if (!v[i].left_out) v[kept++] = v[i];
@@ -156,7 +165,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
         *ARENA_PUSH(p->a, v, n, cap) = (struct opener){.block = i, .name = name, .sure = sure, .whole = whole, .by_form = by_form};
     }
     *out = v;
-    return forms ? keep_mates(b, v, n) : n;
+    return forms ? keep_mates(p, b, v, n) : n;
 }
 
 /* Where the next piece begins behind a mark that parts the entries of a line; NULL = none. */

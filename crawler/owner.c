@@ -13,6 +13,22 @@
 
 enum { BOLD = 9 }; /* the level of a line of emphasis: below h6 */
 
+/* Nothing but words in quotation marks. */
+static bool is_quotation(const char *text)
+{
+    static const char *const marks[][2] = {{"\"", "\""}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}};
+    for (size_t i = 0; i < 2; i++)
+        if (text_starts(text, marks[i][0]) && text_ends_nocase(text, marks[i][1]) && strchr(text, ' ')) return true;
+    return false;
+}
+
+/* "“Bring socks.”" and in the next line of the same element "Ann Roe, LMFT": whose words they are. */
+static bool is_attribution(const struct page *g, size_t i)
+{
+    const struct block *k = &g->b->v[i];
+    return i && !k->heading && k[-1].node == k->node && is_quotation(k[-1].text);
+}
+
 void owner_skip(struct page *g)
 {
     int level = 0;
@@ -37,7 +53,7 @@ void owner_skip(struct page *g)
         if (k->where & BLOCK_FOOTER) level = 0;
         /* A "widget" is a box of the side, but in a footer it is a part of it. */
         unsigned aside = k->where & BLOCK_FOOTER ? 0 : BLOCK_ASIDE;
-        g->skip[i] = level || (k->where & (BLOCK_NAV | aside | BLOCK_QUOTE));
+        g->skip[i] = level || (k->where & (BLOCK_NAV | aside | BLOCK_QUOTE)) || is_attribution(g, i);
     }
 }
 
@@ -238,6 +254,17 @@ static bool names_page(const struct page *g, const struct person *who)
     return *who->last && (text_find_nocase(url, who->last) || text_find_nocase(text_fold(g->p->a, g->title), who->last));
 }
 
+/* The address has the name of another of those whom the page names, too: "ashandolive.example" is a house of two. */
+static bool is_house_of_two(const struct page *g, const struct person *who)
+{
+    const char *url = g->p->in->url ? g->p->in->url : "";
+    for (size_t i = 0; i < g->n_openers; i++) {
+        const struct person *other = g->who[i];
+        if (other != who && strcmp(other->last, who->last) && strlen(other->last) > 2 && text_find_nocase(url, other->last)) return true;
+    }
+    return false;
+}
+
 void owner_main(struct page *g)
 {
     struct people *p = g->p;
@@ -254,7 +281,7 @@ void owner_main(struct page *g)
         bool own_site = (p->in->url && text_find_nocase(p->in->url, site->last)) ||
                         (p->in->source && text_find_nocase(p->in->source, site->last));
         if (n == 1 && !named && !own_site) site = NULL;
-        if (n > 1 && site && owner_is_of_several(g, site)) return;
+        if (n > 1 && site && (owner_is_of_several(g, site) || is_house_of_two(g, site))) return;
         if (site && (n == 1 || own_site)) {
             g->main = site;
             return;

@@ -40,9 +40,10 @@ static bool name_at(struct people *p, const struct sentence *s, size_t from, siz
     return *name && sure;
 }
 
-/* Somebody who is quoted or cited is no entry of this page. */
-static bool is_cited(const char *text, const struct sentence *s)
+/* Somebody who is quoted or cited, or whom a patient tells of, is no entry of this page. */
+static bool is_cited(const struct people *p, const char *text, const struct sentence *s)
 {
+    if (catalog_says(p->c, WORDS_PATIENT_SAYS, text)) return true;
     static const char *const shown[] = {"would be written", "written like", "for example", "e.g.", "such as", "looks like", NULL};
     for (const char *const *w = shown; *w; w++)
         if (text_find_nocase(text, *w)) return true;
@@ -96,7 +97,7 @@ static void read_names(struct page *g, size_t i)
     size_t at[MOST_NAMES], stop[MOST_NAMES], n = 0, end, last = 0;
     struct person *who[MOST_NAMES];
     char *name;
-    if (is_cited(text, &s)) return;
+    if (is_cited(p, text, &s)) return;
     for (size_t k = 0; k + 2 < s.n && n < MOST_NAMES; k++) {
         if (!name_at(p, &s, k, &end, &name)) continue;
         /* In a line of somebody's own only "Ann Roe, MD, and Tom Ash, LCSW" brings in another. */

@@ -6,7 +6,6 @@
 
 #include "answered.h"
 #include "article.h"
-#include "author.h"
 #include "cue.h"
 #include "facts.h"
 #include "index/catalog_file.h"
@@ -397,16 +396,12 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
 {
     struct page g = {.p = p, .b = blocks, .root = root};
     g.title = kind_title(p->a, root);
-    bool explains = false;
-    if (article || (root && article_is(p, root, blocks, &explains))) {
+    if (article || article_is(p, root, blocks)) {
         size_t kept = 0;
         for (size_t i = 0; i < p->n; i++)
             if (p->v[i]->rec->practice) p->v[kept++] = p->v[i];
         p->n = kept;
-        g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);
-        owner_skip(&g);
-        /* What explains the field says nothing of the one who wrote it, either. */
-        if (explains || !author_read(&g)) people_issue(p, "article", "an article: nothing is read about anybody");
+        people_issue(p, "article", "an article: nothing is read about anybody");
         return;
     }
     if (p->in->rules && ruled_people(p, root)) return;

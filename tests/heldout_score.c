@@ -1,6 +1,6 @@
 /* heldout_score.c - scores `vouch read` on the held-out pages: heldout_score VOUCH HOME DIR [NAME|-q]
  *
- * Beside each DIR/NAME.html stands NAME.expected, what a careful person would read there:
+ * Beside each DIR/NAME.html (or NAME.txt, plain text) stands NAME.expected, what a careful person would read there:
  *   {url, voice, persons: [{name, claims: [[FIELD, VALUE]…], may: […], also: [[FIELD, WORD]…], optional}],
  *    practice_may: […]}
  * A claim in the fields licence, training, trauma, prescribes, experiential that is neither in `claims` nor in
@@ -354,6 +354,10 @@ static void score_page(char **argv, const char *page, struct tally *sum)
     json_t *expected = json_load_file(path, 0, NULL);
     snprintf(path, sizeof path, "%s/%s.html", argv[3], page);
     FILE *f = fopen(path, "rb");
+    if (!f) {
+        snprintf(path, sizeof path, "%s/%s.txt", argv[3], page);
+        f = fopen(path, "rb");
+    }
     if (!expected || !f) {
         fprintf(stderr, "%s: cannot be read\n", page);
         exit(3);

@@ -1,0 +1,101 @@
+/* plain.c - plain text as the lines a person reads: blocks_read_text of block.h. A line that was broken because the next word
+ * had no room goes on in the next one; lines between two empty ones are a paragraph. */
+#include <string.h>
+
+#include "block.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "tree.h"
+
+enum { NARROW = 40, WIDE = 140 }; /* bytes of the lines that somebody's program broke */
+
+/* A line of the text, without the feed at its end. */
+struct row {
+    const char *at;
+    size_t n, indent;
+};
+
+static struct row row_at(const char *s)
+{
+    struct row r = {.at = s, .n = strcspn(s, "\n"), .indent = strspn(s, " \t")};
+    while (r.n && (s[r.n - 1] == ' ' || s[r.n - 1] == '\t' || s[r.n - 1] == '\r')) r.n--;
+    if (r.indent > r.n) r.indent = r.n;
+    return r;
+}
+
+static bool is_entry(const char *line)
+{
+    return text_starts(line, "- ") || text_starts(line, "* ") || text_starts(line, "\xE2\x80\xA2 ");
+}
+
+/* The first word of NEXT had no room behind ONE in a text of that WIDTH. */
+static bool had_no_room(struct row one, struct row next, size_t width)
+{
+    size_t word = strcspn(next.at + next.indent, " \t\r\n");
+    return one.n >= NARROW && width <= WIDE && one.n + 1 + word > width;
+}
+
+/* How wide the text is, and in *BROKEN whether a program broke its lines: at least twice a line goes on with a small letter. */
+static size_t width_of(const char *text, bool *broken)
+{
+    size_t width = 0, small = 0;
+    for (const char *s = text; *s;) {
+        struct row r = row_at(s);
+        if (r.n > width) width = r.n;
+        s += strcspn(s, "\n");
+        s += *s == '\n';
+        small += r.n >= NARROW && is_lower(s[strspn(s, " \t")]);
+    }
+    *broken = small > 1;
+    return width;
+}
+
+/* Whether NEXT goes on with what ONE says. */
+static bool goes_on(struct row one, struct row next, size_t width, bool broken)
+{
+    const char *s = next.at + next.indent;
+    if (next.n == next.indent || is_entry(s)) return false;
+    return one.n >= NARROW && one.n <= WIDE && (is_lower(*s) || (broken && had_no_room(one, next, width)));
+}
+
+static struct node *add(struct arena *a, struct node *parent, const char *tag)
+{
+    struct node *n = arena_alloc(a, sizeof *n);
+    n->tag = tag;
+    n->parent = parent;
+    n->depth = parent->depth + 1;
+    n->prev = parent->last;
+    if (parent->last) parent->last->next = n;
+    else parent->first = n;
+    return parent->last = n;
+}
+
+struct blocks blocks_read_text(struct arena *a, const char *text)
+{
+    struct blocks out = {0};
+    struct node *top = arena_alloc(a, sizeof *top), *paragraph = NULL;
+    bool broken;
+    size_t width = width_of(text, &broken);
+    top->tag = "body";
+    for (const char *s = text; *s;) {
+        const char *from = s;
+        struct row r = row_at(s), next = {0};
+        for (;;) {
+            s += strcspn(s, "\n");
+            s += *s == '\n';
+            if (!*s || !goes_on(r, next = row_at(s), width, broken)) break;
+            r = next;
+        }
+        char *line = text_squeeze(a, arena_strndup(a, from, (size_t)(r.at + r.n - from)));
+        bool item = is_entry(line);
+        if (item) line = text_trim(a, strchr(line, ' '));
+        if (!*line) {
+            paragraph = NULL;
+            continue;
+        }
+        if (!paragraph) paragraph = add(a, top, "div");
+        *ARENA_PUSH(a, out.v, out.n, out.cap) =
+            (struct block){.text = line, .node = add(a, paragraph, "p"), .where = item ? BLOCK_ITEM : 0};
+    }
+    return out;
+}
