@@ -243,7 +243,9 @@ static enum outcome keep_page(struct arena *a, struct run *r, struct page_row *p
 
 static void hand_over(struct arena *a, struct run *r, struct site *s, const struct page_row *p, struct fetch_answer *answer)
 {
-    if (readers_full(r->readers)) read_put_off(r, p->snapshot);
+    bool later = readers_over(r->readers);
+    r->read_later += later;
+    if (later) read_put_off(r, p->snapshot);
     else read_later(r, s, p, answer->type, date_now(a), &answer->body);
 }
 

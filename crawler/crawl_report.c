@@ -80,12 +80,14 @@ static double cpu_seconds(int who)
     return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
 }
 
-static json_t *cost_json(void)
+/* What was put off to be read later is unpacked once more. */
+static json_t *cost_json(const struct run *r)
 {
     struct rusage u;
     getrusage(RUSAGE_SELF, &u);
-    return json_pack("{s:f, s:f, s:f}", "cpu_fetching_s", cpu_seconds(RUSAGE_SELF), "cpu_reading_s",
-                     cpu_seconds(RUSAGE_CHILDREN), "resident_mb", (double)u.ru_maxrss / 1024);
+    return json_pack("{s:f, s:f, s:f, s:I}", "cpu_fetching_s", cpu_seconds(RUSAGE_SELF), "cpu_reading_s",
+                     cpu_seconds(RUSAGE_CHILDREN), "resident_mb", (double)u.ru_maxrss / 1024, "read_later",
+                     (json_int_t)r->read_later);
 }
 
 static void summary_json(const struct run *r, const struct source_list *l, bool interrupted, double s, int64_t due,
@@ -103,7 +105,7 @@ static void summary_json(const struct run *r, const struct source_list *l, bool 
                           (json_int_t)r->records, "issues", (json_int_t)r->issues, "read_again",
                           (json_int_t)r->read_again, "due", (json_int_t)due, "hosts_resting", (json_int_t)resting,
                           "seconds", s, "interrupted", interrupted, "outcomes", outcomes, "sources_wrong",
-                          wrong, "sources_full", full, "kept_out", kept_out_json(r), "cost", cost_json());
+                          wrong, "sources_full", full, "kept_out", kept_out_json(r), "cost", cost_json(r));
     json_line(stdout, j);
     json_decref(j);
 }

@@ -92,7 +92,7 @@ struct run {
     int64_t began_ms;      /* real clock */
     /* counted for the summary */
     int64_t outcomes[OUTCOMES]; /* of pages */
-    int64_t pages, sitemaps, robots, records, issues, new_pages, read_again;
+    int64_t pages, sitemaps, robots, records, issues, new_pages, read_again, read_later;
 };
 
 /* Of requests under way and answers not yet committed there are so many at most: what a kill can cost. */

@@ -23,9 +23,11 @@
 #include "parcel.h"
 
 enum {
-    DEPTH = 3,              /* pages in the hands of one process, so that it never waits for us */
+    DEPTH = 16,             /* pages in the hands of one process, so that it never waits for us */
     FULL_PAGES = 128,
     FULL_BYTES = 4 << 20,
+    OVER_PAGES = FULL_PAGES * 3 / 2, /* with those that were on their way when it was full */
+    OVER_BYTES = FULL_BYTES * 2,
     PAGE_MS = 60000,        /* the longest a page may take */
     STUCK_MS = 2000,
     TRIES = 2,              /* crashes until a page is given up */
@@ -258,6 +260,11 @@ size_t readers_busy(const struct readers *r)
 bool readers_full(const struct readers *r)
 {
     return r->busy >= FULL_PAGES || r->bytes >= FULL_BYTES;
+}
+
+bool readers_over(const struct readers *r)
+{
+    return r->busy >= OVER_PAGES || r->bytes >= OVER_BYTES;
 }
 
 bool readers_stuck(const struct readers *r)

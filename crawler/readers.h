@@ -34,7 +34,8 @@ void readers_warm(struct readers *r);
  * IN's, and copied). Never waits. */
 void readers_put(struct readers *r, const struct page_input *in, struct buf *bytes, void *ctx);
 size_t readers_busy(const struct readers *r); /* pages handed in and not yet given back */
-bool readers_full(const struct readers *r);   /* better hand in no more now */
+bool readers_full(const struct readers *r);   /* better ask for no more now */
+bool readers_over(const struct readers *r);   /* nor hand in what comes all the same */
 bool readers_stuck(const struct readers *r);  /* the next page to be given back has kept its process for seconds already */
 /* What to wait for, at most READERS_MAX of them. Returns how many. */
 size_t readers_fds(const struct readers *r, struct pollfd *out);

@@ -139,6 +139,22 @@ static void dropped_is_told(void **state)
     readers_free(r, drop);
 }
 
+/* Fetching stops when they are full, and what is under way then has room. */
+static void room_for_what_is_under_way(void **state)
+{
+    struct readers *r = readers_new(NULL, NULL);
+    size_t n = 0;
+    (void)state;
+    for (; !readers_full(r); n++) readers_put(r, &input[n % PAGES], NULL, &input[n % PAGES]);
+    for (int i = 0; i < 32; i++) {
+        assert_false(readers_over(r));
+        readers_put(r, &input[i], NULL, &input[i]);
+    }
+    for (n += 32; !readers_over(r); n++) readers_put(r, &input[n % PAGES], NULL, &input[n % PAGES]);
+    assert_int_equal(readers_busy(r), n);
+    readers_free(r, drop);
+}
+
 static void broken_parcels(void **state)
 {
     struct arena *a = arena_new(), *keep = arena_new();
@@ -159,6 +175,7 @@ int main(void)
         cmocka_unit_test(same_as_here),
         cmocka_unit_test(outlives_kills),
         cmocka_unit_test(dropped_is_told),
+        cmocka_unit_test(room_for_what_is_under_way),
         cmocka_unit_test(broken_parcels),
     };
     return cmocka_run_group_tests(tests, make_pages, free_pages);
