@@ -90,7 +90,9 @@ INDEX := \
 	preset \
 	question_words \
 	question_not \
+	question_amount \
 	question_place \
+	question_who \
 	question_flag \
 	question_name \
 	question_json \

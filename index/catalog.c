@@ -18,7 +18,7 @@ const char *const catalog_files[] = {
     "routes.tsv", "stages.tsv", "modalities.tsv", "insurers.tsv", "languages.tsv", "professions.tsv", "cues.tsv",
     "words.tsv", "genre.tsv",
     "nicknames.tsv", "states.tsv", "regions.tsv", "compacts.tsv", "ranking.json", "questions.tsv", "asking.tsv", "exclusions.tsv",
-    "prescribing.tsv", "limits.tsv", "lookups.tsv", "dea.tsv", "asked.tsv",
+    "prescribing.tsv", "limits.tsv", "lookups.tsv", "dea.tsv", "asked.tsv", "english.tsv",
     "places.tsv", NULL,
 };
 
@@ -335,6 +335,15 @@ const struct state_row *catalog_state(const struct catalog *c, const char *words
     }
     arena_free(t);
     return found;
+}
+
+const struct state_row *catalog_state_called(struct arena *a, const struct catalog *c, const char *words)
+{
+    const struct state_row *s = catalog_state(c, words);
+    const char *fold = s ? NULL : text_fold(a, words);
+    for (size_t i = 0; fold && i < c->n_states; i++)
+        if (phrases_find(&c->states[i].also, fold) >= 0) return &c->states[i];
+    return s;
 }
 
 const struct exclusion_code *catalog_exclusion(const struct catalog *c, const char *code)

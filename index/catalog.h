@@ -65,6 +65,8 @@ const struct limit_row *catalog_limit(const struct catalog *c, const char *id);
 
 /* By code or name; NULL when there is no such state. */
 const struct state_row *catalog_state(const struct catalog *c, const char *words);
+/* The same by nickname too ("the Evergreen State"), as people ask. */
+const struct state_row *catalog_state_called(struct arena *a, const struct catalog *c, const char *words);
 /* By the federal code ("1128b4"), blanks and case aside. */
 const struct exclusion_code *catalog_exclusion(const struct catalog *c, const char *code);
 
@@ -75,5 +77,8 @@ double catalog_weight_or(const struct catalog *c, const char *path, double other
 
 /* True when a piece of LIST stands in TEXT, capitals or not. */
 bool catalog_says(const struct catalog *c, enum lists list, const char *text);
+
+/* True of an ordinary word of English (english.tsv), folded. */
+bool catalog_is_english(const struct catalog *c, const char *fold);
 
 #endif

@@ -1,8 +1,11 @@
-/* catalog_asked.c - reads asked.tsv: what those who ask say, and what they mean (catalog_types.h). */
+/* catalog_asked.c - reads asked.tsv: what those who ask say, and what they mean (catalog_types.h); and english.tsv, in which a word is looked
+ * up where it stands. */
 #include <string.h>
 
+#include "catalog.h"
 #include "catalog_file.h"
 #include "catalog_read.h"
+#include "fail.h"
 #include "mem.h"
 
 /* Of the column "means", besides the fields of the vocabularies. */
@@ -14,7 +17,7 @@ static const struct { const char *word; enum meaning means; bool id, note;
     {"gender", MEANS_GENDER, true, false}, {"setting", MEANS_SETTING, true, false}, {"proof", MEANS_PROOF, true, false},
     {"in-person", MEANS_IN_PERSON, false, false}, {"topic", MEANS_TOPIC, false, false}, {"clinic", MEANS_CLINIC, false, false},
     {"reach", MEANS_REACH, false, false}, {"note", MEANS_NOTE, true, true}, {"text", MEANS_TEXT, true, true},
-    {"filler", MEANS_FILLER, false, false},
+    {"filler", MEANS_FILLER, false, false}, {"word", MEANS_WORD, false, false}, {"online-too", MEANS_ONLINE_TOO, false, false},
 };
 
 static bool is_term(const struct term_list *l, const char *id)
@@ -52,4 +55,41 @@ void catalog_read_asked(struct arena *a, struct catalog *c, const char *file, co
         r->phrases = table_phrases(a, t, i, "phrases", '|');
         if (!read_means(c, r, t, i)) table_fail(t, i, "means, id and note do not go together");
     }
+}
+
+/* The line from AT in TEXT up to its end. */
+static size_t line_of(const char *text, size_t len, size_t at)
+{
+    const char *end = memchr(text + at, '\n', len - at);
+    return end ? (size_t)(end - text) - at : len - at;
+}
+
+void catalog_read_english(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
+{
+    size_t at = 0, n;
+    while (at < len && text[at] == '#') at += line_of(text, len, at) + 1;
+    n = at < len ? line_of(text, len, at) : 0;
+    if (n != 4 || strncmp(text + at, "word", 4)) die("%s: its one column is \"word\"", file);
+    at += n + 1;
+    c->english = arena_strndup(a, text + at, len - at);
+    c->english_len = len - at;
+    for (size_t i = 0, before = 0, m; i < c->english_len; before = i, i += m + 1) {
+        m = line_of(c->english, c->english_len, i);
+        if (i && strncmp(c->english + before, c->english + i, m + 1) >= 0) die("%s: \"%.*s\" is not in its place", file, (int)m, c->english + i);
+    }
+}
+
+bool catalog_is_english(const struct catalog *c, const char *fold)
+{
+    size_t from = 0, to = c->english_len, n = strlen(fold);
+    while (from < to) {
+        size_t at = from + (to - from) / 2;
+        while (at > from && c->english[at - 1] != '\n') at--;
+        size_t m = line_of(c->english, c->english_len, at);
+        int order = strncmp(c->english + at, fold, m < n ? m : n);
+        if (!order && m == n) return true;
+        if (order < 0 || (!order && m < n)) from = at + m + 1;
+        else to = at;
+    }
+    return false;
 }

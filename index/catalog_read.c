@@ -224,6 +224,7 @@ static void read_states(struct arena *a, struct catalog *c, const char *file, co
         s->code = table_need(t, i, "code");
         s->name = table_need(t, i, "name");
         s->neighbours = table_phrases(a, t, i, "neighbours", ',');
+        s->also = table_phrases(a, t, i, "also", '|');
     }
 }
 
@@ -348,5 +349,6 @@ const struct catalog_part catalog_parts[] = {
     {"lookups.tsv", catalog_read_lookups},
     {"dea.tsv", catalog_read_dea},
     {"asked.tsv", catalog_read_asked},
+    {"english.tsv", catalog_read_english},
     {NULL, NULL},
 };

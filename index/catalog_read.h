@@ -18,8 +18,9 @@ extern const struct catalog_part catalog_parts[];
 char *catalog_letters(struct arena *a, const char *s);
 /* words.tsv (catalog_words.c). */
 void catalog_read_words(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
-/* asked.tsv (catalog_asked.c). */
+/* asked.tsv and english.tsv (catalog_asked.c). */
 void catalog_read_asked(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
+void catalog_read_english(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 void catalog_read_genre(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 /* trainings.json and ranking.json (catalog_training.c). */
 void catalog_read_trainings(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);

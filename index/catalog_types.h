@@ -165,7 +165,7 @@ struct genre_weight { int points, most; }; /* for each, up to so many */
 
 struct fresh_row { const char *element; int days; };
 struct nick_row { const char *given; struct phrases nicknames; }; /* given is folded */
-struct state_row { const char *code, *name; struct phrases neighbours; };
+struct state_row { const char *code, *name; struct phrases neighbours, also; }; /* also: nicknames, folded in fold */
 struct region {
     const char *id, *label;
     struct phrases phrases, states;
@@ -214,12 +214,14 @@ enum meaning {
     MEANS_WISHES,  /* those above ask for something */
     MEANS_SETTING = MEANS_WISHES, /* id: home; where the medicine is taken says how it is given, too */
     MEANS_IN_PERSON,
+    MEANS_ONLINE_TOO, /* telehealth is welcome, not a must */
     MEANS_TOPIC,
     MEANS_CLINIC,
     MEANS_REACH,   /* the state named is where the patient is to be treated */
     MEANS_NOTE,    /* nothing is searched; the note is said */
     MEANS_TEXT,    /* searched as text; the note is said */
     MEANS_FILLER,
+    MEANS_WORD,    /* an ordinary word: no place, person or programme that is called so, unless it stands as one; else nothing */
 };
 struct asked_row {
     enum meaning means;
@@ -284,6 +286,8 @@ struct catalog {
     size_t n_asking;
     struct asked_row *asked;
     size_t n_asked;
+    const char *english; /* a sorted word a line */
+    size_t english_len;
     struct exclusion_code *exclusions;
     size_t n_exclusions;
     struct weight *weights; /* sorted by path */

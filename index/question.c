@@ -1,15 +1,17 @@
 /* question.c - see question.h */
 #include "question.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "catalog.h"
 #include "mem.h"
-#include "name_part.h"
 #include "practitioner.h"
+#include "question_amount.h"
 #include "question_flag.h"
 #include "question_not.h"
 #include "question_place.h"
+#include "question_who.h"
 #include "question_tongue.h"
 #include "question_words.h"
 #include "text.h"
@@ -121,7 +123,7 @@ static void ask_reach(struct reading *r)
 {
     struct question *q = r->q;
     if (!q->state) q->state = q->in ? q->in : q->place_state;
-    if (q->state == q->in) q->in = NULL;
+    if (q->state == q->in) q->in = NULL, q->said.state = q->said.in;
     if (!q->state) question_note(r->a, q, "Name the state where you are, to see who may treat you there.");
 }
 
@@ -130,6 +132,7 @@ static void say_notes(struct reading *r)
     for (size_t i = 0; i < r->n_notes; i++)
         if (!is_answered(r->q, r->notes[i]->id)) question_note(r->a, r->q, "%s", r->notes[i]->note);
     if (r->reach) ask_reach(r);
+    if (r->online_too && !r->q->telehealth) question_note(r->a, r->q, "Online is welcome, as you say: nobody is left out for not offering it.");
     if (r->q->in_person) question_note(r->a, r->q, "In person: how far somebody is counts by their place of practice.");
 }
 
@@ -145,6 +148,9 @@ static void keep_words(struct question *q, const struct sense *s, const char *sa
     bool term = s->meaning == MEANS_TERM;
     if (s->meaning == MEANS_TELEHEALTH) q->said.telehealth = said;
     if (s->meaning == MEANS_EXPERIENTIAL) q->said.experiential = said;
+    if (s->meaning == MEANS_GENDER) q->said.gender = said;
+    if (s->meaning == MEANS_SETTING) q->said.setting = said;
+    if (s->meaning == MEANS_IN_PERSON) q->said.in_person = said;
     if (s->meaning == MEANS_TRAUMA_ANY) q->said.trauma = said;
     if (s->meaning == MEANS_TRAUMA_INFORMED) q->said.informed = said;
     if (s->meaning == MEANS_ACCEPTING) q->said.accepting = said;
@@ -177,6 +183,8 @@ static void understand(struct reading *r, const struct sense *s, const char *sai
     case MEANS_NOTE:
     case MEANS_TEXT: keep_note(r, s); break;
     case MEANS_REACH: r->reach = true; break;
+    case MEANS_ONLINE_TOO: r->online_too = true; break;
+    case MEANS_WORD:
     case MEANS_FILLER: break;
     }
 }
@@ -189,7 +197,9 @@ static void take_sense(struct reading *r, const struct sense *s, size_t i, size_
     /* "can't sleep" is what somebody suffers from. */
     bool suffers = s->meaning == MEANS_TERM && s->kind == TERM_CONDITION &&
                    !one_of(words_at(r->w, i, -1), (const char *const[]){"no", "not", "without", NULL});
-    if (!suffers && question_denied(r, i)) {
+    if (!suffers && s->meaning <= MEANS_TELEHEALTH && question_not_only(r, i)) {
+        question_note(r->a, r->q, "\"%s\" was read as not enough by itself: it was not asked for.", said);
+    } else if (!suffers && question_denied(r, i)) {
         question_deny(r, s, said);
         for (size_t k = i; k < i + n; k++) r->w->v[k].denied = true;
     } else if (service && question_tried(r, i, n)) {
@@ -208,7 +218,7 @@ static size_t read_phrase(struct reading *r, size_t i, bool filler)
         const struct sense *s = lexicon_find(r->lexicon, words_fold(r->a, r->w, i, n));
         bool taken = false;
         for (; s; s = s->next) {
-            if ((s->meaning == MEANS_FILLER) != filler || !sense_holds(r, s, i, n)) continue;
+            if (s->meaning == MEANS_WORD || (s->meaning == MEANS_FILLER) != filler || !sense_holds(r, s, i, n)) continue;
             take_sense(r, s, i, n);
             taken = true;
         }
@@ -226,6 +236,23 @@ static void read_money(struct reading *r)
     for (size_t i = 0; s && i < r->w->n; i++) {
         if (!r->w->v[i].money || r->w->v[i].used) continue;
         take_sense(r, s, i, 1);
+        words_use(r->w, i, 1);
+    }
+}
+
+/* "Who is 16", "a 15 year old": whom somebody young is looked for for. */
+static void read_age(struct reading *r)
+{
+    const struct sense *s = lexicon_find(r->lexicon, "teenager");
+    for (size_t i = 0; s && i < r->w->n; i++) {
+        const char *raw = r->w->v[i].raw, *next = words_at(r->w, i, 1);
+        long age = is_digit(*raw) && strlen(raw) <= 2 ? strtol(raw, NULL, 10) : 0;
+        if (r->w->v[i].used || age < 3 || age > 17) continue;
+        bool old = one_of(next, (const char *const[]){"yo", "yr", "yrs", "year", "years", NULL}) &&
+                   (text_starts(next, "yo") || text_starts(words_at(r->w, i, 2), "old"));
+        bool is = one_of(words_at(r->w, i, -1), (const char *const[]){"is", "age", "aged", "turned", "turning", "hes", "shes", NULL}) && (!*next || r->w->v[i + 1].after_stop || one_of(next, (const char *const[]){"and", "with", "has", "who", NULL}));
+        if (!old && !is) continue;
+        keep_note(r, s);
         words_use(r->w, i, 1);
     }
 }
@@ -254,71 +281,11 @@ static void read_licence(struct reading *r)
     }
 }
 
-/* Names of people. */
-
-static bool take_person(struct reading *r, size_t i, size_t n, question_people *people, void *ctx)
-{
-    const char *words = words_raw(r->a, r->w, i, n), *name = NULL;
-    if (!people || !people(r->a, ctx, words, &name)) return false;
-    r->q->person = words;
-    if (name) question_note(r->a, r->q, "Read \"%s\" as a name: %s.", words, name);
-    words_use(r->w, i, n);
-    return true;
-}
-
-/* A particle within a name is no word of the question: "Maria de la Cruz". */
-static bool no_sense(const struct reading *r, size_t i)
-{
-    return !lexicon_find(r->lexicon, r->w->v[i].fold) || (i && r->w->v[i - 1].capital && name_is_particle(r->w->v[i].raw));
-}
-
-static bool all_capital(const struct words *w, size_t i, size_t n)
-{
-    for (size_t k = i; k < i + n; k++)
-        if (!w->v[k].capital || (w->v[k].after_stop && k > i)) return false;
-    return true;
-}
-
-/* "Dr. Osei", "Ana Ruiz": before other meanings of their words, but after places that were led by "near". */
-static void read_people_first(struct reading *r, question_people *people, void *ctx)
-{
-    static const char *const titles[] = {"dr", "doctor", "mr", "mrs", "ms", "miss", "prof", "professor", NULL};
-    for (size_t i = 0; i < r->w->n && !r->q->person; i++) {
-        const struct word *w = &r->w->v[i];
-        if (w->used) continue;
-        if (strlen(w->raw) == 10 && strspn(w->raw, "0123456789") == 10) {
-            r->q->person = w->raw;
-            words_use(r->w, i, 1);
-        }
-        if (one_of(w->fold, titles))
-            for (size_t n = 3; n > 0; n--)
-                if (words_free(r->w, i + 1, n) && all_capital(r->w, i + 1, n) &&
-                    take_person(r, i + 1, n, people, ctx)) {
-                    words_use(r->w, i, 1);
-                    break;
-                }
-        for (size_t n = 4; n > 1 && !r->q->person; n--) {
-            if (!words_free(r->w, i, n)) continue;
-            size_t unknown = 0;
-            for (size_t k = i; k < i + n; k++) unknown += no_sense(r, k);
-            if (unknown == n || (unknown && n == 2 && all_capital(r->w, i, n)))
-                take_person(r, i, n, people, ctx);
-        }
-    }
-}
-
-static void read_people_last(struct reading *r, question_people *people, void *ctx)
-{
-    for (size_t i = 0; i < r->w->n && !r->q->person; i++)
-        if (words_free(r->w, i, 1) && no_sense(r, i) && strlen(r->w->v[i].fold) > 2)
-            take_person(r, i, 1, people, ctx);
-}
-
-/* A word that stands in what is said of somebody is no misspelling. */
+/* An ordinary word, or one that stands in what is said of somebody, is no misspelling. */
 static void read_misspelt(struct reading *r, question_people *people, void *ctx)
 {
     for (size_t i = 0; i < r->w->n; i++) {
-        if (!words_free(r->w, i, 1) || r->w->v[i].capital) continue;
+        if (!words_free(r->w, i, 1) || r->w->v[i].capital || catalog_is_english(r->c, r->w->v[i].fold)) continue;
         const struct sense *s = lexicon_like(r->lexicon, r->w->v[i].fold);
         if (!s || (people && people(r->a, ctx, r->w->v[i].fold, NULL))) continue;
         question_note(r->a, r->q, "Read \"%s\" as \"%s\".", r->w->v[i].raw, s->written);
@@ -352,15 +319,18 @@ static void read_rest(struct reading *r)
 static void read_words(struct reading *r, question_people *people, void *ctx)
 {
     question_places_first(r);
-    read_people_first(r, people, ctx);
+    question_people_first(r, people, ctx);
+    question_money(r);
     read_money(r);
+    read_age(r);
     read_vocabulary(r, false);
     read_licence(r);
     question_places_bare(r);
     read_vocabulary(r, true);
-    if (!r->q->person) read_people_last(r, people, ctx);
+    if (!r->q->person) question_people_last(r, people, ctx);
     read_misspelt(r, people, ctx);
     if (!r->q->place && !r->q->person) question_places_misspelt(r);
+    question_place_home(r);
     if (!r->q->has_point && text_find_words(text_fold(r->a, r->q->words), "near me"))
         question_note(r->a, r->q, "Where you are is not known here: add a ZIP code or a city.");
     read_rest(r);
@@ -396,7 +366,8 @@ static void said_as_asked(struct reading *r, const struct tongue *tongue)
         for (size_t k = 0; k < lists[i]->n; k++) lists[i]->v[k].said = tongue_asked(r->a, tongue, lists[i]->v[k].said);
     for (size_t i = 0; i < q->n_denied && tongue->n; i++) q->denied[i].said = tongue_asked(r->a, tongue, q->denied[i].said);
     const char **const flags[] = {&q->said.telehealth, &q->said.prescriber, &q->said.experiential, &q->said.accepting,
-                                  &q->said.sliding_scale, &q->said.trauma, &q->said.informed, &q->place_said};
+                                  &q->said.sliding_scale, &q->said.trauma, &q->said.informed, &q->said.gender, &q->said.setting,
+                                  &q->said.in_person, &q->said.in, &q->said.state, &q->place_said};
     for (size_t i = 0; i < sizeof flags / sizeof *flags && tongue->n; i++) *flags[i] = tongue_asked(r->a, tongue, *flags[i]);
 }
 
@@ -424,7 +395,7 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
     q->limit = in->limit <= 0 ? 10 : in->limit > 100 ? 100 : in->limit;
     if (in->limit > 100) question_note(a, q, "A page holds 100 answers at most.");
     struct tongue tongue = tongue_read(a, c, places, q->words);
-    struct reading r = {.a = a, .c = c, .places = places, .lexicon = question_lexicon(c), .w = words_split(a, tongue.english), .q = q};
+    struct reading r = {.a = a, .c = c, .places = places, .lexicon = question_lexicon(c), .w = words_split(a, tongue.english), .q = q, .foreign = tongue.n > 0};
     struct question_input flags = *in;
     if (in->near) flags.near = tongue_read(a, c, places, in->near).english; /* "Nueva York" */
     question_flags(&r, &flags);

@@ -68,6 +68,9 @@ struct question {
     bool has_point;
     double within_mi;              /* 0 = any distance; a default circle is set when only a place is given */
     bool within_given;
+    const char **places_left;      /* other places that were named, as a flag would name them */
+    size_t n_places_left, c_places_left;
+    const char *state_left;        /* another state that was named; NULL */
     bool place_unknown;            /* a place was named by a flag and is not known: nothing is near it */
     const char *in;                /* has a place of practice in that state */
     const char *state;             /* may treat a patient there: filter */
@@ -90,7 +93,7 @@ struct question {
     bool sliding_scale;            /* preferred */
     const char *setting;           /* preferred: where sessions with the medicine are, "home"; NULL */
     bool in_person;                /* asked for; said, for whoever has a place is seen there */
-    struct { const char *telehealth, *prescriber, *experiential, *accepting, *sliding_scale, *trauma, *informed; } said; /* the free words it was
+    struct { const char *telehealth, *prescriber, *experiential, *accepting, *sliding_scale, *trauma, *informed, *gender, *setting, *in_person, *in, *state; } said; /* the free words it was
                                     * understood from; NULL = it was a flag, or is not asked */
     const char *gender;            /* M, F, X: preferred, and only if they state it */
     int proof;                     /* enum proof at least; -1 = not asked */
@@ -131,7 +134,7 @@ char *question_query(struct arena *a, const struct question_input *in);
 /* The question as understood: {text, near:{text, label, state, lat, lon} or null, within_mi, in, state,
  * patient_state, telehealth, profession:[E], licence, prescriber, person, training:[E], trauma:[E],
  * experiential, route:[E], stage:[E], condition:[E], modality:[E], insurance:[E], language:[E], proof,
- * accepting, sliding_scale, setting, in_person, gender, without:[{field, id, label, said}], preset, registers, topic, searched_as_text, said:{telehealth: words, ...}, notes:[...], page, limit} with E = {id,
+ * accepting, sliding_scale, setting, in_person, gender, without:[{field, id, label, said}], left_out:[{field, value}], preset, registers, topic, searched_as_text, said:{telehealth: words, ...}, notes:[...], page, limit} with E = {id,
  * label, said, filter}. */
 json_t *question_to_json(const struct question *q);
 

@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "practitioner.h"
 #include "preset.h"
+#include "question_amount.h"
 #include "question_words.h"
 #include "text.h"
 

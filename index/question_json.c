@@ -65,8 +65,18 @@ static json_t *near_json(const struct question *q)
 /* The words from which what is yes or no was understood. */
 static json_t *said_json(const struct question *q)
 {
-    return json_pack("{s:s*, s:s*, s:s*, s:s*, s:s*}", "telehealth", q->said.telehealth, "prescriber", q->said.prescriber,
-                     "experiential", q->said.experiential, "accepting", q->said.accepting, "sliding_scale", q->said.sliding_scale);
+    return json_pack("{s:s*, s:s*, s:s*, s:s*, s:s*, s:s*, s:s*, s:s*, s:s*, s:s*}", "telehealth", q->said.telehealth, "prescriber", q->said.prescriber,
+                     "experiential", q->said.experiential, "accepting", q->said.accepting, "sliding_scale", q->said.sliding_scale, "gender",
+                     q->said.gender, "setting", q->said.setting, "in_person", q->said.in_person, "in", q->said.in, "state", q->said.state);
+}
+
+/* Further places and another state, which were named and can be asked for by themselves. */
+static json_t *left_out(const struct question *q)
+{
+    json_t *out = json_array();
+    for (size_t i = 0; i < q->n_places_left; i++) json_array_append_new(out, json_pack("{s:s, s:s}", "field", "near", "value", q->places_left[i]));
+    if (q->state_left) json_array_append_new(out, json_pack("{s:s, s:s}", "field", "state", "value", q->state_left));
+    return out;
 }
 
 json_t *question_to_json(const struct question *q)
@@ -101,6 +111,7 @@ json_t *question_to_json(const struct question *q)
         {"setting", text_or_null(q->setting)},
         {"in_person", json_boolean(q->in_person)},
         {"gender", text_or_null(q->gender)},
+        {"left_out", left_out(q)},
         {"without", denied_elements(q)},
         {"preset", q->preset ? json_string(q->preset->id) : json_null()},
         {"registers", json_boolean(q->registers)},

@@ -50,7 +50,8 @@ bool question_denied(const struct reading *r, size_t i)
                                        "from",  "been",  "doing", "done",   "using",   "use",       "giving", "offering", "offer", "do",
                                        "does",  "be",    "being", "make",   "me",      "want",      "wants", "like", "need", "to",
                                        "going", "who",   "is",    "that",   "another", "take",  "taking", "see",
-                                       "accept", "alone", "really", "give",  "gives",   "work",      "works", "people", "dr", "all", "about", NULL};
+                                       "accept", "alone", "really", "give", "push", "pushes", "force", "forces", "forced", "pressure", "pressured", "talk", "into",
+                                       "looking", "for", "get", "getting", "prescribe", "prescribes", "recommend",  "gives",   "work",      "works", "people", "dr", "all", "about", NULL};
     static const char *const not_own[] = {"have", "find", "know", NULL}; /* what the person lacks is no wish to be without it */
     const struct words *w = r->w;
     for (size_t at = i, steps = 0; at > 0 && steps < 6; at--, steps++) {
@@ -64,14 +65,31 @@ bool question_denied(const struct reading *r, size_t i)
     return false;
 }
 
+bool question_not_only(const struct reading *r, size_t i)
+{
+    static const char *const only[] = {"just", "only", "merely", "simply", "solely", NULL};
+    static const char *const article[] = {"a", "an", "the", "another", "some", "doing", "getting", "giving", "give", "gives", "do", NULL};
+    const struct words *w = r->w;
+    for (size_t at = i, steps = 0; at > 0 && steps < 3 && !w->v[at].after_stop; at--, steps++) {
+        const char *before = words_at(w, at, -1);
+        if (one_of(before, only)) return !w->v[at - 1].after_stop && negation_before(w, at - 1);
+        if (!strcmp(before, "than")) return !strcmp(words_at(w, at, -2), "more");
+        if (!one_of(before, article)) return false;
+    }
+    return false;
+}
+
 bool question_tried(const struct reading *r, size_t i, size_t n)
 {
-    static const char *const verbs[] = {"tried", "did", "done", "had", "failed", NULL};
+    static const char *const verbs[] = {"tried", "did", "done", "had", "failed", "got", "finished", "completed", "received", "took", "taken", NULL};
     static const char *const self[] = {"i", "ive", "we", "weve", "already", "have", "having", NULL};
+    static const char *const article[] = {"the", "my", "an", "a", "some", "all", "ketamine", "few", "several", NULL};
+    size_t verb = i;
+    while (verb && i - verb < 2 && one_of(words_at(r->w, verb, -1), article)) verb--;
     static const char *const skip[] = {"it", "and", "but", "that", "they", "just", "has", "have", "sessions", "therapy", NULL};
     static const char *const no[] = {"didnt", "doesnt", "dont", "hasnt", "havent", "wont", "never", "not", NULL};
     static const char *const work[] = {"work", "works", "worked", "working", "help", "helps", "helped", "helping", NULL};
-    if (one_of(words_at(r->w, i, -1), verbs) && one_of(words_at(r->w, i, -2), self)) return true;
+    if (verb && one_of(words_at(r->w, verb, -1), verbs) && (verb == 1 || r->w->v[verb - 1].after_stop || one_of(words_at(r->w, verb, -2), self))) return true;
     size_t at = i + n;
     for (size_t k = 0; k < 3 && one_of(words_at(r->w, at, 0), skip); k++) at++;
     if (!strcmp(words_at(r->w, at, 0), "failed")) return true;
@@ -107,8 +125,8 @@ void question_deny(struct reading *r, const struct sense *s, const char *said)
     else if (s->meaning == MEANS_TRAINING) leave_out(r, DENIED_TRAINING, s->id, s->label, said);
     else if (s->meaning == MEANS_GENDER) leave_out(r, DENIED_GENDER, s->id, gender_label(s->id), said);
     else if (s->meaning == MEANS_CLINIC) r->q->clinic_not_wanted = true;
-    else if (s->meaning == MEANS_TELEHEALTH) r->q->in_person = true;
-    else if (s->meaning == MEANS_IN_PERSON) r->q->telehealth = true;
+    else if (s->meaning == MEANS_TELEHEALTH) r->q->in_person = true, r->q->said.in_person = said;
+    else if (s->meaning == MEANS_IN_PERSON) r->q->telehealth = true, r->q->said.telehealth = said;
     else question_note(r->a, r->q, "\"not %s\" was understood, but nobody can be left out by that.", said);
     if (s->meaning == MEANS_NOTE && !strcmp(s->id, "mdma")) question_note(r->a, r->q, "%s", s->note);
 }

@@ -23,6 +23,10 @@ struct reading {
     size_t wishes;                 /* how much was understood besides places, names and the topic */
     const struct sense **notes;    /* said at the end, where nothing else answers them */
     size_t n_notes, c_notes;
+    bool foreign;                  /* asked in another language: words that are left are none of English */
+    bool online_too;               /* telehealth is welcome, not a must */
+    const struct state_row *home;  /* "I live in Idaho", and the words for it */
+    const char *home_said;
     bool reach;                    /* who may treat the patient where they are was asked for */
 };
 
@@ -34,6 +38,8 @@ void question_note(struct arena *a, struct question *q, const char *fmt, ...)
 bool question_denied(const struct reading *r, size_t i);
 /* The N words from I are what the person tried: "I did EMDR", "EMDR didn't help". */
 bool question_tried(const struct reading *r, size_t i, size_t n);
+/* "Not just a drip", "more than an infusion": more is asked for than what stands at I, which is neither wanted nor not. */
+bool question_not_only(const struct reading *r, size_t i);
 /* Takes down that the sense S of SAID is not wanted. */
 void question_deny(struct reading *r, const struct sense *s, const char *said);
 

@@ -1,54 +1,22 @@
 /* question_place.c - see question_place.h */
 #include "question_place.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "catalog.h"
 #include "mem.h"
 #include "place.h"
+#include "question_amount.h"
 #include "text.h"
-
-static bool unit_read(const char *s, double *factor)
-{
-    static const struct { const char *words; double factor;
-    } units[] = {
-        {"", 1},
-        {"mi", 1},
-        {"mile", 1},
-        {"miles", 1},
-        {"km", 0.621371},
-        {"kms", 0.621371},
-        {"kilometer", 0.621371},
-        {"kilometers", 0.621371},
-        {"kilometre", 0.621371},
-        {"kilometres", 0.621371},
-    };
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (text_eq_nocase(s, units[i].words)) {
-            *factor = units[i].factor;
-            return true;
-        }
-    return false;
-}
-
-bool distance_read(const char *s, double *miles)
-{
-    char *end;
-    double n = strtod(s, &end), factor;
-    if (end == s || !(n > 0) || n > 13000) return false;
-    while (*end == ' ') end++;
-    if (!unit_read(end, &factor)) return false;
-    *miles = n * factor;
-    return true;
-}
 
 static void take_place(struct reading *r, const struct place_found *f, const char *said, bool corrected)
 {
     struct question *q = r->q;
     if (q->place) {
-        if (strcmp(q->place, f->label))
+        if (strcmp(q->place, f->label)) {
             question_note(r->a, q, "Only one place can be asked for at a time; %s was left out.", f->label);
+            *ARENA_PUSH(r->a, q->places_left, q->n_places_left, q->c_places_left) = f->kind == PLACE_ZIP ? f->zip : f->label;
+        }
         return;
     }
     q->place = f->label;
@@ -138,19 +106,40 @@ static bool across_said(const struct reading *r)
     return false;
 }
 
+static bool is_one_of(const char *s, const char *const *list)
+{
+    for (; *list; list++)
+        if (!strcmp(s, *list)) return true;
+    return false;
+}
+
 /* A state that the words ask for. "See me in Georgia": there the patient is, wherever else somebody may sit. */
-static void ask_state(struct reading *r, const struct state_row *s, bool licensed, bool mine)
+static void ask_state(struct reading *r, const struct state_row *s, const char *said, bool licensed, bool mine)
 {
     struct question *q = r->q;
     bool across = licensed || mine || across_said(r);
     const char **to = across ? &q->state : &q->in;
-    if (mine && q->state && !q->in && strcmp(q->state, s->code)) q->in = q->state, q->state = NULL;
+    if (mine && q->state && !q->in && strcmp(q->state, s->code)) q->in = q->state, q->state = NULL, q->said.in = q->said.state;
     if (*to && strcmp(*to, s->code)) {
         question_note(r->a, q, "Only one state can be asked for at a time; %s was left out.", s->name);
+        q->state_left = s->code;
         return;
     }
+    if (!*to) *(across ? &q->said.state : &q->said.in) = said;
     *to = s->code;
     if (!q->place_state || mine) q->place_state = s->code;
+}
+
+/* "I live in X", "we are in X": where the person is, which need not be where somebody is looked for. */
+static bool is_home(const struct reading *r, size_t i)
+{
+    static const char *const self[] = {"i", "im", "we", "were", "am", "are", "currently", "now", NULL};
+    size_t at = i;
+    while (at && is_one_of(words_at(r->w, at, -1), (const char *const[]){"the", "state", "of", NULL})) at--;
+    if (strcmp(words_at(r->w, at, -1), "in")) return false;
+    const char *verb = words_at(r->w, at, -2), *who = words_at(r->w, at, -3);
+    if (is_one_of(verb, (const char *const[]){"live", "living", "reside", "residing", NULL})) return is_one_of(who, self);
+    return is_one_of(verb, (const char *const[]){"im", "am", NULL}) || (!strcmp(verb, "are") && !strcmp(who, "we"));
 }
 
 static bool take_state(struct reading *r, size_t i, size_t n, bool licensed)
@@ -159,9 +148,15 @@ static bool take_state(struct reading *r, size_t i, size_t n, bool licensed)
     const char *fold = words_fold(r->a, r->w, i, n);
     bool called = !strcmp(words_at(r->w, i, (int)n), "state");
     if (strlen(fold) == 2 && !called && everyday_code(&r->w->v[i])) return false;
-    const struct state_row *s = catalog_state(r->c, fold);
+    const struct state_row *s = catalog_state_called(r->a, r->c, fold);
     if (!s) return false;
-    ask_state(r, s, licensed, !strcmp(words_at(r->w, i, -2), "me") || !strcmp(words_at(r->w, i, -2), "us"));
+    if (is_home(r, i)) {
+        r->home = s;
+        r->home_said = words_raw(r->a, r->w, i, n);
+        words_use(r->w, i, n);
+        return true;
+    }
+    ask_state(r, s, words_raw(r->a, r->w, i, n), licensed, !strcmp(words_at(r->w, i, -2), "me") || !strcmp(words_at(r->w, i, -2), "us"));
     words_use(r->w, i, n);
     return true;
 }
@@ -180,7 +175,7 @@ static bool too_small(const struct reading *r, size_t i, size_t n, const struct 
 static bool is_loose(const struct reading *r, size_t i, bool capital)
 {
     if (i >= r->w->n || r->w->v[i].used || (capital && !r->w->v[i].capital)) return false;
-    return strlen(r->w->v[i].fold) > 2 && !lexicon_find(r->lexicon, r->w->v[i].fold) && !catalog_state(r->c, r->w->v[i].fold);
+    return strlen(r->w->v[i].fold) > 2 && !lexicon_means(r->lexicon, r->w->v[i].fold) && !catalog_state(r->c, r->w->v[i].fold);
 }
 
 /* A small town's name beside another word with a capital is rather somebody's name. */
@@ -198,6 +193,27 @@ static bool is_short_name(struct reading *r, size_t i)
     return i < r->w->n && r->w->v[i].all_caps && strlen(r->w->v[i].fold) == 2 && place_at(r, i, 1, &f) && f.kind == PLACE_REGION;
 }
 
+/* "Lakewood, CO", where the city of that name that is known stands in another state: it is not the one that is meant. True when that
+ * was said, or a misspelt one of that state taken. */
+static bool settle_state(struct reading *r, size_t i, size_t n, const struct place_found *f)
+{
+    struct place_found like;
+    for (size_t k = 2; k > 0 && f->kind == PLACE_CITY && f->state; k--) {
+        if (!words_free(r->w, i + n, k) || (k == 1 && everyday_code(&r->w->v[i + n]))) continue;
+        const struct state_row *s = catalog_state(r->c, words_fold(r->a, r->w, i + n, k));
+        if (!s || !strcmp(s->code, f->state) || text_starts(words_at(r->w, i + n, (int)k), "licen")) continue;
+        const char *said = words_raw(r->a, r->w, i, n);
+        if (place_like(r->a, r->places, arena_printf(r->a, "%s, %s", said, s->code), &like) && like.state && !strcmp(like.state, s->code)) {
+            take_place(r, &like, said, true);
+            words_use(r->w, i + n, k);
+        } else {
+            question_note(r->a, r->q, "No %s in %s is known here, only %s; a ZIP code would tell.", said, s->name, f->label);
+        }
+        return true;
+    }
+    return false;
+}
+
 /* A place said in the words from I. Returns how many words it has. */
 static size_t take_named(struct reading *r, size_t i, enum lead lead)
 {
@@ -209,29 +225,24 @@ static size_t take_named(struct reading *r, size_t i, enum lead lead)
         if (!place_at(r, i, n, &f)) continue;
         if (f.kind == PLACE_ZIP && (n > 1 || strlen(r->w->v[i].raw) < 5)) continue; /* "2021" is a year */
         if (too_small(r, i, n, &f, lead) || (lead == LEAD_NONE && is_part_of_name(r, i, n, &f))) continue;
-        take_place(r, &f, words_raw(r->a, r->w, i, n), false);
+        if (!settle_state(r, i, n, &f)) take_place(r, &f, words_raw(r->a, r->w, i, n), false);
         words_use(r->w, i, n);
         return n;
     }
     return 0;
 }
 
-static bool is_one_of(const char *s, const char *const *list)
-{
-    for (; *list; list++)
-        if (!strcmp(s, *list)) return true;
-    return false;
-}
-
 static const char *const near_words[] = {"near", "around", "nearby",  "by",     "at",         "in", "from",
                                          "to",   "of",     "outside", "across", "throughout", "between", "en", "cerca", NULL};
+
+enum { NICKNAME_LONGEST = 4 }; /* words: "the land of 10000 lakes" */
 
 /* The state's name from I; not when it begins a longer name of a place ("Colorado Springs", "New York City"), and not a big
  * city of the same name behind "near". */
 static bool take_state_called(struct reading *r, size_t i, bool licensed)
 {
     struct place_found f;
-    for (size_t n = 2; n > 0; n--) {
+    for (size_t n = NICKNAME_LONGEST; n > 0; n--) {
         const char *next = words_at(r->w, i, (int)n);
         if (i + n > r->w->n || is_short_name(r, i) || !strcmp(next, "dc") || !strcmp(next, "city")) continue;
         if (i + n < r->w->n && !r->w->v[i + n].after_stop && (place_at(r, i, n + 1, &f) || place_at(r, i, n + 2, &f))) continue;
@@ -265,6 +276,13 @@ static bool begins_phrase(const struct reading *r, size_t i)
     return false;
 }
 
+/* "Redmond or Woodinville": a second place behind the first, at I. */
+static void take_joined(struct reading *r, size_t i)
+{
+    const char *next = words_at(r->w, i, 0);
+    if (!strcmp(next, "or") || !strcmp(next, "and")) take_named(r, i + 1, LEAD_NONE);
+}
+
 /* "near X", "in X", "licensed in X". */
 static void read_prepositions(struct reading *r)
 {
@@ -287,8 +305,7 @@ static void read_prepositions(struct reading *r)
             size_t n = take_named(r, j, strong ? LEAD_STRONG : LEAD_WEAK);
             if (!n) continue;
             words_use(r->w, i, j - i);
-            const char *next = words_at(r->w, j + n, 0);
-            if (!strcmp(next, "or") || !strcmp(next, "and")) take_named(r, j + n + 1, LEAD_NONE);
+            take_joined(r, j + n);
         }
     }
 }
@@ -304,56 +321,6 @@ static void read_zips(struct reading *r)
         else question_note(r->a, r->q, "No ZIP code %s is known here.", raw);
         if (i + 1 < r->w->n && strlen(r->w->v[i + 1].raw) == 4 && is_digit(r->w->v[i + 1].raw[0]))
             words_use(r->w, i + 1, 1);
-    }
-}
-
-static bool is_minutes(const char *s)
-{
-    static const char *const words[] = {"minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", NULL};
-    return is_one_of(s, words);
-}
-
-/* A flag wins over words. */
-static void take_distance(struct question *q, double miles)
-{
-    if (q->within_given) return;
-    q->within_mi = miles;
-    q->within_given = true;
-}
-
-/* "within 25 miles of", "20 minutes from". */
-static void read_distances(struct reading *r)
-{
-    static const char *const lead[] = {"within", "inside", "under", "than", "max", "maximum", "most", NULL};
-    for (size_t i = 0; i < r->w->n; i++) {
-        const char *number = r->w->v[i].raw, *unit = words_at(r->w, i, 1);
-        bool an = !strcmp(r->w->v[i].fold, "an") || !strcmp(r->w->v[i].fold, "half");
-        char *end;
-        double n = strtod(number, &end), factor = 1;
-        size_t words = 2;
-        bool led = i && is_one_of(r->w->v[i - 1].fold, lead);
-        if (r->w->v[i].money) continue;
-        if (!an && is_digit(*number) && *end) unit = end, words = 1; /* "25mi" */
-        else if (!an && (end == number || *end)) continue;
-        bool training = text_starts(unit, "h") && (text_starts(words_at(r->w, i, (int)words), "train") ||
-                                                   text_starts(words_at(r->w, i, (int)words + 1), "train"));
-        if (training) {
-            question_note(r->a, r->q, "How long a training was moves people up; nobody is left out by it.");
-        } else if (is_minutes(unit)) {
-            question_note(r->a, r->q,
-                          "Travel times are not known here: distances are straight lines, and the circle "
-                          "is %d miles.",
-                          DEFAULT_MILES);
-        } else if (!an && *unit && unit_read(unit, &factor) && n > 0 && n < 13000) {
-            take_distance(r->q, n * factor);
-        } else if (!an && led && n > 0 && n < 1000) {
-            take_distance(r->q, n);
-            words = 1;
-        } else {
-            continue;
-        }
-        words_use(r->w, i, words);
-        if (led) words_use(r->w, i - 1, 1);
     }
 }
 
@@ -375,7 +342,7 @@ static void read_city_state(struct reading *r)
 
 void question_places_first(struct reading *r)
 {
-    read_distances(r);
+    question_distances(r);
     read_zips(r);
     read_city_state(r);
     read_prepositions(r);
@@ -398,7 +365,7 @@ void question_places_bare(struct reading *r)
         bool name = strlen(r->w->v[i].fold) > 3 || (i + 1 < r->w->n && catalog_state(r->c, words_fold(r->a, r->w, i, 2)));
         if (!r->q->place && name && !catalog_state(r->c, words_at(r->w, i, 1)) && take_state_called(r, i, r->q->state != NULL)) continue;
         size_t n = r->q->place && !is_big_place(r, i) ? 0 : take_named(r, i, LEAD_NONE);
-        if (n) i += n - 1;
+        if (n) i += n - 1, take_joined(r, i + 1);
         else if (r->w->v[i].all_caps || strlen(r->w->v[i].fold) != 2 || !lexicon_find(r->lexicon, r->w->v[i].fold))
             take_state_called(r, i, r->q->state != NULL);
     }
@@ -409,6 +376,32 @@ static bool is_weak_lead(const char *before)
     return is_one_of(before, (const char *const[]){"of", "by", "at", "to", "from", NULL});
 }
 
+/* Ordinary words and letters that stand for something ("JBLM") are no misspelt city. */
+static bool is_as_written(const struct reading *r, size_t i, size_t n)
+{
+    bool english = true, letters = false;
+    for (size_t k = i; k < i + n; k++) {
+        english &= catalog_is_english(r->c, r->w->v[k].fold);
+        letters |= r->w->v[k].all_caps;
+    }
+    return english || letters;
+}
+
+/* Where the person lives is where somebody is looked for, unless other words say where. */
+void question_place_home(struct reading *r)
+{
+    struct question *q = r->q;
+    if (!r->home) return;
+    if (!q->place && !q->in && !q->state) {
+        ask_state(r, r->home, r->home_said, false, false);
+        return;
+    }
+    const char *there = q->place_state ? q->place_state : q->in ? q->in : q->state;
+    if (there && !strcmp(there, r->home->code)) return;
+    if (q->telehealth && !q->state) q->state = r->home->code, q->said.state = r->home_said;
+    else question_note(r->a, q, "%s was read as where you live: nobody is left out by it. Who sees you online needs a license that counts there.", r->home->name);
+}
+
 void question_places_misspelt(struct reading *r)
 {
     for (size_t i = 0; i < r->w->n && !r->q->place; i++) {
@@ -417,10 +410,10 @@ void question_places_misspelt(struct reading *r)
         for (size_t n = 3; n > 0 && !r->q->place; n--) {
             struct place_found f;
             if (!words_free(r->w, i, n) || strlen(words_fold(r->a, r->w, i, n)) < (led ? 4 : 6)) continue;
-            if (question_denied(r, i) || means_other(r, i, n)) continue;
+            if (question_denied(r, i) || means_other(r, i, n) || is_as_written(r, i, n) || (r->foreign && !led)) continue;
             if (is_loose(r, i + n, false) || (n == 1 && !led && i && is_loose(r, i - 1, false))) continue;
             const char *raw = words_raw(r->a, r->w, i, n);
-            if (!place_like(r->a, r->places, raw, &f) || f.zips < (led && !is_weak_lead(before) ? 1 : 5)) continue;
+            if (!place_like(r->a, r->places, raw, &f) || f.zips < (led && !is_weak_lead(before) ? 3 : 5)) continue;
             take_place(r, &f, raw, true);
             words_use(r->w, i, n);
         }

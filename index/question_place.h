@@ -7,18 +7,16 @@
 
 #include "question_not.h"
 
-enum { DEFAULT_MILES = 25 };
-
-/* "25", "25mi", "40 km" in miles; false when it is no distance. */
-bool distance_read(const char *s, double *miles);
 /* Sets the place of Q from the words of a flag: "98101", "Portland, OR", "45.5,-122.6". False when there is no
  * such place; a misspelt city is corrected, and said. */
 bool question_place_flag(struct reading *r, const char *words);
 
-/* In this order: before the dictionary is asked, ZIP codes, distances, "near ..." and "Portland OR"; after it,
+/* In this order: before the dictionary is asked, distances, ZIP codes, "near ..." and "Portland OR"; after it,
  * bare cities, states and regions; at last misspelt ones. */
 void question_places_first(struct reading *r);
 void question_places_bare(struct reading *r);
 void question_places_misspelt(struct reading *r);
+/* After all of them: the state in which somebody lives. */
+void question_place_home(struct reading *r);
 
 #endif

@@ -219,6 +219,13 @@ const struct sense *lexicon_find(const struct lexicon *l, const char *fold)
     return l->slots[i];
 }
 
+bool lexicon_means(const struct lexicon *l, const char *fold)
+{
+    const struct sense *s = lexicon_find(l, fold);
+    while (s && s->meaning == MEANS_WORD) s = s->next;
+    return s != NULL;
+}
+
 const struct sense *lexicon_like(const struct lexicon *l, const char *word)
 {
     size_t n = strlen(word);

@@ -52,6 +52,8 @@ struct lexicon;
 const struct lexicon *question_lexicon(const struct catalog *c);
 /* The senses of a folded phrase; NULL when it has none. */
 const struct sense *lexicon_find(const struct lexicon *l, const char *fold);
+/* It has a sense besides that of an ordinary word. */
+bool lexicon_means(const struct lexicon *l, const char *fold);
 /* The sense of a single long word that WORD misspells; NULL when none or several are equally near. */
 const struct sense *lexicon_like(const struct lexicon *l, const char *word);
 /* "EMDR (EMDR International Association)" for a ladder's id. */

@@ -13,7 +13,7 @@
 #include "index/opt.h"
 #include "index/practitioner.h"
 #include "index/question_name.h"
-#include "index/question_place.h"
+#include "index/question_amount.h"
 #include "index/register.h"
 #include "index/text.h"
 #include "json_line.h"

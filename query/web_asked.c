@@ -14,7 +14,7 @@
 /* WORDS without SAID and without what led to it ("near"); NULL when SAID does not stand there as words. */
 static const char *words_without(struct arena *a, const char *words, const char *said)
 {
-    static const char *const leads[] = {"near ", "in ", "around ", "within ", "at ", "from ", "with ", "for ",
+    static const char *const leads[] = {"near ", "in ", "not ", "no ", "sin ", "around ", "within ", "at ", "from ", "with ", "for ",
                                         "cerca de ", "en ", "de ", "por ", "con ", "para "};
     size_t n = said ? strlen(said) : 0;
     for (const char *at = words; n && at && (at = text_find_nocase(at, said)); at++) {
@@ -83,6 +83,27 @@ static void put_part(const struct page *p, const struct part *part, const char *
     html(p->b, "</li>\n");
 }
 
+/* The words that KEY was understood from, else what was understood. */
+static const char *said_or(const json_t *said, const char *key, const char *otherwise)
+{
+    const char *words = member_text(said, key);
+    return words ? words : otherwise;
+}
+
+/* Other places and another state that were named: each by itself, by a click. */
+static void put_left_out(const struct page *p, const json_t *q)
+{
+    const json_t *e;
+    size_t i;
+    const struct web_request *first = web_request_read(p->a, web_request_with(p->r, "page", NULL));
+    json_array_foreach (member_list(q, "left_out"), i, e) {
+        const char *field = member_text(e, "field"), *value = member_text(e, "value"), *shown = value;
+        if (!strcmp(field, "state")) shown = words_state(p->a, p->lang, p->site->catalog, value);
+        html(p->b, "<li class=\"no-print\"><a class=\"make\" href=\"{l}\">{}</a></li>\n", web_request_with(first, field, value),
+             page_fill(p, arena_printf(p->a, "asked.instead.%s", field), shown));
+    }
+}
+
 static void put_where(const struct page *p, const json_t *q)
 {
     static const char *const near_params[] = {"near", NULL}, *const in_params[] = {"in", NULL},
@@ -104,11 +125,12 @@ static void put_where(const struct page *p, const json_t *q)
                      page_fill(p, "miles", miles[i]));
         html(p->b, "</li>\n");
     }
+    const json_t *said = json_object_get(q, "said");
     if (in)
-        put_part(p, &(struct part){in_params, in, in, true},
+        put_part(p, &(struct part){in_params, in, said_or(said, "in", in), true},
                  page_fill(p, "asked.in", words_state(p->a, p->lang, p->site->catalog, in)));
     if (state)
-        put_part(p, &(struct part){state_params, state, state, true},
+        put_part(p, &(struct part){state_params, state, said_or(said, "state", state), true},
                  page_fill(p, "asked.state", words_state(p->a, p->lang, p->site->catalog, state)));
 }
 
@@ -160,6 +182,7 @@ static void put_row(const struct page *p, const struct row *row, const json_t *q
     }
     if (row->kind == ROW_WORD && text) { /* each value has a text of its own; it only ranks */
         part.filter = false;
+        part.said = member_text(json_object_get(q, "said"), row->key);
         put_part(p, &part, page_text(p, arena_printf(p->a, "%s.%s", key, text)));
     }
     if (row->kind != ROW_LIST) return;
@@ -182,6 +205,7 @@ void asked_write(const struct page *p, const json_t *q)
     put_where(p, q);
     for (i = 0; i < sizeof rows / sizeof *rows; i++)
         put_row(p, &rows[i], q);
+    put_left_out(p, q);
     if (p->b->n == before) html(p->b, "<li>{}</li>\n", page_text(p, "asked.everybody"));
     html(p->b, "</ul>\n");
     json_array_foreach ((json_t *)member_list(q, "notes"), i, note) {

@@ -13,6 +13,7 @@
 #include "index/question.h"
 #include "query/lang.h"
 #include "query/outlines.h"
+#include "query/web_asked.h"
 #include "query/web_form.h"
 #include "query/web_page.h"
 #include "query/web_request.h"
@@ -425,6 +426,26 @@ static void person(void **state)
     json_decref(j);
 }
 
+/* What plain words were understood as goes with those words; another place that they name is a click away. */
+static void takes_back_what_words_said(void **state)
+{
+    (void)state;
+    static const char *const has[] = {
+        "href=\"/find?words=therapist%20at%20home%20near%20Kent%20or%20Yelm\"><span aria-hidden=\"true\">×</span><span class=\"vh\">leave out: a woman",
+        "href=\"/find?words=woman%20therapist%20near%20Kent%20or%20Yelm\"><span aria-hidden=\"true\">×</span><span class=\"vh\">leave out: with sessions at home",
+        "href=\"/find?words=woman%20therapist%20at%20home%20near%20Kent%20or%20Yelm&amp;near=Yelm%2C%20WA\">Look near Yelm, WA instead",
+    };
+    json_t *q = json_loads("{\"gender\":\"F\",\"setting\":\"home\",\"said\":{\"gender\":\"woman\",\"setting\":\"at home\"},"
+                           "\"left_out\":[{\"field\":\"near\",\"value\":\"Yelm, WA\"}]}", 0, NULL);
+    struct web_reply reply = {0};
+    struct page p = page_new(&site, web_request_read(a, "/find?words=woman+therapist+at+home+near+Kent+or+Yelm"), &reply);
+    asked_write(&p, q);
+    for (size_t i = 0; i < sizeof has / sizeof *has; i++)
+        if (!strstr(reply.body.s, has[i])) fail_msg("the page lacks: %s\n%s", has[i], reply.body.s);
+    buf_free(&reply.body);
+    json_decref(q);
+}
+
 /* Somebody whom searches leave out: the reason stands there, and nothing invites to ask them. */
 static void withheld(void **state)
 {
@@ -450,7 +471,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses), cmocka_unit_test(questions), cmocka_unit_test(dates),
         cmocka_unit_test(verdicts),  cmocka_unit_test(routes),    cmocka_unit_test(found),
-        cmocka_unit_test(language), cmocka_unit_test(search_engines), cmocka_unit_test(nobody),    cmocka_unit_test(person),    cmocka_unit_test(withheld),
+        cmocka_unit_test(language), cmocka_unit_test(search_engines), cmocka_unit_test(nobody),    cmocka_unit_test(takes_back_what_words_said),    cmocka_unit_test(person),    cmocka_unit_test(withheld),
     };
     return cmocka_run_group_tests_name("web", tests, setup, teardown);
 }
