@@ -17,6 +17,7 @@
 #include "crawl_trap.h"
 #include "fetch.h"
 #include "index/db.h"
+#include "index/downloads.h"
 #include "index/evidence.h"
 #include "index/fail.h"
 #include "index/home.h"
@@ -297,6 +298,7 @@ static void start_run(struct run *r, const struct source_list *l, const struct o
     r->fetcher = fetcher_new(&settings);
     r->pages_left = opt_count(o, "pages", -1);
     r->began_ms = frontier_real_ms();
+    r->errands = downloads_hosts();
     frontier_choose(r->db, names, r->n_sites);
     for (size_t i = 0; i < r->n_sites; i++) keep_site(r, &r->sites[i], l);
     run_commit(r);

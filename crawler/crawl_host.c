@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fetch.h"
+#include "index/downloads.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "robots.h"
@@ -88,22 +89,20 @@ static struct host **place_of(struct run *r, const char *origin)
     return at;
 }
 
-/* The same server by the other scheme: one name, and neither with a port of its own. NULL for hosts with a port. */
-static char *other_scheme(struct arena *a, const char *origin)
-{
-    bool tls = text_starts(origin, "https");
-    const char *name = strstr(origin, "//") + 2, *colon = strrchr(name, ':');
-    return colon && !strchr(colon, ']') ? NULL : arena_printf(a, "%s://%s", tls ? "http" : "https", name);
-}
-
-/* A machine is asked once at a time, whatever the scheme: what was asked of the one counts for the other. */
+/* A machine is asked once at a time, whatever the scheme and whoever asks: what was asked of the other scheme counts, and what
+ * `vouch registers` asked. */
 static void find_twin(struct run *r, struct host *h)
 {
     struct arena *a = arena_new();
-    const char *other = other_scheme(a, h->row.host);
+    const char *other = url_other_origin(a, h->row.host);
     h->twin = other ? *place_of(r, other) : NULL;
     if (h->twin) h->twin->twin = h;
     int64_t next = h->twin ? h->twin->row.last_ms + h->twin->row.delay_ms : other ? frontier_host_delayed(r->db, other) : 0;
+    const char *origins[] = {h->row.host, other};
+    for (size_t i = 0; i < 2 && origins[i]; i++) {
+        int64_t ms = downloads_delayed(r->errands, origins[i], h->row.delay_ms);
+        if (ms > next) next = ms;
+    }
     if (next > h->row.next_ms) h->row.next_ms = next;
     arena_free(a);
 }

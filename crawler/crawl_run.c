@@ -78,6 +78,7 @@ void run_free(struct run *r)
     arena_free(r->backlog.a);
     arena_free(r->backlog.a_now);
     free(r->backlog.behind);
+    json_decref(r->errands);
 }
 
 struct site *run_site(struct run *r, const char *source)

@@ -2,6 +2,7 @@
 #ifndef VOUCH_CRAWL_RUN_H
 #define VOUCH_CRAWL_RUN_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -90,6 +91,7 @@ struct run {
     size_t n_shapes;
     long pages_left;       /* of --pages; -1 = no limit */
     int64_t began_ms;      /* real clock */
+    json_t *errands;       /* hosts that `vouch registers` asked before this run (downloads.h) */
     /* counted for the summary */
     int64_t outcomes[OUTCOMES]; /* of pages */
     int64_t pages, sitemaps, robots, records, issues, new_pages, read_again, read_later;

@@ -4,13 +4,19 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "index/downloads.h"
 #include "index/fail.h"
 #include "index/frontier.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "robots.h"
 
-enum { HOPS = 5, ROBOTS_GOOD_MS = DAY_S * 1000, CRAWL_DELAY_MAX_S = 300 };
+enum {
+    HOPS = 5,
+    ROBOTS_GOOD_MS = DAY_S * 1000,
+    CRAWL_DELAY_MAX_S = DAY_S, /* what asks for more is asked once a day, as in a crawl */
+    WAIT_MOST_MS = 3600 * 1000,/* what asks for a longer wait is left to the next run */
+};
 
 struct errand {
     struct errand_settings s;
@@ -83,16 +89,37 @@ static int64_t number(json_t *h, const char *key)
     return json_integer_value(json_object_get(h, key));
 }
 
-/* Waits until the host may be asked, writes that it is, and asks. */
-static void ask(struct errand *e, struct arena *a, const struct scope *s, const char *origin,
+/* When the host may be asked, by the real clock: so long after our last request, and after the crawl's, by either scheme. A
+ * time further off than a delay can be comes of a clock that was put back, and is none. */
+static int64_t ready_ms(struct errand *e, struct arena *a, const char *origin, int64_t delay, int64_t now)
+{
+    const char *origins[] = {origin, url_other_origin(a, origin)};
+    int64_t ready = 0;
+    for (size_t i = 0; i < 2 && origins[i]; i++) {
+        int64_t asked = downloads_delayed(e->s.hosts, origins[i], delay);
+        int64_t crawled = e->s.evidence ? frontier_host_delayed(e->s.evidence, origins[i]) : 0;
+        if (crawled > asked) asked = crawled;
+        if (asked - now <= (int64_t)CRAWL_DELAY_MAX_S * 1000 && asked > ready) ready = asked;
+    }
+    return ready;
+}
+
+/* Waits until the host may be asked, writes that it is, and asks. False when that would be long from now. */
+static bool ask(struct errand *e, struct arena *a, const struct scope *s, const char *origin,
                 const struct fetch_request *request, struct fetch_answer *out)
 {
     json_t *h = host_of(e, origin);
-    int64_t delay = s->source->delay_ms > number(h, "delay_ms") ? s->source->delay_ms : number(h, "delay_ms");
-    int64_t ready = number(h, "asked_ms") + delay, now = frontier_real_ms();
+    int64_t now = frontier_real_ms(), left = ready_ms(e, a, origin, s->source->delay_ms, now) - now;
     struct flight f = {.a = a, .out = out, .request = request, .stop = e->s.stop};
     *out = (struct fetch_answer){.outcome = OUTCOME_UNREACHABLE, .detail = "interrupted"};
-    if (ready > now && ready - now <= delay && !errand_wait(e, ready - now)) return;
+    if (left > WAIT_MOST_MS) {
+        out->outcome = OUTCOME_THROTTLED;
+        out->detail = arena_printf(a, "%s wants longer pauses: not before another %lld minutes", origin,
+                                   (long long)(left / 60000 + 1));
+        out->retry_s = left / 1000 + 1;
+        return false;
+    }
+    if (left > 0 && !errand_wait(e, left)) return true;
     json_object_set_new(h, "asked_ms", json_integer(frontier_real_ms()));
     e->s.save(e->s.ctx);
     struct fetch_request r = *request;
@@ -106,6 +133,7 @@ static void ask(struct errand *e, struct arena *a, const struct scope *s, const 
         e->fetcher = fetcher_new(&e->s.fetch);
     }
     json_object_set_new(h, "asked_ms", json_integer(frontier_real_ms()));
+    return true;
 }
 
 static bool private_ok(const struct scope *s, const struct url *u)
@@ -113,16 +141,20 @@ static bool private_ok(const struct scope *s, const struct url *u)
     return s->source->is_private && scope_own(s, u);
 }
 
-/* Asks for robots.txt, redirects followed, and notes in H what it says. */
-static void learn_robots(struct errand *e, struct arena *a, const struct scope *s, const struct url *u, json_t *h)
+/* Asks for robots.txt, redirects followed, and notes in H what it says. False, and OUT says why, when it cannot be asked now. */
+static bool learn_robots(struct errand *e, struct arena *a, const struct scope *s, const struct url *u, json_t *h,
+                         struct fetch_answer *out)
 {
     struct fetch_answer w;
     struct url at = *u, to;
     const char *why, *rule = "none";
     for (int hop = 0; hop <= HOPS; hop++) {
         const char *address = hop ? at.href : arena_printf(a, "%s/robots.txt", at.origin);
-        ask(e, a, s, at.origin, &(struct fetch_request){.url = address, .max = ROBOTS_MAX + 1, .private_ok = private_ok(s, &at),
-                                                        .any_type = true}, &w);
+        struct fetch_request r = {.url = address, .max = ROBOTS_MAX + 1, .private_ok = private_ok(s, &at), .any_type = true};
+        if (!ask(e, a, s, at.origin, &r, &w)) {
+            *out = w;
+            return false;
+        }
         bool moved = w.outcome == OUTCOME_MOVED && hop < HOPS && url_parse(a, address, NULL, &at, &why) &&
                      url_parse(a, w.location, &at, &to, &why) && !to.user;
         if (!moved) break;
@@ -138,6 +170,7 @@ static void learn_robots(struct errand *e, struct arena *a, const struct scope *
     json_object_set_new(h, "robots_why", json_string(outcome_info[w.outcome].name));
     json_object_set_new(h, "robots_ms", json_integer(*e->s.stop ? 0 : frontier_now_ms()));
     buf_free(&w.body);
+    return true;
 }
 
 static enum outcome outcome_named(const char *name)
@@ -147,14 +180,15 @@ static enum outcome outcome_named(const char *name)
     return OUTCOME_ROBOTS_UNREACHABLE;
 }
 
-/* OUTCOME_OK when the host's robots.txt lets us. */
-static enum outcome allowed(struct errand *e, struct arena *a, const struct scope *s, const struct url *u)
+/* OUTCOME_OK when the host's robots.txt lets us; OUT tells more where it cannot be asked for now. */
+static enum outcome allowed(struct errand *e, struct arena *a, const struct scope *s, const struct url *u,
+                            struct fetch_answer *out)
 {
     json_t *h = host_of(e, u->origin);
     int64_t age = frontier_now_ms() - number(h, "robots_ms");
     const char *rule = json_string_value(json_object_get(h, "rule"));
     int64_t good = rule && !strcmp(rule, "none") ? 3600 * 1000 : ROBOTS_GOOD_MS;
-    if (!rule || age < 0 || age > good) learn_robots(e, a, s, u, h);
+    if ((!rule || age < 0 || age > good) && !learn_robots(e, a, s, u, h, out)) return out->outcome;
     rule = json_string_value(json_object_get(h, "rule"));
     if (!strcmp(rule, "all")) return OUTCOME_OK;
     if (!strcmp(rule, "none")) {
@@ -185,7 +219,7 @@ void errand_get(struct errand *e, struct arena *a, const struct scope *s, const 
     for (int hop = 0; hop <= HOPS; hop++) {
         *url = r.url = u.href;
         r.private_ok = private_ok(s, &u);
-        out->outcome = allowed(e, a, s, &u);
+        out->outcome = allowed(e, a, s, &u, out);
         if (out->outcome != OUTCOME_OK || *e->s.stop) return;
         ask(e, a, s, u.origin, &r, out);
         if (out->outcome != OUTCOME_MOVED) return;

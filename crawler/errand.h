@@ -10,11 +10,13 @@
 #include "scope.h"
 
 struct arena;
+struct db;
 struct errand;
 
 struct errand_settings {
     struct fetch_settings fetch;
     json_t *hosts;               /* what is known of hosts, filled here: an object by origin */
+    struct db *evidence;         /* what the crawl asked counts too; NULL = there was none. Only read */
     void (*save)(void *ctx);     /* writes HOSTS down, before a request goes out */
     void *ctx;
     volatile sig_atomic_t *stop; /* set by a signal: requests end early */

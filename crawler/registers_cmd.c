@@ -14,6 +14,7 @@
 #include "errand.h"
 #include "index/claim.h"
 #include "index/date.h"
+#include "index/evidence.h"
 #include "index/fail.h"
 #include "index/frontier.h"
 #include "index/home.h"
@@ -199,13 +200,14 @@ int registers_main(struct arena *a, const struct opts *o)
     r.state = read_state(a);
     r.told = json_array();
     struct errand_settings s = {.fetch = {.agent = agent ? agent : "vouch/" VOUCH_VERSION, .trace = trace && !strcmp(trace, "http")},
-                                .hosts = child(r.state, "hosts"), .save = save, .ctx = &r, .stop = &stop};
+                                .hosts = child(r.state, "hosts"), .evidence = evidence_open(DB_READ), .save = save, .ctx = &r, .stop = &stop};
     s.fetch.ca_file = getenv("VOUCH_CA_FILE");
     s.fetch.n_connect_to = agent_connect_to(a, o, &s.fetch.connect_to);
     r.errand = errand_new(&s);
     for (size_t i = 0; i < l->n && !stop; i++)
         if (wanted(&l->list[i], names, n) && (agent || l->list[i].is_private)) take(&r, &l->list[i]);
     errand_free(r.errand);
+    db_close(s.evidence);
     print_told(&r, opt_flag(o, "json"));
     json_decref(r.told);
     json_decref(r.state);

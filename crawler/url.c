@@ -225,6 +225,13 @@ bool url_is_other_scheme(const struct url *refused)
     return refused->scheme && strcmp(refused->scheme, "http") && strcmp(refused->scheme, "https");
 }
 
+char *url_other_origin(struct arena *a, const char *origin)
+{
+    bool tls = !strncmp(origin, "https", 5);
+    const char *name = strstr(origin, "//") + 2, *colon = strrchr(name, ':');
+    return colon && !strchr(colon, ']') ? NULL : arena_printf(a, "%s://%s", tls ? "http" : "https", name);
+}
+
 char *url_target(struct arena *a, const struct url *u)
 {
     return arena_printf(a, "%s%s%s", u->path, u->query ? "?" : "", u->query ? u->query : "");

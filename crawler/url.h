@@ -23,6 +23,8 @@ struct url {
 bool url_parse(struct arena *a, const char *href, const struct url *base, struct url *out, const char **why);
 /* What url_parse refused is an address, only none of http or https: absolute addresses may still stand on it. */
 bool url_is_other_scheme(const struct url *refused);
+/* The same server by the other scheme: one name, and neither with a port of its own. NULL for origins with a port. */
+char *url_other_origin(struct arena *a, const char *origin);
 /* Path and query, as they stand in a request and as robots.txt rules see them. */
 char *url_target(struct arena *a, const struct url *u);
 /* "example.co.uk" for "www.shop.example.co.uk"; the name itself for addresses and for names without such a domain. */

@@ -7,10 +7,31 @@
 #include "home.h"
 #include "mem.h"
 
+static json_t *state(struct arena *a)
+{
+    return json_load_file(home_path(a, "downloads/state.json"), 0, NULL);
+}
+
+json_t *downloads_hosts(void)
+{
+    struct arena *a = arena_new();
+    json_t *all = state(a), *hosts = json_incref(json_object_get(all, "hosts"));
+    json_decref(all);
+    arena_free(a);
+    return hosts;
+}
+
+int64_t downloads_delayed(const json_t *hosts, const char *origin, int64_t delay_ms)
+{
+    const json_t *h = json_object_get(hosts, origin);
+    int64_t asked = json_integer_value(json_object_get(h, "asked_ms")), own = json_integer_value(json_object_get(h, "delay_ms"));
+    return asked ? asked + (own > delay_ms ? own : delay_ms) : 0;
+}
+
 json_t *downloads_told(struct arena *a)
 {
     static const char *const keys[] = {"outcome", "detail", "checked_at", "loaded_at", "url"};
-    json_t *all = json_load_file(home_path(a, "downloads/state.json"), 0, NULL), *list = json_array(), *st;
+    json_t *all = state(a), *list = json_array(), *st;
     const char *name;
     json_object_foreach(json_object_get(all, "registers"), name, st) {
         json_t *row = json_pack("{s:s}", "name", name);

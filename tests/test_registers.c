@@ -15,6 +15,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -28,6 +29,8 @@ static struct shared {
     int version;           /* of the list: another number, other rows */
     int cuts;              /* answers of /cut/ that are still to be cut */
     int hidden;            /* the landing page shows no link */
+    int delay;             /* Crawl-delay of robots.txt in seconds, 0 = none */
+    int64_t last_ms, gap_ms; /* of the last request, and the smallest time between two since gap_ms was set */
     int n;                 /* requests so far */
     char line[REQUESTS][160]; /* "PATH range=N if=..." */
 } *shared;
@@ -106,6 +109,24 @@ static void header_of(const char *request, const char *name, char out[64])
     if (p) snprintf(out, 64, "%.*s", (int)strcspn(p + strlen(name), "\r\n"), p + strlen(name));
 }
 
+static void note_time(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    int64_t now = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    if (shared->last_ms && now - shared->last_ms < shared->gap_ms) shared->gap_ms = now - shared->last_ms;
+    shared->last_ms = now;
+}
+
+static void serve_robots(int fd)
+{
+    struct buf b = {0};
+    buf_puts(&b, "User-agent: *\nDisallow: /kept-out/\n");
+    if (shared->delay) buf_printf(&b, "Crawl-delay: %d\n", shared->delay);
+    answer(fd, "200 OK", "", b.s, b.n, b.n);
+    buf_free(&b);
+}
+
 static void serve(int fd)
 {
     char request[4096], path[200] = "", range[64], if_range[64], if_none[64];
@@ -120,7 +141,8 @@ static void serve(int fd)
     header_of(request, "\r\nIf-Range: ", if_range);
     header_of(request, "\r\nIf-None-Match: ", if_none);
     if (shared->n < REQUESTS) snprintf(shared->line[shared->n++], 160, "%.100s from=%ld%s", path, atol(range), *if_none ? " if" : "");
-    if (!strcmp(path, "/robots.txt")) answer(fd, "200 OK", "", "User-agent: *\nDisallow: /kept-out/\n", 36, 36);
+    note_time();
+    if (!strcmp(path, "/robots.txt")) serve_robots(fd);
     else if (strstr(path, "/list.csv")) serve_list(fd, path, atol(range), if_range, if_none);
     else if (!strncmp(path, "/query.csv", 10)) serve_page(fd, path);
     else if (!strncmp(path, "/moved/", 7)) answer(fd, "302 Found", "Location: /whole/list.csv\r\n", "", 0, 0);
@@ -360,6 +382,38 @@ static void full_disk(void **state)
     assert_true(stands(2));
 }
 
+/* A host is not asked sooner than it wants to be, whoever of us asked before. */
+static void manners(void **state)
+{
+    (void)state;
+    char *out;
+    shared->delay = 7200;
+    describe("/whole/list.csv", "");
+    assert_string_equal(fetched("2026-11-21"), "throttled 0 0");
+    assert_int_equal(shared->n, 1);
+    assert_string_equal(fetched("2026-11-22"), "throttled 0 0"); /* the day is another, the two hours are not over */
+    assert_int_equal(shared->n, 0);
+    run("2026-11-24", "registers --source zip", &out);
+    assert_non_null(strstr(out, "wants longer pauses: not before another 120 minutes"));
+    assert_int_equal(unlink(arena_printf(a, "%s/downloads/state.json", home)), 0);
+
+    shared->delay = 1;
+    FILE *f = fopen(arena_printf(a, "%s/sources/site.json", home), "w");
+    assert_non_null(f);
+    fprintf(f, "{\"name\":\"site\",\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"start\":[\"http://127.0.0.1:%d/page\"]}", port);
+    fclose(f);
+    shared->gap_ms = 3600 * 1000;
+    shared->last_ms = 0;
+    shared->n = 0;
+    assert_int_equal(run("2026-11-22", "crawl --pages 1", &out), 0);
+    assert_int_equal(asked("/page"), 1);
+    assert_string_equal(fetched("2026-11-22"), "loaded 4000 0");
+    shared->n = 0;
+    run("2026-12-30", "crawl --pages 1", &out); /* whatever comes of it: robots.txt is asked for, and something else */
+    assert_in_range(shared->n, 2, 9);
+    assert_in_range(shared->gap_ms, 1000, 30000);
+}
+
 static void killed(void **state)
 {
     (void)state;
@@ -381,7 +435,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(whole, setup, teardown),       cmocka_unit_test_setup_teardown(cut, setup, teardown),
         cmocka_unit_test_setup_teardown(odd_servers, setup, teardown), cmocka_unit_test_setup_teardown(by_link, setup, teardown),
         cmocka_unit_test_setup_teardown(in_pages, setup, teardown),    cmocka_unit_test_setup_teardown(killed, setup, teardown),
-        cmocka_unit_test_setup_teardown(full_disk, setup, teardown),
+        cmocka_unit_test_setup_teardown(full_disk, setup, teardown),   cmocka_unit_test_setup_teardown(manners, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
