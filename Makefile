@@ -82,9 +82,11 @@ INDEX := \
 	conclude_compact \
 	conclude \
 	dossier \
-	directory \
 	card \
+	directory \
 	shelf \
+	sets \
+	common \
 	directory_list \
 	spelling \
 	preset \
@@ -103,11 +105,13 @@ INDEX := \
 	rank_training \
 	rank \
 	facet \
-	facet_common \
 	candidate \
+	search_kept \
+	search_order \
 	search \
 	change \
 	words \
+	common_write \
 	card_write \
 	directory_write \
 	confirm \

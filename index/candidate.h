@@ -1,5 +1,5 @@
-/* candidate.h - somebody at one place whom a question may keep, and the order of such: by points, then distance, then place and
- * name. Pure. */
+/* candidate.h - somebody at one place whom a question keeps, or a drawer of such, and the order of them: by points, then
+ * distance, then place and name. Pure. */
 #ifndef VOUCH_CANDIDATE_H
 #define VOUCH_CANDIDATE_H
 
@@ -9,17 +9,15 @@
 
 struct candidate {
     uint32_t number, n;            /* of the card; practitioner.n */
-    uint32_t facets;               /* of the card */
     double distance_mi;            /* below 0 = not known, or no place was asked for */
-    uint64_t met;                  /* a bit for each wish, then for each word of the text; the filters of the day */
-    int points;                    /* tenths; at first of the card, then of the whole, at last as they are */
-    bool watch, several, settled, exact;
+    int points;                    /* tenths */
+    bool exact;                    /* false: they are POINTS at most */
+    bool drawer;                   /* nobody in it is before it: NUMBER is the least, DISTANCE_MI and POINTS are bounds */
 };
 
-/* Best first: V as a heap with the best at its head, and again when the head was changed. */
+/* Best first: V as a heap with the best at its head; again when the head was changed; when one was put at its end. */
 void candidates_heap(struct candidate *v, size_t n);
 void candidates_sink(struct candidate *v, size_t n);
-/* Brings the best MOST of N to the front, in no order; returns how many those are. */
-size_t candidates_best(struct candidate *v, size_t n, size_t most);
+void candidates_rise(struct candidate *v, size_t n);
 
 #endif

@@ -46,26 +46,92 @@ void card_pack(const struct card *card, unsigned char out[CARD_BYTES])
     put(out + 22, (uint64_t)card->begins, 2);
     put(out + 24, (uint64_t)card->ends, 2);
     put(out + 26, card->flags | (card->has_point ? HAS_POINT : 0), 2);
-    card_set_facets(out, card->facets);
 }
 
-uint32_t card_facets(const unsigned char in[CARD_BYTES])
+uint32_t card_person(const unsigned char in[CARD_BYTES])
 {
-    return get16(in + 28) | (uint32_t)get16(in + 30) << 16;
-}
-
-void card_set_facets(unsigned char out[CARD_BYTES], uint32_t facets)
-{
-    put(out + 28, facets, 4);
+    return get16(in + 16) | (uint32_t)get16(in + 18) << 16;
 }
 
 struct card card_unpack(const unsigned char in[CARD_BYTES])
 {
     unsigned flags = get16(in + 26);
     return (struct card){.lat = get_double(in), .lon = get_double(in + 8), .has_point = flags & HAS_POINT,
-                         .n = get16(in + 16) | (uint32_t)get16(in + 18) << 16, .base = (int)get16(in + 20) - 32768,
+                         .n = card_person(in), .base = (int)get16(in + 20) - 32768,
                          .begins = (int)get16(in + 22), .ends = (int)get16(in + 24),
-                         .flags = flags & ~(unsigned)HAS_POINT, .facets = card_facets(in)};
+                         .flags = flags & ~(unsigned)HAS_POINT};
+}
+
+struct front front_new(void)
+{
+    return (struct front){.south = INFINITY, .north = -INFINITY, .west = INFINITY, .east = -INFINITY, .all_points = true,
+                          .base = -32768, .begins = 0, .ends = 65535};
+}
+
+/* The next float that is no greater, or no smaller, than D. */
+static float below(double d)
+{
+    float f = (float)d;
+    return f > d ? nextafterf(f, -INFINITY) : f;
+}
+
+static float above(double d)
+{
+    float f = (float)d;
+    return f < d ? nextafterf(f, INFINITY) : f;
+}
+
+void front_add(struct front *f, const struct card *card)
+{
+    if (card->base > f->base) f->base = card->base;
+    if (card->begins > f->begins) f->begins = card->begins;
+    if (card->ends < f->ends) f->ends = card->ends;
+    f->some_points |= card->has_point;
+    f->all_points &= card->has_point;
+    if (!card->has_point) return;
+    f->south = fminf(f->south, below(card->lat));
+    f->north = fmaxf(f->north, above(card->lat));
+    f->west = fminf(f->west, below(card->lon));
+    f->east = fmaxf(f->east, above(card->lon));
+}
+
+static void put_float(unsigned char *out, float f)
+{
+    uint32_t bits;
+    memcpy(&bits, &f, sizeof bits);
+    put(out, bits, 4);
+}
+
+static float get_float(const unsigned char *in)
+{
+    uint32_t bits = get16(in) | (uint32_t)get16(in + 2) << 16;
+    float f;
+    memcpy(&f, &bits, sizeof f);
+    return f;
+}
+
+void front_pack(const struct front *f, unsigned char out[FRONT_BYTES])
+{
+    put_float(out, f->south);
+    put_float(out + 4, f->north);
+    put_float(out + 8, f->west);
+    put_float(out + 12, f->east);
+    put(out + 16, (uint64_t)(f->base + 32768), 2);
+    put(out + 18, (uint64_t)f->begins, 2);
+    put(out + 20, (uint64_t)f->ends, 2);
+    put(out + 22, (uint64_t)f->some_points | (uint64_t)f->all_points << 1, 2);
+}
+
+struct front front_unpack(const unsigned char in[FRONT_BYTES])
+{
+    unsigned flags = get16(in + 22);
+    struct front f = {.south = get_float(in), .north = get_float(in + 4), .west = get_float(in + 8), .east = get_float(in + 12),
+                      .base = (int)get16(in + 16) - 32768, .begins = (int)get16(in + 18), .ends = (int)get16(in + 20),
+                      .some_points = flags & 1, .all_points = flags & 2};
+    double south = cos(f.south * 0.017453292519943295), north = cos(f.north * 0.017453292519943295);
+    f.cos_least = fmax(fmin(south, north), 0);
+    f.cos_most = f.south <= 0 && f.north >= 0 ? 1 : fmax(south, north);
+    return f;
 }
 
 int card_day(const char *day)

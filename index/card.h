@@ -1,5 +1,5 @@
-/* card.h - what a search needs of one person at one place of practice, in 32 bytes: so that a hundred thousand can be
- * looked at in a few milliseconds. Cards are numbered from 1 in the order of (register_only, state, band of 1/8 degree of
+/* card.h - what a search needs of one person at one place of practice, in 28 bytes, and of the cards of a drawer together: so
+ * that most of a hundred thousand need not be looked at. Cards are numbered from 1 in the order of (register_only, state, band of 1/8 degree of
  * latitude, cell of 1/4 degree of longitude, longitude): what lies in a circle stands in a few runs of numbers. The number
  * of a card is the rowid of its words and facets. Pure. */
 #ifndef VOUCH_CARD_H
@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CARD_BYTES = 32, CARDS_IN_DRAWER = 126 /* fill a page of the file */ };
+enum { CARD_BYTES = 28, CARDS_IN_DRAWER = 128 /* fit a page of the file; two words of a set (sets.h) */ };
 enum { BAND_NONE = -32768 }; /* of a place whose point is not known */
 
 enum card_flag {
@@ -24,14 +24,25 @@ struct card {
     int base;          /* tenths of the points that no question changes (rank.h), as of the day of the build */
     int begins, ends;  /* the days, both included, on which BASE and the facets about licences hold: card_day */
     unsigned flags;    /* enum card_flag */
-    uint32_t facets;   /* a bit for each of the common facets that they meet (facet_common.h) */
 };
 
 void card_pack(const struct card *card, unsigned char out[CARD_BYTES]);
 struct card card_unpack(const unsigned char in[CARD_BYTES]);
-/* The facets alone, of a card that is packed. */
-uint32_t card_facets(const unsigned char in[CARD_BYTES]);
-void card_set_facets(unsigned char out[CARD_BYTES], uint32_t facets);
+/* The person alone, of a card that is packed. */
+uint32_t card_person(const unsigned char in[CARD_BYTES]);
+
+/* The front of a drawer: what holds for all its cards. */
+enum { FRONT_BYTES = 24, FRONTS_IN_ROW = 168 };
+struct front {
+    float south, north, west, east; /* all places whose points are known lie within */
+    double cos_least, cos_most;     /* of the latitudes between */
+    bool some_points, all_points;   /* of some the point is known; of all */
+    int base, begins, ends;         /* the most points; the days on which those of all hold */
+};
+struct front front_new(void);
+void front_add(struct front *f, const struct card *card);
+void front_pack(const struct front *f, unsigned char out[FRONT_BYTES]);
+struct front front_unpack(const unsigned char in[FRONT_BYTES]);
 
 /* Days since 2020-01-01, 1 to 65534; DAY is YYYY-MM-DD. */
 int card_day(const char *day);

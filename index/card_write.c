@@ -11,10 +11,11 @@
 #include "buf.h"
 #include "card.h"
 #include "catalog.h"
+#include "common.h"
+#include "common_write.h"
 #include "date.h"
 #include "db.h"
 #include "facet.h"
-#include "facet_common.h"
 #include "fail.h"
 #include "hit.h"
 #include "mem.h"
@@ -29,7 +30,7 @@ struct waiting {
     unsigned char card[CARD_BYTES];
     uint64_t at;               /* in the file */
     uint64_t tie;              /* first letters of the name, then of the id: an order where all else is equal */
-    uint32_t bytes, facets;    /* how many, and where among them the facets begin */
+    uint32_t bytes;            /* how many */
     int16_t band, cell;
     char state[3];
     bool register_only;
@@ -40,11 +41,10 @@ struct card_writer {
     struct db *db;
     const char *today;
     struct spelling_set *names;
-    struct facet_counts *facets;
     FILE *file;
     uint64_t end;
     struct waiting *v;
-    size_t n, cap;
+    size_t n, cap, most;       /* MOST: the greatest practitioner.n */
     char *text;                /* of one person, when it is read again */
     size_t room;
 };
@@ -52,8 +52,7 @@ struct card_writer {
 struct card_writer *cards_begin(const struct catalog *c, struct db *db, const char *path, const char *today)
 {
     struct card_writer *w = xcalloc(1, sizeof *w);
-    *w = (struct card_writer){.c = c, .db = db, .today = today, .file = fopen(path, "w+"), .names = spellings_begin(),
-                              .facets = facet_counts_begin()};
+    *w = (struct card_writer){.c = c, .db = db, .today = today, .file = fopen(path, "w+"), .names = spellings_begin()};
     if (!w->file || unlink(path)) die("%s cannot be made: %s", path, strerror(errno));
     return w;
 }
@@ -140,9 +139,7 @@ static void keep_words(struct card_writer *w, struct arena *a, const struct prac
     if (p->npi) buf_printf(&b, "%s\n", p->npi);
     words_of(a, w->c, p, &b);
     part_facets(b.s);
-    x->facets = (uint32_t)b.n;
     facets_of(a, w->c, p, w->today, &b);
-    facet_counts_add(w->facets, b.s + x->facets, p->n_places ? p->n_places : 1);
     buf_putc(&b, 0);
     if (fwrite(b.s, 1, b.n, w->file) != b.n) die("a temporary file cannot be written: %s", strerror(errno));
     x->at = w->end;
@@ -171,6 +168,7 @@ void cards_put(struct card_writer *w, struct arena *a, int64_t n, const struct p
     struct question nothing = {.words = "", .text = "", .proof = -1};
     struct hit h = hit_make(a, w->c, &person, &nothing, w->today);
     struct card card = {.n = (uint32_t)n, .base = score_tenths(rank_score(a, w->c, &nothing, &h, w->today).points)};
+    if (card.n > w->most) w->most = card.n;
     set_days(a, w->c, p, w->today, &card);
     if (to_watch(p)) card.flags |= CARD_WATCH;
     if (p->n_places > 1) card.flags |= CARD_SEVERAL;
@@ -204,7 +202,6 @@ static void put_words(struct card_writer *w, struct waiting *x, int64_t number)
     if (x->bytes > w->room) w->text = xrealloc(w->text, w->room = x->bytes * 2);
     if (pread(fileno(w->file), w->text, x->bytes, (off_t)x->at) != (ssize_t)x->bytes)
         die("a temporary file cannot be read: %s", strerror(errno));
-    card_set_facets(x->card, facet_counts_bits(w->facets, w->text + x->facets));
     struct stmt *st = db_stmt(w->db, "INSERT INTO words(rowid, body) VALUES (?1, ?2)");
     stmt_run(bind_lent(bind_int(st, 1, number), 2, w->text));
 }
@@ -223,14 +220,50 @@ static void put_shelf(struct card_writer *w, size_t from, size_t to)
     stmt_run(bind_int(bind_int(bind_text(st, 4, x->state), 5, x->band), 6, x->cell));
 }
 
-/* The drawer that ends before TO. */
-static void put_drawer(struct card_writer *w, size_t to)
+/* The drawer that ends before TO; and its front, into one of the row's. */
+static void put_drawer(struct card_writer *w, size_t to, unsigned char fronts[FRONT_BYTES * FRONTS_IN_ROW])
 {
     unsigned char body[CARD_BYTES * CARDS_IN_DRAWER];
-    size_t from = (to - 1) / CARDS_IN_DRAWER * CARDS_IN_DRAWER, n = to - from;
-    for (size_t i = 0; i < n; i++) memcpy(body + i * CARD_BYTES, w->v[from + i].card, CARD_BYTES);
+    size_t from = (to - 1) / CARDS_IN_DRAWER * CARDS_IN_DRAWER, n = to - from, drawer = from / CARDS_IN_DRAWER;
+    struct front front = front_new();
+    for (size_t i = 0; i < n; i++) {
+        struct card card = card_unpack(w->v[from + i].card);
+        memcpy(body + i * CARD_BYTES, w->v[from + i].card, CARD_BYTES);
+        front_add(&front, &card);
+    }
     struct stmt *st = db_stmt(w->db, "INSERT INTO drawer(id, cards) VALUES (?1, ?2)");
-    stmt_run(bind_blob(bind_int(st, 1, (int64_t)(from / CARDS_IN_DRAWER)), 2, body, n * CARD_BYTES));
+    stmt_run(bind_blob(bind_int(st, 1, (int64_t)drawer), 2, body, n * CARD_BYTES));
+    front_pack(&front, fronts + drawer % FRONTS_IN_ROW * FRONT_BYTES);
+    if (to < w->n && drawer % FRONTS_IN_ROW + 1 < FRONTS_IN_ROW) return;
+    st = db_stmt(w->db, "INSERT INTO front(id, fronts) VALUES (?1, ?2)");
+    bind_int(st, 1, (int64_t)(drawer / FRONTS_IN_ROW));
+    stmt_run(bind_blob(st, 2, fronts, (drawer % FRONTS_IN_ROW + 1) * FRONT_BYTES));
+}
+
+static void set_bit(uint64_t *bits, size_t i)
+{
+    bits[i / 64] |= (uint64_t)1 << i % 64;
+}
+
+static void put_common(struct card_writer *w)
+{
+    size_t words = w->n / 64 + 1;
+    uint64_t *watch = xcalloc(words, sizeof *watch), *several = xcalloc(words, sizeof *several), *again = xcalloc(words, sizeof *again);
+    uint64_t *seen = xcalloc(w->most / 64 + 1, sizeof *seen);
+    for (size_t i = 0; i < w->n; i++) {
+        struct card card = card_unpack(w->v[i].card);
+        if (card.flags & CARD_WATCH) set_bit(watch, i);
+        if (!(card.flags & CARD_SEVERAL)) continue;
+        set_bit(several, i);
+        if (seen[card.n / 64] >> card.n % 64 & 1) set_bit(again, i);
+        set_bit(seen, card.n);
+    }
+    const struct common_flag flags[] = {{COMMON_WATCH, watch}, {COMMON_SEVERAL, several}, {COMMON_AGAIN, again}};
+    common_write(w->db, w->n, flags, sizeof flags / sizeof *flags);
+    free(watch);
+    free(several);
+    free(again);
+    free(seen);
 }
 
 void cards_finish(struct card_writer *w)
@@ -238,18 +271,18 @@ void cards_finish(struct card_writer *w)
     if (fflush(w->file)) die("a temporary file cannot be written: %s", strerror(errno));
     /* Few large pieces, then one: each piece costs every search a look. */
     db_run(w->db, "INSERT INTO words(words, rank) VALUES ('hashsize', 33554432)");
-    facet_counts_choose(w->facets, w->db, w->n);
+    unsigned char fronts[FRONT_BYTES * FRONTS_IN_ROW];
     if (w->n) qsort(w->v, w->n, sizeof *w->v, by_place);
     for (size_t i = 0, shelf = 0; i < w->n; i++) {
         put_words(w, &w->v[i], (int64_t)i + 1);
-        if ((i + 1) % CARDS_IN_DRAWER == 0 || i + 1 == w->n) put_drawer(w, i + 1);
+        if ((i + 1) % CARDS_IN_DRAWER == 0 || i + 1 == w->n) put_drawer(w, i + 1, fronts);
         if (i + 1 < w->n && same_shelf(&w->v[i], &w->v[i + 1])) continue;
         put_shelf(w, shelf, i + 1);
         shelf = i + 1;
     }
     db_run(w->db, "INSERT INTO words(words) VALUES ('optimize')");
     spellings_finish(w->names, w->db);
-    facet_counts_free(w->facets);
+    put_common(w);
     fclose(w->file);
     free(w->text);
     free(w->v);

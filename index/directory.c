@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "card.h"
 #include "catalog.h"
 #include "dossier.h"
 #include "fail.h"
@@ -21,7 +22,7 @@ const struct db_kind directory_kind = {
     .what = "directory",
     .application_id = 0x766f6431, /* "vod1" */
     /* A directory carries the data it was built with: one that lacks a list of words is of an older vouch. */
-    .version = 11 * 1000 + WORDS_LISTS,
+    .version = 12 * 1000 + WORDS_LISTS,
     .schema = schema,
     .wal = false,
     .steps = NULL,
@@ -36,6 +37,11 @@ struct directory {
     struct places *places;
     int64_t *hidden;         /* rows of those hidden since it was built */
     size_t n_hidden, c_hidden;
+    int64_t *hidden_cards;   /* theirs; not known yet when HIDDEN_LOOKED is false */
+    size_t n_hidden_cards, c_hidden_cards;
+    bool hidden_looked;
+    struct front *fronts;    /* NULL until asked for */
+    size_t n_fronts, c_fronts;
     struct hidden_hash *rulings; /* what hides people now */
     size_t n_rulings;
     struct {
@@ -159,7 +165,8 @@ int64_t directory_people(struct directory *d, bool register_only)
 void directory_heed_rulings(struct directory *d)
 {
     struct db *rulings = rulings_open(DB_READ);
-    d->n_hidden = d->n_rulings = d->n_numbers = 0;
+    d->n_hidden = d->n_hidden_cards = d->n_rulings = d->n_numbers = 0;
+    d->hidden_looked = false;
     if (!rulings) return;
     d->n_rulings = rulings_hidden(d->a, rulings, &d->rulings);
     for (size_t i = 0; i < d->n_rulings; i++) {
@@ -195,6 +202,37 @@ bool directory_is_hidden(const struct directory *d, int64_t n)
     for (size_t i = 0; i < d->n_hidden; i++)
         if (d->hidden[i] == n) return true;
     return false;
+}
+
+size_t directory_hidden_cards(struct directory *d, const int64_t **out)
+{
+    bool look = d->n_hidden && !d->hidden_looked;
+    struct stmt *st = look ? db_stmt(d->db, "SELECT id, cards FROM drawer ORDER BY id") : NULL;
+    while (look && stmt_next(st)) {
+        size_t n;
+        const unsigned char *body = col_blob(st, 1, &n);
+        for (size_t i = 0; (i + 1) * CARD_BYTES <= n; i++)
+            if (directory_is_hidden(d, card_person(body + i * CARD_BYTES)))
+                *ARENA_PUSH(d->a, d->hidden_cards, d->n_hidden_cards, d->c_hidden_cards) = col_int(st, 0) * CARDS_IN_DRAWER + (int64_t)i + 1;
+    }
+    d->hidden_looked = true;
+    *out = d->hidden_cards;
+    return d->n_hidden_cards;
+}
+
+const struct front *directory_fronts(struct directory *d, size_t *n)
+{
+    if (!d->fronts) {
+        struct stmt *st = db_stmt(d->db, "SELECT fronts FROM front ORDER BY id");
+        while (stmt_next(st)) {
+            size_t bytes;
+            const unsigned char *body = col_blob(st, 0, &bytes);
+            for (size_t at = 0; at + FRONT_BYTES <= bytes; at += FRONT_BYTES)
+                *ARENA_PUSH(d->a, d->fronts, d->n_fronts, d->c_fronts) = front_unpack(body + at);
+        }
+    }
+    *n = d->n_fronts;
+    return d->fronts;
 }
 
 static bool hides(struct directory *d, const char *kind, const char *text)

@@ -199,10 +199,10 @@ CREATE TABLE redirect (
     to_id         TEXT NOT NULL                -- the id that answers for it
 ) STRICT, WITHOUT ROWID;
 
--- Cards (index/card.h): what a search needs of one person at one place, numbered in the order of place; 126 in each row.
+-- Cards (index/card.h): what a search needs of one person at one place, numbered in the order of place; 128 in each row.
 CREATE TABLE drawer (
-    id            INTEGER PRIMARY KEY,         -- number of its first card, less one, divided by 126
-    cards         BLOB NOT NULL                -- 32 bytes each
+    id            INTEGER PRIMARY KEY,         -- number of its first card, less one, divided by 128
+    cards         BLOB NOT NULL                -- 28 bytes each
 ) STRICT;
 
 -- Which numbers of cards lie where.
@@ -217,12 +217,24 @@ CREATE TABLE shelf (
 CREATE INDEX shelf_band ON shelf(register_only, band, cell, last);
 CREATE INDEX shelf_state ON shelf(register_only, state, band, cell, last);
 
--- The facets that somebody meets, and how common they are (index/facet_common.h).
-CREATE TABLE facet (
+-- What holds for all cards of a drawer (index/card.h: struct front), so that most need not be opened; 168 in each row.
+CREATE TABLE front (
+    id            INTEGER PRIMARY KEY,         -- number of its first drawer, divided by 168
+    fronts        BLOB NOT NULL                -- 24 bytes each
+) STRICT;
+
+-- The words that one in 32 cards has at least, and all facets (index/common.h); "+watch" and the like are flags of cards.
+CREATE TABLE common (
     word          TEXT PRIMARY KEY,            -- as it stands in words
-    cards         INTEGER NOT NULL,            -- how many cards meet it
-    bit           INTEGER                      -- its bit in a card, NULL = none
+    cards         INTEGER NOT NULL,            -- how many cards have it
+    id            INTEGER                      -- of its bits, NULL = none: few have it
 ) STRICT, WITHOUT ROWID;
+
+-- Who has them, as bits.
+CREATE TABLE common_bits (
+    id            INTEGER PRIMARY KEY,         -- common.id times 1048576, and the number of the piece: 32256 cards each
+    bits          BLOB NOT NULL                -- bit C of byte B: the card with the number 8 B + C + 1 of the piece has the word
+) STRICT;
 
 -- The words of names, under what somebody may write for them (index/spelling.h).
 CREATE TABLE spelling (

@@ -16,7 +16,7 @@
 #include "db.h"
 #include "directory.h"
 #include "dossier.h"
-#include "facet_common.h"
+#include "common_write.h"
 #include "fail.h"
 #include "mem.h"
 #include "shelf.h"
@@ -313,7 +313,7 @@ char *directory_check(struct arena *a, struct db *db, bool fresh)
     if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'practitioner ' || n || ' has no record' FROM practitioner p"
                                                  " WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.n = p.n) LIMIT 1"));
     if (!wrong) wrong = shelf_check(a, db);
-    if (!wrong) wrong = facet_check(a, db);
+    if (!wrong) wrong = common_check(a, db);
     if (!wrong) wrong = stmt_text(a, db_stmt(db, "SELECT 'id ' || r.id || ' is used and redirected' FROM redirect r"
                                                  " JOIN practitioner p ON p.id = r.id LIMIT 1"));
     return wrong;

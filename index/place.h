@@ -54,5 +54,12 @@ struct place_from {
 };
 struct place_from place_from(double lat, double lon);
 double place_miles_from(const struct place_from *f, double lat, double lon);
+/* The places between two latitudes and two longitudes, and the least and the greatest cosine of the former. Nobody there is
+ * nearer than place_least, or farther than place_most. */
+struct place_box {
+    double south, north, west, east, cos_least, cos_most;
+};
+double place_least(const struct place_from *f, const struct place_box *b);
+double place_most(const struct place_from *f, const struct place_box *b);
 
 #endif

@@ -90,3 +90,26 @@ double place_miles_from(const struct place_from *f, double lat, double lon)
     double h = v * v + f->cos_lat * cos_lat * w * w;
     return 2 * radius * small_asin(sqrt(h > 0 ? h : 0));
 }
+
+/* Of the haversine of what lies LAT degrees north or south, and LON east or west, where the cosine of the latitude is COSINE. */
+static double across(const struct place_from *f, double lat, double lon, double cosine)
+{
+    double y = lat * rad / 2, x = lon * rad / 2;
+    double v = y < 0.06 ? small_sin(y) : sin(y), w = x < 0.06 ? small_sin(x) : sin(x);
+    double h = v * v + f->cos_lat * cosine * w * w, root = sqrt(h > 1 ? 1 : h);
+    return 2 * radius * (root < 0.06 ? small_asin(root) : asin(root));
+}
+
+double place_least(const struct place_from *f, const struct place_box *b)
+{
+    double lat = fmax(fmax(b->south - f->lat, f->lat - b->north), 0), lon = fmax(fmax(b->west - f->lon, f->lon - b->east), 0);
+    if (fmax(fabs(b->west - f->lon), fabs(b->east - f->lon)) > 180) lon = 0; /* the date line is between */
+    return fmax(across(f, lat, lon, b->cos_least) * (1 - 1e-9) - 1e-6, 0);
+}
+
+double place_most(const struct place_from *f, const struct place_box *b)
+{
+    double lat = fmax(fabs(b->south - f->lat), fabs(b->north - f->lat)), lon = fmax(fabs(b->west - f->lon), fabs(b->east - f->lon));
+    if (lon > 180) return INFINITY;
+    return across(f, lat, lon, b->cos_most) * (1 + 1e-9) + 1e-6;
+}

@@ -326,3 +326,16 @@ int rank_quick(const struct rank_weights *w, const struct rank_facts *f)
     if (f->near) sum += score_tenths(near);
     return sum + score_tenths(f->text * w->text_most);
 }
+
+int rank_most(const struct rank_weights *w, const struct rank_facts *f)
+{
+    struct rank_weights up = *w; /* what is held against somebody may not be met by the next */
+    if (up.half_at_mi <= 0) return 1 << 29;
+    if (up.per_match < 0) up.per_match = 0;
+    if (up.services_most < 0) up.services_most = 0;
+    if (up.preset < 0) up.preset = 0;
+    if (up.setting < 0) up.setting = 0;
+    if (up.distance_most < 0) up.distance_most = 0;
+    if (up.text_most < 0) up.text_most = 0;
+    return rank_quick(&up, f);
+}

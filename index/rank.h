@@ -45,6 +45,8 @@ struct rank_facts {
 };
 struct rank_weights rank_weights(const struct catalog *c);
 int rank_quick(const struct rank_weights *w, const struct rank_facts *f);
+/* No less than rank_quick of anybody who meets no more, is no nearer and has no higher base than F says. */
+int rank_most(const struct rank_weights *w, const struct rank_facts *f);
 int score_tenths(double points);
 
 /* A distance as a ZIP code can bear it: the nearest mile below ten, else the nearest five. */

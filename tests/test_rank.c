@@ -17,7 +17,7 @@
 #include "index/db.h"
 #include "index/directory.h"
 #include "index/dossier.h"
-#include "index/facet_common.h"
+#include "index/common_write.h"
 #include "index/mem.h"
 #include "index/place.h"
 #include "index/question_name.h"
@@ -173,8 +173,8 @@ static int set_up(void **state)
     for (int64_t n = 1; n <= (int64_t)n_people; n++) cards_put(cards, a, n, directory_get(a, world.directory, n));
     cards_finish(cards);
     assert_null(shelf_check(a, db));
-    assert_null(facet_check(a, db));
-    assert_true(stmt_int(db_stmt(db, "SELECT count(*) FROM facet WHERE bit IS NOT NULL"), 0) > 5);
+    assert_null(common_check(a, db));
+    assert_true(stmt_int(db_stmt(db, "SELECT count(*) FROM common WHERE id IS NOT NULL"), 0) > 5);
     directory_close(world.directory);
     db_close(db);
     world.directory = directory_open_path(path);
