@@ -190,6 +190,10 @@ static bool is_abbreviation(const char *text, const char *dot)
     }
     for (const char *const *l = list; *l; l++)
         if (!strcmp(w, *l)) return true;
+    /* "in Dec. 2021" */
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", NULL};
+    for (const char *const *l = months; *l && dot[1] == ' ' && is_digit(dot[2]); l++)
+        if (!strcmp(w, *l)) return true;
     return false;
 }
 

@@ -60,10 +60,18 @@ static bool in_brackets(const struct judge *j, const struct hit *h)
     return false;
 }
 
+/* "EMDR trained; she will take Level 2 next year": what is still to come is told of its own half of the sentence. */
+static bool is_in_other_half(const struct judge *j, const struct cue *c, size_t from, size_t to)
+{
+    for (size_t i = from; c->kind == CUE_ASPIRATION && i <= to && i < j->s.n; i++)
+        if (j->s.v[i].before == ';') return true;
+    return false;
+}
+
 static bool reaches_forward(const struct judge *j, const struct hit *h, const struct cue *c, size_t from)
 {
     if (!c->forward || h->to > from) return false;
-    if (c->sentence) return true;
+    if (c->sentence) return !is_in_other_half(j, c, h->to, from);
     /* What stands in brackets bears on what stands in them. */
     if (in_brackets(j, h)) {
         for (size_t i = h->to; i <= from; i++)
@@ -80,7 +88,7 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
         h->from < to)
         return false;
     if (c->kind == CUE_IN_TRAINING && (h->from > to + 2 || !text_find_nocase(c->phrase, "training"))) return false;
-    if (c->sentence) return true;
+    if (c->sentence) return !is_in_other_half(j, c, to, h->from);
     for (size_t i = to; i <= h->from && i < j->s.n; i++) {
         char m = j->s.v[i].before;
         if (judge_ends_clause(m) || judge_begins_clause(j, i)) return false;
@@ -285,7 +293,7 @@ static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course
     if (to - from > 14 || judge_is_part(j, from, to)) return false;
     for (size_t i = from; i < to; i++) {
         const struct word *w = &j->s.v[i];
-        if (i > from && (judge_ends_clause(w->before) || w->before == '.')) return false;
+        if (i > from && (judge_ends_clause(w->before) || (w->before == '.' && strcmp(w[-1].fold, "dr")))) return false;
         if (word_in(w, WORDS_RELATIVE) || is_somebody(j, i) || word_is(w, another_part)) return false;
         off |= word_is(w, leads_off);
         if (!strcmp(w->fold, "or") || !strcmp(w->fold, "s")) continue;
@@ -328,7 +336,9 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     for (size_t i = h->to; i < end; i++)
         certificate |= !strncmp(j->s.v[i].fold, "certif", 6) || !strcmp(j->s.v[i].fold, "diploma");
     /* "my Fluence training" is not yet finished; "my Fluence certificate" is; "took the Fluence training" is over. */
-    bool over = text_ends_nocase(c->fold, "took") && from - h->to <= 2;
+    bool over = (text_ends_nocase(c->fold, "took") || text_ends_nocase(c->fold, "did")) && from - h->to <= 2;
+    /* "studied with PRATI in 2020" */
+    if (!strcmp(c->fold, "studied with") && from == h->to) return judge_year(j, from, to) != 0;
     bool level = word_is(&j->s.v[from], (const char *const[]){"level", "levels", "phase", "phases", "first", "second", "third", NULL}) ||
                  (to - from > 1 && word_is(&j->s.v[to - 2], (const char *const[]){"level", "phase", NULL}));
     if (took_part && level && from - h->to <= 2) return true;

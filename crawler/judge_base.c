@@ -92,6 +92,18 @@ static bool is_of_before(const struct judge *j, size_t start, size_t i, size_t f
     return other;
 }
 
+/* "joined us in 2022, the same year she completed …": the year that stands before "the same year", in the words [START, FROM); 0 = none. */
+static int year_of_before(const struct judge *j, size_t start, size_t from)
+{
+    for (size_t i = from; i-- > start && i + 10 > from;) {
+        if (!sentence_has(&j->s, i, "same year") && !sentence_has(&j->s, i, "that year")) continue;
+        while (i-- > start)
+            if (judge_is_year(&j->s.v[i])) return atoi(j->s.v[i].fold);
+        return 0;
+    }
+    return 0;
+}
+
 int judge_year(const struct judge *j, size_t from, size_t to)
 {
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
@@ -113,15 +125,19 @@ int judge_year(const struct judge *j, size_t from, size_t to)
         }
         if (other_thing(j, from, i)) return 0;
     }
-    bool comma = false;
+    int same_year = year_of_before(j, s, from);
+    if (same_year) return same_year;
+    bool comma = false, parted = false;
     for (size_t i = from; i-- > s && i + 16 > from;) {
         /* "completed … in 2020 and is PRATI-trained": the year of what was said before. */
         if (!strcmp(j->s.v[i].fold, "and") && i + 1 < from && begins_verb(j, i + 1)) return 0;
         comma |= j->s.v[i + 1].before == ',' && i + 1 <= from;
+        parted |= !strcmp(j->s.v[i].fold, "and");
         /* "KAP since 2021, trained by PRATI": when something else was. "In 2019, I trained with …" says when. */
         bool same = i + 2 < from && sentence_has(&j->s, i + 1, "the year");
         if (comma && !same && judge_is_year(&j->s.v[i]) && i > s + 2 && i + 3 <= from) return 0;
-        if (judge_is_year(&j->s.v[i]) && i > s && word_is(&j->s.v[i - 1], (const char *const[]){"since", "until", "before", NULL}) && comma) return 0;
+        /* "has prescribed since 2020 and took part in the training": when something began that lasts. */
+        if (judge_is_year(&j->s.v[i]) && i > s && word_is(&j->s.v[i - 1], (const char *const[]){"since", "until", "before", NULL}) && (comma || parted)) return 0;
         int short_end = ends_range(j, i);
         if (short_end) return short_end;
         if (judge_is_year(&j->s.v[i])) return is_of_before(j, s, i, from) ? 0 : atoi(j->s.v[i].fold);

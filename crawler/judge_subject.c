@@ -144,7 +144,7 @@ static bool is_ending(const struct word *w)
 static bool ends_another(const struct judge *j, size_t from, size_t to, size_t k)
 {
     static const char *const course[] = {"training", "certificate", "certification", "program", "programme", "course", "retreat",
-                                         "it", "cohort", "intensive", NULL};
+                                         "it", "cohort", "intensive", "modules", NULL};
     static const char *const not_so[] = {"not", "never", "without", "before", "will", "would", "could", "to", "until", "nearly",
                                          "almost", "be", "half", "those", "people", "clients", NULL};
     bool named = judge_is_year(&j->s.v[k]) || !strncmp(j->s.v[k].fold, "graduat", 7);

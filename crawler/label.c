@@ -117,7 +117,8 @@ static bool is_role(struct page *g, const char *text)
     for (size_t k = 0; k < s.n_hits; k++) {
         if (s.hits[k].kind != HIT_CUE) continue;
         enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
-        if (c == CUE_PERSON || c == CUE_OTHER_SUBJECT) role = true;
+        bool last = c == CUE_SUPERVISION_BY && s.hits[k].to == s.n; /* "Clinical Supervisor" */
+        if (c == CUE_PERSON || c == CUE_OTHER_SUBJECT || last) role = true;
         else if (c != CUE_FILLER) return false;
     }
     return role && s.n < 6;

@@ -133,13 +133,19 @@ static const char *behind_intro(struct people *p, const char *line, bool *intro)
     static const char *const words[] = {
         "I'm ", "I\xE2\x80\x99m ", "I am ", "i'm ", "My name is ", "my name is ", "\xE2\x80\x94 ", "\xE2\x80\x93 ",
         "-- ",  "Meet ",           "MEET ", "I, ",  NULL};
+    static const char *const work[] = {"Therapy with ", "Psychotherapy with ", "Counseling with ", NULL};
     for (const char *const *h = hello; (*line == 'H' || *line == 'W') && *h; h++)
         if (**h == *line && text_starts(line, *h)) line += strlen(*h);
     *intro = false;
     /* "President: Ann Roe, LICSW" */
     const char *colon = memchr(line, ':', strnlen(line, 24));
-    if (colon && colon[1] == ' ' && phrases_find(&p->c->words[WORDS_BEFORE_NAME], text_fold(p->a, arena_strndup(p->a, line, (size_t)(colon - line)))) >= 0)
+    if (colon && colon[1] == ' ' && phrases_find(&p->c->words[WORDS_BEFORE_NAME], text_fold(p->a, arena_strndup(p->a, line, (size_t)(colon - line)))) >= 0) {
+        *intro = text_ends_nocase(arena_strndup(p->a, line, (size_t)(colon - line)), "name");
         return colon + 2;
+    }
+    /* "Therapy with Ann Roe, LMFT" */
+    for (const char *const *w = work; *w; w++)
+        if (**w == *line && text_starts(line, *w)) return line + strlen(*w);
     for (const char *const *w = words; strchr("IiMm\xE2-", *line) && *w && !*intro; w++)
         if (**w == *line && text_starts(line, *w)) {
             line += strlen(*w);
@@ -236,7 +242,8 @@ static bool is_town(const struct people *p, const char *line, const struct name 
     if (k == 2 && address_state(letters) && zip) return true;
     if (k != 2 || !address_state(letters) || (*rest && *rest != '(' && *rest != '|' && (unsigned char)*rest < 0x80)) return false;
     const struct licence_type *t = catalog_licence_type(p->c, NULL, letters);
-    return !t || (t->degree && !opener_is_given(p, n->given));
+    if (!t || (t->degree && !opener_is_given(p, n->given))) return true;
+    return phrases_find(&p->c->words[WORDS_TOWN], text_fold(p->a, arena_strndup(p->a, line, (size_t)(comma - line)))) >= 0;
 }
 
 /* "Jackson MS" in a column of towns: two capitals of a state where all the rest is written small. "LINH DO" is a name. */

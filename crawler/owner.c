@@ -29,6 +29,17 @@ static bool is_attribution(const struct page *g, size_t i)
     return i && !k->heading && k[-1].node == k->node && is_quotation(k[-1].text);
 }
 
+/* "Professional Counselor Supervisor" right below the name: what somebody is, no heading of others. */
+static bool is_title_below(const struct page *g, size_t i)
+{
+    bool sure;
+    if (!i || !g->b->v[i - 1].heading || !opener_of_block(g->p, &g->b->v[i - 1], &sure)) return false;
+    struct sentence s = sentence_read(g->p->a, g->p->c, g->b->v[i].text);
+    for (size_t k = 0; k < s.n_hits; k++)
+        if (s.hits[k].kind == HIT_TERM && s.hits[k].term == TERM_PROFESSION && s.hits[k].from < 3) return true;
+    return false;
+}
+
 void owner_skip(struct page *g)
 {
     int level = 0;
@@ -38,7 +49,7 @@ void owner_skip(struct page *g)
             bool sure;
             bool names = opener_of_block(g->p, &g->b->v[i], &sure) && sure;
             if (level && k->heading <= level) level = 0;
-            if (!level && !names && kind_is_about_others(g->p, &g->b->v[i]) && !(g->issuer && kind_graduates_of(g->p, k->text))) level = k->heading;
+            if (!level && !names && kind_is_about_others(g->p, &g->b->v[i]) && !is_title_below(g, i) && !(g->issuer && kind_graduates_of(g->p, k->text))) level = k->heading;
             if (level && names && k->heading <= level) level = 0;
         }
         /* A line of nothing but emphasis is a heading below all headings: "Current supervisees". */

@@ -103,6 +103,11 @@ void owner_give_card(struct page *g, size_t i)
         /* No card of its own, or the name is its first line: go on to the next name or heading. */
         size_t end = to > at + 1 ? to : at + 1;
         const struct node *room = g->b->v[at].node->parent;
+        /* "<div><h3>Jane Doe</h3></div><div><p>Jane …": a box of the name alone is no card. */
+        for (size_t a = at, z = at + 1; room && room->parent; room = room->parent) {
+            owner_span(g, room, at, &a, &z);
+            if (a != at || z != at + 1) break;
+        }
         bool set_off = level || (g->b->v[at].where & BLOCK_STRONG) || node_is(g->b->v[at].node, "dt");
         /* "<p><b>Jane Doe, LMFT</b><br>Founder</p><p>Jane …": the name's own element holds no more than titles. */
         bool titles = to > at + 1 && to < at + 4 && n->parent;

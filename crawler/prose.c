@@ -171,6 +171,19 @@ static const char *next_speech(const char *s, const char **end)
     return NULL;
 }
 
+/* "In progress: IPI", "Currently enrolled: …": the words before the colon that stands before word COLON say that it is not so yet, and
+ * no more. */
+static bool labels_not_so(const struct judge *j, size_t colon)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        const struct cue *c = judge_cue(j, h);
+        if (c && h->to <= colon && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION || c->kind == CUE_PAST || c->kind == CUE_TEACHING))
+            return judge_all_known(j, 0, h->from) && judge_all_known(j, h->to, colon);
+    }
+    return false;
+}
+
 /* A line while its sentences are read. */
 struct line {
     struct people *p;
@@ -202,7 +215,7 @@ static void read_said(struct line *l, const char *said, const char *quote)
     /* "Interests: EMDR, IFS Level 1", "Awaiting: …" in the midst of a line. */
     size_t colon = 1;
     while (colon < j.s.n && colon < 4 && j.s.v[colon].before != ':') colon++;
-    if (j.s.n && word_in(&j.s.v[0], WORDS_LABEL_NOT_HELD) && colon < j.s.n && colon < 4) return;
+    if (j.s.n && colon < j.s.n && colon < 4 && (word_in(&j.s.v[0], WORDS_LABEL_NOT_HELD) || labels_not_so(&j, colon))) return;
     bool by_name = j.s.n && j.s.v[0].capital && begins_with(&j, l->own);
     if (by_name || (pronoun && begins_with(&j, first))) l->other = false;
     if (l->other && begins_with(&j, third)) {

@@ -89,8 +89,11 @@ static bool licensing_word_near(const struct judge *j, size_t i)
         return true;
     /* "licensed in California (LMFT 77120) and Oregon (T2001)": in brackets behind a state, a longer way is near. */
     size_t b = i && j->s.v[i].before != '(' && word_is(&j->s.v[i - 1], (const char *const[]){"no", "lic", "license", NULL}) ? i - 1 : i;
-    bool behind_state = b && j->s.v[b].before == '(' && j->s.v[b - 1].capital &&
-                        (address_state(licence_word(j, b - 1)) || (b > 1 && address_state(sentence_piece(j->a, &j->s, b - 2, b))));
+    /* "in Oregon since 2016 (MD174420)" */
+    bool dated = b > 2 && j->s.v[b].before == '(' && judge_is_year(&j->s.v[b - 1]) && word_is(&j->s.v[b - 2], (const char *const[]){"since", "in", NULL});
+    size_t at = dated ? b - 2 : b;
+    bool behind_state = b && j->s.v[b].before == '(' && j->s.v[at - 1].capital &&
+                        (address_state(licence_word(j, at - 1)) || (at > 1 && address_state(sentence_piece(j->a, &j->s, at - 2, at))));
     size_t reach = behind_state ? 14 : 7;
     for (size_t k = i; k-- > 0 && k + reach > i;) {
         char mark = j->s.v[k + 1].before;
@@ -108,6 +111,16 @@ static bool other_number(const struct judge *j, size_t i)
 {
     for (size_t k = i; k-- > 0 && k + 4 > i && !(j->s.v[k + 1].before && strchr("|;", j->s.v[k + 1].before));)
         if (word_in(&j->s.v[k], WORDS_OTHER_NUMBER)) return true;
+    /* "EMDR Certified (EMDRIA #10-233)": the number of another body, or of what it gave. */
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        bool body = h->kind == HIT_SOCIETY || h->kind == HIT_TRAUMA || h->kind == HIT_PROGRAMME || (h->kind == HIT_TERM && h->term == TERM_MODALITY);
+        size_t end = h->to;
+        while (body && end < i && word_is(&j->s.v[end], (const char *const[]){"member", "membership", "certificate", "certification", "no", "number", "id", NULL})) end++;
+        if (body && end == i && j->s.v[i].before != ';' && j->s.v[i].before != '|') return true;
+    }
+    for (size_t k = 0; i && j->s.v[i - 1].caps && k < j->c->n_trauma; k++)
+        if (text_eq_nocase(j->c->trauma[k].issuer, j->s.v[i - 1].fold)) return true;
     /* "(407) 555-0116" */
     if (i && j->s.v[i].before == ')' && strlen(j->s.v[i - 1].fold) == 3 && is_digit(*j->s.v[i - 1].fold)) return true;
     /* "San Antonio, TX 78209" */
@@ -169,7 +182,7 @@ static const char *state_behind(const struct judge *j, size_t behind)
 {
     size_t end = behind + 3;
     for (size_t k = behind; k < end && k < j->s.n; k++)
-        if (j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) end = k;
+        if ((j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) || !strcmp(j->s.v[k].fold, "and")) end = k;
     const char *state = licence_state_in(j, behind, end);
     if (state || behind >= j->s.n || !j->s.v[behind].before || !strchr("|,", j->s.v[behind].before)) return state;
     /* "LMFT #98112 · California": the state closes the line. */
@@ -180,6 +193,8 @@ static const char *state_behind(const struct judge *j, size_t behind)
 
 static bool is_number(const struct judge *j, size_t k)
 {
+    /* "licensed since 2009 (A110244)" */
+    if (k && judge_is_year(&j->s.v[k]) && word_is(&j->s.v[k - 1], (const char *const[]){"in", "since", "from", NULL})) return false;
     return is_digit(*j->s.v[k].fold) && strlen(j->s.v[k].fold) > 2;
 }
 
@@ -207,6 +222,21 @@ static bool is_state_behind_profession(const struct judge *j, const struct perso
         if (words) return !said || !same || strcmp(said->family, same->family); /* "Physician assistant PA 12345" */
     }
     return false;
+}
+
+/* "PA License PC009914" of an LPC: the letters of a licence that they do not bear are the state's. */
+static bool is_state_of_bearer(const struct judge *j, const struct person *who, size_t k)
+{
+    char *word = licence_word(j, k);
+    const struct licence_type *t = strlen(word) == 2 && address_state(word) ? catalog_licence_type(j->c, NULL, word) : NULL;
+    if (!t || k + 1 >= j->s.n || j->s.v[k + 1].before || !word_in(&j->s.v[k + 1], WORDS_LICENCE)) return false;
+    bool other = false;
+    for (size_t i = 0; i < who->name.n_credentials; i++) {
+        const struct licence_type *own = catalog_licence_type(j->c, NULL, who->name.credentials[i]);
+        if (own && !strcmp(own->type, t->type)) return false;
+        other |= own && !own->degree;
+    }
+    return other;
 }
 
 /* "Registered Associate MFT #140221", "LMFT Associate #205511": an associate's letters, which begin at word FROM and are LEN words,
@@ -238,6 +268,9 @@ static bool is_anothers(const struct judge *j, const struct person *who, size_t 
             word_in(&j->s.v[k], WORDS_LICENCE))
             return false;
     if (set_has(&j->s.v[from].set, WORDS_GIVEN)) return true;
+    /* "I love working with Delphine Roux, LMHC (MH14410) and …" */
+    if (from && word_is(&j->s.v[from - 1], (const char *const[]){"with", "by", "to", "under", "from", "see", NULL})) return true;
+    if (from > 1 && !strcmp(j->s.v[from - 1].fold, "and") && is_number(j, from - 2)) return true;
     /* Whatever the name, behind somebody else's it brings in the next. */
     bool next = from && (word_is(&j->s.v[from - 1], (const char *const[]){"and", "with", NULL}) || (j->s.v[from].before && strchr("|;.", j->s.v[from].before)));
     for (size_t k = 0; next && k < from; k++)
@@ -258,7 +291,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (k && j->s.v[k].before == '(' && is_number(j, k - 1)) break; /* "98765 (CA), LMFT.0001234": its state */
         if (t && from == k + 1 && j->s.v[from].before == ')') break;        /* "(California) LMFT T2201" */
         if (!t && (t = licence_type_at(j, k, NULL, &tlen))) {
-            if (is_state_behind_profession(j, who, k)) t = NULL, state = address_state(licence_word(j, k)), tlen = 0;
+            if (is_state_behind_profession(j, who, k) || is_state_of_bearer(j, who, k)) t = NULL, state = address_state(licence_word(j, k)), tlen = 0;
             else from = letters = k;
         }
         /* "Oregon Medical Board, MD license #MD187744": letters that the number or the name has, too, are no state. */

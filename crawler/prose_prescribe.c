@@ -147,6 +147,11 @@ static bool next_verb(const struct judge *j, size_t i)
     size_t n = strlen(w->fold);
     bool adverb = n > 3 && !strcmp(w->fold + n - 2, "ly");
     if (j->s.v[i].before != ',' && strcmp(w->fold, "and") && !adverb) return false;
+    /* "Kiri is a certified nurse practitioner and prescribes …": what they are themselves. */
+    if (k + 1 < i && word_is(&j->s.v[k], (const char *const[]){"is", "am", "im", NULL}) && word_is(&j->s.v[k + 1], (const char *const[]){"a", "an", "our", "the", NULL}))
+        for (k += 2; k < i && word_is(&j->s.v[k], (const char *const[]){"certified", "board", "licensed", "psychiatric", "mental", "health", "family", "nurse", "practitioner", "physician",
+                                                                        "psychiatrist", "doctor", "assistant", "associate", "prescriber", NULL});)
+            k++;
     for (; k < i; k++) {
         bool of_treated = word_is(&j->s.v[k], treated) ||
                           (k && !strcmp(j->s.v[k].fold, "who") && word_is(&j->s.v[k - 1], treated));
@@ -171,6 +176,9 @@ static bool writes_prescription(const struct judge *j, size_t i)
 static bool has_prescribed(const struct judge *j, size_t i)
 {
     size_t k = i;
+    /* "has been prescribing ketamine since 2020" */
+    if (i > 1 && !strcmp(j->s.v[i].fold, "prescribing") && !strcmp(j->s.v[i - 1].fold, "been"))
+        return word_is(&j->s.v[i - 2], (const char *const[]){"have", "has", "ive", NULL});
     if (strcmp(j->s.v[i].fold, "prescribed")) return false;
     while (k && word_is(&j->s.v[k - 1], (const char *const[]){"also", "since", "safely", NULL})) k--;
     return k && word_is(&j->s.v[k - 1], (const char *const[]){"have", "has", "ive", NULL});
@@ -182,6 +190,8 @@ static bool names_ketamine(struct people *p, const struct judge *j, size_t i)
     static const char *const forms[] = {"infusion", "infusions", "lozenge", "lozenges", "troche", "troches", "rdt", NULL};
     for (size_t m = i + 1; m < i + 8 && m < j->s.n && !judge_begins_clause(j, m); m++) {
         if (!strcmp(j->s.v[m].fold, "ketamine")) return true;
+        bool for_kap = m < i + 4 && word_is(&j->s.v[m], (const char *const[]){"kap", "kat", NULL}) && !strcmp(j->s.v[m - 1].fold, "for");
+        if (for_kap) return true;
         bool the_medicine = !strcmp(j->s.v[m].fold, "medicine") && !strcmp(j->s.v[m - 1].fold, "the");
         if ((word_is(&j->s.v[m], forms) || the_medicine) && people_topic(p)) return true;
     }
@@ -211,7 +221,7 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
             drug |= word_in(&j->s.v[m], WORDS_MEDICINE);
         if (cues & (CUE_BIT(CUE_PAST) | CUE_BIT(CUE_ADVICE) | CUE_BIT(CUE_ARTICLE) | CUE_BIT(CUE_TESTIMONIAL)))
             continue;
-        bool it = i + 1 < j->s.n && !strcmp(j->s.v[i + 1].fold, "it");
+        bool it = i + 1 < j->s.n && word_is(&j->s.v[i + 1], (const char *const[]){"it", "both", NULL});
         if (!object || it) ketamine |= j->ketamine || judge_says(j, (const char *const[]){"ketamine", NULL});
         if (no && (!object || drug))
             people_claim(p, who, "prescribes", claim_yes_no(false), prose_quote(j, i, i + 1), where);

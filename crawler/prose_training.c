@@ -233,6 +233,27 @@ static bool is_possessed(const struct judge *j, const struct hit *h, size_t *at)
     return addition || (i > 0 && !j->s.v[i].before && word_is(&j->s.v[i - 1], have));
 }
 
+/* "earned her SEP", "hold the SEP": somebody's letters behind a verb of having them. */
+static bool is_earned(const struct judge *j, size_t from)
+{
+    static const char *const whose[] = {"my", "her", "his", "their", "the", NULL},
+                             *const verbs[] = {"earned", "received", "hold", "holds", "obtained", "have", "has", "completed", "got", "achieved", NULL};
+    return from > 1 && word_is(&j->s.v[from - 1], whose) && word_is(&j->s.v[from - 2], verbs) && !j->s.v[from].before;
+}
+
+/* "EMDR Certified Therapist & Consultant in Training": the ladder is named right before. */
+static bool beside_its_ladder(const struct judge *j, const struct hit *h)
+{
+    if (!text_find_nocase(h->phrase, "consultant ")) return false;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *o = &j->s.hits[k];
+        if (o->kind == HIT_TRAUMA && o->alias != ALIAS_WEAK && o->to <= h->from && h->from - o->to < 6 &&
+            !strcmp(j->c->trauma[o->row].id, j->c->trauma[h->row].id))
+            return true;
+    }
+    return false;
+}
+
 static void one_trauma(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
 {
     const struct trauma_level *t = &j->c->trauma[h->row];
@@ -240,12 +261,15 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
         /* Letters that mean other things too count only behind a name, which facts.h reads. */
         bool article = h->from && word_is(&j->s.v[h->from - 1], (const char *const[]){"a", "an", NULL});
         bool alone = j->s.n == 1 && j->s.v[0].caps; /* "SEP." */
-        if ((!j->listed && !article && !alone) || strcmp(h->phrase, "SEP")) return;
+        bool sep = !strcmp(h->phrase, "SEP") && (j->listed || article || alone || is_earned(j, h->from));
+        if (!sep && !beside_its_ladder(j, h)) return;
         /* "an SEP IRA" */
-        if (h->to < j->s.n && !j->s.v[h->to].before && !judge_is_year(&j->s.v[h->to]) &&
+        if (sep && h->to < j->s.n && !j->s.v[h->to].before && !judge_is_year(&j->s.v[h->to]) &&
             !word_in(&j->s.v[h->to], WORDS_BEHIND_SEP))
             return;
     }
+    /* "trained in SE Portland" */
+    if (text_ends_nocase(h->phrase, " in SE") && h->to < j->s.n && !j->s.v[h->to].before && j->s.v[h->to].capital) return;
     bool held = says_held(j, h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
     if (mention_only(j, h) || mention_of_things(j, h) || judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
