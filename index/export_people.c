@@ -67,10 +67,10 @@ static const char *item_of(const char *key, const char *source, const char *url)
 static void put_rows(struct line *x, struct stmt *st)
 {
     while (stmt_next(st)) {
-        const char *source = col_peek(st, 5), *key = col_peek(st, 4);
-        if (source && (!strcmp(source, "nppes") || !strcmp(source, "correction"))) continue; /* no records that somebody gave */
-        add_row(x, col_int(st, 0), col_peek(st, 1), col_peek(st, 2), col_peek(st, 3), key,
-                source ? item_of(key, source, col_peek(st, 6)) : col_peek(st, 6));
+        const char *source = col_peek(st, 5), *key = col_peek(st, 4), *url = source ? col_peek(st, 6) : NULL;
+        /* Rows of NPPES and corrections stand at no address: no records that somebody gave. */
+        if (source && !*url && (!strcmp(source, "nppes") || !strcmp(source, "correction"))) continue;
+        add_row(x, col_int(st, 0), col_peek(st, 1), col_peek(st, 2), col_peek(st, 3), key, source ? item_of(key, source, url) : col_peek(st, 6));
     }
     end_line(x);
 }
