@@ -185,21 +185,69 @@ static void mark_twins(struct link_table *t)
     free(v);
 }
 
-/* Each word once a row, and a row that only repeats another counts for nothing. */
+/* Numbers that were met: open addressing over a power of two. */
+struct met {
+    uint64_t *v;
+    size_t n, cap;
+};
+
+static bool is_new(struct met *m, uint64_t h)
+{
+    h += !h;
+    size_t i = (size_t)(h ^ h >> 32) & (m->cap - 1);
+    while (m->v[i] && m->v[i] != h) i = (i + 1) & (m->cap - 1);
+    if (m->v[i]) return false;
+    m->v[i] = h;
+    return true;
+}
+
+static uint32_t first_value(const struct link_table *t, const struct link_row *r, enum link_field f, size_t at)
+{
+    return r->start[f] + at < r->start[f + 1] ? t->values[r->at + r->start[f] + at] : 0;
+}
+
+static uint64_t mix_words(uint64_t h, uint32_t x)
+{
+    h = (h ^ x) * 0x9e3779b97f4a7c15u;
+    return h ^ h >> 31;
+}
+
+/* A name of a person with several records counts once: by the other name and the town beside it. */
+static void count_names(struct link_table *t, const struct link_row *r, struct met *m)
+{
+    uint32_t given = first_value(t, r, LINK_GIVEN, 0), family = first_value(t, r, LINK_FAMILY, 0);
+    uint64_t town = mix_words(1, first_value(t, r, LINK_ADDRESS, AT_CITY));
+    if (is_new(m, mix_words(mix_words(town, given), family))) t->people++;
+    for (int f = LINK_GIVEN; f <= LINK_MIDDLE; f++) {
+        if (f == LINK_NAME) continue;
+        uint64_t beside = mix_words(town, f == LINK_FAMILY ? given : family);
+        for (uint32_t i = r->start[f]; i < r->start[f + 1]; i++) {
+            uint32_t word = t->values[r->at + i];
+            if (is_new(m, mix_words(mix_words(beside, 1), word))) t->words[word].count++;
+        }
+    }
+}
+
+/* Each other word once a row; a row that only repeats another counts for nothing. */
 static void count_words(struct link_table *t)
 {
+    struct met m = {.cap = 1 << 10};
+    while (m.cap < 8 * t->n) m.cap *= 2;
+    m.v = xcalloc(m.cap, sizeof *m.v);
     for (size_t i = 0; i < t->n; i++) {
         const struct link_row *r = &t->rows[i];
         const uint32_t *v = t->values + r->at;
         if (r->flags & LINK_IS_TWIN) continue;
         t->distinct++;
-        for (uint32_t k = 0; k < r->start[LINK_FIELDS]; k++) {
-            uint32_t seen = r->start[LINK_BIRTH] <= k && k < r->start[LINK_BIRTH + 1] ? k : 0;
+        count_names(t, r, &m);
+        for (uint32_t k = r->start[LINK_SUFFIX]; k < r->start[LINK_FIELDS]; k++) {
+            if (r->start[LINK_BIRTH] <= k && k < r->start[LINK_BIRTH + 1]) continue; /* plain numbers */
+            uint32_t seen = r->start[LINK_SUFFIX];
             while (seen < k && v[seen] != v[k]) seen++;
-            if (seen == k && v[k] < t->n_words && !(r->start[LINK_BIRTH] <= k && k < r->start[LINK_BIRTH + 1]))
-                t->words[v[k]].count++;
+            if (seen == k && v[k] < t->n_words) t->words[v[k]].count++;
         }
     }
+    free(m.v);
 }
 
 void link_table_close(struct link_table *t)

@@ -21,6 +21,7 @@ enum link_field {
     LINK_NAME,    /* the whole name folded */
     LINK_MIDDLE,  /* folded */
     LINK_SUFFIX,  /* folded */
+    LINK_SEX,     /* "female" or "male", as stated */
     LINK_BIRTH,   /* year * 10000 + month * 100 + day as plain numbers; month and day 0 = not known */
     LINK_ADDRESS, /* pieces of six: number, street, unit, city, zip, state; 0 = not stated */
     LINK_PHONE, LINK_EMAIL,
@@ -50,7 +51,7 @@ struct link_row {
 
 struct link_word {
     uint32_t text, sound;
-    uint32_t count;                  /* rows that hold it, twins left out */
+    uint32_t count;                  /* rows that hold it, twins left out; of a name: names in full and towns it was met in */
     uint32_t nick;                   /* where its rows of the nicknames begin: number * 2, + 1 when it is the given name */
     uint16_t n_nicks;
     uint8_t field;
@@ -60,7 +61,7 @@ struct link_word {
 struct link_table {
     const struct catalog *c;
     struct link_row *rows;
-    size_t n, cap, distinct;         /* distinct: without twins */
+    size_t n, cap, distinct, people; /* distinct: without twins; people: so many names of so many towns */
     uint32_t *values;
     size_t n_values, c_values;
     struct link_word *words;         /* words[0] is "nothing" */

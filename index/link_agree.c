@@ -15,16 +15,33 @@ static void set(struct link_fit *fit, enum link_part part, enum link_level level
     fit->shared[part] = shared;
 }
 
+/* Slips by which two numbers of one length are apart: neighbours exchanged, digits replaced. */
+static int slips(const char *x, const char *y)
+{
+    int n = 0;
+    for (; *x; x++, y++) {
+        if (*x == *y) continue;
+        n++;
+        if (x[1] == y[0] && x[0] == y[1]) x++, y++;
+    }
+    return n;
+}
+
 static enum link_level births_fit(uint32_t x, uint32_t y)
 {
     uint32_t xy = x / 10000, yy = y / 10000, xm = x / 100 % 100, ym = y / 100 % 100, xd = x % 100, yd = y % 100;
-    if (!(x % 10000) || !(y % 10000)) return xy == yy ? INITIAL : OTHER;
-    if (x == y) return SAME;
     char p[16], q[16];
+    if (!(x % 10000) || !(y % 10000)) {
+        snprintf(p, sizeof p, "%04u", (unsigned)xy);
+        snprintf(q, sizeof q, "%04u", (unsigned)yy);
+        return xy == yy ? INITIAL : xy == yy + 1 || yy == xy + 1 || is_digit_slip(p, q) ? KIN : APART;
+    }
+    if (x == y) return SAME;
     snprintf(p, sizeof p, "%08u", (unsigned)x);
     snprintf(q, sizeof q, "%08u", (unsigned)y);
     if ((xy == yy && xm == yd && xd == ym) || is_digit_slip(p, q)) return NEAR;
-    return (xy == yy) + (xm == ym) + (xd == yd) >= 2 ? LIKE : OTHER;
+    if ((xy == yy) + (xm == ym) + (xd == yd) >= 2) return LIKE;
+    return slips(p, q) <= 2 ? KIN : OTHER;
 }
 
 static void agree_births(const struct link_table *t, size_t p, size_t q, struct link_fit *fit)
@@ -196,6 +213,13 @@ static void agree_kinds(const struct link_table *t, size_t p, size_t q, struct l
         for (size_t k = 0; k < m; k++) set(fit, PART_KIND, x[i] == y[k] ? SAME : OTHER, 0);
 }
 
+static void agree_sexes(const struct link_table *t, size_t p, size_t q, struct link_fit *fit)
+{
+    size_t n, m;
+    const uint32_t *x = link_values(t, p, LINK_SEX, &n), *y = link_values(t, q, LINK_SEX, &m);
+    if (n && m) set(fit, PART_SEX, x[0] == y[0] ? SAME : OTHER, 0);
+}
+
 static void agree_ids(const struct link_table *t, size_t p, size_t q, struct link_fit *fit)
 {
     size_t n, m;
@@ -247,6 +271,7 @@ static void agree_titles(const struct link_table *t, size_t p, size_t q, struct 
 
 void link_agree(const struct link_table *t, size_t p, size_t q, struct link_fit *fit)
 {
+    agree_sexes(t, p, q, fit);
     agree_births(t, p, q, fit);
     agree_places(t, p, q, fit);
     agree_values(t, p, q, LINK_PHONE, true, PART_PHONE, fit);

@@ -7,9 +7,9 @@
 #include "link_agree.h"
 #include "text.h"
 
-const char *const link_part_names[] = {"given", "family", "order", "middle", "suffix", "birth",   "street", "unit", "city",  "phone",
-                                       "email", "page",   "site",  "npi",    "licence", "id",     "kind",   "title", NULL};
-const char *const link_level_names[] = {"not compared", "same", "short", "near", "like", "initial", "kin", "other", NULL};
+const char *const link_part_names[] = {"given", "family", "order", "middle", "suffix", "sex", "birth", "street", "unit", "city",
+                                       "phone", "email", "page", "site", "npi", "licence", "id", "kind", "title", NULL};
+const char *const link_level_names[] = {"not compared", "same", "short", "near", "like", "initial", "kin", "other", "apart", NULL};
 
 /* Better of two levels; words go with it. */
 static bool better(enum link_level level, enum link_level *best)

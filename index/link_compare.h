@@ -5,7 +5,7 @@
 #include "link.h"
 
 enum link_part {
-    PART_GIVEN, PART_FAMILY, PART_ORDER, PART_MIDDLE, PART_SUFFIX, PART_BIRTH, PART_STREET, PART_UNIT, PART_CITY,
+    PART_GIVEN, PART_FAMILY, PART_ORDER, PART_MIDDLE, PART_SUFFIX, PART_SEX, PART_BIRTH, PART_STREET, PART_UNIT, PART_CITY,
     PART_PHONE, PART_EMAIL, PART_PAGE, PART_SITE, PART_NPI, PART_LICENCE, PART_ID, PART_KIND, PART_TITLE, PARTS,
 };
 /* Levels of agreement; not every part has each. NOT_COMPARED: one of the two says nothing of it. */
@@ -16,8 +16,9 @@ enum link_level {
     NEAR,     /* a slip of the pen apart; of a date, one digit or day and month exchanged */
     LIKE,     /* less: half of a double name, a date with two of three parts, a street without its number ... */
     INITIAL,  /* one is the first letter of the other */
-    KIN,      /* two short forms of one name, or one begins the other */
+    KIN,      /* two short forms of one name, or one begins the other; a date two slips apart, a year one */
     OTHER,
+    APART,    /* of births of which one is a year alone: other years */
     LEVELS,
 };
 extern const char *const link_part_names[];  /* as data/linkage.tsv has them; end with NULL */

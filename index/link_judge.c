@@ -8,11 +8,15 @@
 #include "fail.h"
 #include "home.h"
 #include "mem.h"
+#include "text.h"
 
 const char *const pair_verdict_names[] = {"same", "unclear", "different", NULL};
 
 static const double same_at = 0.985, unclear_at = 0.06; /* the defaults, as probabilities */
 static const double slip_more = 8; /* bits that must stand beside a name written another way */
+/* A name alone, with a place or a profession beside it: bits beyond the threshold, and how rare it must be among people, so
+ * that in a town of many thousands of one profession hardly anybody else bears it; rarer still where no town is stated. */
+static const double rare_more = 2, rare_family = 10.5, rare_name = 19, rare_nowhere = 24;
 
 static double setting(json_t *settings, const char *name, double otherwise)
 {
@@ -66,7 +70,8 @@ enum link_hold link_tension(const struct link_fit *fit, bool kinds)
 {
     if (fit->level[PART_MIDDLE] == OTHER) return HOLD_MIDDLE;
     if (fit->level[PART_SUFFIX] == OTHER) return HOLD_SUFFIX;
-    if (fit->level[PART_LICENCE] == OTHER) return HOLD_NUMBERS;
+    if (fit->level[PART_BIRTH] >= OTHER) return HOLD_YEARS;
+    if (fit->level[PART_LICENCE] == OTHER || fit->level[PART_NPI] == OTHER) return HOLD_NUMBERS;
     return kinds && fit->level[PART_KIND] == OTHER ? HOLD_KIND : HOLD_NOTHING;
 }
 
@@ -81,6 +86,59 @@ static bool has_more(const struct link_fit *fit)
     for (size_t i = 0; i < sizeof more / sizeof *more; i++)
         if (fit->level[more[i].part] && fit->level[more[i].part] <= more[i].at_most) return true;
     return link_by_number(fit) || fit->level[PART_LICENCE] == LIKE; /* LIKE: without its state */
+}
+
+/* The same, of what a household or a practice does not share either. */
+static bool has_own(const struct link_fit *fit)
+{
+    struct link_fit own = *fit;
+    own.level[PART_PHONE] = own.level[PART_STREET] = own.level[PART_SITE] = NOT_COMPARED;
+    if (own.level[PART_BIRTH] == INITIAL) return true;
+    return has_more(&own);
+}
+
+enum { STATES_MOST = 32 };
+
+/* The states in which P is licensed or has a place; how many. */
+static size_t states_of(const struct link_table *t, size_t p, const char *states[STATES_MOST])
+{
+    static const struct {
+        enum link_field f;
+        size_t first, step;
+    } in[] = {{LINK_LICENCE, 0, 3}, {LINK_ADDRESS, AT_STATE, AT_PARTS}};
+    size_t found = 0, n;
+    for (size_t i = 0; i < sizeof in / sizeof *in; i++) {
+        const uint32_t *v = link_values(t, p, in[i].f, &n);
+        for (size_t k = in[i].first; k < n && found < STATES_MOST; k += in[i].step)
+            if (v[k]) states[found++] = link_text(t, v[k]);
+    }
+    return found;
+}
+
+/* Each states some, and none is the other's. */
+static bool other_states(const struct link_table *t, size_t p, size_t q)
+{
+    const char *x[STATES_MOST], *y[STATES_MOST];
+    size_t n = states_of(t, p, x), m = states_of(t, q, y);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < m; k++)
+            if (text_eq_nocase(x[i], y[k])) return false;
+    return n && m;
+}
+
+/* The town or the kind of licence speaks for it, and neither against. */
+static bool is_placed(const struct link_table *t, const struct link_fit *fit, size_t p, size_t q)
+{
+    enum link_level city = fit->level[PART_CITY];
+    if (fit->level[PART_GIVEN] > SHORT || fit->level[PART_FAMILY] != SAME) return false;
+    return city ? city <= LIKE : fit->level[PART_KIND] == SAME && !other_states(t, p, q);
+}
+
+/* Few others bear such a name. */
+static bool is_rare(const struct link_table *t, const struct link_weights *w, const struct link_fit *fit)
+{
+    double family = link_rarity(w, t, fit, PART_FAMILY), given = link_rarity(w, t, fit, PART_GIVEN);
+    return family >= rare_family && family + given >= (fit->level[PART_CITY] ? rare_name : rare_nowhere);
 }
 
 static bool written_alike(const struct link_table *t, size_t p, size_t q)
@@ -119,7 +177,7 @@ static enum link_hold given_hold(const struct link_table *t, const struct link_f
     }
 }
 
-static enum link_hold hold_of(const struct link_table *t, const struct link_settings *s, const struct link_fit *fit,
+static enum link_hold hold_of(const struct link_table *t, const struct link_weights *w, const struct link_settings *s, const struct link_fit *fit,
                               uint32_t p, uint32_t q, double score)
 {
     bool strong = score >= s->same + slip_more;
@@ -133,10 +191,8 @@ static enum link_hold hold_of(const struct link_table *t, const struct link_sett
     if ((family == NEAR || fit->level[PART_ORDER] == OTHER) && !strong) return HOLD_SLIP;
     hold = link_by_number(fit) ? HOLD_NOTHING : link_tension(fit, true);
     if (hold) return hold;
-    /* A rare name in one town with one kind of licence is told by the weights; a common one never gets so far. */
-    bool rare = strong && fit->level[PART_GIVEN] == SAME && fit->level[PART_FAMILY] == SAME &&
-                fit->level[PART_CITY] == SAME && fit->level[PART_KIND] == SAME;
-    if (!has_more(fit) && !rare) return HOLD_NAME_ONLY;
+    if (fit->level[PART_SUFFIX] == LIKE && !has_own(fit)) return HOLD_SUFFIX; /* who shares a telephone may be the father */
+    if (!has_more(fit) && !(score >= s->same + rare_more && is_placed(t, fit, p, q) && is_rare(t, w, fit))) return HOLD_NAME_ONLY;
     return score < s->same ? HOLD_WEIGHT : HOLD_NOTHING;
 }
 
@@ -156,7 +212,7 @@ struct link_edge link_judge(const struct link_table *t, const struct link_weight
     struct link_edge e = {.p = p < q ? p : q, .q = p < q ? q : p, .score = (float)score, .verdict = PAIR_DIFFERENT};
     e.hold = (uint8_t)link_conflict(t, p, q);
     if (e.hold) return e;
-    e.hold = (uint8_t)hold_of(t, s, &fit, p, q, score);
+    e.hold = (uint8_t)hold_of(t, w, s, &fit, p, q, score);
     if (e.hold == HOLD_NOTHING) e.verdict = PAIR_SAME;
     else if (score >= s->unclear && e.hold != HOLD_GIVEN_OTHER && !other_names(&fit)) e.verdict = PAIR_UNCLEAR;
     else if (link_by_number(&fit)) e.verdict = PAIR_UNCLEAR; /* one number and other names: somebody should look */

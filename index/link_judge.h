@@ -17,6 +17,7 @@ enum link_hold {
     HOLD_GIVEN_SHORT,                            /* an initial only, or none */
     HOLD_SLIP,                                   /* a name written another way, and not enough beside it */
     HOLD_MIDDLE, HOLD_SUFFIX, HOLD_KIND,         /* stated: another middle name, Jr. and Sr., other kinds of licence */
+    HOLD_YEARS,                                  /* stated: two dates of birth, no slip of each other */
     HOLD_NUMBERS,                                /* stated: two numbers of one kind of licence in one state, no slip of each other */
     HOLD_NAME_ONLY,                              /* nothing but names and places in common */
     HOLD_WEIGHT,                                 /* too little in sum */
@@ -40,7 +41,8 @@ struct link_edge {
 enum link_hold link_conflict(const struct link_table *t, size_t p, size_t q);
 /* Joined by a number (NPI, licence, other) that stands for one person. */
 bool link_by_number(const struct link_fit *fit);
-/* What two records state that one person would not: HOLD_MIDDLE, HOLD_SUFFIX, HOLD_NUMBERS, with KINDS also HOLD_KIND; else HOLD_NOTHING. */
+/* What two records state that one person would not: HOLD_MIDDLE, HOLD_SUFFIX, HOLD_YEARS, HOLD_NUMBERS, with KINDS also HOLD_KIND;
+ * else HOLD_NOTHING. */
 enum link_hold link_tension(const struct link_fit *fit, bool kinds);
 struct link_edge link_judge(const struct link_table *t, const struct link_weights *w, const struct link_settings *s, uint32_t p,
                             uint32_t q);

@@ -208,6 +208,21 @@ static const char *kind_of(const char *family)
     return family;
 }
 
+/* The kinds that the letters behind the name tell, where no licence is stated besides. */
+static void take_letters(struct arena *a, struct link_table *t, const struct record *r, struct taken *kinds)
+{
+    for (size_t i = 0; t->c && i < r->n; i++) {
+        char **word;
+        const char *v = strcmp(r->claims[i].field, "post_nominals") ? NULL : value_text(a, r->claims[i].value, NULL);
+        size_t n = v ? text_split(a, v, ",;/ ", &word) : 0;
+        for (size_t k = 0; k < n; k++) {
+            const struct licence_type *l = catalog_licence_type(t->c, NULL, word[k]);
+            const char *kind = l && !l->degree && *l->family ? kind_of(l->family) : NULL;
+            if (kind) take(kinds, link_word(t, LINK_KIND, kind));
+        }
+    }
+}
+
 static void put_licences(struct arena *a, struct link_table *t, const struct person *p)
 {
     struct taken stated = {.n = 0}, listed = {.n = 0}, kinds = {.n = 0};
@@ -228,6 +243,7 @@ static void put_licences(struct arena *a, struct link_table *t, const struct per
         const char *kind = l->family ? kind_of(l->family) : NULL;
         if (kind) take(&kinds, link_word(t, LINK_KIND, kind));
     }
+    if (!kinds.n && p->record) take_letters(a, t, p->record, &kinds);
     put(t, LINK_LICENCE, &stated);
     put(t, LINK_LISTED, &listed);
     put(t, LINK_KIND, &kinds);
@@ -248,6 +264,17 @@ static void put_ids(struct arena *a, struct link_table *t, const struct record *
             take(&x, link_word(t, LINK_ID, arena_printf(a, "%s %s", kind ? text_key(a, kind) : "", text_key(a, v))));
     }
     put(t, LINK_ID, &x);
+}
+
+static void put_sex(struct arena *a, struct link_table *t, const struct person *p)
+{
+    static const char *const words[][2] = {{"f", "female"}, {"female", "female"}, {"woman", "female"},
+                                           {"m", "male"},   {"male", "male"},     {"man", "male"}};
+    const struct claim *k = p->record ? record_claim(p->record, "gender") : NULL;
+    const char *v = k ? value_text(a, k->value, NULL) : p->row ? p->row->gender : NULL, *sex = NULL;
+    for (size_t i = 0; v && i < sizeof words / sizeof *words; i++)
+        if (!strcmp(text_fold(a, v), words[i][0])) sex = words[i][1];
+    put_one(t, LINK_SEX, sex);
 }
 
 static void put_title(struct arena *a, struct link_table *t, const char *name)
@@ -278,6 +305,7 @@ void link_add_person(struct arena *a, struct link_table *t, const struct person 
     uint32_t middle = link_word(t, LINK_GIVEN, p->middle); /* given and middle names are compared with each other */
     link_put(t, LINK_MIDDLE, &middle, middle != 0);
     put_one(t, LINK_SUFFIX, p->suffix);
+    put_sex(a, t, p);
     put_births(a, t, p);
     put_places(a, t, p->record, p->row, p->places, p->n_places);
     put_words(a, t, LINK_PHONE, &p->phones, false);

@@ -78,7 +78,8 @@ static double share_of(const struct link_weights *w, const struct link_table *t,
     if (share > world) world = share;
     if (!word) return world;
     double others = t->words[word].count > 1 ? (double)t->words[word].count - 1 : 0; /* besides the one it is compared with */
-    share = (others + WORLD * world) / (double)(t->distinct + WORLD);
+    double all = part == PART_GIVEN || part == PART_FAMILY || part == PART_MIDDLE ? (double)t->people : (double)t->distinct;
+    share = (others + WORLD * world) / (all + WORLD);
     /* Few records come from few towns: what most of them share tells little, however small the town. */
     double here = part == PART_CITY ? others / (double)(t->distinct + 100) : 0;
     return here > share ? here : share;
@@ -97,6 +98,11 @@ static double near_of(const struct link_weights *w, const struct link_table *t, 
 {
     double two = two_of(w, t, fit, part), near = w->near[part][fit->level[part]];
     return w->by_word[part][fit->level[part]] && two > near ? two : near;
+}
+
+double link_rarity(const struct link_weights *w, const struct link_table *t, const struct link_fit *fit, enum link_part part)
+{
+    return -log2(two_of(w, t, fit, (int)part));
 }
 
 double link_bits(const struct link_weights *w, const struct link_table *t, const struct link_fit *fit, enum link_part part)
@@ -198,31 +204,64 @@ static void bound_other(struct link_weights *w, const struct link_weights *prior
     }
 }
 
-/* One step: how likely each pair is one person by the shares so far, and the shares of those. */
+/* How often the pairs of a class agree so far. */
+struct seen {
+    double level[PARTS][LEVELS], all[PARTS], n;
+};
+
+static void add_seen(struct seen *x, const struct link_fit *fit, double r)
+{
+    x->n += r;
+    for (int part = 0; part < PARTS; part++)
+        if (fit->level[part]) x->all[part] += r, x->level[part][fit->level[part]] += r;
+}
+
+static double learned(const struct seen *x, int part, int level, double prior)
+{
+    return (x->level[part][level] + PRIOR_ONE * prior) / (x->all[part] + PRIOR_ONE);
+}
+
+/* What households and practices share differs from one set of records to another; how their people are called does not. */
+static bool near_differs(int part)
+{
+    return part == PART_FAMILY || part == PART_SEX || part == PART_BIRTH || part == PART_STREET || part == PART_UNIT ||
+           part == PART_CITY || part == PART_PHONE || part == PART_KIND;
+}
+
+/* Two who are near bear other given names and were born on other days; else they may be one whose record is garbled. */
+static bool tells_of_near(const struct link_fit *fit)
+{
+    enum link_level birth = fit->level[PART_BIRTH];
+    return fit->level[PART_GIVEN] == OTHER && (!birth || birth >= INITIAL);
+}
+
+static double share_within(double pairs, const struct sample *s, double n)
+{
+    double share = pairs * s->all / (n * (n - 1) / 2), least = 0.02 / n, most = 5 / n;
+    return share < least ? least : share > most ? most : share;
+}
+
+/* One step: how likely each pair is one person by the shares so far, and the shares of those; the same of those near. */
 static void learn_step(struct link_weights *w, const struct link_weights *prior, const struct link_table *t,
                        const struct sample *s)
 {
-    double seen[PARTS][LEVELS] = {{0}}, all[PARTS] = {0}, one = 0, near = 0;
+    struct seen one = {.n = 0}, near = {.n = 0};
     for (size_t i = 0; i < s->n; i++) {
         struct three x = weigh(w, t, &s->v[i]);
         double sum = x.one + x.near + x.two, r = x.one / sum;
-        if (x.near / sum > clear) near += x.near / sum;
-        if (r < clear) continue; /* many pairs that are hardly one person must not outvote the few that are */
-        one += r;
-        for (int part = 0; part < PARTS; part++)
-            if (s->v[i].level[part]) all[part] += r, seen[part][s->v[i].level[part]] += r;
+        if (x.near / sum > clear && tells_of_near(&s->v[i])) add_seen(&near, &s->v[i], x.near / sum);
+        /* Many pairs that are hardly one person must not outvote the few that are; father and son teach nothing of one. */
+        if (r >= clear && s->v[i].level[PART_BIRTH] != APART) add_seen(&one, &s->v[i], r);
     }
     for (int part = 0; part < PARTS; part++)
-        for (int level = 1; level < LEVELS; level++)
-            if (w->one[part][level] > 0)
-                w->one[part][level] =
-                    (seen[part][level] + PRIOR_ONE * prior->one[part][level]) / (all[part] + PRIOR_ONE);
+        for (int level = 1; level < LEVELS; level++) {
+            if (w->one[part][level] <= 0) continue;
+            w->one[part][level] = learned(&one, part, level, prior->one[part][level]);
+            if (near_differs(part)) w->near[part][level] = learned(&near, part, level, prior->near[part][level]);
+        }
     bound_other(w, prior);
-    double n = (double)t->distinct, pairs = n * (n - 1) / 2;
-    double share = one * s->all / pairs, least = 0.02 / n, most = 5 / n;
-    w->pairs_one = share < least ? least : share > most ? most : share;
-    share = near * s->all / pairs;
-    w->pairs_near = share < least ? least : share > most ? most : share;
+    w->pairs_one = share_within(one.n, s, (double)t->distinct);
+    w->pairs_near = share_within(near.n, s, (double)t->distinct);
 }
 
 void link_weights_learn(struct link_weights *w, const struct link_table *t, const struct link_blocks *b)

@@ -27,6 +27,8 @@ void link_weights_learn(struct link_weights *w, const struct link_table *t, cons
 
 /* How likely it is that the two are one person, in bits: log2 of the odds. 0 = one in two. */
 double link_score(const struct link_weights *w, const struct link_table *t, const struct link_fit *fit);
+/* How rare what is the same in a part is among people, in bits: 10 = one in a thousand. */
+double link_rarity(const struct link_weights *w, const struct link_table *t, const struct link_fit *fit, enum link_part part);
 /* What one part of a fit speaks for one person against any two, in bits; 0 when it was not compared. */
 double link_bits(const struct link_weights *w, const struct link_table *t, const struct link_fit *fit, enum link_part part);
 

@@ -20,9 +20,10 @@ static const char *level_words(int part, int level)
         [PART_ORDER] = {[OTHER] = "given name and surname exchanged"},
         [PART_MIDDLE] = {[SAME] = "the same middle name", [INITIAL] = "the same middle initial", [OTHER] = "other middle names"},
         [PART_SUFFIX] = {[SAME] = "the same suffix", [OTHER] = "other letters behind the name"},
+        [PART_SEX] = {[OTHER] = "another sex"},
         [PART_BIRTH] = {[SAME] = "the same date of birth", [NEAR] = "nearly the same date of birth",
-                        [LIKE] = "two parts of the date of birth the same", [INITIAL] = "the same year of birth",
-                        [OTHER] = "other dates of birth"},
+                        [LIKE] = "two parts of the date of birth the same", [INITIAL] = "the same year of birth", [KIN] = "dates of birth that slips may explain",
+                        [OTHER] = "other dates of birth", [APART] = "other years of birth"},
         [PART_STREET] = {[SAME] = "the same street and number", [NEAR] = "nearly the same street and number",
                          [LIKE] = "the same street", [OTHER] = "other streets"},
         [PART_UNIT] = {[SAME] = "the same suite"},
@@ -43,7 +44,7 @@ static const char *level_words(int part, int level)
 
 /* The parts in the order in which a person would tell them: numbers, pages, telephones, then names and places. */
 static const int told[] = {PART_NPI, PART_LICENCE, PART_ID, PART_PAGE, PART_SITE, PART_PHONE, PART_EMAIL, PART_TITLE, PART_FAMILY,
-                           PART_GIVEN, PART_ORDER, PART_MIDDLE, PART_SUFFIX, PART_BIRTH, PART_STREET, PART_UNIT, PART_CITY, PART_KIND};
+                           PART_GIVEN, PART_ORDER, PART_MIDDLE, PART_SUFFIX, PART_SEX, PART_BIRTH, PART_STREET, PART_UNIT, PART_CITY, PART_KIND};
 
 static void add_word(struct buf *b, const char *word)
 {
@@ -58,7 +59,7 @@ static const char *sentence(struct arena *a, const struct resolved *r, const str
         int part = told[i], level = fit->level[part];
         const char *word = level_words(part, level);
         double bits = link_bits(r->w, r->t, fit, (enum link_part)part);
-        if (word && level != OTHER) add_word(&fits, word);
+        if (word && level < OTHER) add_word(&fits, word);
         if (word && fabs(bits) >= 0.05) buf_printf(&weights, "%s%s %+.1f", weights.n ? ", " : "", link_part_names[part], bits);
     }
     char *text = arena_printf(a, "%s (%s%sin sum %.1f, same from %.1f).", fits.n ? fits.s : "nothing", weights.n ? weights.s : "",
@@ -110,6 +111,7 @@ static const char *hold_words(struct arena *a, const struct link_table *t, const
         return arena_printf(a, "the middle names are %s and %s", first_value(t, p->p, LINK_MIDDLE), first_value(t, p->q, LINK_MIDDLE));
     case HOLD_SUFFIX:
         return arena_printf(a, "%s and %s stand behind the name", first_value(t, p->p, LINK_SUFFIX), first_value(t, p->q, LINK_SUFFIX));
+    case HOLD_YEARS: return "they state other dates of birth";
     case HOLD_KIND: return "they state different kinds of licence";
     case HOLD_NUMBERS: return "they state two numbers of one kind of licence";
     case HOLD_NAME_ONLY: return "nothing but name and place is the same";

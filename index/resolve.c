@@ -236,6 +236,13 @@ static void join(struct work *w, struct groups *g)
     }
 }
 
+/* Father and son have all else in common: what tells them apart is worth as much as all of that. */
+static bool is_gainsaid(const struct link_fit *fit)
+{
+    bool two = fit->level[PART_BIRTH] == APART || fit->level[PART_SUFFIX] == OTHER;
+    return (two || (fit->level[PART_BIRTH] == OTHER && fit->level[PART_SUFFIX] == LIKE)) && !link_by_number(fit);
+}
+
 /* Whether two groups are likelier one than two: all that speaks for and against between their rows, each only so far. */
 static bool likelier_one(const struct work *w, struct groups *g, uint32_t x, uint32_t y)
 {
@@ -248,7 +255,7 @@ static bool likelier_one(const struct work *w, struct groups *g, uint32_t x, uin
             const struct ruled *r = w->n_ruled ? ruled(w, i, k) : NULL;
             if (link_conflict(w->t, i, k) || (r && !r->same)) return false;
             link_compare(w->t, i, k, &fit);
-            double s = link_score(w->w, w->t, &fit) + w->w->best_shift;
+            double s = is_gainsaid(&fit) ? -cross_most : link_score(w->w, w->t, &fit) + w->w->best_shift;
             sum += s > cross_most ? cross_most : s < -cross_most ? -cross_most : s;
             if (k == g->last[y]) break;
         }
