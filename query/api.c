@@ -18,7 +18,7 @@
 const char *const api_find_params[] = {
     "words",     "near",     "within",       "in",         "state",     "trauma",    "licence",  "proof",
     "training",  "route",    "stage",        "condition",  "modality",  "insurance", "language", "telehealth",
-    "experiential", "prescriber", "accepting", "registers", "page",     "limit",     NULL,
+    "experiential", "prescriber", "accepting", "registers", "page",     "limit",     "preset",   NULL,
 };
 const char *const api_verify_params[] = {"who", "licence", "state", NULL};
 

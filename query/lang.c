@@ -20,6 +20,7 @@ struct lang {
     struct entry *v; /* sorted by key */
     size_t n;
     struct said_list said;
+    struct table *words;        /* of English: how words of an answer are spelled on a page; sorted */
     const struct lang *english; /* NULL for English itself */
 };
 
@@ -86,6 +87,56 @@ static void said_load(struct arena *a, struct lang *l, const char *dir)
     said_ready(&l->said);
 }
 
+static void words_load(struct arena *a, struct lang *l, const char *dir)
+{
+    struct table *t = table_load(a, dir, arena_printf(a, "%s.words.tsv", l->code));
+    for (size_t i = 0; i < t->n; i++) {
+        table_need(t, i, "american");
+        if (i && strcmp(table_need(t, i - 1, "word"), table_need(t, i, "word")) >= 0) table_fail(t, i, "not in its place");
+    }
+    l->words = t;
+}
+
+/* The word of N letters at S as it is spelled; NULL when that is as it stands. */
+static const char *spelled(struct arena *a, const struct table *t, const char *s, size_t n)
+{
+    const char *word = text_lower(a, arena_strndup(a, s, n));
+    size_t from = 0, to = t->n;
+    while (from < to) {
+        size_t at = (from + to) / 2;
+        int order = strcmp(table_text(t, at, "word"), word);
+        if (!order) {
+            char *out = arena_strdup(a, table_text(t, at, "american"));
+            if (is_upper(*s)) *out = to_upper(*out);
+            return out;
+        }
+        if (order < 0) from = at + 1;
+        else to = at;
+    }
+    return NULL;
+}
+
+/* English words of ours in the spelling of the pages; what stands in quotation marks is somebody else's. */
+static const char *respelled(struct arena *a, const struct lang *l, const char *english)
+{
+    struct buf b = {0};
+    bool quoted = false, changed = false;
+    if (!l->words) return english;
+    for (const char *s = english; *s;) {
+        size_t n = 0;
+        while (is_alpha(s[n])) n++;
+        const char *word = n > 4 && n < 20 && !quoted && (s == english || (!is_word(s[-1]) && s[-1] != '_')) && s[n] != '_' && !is_word(s[n]) ? spelled(a, l->words, s, n) : NULL;
+        quoted ^= !n && *s == '"';
+        changed |= word != NULL;
+        if (word) buf_puts(&b, word);
+        else buf_put(&b, s, n ? n : 1);
+        s += n ? n : 1;
+    }
+    const char *out = changed ? arena_strdup(a, b.s) : english;
+    buf_free(&b);
+    return out;
+}
+
 const struct lang *const *lang_load(struct arena *a, const char *dir)
 {
     const struct lang **all = arena_alloc(a, (LANGS + 1) * sizeof *all);
@@ -94,6 +145,7 @@ const struct lang *const *lang_load(struct arena *a, const char *dir)
         *l = (struct lang){.code = known[i].code, .name = known[i].name, .english = i ? all[0] : NULL};
         texts_load(a, l, dir);
         if (i) said_load(a, l, dir);
+        else words_load(a, l, dir);
         all[i] = l;
     }
     return all;
@@ -182,7 +234,7 @@ const char *lang_said(struct arena *a, const struct lang *l, const char **englis
     *known_ = true;
     if (!l->english) {
         *english = all + strlen(all);
-        return all;
+        return respelled(a, l, all);
     }
     size_t n = 0;
     const char *out = said_find(a, &l->said, all, &n);
@@ -195,7 +247,8 @@ const char *lang_said(struct arena *a, const struct lang *l, const char **englis
 
 const char *lang_label(struct arena *a, const struct lang *l, const char *english)
 {
-    if (!english || !l->english) return english;
+    if (!english) return NULL;
+    if (!l->english) return respelled(a, l, english);
     const char *out = said_whole(a, &l->said, english);
     return out ? out : english;
 }

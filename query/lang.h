@@ -34,7 +34,7 @@ const char *lang_fill(struct arena *a, const struct lang *l, const char *key, co
 
 /* Takes from *ENGLISH its shortest beginning that is known in the language (whole sentences, or all of it), gives it in
  * that language and sets *KNOWN; or its first sentence as it is. *ENGLISH is then what is left, "" at the end. In English
- * all is known. */
+ * all is known, and spelled as the pages are (data/lang/en.words.tsv). */
 const char *lang_said(struct arena *a, const struct lang *l, const char **english, bool *known);
 /* All of ENGLISH in that language where it is known, else as it is; for names and labels. NULL for NULL. */
 const char *lang_label(struct arena *a, const struct lang *l, const char *english);

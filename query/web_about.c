@@ -115,6 +115,45 @@ static void put_ranking(const struct page *p)
     put_paragraph(p, "about.order.withheld");
 }
 
+static const char *listed(struct arena *a, const char *before, const char *one)
+{
+    return before ? arena_printf(a, "%s, %s", before, one) : one;
+}
+
+/* One thing that a rule asks for. */
+static void put_asked(const struct page *p, const char *key, const char *value)
+{
+    html(p->b, "<li>{}</li>\n", page_fill(p, key, value));
+}
+
+/* The published rules of acceptance that answers can be put in order by. */
+static void put_presets(const struct page *p)
+{
+    const struct catalog *c = p->site->catalog;
+    put_heading(p, "presets");
+    html(p->b, "<p>{}</p>\n", page_fill(p, "about.presets.text", arena_printf(p->a, "%g", catalog_weight(c, "preset.per_part"))));
+    for (size_t i = 0; i < c->n_presets; i++) {
+        const struct preset *k = &c->presets[i];
+        const char *names = NULL, *types = NULL;
+        for (size_t t = 0; t < k->trainings.n; t++) {
+            const struct programme *g = catalog_programme(c, k->trainings.v[t]);
+            names = listed(p->a, names, g->short_name ? g->short_name : g->name);
+        }
+        for (size_t t = 0; t < k->licences.n; t++) types = listed(p->a, types, k->licences.v[t]);
+        html(p->b, "<h3 id=\"rule-{}\">{}</h3>\n<ul>\n", k->id, page_label(p, k->label));
+        if (types) put_asked(p, "about.presets.licences", types);
+        if (names) put_asked(p, "about.presets.trainings", names);
+        if (k->hours_over) put_asked(p, "about.presets.hours", number(p->a, k->hours_over));
+        if (k->sessions_at_least) put_asked(p, "about.presets.sessions", number(p->a, k->sessions_at_least));
+        if (k->trauma_rank_at_least) put_asked(p, arena_printf(p->a, "about.presets.trauma.%d", k->trauma_rank_at_least), "");
+        if (k->also) put_asked(p, "about.presets.also", lang_label(p->a, p->lang, k->also));
+        html(p->b, "</ul>\n");
+        if (types || names || k->hours_over || k->sessions_at_least || k->trauma_rank_at_least)
+            html(p->b, "<p><a href=\"{l}\">{}</a></p>\n", page_link(p, arena_printf(p->a, "/find?preset=%s", k->id)),
+             page_text(p, "about.presets.use"));
+    }
+}
+
 static void put_known(const struct page *p, struct directory *d)
 {
     int64_t pages = directory_people(d, false), registers = directory_people(d, true);
@@ -169,6 +208,7 @@ void web_about(const struct web_site *site, const struct web_request *r, struct 
     put_words(p);
     put_cannot(p);
     put_ranking(p);
+    put_presets(p);
     if (site->world) put_lists(p, site->world->directory);
     put_fresh(p);
     if (site->world) put_sources(p, site->world->directory);

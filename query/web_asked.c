@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "html.h"
+#include "index/catalog_types.h"
 #include "index/mem.h"
+#include "index/preset.h"
 #include "index/text.h"
 #include "web_page.h"
 #include "web_request.h"
@@ -162,6 +164,7 @@ static const struct row {
     {"without", {NULL}, ROW_LIST},
     {"searched_as_text", {NULL}, ROW_TEXT},
     {"registers", {"registers"}, ROW_FLAG},
+    {"preset", {"preset"}, ROW_TEXT},
 };
 
 static void put_row(const struct page *p, const struct row *row, const json_t *q)
@@ -177,8 +180,9 @@ static void put_row(const struct page *p, const struct row *row, const json_t *q
         put_part(p, &part, page_text(p, key));
     }
     if (row->kind == ROW_TEXT && text) {
-        part.filter = strcmp(row->key, "searched_as_text") != 0;
-        put_part(p, &part, page_fill(p, key, lang_label(p->a, p->lang, text)));
+        part.filter = strcmp(row->key, "searched_as_text") && strcmp(row->key, "preset");
+        const struct preset *rule = strcmp(row->key, "preset") ? NULL : preset_named(p->site->catalog, text);
+        put_part(p, &part, page_fill(p, key, lang_label(p->a, p->lang, rule ? rule->label : text)));
     }
     if (row->kind == ROW_WORD && text) { /* each value has a text of its own; it only ranks */
         part.filter = false;

@@ -43,13 +43,14 @@ static const struct slot {
     SLOT("prescriber", prescriber, SLOT_FLAG),
     SLOT("accepting", accepting, SLOT_FLAG),
     SLOT("registers", registers, SLOT_FLAG),
+    SLOT("preset", preset, SLOT_TEXT),
     SLOT("page", page, SLOT_COUNT),
 };
 /* "who" and "price" are choices of the form: "therapist" and "sliding" are words of the question, "prescriber" the flag. */
 const char *const form_params[] = {
     "words",        "near",       "within",    "in",        "state",    "trauma",    "licence",  "proof",
     "training",     "route",      "stage",     "condition", "modality", "insurance", "language", "telehealth",
-    "experiential", "prescriber", "accepting", "registers", "page",     "who",       "price",    NULL,
+    "experiential", "prescriber", "accepting", "registers", "page",     "who",       "price",    "preset",   NULL,
 };
 
 enum { PAGE_MAX = 100000 };
@@ -228,7 +229,7 @@ static void put_choices(const struct page *p)
  * form lacks, and all but the first of those it has once. */
 static void put_hidden(const struct page *p)
 {
-    static const char *const hidden[] = {"in", "licence", "proof", "modality", "registers"},
+    static const char *const hidden[] = {"in", "licence", "proof", "modality", "registers", "preset"},
                              *const lists[] = {"training", "route", "stage", "condition", "insurance", "language"};
     for (size_t i = 0; i < p->r->n; i++) {
         const struct web_param *one = &p->r->params[i];

@@ -389,7 +389,7 @@ static void person(void **state)
 {
     static const char *const has[] = {
         "Ana &lt;b&gt;Ruiz&lt;/b&gt;",
-        "Licence",
+        "License",
         "Good through January 31, 2027",
         "&lt;script&gt;alert(1)",
         "href=\"https://a.example/me\"",
