@@ -221,6 +221,7 @@ CRAWLER := \
 	segment \
 	read \
 	parcel \
+	ring \
 	readers \
 	read_cmd \
 	zip \

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "agent.h"
 #include "crawl_backlog.h"
@@ -27,7 +28,7 @@
 #include "readers.h"
 #include "robots.h"
 
-enum { BATCH = AT_RISK / 2, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, WATCH_MS = 5000,
+enum { BATCH = AT_RISK / 2, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, GATHER_NS = 1000000, WATCH_MS = 5000,
        OFTEN_S = 21 * DAY_S, BELIEVED_DAYS = 90 /* so long a server is believed that a page did not change */ };
 
 static volatile sig_atomic_t stop;
@@ -211,11 +212,13 @@ static void find_due_hosts(struct run *r)
     arena_free(a);
 }
 
-/* Takes the answers and readings that come, and waits for them so long. */
+/* Takes the answers and readings that come, and waits for them so long. Each look goes through all connections: while nobody waits
+ * for more pages, answers gather before it. */
 static void wait(struct run *r, int ms)
 {
     struct pollfd fd[READERS_MAX];
-    read_keep(r, 0); /* what was handed in goes out */
+    if (read_keep(r, 0)) ms = 0; /* there may be more to ask for; and what was handed in goes out */
+    if (readers_fed(r->readers) && fetch_in_flight(r->fetcher) > 1) nanosleep(&(struct timespec){.tv_nsec = GATHER_NS}, NULL);
     fetch_wake_on(r->fetcher, fd, readers_fds(r->readers, fd));
     fetch_poll(r->fetcher, ms, on_answer, r);
     read_keep(r, 0);

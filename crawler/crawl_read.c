@@ -295,9 +295,9 @@ static void take(void *arg, void *ctx, struct arena *a, const struct reading *re
     run_noted(r);
 }
 
-void read_keep(struct run *r, int wait_ms)
+bool read_keep(struct run *r, int wait_ms)
 {
-    readers_step(r->readers, wait_ms, take, r);
+    return readers_step(r->readers, wait_ms, take, r);
 }
 
 void read_finish(struct run *r)

@@ -16,8 +16,8 @@ bool read_awaits(const struct run *r, const char *snapshot); /* some page with t
 /* Notes that the bytes were read, unless some page with them still is to be. */
 void read_settle(struct run *r, const char *snapshot);
 /* Keeps what has been read by now: replaces what was read from those pages before, and adds the links in them. Waits up to
- * WAIT_MS for it. */
-void read_keep(struct run *r, int wait_ms);
+ * WAIT_MS for it. False when there was nothing. */
+bool read_keep(struct run *r, int wait_ms);
 /* Waits until all is read and kept. */
 void read_finish(struct run *r);
 /* Forgets what is not read yet; the next run reads it. */

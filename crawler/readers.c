@@ -9,7 +9,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -21,30 +20,34 @@
 #include "index/home.h"
 #include "index/mem.h"
 #include "parcel.h"
+#include "ring.h"
 
 enum {
-    DEPTH = 16,             /* pages in the hands of one process, so that it never waits for us */
-    FULL_PAGES = 128,
-    FULL_BYTES = 4 << 20,
+    DEPTH = 128,            /* pages in the hands of one process: it does not wait for us while we wait for a disk */
+    FULL_PAGES = 256,
+    FULL_BYTES = 6 << 20,
     OVER_PAGES = FULL_PAGES * 3 / 2, /* with those that were on their way when it was full */
     OVER_BYTES = FULL_BYTES * 2,
+    SEEN_BYTES = 8 << 20,   /* what all processes and we see */
     PAGE_MS = 60000,        /* the longest a page may take */
     STUCK_MS = 2000,
+    BEHIND = 4,             /* who fetches goes first, so that nobody waits for pages */
     TRIES = 2,              /* crashes until a page is given up */
-    PLACE = 256 << 10,      /* bytes of a page and a NUL that both see */
 };
 
 /* What goes before a parcel. */
 struct envelope {
     size_t parcel, bytes;   /* how many */
-    int place;              /* where the bytes lie; -1: they come behind the parcel */
+    long place;             /* where the bytes lie in the ring; RING_NONE: they come behind the parcel */
 };
 
 struct job {
     struct buf parcel;      /* with its envelope before it */
-    struct buf bytes;
+    struct buf bytes;       /* empty while they lie in a ring */
     struct buf answer;
-    int place;
+    size_t size;            /* bytes of it all */
+    size_t n;               /* bytes of the page */
+    long place;
     void *ctx;
     int tries;
     bool given, done;       /* given: to a process */
@@ -56,7 +59,7 @@ struct reader {
     pid_t pid;              /* 0 = not started */
     int fd;
     struct job *job[DEPTH]; /* in the order given */
-    char *places;           /* DEPTH of them */
+    struct ring ring;
     int n, sending;         /* sending: the one that goes out; n = all are out */
     size_t sent;            /* bytes of it */
     struct buf in;
@@ -106,20 +109,20 @@ static bool write_all(int fd, const char *s, size_t n)
 }
 
 /* The next page, in the arena; false when there is none, or it makes no sense. */
-static bool take_page(int fd, struct arena *a, const char *places, struct page_input *in, const char **rules)
+static bool take_page(int fd, struct arena *a, const struct ring *ring, struct page_input *in, const char **rules)
 {
     struct envelope e;
     if (!read_all(fd, &e, sizeof e)) return false;
-    char *p = arena_bytes(a, e.parcel + 1), *bytes = e.place < 0 ? arena_bytes(a, e.bytes + 1) : NULL;
+    char *p = arena_bytes(a, e.parcel + 1), *bytes = e.place == RING_NONE ? arena_bytes(a, e.bytes + 1) : NULL;
     if (!read_all(fd, p, e.parcel) || !parcel_get_page(p, e.parcel, in, rules)) return false;
     if (bytes && !read_all(fd, bytes, e.bytes)) return false;
     if (bytes) bytes[e.bytes] = 0;
-    in->bytes = bytes ? bytes : places + (size_t)e.place * PLACE;
+    in->bytes = bytes ? bytes : ring->bytes + e.place;
     in->n = e.bytes;
     return true;
 }
 
-static _Noreturn void read_pages(const struct readers *r, int fd, const char *places)
+static _Noreturn void read_pages(const struct readers *r, int fd, const struct ring *ring)
 {
     struct arena *keep = arena_new(), *a = arena_new();
     const struct catalog *c = catalog_load_dir(keep, data_dir());
@@ -128,7 +131,7 @@ static _Noreturn void read_pages(const struct readers *r, int fd, const char *pl
     struct page_input in;
     json_t *known = NULL; /* the rules of the last page, and their text */
     char *known_text = NULL;
-    while (take_page(fd, a, places, &in, &rules)) {
+    while (take_page(fd, a, ring, &in, &rules)) {
         if (rules && (!known_text || strcmp(known_text, rules))) {
             json_decref(known);
             free(known_text);
@@ -151,7 +154,7 @@ static _Noreturn void read_pages(const struct readers *r, int fd, const char *pl
 }
 
 /* The child keeps nothing of ours open: not the database, not its lock. It ends with us. */
-static _Noreturn void be_reader(const struct readers *r, int fd, const char *places, pid_t parent)
+static _Noreturn void be_reader(const struct readers *r, int fd, const struct ring *ring, pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0);
@@ -159,7 +162,8 @@ static _Noreturn void be_reader(const struct readers *r, int fd, const char *pla
     close_range(STDERR_FILENO + 2, ~0U, 0);
     signal(SIGINT, SIG_IGN); /* of the terminal: it is ours to stop them */
     signal(SIGTERM, SIG_DFL);
-    read_pages(r, STDERR_FILENO + 1, places);
+    nice(BEHIND);
+    read_pages(r, STDERR_FILENO + 1, ring);
 }
 
 /* Our half. */
@@ -170,11 +174,10 @@ static void start(const struct readers *all, struct reader *r)
     pid_t parent = getpid();
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair)) die("no socket for a reader: %s", strerror(errno));
     for (int i = 0; i < 2; i++) setsockopt(pair[i], SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
-    r->places = mmap(NULL, (size_t)DEPTH * PLACE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (r->places == MAP_FAILED) die("no memory for a reader: %s", strerror(errno));
+    r->ring = ring_new(SEEN_BYTES / (size_t)all->n);
     r->pid = fork();
     if (r->pid < 0) die("no process for a reader: %s", strerror(errno));
-    if (!r->pid) be_reader(all, pair[1], r->places, parent);
+    if (!r->pid) be_reader(all, pair[1], &r->ring, parent);
     close(pair[1]);
     fcntl(pair[0], F_SETFL, O_NONBLOCK);
     r->fd = pair[0];
@@ -188,7 +191,7 @@ static void stop(struct reader *r)
     close(r->fd);
     kill(r->pid, SIGKILL);
     waitpid(r->pid, NULL, 0);
-    munmap(r->places, (size_t)DEPTH * PLACE);
+    ring_free(&r->ring);
     r->pid = 0;
     buf_free(&r->in);
 }
@@ -215,7 +218,7 @@ static void drop_first(struct readers *r)
     r->first = j->next;
     if (!r->first) r->end = &r->first;
     r->busy--;
-    r->bytes -= j->parcel.n + j->bytes.n;
+    r->bytes -= j->size;
     buf_free(&j->parcel);
     buf_free(&j->bytes);
     buf_free(&j->answer);
@@ -249,7 +252,9 @@ void readers_put(struct readers *r, const struct page_input *in, struct buf *byt
     *r->end = j;
     r->end = &j->next;
     r->busy++;
-    r->bytes += j->parcel.n + j->bytes.n;
+    j->n = j->bytes.n;
+    j->size = j->parcel.n + j->n;
+    r->bytes += j->size;
 }
 
 size_t readers_busy(const struct readers *r)
@@ -260,6 +265,11 @@ size_t readers_busy(const struct readers *r)
 bool readers_full(const struct readers *r)
 {
     return r->busy >= FULL_PAGES || r->bytes >= FULL_BYTES;
+}
+
+bool readers_fed(const struct readers *r)
+{
+    return r->busy >= FULL_PAGES / 2;
 }
 
 bool readers_over(const struct readers *r)
@@ -302,18 +312,15 @@ static struct reader *idlest(struct readers *r)
     return best;
 }
 
-/* Puts the page's bytes where the process sees them, and tells in its envelope where that is. */
-static void place(struct reader *d, struct job *j)
+/* Puts the page's bytes where the process sees them, and tells in its envelope where that is. False when there is no room now. */
+static bool place(struct reader *d, struct job *j)
 {
-    struct envelope e = {.parcel = j->parcel.n - sizeof e, .bytes = j->bytes.n, .place = -1};
-    bool taken[DEPTH] = {0};
-    for (int i = 0; i < d->n; i++)
-        if (d->job[i]->place >= 0) taken[d->job[i]->place] = true;
-    for (int i = 0; i < DEPTH && e.place < 0 && e.bytes < PLACE; i++)
-        if (!taken[i]) e.place = i;
-    if (e.place >= 0) memcpy(d->places + (size_t)e.place * PLACE, j->bytes.s ? j->bytes.s : "", e.bytes + 1);
-    j->place = e.place;
+    struct envelope e = {.parcel = j->parcel.n - sizeof e, .bytes = j->n};
+    j->place = e.place = ring_put(&d->ring, j->bytes.s, j->n);
+    if (e.place == RING_NONE && d->ring.n) return false;
+    if (e.place != RING_NONE) buf_free(&j->bytes);
     memcpy(j->parcel.s, &e, sizeof e);
+    return true;
 }
 
 static void give(struct readers *r)
@@ -321,9 +328,8 @@ static void give(struct readers *r)
     for (struct job *j = r->first; j; j = j->next) {
         if (j->given) continue;
         struct reader *d = idlest(r);
-        if (!d) return;
+        if (!d || !place(d, j)) return;
         if (!d->n) d->since_ms = now_ms();
-        place(d, j);
         d->job[d->n++] = j;
         j->given = true;
     }
@@ -332,8 +338,12 @@ static void give(struct readers *r)
 /* A process ended, or is ended, over its first page. What else it had is given to another. */
 static void lost(struct reader *d, const char *why)
 {
+    for (int i = 0; i < d->n; i++) {
+        struct job *j = d->job[i];
+        j->given = false;
+        if (j->place != RING_NONE) buf_put(&j->bytes, d->ring.bytes + j->place, j->n);
+    }
     stop(d);
-    for (int i = 0; i < d->n; i++) d->job[i]->given = false;
     if (d->n && ++d->job[0]->tries >= TRIES) {
         d->job[0]->given = d->job[0]->done = true;
         d->job[0]->failed = why;
@@ -345,7 +355,7 @@ static bool send_some(struct reader *d)
 {
     while (d->sending < d->n) {
         const struct job *j = d->job[d->sending];
-        size_t head = j->parcel.n, all = head + (j->place < 0 ? j->bytes.n : 0);
+        size_t head = j->parcel.n, all = head + (j->place == RING_NONE ? j->n : 0);
         const struct buf *b = d->sent < head ? &j->parcel : &j->bytes;
         size_t from = d->sent < head ? d->sent : d->sent - head;
         ssize_t put = send(d->fd, b->s + from, b->n - from, MSG_NOSIGNAL);
@@ -368,6 +378,7 @@ static bool take_answer(struct reader *d)
     struct job *j = d->job[0];
     buf_put(&j->answer, d->in.s + sizeof n, n);
     j->done = true;
+    if (j->place != RING_NONE) ring_drop(&d->ring, j->place, j->n);
     size_t rest = d->in.n - sizeof n - n;
     memmove(d->in.s, d->in.s + sizeof n + n, rest);
     d->in.n = rest;
@@ -398,10 +409,10 @@ static struct reading *failed_reading(struct arena *a, const char *why)
     return r;
 }
 
-/* Gives back what is ready, in the order it came. */
-static void give_back(struct readers *r, readers_done *done, void *arg)
+/* Gives back what is ready, in the order it came; false when nothing is. */
+static bool give_back(struct readers *r, readers_done *done, void *arg)
 {
-    if (!r->first || !r->first->done) return;
+    if (!r->first || !r->first->done) return false;
     struct arena *a = arena_new();
     while (r->first && r->first->done) {
         struct job *j = r->first;
@@ -412,9 +423,10 @@ static void give_back(struct readers *r, readers_done *done, void *arg)
         arena_reset(a);
     }
     arena_free(a);
+    return true;
 }
 
-void readers_step(struct readers *r, int wait_ms, readers_done *done, void *arg)
+bool readers_step(struct readers *r, int wait_ms, readers_done *done, void *arg)
 {
     struct pollfd fd[READERS_MAX];
     give(r);
@@ -429,5 +441,5 @@ void readers_step(struct readers *r, int wait_ms, readers_done *done, void *arg)
     give(r);
     for (int i = 0; i < r->n; i++)
         if (r->reader[i].pid && r->reader[i].n && !send_some(&r->reader[i])) lost(&r->reader[i], "the reader crashed over this page");
-    give_back(r, done, arg);
+    return give_back(r, done, arg);
 }

@@ -34,12 +34,13 @@ void readers_warm(struct readers *r);
  * IN's, and copied). Never waits. */
 void readers_put(struct readers *r, const struct page_input *in, struct buf *bytes, void *ctx);
 size_t readers_busy(const struct readers *r); /* pages handed in and not yet given back */
+bool readers_fed(const struct readers *r);    /* they have enough to do for some milliseconds */
 bool readers_full(const struct readers *r);   /* better ask for no more now */
 bool readers_over(const struct readers *r);   /* nor hand in what comes all the same */
 bool readers_stuck(const struct readers *r);  /* the next page to be given back has kept its process for seconds already */
 /* What to wait for, at most READERS_MAX of them. Returns how many. */
 size_t readers_fds(const struct readers *r, struct pollfd *out);
-/* Waits up to WAIT_MS for something to happen, and calls DONE for each page that is ready. */
-void readers_step(struct readers *r, int wait_ms, readers_done *done, void *arg);
+/* Waits up to WAIT_MS for something to happen, and calls DONE for each page that is ready. False when none was. */
+bool readers_step(struct readers *r, int wait_ms, readers_done *done, void *arg);
 
 #endif

@@ -14,6 +14,7 @@
 
 #include "crawler/parcel.h"
 #include "crawler/readers.h"
+#include "crawler/ring.h"
 #include "index/catalog.h"
 #include "index/home.h"
 #include "index/mem.h"
@@ -155,6 +156,62 @@ static void room_for_what_is_under_way(void **state)
     readers_free(r, drop);
 }
 
+/* Bytes beyond what is seen by both go another way. */
+static void no_page_is_too_big(void **state)
+{
+    struct arena *a = arena_new();
+    struct got g = {.in_order = true};
+    struct page_input big = input[1];
+    struct readers *r = readers_new(NULL, NULL);
+    (void)state;
+    big.n = 9 << 20;
+    char *bytes = arena_bytes(a, big.n);
+    memset(bytes, ' ', big.n);
+    memcpy(bytes + big.n - page[1].n, page[1].s, page[1].n);
+    big.bytes = bytes;
+    readers_put(r, &input[0], NULL, &input[0]);
+    readers_put(r, &big, NULL, &input[1]);
+    readers_put(r, &input[2], NULL, &input[2]);
+    while (readers_busy(r)) readers_step(r, 1000, take, &g);
+    assert_int_equal(g.n, 3);
+    assert_int_equal(g.failed, 0);
+    assert_true(g.in_order);
+    readers_free(r, drop);
+    buf_free(&g.all);
+    arena_free(a);
+}
+
+/* Pieces of all sizes, taken back in order: each is still there until then, and the room is used again. */
+static void ring_holds(void **state)
+{
+    enum { SIZE = 10000, ROUNDS = 20000, PIECES = 200 };
+    struct ring r = ring_new(SIZE);
+    long at[PIECES];
+    size_t size[PIECES], first = 0, n = 0, refused = 0;
+    unsigned random = 1;
+    char piece[3000];
+    (void)state;
+    for (int i = 0; i < ROUNDS; i++) {
+        random = random * 1103515245u + 12345u;
+        size_t k = (first + n) % PIECES, want = random >> 16 & 1 ? (random >> 17) % 3000 : (random >> 17) % 200;
+        memset(piece, 'a' + (int)(k % 26), want);
+        at[k] = n < PIECES ? ring_put(&r, piece, want) : RING_NONE;
+        size[k] = want;
+        if (at[k] != RING_NONE) n++;
+        else refused++;
+        if (at[k] != RING_NONE && random >> 30) continue;
+        assert_true(n);
+        for (size_t c = 0; c < size[first]; c++) assert_int_equal(r.bytes[at[first] + (long)c], 'a' + (int)(first % 26));
+        assert_int_equal(r.bytes[at[first] + (long)size[first]], 0);
+        ring_drop(&r, at[first], size[first]);
+        first = (first + 1) % PIECES;
+        n--;
+    }
+    assert_in_range(refused, 1, ROUNDS / 2);
+    assert_int_equal(ring_put(&r, piece, SIZE), RING_NONE);
+    ring_free(&r);
+}
+
 static void broken_parcels(void **state)
 {
     struct arena *a = arena_new(), *keep = arena_new();
@@ -176,6 +233,8 @@ int main(void)
         cmocka_unit_test(outlives_kills),
         cmocka_unit_test(dropped_is_told),
         cmocka_unit_test(room_for_what_is_under_way),
+        cmocka_unit_test(no_page_is_too_big),
+        cmocka_unit_test(ring_holds),
         cmocka_unit_test(broken_parcels),
     };
     return cmocka_run_group_tests(tests, make_pages, free_pages);
