@@ -214,6 +214,7 @@ CRAWLER := \
 	issuer \
 	left \
 	passing \
+	director \
 	press \
 	genre \
 	article \

@@ -212,14 +212,50 @@ static bool only_space(const char *s)
     return !*s;
 }
 
+/* The last letter of the block so far; 0 = there is none that is no space. */
+static char last_letter(const struct walk *w)
+{
+    const char *s = !w->first ? "" : w->alone ? w->first->text : w->text.s;
+    size_t n = strlen(s);
+    while (n && is_space(s[n - 1])) n--;
+    return n ? s[n - 1] : 0;
+}
+
 /* Emphasised words in the midst of a text that are a name with letters: another person's lines begin. */
 static bool opens_person(struct walk *w, const struct node *n)
 {
     if (!w->first || (!node_is(n, "strong") && !node_is(n, "b"))) return false;
     char *text = node_text(w->a, n);
-    if (!text || strlen(text) > 80 || !strchr(text, ',')) return false;
+    if (!text || strlen(text) > 80) return false;
+    /* "… sees teens. <b>Ann Roe</b>, LMFT": behind the end of a sentence the letters may stand outside. */
+    const char *behind = n->next ? n->next->text : NULL;
+    char last = last_letter(w);
+    if (!strchr(text, ',') && behind && text_starts(behind, ", ") && strchr(".;|", last)) {
+        size_t end = strcspn(behind + 2, ".;(|<");
+        text = arena_printf(w->a, "%s, %.*s", text, (int)(end < 40 ? strcspn(behind + 2, ",.;(|<") : 0), behind + 2);
+    }
+    if (!strchr(text, ',')) return false;
     struct name name = name_parse(w->a, text);
     return name.given && name.family && name.n_credentials;
+}
+
+/* "<a><img>Ann Roe, LPC</a><a><img>Tom Ash, LCSW</a>": links that each hold a picture, side by side, are boxes. */
+static bool is_picture_link(const struct node *n)
+{
+    const struct node *img = n->first;
+    while (img && !img->tag) img = img->next;
+    return node_is(n, "a") && img && node_is(img, "img");
+}
+
+static bool opens_box(const struct node *n)
+{
+    if (!is_picture_link(n)) return false;
+    const struct node *before = n->prev;
+    while (before && !before->tag) {
+        if (before->text && !only_space(before->text)) return false;
+        before = before->prev;
+    }
+    return before && is_picture_link(before);
 }
 
 /* "<span>LCSW</span><span>EMDR Certified</span>": two labels side by side, though nothing stands between them. Behind other
@@ -292,7 +328,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
         if (n->tag && node_hidden(n) && !opens_by_click(n)) {
             next = node_skip(n, root);
         } else {
-            if (n->tag && (node_is_block(n) || opens_person(&w, n) || is_next_chip(&w, n))) end_block(&w);
+            if (n->tag && (node_is_block(n) || opens_person(&w, n) || is_next_chip(&w, n) || opens_box(n))) end_block(&w);
             if (!n->tag) {
                 const struct node *b = block_of(n);
                 if (w.first && b != w.block) end_block(&w);

@@ -349,6 +349,8 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     char *piece = text_trim(p->a, arena_strndup(p->a, line, end));
     size_t last = strlen(piece); /* the dot of a sentence: "I'm Ann Roe." */
     if (intro && last > 4 && piece[last - 1] == '.' && is_lower(piece[last - 2]) && is_lower(piece[last - 3]) && is_lower(piece[last - 4])) piece[last - 1] = 0;
+    /* "Ann Roe, LCSW, SEP." */
+    if (last > 4 && piece[last - 1] == '.' && is_upper(piece[last - 2]) && is_upper(piece[last - 3])) piece[last - 1] = 0;
     if (is_plainly_none(piece) || is_running(piece)) return NULL;
     struct name n = name_parse(p->a, piece);
     if (!n.given || !n.family || !n.plain) return NULL;
@@ -364,6 +366,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
         for (size_t i = 0; i < n.n_credentials; i++) {
             const char *c = strstr(at, n.credentials[i]);
             if (c) at = c + strlen(n.credentials[i]);
+            at += *at == ')';
         }
         return at > piece && !text_starts(piece, n.family) ? cut_name(p, piece, (size_t)(at - piece)) : piece;
     }

@@ -92,7 +92,14 @@ static bool doubt_behind(const struct people *p, const char *line, const char *n
     const char *piece = arena_strndup(p->a, at + 1, strcspn(at + 1, ",).;|"));
     int words = 0;
     for (const char *s = piece; *s; s++) words += *s == ' ';
-    return words < 5 && is_in_doubt(p, piece);
+    if (words > 4 || !is_in_doubt(p, piece)) return false;
+    /* "Ann Roe, LMHC (EMDR training in progress)": the doubt is of something else than the letters. */
+    struct sentence s = sentence_read(p->a, p->c, piece);
+    if (sentence_hits(&s, HIT_TRAUMA) || sentence_hits(&s, HIT_PROGRAMME) || sentence_hits(&s, HIT_SOCIETY)) return false;
+    /* "Tom Ash, LPC-Associate (supervised by …)": an associate is. */
+    const char *letters = strrchr(name, ',');
+    const struct licence_type *t = letters ? catalog_licence_type(p->c, NULL, text_trim(p->a, letters + 1)) : NULL;
+    return !t || !t->supervised || !text_starts_nocase(piece, "supervised by ");
 }
 
 static size_t end_of_piece(const char *text, const char *const *dots)

@@ -86,9 +86,11 @@ void owner_give_card(struct page *g, size_t i)
     size_t at = g->openers[i].block, from = at, to = at + 1;
     const struct node *n = g->b->v[at].node;
     owner_span(g, n, at, &from, &to);
+    const char *name = g->openers[i].name, *behind = g->b->v[at].text; /* "Dr. Ann Roe" is no two sentences */
+    if (text_starts(behind, name)) behind += strlen(name);
     bool in_passing = g->b->v[at].node && !g->b->v[at].heading &&
                       !(g->b->v[at].where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) && !g->b->v[at].link &&
-                      (!g->openers[i].whole || strstr(g->b->v[at].text, ". "));
+                      (!g->openers[i].whole || strstr(behind, ". "));
     const struct node *card = card_of(g, i);
     if (in_passing || other_opener_in(g, i, from, to)) from = at, to = at + 1;
     else

@@ -55,7 +55,10 @@ static bool goes_on(struct row one, struct row next, size_t width, bool broken)
 {
     const char *s = next.at + next.indent;
     if (next.n == next.indent || is_entry(s)) return false;
-    return one.n >= NARROW && one.n <= WIDE && (is_lower(*s) || (broken && had_no_room(one, next, width)));
+    if (one.n < NARROW || one.n > WIDE) return false;
+    /* "… Fluence's Certificate in" and "Ketamine-Assisted …": no line of its own ends like that. */
+    bool open = one.n > WIDE / 2 && is_lower(one.at[one.n - 1]);
+    return is_lower(*s) || ((broken || open) && had_no_room(one, next, width));
 }
 
 static struct node *add(struct arena *a, struct node *parent, const char *tag)

@@ -7,6 +7,7 @@
 #include "answered.h"
 #include "article.h"
 #include "cue.h"
+#include "director.h"
 #include "facts.h"
 #include "index/catalog_file.h"
 #include "index/mem.h"
@@ -130,6 +131,12 @@ static bool is_label(const struct block *k)
             !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
 }
 
+/* U+2713, U+2714, U+2705, maybe with a selector behind it; a cross is none. */
+static bool is_tick(const char *s)
+{
+    return text_starts(s, "\xE2\x9C") && strchr("\x93\x94\x85", s[2]) && (!s[3] || !strcmp(s + 3, "\xEF\xB8\x8F"));
+}
+
 /* A cell or a definition is read as what its label says it is. True when that is all there is to it. */
 static bool read_under_label(struct page *g, size_t i, struct person *who, const char *where)
 {
@@ -143,9 +150,10 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
         return true;
     }
     if (label_names_letters(g, label, text)) prose_labelled_licence(g->p, who, "License type", NULL, text, where);
-    if (text_eq_nocase(text, "yes")) {
+    bool tick = is_tick(text);
+    if (tick || text_eq_nocase(text, "yes")) {
         size_t n = strcspn(label, "?:");
-        if (n < strlen(label)) prose_line(g->p, who, arena_strndup(g->p->a, label, n), where, PROSE_CREDENTIAL_LIST);
+        if (tick || n < strlen(label)) prose_line(g->p, who, arena_strndup(g->p->a, label, n), where, PROSE_CREDENTIAL_LIST);
         return true;
     }
     enum prose_kind kind = list_kind(g, label);
@@ -432,4 +440,5 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     read_practice(&g);
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);
     passing_read(&g);
+    director_read(&g);
 }

@@ -44,7 +44,7 @@ const char *const lists_names[] = {
     [WORDS_ARTICLE_LINE] = "article-line", [WORDS_CLASS_ARTICLE] = "class-article", [WORDS_HOST_PRESS] = "host-press",
     [WORDS_STATE_TO_COME] = "state-to-come", [WORDS_INVITES] = "invites", [WORDS_OWN_HEAD] = "own-head",
     [WORDS_TEXT_SIGN] = "text-sign", [WORDS_OUR_ONES] = "our-ones", [WORDS_SEES] = "sees", [WORDS_PATIENT_ROLE] = "patient-role",
-    [WORDS_COURSE_SIGN] = "course-sign", [WORDS_PATIENT_SAYS] = "patient-says", [WORDS_TOWN] = "town",
+    [WORDS_COURSE_SIGN] = "course-sign", [WORDS_PATIENT_SAYS] = "patient-says", [WORDS_TOWN] = "town", [WORDS_DIRECTOR] = "director",
     [WORDS_LISTS] = NULL,
 };
 
