@@ -179,10 +179,11 @@ static bool take_entry(struct run *r, struct site *s, const struct sitemap_entry
     struct arena *a = arena_new();
     struct url u;
     const char *why;
-    bool ours = url_parse(a, e->href, base, &u, &why) && (e->is_sitemap ? scope_near(a, &s->scope, &u) : !scope_refuses(a, &s->scope, &u));
+    bool is_url = url_parse(a, e->href, base, &u, &why), added = false;
+    bool ours = is_url && (e->is_sitemap ? scope_near(a, &s->scope, &u) : !scope_refuses(a, &s->scope, &u));
     if (e->is_sitemap) read_add_sitemap(r, s, e->href, base, depth + 1, base->href);
-    else read_add_link(r, s, e->href, base);
-    if (ours && e->changed && frontier_changed(r->db, u.href, e->changed)) host_get(r, u.origin);
+    else added = ours && read_add_link(r, s, &u, base->href);
+    if (ours && !added && e->changed && frontier_changed(r->db, u.href, e->changed)) host_get(r, u.origin);
     arena_free(a);
     return ours;
 }
@@ -224,7 +225,8 @@ static enum outcome keep_sitemap(struct arena *a, struct run *r, struct site *s,
 static enum outcome keep_page(struct arena *a, struct run *r, struct page_row *p, const struct fetch_answer *answer, bool *unread)
 {
     const char *old = p->snapshot;
-    p->snapshot = snapshot_put(a, r->db, answer->type, answer->body.s, answer->body.n);
+    bool known;
+    p->snapshot = snapshot_put(a, r->db, answer->type, answer->body.s, answer->body.n, &known);
     const char *canonical = http_link(a, answer->link, "canonical");
     bool same = old && !strcmp(old, p->snapshot), tag = p->robots_tag || answer->robots_tag || p->canonical || canonical;
     p->robots_tag = answer->robots_tag;
@@ -236,7 +238,7 @@ static enum outcome keep_page(struct arena *a, struct run *r, struct page_row *p
     }
     if (same && !tag && snapshot_reader(r->db, p->snapshot) == READER_VERSION) return OUTCOME_OK;
     p->moved_to = NULL;
-    snapshot_set_reader(r->db, p->snapshot, 0);
+    if (known) snapshot_set_reader(r->db, p->snapshot, 0);
     *unread = true;
     return OUTCOME_OK;
 }

@@ -70,14 +70,9 @@ static bool has_room(const struct site *s, int depth)
     return depth <= s->scope.source->depth && s->pages < s->scope.source->pages;
 }
 
-void read_add_link(struct run *r, struct site *s, const char *href, const struct url *base)
+bool read_add_link(struct run *r, struct site *s, const struct url *u, const char *named_by)
 {
-    struct arena *a = arena_new();
-    struct url u;
-    const char *why;
-    if (has_room(s, 0) && url_parse(a, href, base, &u, &why) && !run_knows(r, u.href) && !scope_refuses(a, &s->scope, &u))
-        add_page(r, s, &u, 0, base->href, NULL);
-    arena_free(a);
+    return has_room(s, 0) && !run_knows(r, u->href) && add_page(r, s, u, 0, named_by, NULL);
 }
 
 void read_add_sitemap(struct run *r, struct site *s, const char *href, const struct url *base, int depth, const char *named_by)

@@ -22,8 +22,8 @@ bool read_keep(struct run *r, int wait_ms);
 void read_finish(struct run *r);
 /* Forgets what is not read yet; the next run reads it. */
 void read_abandon(struct run *r);
-/* Adds a page that a sitemap at BASE names, when the source goes there. */
-void read_add_link(struct run *r, struct site *s, const char *href, const struct url *base);
+/* Adds a page to which the source goes, and which the sitemap NAMED_BY names; false when it is known, or there is no room. */
+bool read_add_link(struct run *r, struct site *s, const struct url *u, const char *named_by);
 /* Adds a sitemap or feed at DEPTH below the one that began, when it lies near the source. */
 void read_add_sitemap(struct run *r, struct site *s, const char *href, const struct url *base, int depth, const char *named_by);
 

@@ -161,6 +161,16 @@ static long zone_seconds(const char *s)
     return *s == '-' ? -ahead : ahead;
 }
 
+/* "2026-11-21", as most sitemaps write it, and nothing behind: its last second, without trying one form after another. */
+static char *end_of_day(struct arena *a, const char *s)
+{
+    if (!date_is_day(s) || number(s, 4) < 1970) return NULL;
+    char *out = arena_bytes(a, 21);
+    memcpy(out, s, 10);
+    memcpy(out + 10, "T23:59:59Z", 11);
+    return out;
+}
+
 char *date_instant(struct arena *a, const char *s)
 {
     enum { TIMES = 6, MONTH = 9, YEAR = 10 }; /* forms below TIMES hold a time */
@@ -170,6 +180,8 @@ char *date_instant(struct arena *a, const char *s)
     while (is_space(*s)) s++;
     if (is_alpha(*s) && strchr(s, ',')) s = strchr(s, ',') + 1; /* the day's name */
     while (is_space(*s)) s++;
+    char *day = end_of_day(a, s);
+    if (day) return day;
     for (int i = 0; i < (int)(sizeof form / sizeof *form); i++) {
         struct tm tm = {.tm_mday = 1};
         const char *end = strptime(s, form[i], &tm);
@@ -193,11 +205,16 @@ bool date_set_today(const char *s)
     return true;
 }
 
+/* A crawl asks for every page it keeps, many times a second: what was said last is said again until the second is over. */
 static void clock_now(char out[21])
 {
+    static _Thread_local time_t said_of = -1;
+    static _Thread_local char said[21];
     time_t t = time(NULL);
     struct tm tm;
-    if (!gmtime_r(&t, &tm) || !strftime(out, 21, "%Y-%m-%dT%H:%M:%SZ", &tm)) die("the clock cannot be read");
+    if (t != said_of && (!gmtime_r(&t, &tm) || !strftime(said, sizeof said, "%Y-%m-%dT%H:%M:%SZ", &tm))) die("the clock cannot be read");
+    said_of = t;
+    memcpy(out, said, sizeof said);
 }
 
 const char *date_today(void)
@@ -226,7 +243,8 @@ char *date_now(struct arena *a)
     char now[21];
     if (pretended[0]) return arena_strdup(a, pretended);
     clock_now(now);
-    return arena_printf(a, "%.10s%s", date_today(), now + 10);
+    memcpy(now, date_today(), 10);
+    return arena_strdup(a, now);
 }
 
 void date_pretend(const char *at)

@@ -50,10 +50,11 @@ static void insert(struct db *db, const char *hash, const char *type, const void
     arena_free(a);
 }
 
-char *snapshot_put(struct arena *a, struct db *db, const char *type, const void *p, size_t n)
+char *snapshot_put(struct arena *a, struct db *db, const char *type, const void *p, size_t n, bool *known)
 {
     char *hash = hash_hex(a, p ? p : "", n);
-    if (!stmt_int(bind_lent(db_stmt(db, "SELECT 1 FROM snapshot WHERE hash = ?1"), 1, hash), 0))
+    *known = stmt_int(bind_lent(db_stmt(db, "SELECT 1 FROM snapshot WHERE hash = ?1"), 1, hash), 0);
+    if (!*known)
         insert(db, hash, type, p ? p : "", n);
     return hash;
 }

@@ -10,8 +10,8 @@ struct arena;
 struct buf;
 struct db;
 
-/* Stores N bytes of Content-Type TYPE (NULL = not told), if they are new; returns their hash. */
-char *snapshot_put(struct arena *a, struct db *db, const char *type, const void *p, size_t n);
+/* Stores N bytes of Content-Type TYPE (NULL = not told), if they are not *KNOWN, as read by nobody yet; returns their hash. */
+char *snapshot_put(struct arena *a, struct db *db, const char *type, const void *p, size_t n, bool *known);
 /* Adds the bytes to OUT and sets *TYPE when it is not NULL; false when there is no such snapshot. */
 bool snapshot_get(struct arena *a, struct db *db, const char *hash, struct buf *out, const char **type);
 

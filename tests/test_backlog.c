@@ -46,7 +46,9 @@ static struct page_row fetched(struct run *r, int n)
     struct page_row p = {.source = "alike", .host = "http://alike.test", .kind = "page", .url = arena_printf(r->a, "http://alike.test/%d/", n)};
     run_write(r);
     p.id = frontier_add(r->db, &p, NULL);
-    p.snapshot = snapshot_put(r->a, r->db, "text/html", bytes, sizeof bytes - 1);
+    bool known;
+    p.snapshot = snapshot_put(r->a, r->db, "text/html", bytes, sizeof bytes - 1, &known);
+    assert_int_equal(known, n > 1);
     frontier_done(r->db, &p, &(struct page_result){.outcome = "ok", .status = 200, .asked = true, .good = true});
     return p;
 }

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 #include <cmocka.h>
 
 #include "index/buf.h"
@@ -70,6 +71,21 @@ static void names(void **state)
     assert_int_equal(text_distance("a", "abcd", 2), 3);
     assert_non_null(text_find_words("he is emdr trained now", "emdr trained"));
     assert_null(text_find_words("he is emdr trainedx", "emdr trained"));
+}
+
+/* What is remembered of a second is forgotten with it. */
+static void the_clock_goes(void **state)
+{
+    struct arena *a = arena_new();
+    const char *before = date_clock(a), *day = date_instant(a, "2026-11-21");
+    (void)state;
+    assert_string_equal(day, "2026-11-21T23:59:59Z");
+    assert_string_equal(date_instant(a, "2026-11-21 10:00:00"), "2026-11-21T10:00:00Z");
+    assert_null(date_instant(a, "today"));
+    for (time_t t = time(NULL); time(NULL) == t;) nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+    assert_true(strcmp(before, date_clock(a)) < 0);
+    assert_int_equal(strlen(date_now(a)), 20);
+    arena_free(a);
 }
 
 static void dates(void **state)
@@ -167,7 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folding), cmocka_unit_test(repairing), cmocka_unit_test(names),
-        cmocka_unit_test(dates),   cmocka_unit_test(arenas),    cmocka_unit_test(values_are_json), cmocka_unit_test(claims),
+        cmocka_unit_test(dates),   cmocka_unit_test(the_clock_goes), cmocka_unit_test(arenas),    cmocka_unit_test(values_are_json), cmocka_unit_test(claims),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
