@@ -57,6 +57,7 @@ static const struct opt verify_opts[] = {
     {"roster", OPT_TEXT, "FILE.csv", "check a list: columns npi, name, licence_state, licence_type, licence_number, birth_year, dea"},
     {"json", OPT_FLAG, NULL, "answer as JSON"},
     {"html", OPT_FLAG, NULL, "a page fit for printing"},
+    {"lang", OPT_TEXT, "CODE", "the language of that page: en, es"},
     {"fhir", OPT_FLAG, NULL, "a FHIR R4 Bundle"},
     {NULL, OPT_FLAG, NULL, NULL},
 };

@@ -283,6 +283,15 @@ static void take_joined(struct reading *r, size_t i)
     if (!strcmp(next, "or") || !strcmp(next, "and")) take_named(r, i + 1, LEAD_NONE);
 }
 
+/* "Trained by Polaris", "a graduate of Naropa": behind these stands a school. */
+static bool is_schooling(const char *before)
+{
+    static const char *const stems[] = {"train", "certif", "graduat", "grad", "taught", "studied", "alum", "educat", "accredit", NULL};
+    for (size_t i = 0; stems[i]; i++)
+        if (text_starts(before, stems[i])) return true;
+    return false;
+}
+
 /* "near X", "in X", "licensed in X". */
 static void read_prepositions(struct reading *r)
 {
@@ -294,7 +303,7 @@ static void read_prepositions(struct reading *r)
         bool in = !strcmp(w->fold, "in") || !strcmp(w->fold, "en") || !strcmp(w->fold, "across") || !strcmp(w->fold, "throughout");
         const char *before = words_at(r->w, i, -1);
         bool licensed = text_starts(before, "licen") || text_starts(before, "regist");
-        if (begins_phrase(r, i) || is_denied_place(r, i, j)) continue;
+        if (begins_phrase(r, i) || is_denied_place(r, i, j) || (!in && is_schooling(before))) continue;
         struct place_found f;
         bool big = place_at(r, j, 1, &f) && f.kind == PLACE_CITY && f.zips >= 10;
         bool moves = !strcmp(w->fold, "from") || !strcmp(w->fold, "to");

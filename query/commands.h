@@ -17,9 +17,12 @@ int export_fhir_command(struct arena *a, const struct opts *o);
 const char *find_values_wrong(struct arena *a, const struct question_input *in);
 
 /* How an answer of verify is written. */
+struct lang;
+
 enum answer_form { FORM_TEXT, FORM_JSON, FORM_HTML, FORM_FHIR };
 /* verify --roster FILE.csv. STATE: may they treat there? NULL = not asked. */
-int roster_run(struct arena *a, const struct answer_world *w, const char *file, const char *state, enum answer_form form);
+int roster_run(struct arena *a, const struct answer_world *w, const char *file, const char *state, enum answer_form form,
+               const struct lang *l);
 
 /* The directory of the home, or exit 3 with what to type first. Without REGISTERS only the directory is opened.
  */

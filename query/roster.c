@@ -81,7 +81,8 @@ static void end_sheet(struct arena *a, struct sheet *sheet)
     json_decref(sheet->about);
 }
 
-int roster_run(struct arena *a, const struct answer_world *w, const char *file, const char *state, enum answer_form form)
+int roster_run(struct arena *a, const struct answer_world *w, const char *file, const char *state, enum answer_form form,
+               const struct lang *l)
 {
     FILE *f = strcmp(file, "-") ? fopen(file, "r") : stdin;
     if (!f) die_usage("%s cannot be read: %s", file, strerror(errno));
@@ -91,7 +92,7 @@ int roster_run(struct arena *a, const struct answer_world *w, const char *file, 
     struct arena *row = arena_new();
     int code = EXIT_DONE;
     for (size_t i = 0, n = roster_unread(r, &unread); i < n; i++) fprintf(stderr, "vouch: column \"%s\" is not read\n", unread[i]);
-    struct sheet sheet = {.form = form, .about = answer_about(a, w)};
+    struct sheet sheet = {.form = form, .list = {.l = l}, .about = answer_about(a, w)};
     if (form == FORM_FHIR) begin_bundle(sheet.about);
     for (json_t *answer; (answer = roster_next(row, w, r, state)); arena_reset(row)) {
         code = worse(code, answer_verify_exit(answer));

@@ -23,7 +23,7 @@ enum {
     CONNECTIONS = 2000,   /* at once, of one worker */
     CROWDED = 1800,       /* from here on the one that waits longest makes room for a new one */
     CONNECTION_MEMORY = 16 * 1024,
-    BODIES = 8,           /* bodies held at once */
+    BODIES = 8,           /* bodies held at once; beyond, one that trickles makes room */
     BODY_DROPPED = 4 * WEB_BODY_MAX, /* of a body that is too large so much is read, for the client to hear why */
     JOBS = 4,             /* long answers under way */
     JOB_MS = 5,           /* of their work between two looks at everybody else */
@@ -163,10 +163,10 @@ static int read_header(struct asking *k, const char *version)
     if (!web_route_posts(k->r)) return 0;
     if (f.length > BODY_DROPPED) return 413;
     k->dropped = f.length > WEB_BODY_MAX; /* read, and not kept: who is cut off while sending does not hear why */
-    if (self.bodies >= BODIES) return 503;
+    if (self.bodies >= BODIES && !patience_hastens(&self.patience, now_ms())) return 503;
     self.bodies++;
     k->holds = true;
-    patience_sends(&k->from->line);
+    patience_sends(&k->from->line, 0);
     return 0;
 }
 
@@ -215,7 +215,7 @@ static enum MHD_Result handle(void *cls, struct MHD_Connection *c, const char *u
         patience_sent(&k->from->line);
         return answer(k);
     }
-    patience_sends(&k->from->line);
+    patience_sends(&k->from->line, *upload_size);
     if (k->body.n + *upload_size <= WEB_BODY_MAX && !k->dropped) buf_put(&k->body, upload, *upload_size);
     else k->dropped += *upload_size;
     *upload_size = 0;

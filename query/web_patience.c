@@ -47,8 +47,9 @@ void patience_asked(struct line *l)
     l->since = now_ms();
 }
 
-void patience_sends(struct line *l)
+void patience_sends(struct line *l, size_t bytes)
 {
+    l->got = bytes ? l->got + bytes : 0;
     l->heard = now_ms();
 }
 
@@ -83,4 +84,18 @@ bool patience_yield(struct patience *p)
     while (l && (l->asked || l->cut)) l = l->next;
     if (l) cut(l);
     return l;
+}
+
+bool patience_hastens(struct patience *p, int64_t now)
+{
+    struct line *slowest = NULL;
+    double least = TRICKLE;
+    for (struct line *l = p->first; l; l = l->next) {
+        int64_t took = now - l->since;
+        if (l->cut || !l->heard || took < TRICKLE_MS || (double)l->got / (double)took >= least) continue;
+        least = (double)l->got / (double)took;
+        slowest = l;
+    }
+    if (slowest) cut(slowest);
+    return slowest;
 }

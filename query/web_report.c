@@ -378,10 +378,11 @@ void report_write(struct arena *a, struct buf *b, const json_t *v, const struct 
 
 void report_list_add(struct arena *a, struct report_list *l, const json_t *v)
 {
+    const struct sheet s = {a, &l->people, l->l};
     const char *row = arena_printf(a, "%lld", (long long)json_integer_value(json_object_get(v, "row")));
     const char *npi = member_text(json_object_get(v, "subject"), "npi");
     html(&l->summary, "<tr><td><a href=\"#row-{u}\">{}</a></td><td>{}</td><td>{}</td><td>{}</td><td>", row, row, name_of(v), npi,
-         report_verdict(member_text(v, "verdict")));
+         in(&s, report_verdict(member_text(v, "verdict"))));
     size_t i;
     json_t *c;
     const char *between = "";
@@ -389,27 +390,29 @@ void report_list_add(struct arena *a, struct report_list *l, const json_t *v)
         const char *verdict = member_text(c, "verdict");
         bool good = !strcmp(verdict, "verified") || !strcmp(verdict, "clear");
         if (!member_true(c, "asked") || (good && member_true(c, "fresh"))) continue;
-        html(&l->summary, "{}{} {}{}", between, member_text(c, "element"), report_verdict(verdict),
-             good ? " by an old list" : "");
+        html(&l->summary, "{}{} {}{}{}", between, in(&s, member_text(c, "element")), in(&s, report_verdict(verdict)), good ? " " : NULL,
+             good ? in(&s, "by an old list") : NULL);
         between = "; ";
     }
-    html(&l->summary, "{}</td></tr>\n", *between ? NULL : member_text(v, "reason"));
-    html(&l->people, "<article class=\"person\" id=\"row-{}\">\n<p>Row {}</p>\n", row, row);
-    put_person(&(struct sheet){a, &l->people, NULL}, v);
+    if (!*between) put_said(&(struct sheet){a, &l->summary, l->l}, member_text(v, "reason"));
+    html(&l->summary, "</td></tr>\n");
+    html(&l->people, "<article class=\"person\" id=\"row-{}\">\n<p>{} {}</p>\n", row, in(&s, "Row"), row);
+    put_person(&s, v);
     html(&l->people, "</article>\n");
     l->n++;
 }
 
 void report_list_write(struct arena *a, struct buf *b, struct report_list *l, const json_t *v)
 {
-    const struct sheet s = {a, b, NULL};
-    put_head(&s, v, "A list of people");
-    html(b, "<h1>A list of people: what was verified</h1>\n<p>{} rows. {}.</p>\n<table>\n<thead><tr>"
-            "<th scope=\"col\">Row</th><th scope=\"col\">Name</th><th scope=\"col\">NPI</th><th scope=\"col\">Result</th>"
-            "<th scope=\"col\">What stands in the way</th></tr></thead>\n<tbody>\n",
+    static const char *const columns[] = {"Row", "Name", "NPI", "Result", "What stands in the way"};
+    const struct sheet s = {a, b, l->l};
+    put_head(&s, v, in(&s, "A list of people"));
+    html(b, "<h1>{}</h1>\n<p>{}: {}. {}.</p>\n<table>\n<thead><tr>", in(&s, "A list of people: what was verified"), in(&s, "Rows"),
          arena_printf(a, "%zu", l->n), made_words(&s, v));
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) html(b, "<th scope=\"col\">{}</th>", in(&s, columns[i]));
+    html(b, "</tr></thead>\n<tbody>\n");
     if (l->summary.s) buf_puts(b, l->summary.s);
-    if (!l->n) html(b, "<tr><td></td><td></td><td></td><td></td><td>No row was read.</td></tr>\n");
+    if (!l->n) html(b, "<tr><td></td><td></td><td></td><td></td><td>{}</td></tr>\n", in(&s, "No row was read."));
     html(b, "</tbody>\n</table>\n");
     if (l->people.s) buf_puts(b, l->people.s);
     put_foot(&s, v);

@@ -23,6 +23,7 @@ void report_write(struct arena *a, struct buf *b, const json_t *verified, const 
 struct report_list {
     struct buf summary, people;
     size_t n;
+    const struct lang *l; /* as of report_write */
 };
 void report_list_add(struct arena *a, struct report_list *l, const json_t *verified);
 void report_list_write(struct arena *a, struct buf *b, struct report_list *l, const json_t *v);

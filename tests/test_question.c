@@ -217,6 +217,7 @@ static const struct { const char *words, *meaning;
     {"referred by Dr. Osei, Tacoma", "near=Tacoma, WA"},
     {"won't push me to do IV", "not=intravenous"},
     {"does the VA pay", "insurance~va"},
+    {"trained by Polaris, Bellingham", "near=Bellingham, WA training=polaris"},
     {"in the Evergreen State", "in=WA"},
     {"I live in Idaho but can get to Spokane", "near=Spokane, WA"},
     {"I live in Idaho, by video", "state=ID telehealth"},

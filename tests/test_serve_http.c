@@ -169,15 +169,43 @@ static void patience(void **state)
     /* A body that pauses ends sooner than an answer that is waited for. */
     patience_begin(&p, &l[2], pair[2][0]);
     patience_asked(&l[2]);
-    patience_sends(&l[2]);
+    patience_sends(&l[2], 0);
     patience_sweep(&p, now_ms() + PAUSE_MS - 100);
     assert_false(l[2].cut);
     patience_sent(&l[2]);
     patience_sweep(&p, now_ms() + PAUSE_MS + 100);
     assert_false(l[2].cut);
-    patience_sends(&l[2]);
+    patience_sends(&l[2], 0);
     patience_sweep(&p, now_ms() + PAUSE_MS + 100);
     assert_true(l[2].cut);
+    for (int i = 0; i < 3; i++) close(pair[i][0]), close(pair[i][1]);
+}
+
+/* Where there is no room for a body the one that trickles makes it; one that has just begun, or flows, does not. */
+static void trickles(void **state)
+{
+    struct patience p = {0};
+    struct line l[3];
+    int pair[3][2];
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair[i]), 0);
+        patience_begin(&p, &l[i], pair[i][0]);
+        patience_asked(&l[i]);
+        patience_sends(&l[i], 0);
+    }
+    int64_t now = now_ms();
+    assert_false(patience_hastens(&p, now + TRICKLE_MS - 100));
+    patience_sends(&l[0], 2 * TRICKLE * TRICKLE_MS);
+    patience_sends(&l[1], 100);
+    patience_sends(&l[2], 10);
+    assert_true(patience_hastens(&p, now + TRICKLE_MS + 100));
+    assert_true(l[2].cut && !l[0].cut && !l[1].cut);
+    assert_true(patience_hastens(&p, now + TRICKLE_MS + 100));
+    assert_true(l[1].cut && !l[0].cut);
+    assert_false(patience_hastens(&p, now + TRICKLE_MS + 100));
+    patience_sent(&l[0]); /* whole: it waits for its answer, and holds up nobody by sending */
+    assert_false(patience_hastens(&p, now + 100 * TRICKLE_MS));
     for (int i = 0; i < 3; i++) close(pair[i][0]), close(pair[i][1]);
 }
 
@@ -242,6 +270,6 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(framing), cmocka_unit_test(bases),    cmocka_unit_test(clients),
-                                       cmocka_unit_test(limits),  cmocka_unit_test(patience), cmocka_unit_test(forms)};
+                                       cmocka_unit_test(limits),  cmocka_unit_test(patience), cmocka_unit_test(trickles), cmocka_unit_test(forms)};
     return cmocka_run_group_tests_name("serve_http", tests, setup, teardown);
 }

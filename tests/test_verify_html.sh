@@ -24,6 +24,10 @@ silent "nor as it stands" 4 '<b>' page '<b>"&x'
 says "a roster: a table of all rows" 1 '<tr><td><a href="#row-2">2</a></td><td>' page --roster "$here/world/expected/roster.csv"
 says "and a page of its own for each" 1 '<article class="person" id="row-11">' page --roster "$here/world/expected/roster.csv"
 says "which begins a new sheet" 1 'break-before: page' page --roster "$here/world/expected/roster.csv"
+says "a list in Spanish" 1 '<th scope="col">Lo que lo impide</th>' page --lang es --roster "$here/world/expected/roster.csv"
+says "each person of it too" 1 '<p>Fila 11</p>' page --lang es --roster "$here/world/expected/roster.csv"
+says "one person in Spanish" 0 '<html lang="es">' page 2000001331 --lang es
+says "a language that is none" 2 "wants the code of a language" page 2000001331 --lang xx
 says "what is made under another day tells both" 0 "judged as on 2026-11-20" page 2000001331 --today 2026-11-20
 if ! command -v xmllint > /dev/null; then
     n=$((n + 1))
