@@ -44,6 +44,14 @@ void front_add(struct front *f, const struct card *card);
 void front_pack(const struct front *f, unsigned char out[FRONT_BYTES]);
 struct front front_unpack(const unsigned char in[FRONT_BYTES]);
 
+/* A shelf: the cards of one cell, of people of one kind in one state. */
+struct shelf {
+    int64_t first, last;
+    char state[3];     /* "" = not known */
+    bool register_only;
+    int band, cell;
+};
+
 /* Days since 2020-01-01, 1 to 65534; DAY is YYYY-MM-DD. */
 int card_day(const char *day);
 int card_band(double lat);

@@ -41,7 +41,9 @@ struct directory {
     size_t n_hidden_cards, c_hidden_cards;
     bool hidden_looked;
     struct front *fronts;    /* NULL until asked for */
-    size_t n_fronts, c_fronts;
+    size_t n_fronts;
+    struct shelf *shelves;   /* the same */
+    size_t n_shelves;
     struct hidden_hash *rulings; /* what hides people now */
     size_t n_rulings;
     struct {
@@ -223,16 +225,35 @@ size_t directory_hidden_cards(struct directory *d, const int64_t **out)
 const struct front *directory_fronts(struct directory *d, size_t *n)
 {
     if (!d->fronts) {
+        size_t room = (size_t)stmt_int(db_stmt(d->db, "SELECT max(id) + 1 FROM front"), 0) * FRONTS_IN_ROW;
+        d->fronts = arena_alloc(d->a, (room + 1) * sizeof *d->fronts);
         struct stmt *st = db_stmt(d->db, "SELECT fronts FROM front ORDER BY id");
         while (stmt_next(st)) {
             size_t bytes;
             const unsigned char *body = col_blob(st, 0, &bytes);
-            for (size_t at = 0; at + FRONT_BYTES <= bytes; at += FRONT_BYTES)
-                *ARENA_PUSH(d->a, d->fronts, d->n_fronts, d->c_fronts) = front_unpack(body + at);
+            for (size_t at = 0; at + FRONT_BYTES <= bytes && d->n_fronts < room; at += FRONT_BYTES)
+                d->fronts[d->n_fronts++] = front_unpack(body + at);
         }
     }
     *n = d->n_fronts;
     return d->fronts;
+}
+
+const struct shelf *directory_shelves(struct directory *d, size_t *n)
+{
+    if (!d->shelves) {
+        size_t room = (size_t)stmt_int(db_stmt(d->db, "SELECT count(*) FROM shelf"), 0);
+        d->shelves = arena_alloc(d->a, (room + 1) * sizeof *d->shelves);
+        struct stmt *st = db_stmt(d->db, "SELECT first, last, register_only, band, cell, state FROM shelf ORDER BY register_only, band, cell, last");
+        while (stmt_next(st) && d->n_shelves < room) {
+            struct shelf *s = &d->shelves[d->n_shelves++];
+            *s = (struct shelf){.first = col_int(st, 0), .last = col_int(st, 1), .register_only = col_int(st, 2),
+                                .band = (int)col_int(st, 3), .cell = (int)col_int(st, 4)};
+            memcpy(s->state, col_peek(st, 5), strnlen(col_peek(st, 5), 2));
+        }
+    }
+    *n = d->n_shelves;
+    return d->shelves;
 }
 
 static bool hides(struct directory *d, const char *kind, const char *text)

@@ -9,6 +9,7 @@ struct arena;
 struct catalog;
 struct directory;
 struct front;
+struct shelf;
 struct places;
 
 extern const struct db_kind directory_kind;
@@ -55,6 +56,8 @@ bool directory_is_hidden(const struct directory *d, int64_t n);
 size_t directory_hidden_cards(struct directory *d, const int64_t **out);
 /* The fronts of all drawers (card.h), read once. */
 const struct front *directory_fronts(struct directory *d, size_t *n);
+/* All shelves (card.h), by register_only, band, cell; read once. */
+const struct shelf *directory_shelves(struct directory *d, size_t *n);
 /* What was counted over the whole of the directory, by a name that the caller gives it; forgotten when rulings are heeded anew.
  * directory_knows: false when it was not counted yet. */
 bool directory_knows(const struct directory *d, const char *key, size_t *n);

@@ -214,7 +214,6 @@ CREATE TABLE shelf (
     band          INTEGER NOT NULL,            -- latitude times 8, rounded down; -32768 = no point is known
     cell          INTEGER NOT NULL             -- longitude times 4, rounded down
 ) STRICT;
-CREATE INDEX shelf_band ON shelf(register_only, band, cell, last);
 CREATE INDEX shelf_state ON shelf(register_only, state, band, cell, last);
 
 -- What holds for all cards of a drawer (index/card.h: struct front), so that most need not be opened; 168 in each row.

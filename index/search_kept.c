@@ -184,8 +184,9 @@ static void keep_by_words(struct searching *s, const struct facet_needs *must)
     const char *rest = s->people.match;
     const int64_t *hidden;
     size_t n = directory_hidden_cards(s->d, &hidden);
-    s->sets = sets_over(s->a, is_vain(s, &s->filter.may) || is_vain(s, must) ? &(struct runs){0} : &s->runs);
-    s->kept = set_of_runs(&s->sets, s->sets.n ? &s->runs : &(struct runs){0});
+    const struct runs *runs = is_vain(s, must) ? &(struct runs){0} : &s->runs;
+    s->sets = sets_over(s->a, runs);
+    s->kept = set_of_runs(&s->sets, runs);
     keep_common(s, &s->filter.may, &rest);
     keep_common(s, must, &rest);
     for (size_t i = 0; i < n; i++) set_put(&s->sets, s->kept, hidden[i], false);
@@ -345,7 +346,8 @@ static void prepare(struct searching *s)
         if (npi) s->people.match = common_quoted(s->a, q->person);
         else s->people = people_like(s->a, s->d, q->person, true);
     }
-    if (!s->filter.nobody && !q->place_unknown && (!q->person || s->people.match)) s->runs = shelf_runs(s->a, s->d, &area);
+    bool nobody = s->filter.nobody || q->place_unknown || (q->person && !s->people.match) || is_vain(s, &s->filter.may);
+    if (!nobody) s->runs = shelf_runs(s->a, s->d, &area);
 }
 
 void search_keep(struct searching *s)

@@ -20,29 +20,33 @@ static bool longitudes(const struct area *x, double *from, double *to)
     return *from >= -180 && *to <= 180;
 }
 
-static void take_runs(struct arena *a, struct stmt *st, struct runs *r)
+/* The first shelf that does not stand before the cell. */
+static size_t shelf_from(const struct shelf *v, size_t n, const struct shelf *key)
 {
-    while (stmt_next(st)) {
-        int64_t first = col_int(st, 0), last = col_int(st, 1);
-        if (r->n && r->v[r->n - 1].last + 1 == first) r->v[r->n - 1].last = last;
-        else *ARENA_PUSH(a, r->v, r->n, r->cap) = (struct run){first, last};
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        const struct shelf *s = &v[mid];
+        bool before = s->register_only != key->register_only ? s->register_only < key->register_only
+                      : s->band != key->band                 ? s->band < key->band
+                                                             : s->cell < key->cell;
+        if (before) low = mid + 1;
+        else high = mid;
     }
+    return low;
 }
 
-/* Band by band: of an index's range only the last part may be open. */
 static void in_circle(struct arena *a, struct directory *d, const struct area *x, struct runs *r)
 {
     double from, to, high = x->miles / 69.0;
     bool narrow = longitudes(x, &from, &to);
+    size_t n;
+    const struct shelf *v = directory_shelves(d, &n);
     for (int band = card_band(x->lat - high); band <= card_band(x->lat + high); band++) {
-        struct stmt *st = x->state
-            ? db_stmt(directory_db(d), "SELECT first, last FROM shelf WHERE register_only = ?1 AND state = ?2 AND"
-                                       " band = ?3 AND cell BETWEEN ?4 AND ?5 ORDER BY cell")
-            : db_stmt(directory_db(d), "SELECT first, last FROM shelf WHERE register_only = ?1 AND ?2 IS NULL AND"
-                                       " band = ?3 AND cell BETWEEN ?4 AND ?5");
-        bind_text(bind_int(st, 1, x->register_only), 2, x->state);
-        bind_int(bind_int(st, 3, band), 4, narrow ? card_cell(from) : -10000);
-        take_runs(a, bind_int(st, 5, narrow ? card_cell(to) : 10000), r);
+        struct shelf key = {.register_only = x->register_only, .band = band, .cell = narrow ? card_cell(from) : -10000};
+        int last = narrow ? card_cell(to) : 10000;
+        for (size_t i = shelf_from(v, n, &key); i < n && v[i].register_only == key.register_only && v[i].band == band && v[i].cell <= last; i++)
+            if (!x->state || !strcmp(v[i].state, x->state)) *ARENA_PUSH(a, r->v, r->n, r->cap) = (struct run){v[i].first, v[i].last};
     }
 }
 
@@ -74,6 +78,12 @@ struct runs shelf_runs(struct arena *a, struct directory *d, const struct area *
     if (x->circle) in_circle(a, d, x, &r);
     else in_all(a, d, x, &r);
     if (r.n) qsort(r.v, r.n, sizeof *r.v, by_first);
+    size_t kept = 0;
+    for (size_t i = 1; i < r.n; i++) {
+        if (r.v[i].first == r.v[kept].last + 1) r.v[kept].last = r.v[i].last;
+        else r.v[++kept] = r.v[i];
+    }
+    if (r.n) r.n = kept + 1;
     return r;
 }
 
