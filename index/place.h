@@ -61,5 +61,8 @@ struct place_box {
 };
 double place_least(const struct place_from *f, const struct place_box *b);
 double place_most(const struct place_from *f, const struct place_box *b);
+/* Whether all of it lies within MILES, or nothing. */
+enum place_side { PLACE_WITHIN, PLACE_ACROSS, PLACE_BEYOND };
+enum place_side place_side(const struct place_from *f, const struct place_box *b, double miles);
 
 #endif

@@ -117,29 +117,21 @@ static bool asks_circle(const struct question *q)
     return q->place && q->has_point && q->within_mi > 0 && !(q->telehealth && !q->within_given);
 }
 
-/* Told from a plane where that is sure: of three degrees the sine differs from its arc by less than 1 in 2000. */
 static bool is_outside(const struct searching *s, const struct front *f, const unsigned char *packed)
 {
     struct card card = packed ? card_unpack(packed) : (struct card){.has_point = false};
-    double lat = fabs(card.lat - s->from.lat), lon = fabs(card.lon - s->from.lon), far = s->q->within_mi / 69.0933;
-    if (!card.has_point) return true;
-    if (lat < 3 && lon < 3) {
-        lat *= lat, lon *= lon * s->from.cos_lat, far *= far;
-        if (lat + lon * f->cos_most < far * 0.998) return false;
-        if (lat + lon * f->cos_least > far * 1.002) return true;
-    }
-    return search_distance(s, &card) > s->q->within_mi;
+    struct place_box box = {card.lat, card.lat, card.lon, card.lon, f->cos_least, f->cos_most};
+    enum place_side side = card.has_point ? place_side(&s->from, &box, s->q->within_mi) : PLACE_BEYOND;
+    return side == PLACE_ACROSS ? search_distance(s, &card) > s->q->within_mi : side == PLACE_BEYOND;
 }
 
 static void keep_circle_of(struct searching *s, int64_t drawer, uint64_t *pair)
 {
     const struct front *f = (size_t)drawer < s->n_fronts ? &s->fronts[drawer] : NULL;
     struct place_box box = f ? front_box(f) : (struct place_box){0};
-    if (!f || !f->some_points || place_least(&s->from, &box) > s->q->within_mi) {
-        pair[0] = pair[1] = 0;
-        return;
-    }
-    if (f->all_points && place_most(&s->from, &box) <= s->q->within_mi) return;
+    enum place_side side = f && f->some_points ? place_side(&s->from, &box, s->q->within_mi) : PLACE_BEYOND;
+    if (side == PLACE_BEYOND) pair[0] = pair[1] = 0;
+    if (side == PLACE_BEYOND || (side == PLACE_WITHIN && f->all_points)) return;
     for (size_t w = 0; w < 2; w++)
         for (uint64_t left = pair[w]; left; left &= left - 1) {
             int bit = __builtin_ctzll(left);

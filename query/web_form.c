@@ -104,21 +104,26 @@ struct question_input *form_read(const struct web_request *r, const char **why, 
     return in;
 }
 
-/* A list of choices; what was asked and stands not among them is added when it ends. */
+/* A list of choices; what was asked and stands not among them is added when it ends. Where nothing is asked it is the same for
+ * everybody, and kept. */
 struct choice {
     const struct page *p;
-    const char *param, *asked;
+    const char *param, *label, *any, *asked;
+    size_t from;
     bool found;
+    bool kept; /* it stands there already, and nothing is to be added */
 };
 
 static struct choice choice_begin(const struct page *p, const char *param, const char *label, const char *any,
                                   const char *asked)
 {
-    html(p->b,
-         "<div class=\"box\"><label for=\"{}\">{}</label>\n<select id=\"{}\" name=\"{}\">\n"
-         "<option value=\"\">{}</option>\n",
-         param, label, param, param, any);
-    return (struct choice){p, param, asked, false};
+    struct choice c = {p, param, label, any, asked, p->b->n, false, !asked && page_put_kept(p, param, label, any)};
+    if (!c.kept)
+        html(p->b,
+             "<div class=\"box\"><label for=\"{}\">{}</label>\n<select id=\"{}\" name=\"{}\">\n"
+             "<option value=\"\">{}</option>\n",
+             param, label, param, param, any);
+    return c;
 }
 
 static void choice_add(struct choice *c, const char *value, const char *label)
@@ -133,9 +138,11 @@ static void choice_add(struct choice *c, const char *value, const char *label)
 
 static void choice_end(struct choice *c)
 {
+    if (c->kept) return;
     if (c->asked && !c->found)
         html(c->p->b, "<option value=\"{}\" selected>{}</option>\n", c->asked, c->asked);
     html(c->p->b, "</select></div>\n");
+    if (!c->asked) page_keep(c->p, c->param, c->label, c->any, c->from);
 }
 
 /* A choice of the form: its texts are "form.PARAM" and, when nothing is chosen, "form.PARAM.none". */
@@ -163,7 +170,7 @@ void form_write_states(const struct page *p, const char *name, const char *label
 {
     const struct catalog *c = p->site->catalog;
     struct choice state = choice_begin(p, name, label, any, chosen);
-    for (size_t i = 0; i < c->n_states; i++)
+    for (size_t i = 0; i < c->n_states && !state.kept; i++)
         choice_add(&state, c->states[i].code, lang_label(p->a, p->lang, c->states[i].name));
     choice_end(&state);
 }
@@ -172,7 +179,7 @@ void form_write_states(const struct page *p, const char *name, const char *label
 static void put_few(const struct page *p, const char *param, const char *const *values)
 {
     struct choice few = form_choice(p, param);
-    for (; *values; values++)
+    for (; *values && !few.kept; values++)
         choice_add(&few, *values, page_text(p, arena_printf(p->a, "form.%s.%s", param, *values)));
     choice_end(&few);
 }
@@ -181,7 +188,7 @@ static void put_terms(const struct page *p, const char *param, enum term_kind ki
 {
     const struct term_list *terms = &p->site->catalog->terms[kind];
     struct choice choice = form_choice(p, param);
-    for (size_t i = 0; i < terms->n; i++)
+    for (size_t i = 0; i < terms->n && !choice.kept; i++)
         choice_add(&choice, terms->v[i].id, page_label(p, terms->v[i].label));
     choice_end(&choice);
 }
@@ -190,7 +197,7 @@ static void put_within(const struct page *p)
 {
     static const char *const miles[] = {"10", "25", "50", "100", "250"};
     struct choice within = form_choice(p, "within");
-    for (size_t i = 0; i < sizeof miles / sizeof *miles; i++)
+    for (size_t i = 0; i < sizeof miles / sizeof *miles && !within.kept; i++)
         choice_add(&within, miles[i], page_fill(p, "miles", miles[i]));
     choice_end(&within);
 }
@@ -199,7 +206,7 @@ static void put_training(const struct page *p)
 {
     const struct catalog *c = p->site->catalog;
     struct choice training = form_choice(p, "training");
-    for (size_t i = 0; i < c->n_programmes; i++)
+    for (size_t i = 0; i < c->n_programmes && !training.kept; i++)
         choice_add(&training, c->programmes[i].id, c->programmes[i].name);
     choice_end(&training);
 }

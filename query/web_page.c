@@ -18,6 +18,54 @@ static const struct menu {
     {"/about", "menu.about"},
 };
 
+enum { PIECES_MOST = 64 };
+
+struct page_pieces {
+    struct arena *a;
+    struct {
+        const struct lang *lang;
+        const char *key, *second, *third, *text;
+        size_t n;
+    } v[PIECES_MOST];
+    size_t n;
+};
+
+struct page_pieces *page_pieces_new(void)
+{
+    struct arena *a = arena_new();
+    struct page_pieces *k = arena_alloc(a, sizeof *k);
+    k->a = a;
+    return k;
+}
+
+void page_pieces_free(struct page_pieces *k)
+{
+    if (k) arena_free(k->a);
+}
+
+bool page_put_kept(const struct page *p, const char *key, const char *second, const char *third)
+{
+    const struct page_pieces *k = p->site->pieces;
+    for (size_t i = 0; k && i < k->n; i++) {
+        if (k->v[i].lang != p->lang || strcmp(k->v[i].key, key) || strcmp(k->v[i].second, second) || strcmp(k->v[i].third, third)) continue;
+        buf_put(p->b, k->v[i].text, k->v[i].n);
+        return true;
+    }
+    return false;
+}
+
+void page_keep(const struct page *p, const char *key, const char *second, const char *third, size_t from)
+{
+    struct page_pieces *k = p->site->pieces;
+    if (!k || k->n == PIECES_MOST) return;
+    k->v[k->n].lang = p->lang;
+    k->v[k->n].key = key;
+    k->v[k->n].second = second;
+    k->v[k->n].third = third;
+    k->v[k->n].n = p->b->n - from;
+    k->v[k->n++].text = arena_strndup(k->a, p->b->s + from, p->b->n - from);
+}
+
 struct page page_new(const struct web_site *site, const struct web_request *r, struct web_reply *reply)
 {
     const struct lang *chosen = lang_named(site->langs, web_param(r, "lang"));
@@ -119,6 +167,9 @@ const char *page_label(const struct page *p, const char *english)
 
 static void put_menu(const struct page *p, const char *where)
 {
+    size_t from = p->b->n;
+    const char *kept = !p->chosen && !strcmp(where, "/find") ? "menu of /find" : NULL;
+    if (kept && page_put_kept(p, kept, "", "")) return;
     html(p->b, "<nav aria-label=\"{}\"><ul>\n", page_text(p, "menu.label"));
     for (size_t i = 0; i < sizeof menu / sizeof *menu; i++) {
         const char *to = page_link(p, menu[i].path), *words = page_text(p, menu[i].key);
@@ -128,6 +179,7 @@ static void put_menu(const struct page *p, const char *where)
             html(p->b, "<li><a href=\"{l}\">{}</a></li>\n", to, words);
     }
     html(p->b, "</ul></nav>\n");
+    if (kept) page_keep(p, kept, "", "", from);
 }
 
 /* The same page in the other languages: links, so that nothing has to be remembered. */
@@ -162,6 +214,9 @@ void page_begin(const struct page *p, const char *title, const char *where)
 
 void page_end(const struct page *p)
 {
+    const char *second = strcmp(p->r->path, "/") ? "" : "/";
+    size_t from = p->b->n;
+    if (!p->chosen && page_put_kept(p, "page end", second, "")) return;
     html(p->b, "</main>\n<footer class=\"bottom\"><div class=\"wide\">\n");
     if (strcmp(p->r->path, "/")) { /* the first page says it above, and longer */
         html(p->b, "<p class=\"crisis\">");
@@ -173,6 +228,7 @@ void page_end(const struct page *p)
     html(p->b, "</p>\n<p><a href=\"{l}\">{}</a> · <a href=\"{l}\">{}</a></p>\n</div></footer>\n</body>\n</html>\n",
          page_link(p, "/about"), page_text(p, "menu.about"), page_link(p, "/about#remove"),
          page_text(p, "page.remove"));
+    if (!p->chosen) page_keep(p, "page end", second, "", from);
 }
 
 void page_sorry(const struct page *p, int status, const char *heading, const char *sentence)

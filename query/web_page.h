@@ -42,6 +42,7 @@ struct web_site {
     const struct outlines *outlines; /* of the states, for maps; NULL when they are not there */
     const char *contact;             /* of whoever runs the site; NULL when vouch.json does not say */
     bool search_engines;             /* may list the pages of people: the maintainer decided so */
+    struct page_pieces *pieces;      /* page_keep; NULL = nothing is kept */
 };
 
 /* A route: fills REPLY for REQUEST. */
@@ -89,6 +90,15 @@ void page_put(const struct page *p, const char *const *v, size_t n);
 void page_said(const struct page *p, const char *english);
 /* The same as a value, with a capital: all of it known, or all as it is. */
 const char *page_label(const struct page *p, const char *english);
+
+/* What every request in a language is given alike is written once: page_put_kept writes what was kept under KEY and two further
+ * texts, all as lasting as the site; false when nothing is. Then page_keep keeps what stands in the page from byte FROM on.
+ * Nothing that depends on a request may be. */
+bool page_put_kept(const struct page *p, const char *key, const char *second, const char *third);
+void page_keep(const struct page *p, const char *key, const char *second, const char *third, size_t from);
+/* For as long as the catalog of a site. */
+struct page_pieces *page_pieces_new(void);
+void page_pieces_free(struct page_pieces *k);
 
 /* PATH of our own ("/about#remove", "/find?near=98101") with the language in it when that was chosen; for {l}. */
 const char *page_link(const struct page *p, const char *path);

@@ -88,6 +88,8 @@ static void take(struct site *s, struct directory *d)
     s->world = (struct answer_world){.directory = d, .registers = s->registers, .places = directory_places(d)};
     s->web.world = &s->world;
     s->web.catalog = directory_catalog(d);
+    page_pieces_free(s->web.pieces);
+    s->web.pieces = page_pieces_new();
 }
 
 /* Looks at the file; takes it when it is another one than last time, and sound. */
@@ -184,6 +186,7 @@ void site_close(struct site *s)
     directory_close(s->directory);
     registers_close(s->registers);
     json_decref(s->guide);
+    page_pieces_free(s->web.pieces);
     arena_free(s->a);
 }
 

@@ -343,6 +343,8 @@ static void boxes_bound_distances(void **state)
         struct place_from from = place_from(lat + draw(1000) * size / 500 - size / 2, lon + draw(1000) * size / 500 - size / 2);
         double share = draw(1000) / 1000.0, miles = place_distance_mi(from.lat, from.lon, lat + (two.lat - lat) * share, lon + (two.lon - lon) * draw(1000) / 1000.0);
         assert_true(place_least(&from, &box) <= miles && miles <= place_most(&from, &box));
+        double far = miles * (0.9 + draw(200) / 1000.0);
+        assert_true(place_side(&from, &box, far) != (miles > far ? PLACE_WITHIN : PLACE_BEYOND));
     }
 }
 

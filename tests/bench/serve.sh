@@ -60,5 +60,5 @@ echo "search pages, 64 connections at once: $pages/s (p50 $p50 ms, p99 $p99 ms, 
 think=$(awk -v r="$rate" 'BEGIN { printf "%d", 64 / (r * 0.6) * 1000 }')
 load "$think" > "$dir/calm"
 read -r pages p50 p99 errors < "$dir/calm"
-echo "search pages, 64 connections that think for $think ms: $pages/s, p50 $p50 ms, p99 $p99 ms, $errors errors"
+echo "search pages, 64 connections that think for $think ms on the average: $pages/s, p50 $p50 ms, p99 $p99 ms, $errors errors"
 echo "memory of a worker: $first MB at first, $(held) MB after"
