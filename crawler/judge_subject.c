@@ -106,7 +106,9 @@ static bool second_verb(const struct judge *j, size_t subject, size_t at)
         /* Another finite verb before it may have a subject of its own: "Ann knows Joe is …". */
         for (size_t k = first + 1; k + 1 < i; k++)
             if (word_is(&j->s.v[k], (const char *const[]){"is", "was", "are", "were", "has", "had", "says", NULL})) return false;
-        return none_between(j, first, i - 1, false);
+        /* "She was one of the therapists on a trial and completed …" */
+        bool one_of = first && (sentence_has(&j->s, first, "was one of the") || sentence_has(&j->s, first, "is one of the") || sentence_has(&j->s, first, "am one of the"));
+        return none_between(j, first + (one_of ? 5 : 0), i - 1, false);
     }
     return false;
 }

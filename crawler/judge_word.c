@@ -46,7 +46,7 @@ bool judge_self(const struct judge *j, size_t i)
 bool judge_takes_up_subject(const struct judge *j, size_t i)
 {
     static const char *const finite[] = {"am",     "is", "has", "have", "was",      "holds",     "hold", "completed",
-                                         "earned", "i",  "im",  "ive",  "received", "graduated", NULL};
+                                         "earned", "i",  "im",  "ive",  "received", "graduated", "finished", "obtained", NULL};
     const struct word *w = &j->s.v[i];
     if (i + 1 >= j->s.n) return false;
     static const char *const small[] = {"then", "later", "also", "now", "recently", "subsequently", NULL};

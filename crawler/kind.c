@@ -64,10 +64,12 @@ bool kind_is_about_others(const struct people *p, struct block *heading)
 
 const struct programme *kind_graduates_of(const struct people *p, const char *text)
 {
-    if (!catalog_says(p->c, WORDS_HEAD_GRADUATES, text)) return NULL;
+    /* "Find a Living Medicine Institute graduate" */
+    bool find = text_starts_nocase(text, "find a") && text_ends_nocase(text, " graduate");
+    if (!find && !catalog_says(p->c, WORDS_HEAD_GRADUATES, text)) return NULL;
     char **v; /* "… have graduated from our training. We do not endorse their work." */
     if (sentence_split(p->a, text, &v)) text = v[0];
-    if (!catalog_says(p->c, WORDS_HEAD_GRADUATES, text)) return NULL;
+    if (!find && !catalog_says(p->c, WORDS_HEAD_GRADUATES, text)) return NULL;
     struct sentence s = sentence_read(p->a, p->c, text);
     const struct programme *found = NULL;
     for (size_t k = 0; k < s.n_hits; k++) {

@@ -134,6 +134,16 @@ bool label_is_role(struct page *g, size_t i)
     return is_below_name(g, i) && is_role(g, g->b->v[i].text);
 }
 
+const char *label_year(const struct page *g, size_t i)
+{
+    const char *text = g->b->v[i].text, *year = i ? g->b->v[i - 1].text : "";
+    if (strlen(year) != 4 || strspn(year, "0123456789") != 4 || (!text_starts(year, "19") && !text_starts(year, "20"))) return NULL;
+    if (strlen(text) > 140 || strstr(text, ". ") || g->owner[i] != g->owner[i - 1]) return NULL;
+    for (const char *s = text; *s; s++) /* a year of its own */
+        if (is_digit(s[0]) && is_digit(s[1]) && is_digit(s[2]) && is_digit(s[3])) return NULL;
+    return year;
+}
+
 const char *label_behind_role(struct page *g, size_t i)
 {
     const char *text = g->b->v[i].text, *comma = memchr(text, ',', strnlen(text, 40));

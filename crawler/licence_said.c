@@ -55,7 +55,10 @@ const char *licence_state_in(const struct judge *j, size_t from, size_t to)
                 bool letters = licence_type_at(j, i, NULL, &len) || catalog_licence_type(j->c, NULL, raw);
                 bool placed = (i && !strcmp(j->s.v[i - 1].fold, "in")) ||
                               (i + 1 < j->s.n && !j->s.v[i + 1].before && word_in(&j->s.v[i + 1], WORDS_LICENCE)) || j->s.v[i].before == '(';
-                if (letters && !placed) code = NULL;
+                /* "RI LICSW 2881; MA LICSW 11902": at the head of an entry, letters of a licence behind it. */
+                size_t behind;
+                bool heads = (!i || (j->s.v[i].before && strchr(";|", j->s.v[i].before))) && i + 1 < j->s.n && !j->s.v[i + 1].before && licence_type_at(j, i + 1, NULL, &behind);
+                if (letters && !placed && !heads) code = NULL;
             }
         }
         if (!code) continue;

@@ -35,7 +35,7 @@ static size_t profession_behind(const struct judge *j, size_t i, const char **st
 /* "was a licensed psychologist", "provisionally licensed", "pre-licensed": not so, or not so now. */
 static bool is_lesser(const struct judge *j, size_t i)
 {
-    static const char *const less[] = {"provisionally", "conditionally", "pre", "non", "not", "formerly", "once", "un", "previously", NULL};
+    static const char *const less[] = {"provisionally", "conditionally", "pre", "non", "not", "formerly", "once", "un", "previously", "temporary", "temporarily", NULL};
     if (i && word_is(&j->s.v[i - 1], less)) return true;
     return i > 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", NULL}) &&
            word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL});

@@ -64,10 +64,19 @@ bool opener_is_bare_name(struct people *p, const char *text)
     return true;
 }
 
+/* Letters of a licence in some state: "LAC" is two. */
+static bool is_some_licence(const struct catalog *c, const char *letters)
+{
+    for (size_t i = 0; i < c->n_licences; i++)
+        for (size_t k = 0; k < c->licences[i].post_nominals.n; k++)
+            if (!strcmp(c->licences[i].post_nominals.v[k], letters)) return true;
+    return false;
+}
+
 static bool known_letters(const struct people *p, const struct name *n)
 {
     for (size_t i = 0; i < n->n_credentials; i++)
-        if (catalog_licence_type(p->c, NULL, n->credentials[i]) || strpbrk(n->credentials[i], ".-")) return true;
+        if (catalog_licence_type(p->c, NULL, n->credentials[i]) || strpbrk(n->credentials[i], ".-") || is_some_licence(p->c, n->credentials[i])) return true;
     return false;
 }
 

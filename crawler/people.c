@@ -315,7 +315,7 @@ static const char *type_by_prefix(const struct people *p, const struct record *r
         const struct licence_type *t = type ? catalog_licence_type(p->c, "WA", type) : NULL;
         for (size_t k = 0; t && k < t->wa_prefixes.n; k++) {
             if (strlen(t->wa_prefixes.v[k]) != 2 || strncmp(t->wa_prefixes.v[k], number, 2)) continue;
-            if (found && strcmp(found, t->type)) return NULL;
+            if (found && strcmp(found, t->type) && !t->states.n) continue; /* the type of the state itself is the better one */
             found = t->type;
         }
     }

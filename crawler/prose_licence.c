@@ -166,7 +166,8 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         bool said = w && (words > 1 || labelled || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
         if (!said) continue;
         /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
-        bool bracket = (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
+        bool state = k + words + 1 == i && j->s.v[i - 1].before == '(' && address_state(licence_word(j, i - 1)); /* "Clinical Psychologist (VA 0810005511)" */
+        bool bracket = state || (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
                        (j->s.v[i].before == '#' && k + words == i);
         if (!bracket && !licensing_word_near(j, i)) continue;
         t = w;
@@ -175,6 +176,32 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         k += words - 1;
     }
     return t;
+}
+
+/* "Clinical Director | SW 12877" of an LCSW, "Mental Health Counselor Intern, IMH 22190": a number with the letters that Florida gives to
+ * a type that WHO bears or the line names; NULL = none. */
+static const struct licence_type *type_in_florida(const struct judge *j, const struct person *who, const char *number)
+{
+    size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const char *digits = number + letters + strspn(number + letters, " ");
+    size_t n = strlen(digits);
+    if (letters < 2 || n < 3 || n > 8 || strspn(digits, "0123456789") != n) return NULL;
+    char *prefix = arena_strndup(j->a, number, letters);
+    for (size_t i = 0; i < j->c->n_licences; i++) {
+        const struct licence_type *t = &j->c->licences[i];
+        if (t->fl_prefixes.n != 1 || strcmp(t->fl_prefixes.v[0], prefix)) continue;
+        for (size_t k = 0; k < who->name.n_credentials; k++) {
+            const struct licence_type *own = catalog_licence_type(j->c, NULL, who->name.credentials[k]);
+            if (own && !strcmp(own->type, t->type)) return own;
+        }
+        if (who->titled && !strcmp(who->titled, t->type)) return t;
+        for (size_t k = 0; k < j->s.n; k++) {
+            size_t words;
+            bool several;
+            if (licence_profession_at(j, k, &words, &several) == t) return t;
+        }
+    }
+    return NULL;
 }
 
 /* The state named behind a number, from word BEHIND on; NULL = none. */
@@ -270,7 +297,7 @@ static bool is_anothers(const struct judge *j, const struct person *who, size_t 
     if (set_has(&j->s.v[from].set, WORDS_GIVEN)) return true;
     /* "I love working with Delphine Roux, LMHC (MH14410) and …" */
     if (from && word_is(&j->s.v[from - 1], (const char *const[]){"with", "by", "to", "under", "from", "see", NULL})) return true;
-    if (from > 1 && !strcmp(j->s.v[from - 1].fold, "and") && is_number(j, from - 2)) return true;
+    if (from > 1 && !strcmp(j->s.v[from - 1].fold, "and") && j->s.v[from - 1].before == ')') return true;
     /* Whatever the name, behind somebody else's it brings in the next. */
     bool next = from && (word_is(&j->s.v[from - 1], (const char *const[]){"and", "with", NULL}) || (j->s.v[from].before && strchr("|;.", j->s.v[from].before)));
     for (size_t k = 0; next && k < from; k++)
@@ -307,6 +334,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (!t) t = type_in_words(j, clause, i, number, &from, &tight);
     /* "LPC.0012345"; one board's own letters ("CSW.0992" of an LCSW) are no type that anybody calls themselves. */
     if (!t && own && !own->states.n) t = own, tight = true;
+    const struct licence_type *florida = t ? NULL : type_in_florida(j, who, number);
+    if (florida) t = florida, tight = true, from = i;
     if (!licensing_word_near(j, i) && !tight) return;
     /* "license suspended in 2019": when, and no number. */
     static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",
@@ -315,7 +344,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (is_year(number) && i && j->s.v[i].before != '#' && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) &&
         !(tight && from + tlen == i))
         return; /* "license details last checked 2025" */
-    if (!licensing_word_near(j, i) && tight &&
+    if (!florida && !licensing_word_near(j, i) && tight &&
         (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '(')))
         return;
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;

@@ -120,8 +120,34 @@ static char *behind_likeness(struct arena *a, const struct judge *j)
     return NULL;
 }
 
+/* ---- a year at the head of a line */
+
+/* "2021 - CIIS certificate", "2019-2021: Fluence": the thing, and the year behind it. What still goes on is left as it is. */
+static char *year_behind(struct arena *a, const struct judge *j)
+{
+    if (j->s.n < 2 || !judge_is_year(&j->s.v[0]) || j->s.v[0].before) return NULL;
+    bool range = j->s.v[1].before && strchr("-~/", j->s.v[1].before) && (judge_is_year(&j->s.v[1]) || (strlen(j->s.v[1].fold) == 2 && judge_is_number(&j->s.v[1])));
+    size_t i = 1 + range;
+    if (i >= j->s.n || !j->s.v[i].before || !strchr("-~:|", j->s.v[i].before) || word_is(&j->s.v[i], (const char *const[]){"present", "now", "today", "current", "ongoing", NULL}))
+        return NULL;
+    for (size_t k = i; k < j->s.n; k++)
+        if (judge_is_year(&j->s.v[k])) return NULL;
+    char *thing = sentence_piece(a, &j->s, i, j->s.n), *year = sentence_piece(a, &j->s, 0, i);
+    return arena_printf(a, "%s, %s", thing, year);
+}
+
+/* "– Roots to Thrive KAT training": the mark of a list that is set by hand. */
+static char *behind_bullet(struct arena *a, const struct judge *j)
+{
+    static const char *const marks[] = {"\xE2\x80\x93 ", "\xE2\x80\x94 ", "- ", "* ", "\xE2\x80\xA2 ", "\xC2\xB7 ", NULL};
+    for (const char *const *m = marks; j->s.n > 1 && *m; m++)
+        if (text_starts(j->s.text, *m)) return arena_strdup(a, j->s.text + strlen(*m));
+    return NULL;
+}
+
 size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
 {
+    if ((*out = behind_bullet(a, j)) || (*out = year_behind(a, j))) return 1;
     size_t n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
     if (n || j->s.n < 5) return n;
     *out = behind_likeness(a, j);

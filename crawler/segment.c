@@ -268,7 +268,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (read_under_label(g, i, who, where)) return;
     if (read_labelled(g, who, k->text, where)) return;
     /* "California: G71022" below "Licensure" */
-    if (list->licence && list->of == who && list->kind != PROSE_OTHERS && strlen(k->text) < 80 &&
+    if (list->licence && list->of == who && list->kind != PROSE_OTHERS && strlen(k->text) < 80 && !names_credential(g, k->text) &&
         (strcspn(k->text, "0123456789") < strlen(k->text) || text_find_nocase(k->text, "licen"))) {
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
@@ -280,7 +280,9 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     list->items |= item;
     bool entry = item || strlen(k->text) < 140;
     enum prose_kind kind = list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
-    prose_line(g->p, who, label_behind_role(g, i), where, kind);
+    const char *year = kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST ? label_year(g, i) : NULL;
+    if (year) prose_answer(g->p, who, arena_printf(g->p->a, "%.*s, %s", (int)(strlen(k->text) - text_ends_nocase(k->text, ".")), k->text, year), k->text, where);
+    else prose_line(g->p, who, label_behind_role(g, i), where, kind);
     if (kind != PROSE_OTHERS) answered_read(g, i, who, where);
     if (kind == PROSE_CREDENTIAL_LIST && list->certified) prose_certified_in(g->p, who, k->text, where);
 }

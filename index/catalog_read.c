@@ -107,6 +107,7 @@ static void read_licences(struct arena *a, struct catalog *c, const char *file, 
         l->family = table_cell(t, i, "family");
         l->nucc = table_phrases(a, t, i, "nucc", '|');
         l->degree = yes_no(t, i, "degree");
+        l->fl_prefixes = table_phrases(a, t, i, "fl_prefix", '|');
         l->wa_prefixes = table_phrases(a, t, i, "wa_prefix", '|');
         l->source = table_need(t, i, "source");
         l->as_of = as_of(t, i);

@@ -71,6 +71,7 @@ struct licence_type {
     const char *family;           /* "" for a degree */
     struct phrases nucc;
     bool degree;                  /* letters of a degree, never a licence */
+    struct phrases fl_prefixes;   /* the same in Florida */
     struct phrases wa_prefixes;   /* letters before its number in Washington, by which a page's number is known */
     const char *source, *as_of;
 };

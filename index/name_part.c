@@ -73,6 +73,7 @@ bool name_is_letters(const char *s)
             return false;
         }
     }
+    if (first == 't' && upper > 2 && upper + 1 == letters) return true; /* "tLMHC" */
     if (letters < 2 || letters > 9 || !is_upper(first)) return false;
     /* "Walk-Up" is a word. */
     size_t head = strcspn(s, "-");
