@@ -13,6 +13,12 @@
 
 enum { HAS_LD = 1, HAS_MICRO = 2, HAS_RDFA = 4, HAS_CARD = 8, HAS_ALL = 15 };
 
+/* CLASS may be that of a card, an address or a point. */
+static bool names_microformat(const char *class)
+{
+    return strstr(class, "card") || strstr(class, "adr") || strstr(class, "geo");
+}
+
 /* The syntaxes of which an element bears the mark: without it they give no item. */
 static unsigned marks_of(const struct node *n)
 {
@@ -26,7 +32,7 @@ static unsigned marks_of(const struct node *n)
             break;
         case 'a': marks |= strcmp(t->name, "about") ? 0 : HAS_RDFA; break;
         case 'r': marks |= strcmp(t->name, "resource") && strcmp(t->name, "rev") && strcmp(t->name, "rel") ? 0 : HAS_RDFA; break;
-        case 'c': marks |= strcmp(t->name, "class") || !strstr(t->value, "card") ? 0 : HAS_CARD; break;
+        case 'c': marks |= strcmp(t->name, "class") || !names_microformat(t->value) ? 0 : HAS_CARD; break;
         default: break;
         }
     return marks;

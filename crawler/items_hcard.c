@@ -9,11 +9,12 @@
 #include "index/text.h"
 #include "tree.h"
 
-enum { MAX_CARDS = 2000, MAX_NESTING = 16, MAX_TEXT = 16 << 20, MAX_IMPLIED = 80 };
+enum { MAX_CARDS = 2000, MAX_NESTING = 16, MAX_TEXT = 16 << 20, MAX_IMPLIED = 80, MAX_INCLUDED = 50 };
 
 struct hcard {
     struct arena *a;
-    size_t text, count;
+    const struct node *root;
+    size_t text, count, included;
 };
 
 /* A class of hCard or h-card, and the property it is in schema.org's words. URL: a link's address counts. */
@@ -43,6 +44,7 @@ static const struct {
     {"note", "p-note", "description", false},
     {"", "e-note", "description", false},
     {"org", "p-org", "worksFor", false},
+    {"category", "p-category", "keywords", false},
 };
 enum { N_CLASSES = sizeof classes / sizeof *classes };
 static const struct {
@@ -51,6 +53,7 @@ static const struct {
     {"street-address", "p-street-address", "streetAddress"}, {"locality", "p-locality", "addressLocality"},
     {"region", "p-region", "addressRegion"},                 {"postal-code", "p-postal-code", "postalCode"},
     {"country-name", "p-country-name", "addressCountry"},
+    {"extended-address", "p-extended-address", "extendedAddress"}, {"post-office-box", "p-post-office-box", "postOfficeBoxNumber"},
 };
 
 static bool has_class(const struct node *n, const char *name)
@@ -319,6 +322,40 @@ static void read_element(struct hcard *h, json_t *item, const struct node *c, bo
     }
 }
 
+/* A place that stands for itself or in a card: its class in either version; "adr" and "geo" in an h-card, too, for pages mix the two. */
+static bool is_adr(const struct node *n, bool v2)
+{
+    return has_class(n, "adr") || (v2 && (has_class(n, "p-adr") || has_class(n, "h-adr")));
+}
+
+static bool is_geo(const struct node *n, bool v2)
+{
+    return has_class(n, "geo") || (v2 && (has_class(n, "p-geo") || has_class(n, "h-geo")));
+}
+
+/* The include pattern of hCard: the element of the page that a link or object of class "include" names by its id; NULL. */
+static const struct node *included(struct hcard *h, const struct node *n)
+{
+    const char *to = has_class(n, "include") ? link_of(n) : NULL;
+    if (!to || *to != '#' || !to[1] || ++h->included > MAX_INCLUDED) return NULL;
+    for (const struct node *k = h->root->first; k; k = node_next(k, h->root)) {
+        const char *id = k->tag ? node_attr(k, "id") : NULL;
+        if (id && !strcmp(id, to + 1)) return node_inside(n, k) ? NULL : k; /* what holds itself is read once */
+    }
+    return NULL;
+}
+
+/* What a card says in element C: its classes, and the places. True when an address was among it. */
+static bool read_said(struct hcard *h, json_t *item, const struct node *c, bool v1, bool v2, int depth)
+{
+    if (!c->tag || !node_attr(c, "class")) return false;
+    read_element(h, item, c, v1, v2, depth);
+    if (is_root(c)) return false;
+    if (is_geo(c, v2)) item_add(item, "geo", read_geo(h, c));
+    if (is_adr(c, v2)) item_add(item, "address", read_address(h, c));
+    return is_adr(c, v2);
+}
+
 /* The item of the card N: a new reference, or NULL. */
 static json_t *read_card(struct hcard *h, const struct node *n, int depth)
 {
@@ -326,17 +363,11 @@ static json_t *read_card(struct hcard *h, const struct node *n, int depth)
     bool v1 = has_class(n, "vcard"), v2 = has_class(n, "h-card"), address = false;
     json_t *item = item_new();
     for (const struct node *c = n->first; c;) {
-        if (c->tag && node_attr(c, "class")) {
-            read_element(h, item, c, v1, v2, depth);
-            /* "adr" and "geo" are read in an h-card, too: pages mix the two. */
-            bool adr = has_class(c, "adr") || (v2 && (has_class(c, "p-adr") || has_class(c, "h-adr")));
-            if (!is_root(c) && (has_class(c, "geo") || (v2 && (has_class(c, "p-geo") || has_class(c, "h-geo")))))
-                item_add(item, "geo", read_geo(h, c));
-            if (adr && !is_root(c)) {
-                item_add(item, "address", read_address(h, c));
-                address = true;
-            }
-        }
+        const struct node *other = v1 && c->tag ? included(h, c) : NULL;
+        address |= read_said(h, item, c, v1, v2, depth);
+        if (other) address |= read_said(h, item, other, v1, v2, depth);
+        for (const struct node *k = other && !is_root(other) ? other->first : NULL; k; k = is_root(k) ? node_skip(k, other) : node_next(k, other))
+            address |= read_said(h, item, k, v1, v2, depth);
         c = is_root(c) ? node_skip(c, n) : node_next(c, n);
     }
     if (!address && v2) item_add(item, "address", read_parts(h, n, false, true));
@@ -362,14 +393,27 @@ static bool is_property(const struct node *n)
     return false;
 }
 
+/* An address or a point of no card is an item of its own: a new reference, or NULL. */
+static json_t *read_place(struct hcard *h, const struct node *n)
+{
+    const char *class = n->tag ? node_attr(n, "class") : NULL;
+    if (!class || (!strstr(class, "adr") && !strstr(class, "geo")) || h->count >= MAX_CARDS) return NULL;
+    bool adr = has_class(n, "adr") || has_class(n, "h-adr"), geo = has_class(n, "geo") || has_class(n, "h-geo");
+    if (!adr && !geo) return NULL;
+    for (const struct node *up = n->parent; up; up = up->parent)
+        if (up->tag && is_root(up)) return NULL; /* it is told in the card */
+    h->count++;
+    return adr ? read_parts(h, n, true, true) : geo ? read_geo(h, n) : NULL;
+}
+
 void items_hcard(struct arena *a, const struct node *root, json_t *out)
 {
-    struct hcard h = {.a = a};
+    struct hcard h = {.a = a, .root = root};
     for (const struct node *n = root->first; n && h.count < MAX_CARDS;) {
         bool card = n->tag && is_root(n), aside = card && (is_aside(n) || is_property(n));
-        json_t *item = card && !aside ? read_card(&h, n, 0) : NULL;
+        json_t *item = card && !aside ? read_card(&h, n, 0) : card ? NULL : read_place(&h, n);
         if (item) json_array_append(out, item);
         json_decref(item);
-        n = aside ? node_skip(n, root) : node_next(n, root);
+        n = aside || (item && !card) ? node_skip(n, root) : node_next(n, root);
     }
 }

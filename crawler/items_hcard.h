@@ -4,7 +4,8 @@
 
 #include "item.h"
 
-/* Adds an item for each card; one that is a property of another stands in there, authors and the like are left out. */
+/* Adds an item for each card, and for each address and point of none; a card that is a property of another stands in there, authors and
+ * the like are left out. */
 void items_hcard(struct arena *a, const struct node *root, json_t *out);
 
 #endif

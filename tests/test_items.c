@@ -214,6 +214,16 @@ static void hcard_has_its_ways(void **state)
          "[{\"properties\":{\"name\":[\"Cedar Clinic\"]},\"type\":[\"Organization\"]}]"},
         {"<div class='h-card'><b class='p-name'>Jane Doe</b> (<a class='p-org h-card' href='/c'>Cedar Clinic</a>)</div>",
          "[" PERSON("\"name\":[\"Jane Doe\"],\"worksFor\":[{\"properties\":{\"name\":[\"Cedar Clinic\"],\"url\":[\"/c\"]},\"type\":[\"Organization\"]}]") "]"},
+        /* The include pattern: what stands elsewhere, but not what holds the link itself. Categories are tags. */
+        {"<div class='vcard'><a class='include' href='#who'></a><b class='category'>Grief</b></div><p id='who' class='fn'>Jane Doe</p>",
+         "[" PERSON("\"keywords\":[\"Grief\"],\"name\":[\"Jane Doe\"]") "]"},
+        {"<div class='vcard' id='me'><a class='include' href='#me'></a><a class='include' href='#none'></a><b class='fn'>Jane Doe</b></div>",
+         "[{\"id\":\"#me\",\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]"},
+        /* Places that stand by themselves; those of a card are told there. */
+        {"<p class='adr'><b class='locality'>Salem</b></p><p class='h-geo'>45.5;-122.6</p>",
+         "[{\"properties\":{\"addressLocality\":[\"Salem\"]},\"type\":[\"PostalAddress\"]},"
+         "{\"properties\":{\"latitude\":[\"45.5\"],\"longitude\":[\"-122.6\"]},\"type\":[\"GeoCoordinates\"]}]"},
+        {"<p class='georgia'>45.5;-122.6</p><p class='vcard'><b class='fn'>Jane Doe</b></p>", "[" NAMED("Jane Doe") "]"},
         /* Authors, commenters and agents are nobody's entry. */
         {"<span class='author vcard'><a class='url fn n' href='/a'>Ann Writer</a></span><div class='comment-author vcard'><b class='fn'>Bo</b></div>"
          "<div class='vcard'><b class='fn'>Jane Doe</b><p class='agent vcard'><b class='fn'>Al Agent</b></p></div>", "[" NAMED("Jane Doe") "]"},

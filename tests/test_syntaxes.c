@@ -174,6 +174,30 @@ static void examples_are_one_item(void **state)
     arena_free(rows);
 }
 
+/* Our own examples (tests/examples.txt, in the form of schema.org's): here every one is the same in all three. */
+static void own_examples_are_one_item(void **state)
+{
+    (void)state;
+    struct buf b = {0};
+    int n = 0, bad = 0;
+    assert_int_equal(buf_read_file(&b, "tests/examples.txt", 1 << 20), 0);
+    for (const char *at = strstr(b.s, "TYPES:"); at; n++) {
+        const char *next = strstr(at + 1, "\nTYPES:"), *end = next ? next : b.s + b.n;
+        struct arena *a = arena_new();
+        const char *m = section_form(a, at, end, "\nMICRODATA:"), *r = section_form(a, at, end, "\nRDFA:"),
+                   *j = section_form(a, at, end, "\nJSON:");
+        if (!*m || strcmp(m, r) || strcmp(m, j)) {
+            print_message("%.*s\n  microdata %s\n  rdfa      %s\n  json-ld   %s\n", (int)strcspn(at, "\n"), at, m, r, j);
+            bad++;
+        }
+        arena_free(a);
+        at = next ? next + 1 : NULL;
+    }
+    buf_free(&b);
+    assert_int_equal(bad, 0);
+    assert_true(n >= 30);
+}
+
 /* Words of microformats and ours, for what both know. */
 static const char *own_word(const char *word)
 {
@@ -181,7 +205,7 @@ static const char *own_word(const char *word)
         {"name", "name"}, {"honorific-prefix", "honorificPrefix"}, {"given-name", "givenName"}, {"additional-name", "additionalName"},
         {"family-name", "familyName"}, {"honorific-suffix", "honorificSuffix"}, {"nickname", "alternateName"}, {"email", "email"},
         {"url", "url"}, {"photo", "image"}, {"tel", "telephone"}, {"job-title", "jobTitle"}, {"role", "jobTitle"},
-        {"title", "jobTitle"}, {"note", "description"}, {"org", "worksFor"}, {"bday", "birthDate"}, {"logo", "logo"},
+        {"category", "keywords"}, {"title", "jobTitle"}, {"note", "description"}, {"org", "worksFor"}, {"bday", "birthDate"}, {"logo", "logo"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(words[i][0], word)) return words[i][1];
@@ -281,8 +305,51 @@ static void cards_are_as_the_suite_says(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* The parts of places that stand by themselves, as the suite names them. */
+static void places_are_as_the_suite_says(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"adr/simpleproperties", "geo/abbrpattern", "geo/hidden", "geo/simpleproperties", "geo/valuetitleclass", NULL};
+    static const char *const words[][2] = {
+        {"street-address", "streetAddress"}, {"extended-address", "extendedAddress"}, {"locality", "addressLocality"},
+        {"region", "addressRegion"}, {"postal-code", "postalCode"}, {"country-name", "addressCountry"},
+        {"latitude", "latitude"}, {"longitude", "longitude"},
+    };
+    for (const char *const *p = pages; *p; p++) {
+        struct buf html = {0}, want = {0};
+        struct arena *a = arena_new();
+        if (!read_real(&html, arena_printf(a, "microformats/%s.html", *p)) || !read_real(&want, arena_printf(a, "microformats/%s.json", *p))) {
+            arena_free(a);
+            skip();
+        }
+        bool truncated;
+        struct items it = items_read(a, tree_parse(a, html.s, html.n, &truncated), ignore, NULL);
+        json_t *theirs = json_loads(want.s, 0, NULL), *parts, *values;
+        parts = json_object_get(json_array_get(json_object_get(theirs, "items"), 0), "properties");
+        assert_int_equal(json_array_size(it.hcard), 1);
+        json_t *ours = json_object_get(json_array_get(it.hcard, 0), "properties");
+        const char *key;
+        size_t n = 0;
+        json_object_foreach(parts, key, values)
+            for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+                if (!strcmp(words[i][0], key)) {
+                    if (!json_equal(values, json_object_get(ours, words[i][1]))) print_message("%s: %s\n", *p, key);
+                    assert_true(json_equal(values, json_object_get(ours, words[i][1])));
+                    n++;
+                }
+        assert_int_equal(n, json_object_size(parts));
+        assert_int_equal(n, json_object_size(ours));
+        json_decref(theirs);
+        items_free(&it);
+        buf_free(&html);
+        buf_free(&want);
+        arena_free(a);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(examples_are_one_item), cmocka_unit_test(cards_are_as_the_suite_says)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(examples_are_one_item), cmocka_unit_test(own_examples_are_one_item), cmocka_unit_test(cards_are_as_the_suite_says),
+                                       cmocka_unit_test(places_are_as_the_suite_says)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
