@@ -1,9 +1,9 @@
 #!/bin/sh
 # make bench: our figures beside a floor or a peer of the same run. Absolute figures wander; quote the ratios.
-#   PAGES=1000 MEMORY_PAGES=20000 ROWS=300000 make bench
+#   PAGES=1000 CRAWLED=5000 MEMORY_PAGES=20000 ROWS=300000 make bench
 set -eu
 cd "$(dirname "$0")/../.."
-: "${BUILD:=build}" "${PAGES:=1000}" "${MEMORY_PAGES:=20000}" "${ROWS:=300000}" "${FOUND:=100000}"
+: "${BUILD:=build}" "${PAGES:=1000}" "${CRAWLED:=5000}" "${MEMORY_PAGES:=20000}" "${ROWS:=300000}" "${FOUND:=100000}"
 . tests/town.sh
 dir=$(mktemp -d)
 trap 'town_stop; rm -rf "$dir"' EXIT INT TERM
@@ -22,24 +22,50 @@ for i in 1 2 3; do
 done
 "$BUILD/bench/reading" memory data "$MEMORY_PAGES" "$@" | sed 's/^/memory of reading /'
 
-town_start "$dir/sites"
-mkdir -p "$dir/home/sources"
-echo '{"name":"bench","voice":"directory","kind":"site","start":["http://bench.example/"],"delay_s":0,"connections":16,"pages":1000000,"depth":3,"private":true}' \
-    > "$dir/home/sources/bench.json"
-(cd "$dir/sites/bench.example" && ls p*.html | sed 's#^#http://bench.example/#') > "$dir/urls"
-"$BUILD/bench/floor" fetch "$dir/urls" "$TOWN_ADDR" > "$dir/floor"
-read -r floor floor_cpu < "$dir/floor"
-a=$(now)
-"$BUILD/vouch" crawl --json --home "$dir/home" > "$dir/crawl.log" 2>&1
-b=$(now)
-row "crawl, read and store" "$(rate "$PAGES" "$a" "$b")" "$floor" pages/s
+# Crawling: the pages of five hosts, found by their links and sitemaps, beside a bare loop that follows the links.
+"$BUILD/bench/gen" sites "$dir/crawled" $((CRAWLED / 5)) 5
+nginx=$(command -v nginx || ls /usr/sbin/nginx 2> /dev/null || true)
+web= # its process
+web_stop() { [ -n "$web" ] && kill "$web" 2> /dev/null && wait "$web" 2> /dev/null; web=; town_stop; }
+trap 'web_stop; rm -rf "$dir"' EXIT INT TERM
+town_start "$dir/crawled"
+if [ -n "$nginx" ]; then # at the place of the town's server, which reads every file anew for each request
+    town_stop
+    mkdir "$dir/n"
+    chmod 755 "$dir" # of root, too, it reads as nobody
+    {
+        echo "pid $dir/n/pid; error_log $dir/n/error.log; daemon off; worker_processes 1; events { worker_connections 1024; } http {"
+        echo "access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000; open_file_cache max=20000; charset utf-8;"
+        echo "types { text/html html; text/plain txt; application/xml xml; }"
+        for k in client_body proxy fastcgi uwsgi scgi; do echo "${k}_temp_path $dir/n/$k;"; done
+        for h in 0 1 2 3 4; do echo "server { listen $TOWN_ADDR; server_name bench$h.example; root $dir/crawled/bench$h.example; }"; done
+        echo "}"
+    } > "$dir/nginx.conf"
+    "$nginx" -e "$dir/n/error.log" -c "$dir/nginx.conf" > "$dir/nginx.log" 2>&1 &
+    web=$!
+    sleep 1
+fi
+for h in 0 1 2 3 4; do echo "http://bench$h.example/"; done > "$dir/starts"
 cost() { sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p" "$dir/crawl.log"; }
-per() { awk -v s="$1" -v n="$PAGES" 'BEGIN { printf "%.3f", s * 1000 / n }'; }
-row "  its processor time" "$(per "$(awk -v a="$(cost cpu_fetching_s)" -v b="$(cost cpu_reading_s)" 'BEGIN { print a + b }')")" \
-    "$(per "$floor_cpu")" ms/page
-row "  of that, fetching and storing" "$(per "$(cost cpu_fetching_s)")" "$(per "$floor_cpu")" ms/page
-echo "  the fetching process held $(cost resident_mb) MB"
-town_stop
+per() { awk -v s="$1" -v n="$pages" 'BEGIN { printf "%.3f", s * 1000 / n }'; }
+for i in 1 2 3; do
+    rm -rf "$dir/bench"
+    mkdir -p "$dir/bench/sources"
+    echo "{\"name\":\"bench\",\"voice\":\"directory\",\"kind\":\"site\",\"start\":[$(sed 's/.*/"&"/' "$dir/starts" | paste -sd, -)],\"delay_s\":0,\"connections\":8,\"pages\":1000000,\"depth\":99,\"private\":true}" \
+        > "$dir/bench/sources/bench.json"
+    "$BUILD/bench/floor" crawl "$dir/starts" "$TOWN_ADDR" > "$dir/floor"
+    read -r floor floor_cpu pages < "$dir/floor"
+    a=$(now)
+    "$BUILD/vouch" crawl --json --home "$dir/bench" > "$dir/crawl.log" 2>&1
+    b=$(now)
+    [ "$(cost pages)" = "$pages" ] && [ "$pages" -gt "$CRAWLED" ] || { echo "crawled $(cost pages) pages, the floor $pages"; exit 1; }
+    row "crawl, read and store $pages pages" "$(rate "$pages" "$a" "$b")" "$floor" pages/s
+    row "  its processor time" "$(per "$(awk -v a="$(cost cpu_fetching_s)" -v b="$(cost cpu_reading_s)" 'BEGIN { print a + b }')")" \
+        "$(per "$floor_cpu")" ms/page
+    row "  of that, fetching and storing" "$(per "$(cost cpu_fetching_s)")" "$(per "$floor_cpu")" ms/page
+    printf '  the fetching process held %.0f MB; %d pages were put off\n' "$(cost resident_mb)" "$(cost read_later)"
+done
+web_stop
 
 # Joining: seconds a record, of three times as many records beside fewer. 1 = it grows as the records do.
 if command -v python3 > /dev/null; then

@@ -1,7 +1,7 @@
 /* floor.c - what the machine gives at best, to hold our own figures against in the same run.
- *   floor fetch URLFILE ADDR     pages a second of a bare libcurl multi loop, 32 at once, with libxml2's tree of each page and the
- *                                links in it, each address once
- * Prints that, and the seconds of processor time it took. */
+ *   floor crawl STARTS ADDR      pages a second of a bare libcurl multi loop, 32 at once, with libxml2's tree of each page and the
+ *                                links in it, which it follows on the same host, each address once
+ * Prints that, the seconds of processor time it took, and how many pages there were. */
 #include <curl/curl.h>
 #include <libxml/HTMLparser.h>
 #include <stdio.h>
@@ -23,10 +23,12 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* The addresses met so far: a table with open addresses. */
+/* The addresses met so far: a table with open addresses; and in the order in which they are fetched. */
 static struct {
     char **v;
     size_t n, cap;
+    char **queue;
+    size_t taken;
 } met;
 
 static size_t place_of(const char *url)
@@ -44,15 +46,14 @@ static void meet(const char *url)
         char **old = met.v;
         size_t cap = met.cap;
         met.cap = cap ? cap * 2 : 65536;
-        if (!(met.v = calloc(met.cap, sizeof *met.v))) exit(3);
+        if (!(met.v = calloc(met.cap, sizeof *met.v)) || !(met.queue = realloc(met.queue, met.cap * sizeof *met.queue))) exit(3);
         for (size_t i = 0; i < cap; i++)
             if (old[i]) met.v[place_of(old[i])] = old[i];
         free(old);
     }
     size_t i = place_of(url);
     if (met.v[i]) return;
-    met.v[i] = strdup(url);
-    met.n++;
+    met.queue[met.n++] = met.v[i] = strdup(url);
 }
 
 static void links(const xmlNode *n, const char *host, int host_bytes)
@@ -90,15 +91,20 @@ static size_t on_data(char *p, size_t size, size_t n, void *ctx)
     return n;
 }
 
-static int fetch_floor(const char *urls, const char *addr)
+static int crawl_floor(const char *starts, const char *addr)
 {
     enum { AT_ONCE = 32 };
     static struct slot slot[AT_ONCE];
     struct slot *idle[AT_ONCE];
     int n_idle = 0, running = 0, pages = 0, left;
     char to[128], line[1024];
-    FILE *f = fopen(urls, "r");
+    FILE *f = fopen(starts, "r");
     if (!f) return 3;
+    while (fgets(line, sizeof line, f)) {
+        line[strcspn(line, "\n")] = 0;
+        meet(line);
+    }
+    fclose(f);
     snprintf(to, sizeof to, "::%s", addr);
     struct curl_slist *connect_to = curl_slist_append(NULL, to);
     CURLM *m = curl_multi_init();
@@ -111,17 +117,11 @@ static int fetch_floor(const char *urls, const char *addr)
         idle[n_idle++] = &slot[i];
     }
     double t = now();
-    int more = 1;
-    while (more || n_idle < AT_ONCE) {
-        while (more && n_idle) {
-            if (!fgets(line, sizeof line, f)) {
-                more = 0;
-                break;
-            }
-            line[strcspn(line, "\n")] = 0;
+    while (met.taken < met.n || n_idle < AT_ONCE) {
+        while (met.taken < met.n && n_idle) {
             struct slot *s = idle[--n_idle];
             s->n = 0;
-            curl_easy_setopt(s->easy, CURLOPT_URL, line);
+            curl_easy_setopt(s->easy, CURLOPT_URL, met.queue[met.taken++]);
             curl_multi_add_handle(m, s->easy);
         }
         curl_multi_perform(m, &running);
@@ -140,13 +140,12 @@ static int fetch_floor(const char *urls, const char *addr)
     struct rusage u;
     getrusage(RUSAGE_SELF, &u);
     double cpu = (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
-    printf("%.0f %.3f\n", pages / (now() - t), cpu);
-    fclose(f);
+    printf("%.0f %.3f %d\n", pages / (now() - t), cpu, pages);
     return 0;
 }
 
 int main(int argc, char **argv)
 {
-    if (argc == 4 && !strcmp(argv[1], "fetch")) return fetch_floor(argv[2], argv[3]);
-    return fprintf(stderr, "usage: floor fetch URLFILE ADDR:PORT\n"), 2;
+    if (argc == 4 && !strcmp(argv[1], "crawl")) return crawl_floor(argv[2], argv[3]);
+    return fprintf(stderr, "usage: floor crawl STARTS ADDR:PORT\n"), 2;
 }

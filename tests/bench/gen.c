@@ -1,5 +1,7 @@
 /* gen.c - invented pages and rows for `make bench`, the same for the same arguments.
- *   gen pages DIR N        DIR/bench.example/... : N profile pages of 20 to 60 KB with JSON-LD, prose and a list page
+ *   gen pages DIR N        DIR/bench.example/... : N profile pages of 20 to 60 KB, some eighty links on each, with JSON-LD, prose and
+ *                          a list page
+ *   gen sites DIR N HOSTS  DIR/benchH.example/... : the same on each host, lists of fifty, robots.txt and a sitemap
  *   gen nppes N HEADER     an NPPES file of N rows with the columns of HEADER on standard output */
 #include <stdint.h>
 #include <stdio.h>
@@ -52,7 +54,7 @@ static void shell(FILE *f)
     for (unsigned i = 0; i < 90; i++)
         fprintf(f, ".c%u{margin:%upx;padding:%upx;color:#%06x;display:flex}", i, i % 17, i % 9, i * 7919 % 0xffffff);
     fputs("</style></head><body><header><nav><ul>", f);
-    for (int i = 0; i < 40; i++) fprintf(f, "<li class=\"c%d\"><a href=\"/#s%d\">Section %d</a></li>", i, i, i);
+    for (int i = 0; i < 40; i++) fprintf(f, "<li class=\"c%d\"><a href=\"/about.html#s%d\">Section %d</a></li>", i, i, i);
     fputs("</ul></nav></header><main>", f);
 }
 
@@ -60,7 +62,7 @@ static void foot(FILE *f)
 {
     fputs("</main><footer>", f);
     for (int i = 0; i < 30; i++)
-        fprintf(f, "<p class=\"c%d\"><a href=\"/#f%d\">Footer link %d</a> &copy; Example Health</p>", i, i, i);
+        fprintf(f, "<p class=\"c%d\"><a href=\"/about.html#f%d\">Footer link %d</a> &copy; Example Health</p>", i, i, i);
     fputs("</footer></body></html>\n", f);
 }
 
@@ -71,12 +73,15 @@ struct who {
     char npi[11];
 };
 
+/* The host whose pages are written. */
+static char host[40] = "bench.example";
+
 static void json_ld(FILE *f, const struct who *w, unsigned i)
 {
     fprintf(f, "<script type=\"application/ld+json\">{\"@context\": \"https://schema.org\", \"@type\": \"Physician\", "
-               "\"@id\": \"http://bench.example/p%u.html#p\", \"url\": \"http://bench.example/p%u.html\", \"name\": \"%s %s, %s\", "
+               "\"@id\": \"http://%s/p%u.html#p\", \"url\": \"http://%s/p%u.html\", \"name\": \"%s %s, %s\", "
                "\"medicalSpecialty\": \"%s\", \"telephone\": \"(206) 555-01%02u\", \"identifier\": {\"@type\": \"PropertyValue\", "
-               "\"propertyID\": \"NPI\", \"value\": \"%s\"}, ", i, i, w->given, w->family, w->letters, w->specialty, w->phone, w->npi);
+               "\"propertyID\": \"NPI\", \"value\": \"%s\"}, ", host, i, host, i, w->given, w->family, w->letters, w->specialty, w->phone, w->npi);
     fprintf(f, "\"hasCredential\": [{\"@type\": \"EducationalOccupationalCredential\", \"credentialCategory\": \"license\", "
                "\"identifier\": \"%s%u\", \"recognizedBy\": {\"@type\": \"Organization\", \"name\": \"%s Medical Board\"}}], "
                "\"address\": {\"@type\": \"PostalAddress\", \"streetAddress\": \"%u Cedar St\", \"addressLocality\": \"%s\", "
@@ -103,18 +108,25 @@ static void profile(FILE *f, const struct who *w, unsigned i)
             w->licence, w->city[1]);
 }
 
-static void page(const char *dir, unsigned i)
+static FILE *file(const char *dir, const char *name, unsigned i)
 {
-    char path[1024];
-    snprintf(path, sizeof path, "%s/bench.example/p%u.html", dir, i);
+    char path[1024], as[64];
+    snprintf(as, sizeof as, name, i);
+    snprintf(path, sizeof path, "%s/%s/%s", dir, host, as);
     FILE *f = fopen(path, "w");
     if (!f) exit(3);
+    return f;
+}
+
+static void page(const char *dir, unsigned i)
+{
+    FILE *f = file(dir, "p%u.html", i);
     struct who w = {PICK(given), PICK(family), PICK(letters), PICK(specialty), city[pick(5)], 1 + pick(9999), pick(100),
                     10000 + pick(989999), ""};
     npi(i, w.npi);
     unsigned want = 20000 + pick(40000);
     fprintf(f, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s %s, %s - %s</title>"
-               "<link rel=\"canonical\" href=\"http://bench.example/p%u.html\">", w.given, w.family, w.letters, w.specialty, i);
+               "<link rel=\"canonical\" href=\"http://%s/p%u.html\">", w.given, w.family, w.letters, w.specialty, host, i);
     json_ld(f, &w, i);
     shell(f);
     profile(f, &w, i);
@@ -129,19 +141,67 @@ static void page(const char *dir, unsigned i)
     fclose(f);
 }
 
-static void pages(const char *dir, unsigned n)
+static void made(const char *dir, unsigned n)
 {
     char path[1024];
-    snprintf(path, sizeof path, "%s/bench.example", dir);
+    snprintf(path, sizeof path, "%s/%s", dir, host);
     mkdir(dir, 0755);
     mkdir(path, 0755);
     for (unsigned i = 0; i < n; i++) page(dir, i);
-    snprintf(path, sizeof path, "%s/bench.example/index.html", dir);
-    FILE *f = fopen(path, "w");
-    if (!f) exit(3);
+}
+
+static void pages(const char *dir, unsigned n)
+{
+    made(dir, n);
+    FILE *f = file(dir, "index.html", 0);
     fputs("<html><title>All</title><body>", f);
     for (unsigned i = 0; i < n; i++) fprintf(f, "<a href=\"/p%u.html\">%u</a>\n", i, i);
     fclose(f);
+}
+
+/* The Kth list of FIFTY pages of N. */
+static void list(const char *dir, unsigned k, unsigned n)
+{
+    enum { FIFTY = 50 };
+    FILE *f = file(dir, "list%u.html", k);
+    fputs("<!DOCTYPE html>\n<html lang=\"en\"><head><title>Providers</title>", f);
+    shell(f);
+    for (unsigned i = k * FIFTY; i < n && i < (k + 1) * FIFTY; i++) fprintf(f, "<li><a href=\"/p%u.html\">p%u</a></li>", i, i);
+    if ((k + 1) * FIFTY < n) fprintf(f, "<a rel=\"next\" href=\"/list%u.html\">next</a>", k + 1);
+    foot(f);
+    fclose(f);
+    if ((k + 1) * FIFTY < n) list(dir, k + 1, n);
+}
+
+static void site(const char *dir, unsigned n)
+{
+    made(dir, n);
+    list(dir, 0, n);
+    for (int about = 0; about < 2; about++) {
+        FILE *f = file(dir, about ? "about.html" : "index.html", 0);
+        fprintf(f, "<!DOCTYPE html>\n<html lang=\"en\"><head><title>%s</title>", about ? "About" : "Directory");
+        shell(f);
+        if (about) paragraph(f);
+        else fputs("<a href=\"/list0.html\">all</a>", f);
+        foot(f);
+        fclose(f);
+    }
+    FILE *f = file(dir, "robots.txt", 0);
+    fprintf(f, "User-agent: *\nDisallow: /private/\nAllow: /\nSitemap: http://%s/sitemap.xml\n", host);
+    fclose(f);
+    f = file(dir, "sitemap.xml", 0);
+    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n", f);
+    for (unsigned i = 0; i < n; i++) fprintf(f, "<url><loc>http://%s/p%u.html</loc><lastmod>2026-01-02</lastmod></url>\n", host, i);
+    fputs("</urlset>\n", f);
+    fclose(f);
+}
+
+static void sites(const char *dir, unsigned n, unsigned hosts)
+{
+    for (unsigned h = 0; h < hosts; h++) {
+        snprintf(host, sizeof host, "bench%u.example", h);
+        site(dir, n);
+    }
 }
 
 /* Ten digits from nine: the check digit after Luhn over 80840 + NPI. */
@@ -211,7 +271,8 @@ static void nppes(unsigned n, const char *header)
 int main(int argc, char **argv)
 {
     if (argc == 4 && !strcmp(argv[1], "pages")) pages(argv[2], (unsigned)atoi(argv[3]));
+    else if (argc == 5 && !strcmp(argv[1], "sites")) sites(argv[2], (unsigned)atoi(argv[3]), (unsigned)atoi(argv[4]));
     else if (argc == 4 && !strcmp(argv[1], "nppes")) nppes((unsigned)atoi(argv[2]), argv[3]);
-    else return fprintf(stderr, "usage: gen pages DIR N | gen nppes N HEADER\n"), 2;
+    else return fprintf(stderr, "usage: gen pages DIR N | gen sites DIR N HOSTS | gen nppes N HEADER\n"), 2;
     return fflush(stdout) ? 3 : 0;
 }
