@@ -28,7 +28,7 @@
 #include "readers.h"
 #include "robots.h"
 
-enum { BATCH = AT_RISK / 2, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, GATHER_NS = 1000000, WATCH_MS = 5000,
+enum { BATCH = AT_RISK / 2, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, GATHER_NS = 1000000, KEPT_BYTES = 16 << 20, WATCH_MS = 5000,
        OFTEN_S = 21 * DAY_S, BELIEVED_DAYS = 90 /* so long a server is believed that a page did not change */ };
 
 static volatile sig_atomic_t stop;
@@ -339,6 +339,7 @@ int crawl_main(struct arena *a, const struct opts *o)
         return EXIT_NOTHING;
     }
     catch_signals();
+    mem_keep(KEPT_BYTES);
     start_run(&r, l, o);
     backlog_begin(&r);
     find_due_hosts(&r);

@@ -70,6 +70,7 @@ struct readers {
     struct reader reader[READERS_MAX];
     int n;
     struct job *first, **end;
+    struct job *waiting;    /* none before it is to be given to a process */
     size_t busy, bytes;
     readers_also *also;
     void *ctx;
@@ -217,6 +218,7 @@ static void drop_first(struct readers *r)
     struct job *j = r->first;
     r->first = j->next;
     if (!r->first) r->end = &r->first;
+    if (r->waiting == j) r->waiting = r->first;
     r->busy--;
     r->bytes -= j->size;
     buf_free(&j->parcel);
@@ -251,6 +253,7 @@ void readers_put(struct readers *r, const struct page_input *in, struct buf *byt
     parcel_put_page(&j->parcel, in);
     *r->end = j;
     r->end = &j->next;
+    if (!r->waiting) r->waiting = j;
     r->busy++;
     j->n = j->bytes.n;
     j->size = j->parcel.n + j->n;
@@ -325,7 +328,7 @@ static bool place(struct reader *d, struct job *j)
 
 static void give(struct readers *r)
 {
-    for (struct job *j = r->first; j; j = j->next) {
+    for (struct job *j; (j = r->waiting); r->waiting = j->next) {
         if (j->given) continue;
         struct reader *d = idlest(r);
         if (!d || !place(d, j)) return;
@@ -336,8 +339,9 @@ static void give(struct readers *r)
 }
 
 /* A process ended, or is ended, over its first page. What else it had is given to another. */
-static void lost(struct reader *d, const char *why)
+static void lost(struct readers *r, struct reader *d, const char *why)
 {
+    r->waiting = r->first;
     for (int i = 0; i < d->n; i++) {
         struct job *j = d->job[i];
         j->given = false;
@@ -435,11 +439,11 @@ bool readers_step(struct readers *r, int wait_ms, readers_done *done, void *arg)
     for (int i = 0; i < r->n; i++) {
         struct reader *d = &r->reader[i];
         if (!d->pid || !d->n) continue;
-        if (!send_some(d) || !take_some(d)) lost(d, "the reader crashed over this page");
-        else if (d->n && now_ms() - d->since_ms > PAGE_MS) lost(d, "the page takes too long to read");
+        if (!send_some(d) || !take_some(d)) lost(r, d, "the reader crashed over this page");
+        else if (d->n && now_ms() - d->since_ms > PAGE_MS) lost(r, d, "the page takes too long to read");
     }
     give(r);
     for (int i = 0; i < r->n; i++)
-        if (r->reader[i].pid && r->reader[i].n && !send_some(&r->reader[i])) lost(&r->reader[i], "the reader crashed over this page");
+        if (r->reader[i].pid && r->reader[i].n && !send_some(&r->reader[i])) lost(r, &r->reader[i], "the reader crashed over this page");
     return give_back(r, done, arg);
 }

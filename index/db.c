@@ -270,7 +270,7 @@ struct stmt *bind_real(struct stmt *st, int i, double v)
 
 struct stmt *bind_blob(struct stmt *st, int i, const void *p, size_t n)
 {
-    return bound(st, sqlite3_bind_blob64(st->s, i, p, n, SQLITE_TRANSIENT));
+    return bound(st, sqlite3_bind_blob64(st->s, i, p, n, SQLITE_STATIC));
 }
 
 struct stmt *bind_null(struct stmt *st, int i)

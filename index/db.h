@@ -46,12 +46,12 @@ void db_close(struct db *db); /* NULL is allowed */
 #define db_run(db, sql) stmt_run(db_prepare((db), "" sql))
 struct stmt *db_prepare(struct db *db, const char *literal); /* use db_stmt */
 
-/* Parameters are numbered from 1. Each returns its statement, so that they can be chained. Text and blobs are copied. */
+/* Parameters are numbered from 1. Each returns its statement, so that they can be chained. Text is copied. */
 struct stmt *bind_text(struct stmt *st, int i, const char *s); /* NULL binds NULL */
 struct stmt *bind_lent(struct stmt *st, int i, const char *s); /* not copied: S must live until the statement has run */
 struct stmt *bind_int(struct stmt *st, int i, int64_t v);
 struct stmt *bind_real(struct stmt *st, int i, double v);
-struct stmt *bind_blob(struct stmt *st, int i, const void *p, size_t n);
+struct stmt *bind_blob(struct stmt *st, int i, const void *p, size_t n); /* not copied, either */
 struct stmt *bind_null(struct stmt *st, int i);
 
 bool stmt_next(struct stmt *st); /* true: a row stands ready; false: finished, and ready to be used again */

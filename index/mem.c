@@ -1,6 +1,7 @@
 /* mem.c - see mem.h */
 #include "mem.h"
 
+#include <malloc.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -244,6 +245,12 @@ void *arena_grow(struct arena *a, void *list, size_t n, size_t *cap, size_t size
     memset(p + n * size, 0, (more - n) * size);
     *cap = more;
     return p;
+}
+
+void mem_keep(size_t n)
+{
+    mallopt(M_TRIM_THRESHOLD, (int)n);
+    mallopt(M_MMAP_THRESHOLD, (int)(n / 16));
 }
 
 void *xmalloc(size_t n)

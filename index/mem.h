@@ -37,5 +37,8 @@ void *xmalloc(size_t n);
 void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *p, size_t n);
 char *xstrdup(const char *s);
+/* Up to N bytes that are freed stay with the process, for pieces that come and go: to give them back and to get them anew, wiped,
+ * costs more than what is done with them. */
+void mem_keep(size_t n);
 
 #endif
