@@ -28,8 +28,9 @@
 #include "readers.h"
 #include "robots.h"
 
-enum { BATCH = AT_RISK / 2, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, GATHER_NS = 1000000, KEPT_BYTES = 16 << 20, WATCH_MS = 5000,
-       OFTEN_S = 21 * DAY_S, BELIEVED_DAYS = 90 /* so long a server is believed that a page did not change */ };
+enum { BATCH = AT_RISK / 2, PAGE_BYTES = 2 << 20, SITEMAP_BYTES = 10 << 20, POLL_MS = 500, WATCH_MS = 5000,
+       GATHER_NS = 1000000, KEPT_BYTES = 16 << 20, OFTEN_S = 21 * DAY_S,
+       BELIEVED_DAYS = 90 /* so long a server is believed that a page did not change */ };
 
 static volatile sig_atomic_t stop;
 

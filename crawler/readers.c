@@ -272,7 +272,7 @@ bool readers_full(const struct readers *r)
 
 bool readers_fed(const struct readers *r)
 {
-    return r->busy >= FULL_PAGES / 2;
+    return r->busy >= FULL_PAGES / 2 || r->bytes >= FULL_BYTES / 2;
 }
 
 bool readers_over(const struct readers *r)
