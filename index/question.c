@@ -101,6 +101,7 @@ static void understand_term(struct reading *r, const struct sense *s, const char
 /* Said at the end, unless something else in the question answers it. */
 static void keep_note(struct reading *r, const struct sense *s)
 {
+    if (!strcmp(s->id, "danger")) r->q->danger = true;
     for (size_t i = 0; i < r->n_notes; i++)
         if (!strcmp(r->notes[i]->id, s->id)) return;
     *ARENA_PUSH(r->a, r->notes, r->n_notes, r->c_notes) = s;
@@ -403,6 +404,7 @@ struct question *question_parse(struct arena *a, const struct catalog *c, const 
     read_words(&r, people, ctx);
     q->text_lenient = !placed && (q->place || q->in || q->state || q->person);
     find_alone(&r);
+    q->text_lenient |= q->alone != NULL; /* where nobody states it those who do not say are better than nobody */
     said_as_asked(&r, &tongue);
     q->patient_state = q->state ? q->state : q->place_state ? q->place_state : q->in;
     return q;

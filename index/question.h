@@ -99,6 +99,7 @@ struct question {
     int proof;                     /* enum proof at least; -1 = not asked */
     const struct preset *preset;   /* ranked by that rule too; NULL = none */
     bool registers;                /* people known from registers only, and nobody else */
+    bool danger;                   /* the words speak of dying or of harm to oneself */
     bool topic;                    /* ketamine-assisted therapy was named: what this directory is about */
     /* The rest. */
     const char *text;              /* words searched as text, "" = none */
@@ -134,7 +135,7 @@ char *question_query(struct arena *a, const struct question_input *in);
 /* The question as understood: {text, near:{text, label, state, lat, lon} or null, within_mi, in, state,
  * patient_state, telehealth, profession:[E], licence, prescriber, person, training:[E], trauma:[E],
  * experiential, route:[E], stage:[E], condition:[E], modality:[E], insurance:[E], language:[E], proof,
- * accepting, sliding_scale, setting, in_person, gender, without:[{field, id, label, said}], left_out:[{field, value}], preset, registers, topic, searched_as_text, said:{telehealth: words, ...}, notes:[...], page, limit} with E = {id,
+ * accepting, sliding_scale, setting, in_person, gender, without:[{field, id, label, said}], left_out:[{field, value}], danger, preset, registers, topic, searched_as_text, said:{telehealth: words, ...}, notes:[...], page, limit} with E = {id,
  * label, said, filter}. */
 json_t *question_to_json(const struct question *q);
 

@@ -13,18 +13,18 @@ static json_t *text_or_null(const char *s)
     return s && *s ? json_string(s) : json_null();
 }
 
-static json_t *elements(const struct wanted_list *l)
+static json_t *elements(const struct question *q, const struct wanted_list *l)
 {
     json_t *out = json_array();
     for (size_t i = 0; i < l->n; i++)
         json_array_append_new(out, json_pack("{s:o, s:s, s:s, s:b}", "id", text_or_null(l->v[i].id), "label",
-                                             l->v[i].label, "said", l->v[i].said, "filter", l->v[i].filter));
+                                             l->v[i].label, "said", l->v[i].said, "filter", l->v[i].filter || &l->v[i] == q->alone));
     return out;
 }
 
 static json_t *trauma_elements(const struct question *q)
 {
-    json_t *out = elements(&q->trauma);
+    json_t *out = elements(q, &q->trauma);
     if (q->trauma_any)
         json_array_append_new(out,
                               json_pack("{s:s, s:s, s:s, s:b}", "id", "any", "label", "any trauma credential",
@@ -92,19 +92,19 @@ json_t *question_to_json(const struct question *q)
         {"state", text_or_null(q->state)},
         {"patient_state", text_or_null(q->patient_state)},
         {"telehealth", json_boolean(q->telehealth)},
-        {"profession", elements(&q->professions)},
+        {"profession", elements(q, &q->professions)},
         {"licence", text_or_null(q->licence)},
         {"prescriber", json_boolean(q->prescriber)},
         {"person", text_or_null(q->person)},
-        {"training", elements(&q->trainings)},
+        {"training", elements(q, &q->trainings)},
         {"trauma", trauma_elements(q)},
         {"experiential", asked(q->experiential, q->experiential_filter)},
-        {"route", elements(&q->routes)},
-        {"stage", elements(&q->stages)},
-        {"condition", elements(&q->conditions)},
-        {"modality", elements(&q->modalities)},
-        {"insurance", elements(&q->insurers)},
-        {"language", elements(&q->languages)},
+        {"route", elements(q, &q->routes)},
+        {"stage", elements(q, &q->stages)},
+        {"condition", elements(q, &q->conditions)},
+        {"modality", elements(q, &q->modalities)},
+        {"insurance", elements(q, &q->insurers)},
+        {"language", elements(q, &q->languages)},
         {"proof", q->proof >= 0 ? json_string(proof_names[q->proof]) : json_null()},
         {"accepting", asked(q->accepting, q->accepting_filter)},
         {"sliding_scale", json_boolean(q->sliding_scale)},
@@ -112,6 +112,7 @@ json_t *question_to_json(const struct question *q)
         {"in_person", json_boolean(q->in_person)},
         {"gender", text_or_null(q->gender)},
         {"left_out", left_out(q)},
+        {"danger", json_boolean(q->danger)},
         {"without", denied_elements(q)},
         {"preset", q->preset ? json_string(q->preset->id) : json_null()},
         {"registers", json_boolean(q->registers)},

@@ -125,8 +125,10 @@ static const char *label_of(const struct question *q, const struct unmet *u)
 /* What was only preferred and nobody found says of themselves is told: else the list would look like an answer to it. */
 static void note_unmet(struct arena *a, struct question *q, const struct search_result *found)
 {
-    for (size_t i = 0; i < found->n_unmet; i++)
+    for (size_t i = 0; i < found->n_unmet; i++) {
+        if (q->alone && !strcmp(q->alone_field, found->unmet[i].field)) q->alone = NULL; /* nobody states it: it left out nobody */
         question_note(a, q, "Nobody found here says: %s. You can ask them.", label_of(q, &found->unmet[i]));
+    }
     if (found->text_dropped) question_note(a, q, "Nobody found here has the words \"%s\"; they were left aside.", q->text);
 }
 

@@ -9,6 +9,8 @@
 #include "web_request.h"
 #include "web_words.h"
 
+enum { SOURCES_OPEN = 20, SOURCES_MOST = 500 }; /* rows: unfolded, and told at all */
+
 static const char *number(struct arena *a, int64_t n)
 {
     return arena_printf(a, "%lld", (long long)n);
@@ -64,13 +66,17 @@ static void put_sources(const struct page *p, struct directory *d)
     put_heading(p, "sources");
     put_paragraph(p, n ? "about.sources.text" : "about.sources.none");
     if (!n) return;
+    if (n > SOURCES_OPEN)
+        html(p->b, "<details>\n<summary>{}</summary>\n", page_fill(p, "about.sources.all", number(p->a, (int64_t)n)));
     table_begin(p, "about.sources", 5);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && i < SOURCES_MOST; i++)
         html(p->b, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", list[i].name,
              words_voice(p->lang, list[i].voice),
              list[i].last_ok ? words_date(p->a, p->lang, list[i].last_ok) : page_text(p, "about.sources.not_yet"),
              number(p->a, list[i].pages), number(p->a, list[i].records));
     table_end(p);
+    if (n > SOURCES_OPEN) html(p->b, "</details>\n");
+    if (n > SOURCES_MOST) html(p->b, "<p>{}</p>\n", page_fill(p, "about.sources.more", number(p->a, (int64_t)(n - SOURCES_MOST))));
 }
 
 /* How long a check counts as fresh, by data/freshness.tsv. */
@@ -199,6 +205,15 @@ static void put_remove(const struct page *p)
     put_paragraph(p, "about.remove.3");
 }
 
+/* Where programs find the same. */
+static void put_software(const struct page *p)
+{
+    put_heading(p, "software");
+    html(p->b, "<p>");
+    page_say(p, "about.software.text", "/api/openapi.json", "/fhir/metadata");
+    html(p->b, "</p>\n");
+}
+
 void web_about(const struct web_site *site, const struct web_request *r, struct web_reply *reply)
 {
     struct page page = page_new(site, r, reply), *p = &page;
@@ -213,5 +228,6 @@ void web_about(const struct web_site *site, const struct web_request *r, struct 
     put_fresh(p);
     if (site->world) put_sources(p, site->world->directory);
     put_remove(p);
+    put_software(p);
     page_end(p);
 }

@@ -213,6 +213,7 @@ void asked_write(const struct page *p, const json_t *q)
     if (p->b->n == before) html(p->b, "<li>{}</li>\n", page_text(p, "asked.everybody"));
     html(p->b, "</ul>\n");
     json_array_foreach ((json_t *)member_list(q, "notes"), i, note) {
+        if (member_true(q, "danger") && strstr(json_string_value(note), "988")) continue; /* it stands above, and longer */
         html(p->b, "<p>");
         page_said(p, json_string_value(note));
         html(p->b, "</p>\n");

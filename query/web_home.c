@@ -23,8 +23,7 @@ void web_home(const struct web_site *site, const struct web_request *request, st
     put_paragraph(p, (const char *const[]){"home.known.1"}, 1);
     put_paragraph(p, (const char *const[]){"home.known.2"}, 1);
     put_paragraph(p, (const char *const[]){"home.known.3", page_link(p, "/about")}, 2);
-    html(p->b, "</section>\n<section class=\"calm crisis-box\">\n<h2>{}</h2>\n", page_text(p, "home.crisis"));
-    put_paragraph(p, (const char *const[]){"home.crisis.text", "tel:988", "tel:911"}, 3);
     html(p->b, "</section>\n");
+    page_crisis(p);
     page_end(p);
 }

@@ -212,6 +212,19 @@ void page_begin(const struct page *p, const char *title, const char *where)
     html(b, "</div></header>\n<main id=\"main\" class=\"wide\">\n");
 }
 
+void page_crisis(const struct page *p)
+{
+    html(p->b, "<section class=\"calm crisis-box\">\n<h2>{}</h2>\n<p>", page_text(p, "home.crisis"));
+    page_say(p, "home.crisis.text", "tel:988", "tel:911");
+    html(p->b, "</p>\n</section>\n");
+}
+
+void page_phone(const struct page *p, const char *before, const char *phone)
+{
+    const char *digits = phone ? text_digits(p->a, phone) : "";
+    if (strlen(digits) >= 10) html(p->b, "{}<a href=\"tel:{u}\">{}</a>", before, digits, phone);
+}
+
 void page_end(const struct page *p)
 {
     const char *second = strcmp(p->r->path, "/") ? "" : "/";

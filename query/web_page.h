@@ -65,6 +65,10 @@ struct page page_new(const struct web_site *site, const struct web_request *requ
 /* Between the two stands the content of <main>. TITLE is the whole title; WHERE the path that the menu marks as here. */
 void page_begin(const struct page *p, const char *title, const char *where);
 void page_end(const struct page *p);
+/* Whom to call in a crisis, as a section. */
+void page_crisis(const struct page *p);
+/* A telephone number to tap, behind BEFORE; nothing for what is no whole number, and for NULL. */
+void page_phone(const struct page *p, const char *before, const char *phone);
 /* A whole page for an address that cannot be answered: STATUS, a heading, a sentence, and the way on. */
 void page_sorry(const struct page *p, int status, const char *heading, const char *sentence);
 /* The page for "no directory yet": status 503. */

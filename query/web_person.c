@@ -107,10 +107,11 @@ static void put_places(const struct page *p, const json_t *person)
     html(p->b, "<ul>\n");
     json_array_foreach ((json_t *)list, i, place) {
         const char *phone = member_text(place, "phone"), *seen = member_text(place, "seen");
-        const char *digits = phone ? text_digits(p->a, phone) : NULL;
         html(p->b, "<li>{}", member_text(place, "text"));
-        if (digits && strlen(digits) >= 10)
-            html(p->b, "<br>{} <a href=\"tel:{u}\">{}</a>", page_text(p, "person.telephone"), digits, phone);
+        if (phone) {
+            html(p->b, "<br>");
+            page_phone(p, arena_printf(p->a, "%s ", page_text(p, "person.telephone")), phone);
+        }
         else if (phone)
             html(p->b, "<br>{} {}", page_text(p, "person.telephone"), phone);
         if (seen)
@@ -261,12 +262,9 @@ static void put_short(const struct page *p, const json_t *person, bool ask)
 {
     const json_t *place = json_array_get(member_list(person, "places"), 0);
     const char *city = member_text(place, "city"), *state = member_text(place, "state"), *phone = member_text(place, "phone");
-    const char *digits = phone ? text_digits(p->a, phone) : NULL;
-    bool call = digits && strlen(digits) >= 10;
-    if (city || call) {
+    if (city || phone) {
         html(p->b, "<p class=\"contact\">{}{}{}", city, city && state ? ", " : NULL, city ? state : NULL);
-        if (call)
-            html(p->b, "{}<a href=\"tel:{u}\">{}</a>", city ? " · " : NULL, digits, phone);
+        page_phone(p, city ? " · " : "", phone);
         html(p->b, "</p>\n");
     }
     html(p->b, "<ul class=\"jump no-print\">\n");

@@ -89,6 +89,7 @@ static void put_name(const struct page *p, const json_t *answer, const char *to,
          profession ? page_label(p, profession) : page_text(p, "profession.none"));
     if (place) html(p->b, " · {}", place);
     if (far) html(p->b, " · {}", lang_label(p->a, p->lang, far));
+    page_phone(p, " · ", member_text(json_object_get(answer, "place"), "phone"));
     html(p->b, "</p>\n");
 }
 
@@ -194,6 +195,7 @@ void search_write(const struct page *p, const json_t *found)
     long total = member_number(found, "total", 0);
     const char *heading = total ? page_count(p, "people", total) : page_text(p, "search.no_one");
     page_begin(p, arena_printf(p->a, "%s · vouch", heading), "/find");
+    if (member_true(json_object_get(found, "question"), "danger")) page_crisis(p);
     html(p->b, "<h1>{}</h1>\n", heading);
     asked_write(p, json_object_get(found, "question"));
     if (total) {

@@ -110,7 +110,7 @@ static const struct { const char *words, *meaning;
     {"IV ketamine for depression", "route~intravenous condition~depression topic"},
     {"integration only", "stage~integration"},
     {"PTSD", "condition~ptsd"},
-    {"depression that nothing helped", "condition~treatment-resistant-depression"},
+    {"depression that nothing helped", "condition~depression condition~treatment-resistant-depression"},
     {"EMDR therapist in Tacoma", "near=Tacoma, WA who=therapist trauma=emdr modality~emdr"},
     {"trained by Fluence", "training=fluence"},
     {"PRATI or Polaris trained therapist", "who=therapist training=prati training=polaris"},

@@ -426,6 +426,24 @@ static void person(void **state)
     json_decref(j);
 }
 
+/* Words of dying bring whom to call above everything else, with numbers to tap. */
+static void danger(void **state)
+{
+    (void)state;
+    json_t *j = json_loads("{\"question\":{\"danger\":true,\"notes\":[\"If somebody is in danger now, call or text 988, or call 911 (United States).\"]},"
+                           "\"total\":0,\"answers\":[],\"suggestions\":[]}", 0, NULL);
+    struct web_reply reply = {0};
+    struct page p = page_new(&site, web_request_read(a, "/find?words=i+want+to+die"), &reply);
+    search_write(&p, j);
+    const char *box = strstr(reply.body.s, "crisis-box");
+    assert_non_null(box);
+    assert_true(box < strstr(reply.body.s, "<h1>"));
+    assert_non_null(strstr(box, "href=\"tel:988\""));
+    assert_null(strstr(reply.body.s, "in danger now")); /* not twice */
+    buf_free(&reply.body);
+    json_decref(j);
+}
+
 /* What plain words were understood as goes with those words; another place that they name is a click away. */
 static void takes_back_what_words_said(void **state)
 {
@@ -471,7 +489,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses), cmocka_unit_test(questions), cmocka_unit_test(dates),
         cmocka_unit_test(verdicts),  cmocka_unit_test(routes),    cmocka_unit_test(found),
-        cmocka_unit_test(language), cmocka_unit_test(search_engines), cmocka_unit_test(nobody),    cmocka_unit_test(takes_back_what_words_said),    cmocka_unit_test(person),    cmocka_unit_test(withheld),
+        cmocka_unit_test(language), cmocka_unit_test(search_engines), cmocka_unit_test(nobody),    cmocka_unit_test(danger),    cmocka_unit_test(takes_back_what_words_said),    cmocka_unit_test(person),    cmocka_unit_test(withheld),
     };
     return cmocka_run_group_tests_name("web", tests, setup, teardown);
 }
