@@ -200,7 +200,9 @@ static void take_sense(struct reading *r, const struct sense *s, size_t i, size_
                    !one_of(words_at(r->w, i, -1), (const char *const[]){"no", "not", "without", NULL});
     if (!suffers && s->meaning <= MEANS_TELEHEALTH && question_not_only(r, i)) {
         question_note(r->a, r->q, "\"%s\" was read as not enough by itself: it was not asked for.", said);
-    } else if (!suffers && question_denied(r, i)) {
+    } else if (!suffers && s->meaning <= MEANS_GENDER && question_suffered(r, i)) {
+        question_note(r->a, r->q, "\"%s\" was read as what went badly: it was not asked for.", said);
+    } else if (!suffers && question_denied_all(r, i, n)) {
         question_deny(r, s, said);
         for (size_t k = i; k < i + n; k++) r->w->v[k].denied = true;
     } else if (service && question_tried(r, i, n)) {

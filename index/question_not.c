@@ -79,6 +79,26 @@ bool question_not_only(const struct reading *r, size_t i)
     return false;
 }
 
+bool question_suffered(const struct reading *r, size_t i)
+{
+    static const char *const bad[] = {"bad", "terrible", "horrible", "awful", "worst", "negative", "traumatic", "scary", NULL};
+    for (size_t at = i, steps = 0; at > 1 && steps < 4 && !r->w->v[at].after_stop; at--, steps++)
+        if (!strcmp(words_at(r->w, at, -1), "with") && text_starts(words_at(r->w, at, -2), "experience")) return one_of(words_at(r->w, at, -3), bad);
+    return false;
+}
+
+/* "Needles no, lozenges yes": a negation behind the N words from I, at the end of its part of the sentence. */
+static bool negation_behind(const struct words *w, size_t i, size_t n)
+{
+    size_t end = i + n;
+    return end < w->n && !w->v[end].after_stop && (!strcmp(w->v[end].fold, "no") || !strcmp(w->v[end].fold, "not")) && (end + 1 == w->n || w->v[end + 1].after_stop);
+}
+
+bool question_denied_all(const struct reading *r, size_t i, size_t n)
+{
+    return question_denied(r, i) || negation_behind(r->w, i, n);
+}
+
 bool question_tried(const struct reading *r, size_t i, size_t n)
 {
     static const char *const verbs[] = {"tried", "did", "done", "had", "failed", "got", "finished", "completed", "received", "took", "taken", NULL};
@@ -88,7 +108,9 @@ bool question_tried(const struct reading *r, size_t i, size_t n)
     while (verb && i - verb < 2 && one_of(words_at(r->w, verb, -1), article)) verb--;
     static const char *const skip[] = {"it", "and", "but", "that", "they", "just", "has", "have", "sessions", "therapy", NULL};
     static const char *const no[] = {"didnt", "doesnt", "dont", "hasnt", "havent", "wont", "never", "not", NULL};
+    static const char *const prior[] = {"prior", "previous", "failed", "unsuccessful", NULL};
     static const char *const work[] = {"work", "works", "worked", "working", "help", "helps", "helped", "helping", NULL};
+    if (one_of(words_at(r->w, i, -1), prior)) return true;
     if (verb && one_of(words_at(r->w, verb, -1), verbs) && (verb == 1 || r->w->v[verb - 1].after_stop || one_of(words_at(r->w, verb, -2), self))) return true;
     size_t at = i + n;
     for (size_t k = 0; k < 3 && one_of(words_at(r->w, at, 0), skip); k++) at++;

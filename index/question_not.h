@@ -36,6 +36,10 @@ void question_note(struct arena *a, struct question *q, const char *fmt, ...)
 /* The word at I stands behind a negation that bears on it: "not a", "no", "doesn't do", "anyone but", "afraid of", and behind
  * "or" that joins it to such a one. */
 bool question_denied(const struct reading *r, size_t i);
+/* The same of the N words from I, and of a negation behind them: "needles no, lozenges yes". */
+bool question_denied_all(const struct reading *r, size_t i, size_t n);
+/* "A bad experience with a male doctor": what stands at I is told of, and not asked for. */
+bool question_suffered(const struct reading *r, size_t i);
 /* The N words from I are what the person tried: "I did EMDR", "EMDR didn't help". */
 bool question_tried(const struct reading *r, size_t i, size_t n);
 /* "Not just a drip", "more than an infusion": more is asked for than what stands at I, which is neither wanted nor not. */

@@ -292,6 +292,20 @@ static bool is_schooling(const char *before)
     return false;
 }
 
+/* "I moved from Florida": the state or place from J, where somebody is no more. */
+static bool left_behind(struct reading *r, const char *before, size_t i, size_t j)
+{
+    struct place_found f;
+    if (!is_one_of(before, (const char *const[]){"moved", "moving", "came", "relocated", "relocating", "transferred", NULL})) return false;
+    for (size_t n = 3; n > 0; n--) {
+        if (!words_free(r->w, j, n) || (!place_at(r, j, n, &f) && !catalog_state(r->c, words_fold(r->a, r->w, j, n)))) continue;
+        question_note(r->a, r->q, "\"%s\" was read as where you come from: nobody was looked for there.", words_raw(r->a, r->w, j, n));
+        words_use(r->w, i, j + n - i);
+        return true;
+    }
+    return false;
+}
+
 /* "near X", "in X", "licensed in X". */
 static void read_prepositions(struct reading *r)
 {
@@ -307,6 +321,7 @@ static void read_prepositions(struct reading *r)
         struct place_found f;
         bool big = place_at(r, j, 1, &f) && f.kind == PLACE_CITY && f.zips >= 10;
         bool moves = !strcmp(w->fold, "from") || !strcmp(w->fold, "to");
+        if (!strcmp(w->fold, "from") && left_behind(r, before, i, j)) continue;
         if ((in || (moves && !big)) && take_state_called(r, j, licensed)) {
             words_use(r->w, i, 1);
         } else {

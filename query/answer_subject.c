@@ -231,7 +231,7 @@ struct subject subject_find(struct arena *a, const struct answer_world *w, const
         find_number(a, w, digits, &s);
         return s;
     }
-    if (strlen(digits) > 4 && strspn(r->who, "0123456789 .-") == strlen(r->who)) { /* a digit too many, or one lost */
+    if (*digits && strspn(r->who, "0123456789 .-") == strlen(r->who)) { /* a digit too many, or one lost */
         s.npi_wrong = npi_problem(digits);
         s.why_nobody = arena_printf(a, "%s is nobody's NPI: %s.", r->who, s.npi_wrong);
         return s;

@@ -70,6 +70,14 @@ static void put_cell(struct buf *b, const char *s, bool last)
     buf_puts(b, last ? "\r\n" : ",");
 }
 
+/* It was asked, and is not good and fresh. */
+static bool is_doubt(const json_t *check)
+{
+    const char *verdict = member_text(check, "verdict");
+    bool good = verdict && (!strcmp(verdict, "verified") || !strcmp(verdict, "clear")) && member_true(check, "fresh");
+    return member_true(check, "asked") && !good;
+}
+
 /* Elements asked that are not good and fresh, in words: "licence: lapsed (...); exclusion: possible (...)". */
 static const char *doubts(struct arena *a, const json_t *v)
 {
@@ -78,8 +86,7 @@ static const char *doubts(struct arena *a, const json_t *v)
     size_t i;
     json_array_foreach((json_t *)member_list(v, "checks"), i, c) {
         const char *verdict = member_text(c, "verdict"), *reason = member_text(c, "reason");
-        bool good = verdict && (!strcmp(verdict, "verified") || !strcmp(verdict, "clear")) && member_true(c, "fresh");
-        if (!member_true(c, "asked") || good) continue;
+        if (!is_doubt(c)) continue;
         out = arena_printf(a, "%s%s%s: %s%s%s%s", out, *out ? "; " : "", member_text(c, "element"), verdict,
                            reason ? " (" : "", reason ? reason : "", reason ? ")" : "");
     }
@@ -119,6 +126,25 @@ static void put_csv(struct work *k, const json_t *v)
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) put_cell(b, cells[i], i + 1 == sizeof cells / sizeof *cells);
 }
 
+/* The same in the language of the page. */
+static void put_doubts(const struct page *p, const json_t *v)
+{
+    const char *between = "";
+    json_t *c;
+    size_t i;
+    json_array_foreach((json_t *)member_list(v, "checks"), i, c) {
+        if (!is_doubt(c)) continue;
+        html(p->b, "{}{}: {}", between, lang_label(p->a, p->lang, member_text(c, "element")),
+             page_text(p, arena_printf(p->a, "verdict.%s", member_text(c, "verdict"))));
+        if (member_text(c, "reason")) {
+            html(p->b, ". ");
+            page_said(p, member_text(c, "reason"));
+        }
+        between = "; ";
+    }
+    if (!*between) page_said(p, member_text(v, "reason"));
+}
+
 static void put_table_row(struct work *k, const json_t *v)
 {
     const struct page *p = &k->page;
@@ -128,9 +154,11 @@ static void put_table_row(struct work *k, const json_t *v)
                       : !name && !strcmp(verdict, "not_found")      ? "roster.nobody"
                                                                     : arena_printf(k->row, "verdict.%s", verdict);
     const char *link = arena_printf(k->row, "/check/report?who=%s", web_encode(k->row, who_of(s)));
-    html(p->b, "<tr><td>{}</td><td><a href=\"{l}\">{}</a></td><td>{}</td><td>{}</td><td lang=\"en\">{}</td><td>{}</td></tr>\n",
+    html(p->b, "<tr><td>{}</td><td><a href=\"{l}\">{}</a></td><td>{}</td><td>{}</td><td>",
          arena_printf(k->row, "%ld", member_number(v, "row", 0)), page_link(p, link), name ? name : asked ? asked : "?",
-         member_text(s, "npi"), page_text(p, key), doubts(k->row, v), oldest(v));
+         member_text(s, "npi"), page_text(p, key));
+    put_doubts(p, v);
+    html(p->b, "</td><td>{}</td></tr>\n", oldest(v));
 }
 
 static void put_json(struct work *k, const json_t *v)

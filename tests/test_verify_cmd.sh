@@ -21,6 +21,7 @@ says "nobody" 4 "Nobody called" verify Nobody Atall
 says "a wrong check digit is told" 4 "check digit" verify 2000001417
 says "and how to get further" 4 "Ask for the NPI again: ten digits" verify 2000001417
 says "somebody unknown: how to get further" 4 "Ask for the NPI, or for a licence" verify Nobody Atall
+says "a number that is far too short" 4 "12 is nobody's NPI: an NPI has ten digits" verify 12
 says "a digit too many" 4 "20000013310 is nobody's NPI: an NPI has ten digits" verify 20000013310
 says "an NPI that nobody has" 4 "its check digit is right" verify 2000001604
 says "somebody whom only NPPES has" 4 "Dara Voss" verify 2000001166
