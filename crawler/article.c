@@ -34,8 +34,7 @@ static bool asks_or_explains(const struct people *p, const char *title)
     size_t digits = strspn(fold, "0123456789");
     for (const char *const *w = numbers; *w; w++)
         if (text_starts(fold, *w)) digits = 1;
-    static const char *const counted[] = {"things", "questions", "tips", "signs", "reasons", "ways", "facts", "myths", "steps", "mistakes", NULL};
-    for (const char *const *w = counted; digits && digits < 3 && *w; w++)
+    for (const char *const *w = p->c->words[WORDS_TITLE_COUNTED].fold; digits && digits < 3 && *w; w++)
         if (strlen(fold) > 20 && text_find_words(fold, *w)) return true;
     return false;
 }

@@ -64,8 +64,7 @@ static bool has_word(const char *s, const char *const *list)
 
 static void weigh_sentence(struct weighing *w, const char *s)
 {
-    static const char *const we[] = {"we", "our", NULL}, *const you[] = {"you", "your", NULL},
-                      *const told[] = {"was", "had", "were", "did", "asked", "told", "said", "saw", "went", "came", "thought", NULL};
+    static const char *const we[] = {"we", "our", NULL}, *const you[] = {"you", "your", NULL};
     if (strlen(s) < 12) return;
     bool quoted = strchr(s, '"') || strstr(s, "\xE2\x80\x9C") || strstr(s, "\xE2\x80\x9D"), i = !quoted && owner_says_i(s);
     w->sentences++;
@@ -76,7 +75,7 @@ static void weigh_sentence(struct weighing *w, const char *s)
     w->we += has_word(s, we);
     w->sign[GENRE_OUR_ONES] += count(w, WORDS_OUR_ONES, s);
     w->sign[GENRE_SEES] += count(w, WORDS_SEES, s);
-    w->sign[GENRE_PAST_I] += i && has_word(s, told);
+    w->sign[GENRE_PAST_I] += i && has_word(s, w->p->c->words[WORDS_TELLS_PAST].v);
 }
 
 static bool has_phone(const char *text)

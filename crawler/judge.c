@@ -283,19 +283,14 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
  * also a few other words that lead to nothing else: "the immersive five-day training in Colorado with …". */
 static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course)
 {
-    static const char *const leads_off[] = {"for",  "about", "to",     "on",  "before",      "until",       "like",        "unlike",
-                                            "into", "half",  "most",   "but", "application", "curriculum",  "than",        "nearly",
-                                            "almost", "interview", "consultation", "supervision", "site",   "requirements", NULL};
-    static const char *const another_part[] = {"assisting", "volunteering", "working",  "helping", "teaching",
-                                               "supporting", "watching",    "staffing", "hosting", NULL};
     size_t unknown = 0;
     bool off = false;
     if (to - from > 14 || judge_is_part(j, from, to)) return false;
     for (size_t i = from; i < to; i++) {
         const struct word *w = &j->s.v[i];
         if (i > from && (judge_ends_clause(w->before) || (w->before == '.' && strcmp(w[-1].fold, "dr")))) return false;
-        if (word_in(w, WORDS_RELATIVE) || is_somebody(j, i) || word_is(w, another_part)) return false;
-        off |= word_is(w, leads_off);
+        if (word_in(w, WORDS_RELATIVE) || is_somebody(j, i) || word_in(w, WORDS_ANOTHER_PART)) return false;
+        off |= word_in(w, WORDS_LEADS_OFF);
         if (!strcmp(w->fold, "or") || !strcmp(w->fold, "s")) continue;
         unknown += !judge_known(j, i) && !(w->capital && i > from);
     }

@@ -172,18 +172,13 @@ bool judge_says(const struct judge *j, const char *const *list)
 
 bool judge_is_part(const struct judge *j, size_t from, size_t to)
 {
-    static const char *const which[] = {"first", "second", "third", "half", "part", "most", "some", "one", "two", "initial", "opening",
-                                        "single", "portion", "portions", "couple", "few", NULL};
-    static const char *const unit[] = {"module", "modules", "part", "parts", "weekend", "weekends", "half", "year", "week", "weeks",
-                                       "month", "months", "session", "sessions", "semester", "class", "classes", "day", "unit", "units",
-                                       "portion", "third", "quarter", NULL};
     for (size_t i = from; i < to; i++) {
-        if (!word_is(&j->s.v[i], which)) continue;
+        if (!word_in(&j->s.v[i], WORDS_PART_OF)) continue;
         if (i > from && !strcmp(j->s.v[i - 1].fold, "all")) return false;
         /* "took part in the retreat" */
         if (i + 1 < j->s.n && !strcmp(j->s.v[i].fold, "part") && !strcmp(j->s.v[i + 1].fold, "in")) continue;
         for (size_t k = i; k < to && k < i + 3; k++)
-            if (word_is(&j->s.v[k], unit) && k + 1 <= to && k + 1 < j->s.n && word_is(&j->s.v[k + 1], (const char *const[]){"of", "at", "with", "in", NULL}))
+            if (word_in(&j->s.v[k], WORDS_COURSE_UNIT) && k + 1 <= to && k + 1 < j->s.n && word_is(&j->s.v[k + 1], (const char *const[]){"of", "at", "with", "in", NULL}))
                 return true;
     }
     return false;

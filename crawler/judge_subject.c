@@ -145,21 +145,17 @@ static bool is_ending(const struct word *w)
 /* What is ended at word K is not this very course: another thing is named behind it, or it was not ended. */
 static bool ends_another(const struct judge *j, size_t from, size_t to, size_t k)
 {
-    static const char *const course[] = {"training", "certificate", "certification", "program", "programme", "course", "retreat",
-                                         "it", "cohort", "intensive", "modules", NULL};
-    static const char *const not_so[] = {"not", "never", "without", "before", "will", "would", "could", "to", "until", "nearly",
-                                         "almost", "be", "half", "those", "people", "clients", NULL};
     bool named = judge_is_year(&j->s.v[k]) || !strncmp(j->s.v[k].fold, "graduat", 7);
     for (size_t i = to; i < k; i++)
-        if (word_is(&j->s.v[i], not_so) || j->s.v[i].somebody || judge_ends_clause(j->s.v[i].before)) return true;
+        if (word_in(&j->s.v[i], WORDS_NOT_ENDED) || j->s.v[i].somebody || judge_ends_clause(j->s.v[i].before)) return true;
     for (size_t m = 0; m < j->s.n_hits; m++) {
         const struct hit *o = &j->s.hits[m];
         bool other = o->kind == HIT_TRAUMA || (o->kind == HIT_PROGRAMME && !judge_same_programme(j, from, o->from));
         if (other && o->from >= to && o->from < k + 8) return true;
     }
     for (size_t i = k + 1; i < j->s.n && i < k + 8 && !judge_ends_clause(j->s.v[i].before); i++) {
-        if (word_is(&j->s.v[i], not_so)) return true;
-        named |= word_is(&j->s.v[i], course) || (judge_is_year(&j->s.v[i]) && i < k + 3);
+        if (word_in(&j->s.v[i], WORDS_NOT_ENDED)) return true;
+        named |= word_in(&j->s.v[i], WORDS_ENDED_COURSE) || (judge_is_year(&j->s.v[i]) && i < k + 3);
     }
     return !named;
 }

@@ -45,13 +45,11 @@ bool judge_self(const struct judge *j, size_t i)
 /* "… and am", ", and has": the first subject's next verb. */
 bool judge_takes_up_subject(const struct judge *j, size_t i)
 {
-    static const char *const finite[] = {"am",     "is", "has", "have", "was",      "holds",     "hold", "completed",
-                                         "earned", "i",  "im",  "ive",  "received", "graduated", "finished", "obtained", NULL};
     const struct word *w = &j->s.v[i];
     if (i + 1 >= j->s.n) return false;
     static const char *const small[] = {"then", "later", "also", "now", "recently", "subsequently", NULL};
-    if (!strcmp(w->fold, "and") && (word_is(w + 1, finite) || judge_self(j, i + 1))) return true;
-    if (!strcmp(w->fold, "and") && i + 2 < j->s.n && word_is(w + 1, small) && word_is(w + 2, finite)) return true;
+    if (!strcmp(w->fold, "and") && (word_in(w + 1, WORDS_FINITE) || judge_self(j, i + 1))) return true;
+    if (!strcmp(w->fold, "and") && i + 2 < j->s.n && word_is(w + 1, small) && word_in(w + 2, WORDS_FINITE)) return true;
     return w->before == ',' && judge_self(j, i) && i + 1 < j->s.n;
 }
 

@@ -43,10 +43,7 @@ static bool name_at(struct people *p, const struct sentence *s, size_t from, siz
 /* Somebody who is quoted or cited, or whom a patient tells of, is no entry of this page. */
 static bool is_cited(const struct people *p, const char *text, const struct sentence *s)
 {
-    if (catalog_says(p->c, WORDS_PATIENT_SAYS, text)) return true;
-    static const char *const shown[] = {"would be written", "written like", "for example", "e.g.", "such as", "looks like", NULL};
-    for (const char *const *w = shown; *w; w++)
-        if (text_find_nocase(text, *w)) return true;
+    if (catalog_says(p->c, WORDS_PATIENT_SAYS, text) || catalog_says(p->c, WORDS_SHOWN, text)) return true;
     return strchr(text, '"') || strstr(text, "\xE2\x80\x9C") || sentence_in(s, WORDS_CITED);
 }
 

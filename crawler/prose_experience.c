@@ -20,13 +20,12 @@ static bool in_programme(const struct judge *j, size_t i)
  * the word at which it says so; the number of words when it does not. Who led sessions, or speaks of clients, is not meant. */
 static size_t said_of_oneself(const struct judge *j)
 {
-    static const char *const sittings[] = {"session", "sessions", "journey", "journeys", "experience", "experiences", "dose", "doses", NULL},
-                            *const leads_off[] = {"to", "for", "with", "about", "of", NULL};
+    static const char *const leads_off[] = {"to", "for", "with", "about", "of", NULL};
     if (!judge_has(j, WORDS_ONESELF) || !judge_has(j, WORDS_TOOK) || judge_has(j, WORDS_LED) || judge_has(j, WORDS_TREATS)) return j->s.n;
     for (size_t i = 0; i < j->s.n; i++) {
         if (!word_is(&j->s.v[i], (const char *const[]){"ketamine", "medicine", NULL}) || in_programme(j, i)) continue;
         size_t from = judge_clause(j, i), to = judge_clause_end(j, i);
-        bool sitting = i + 1 < to && word_is(&j->s.v[i + 1], sittings);
+        bool sitting = i + 1 < to && word_in(&j->s.v[i + 1], WORDS_SITTING);
         size_t m = i + 1 + sitting;
         if (!sitting && m < to && word_in(&j->s.v[m], WORDS_COURSE)) continue; /* "I took the ketamine training" */
         for (size_t k = i; k-- > from && k + 5 > i && !word_is(&j->s.v[k], leads_off);)

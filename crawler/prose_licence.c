@@ -128,10 +128,8 @@ static bool other_number(const struct judge *j, size_t i)
         j->s.v[i - 1].caps && !j->s.v[i].before && address_state(licence_word(j, i - 1)) && j->s.v[i - 2].capital && !j->s.v[i - 2].caps)
         return true;
     /* "1200 Edgewater Dr" */
-    static const char *const streets[] = {"st", "street", "ave", "avenue", "rd", "road", "dr", "drive", "blvd", "boulevard", "ln",
-                                          "lane", "way", "pkwy", "parkway", "hwy", "highway", "ct", "court", "pl", "place", NULL};
     for (size_t k = i + 1; k < j->s.n && k < i + 5 && j->s.v[k].capital && (!j->s.v[k].before || j->s.v[k].before == '.'); k++)
-        if (k > i + 1 && word_is(&j->s.v[k], streets)) return true;
+        if (k > i + 1 && word_in(&j->s.v[k], WORDS_STREET)) return true;
     for (size_t k = i; k-- > 0 && k + 9 > i && !judge_begins_clause(j, k + 1);)
         if (word_in(&j->s.v[k], WORDS_OTHER_TRADE)) return true;
     return i + 1 < j->s.n &&

@@ -98,11 +98,8 @@ static bool is_person(const struct judge *j, size_t i)
 /* Nobody else is brought in between FROM and TO. */
 static bool nobody_between(const struct judge *j, size_t from, size_t to)
 {
-    static const char *const others[] = {"you", "we",   "they",  "it",         "our", "your",
-                                         "who", "that", "which", "with",       "by",  "alongside",
-                                         "to",  "from", "for",   "therapists", "dr",  NULL};
     for (size_t i = from; i < to; i++) {
-        if (word_is(&j->s.v[i], others)) return false;
+        if (word_in(&j->s.v[i], WORDS_BRINGS_ANOTHER)) return false;
         if (i + 1 < to && j->s.v[i].capital && j->s.v[i + 1].capital && !j->s.v[i].caps && !j->s.v[i + 1].caps &&
             !is_person(j, i))
             return false;
@@ -132,10 +129,7 @@ static bool own_verb(const struct judge *j, size_t i)
  * else stands between; what comes before the verb is another verb's. */
 static bool next_verb(const struct judge *j, size_t i)
 {
-    static const char *const others[] = {"you",   "we",    "they",      "who",      "that",       "which", "dr",    "therapists", "doctor",
-                                         "nurse", "physician", "psychiatrist", "prescriber", "whose", "if",    "when",  "partner",    "not",  NULL};
     /* Those who are treated prescribe nothing, nor does what is said of them. */
-    static const char *const treated[] = {"everybody", "everyone", "anybody", "anyone", "people", "patients", "clients", "those", NULL};
     size_t first = judge_clause(j, i), k = first;
     bool first_person = !strcmp(j->s.v[i].fold, "prescribe");
     if (strcmp(j->s.v[i].fold, "prescribes") && strcmp(j->s.v[i].fold, "writes") && !first_person) return false;
@@ -149,15 +143,14 @@ static bool next_verb(const struct judge *j, size_t i)
     if (j->s.v[i].before != ',' && strcmp(w->fold, "and") && !adverb) return false;
     /* "Kiri is a certified nurse practitioner and prescribes …": what they are themselves. */
     if (k + 1 < i && word_is(&j->s.v[k], (const char *const[]){"is", "am", "im", NULL}) && word_is(&j->s.v[k + 1], (const char *const[]){"a", "an", "our", "the", NULL}))
-        for (k += 2; k < i && word_is(&j->s.v[k], (const char *const[]){"certified", "board", "licensed", "psychiatric", "mental", "health", "family", "nurse", "practitioner", "physician",
-                                                                        "psychiatrist", "doctor", "assistant", "associate", "prescriber", NULL});)
+        for (k += 2; k < i && word_in(&j->s.v[k], WORDS_PRESCRIBER_TITLE);)
             k++;
     for (; k < i; k++) {
-        bool of_treated = word_is(&j->s.v[k], treated) ||
-                          (k && !strcmp(j->s.v[k].fold, "who") && word_is(&j->s.v[k - 1], treated));
+        bool of_treated = word_in(&j->s.v[k], WORDS_TREATED) ||
+                          (k && !strcmp(j->s.v[k].fold, "who") && word_in(&j->s.v[k - 1], WORDS_TREATED));
         if (of_treated) continue;
         if (judge_has_course(j, k + 1, k + 2)) continue; /* "the physician training" */
-        if (word_is(&j->s.v[k], others) || j->s.v[k].somebody) return false;
+        if (word_in(&j->s.v[k], WORDS_OTHER_VERB) || j->s.v[k].somebody) return false;
         if (j->s.v[k].capital && k + 1 < i && j->s.v[k + 1].capital && !j->s.v[k].caps && !is_person(j, k)) return false;
     }
     return true;
@@ -187,13 +180,12 @@ static bool has_prescribed(const struct judge *j, size_t i)
 /* What is prescribed at word I is ketamine: it says so, or names a form of it on a page about ketamine. */
 static bool names_ketamine(struct people *p, const struct judge *j, size_t i)
 {
-    static const char *const forms[] = {"infusion", "infusions", "lozenge", "lozenges", "troche", "troches", "rdt", NULL};
     for (size_t m = i + 1; m < i + 8 && m < j->s.n && !judge_begins_clause(j, m); m++) {
         if (!strcmp(j->s.v[m].fold, "ketamine")) return true;
         bool for_kap = m < i + 4 && word_is(&j->s.v[m], (const char *const[]){"kap", "kat", NULL}) && !strcmp(j->s.v[m - 1].fold, "for");
         if (for_kap) return true;
         bool the_medicine = !strcmp(j->s.v[m].fold, "medicine") && !strcmp(j->s.v[m - 1].fold, "the");
-        if ((word_is(&j->s.v[m], forms) || the_medicine) && people_topic(p)) return true;
+        if ((word_in(&j->s.v[m], WORDS_MEDICINE_FORM) || the_medicine) && people_topic(p)) return true;
     }
     return false;
 }

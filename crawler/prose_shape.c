@@ -28,10 +28,9 @@ static bool method_before(const struct judge *j, size_t i)
 /* "completed", "done": the words [FROM, TO) say of a step that it is behind them, and nothing else. */
 static bool is_done(const struct judge *j, size_t from, size_t to)
 {
-    static const char *const done[] = {"completed", "complete", "done", "finished", "achieved", "passed", NULL};
     bool any = false;
     for (size_t i = from; i < to; i++) {
-        if (word_is(&j->s.v[i], done)) any = true;
+        if (word_in(&j->s.v[i], WORDS_DONE)) any = true;
         else if (!judge_is_year(&j->s.v[i])) return false;
     }
     return any;

@@ -24,12 +24,19 @@ static bool is_introduced(const struct page *g, const char *given)
     return false;
 }
 
+/* S begins with a word of LIST and goes on. */
+static bool begins_with(const struct page *g, enum lists list, const char *s)
+{
+    for (const char *const *v = g->p->c->words[list].v; *v; v++) {
+        size_t n = strlen(*v);
+        if (text_starts(s, *v) && s[n] == ' ') return true;
+    }
+    return false;
+}
+
 bool site_does_like_a_person(const struct page *g, const char *s)
 {
-    static const char *const verbs[] = {"grew ", "lives ", "holds ", "completed ", "trained ", "received ", "earned ", "loves ", "believes ",
-                                        "studied ", "moved ", "became ", "graduated ", "was born ", NULL};
-    for (const char *const *v = verbs; *v; v++)
-        if (text_starts(s, *v)) return true;
+    if (begins_with(g, WORDS_PERSON_DOES, s)) return true;
     if (!text_starts(s, "is a")) return false;
     struct sentence said = sentence_read(g->p->a, g->p->c, arena_strndup(g->p->a, s, strnlen(s, 80)));
     for (size_t k = 0; k < said.n_hits; k++)
@@ -41,13 +48,9 @@ bool site_does_like_a_person(const struct page *g, const char *s)
 }
 
 /* Behind a given name alone: verbs of a sentence about somebody. */
-static bool says_what_is_done(const char *s)
+static bool says_what_is_done(const struct page *g, const char *s)
 {
-    static const char *const verbs[] = {"is ", "works ", "has ", "sees ", "helps ", "offers ", "specializes ", "brings ", "provides ", "uses ",
-                                        "practices ", "was ", "enjoys ", "supports ", "guides ", NULL};
-    for (const char *const *v = verbs; *v; v++)
-        if (text_starts(s, *v)) return true;
-    return false;
+    return begins_with(g, WORDS_DOES, s);
 }
 
 /* "Suresh is a therapist", "Suresh Kap, LCSW", "Dr. Kap": the words of a title are somebody's name, and not a house's. */
@@ -59,7 +62,7 @@ static bool is_somebodys(const struct page *g, const struct name *n)
         for (const char *s = g->b->v[i].text, *at = s; (at = strstr(at, n->given)); at += given) {
             const char *rest = at + given;
             bool begins = at == s || (at > s + 1 && at[-1] == ' ' && strchr(".!?", at[-2]));
-            if (begins && *rest == ' ' && (site_does_like_a_person(g, rest + 1) || says_what_is_done(rest + 1))) return true; /* "Suresh works …" */
+            if (begins && *rest == ' ' && (site_does_like_a_person(g, rest + 1) || says_what_is_done(g, rest + 1))) return true; /* "Suresh works …" */
             if (*rest != ' ' || !text_starts(rest + 1, n->family)) continue;
             rest += 1 + family;
             if (begins && *rest == ' ' && site_does_like_a_person(g, rest + 1)) return true; /* "Suresh Kap lives …" */

@@ -45,6 +45,13 @@ const char *const lists_names[] = {
     [WORDS_STATE_TO_COME] = "state-to-come", [WORDS_INVITES] = "invites", [WORDS_OWN_HEAD] = "own-head",
     [WORDS_TEXT_SIGN] = "text-sign", [WORDS_OUR_ONES] = "our-ones", [WORDS_SEES] = "sees", [WORDS_PATIENT_ROLE] = "patient-role",
     [WORDS_COURSE_SIGN] = "course-sign", [WORDS_PATIENT_SAYS] = "patient-says", [WORDS_TOWN] = "town", [WORDS_DIRECTOR] = "director",
+    [WORDS_LEADS_OFF] = "leads-off", [WORDS_ANOTHER_PART] = "another-part", [WORDS_PART_OF] = "part-of",
+    [WORDS_COURSE_UNIT] = "course-unit", [WORDS_ENDED_COURSE] = "ended-course", [WORDS_NOT_ENDED] = "not-ended",
+    [WORDS_FINITE] = "finite", [WORDS_SITTING] = "sitting", [WORDS_BRINGS_ANOTHER] = "brings-another",
+    [WORDS_OTHER_VERB] = "other-verb", [WORDS_TREATED] = "treated", [WORDS_MEDICINE_FORM] = "medicine-form",
+    [WORDS_PRESCRIBER_TITLE] = "prescriber-title", [WORDS_STREET] = "street", [WORDS_DONE] = "done",
+    [WORDS_PERSON_DOES] = "person-does", [WORDS_DOES] = "does", [WORDS_TITLE_COUNTED] = "title-counted",
+    [WORDS_SHOWN] = "shown", [WORDS_TELLS_PAST] = "tells-past",
     [WORDS_LISTS] = NULL,
 };
 
