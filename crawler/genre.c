@@ -107,7 +107,7 @@ static int cites(const struct people *p, const struct block *k)
 static void weigh_name(struct weighing *w, const struct block *k, const char *name, size_t len)
 {
     bool off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM));
-    struct name n = name_parse(w->p->a, name);
+    struct name n = people_name(w->p, name);
     if (w->first < 0) {
         w->first = w->bytes;
         w->told = len > LONG && !k->heading;
@@ -159,7 +159,7 @@ static int title_names(struct people *p, const char *title)
     for (size_t i = 0; i < n; i++) {
         bool sure;
         char *name = opener_name(p, v[i], &sure);
-        struct name parsed = name ? name_parse(p->a, name) : (struct name){0};
+        struct name parsed = name ? people_name(p, name) : (struct name){0};
         bool whole = name && strlen(name) == strlen(v[i]);
         if (name && sure && (whole || parsed.n_credentials)) found = 2;
         else if (whole && !found && opener_is_given(p, parsed.given)) found = 1;

@@ -67,7 +67,7 @@ static bool lists_persons(const struct page *g, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         const char *text = g->b->v[i].text;
         char *name = arena_strndup(g->p->a, text, strcspn(text, ",("));
-        struct name n = name_parse(g->p->a, name);
+        struct name n = people_name(g->p, name);
         if (!opener_is_bare_name(g->p, text_trim(g->p->a, name)) || opener_is_house(g->p, name)) continue;
         names++;
         given += n.given && opener_is_given(g->p, n.given);

@@ -33,10 +33,10 @@ static bool is_said(struct arena *a, const char *name)
     return false;
 }
 
-bool opener_is_bare_name(struct people *p, const char *text)
+/* What was taken apart is nothing but a name. */
+static bool is_bare_name(struct people *p, const struct name *parsed)
 {
-    if (strlen(text) > 60 || strpbrk(text, "0123456789@:;!?/|<>=+*\"$%&")) return false;
-    struct name n = name_parse(p->a, text);
+    const struct name n = *parsed;
     if (!n.given || !n.family || !n.plain || people_is_practice_name(p->c, n.plain)) return false;
     struct sentence s = sentence_read(p->a, p->c, n.plain);
     size_t capitals = 0;
@@ -71,6 +71,14 @@ static bool is_some_licence(const struct catalog *c, const char *letters)
         for (size_t k = 0; k < c->licences[i].post_nominals.n; k++)
             if (!strcmp(c->licences[i].post_nominals.v[k], letters)) return true;
     return false;
+}
+
+bool opener_is_bare_name(struct people *p, const char *text)
+{
+    if (strlen(text) > 60 || strpbrk(text, "0123456789@:;!?/|<>=+*\"$%&")) return false;
+    struct parsed_name *n = people_parsed(p, text);
+    if (!n->bare) n->bare = is_bare_name(p, &n->name) ? 1 : -1;
+    return n->bare > 0;
 }
 
 static bool known_letters(const struct people *p, const struct name *n)
@@ -316,7 +324,7 @@ static bool is_numbered(const char *line)
 static char *cut_name(struct people *p, const char *piece, size_t n)
 {
     char *cut = arena_strndup(p->a, piece, n);
-    struct name name = name_parse(p->a, cut);
+    struct name name = people_name(p, cut);
     return name.given && name.family ? cut : NULL;
 }
 
@@ -328,7 +336,7 @@ static size_t behind_letters(struct people *p, const char *line, size_t end)
     const char *at = NULL, *given = NULL;
     for (const char *const *m = marks; *m && !at; m++)
         if (text_starts(line + end, *m)) at = line + end + strlen(*m);
-    if (at) given = name_parse(p->a, arena_strndup(p->a, line, end)).given;
+    if (at) given = people_name(p, arena_strndup(p->a, line, end)).given;
     for (bool first = true; at; first = false) {
         size_t n = strcspn(at, " ,(|");
         char *word = arena_strndup(p->a, at, n);
@@ -361,7 +369,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     /* "Ann Roe, LCSW, SEP." */
     if (last > 4 && piece[last - 1] == '.' && is_upper(piece[last - 2]) && is_upper(piece[last - 3])) piece[last - 1] = 0;
     if (is_plainly_none(piece) || is_running(piece)) return NULL;
-    struct name n = name_parse(p->a, piece);
+    struct name n = people_name(p, piece);
     if (!n.given || !n.family || !n.plain) return NULL;
     if (!opener_is_bare_name(p, n.plain)) return NULL;
     /* "Ph.D., Fordham, 1998": a line that begins with letters names nobody. */

@@ -144,7 +144,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
         if (!name && !said) said = opener_behind_label(p, k->text);
         if (said) name = opener_name(p, said, &sure);
         if (!name || (said && !sure)) continue;
-        struct name parsed = name_parse(p->a, name);
+        struct name parsed = people_name(p, name);
         size_t len = strlen(name), rest = opener_before_pronouns(k->text, strlen(k->text)) - len;
         if (rest > OPENER_LONGEST * 100) rest = strlen(k->text) - len; /* the pronouns stand in front */
         bool whole = rest < 3 || (strlen(k->text) < 100 && (k->text[len] == ',' || k->text[len] == ' '));
@@ -185,7 +185,7 @@ static bool begins_person(struct people *p, const char *s)
 {
     bool sure;
     char *name = opener_name(p, s, &sure);
-    return name && sure && text_starts(s, name) && name_parse(p->a, name).n_credentials;
+    return name && sure && text_starts(s, name) && people_name(p, name).n_credentials;
 }
 
 static bool has_several(struct people *p, const char *line)

@@ -123,7 +123,7 @@ static void letters_behind(struct page *g, size_t i, struct person *who, const s
         char *letters = bracket ? arena_strndup(p->a, line, (size_t)(bracket - line)) : "";
         const struct licence_type *t = name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
         if (!t || !t->supervised || !text_starts(bracket, " (supervised by") || strcmp(t->type, "LMHC") == 0) return;
-        struct name alone = name_parse(p->a, arena_printf(p->a, "%s %s, %s", n->given, n->family, letters));
+        struct name alone = people_name(p, arena_printf(p->a, "%s %s, %s", n->given, n->family, letters));
         facts_letters(p, who, &alone, letters, "card");
         return;
     }
@@ -155,7 +155,7 @@ static void letters_behind(struct page *g, size_t i, struct person *who, const s
             }
             piece = text_trim(p->a, strchr(piece, ',') + 1);
         }
-    struct name letters = name_parse(p->a, arena_printf(p->a, "%s %s, %s", n->given, n->family, piece));
+    struct name letters = people_name(p, arena_printf(p->a, "%s %s, %s", n->given, n->family, piece));
     if (k && letters.n_credentials) facts_letters(p, who, &letters, piece, "card");
 }
 
@@ -176,7 +176,7 @@ void owner_names(struct page *g)
         if (!path || !path[1] || (k->where & BLOCK_HEADER) || (p->in->url && !strcmp(link, p->in->url))) link = NULL;
         struct person *who = people_person(p, o->name, link, k->heading ? "heading" : "card");
         if (!who) continue;
-        struct name n = name_parse(p->a, o->name);
+        struct name n = people_name(p, o->name);
         if (!doubt_behind(p, k->text, o->name)) facts_letters(p, who, &n, o->name, k->heading ? "heading" : "card");
         letters_behind(g, o->block, who, &n);
         if (link) people_claim(p, who, "url", claim_text(p->a, link), o->name, "card");
@@ -341,7 +341,7 @@ static void skip_others(struct page *g)
         if (k->where & BLOCK_FOOTER) level = 0;
         bool sure;
         char *name = k->heading ? opener_of_block(g->p, k, &sure) : NULL;
-        struct name n = name ? name_parse(g->p->a, name) : (struct name){0};
+        struct name n = name ? people_name(g->p, name) : (struct name){0};
         if (n.given && n.family && strlen(name) + 2 > strlen(k->text) &&
             (k->heading == own || opener_is_given(g->p, n.given)) &&
             strcmp(text_fold(g->p->a, n.family), g->main->last) &&

@@ -32,7 +32,7 @@ bool owner_names_other(const struct page *g, size_t i, const struct person *who)
     char *name = opener_of_block(g->p, &g->b->v[i], &sure);
     size_t n = name ? strlen(name) : 0;
     if (!n || !text_starts(text, name)) return false;
-    struct name parsed = name_parse(g->p->a, name);
+    struct name parsed = people_name(g->p, name);
     if (!parsed.given || !parsed.family) return false;
     const char *given = text_fold(g->p->a, parsed.given), *family = text_fold(g->p->a, parsed.family);
     if (!strcmp(family, who->last) || !strcmp(given, who->first)) return false;
@@ -73,7 +73,7 @@ bool owner_among_others(const struct page *g)
             if (other == k || other->heading != k->heading || strlen(other->text) > 60 || !opener_are_mates(k->node, other->node)) continue;
             bool sure;
             char *name = opener_of_block(g->p, other, &sure);
-            struct name n = name ? name_parse(g->p->a, name) : (struct name){0};
+            struct name n = name ? people_name(g->p, name) : (struct name){0};
             if (n.family && strcmp(text_fold(g->p->a, n.family), g->who[i]->last)) return true;
         }
     }

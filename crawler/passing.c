@@ -109,7 +109,7 @@ static void read_names(struct page *g, size_t i)
             k = end - 1;
             continue;
         }
-        struct name parsed = name_parse(p->a, name);
+        struct name parsed = people_name(p, name);
         who[n] = people_person(p, name, NULL, "text");
         if (who[n]) facts_letters(p, who[n], &parsed, name, "text");
         stop[n] = end;

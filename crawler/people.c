@@ -178,10 +178,25 @@ static bool is_namesake(const struct catalog *c, const struct person *who, const
     return x && y && !has_family(c, n, x) && !has_family(c, &who->name, y);
 }
 
+struct parsed_name *people_parsed(struct people *p, const char *text)
+{
+    unsigned h = 5381;
+    for (const char *s = text; *s; s++) h = h * 33 + (unsigned char)*s;
+    if (!p->parsed) p->parsed = arena_alloc(p->a, PARSED_NAMES * sizeof *p->parsed);
+    struct parsed_name *n = &p->parsed[(h ^ h >> 12) % PARSED_NAMES];
+    if (!n->text || strcmp(n->text, text)) *n = (struct parsed_name){.text = arena_strdup(p->a, text), .name = name_parse(p->a, text)};
+    return n;
+}
+
+struct name people_name(struct people *p, const char *text)
+{
+    return people_parsed(p, text)->name;
+}
+
 struct person *people_person(struct people *p, const char *text, const char *id, const char *where)
 {
     const char *quote = text_squeeze(p->a, text);
-    struct name n = name_parse(p->a, quote);
+    struct name n = people_name(p, quote);
     if (!is_shown_name(p->c, &n) || people_is_practice_name(p->c, n.plain)) return NULL;
     struct person *who = NULL;
     for (size_t i = 0; id && i < p->n; i++)

@@ -28,6 +28,14 @@ struct person {
     const char *id_where;  /* the syntax that gave the id; two ids of one syntax are two persons */
 };
 
+/* A name that was taken apart: most are met several times on a page. */
+struct parsed_name {
+    const char *text;
+    struct name name;
+    signed char bare; /* it is nothing but a name (opener.h): 1 yes, -1 no, 0 not asked yet */
+};
+enum { PARSED_NAMES = 64 };
+
 struct people {
     struct arena *a;
     struct arena *scratch; /* for the sentence being judged: its memory is used again for the next; NULL = A */
@@ -37,9 +45,13 @@ struct people {
     struct person **v;
     size_t n, cap;
     struct person *practice; /* the organisation of the page, NULL = none named */
+    struct parsed_name *parsed; /* the last of each place by its text: people_name; NULL = none yet */
     signed char topic;       /* 1: the page names ketamine or the like, -1: it does not, 0: not looked yet */
 };
 
+/* TEXT taken apart (name_parse), good until another text is asked for. */
+struct parsed_name *people_parsed(struct people *p, const char *text);
+struct name people_name(struct people *p, const char *text);
 /* Finds or begins the record of a person called TEXT (a name, maybe with title and letters), and adds the claims of
  * the name. ID: item id or address of the own page, NULL = none. NULL when TEXT is no name of a person. */
 struct person *people_person(struct people *p, const char *text, const char *id, const char *where);

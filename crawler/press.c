@@ -242,7 +242,7 @@ static bool is_essay(struct people *p, const struct node *root, const struct blo
     if (catalog_says(p->c, WORDS_PATH_PEOPLE, path) || catalog_says(p->c, WORDS_PATH_PEOPLE, heading->text) ||
         catalog_says(p->c, WORDS_PATH_PEOPLE, title) || catalog_says(p->c, WORDS_PRACTICE_SIGN, heading->text) || names_house(p, heading->text))
         return false;
-    struct name who = name_parse(p->a, name);
+    struct name who = people_name(p, name);
     const char *last = who.family ? text_fold(p->a, who.family) : "", *given = who.given ? text_fold(p->a, who.given) : "";
     if (strlen(last) < 3 || text_find_nocase(url, last) || names_house(p, name)) return false;
     size_t prose = 0;

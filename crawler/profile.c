@@ -224,7 +224,7 @@ static void titles(struct people *p, struct person *who, json_t *item, const cha
         if (!s) continue;
         people_claim(p, who, "profession", claim_text(p->a, s), s, where);
         prose_titled(p, who, s);
-        struct name n = name_parse(p->a, arena_printf(p->a, "X Y%s", comma ? comma : ""));
+        struct name n = people_name(p, arena_printf(p->a, "X Y%s", comma ? comma : ""));
         bool own = !strchr(s, '(') && !text_find_nocase(s, " to ") && !text_find_nocase(s, " of ") &&
                    !text_find_nocase(s, " by ") && !text_find_nocase(s, " with ") && !text_find_nocase(s, " for ");
         if (comma && n.n_credentials && own && !profile_is_doubtful(p, s)) facts_letters(p, who, &n, s, where);
@@ -283,7 +283,7 @@ static const char *full_name(struct people *p, json_t *item)
 /* What stands behind the name. */
 static void letters(struct people *p, struct person *who, const char *suffix, const char *where)
 {
-    struct name n = name_parse(p->a, arena_printf(p->a, "X Y, %s", suffix));
+    struct name n = people_name(p, arena_printf(p->a, "X Y, %s", suffix));
     if (profile_is_doubtful(p, suffix) || profile_says(p, WORDS_STATE_NOT_HELD, suffix)) {
         people_issue(p, "doubtful-credential", "%s: \"%s\" is not said to be held", where, suffix);
         return;
@@ -335,12 +335,12 @@ static void visit(struct people *p, json_t *item, const char *where, int depth)
         return;
     const char *name = full_name(p, item);
     bool practice_name =
-        name && people_is_practice_name(p->c, name_parse(p->a, name).plain ? name_parse(p->a, name).plain : name);
+        name && people_is_practice_name(p->c, people_name(p, name).plain ? people_name(p, name).plain : name);
     bool organisation = is_practice(item) && !item_is(item, "Physician") && !item_is(item, "Person");
     if (is_person(item) && !practice_name) {
         person_of(p, item, where, false);
     } else if (is_practice(item)) {
-        struct name n = name_parse(p->a, name ? name : "");
+        struct name n = people_name(p, name ? name : "");
         /* A business that bears a person's name with letters behind it is that person. */
         if (organisation && name && n.n_credentials && n.given && n.family && !practice_name)
             person_of(p, item, where, true);

@@ -308,7 +308,7 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
     if (type) {
         j.s = sentence_read(p->a, p->c, text);
         if (prose_says_not_so(&j)) return;
-        struct name letters = name_parse(p->a, arena_printf(p->a, "X Y, %s", text));
+        struct name letters = people_name(p, arena_printf(p->a, "X Y, %s", text));
         if (letters.n_credentials) facts_letters(p, who, &letters, j.quote, where);
     }
     /* "MA 221904": the state, no degree. */
@@ -330,7 +330,7 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
     j.s = sentence_read(p->a, p->c, said);
     /* "License" and "PA-C": nothing but letters, that are no state's. */
     if (bare && strlen(text) < 40 && !address_state(text) && name_is_letters(arena_strndup(p->a, text, strcspn(text, ", ("))) && !prose_says_not_so(&j)) {
-        struct name letters = name_parse(p->a, arena_printf(p->a, "X Y, %s", text));
+        struct name letters = people_name(p, arena_printf(p->a, "X Y, %s", text));
         if (letters.n_credentials) facts_letters(p, who, &letters, j.quote, where);
     }
     if (j.s.n && j.s.n < 40) prose_licences(p, who, &j, where);

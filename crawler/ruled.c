@@ -123,7 +123,7 @@ static void read_line(struct people *p, struct person *who, enum rules_field f, 
         if (!who->rec->practice && !profile_is_doubtful(p, text)) prose_membership(p, who, text, where);
         break;
     case RULE_LETTERS:
-        n = name_parse(p->a, arena_printf(p->a, "X Y, %s", text));
+        n = people_name(p, arena_printf(p->a, "X Y, %s", text));
         if (profile_is_doubtful(p, text) || profile_says(p, WORDS_STATE_NOT_HELD, text))
             people_issue(p, "doubtful-credential", "%s: \"%s\" is not said to be held", where, text);
         else facts_letters(p, who, &n, text, where);

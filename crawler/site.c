@@ -82,7 +82,7 @@ struct person *site_person_of_title(struct page *g)
         char *name = opener_name(g->p, v[i], &sure);
         if (!name) continue;
         if (!sure) {
-            struct name parsed = name_parse(g->p->a, name);
+            struct name parsed = people_name(g->p, name);
             const char *host = g->p->in->url ? g->p->in->url : "";
             bool self = text_find_nocase(host, text_fold(g->p->a, parsed.family)) ||
                         (g->p->in->source && text_find_nocase(g->p->in->source, text_fold(g->p->a, parsed.family)));
@@ -93,7 +93,7 @@ struct person *site_person_of_title(struct page *g)
             if (!self || !parsed.given || !is_somebodys(g, &parsed)) continue;
         }
         struct person *who = people_person(g->p, name, NULL, "title");
-        struct name letters = name_parse(g->p->a, name);
+        struct name letters = people_name(g->p, name);
         if (who) facts_letters(g->p, who, &letters, name, "title");
         if (who && found && who != found) return NULL;
         if (who) found = who;
@@ -109,7 +109,7 @@ static char *name_between_bars(struct people *p, const char *line, bool *sure)
         for (const char *at = line; (at = strstr(at, *w));) {
             at += strlen(*w);
             char *name = opener_name(p, at, sure);
-            if (name && *sure && name_parse(p->a, name).n_credentials) return name;
+            if (name && *sure && people_name(p, name).n_credentials) return name;
         }
     return NULL;
 }
@@ -140,7 +140,7 @@ struct person *site_person_of_site(struct page *g)
         char *name = opener_name(g->p, s, &sure);
         if (!name && (logo || (k->where & BLOCK_FOOTER))) name = name_between_bars(g->p, s, &sure);
         if (!name) continue;
-        struct name parsed = name_parse(g->p->a, name);
+        struct name parsed = people_name(g->p, name);
         const char *host = g->p->in->url ? g->p->in->url : "";
         bool at_home = text_find_nocase(host, text_fold(g->p->a, parsed.family));
         /* A signature is short; a longer last line may speak of a colleague. */

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "buf.h"
 #include "mem.h"
 #include "name_part.h"
 #include "text.h"
@@ -201,13 +200,17 @@ static void peel_tail(struct work *w)
 
 static char *join(struct arena *a, char **v, size_t from, size_t to)
 {
-    struct buf b = {0};
+    size_t n = 0;
+    for (size_t i = from; i < to; i++) n += strlen(v[i]) + 1;
+    if (!n) return NULL;
+    char *s = arena_bytes(a, n), *w = s;
     for (size_t i = from; i < to; i++) {
-        if (i > from) buf_putc(&b, ' ');
-        buf_puts(&b, v[i]);
+        size_t len = strlen(v[i]);
+        memcpy(w, v[i], len);
+        w += len;
+        *w++ = ' ';
     }
-    char *s = b.n ? arena_strdup(a, b.s) : NULL;
-    buf_free(&b);
+    w[-1] = 0;
     return s;
 }
 
