@@ -93,10 +93,10 @@ static size_t states_at(const struct judge *j, size_t i, const char **codes, siz
     return n;
 }
 
-/* "Licensed Marriage and Family Therapist": the profession in words. */
-static void in_words(struct people *p, struct person *who, struct judge *j, const char *where)
+/* "Licensed Marriage and Family Therapist": the profession in words. FIRST: where the first "licensed" stands. */
+static void in_words(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
 {
-    for (size_t i = 0; i + 1 < j->s.n; i++) {
+    for (size_t i = first; i + 1 < j->s.n; i++) {
         if (!is_licensed(&j->s.v[i])) continue;
         size_t best;
         const char *state;
@@ -188,11 +188,11 @@ static const struct licence_type *said_before(const struct judge *j, size_t i, c
 
 /* "licensed in Oregon and Washington", "licensed to practice in TX, NM & CO as an LPC", "a licensed psychologist in Ohio and Iowa":
  * one licence a state. */
-static void in_states(struct people *p, struct person *who, struct judge *j, const char *where)
+static void in_states(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
 {
     static const char *const between[] = {"to", "practice", "practise", "see", "clients", "work", "provide", "therapy", "telehealth", "currently",
                                           "fully", "and", "registered", "independently", "clinically", NULL};
-    for (size_t i = 0; i + 2 < j->s.n; i++) {
+    for (size_t i = first; i + 2 < j->s.n; i++) {
         if (!is_licensed(&j->s.v[i]) || is_lesser(j, i)) continue;
         size_t k = i + 1, words, len, end;
         bool several;
@@ -218,9 +218,9 @@ static void in_states(struct people *p, struct person *who, struct judge *j, con
 }
 
 /* "licensed as an LPC in Colorado and as an LMHC in New York": each type with its state. */
-static void as_types(struct people *p, struct person *who, struct judge *j, const char *where)
+static void as_types(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
 {
-    for (size_t i = 0; i + 4 < j->s.n; i++) {
+    for (size_t i = first; i + 4 < j->s.n; i++) {
         if (!is_licensed(&j->s.v[i]) || strcmp(j->s.v[i + 1].fold, "as") || is_lesser(j, i) || j->s.v[i + 1].before) continue;
         if (judge_cues(j, i, i + 2, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, i + 2)) continue;
@@ -290,9 +290,11 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
 {
     if (j->s.caps && letters_and_state(p, who, j, where)) return;
     if (judge_has(j, WORDS_LICENCE)) {
-        in_words(p, who, j, where);
-        if (j->s.capital) in_states(p, who, j, where);
-        if (j->s.capital) as_types(p, who, j, where);
+        size_t first = 0;
+        while (first < j->s.n && !is_licensed(&j->s.v[first])) first++;
+        in_words(p, who, j, first, where);
+        if (j->s.capital) in_states(p, who, j, first, where);
+        if (j->s.capital) as_types(p, who, j, first, where);
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);
     }
     if (j->s.caps) in_letters(p, who, j, where);

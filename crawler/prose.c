@@ -101,10 +101,8 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
 /* True when the sentence brings in somebody else, of whom "she" may then speak: "My colleague Mark Ward …". */
 static bool brings_other(const struct judge *j)
 {
-    enum { DOCTOR = 'd' | 'r' << 8 }; /* lexicon_head("dr") */
-    bool named = j->s.caps, relation = judge_has(j, WORDS_RELATION);
-    for (size_t i = 0; i < j->s.n && !named && j->s.capital; i++) named = j->s.v[i].head == DOCTOR;
-    if (!named && !relation) return false;
+    bool named = j->s.caps || (j->s.capital && judge_has(j, WORDS_DOCTOR));
+    if (!named && !judge_has(j, WORDS_RELATION)) return false;
     for (size_t i = 0; i < j->s.n; i++) {
         const struct word *w = &j->s.v[i];
         if (i && word_in(w, WORDS_RELATION) &&

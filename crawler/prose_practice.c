@@ -90,10 +90,9 @@ static bool find_subject(const struct judge *j)
     }
     for (size_t i = 1; whose && i < 4 && i < j->s.n; i++)
         if (word_in(&j->s.v[i], WORDS_OWN_SESSIONS)) return true;
-    static const char *const subjects[] = {"i", "im", "ive", "she", "he", "we", "shes", "hes", NULL};
-    for (size_t i = 1; i < j->s.n; i++)
-        if (word_is(&j->s.v[i - 1], subjects) && judge_own(j, i, i + 1)) return true;
-    return judge_says(j, (const char *const[]){"i", "im", "ive", "my", NULL});
+    for (size_t i = 1; judge_has(j, WORDS_SUBJECT) && i < j->s.n; i++)
+        if (word_in(&j->s.v[i - 1], WORDS_SUBJECT) && judge_own(j, i, i + 1)) return true;
+    return judge_has(j, WORDS_SPEAKER);
 }
 
 static bool self_subject(struct judge *j)

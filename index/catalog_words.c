@@ -36,6 +36,7 @@ const char *const lists_names[] = {
     [WORDS_PATH_ARTICLE] = "path-article", [WORDS_HEAD_ABOUT_OTHERS] = "head-about-others", [WORDS_LEFT] = "left",
     [WORDS_ENTRY_RELATION] = "entry-relation", [WORDS_HELD] = "held", [WORDS_TEACHES] = "teaches",
     [WORDS_HOUSE] = "house", [WORDS_HOUSE_LAST] = "house-last", [WORDS_ENTRY_LABEL] = "entry-label", [WORDS_FAMILY_TOO] = "family-too",
+    [WORDS_SUBJECT] = "subject", [WORDS_SPEAKER] = "speaker", [WORDS_DOCTOR] = "doctor",
     [WORDS_TITLE_ARTICLE] = "title-article", [WORDS_BEFORE_NAME] = "before-name", [WORDS_HEAD_HOUSE] = "head-house", [WORDS_HEAD_GRADUATES] = "head-graduates",
     [WORDS_ROLE] = "role", [WORDS_PRACTICE_NAME] = "practice-name",
     [WORDS_STATE_NOT_HELD] = "state-not-held", [WORDS_LICENCE_PLAIN] = "licence-plain",
