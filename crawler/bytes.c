@@ -196,6 +196,7 @@ static void decode_text(struct arena *a, struct decoded *d, const char *s, size_
 static bool is_binary(const char *s, size_t n)
 {
     size_t odd = 0, look = n < 2048 ? n : 2048, mark;
+    if (!text_has_control(s, look)) return false;
     for (size_t i = 0; i < look; i++) odd += (unsigned char)s[i] < 9 || ((unsigned char)s[i] > 13 && (unsigned char)s[i] < 27);
     return odd * 20 > look && !charset_wide(s, n, &mark) && !memmem(s, look, "</", 2);
 }

@@ -114,6 +114,7 @@ const char *charset_wide(const char *s, size_t n, size_t *mark)
         }
     *mark = 0;
     size_t zeros[2] = {0, 0}, look = n < 1024 ? n & ~(size_t)1 : 1024;
+    if (!memchr(s, 0, look)) return NULL;
     for (size_t i = 0; i < look; i++) zeros[i & 1] += !s[i];
     if (look < 8) return NULL;
     if (zeros[1] * 10 > look * 4 && zeros[0] * 20 < look) return "UTF-16LE";

@@ -84,12 +84,17 @@ static bool is_parted(const struct sentence *s, const struct hit *h)
 /* A phrase stands at word I: a hit when its capitals fit. */
 static void found(struct arena *a, struct sentence *s, size_t i, const struct phrase *p)
 {
+    if (!capitals_fit(s, p, i, i + p->words)) return;
+    if (p->hit.kind == HIT_CUE && p->words == 1 && is_numbering(s, i)) return;
     struct hit h = p->hit;
     h.from = i;
     h.to = i + p->words;
-    if (!capitals_fit(s, p, h.from, h.to)) return;
-    if (h.kind == HIT_CUE && h.to == i + 1 && is_numbering(s, i)) return;
     if (is_parted(s, &h)) return;
+    if (s->n_hits < s->c_hits && (!s->n_hits || s->hits[s->n_hits - 1].from + s->longest <= i)) { /* nothing that it could lie in */
+        s->hits[s->n_hits++] = h;
+        if (p->words > s->longest) s->longest = p->words;
+        return;
+    }
     sentence_keep_hit(a, s, &h);
 }
 
@@ -122,7 +127,8 @@ static void find_hits(struct arena *a, const struct lexicon *l, struct sentence 
     s->hits = arena_bytes(a, s->c_hits * sizeof *s->hits);
     for (size_t i = 0; i < s->n; i++) {
         const struct entry *e = s->v[i].entry;
-        if (e && e->from < e->to) find_hits_at(a, l, s, i, e, false);
+        if (!s->v[i].begins) continue;
+        if (e) find_hits_at(a, l, s, i, e, false);
         if (!s->v[i].bare) continue;
         struct key key = lexicon_key(s->v[i].bare);
         e = lexicon_entry(l, &key, s->v[i].bare);
@@ -218,7 +224,7 @@ size_t sentence_split(struct arena *a, const char *text, char ***out)
         from = s = next;
         s--;
     }
-    char *rest = text_trim(a, from);
+    char *rest = *from ? text_trim(a, from) : "";
     if (*rest) *ARENA_PUSH(a, v, n, cap) = rest;
     *out = v;
     return n;

@@ -21,6 +21,7 @@ struct word {
     uint32_t head;     /* its first four bytes: lexicon_head */
     char before;       /* the mark that parts it from the word before: , ; : ( ) - / | . or 0 for a blank */
     bool capital, caps; /* begins with a capital; is all capitals (two or more) */
+    bool begins;       /* phrases may begin at it */
     bool clause, somebody; /* a cue at it begins a clause; a cue for other people covers it */
     signed char self, known; /* what the judge (judge.c) found of it: 1 yes, -1 no, 0 not asked yet */
 };

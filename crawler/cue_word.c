@@ -25,9 +25,9 @@ static size_t mark_at(const char *s, char *as)
         return 1;
     }
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (!strncmp(s, wide[i].bytes, strlen(wide[i].bytes))) {
+        if (*s == *wide[i].bytes && s[1] == wide[i].bytes[1] && (!wide[i].bytes[2] || s[2] == wide[i].bytes[2])) {
             *as = wide[i].as;
-            return strlen(wide[i].bytes);
+            return wide[i].bytes[2] ? 3 : 2;
         }
     return 0;
 }
@@ -120,6 +120,7 @@ static inline __attribute__((always_inline)) struct word *push(struct reader *r,
     *w = (struct word){.fold = fold, .entry = e, .head = (uint32_t)key->head[0]};
     if (e) {
         w->set = e->set;
+        w->begins = e->from < e->to;
         s->set.bits[0] |= e->set.bits[0];
         s->set.bits[1] |= e->set.bits[1];
     }
@@ -149,14 +150,14 @@ static inline uint64_t first_bytes(uint64_t w, size_t n)
     return n < EIGHT ? w & (((uint64_t)1 << 8 * n) - 1) : w;
 }
 
-/* Where the word that begins at AT ends, when it is nothing but ASCII letters and digits, as most are: folding is lower
+/* Where the word that begins at AT with a letter or digit ends, when it is nothing but such, as most are: folding is lower
  * case then. It is pushed; 0 when it is no such word. */
-static size_t plain_word(struct reader *r, size_t at, char before)
+static inline size_t plain_word(struct reader *r, size_t at, char before)
 {
     const char *t = r->s->text;
     char *low = r->low + at;
     size_t n = plain_run(r, at), e = at + n;
-    if (!n || (unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1]))) return 0;
+    if (t[e] != ' ' && ((unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1])))) return 0;
     const struct key key = lexicon_key_of(first_bytes(eight_bytes(low), n), n > EIGHT ? first_bytes(eight_bytes(low + EIGHT), n - EIGHT) : 0,
                                           n, low);
     struct word *w = push(r, low, &key);
@@ -188,6 +189,7 @@ static void add_word(struct reader *r, size_t at, size_t end, char before)
     w->end = (uint32_t)end;
     w->before = before;
     w->bare = owner ? arena_strndup(r->a, fold, n - 1) : NULL;
+    w->begins |= owner;
     w->capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3;
     w->caps = upper && (!lower || (owner && all_upper(raw))) && end - at > 1;
     r->s->capital |= w->capital;
@@ -238,6 +240,11 @@ static void read_words(struct reader *r)
     const char *t = r->s->text;
     char before = 0, mark = 0;
     for (size_t i = 0, n, e; t[i];) {
+        if (r->plain[i] && (e = plain_word(r, i, before))) {
+            before = 0;
+            i = e + (t[e] == ' ');
+            continue;
+        }
         if (t[i] == ' ') {
             i++;
             continue;
@@ -246,11 +253,6 @@ static void read_words(struct reader *r)
             add_brief_year(r, i, n, before);
             before = 0;
             i += n;
-            continue;
-        }
-        if ((e = plain_word(r, i, before))) {
-            before = 0;
-            i = e + (t[e] == ' ');
             continue;
         }
         if ((n = mark_at(t + i, &mark))) {

@@ -54,8 +54,10 @@ static int count(const struct weighing *w, enum lists list, const char *text)
 
 static bool has_word(const char *s, const char *const *list)
 {
+    unsigned first = 0; /* a bit for each letter that one of them begins with */
+    for (const char *const *w = list; *w; w++) first |= 1u << (**w & 31);
     for (const char *at = s; *at; at++) {
-        if (at > s && is_word(at[-1])) continue;
+        if (!(first >> (*at & 31) & 1) || (at > s && is_word(at[-1]))) continue;
         for (const char *const *w = list; *w; w++)
             if (to_lower(*at) == **w && text_starts_nocase(at, *w) && !is_word(at[strlen(*w)])) return true;
     }

@@ -49,7 +49,7 @@ static const char *introduction_in(const char *text)
                                         ". I\xE2\x80\x99m ", ". I am ",      "! I'm ",
                                         "! I\xE2\x80\x99m ", "! I am ",      NULL};
     bool i = strchr(text, 'I') && (strstr(text, ". I") || strstr(text, "! I"));
-    if (!i && !strstr(text, "y name is ")) return NULL;
+    if (!i && !strstr(text, "name is ")) return NULL;
     const char *first = NULL; /* "Hello! I'm Ann Roe. I am licensed …" */
     for (const char *const *w = words; *w; w++) {
         const char *at = strstr(text, *w);

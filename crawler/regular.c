@@ -215,10 +215,9 @@ static bool read_attributes(struct reader *r, struct node *n)
             skip_blanks(r);
             if (!(value = read_value(r))) return false;
         }
-        if (node_attr(n, name)) continue;
-        struct attr *t = arena_alloc(r->b->a, sizeof *t);
-        t->name = arena_text(r->b->a, name, len);
-        t->value = value;
+        if (n->attrs && node_attr(n, name)) continue;
+        struct attr *t = arena_bytes(r->b->a, sizeof *t);
+        *t = (struct attr){.name = arena_text(r->b->a, name, len), .value = value};
         *tail = t;
         tail = &t->next;
     }
@@ -234,7 +233,7 @@ static void pop(struct reader *r)
 
 static bool is_open(const struct reader *r, size_t at, const char *tag)
 {
-    return at < r->depth && !strcmp(r->tag[at], tag);
+    return at < r->depth && *r->tag[at] == *tag && !strcmp(r->tag[at], tag);
 }
 
 /* True when an element may begin here without another one that it takes for granted: head and body in html, once each, and
@@ -305,12 +304,21 @@ static bool read_end_tag(struct reader *r)
 {
     char name[LONGEST_NAME];
     r->s += 2;
+    if (r->depth) { /* as it should be: that of the innermost element */
+        const char *s = r->s, *tag = r->tag[r->depth - 1];
+        while (*tag && s < r->end && *s == *tag) s++, tag++;
+        if (!*tag && s < r->end && *s == '>') {
+            r->s = s + 1;
+            pop(r);
+            return true;
+        }
+    }
     size_t len = read_name(r, name), at = r->depth;
     if (!len) return false;
     skip_blanks(r);
     if (r->s >= r->end || *r->s != '>') return false;
     r->s++;
-    if (at && !strcmp(r->tag[at - 1], name)) { /* as it should be */
+    if (at && !strcmp(r->tag[at - 1], name)) {
         pop(r);
         return true;
     }
@@ -378,7 +386,12 @@ static bool has_odd_characters(const char *s, size_t n)
 
 bool regular_read(struct builder *b, const char *s, size_t n)
 {
-    struct reader r = {.b = b, .s = s, .end = s + n};
+    struct reader r; /* what is open is filled in as it is opened */
+    r.b = b;
+    r.s = s;
+    r.end = s + n;
+    r.depth = 0;
+    r.had_html = r.had_head = r.had_body = false;
     if (has_odd_characters(s, n) || !skip_prologue(&r)) return false;
     if (r.s == r.end || *r.s != '<') return false;
     while (r.s < r.end) {

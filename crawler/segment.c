@@ -50,7 +50,7 @@ static enum prose_kind kind_of_words(struct page *g, const struct sentence *s)
         covered += known;
     }
     bad |= posts && !list;
-    bool sentence = strpbrk(heading, "?.!,") || (owner_says_i(heading) && strlen(heading) > 40);
+    bool sentence = strpbrk(heading, "?.!,") || (strlen(heading) > 40 && owner_says_i(heading));
     if (bad) return s->n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
     if (list && covered == s->n) return PROSE_CREDENTIAL_LIST;
     return catalog_says(g->p->c, WORDS_HEAD_SERVICES, heading) ? PROSE_SERVICE_LIST : PROSE_TEXT;
@@ -279,10 +279,10 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (list->items && !item && strchr(k->text, ' ') && k->text[strlen(k->text) - 1] == '.') list->kind = PROSE_TEXT;
     list->items |= item;
     bool entry = item || strlen(k->text) < 140;
-    enum prose_kind kind = list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
+    enum prose_kind kind = list->kind != PROSE_TEXT && list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     const char *year = kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST ? label_year(g, i) : NULL;
-    if (year) prose_answer(g->p, who, arena_printf(g->p->a, "%.*s, %s", (int)(strlen(k->text) - text_ends_nocase(k->text, ".")), k->text, year), k->text, where);
-    else prose_line(g->p, who, label_behind_role(g, i), where, kind);
+    if (year) prose_answer(g->p, who, arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year), k->text, where);
+    else prose_block(g->p, who, label_behind_role(g, i), where, kind);
     if (kind != PROSE_OTHERS) answered_read(g, i, who, where);
     if (kind == PROSE_CREDENTIAL_LIST && list->certified) prose_certified_in(g->p, who, k->text, where);
 }

@@ -355,7 +355,7 @@ bool address_find(struct arena *a, const char *s, struct address *out, size_t *f
             if (!s[w]) break;
             char word[24];
             size_t n = 0;
-            while (s[w + n] && !strchr(" ,", s[w + n]) && n + 1 < sizeof word) word[n] = s[w + n], n++;
+            while (s[w + n] && s[w + n] != ' ' && s[w + n] != ',' && n + 1 < sizeof word) word[n] = s[w + n], n++;
             word[n] = 0;
             street |= address_street_word(word);
             if (strchr(word, '(') || strchr(word, '@')) break;

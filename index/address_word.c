@@ -33,11 +33,16 @@ bool address_street_word(const char *s)
         "court", "pl", "place", "pkwy", "parkway", "hwy", "highway", "cir", "circle", "ter", "terrace", "sq", "square",
         "loop", "trail", "trl", "broadway", "alley", "plaza", "row", "walk", "point", "route", "crescent", "mall", "pike",
         "turnpike", "wharf", "path", NULL};
+    static struct text_sizes sizes;
+    static bool filled;
+    for (const char *const *p = list; !filled && *p; p++) text_sizes_add(&sizes, *p);
+    filled = true;
     char t[16];
     size_t n = 0;
     for (; *s && n + 1 < sizeof t; s++)
         if (*s != '.' && *s != ',') t[n++] = *s;
     t[n] = 0;
+    if (!text_may_be(&sizes, t, n)) return false;
     for (const char *const *p = list; *p; p++)
         if (**p == to_lower(*t) && text_eq_nocase(t, *p)) return true;
     return false;

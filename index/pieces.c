@@ -53,8 +53,11 @@ struct pieces *pieces_new(struct arena *a, const char *const *v, size_t n)
 /* One of them stands at S, where one may begin. */
 static bool stands_at(const struct pieces *p, const char *s)
 {
-    for (uint32_t i = p->from[*s & 31]; i < p->from[(*s & 31) + 1]; i++) /* most often the second letter tells */
-        if ((!p->v[i][1] || !((p->v[i][1] ^ s[1]) & 31)) && text_starts_nocase(s, p->v[i])) return true;
+    for (uint32_t i = p->from[*s & 31]; i < p->from[(*s & 31) + 1]; i++) { /* most often the second letter tells, or the third */
+        const char *v = p->v[i];
+        if (v[1] && ((v[1] ^ s[1]) & 31 || (v[2] && (v[2] ^ s[2]) & 31))) continue;
+        if (text_starts_nocase(s, v)) return true;
+    }
     return false;
 }
 
