@@ -92,6 +92,7 @@ static void found(struct arena *a, struct sentence *s, size_t i, const struct ph
     if (is_parted(s, &h)) return;
     if (s->n_hits < s->c_hits && (!s->n_hits || s->hits[s->n_hits - 1].from + s->longest <= i)) { /* nothing that it could lie in */
         s->hits[s->n_hits++] = h;
+        s->kinds |= 1u << h.kind;
         if (p->words > s->longest) s->longest = p->words;
         return;
     }
@@ -128,7 +129,9 @@ static void find_hits(struct arena *a, const struct lexicon *l, struct sentence 
     for (size_t i = 0; i < s->n; i++) {
         const struct entry *e = s->v[i].entry;
         if (!s->v[i].begins) continue;
-        if (e) find_hits_at(a, l, s, i, e, false);
+        if (e && e->seconds) find_hits_at(a, l, s, i, e, false);
+        else if (e)
+            for (size_t k = e->single_from; k < e->single_to; k++) found(a, s, i, &l->v[l->singles[k]]);
         if (!s->v[i].bare) continue;
         struct key key = lexicon_key(s->v[i].bare);
         e = lexicon_entry(l, &key, s->v[i].bare);
@@ -139,6 +142,7 @@ static void find_hits(struct arena *a, const struct lexicon *l, struct sentence 
 /* What the hits are, and what they say of the words that they stand at. */
 static void mark_words(const struct catalog *c, struct sentence *s)
 {
+    s->kinds = 0; /* some that were found lay inside others */
     for (size_t k = 0; k < s->n_hits; k++) {
         const struct hit *h = &s->hits[k];
         const struct cue *cue = h->kind == HIT_CUE ? &c->cues[h->row] : NULL;

@@ -26,6 +26,7 @@ void sentence_keep_hit(struct arena *a, struct sentence *s, const struct hit *h)
         }
     }
     *ARENA_PUSH(a, s->hits, s->n_hits, s->c_hits) = *h;
+    s->kinds |= 1u << h->kind;
     if (h->to - h->from > s->longest) s->longest = h->to - h->from;
 }
 
@@ -158,7 +159,7 @@ void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *
         i = to - 1;
     }
     /* "Level II of X training" and "X training" are one mention: the shorter one of two that overlap is dropped. */
-    for (size_t i = 0; i < s->n_hits; i++)
+    for (size_t i = 0; sentence_hits(s, HIT_TRAUMA) && i < s->n_hits; i++)
         for (size_t k = 0; s->hits[i].kind == HIT_TRAUMA && k < s->n_hits; k++) {
             struct hit *x = &s->hits[i], *y = &s->hits[k];
             if (i == k || x->kind != HIT_TRAUMA || y->kind != HIT_TRAUMA || x->from >= y->to || y->from >= x->to ||

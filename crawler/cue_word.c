@@ -102,12 +102,12 @@ static bool look_over(struct reader *r, size_t n)
     return digit;
 }
 
-/* How many letters and digits stand at AT. */
-static inline size_t plain_run(const struct reader *r, size_t at)
+/* How many letters and digits stand there. */
+static inline size_t plain_run(const unsigned char *plain)
 {
     size_t n = 0;
     uint64_t w;
-    for (; !~(w = eight_bytes(r->plain + at + n)); n += EIGHT) {}
+    for (; !~(w = eight_bytes(plain + n)); n += EIGHT) {}
     return n + (size_t)__builtin_ctzll(~w) / 8;
 }
 
@@ -121,8 +121,6 @@ static inline __attribute__((always_inline)) struct word *push(struct reader *r,
     if (e) {
         w->set = e->set;
         w->begins = e->from < e->to;
-        s->set.bits[0] |= e->set.bits[0];
-        s->set.bits[1] |= e->set.bits[1];
     }
     return w;
 }
@@ -152,11 +150,9 @@ static inline uint64_t first_bytes(uint64_t w, size_t n)
 
 /* Where the word that begins at AT with a letter or digit ends, when it is nothing but such, as most are: folding is lower
  * case then. It is pushed; 0 when it is no such word. */
-static inline size_t plain_word(struct reader *r, size_t at, char before)
+static inline size_t plain_word(struct reader *r, const char *t, char *low, const unsigned char *plain, size_t at, char before)
 {
-    const char *t = r->s->text;
-    char *low = r->low + at;
-    size_t n = plain_run(r, at), e = at + n;
+    size_t n = plain_run(plain), e = at + n;
     if (t[e] != ' ' && ((unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1])))) return 0;
     const struct key key = lexicon_key_of(first_bytes(eight_bytes(low), n), n > EIGHT ? first_bytes(eight_bytes(low + EIGHT), n - EIGHT) : 0,
                                           n, low);
@@ -167,8 +163,6 @@ static inline size_t plain_word(struct reader *r, size_t at, char before)
     w->before = before;
     w->capital = is_upper(t[at]);
     w->caps = n > 1 && !is_lower(t[at]) && all_capitals(t + at, n);
-    r->s->capital |= w->capital;
-    r->s->caps |= w->caps;
     return e;
 }
 
@@ -192,8 +186,6 @@ static void add_word(struct reader *r, size_t at, size_t end, char before)
     w->begins |= owner;
     w->capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3;
     w->caps = upper && (!lower || (owner && all_upper(raw))) && end - at > 1;
-    r->s->capital |= w->capital;
-    r->s->caps |= w->caps;
     r->s->digit |= strpbrk(fold, "0123456789") || strpbrk(raw, "0123456789");
 }
 
@@ -237,10 +229,11 @@ static void add_brief_year(struct reader *r, size_t at, size_t n, char before)
 
 static void read_words(struct reader *r)
 {
-    const char *t = r->s->text;
-    char before = 0, mark = 0;
+    const char *const t = r->s->text;
+    char *const low = r->low, before = 0, mark = 0;
+    const unsigned char *const plain = r->plain;
     for (size_t i = 0, n, e; t[i];) {
-        if (r->plain[i] && (e = plain_word(r, i, before))) {
+        if (plain[i] && (e = plain_word(r, t, low + i, plain + i, i, before))) {
             before = 0;
             i = e + (t[e] == ' ');
             continue;
@@ -279,6 +272,22 @@ static void read_words(struct reader *r)
     }
 }
 
+/* What any of the words is. */
+static void sum_up(struct sentence *s)
+{
+    struct set set = {{0, 0}};
+    bool capital = false, caps = false;
+    for (const struct word *w = s->v, *end = s->v + s->n; w < end; w++) {
+        set.bits[0] |= w->set.bits[0];
+        set.bits[1] |= w->set.bits[1];
+        capital |= w->capital;
+        caps |= w->caps;
+    }
+    s->set = set;
+    s->capital = capital;
+    s->caps = caps;
+}
+
 void sentence_words(struct arena *a, const struct lexicon *l, struct sentence *s, size_t n)
 {
     s->cap = n / 5 + 4; /* room for all words of most sentences */
@@ -286,4 +295,5 @@ void sentence_words(struct arena *a, const struct lexicon *l, struct sentence *s
     struct reader r = {.a = a, .l = l, .s = s};
     s->digit = look_over(&r, n);
     read_words(&r);
+    sum_up(s);
 }
