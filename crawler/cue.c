@@ -126,16 +126,21 @@ static void find_hits(struct arena *a, const struct lexicon *l, struct sentence 
 {
     s->c_hits = s->n / 2 + 4; /* room for all hits of most sentences */
     s->hits = arena_bytes(a, s->c_hits * sizeof *s->hits);
+    uint32_t *at = arena_bytes(a, (s->n + 1) * sizeof *at);
+    size_t n = 0;
     for (size_t i = 0; i < s->n; i++) {
+        at[n] = (uint32_t)i;
+        n += s->v[i].begins;
+    }
+    for (size_t m = 0; m < n; m++) {
+        size_t i = at[m];
         const struct entry *e = s->v[i].entry;
-        if (!s->v[i].begins) continue;
-        if (e && e->seconds) find_hits_at(a, l, s, i, e, false);
-        else if (e)
+        if (e->seconds) find_hits_at(a, l, s, i, e, false);
+        else
             for (size_t k = e->single_from; k < e->single_to; k++) found(a, s, i, &l->v[l->singles[k]]);
         if (!s->v[i].bare) continue;
         struct key key = lexicon_key(s->v[i].bare);
-        e = lexicon_entry(l, &key, s->v[i].bare);
-        if (e) find_hits_at(a, l, s, i, e, true);
+        find_hits_at(a, l, s, i, lexicon_entry(l, &key, s->v[i].bare), true);
     }
 }
 

@@ -15,7 +15,7 @@ struct arena;
 struct word {
     const char *fold;  /* compared form, never empty */
     struct set set;    /* the lists of data/words.tsv that it stands in: word_in */
-    const struct entry *entry; /* what begins with it; NULL = nothing */
+    const struct entry *entry; /* what begins with it */
     const char *bare;  /* of "Fluence's": the form without the s; else NULL */
     uint32_t at, end;  /* bytes of the sentence */
     uint32_t head;     /* its first four bytes: lexicon_head */

@@ -102,13 +102,20 @@ static bool look_over(struct reader *r, size_t n)
     return digit;
 }
 
+/* The first place of eight whose byte of PLAIN is 0; 8 when there is none. Lengths of words cannot be foreseen: no branch. */
+static inline size_t plain_eight(const unsigned char *plain)
+{
+    uint64_t not = ~eight_bytes(plain);
+    return ((size_t)__builtin_ctzll(not >> 1 | (uint64_t)1 << 63) + 1) / 8;
+}
+
 /* How many letters and digits stand there. */
 static inline size_t plain_run(const unsigned char *plain)
 {
-    size_t n = 0;
-    uint64_t w;
-    for (; !~(w = eight_bytes(plain + n)); n += EIGHT) {}
-    return n + (size_t)__builtin_ctzll(~w) / 8;
+    size_t n = plain_eight(plain);
+    n += plain_eight(plain + EIGHT) & -(size_t)(n == EIGHT);
+    for (size_t more = n == 2 * EIGHT ? EIGHT : 0; more == EIGHT; n += more) more = plain_eight(plain + n);
+    return n;
 }
 
 /* Room for one more word, which knows its lists. */
@@ -117,11 +124,7 @@ static inline __attribute__((always_inline)) struct word *push(struct reader *r,
     struct sentence *s = r->s;
     struct word *w = ARENA_PUSH(r->a, s->v, s->n, s->cap);
     const struct entry *e = lexicon_entry(r->l, key, fold);
-    *w = (struct word){.fold = fold, .entry = e, .head = (uint32_t)key->head[0]};
-    if (e) {
-        w->set = e->set;
-        w->begins = e->from < e->to;
-    }
+    *w = (struct word){.fold = fold, .entry = e, .set = e->set, .begins = e->from < e->to, .head = (uint32_t)key->head[0]};
     return w;
 }
 
@@ -142,11 +145,12 @@ static bool all_capitals(const char *s, size_t n)
     return upper;
 }
 
-/* The first N bytes of W, all of them when N is more. */
-static inline uint64_t first_bytes(uint64_t w, size_t n)
-{
-    return n < EIGHT ? w & (((uint64_t)1 << 8 * n) - 1) : w;
-}
+/* What of the first eight bytes, and of the next eight, belongs to a word of so many. */
+#define FIRST(n) ((n) > 7 ? ~(uint64_t)0 : ((uint64_t)1 << 8 * ((n) & 7)) - 1)
+#define BELONGS(n) {FIRST(n), (n) > 8 ? FIRST((n) - 8) : 0}
+static const uint64_t belongs[2 * EIGHT + 1][2] = {
+    BELONGS(0), BELONGS(1), BELONGS(2),  BELONGS(3),  BELONGS(4),  BELONGS(5),  BELONGS(6),  BELONGS(7), BELONGS(8),
+    BELONGS(9), BELONGS(10), BELONGS(11), BELONGS(12), BELONGS(13), BELONGS(14), BELONGS(15), BELONGS(16)};
 
 /* Where the word that begins at AT with a letter or digit ends, when it is nothing but such, as most are: folding is lower
  * case then. It is pushed; 0 when it is no such word. */
@@ -154,8 +158,8 @@ static inline size_t plain_word(struct reader *r, const char *t, char *low, cons
 {
     size_t n = plain_run(plain), e = at + n;
     if (t[e] != ' ' && ((unsigned char)t[e] >= 0x80 || (t[e] == '\'' && is_word(t[e + 1])))) return 0;
-    const struct key key = lexicon_key_of(first_bytes(eight_bytes(low), n), n > EIGHT ? first_bytes(eight_bytes(low + EIGHT), n - EIGHT) : 0,
-                                          n, low);
+    const uint64_t *mine = belongs[n < 2 * EIGHT ? n : 2 * EIGHT];
+    const struct key key = lexicon_key_of(eight_bytes(low) & mine[0], eight_bytes(low + EIGHT) & mine[1], n, low);
     struct word *w = push(r, low, &key);
     low[n] = 0;
     w->at = (uint32_t)at;

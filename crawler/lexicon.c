@@ -17,7 +17,7 @@ struct filling {
     struct lexicon *l;
     struct arena *a;
     size_t phrases, entries;
-    struct phrase *first[LEXICON_SLOTS / 2]; /* of each entry, the last one added before the others */
+    struct phrase *first[LEXICON_ENTRIES]; /* of each entry, the last one added before the others */
 };
 
 struct key lexicon_key(const char *fold)
@@ -35,14 +35,14 @@ static size_t place_of(struct filling *f, const char *phrase)
     const char *word = arena_strndup(f->a, phrase, strcspn(phrase, " "));
     struct key k = lexicon_key(word);
     const struct entry *known = lexicon_entry(l, &k, word);
-    if (known) return (size_t)(known - l->entries);
-    if (f->entries >= LEXICON_SLOTS / 2) die("more words in the tables than are looked for");
+    if (known != l->entries) return (size_t)(known - l->entries);
+    if (f->entries >= LEXICON_ENTRIES) die("more words in the tables than are looked for");
     size_t at = k.hash % LEXICON_SLOTS;
     while (l->slot[at]) at = (at + 1) % LEXICON_SLOTS;
     l->entries[f->entries] = (struct entry){.head = {k.head[0], k.head[1]}, .len = k.len};
-    l->word[f->entries++] = word;
+    l->word[f->entries] = word;
     l->slot[at] = (k.hash & 0xFFFF0000u) | (uint32_t)f->entries;
-    return f->entries - 1;
+    return f->entries++;
 }
 
 static size_t count_words(const char *s)
@@ -148,7 +148,7 @@ static void pack(struct filling *f)
 /* Room for all entries, each of which begins where the processor begins to fetch. */
 static struct entry *room(struct arena *a)
 {
-    char *p = arena_alloc(a, (LEXICON_SLOTS / 2 + 1) * sizeof(struct entry));
+    char *p = arena_alloc(a, (LEXICON_ENTRIES + 1) * sizeof(struct entry));
     return (struct entry *)(p + (-(uintptr_t)p & (sizeof(struct entry) - 1)));
 }
 
@@ -162,10 +162,11 @@ const struct lexicon *lexicon_of(const struct catalog *c)
     kept.c = c;
     kept.serial = c->serial;
     kept.entries = room(kept.a);
-    kept.word = arena_alloc(kept.a, LEXICON_SLOTS / 2 * sizeof *kept.word);
+    kept.word = arena_alloc(kept.a, LEXICON_ENTRIES * sizeof *kept.word);
     struct filling *f = arena_alloc(kept.a, sizeof *f);
     f->l = &kept;
     f->a = kept.a;
+    f->entries = 1;
     fill(f, c);
     pack(f);
     return &kept;

@@ -66,15 +66,15 @@ struct entry {
 /* The bits in the set of a word that is a given name, or a short form of one, and of one that begins the name of a profession. */
 enum { WORDS_GIVEN = 126, WORDS_PROFESSION = 127 };
 
-enum { LEXICON_SLOTS = 1 << 13 };
+enum { LEXICON_SLOTS = 1 << 14, LEXICON_ENTRIES = 1 << 12 }; /* so few that most places are free */
 
 struct lexicon {
     const struct catalog *c;
     unsigned serial;   /* of the catalog */
     struct arena *a;
-    uint32_t slot[LEXICON_SLOTS]; /* places in ENTRIES from 1 on, by hash, the next one when it is taken; 0 = free. The upper half
-                                   * is that of the hash, which tells most often */
-    struct entry *entries;
+    uint32_t slot[LEXICON_SLOTS]; /* places in ENTRIES, by hash, the next one when it is taken; 0 = free. The upper half is that of
+                                   * the hash, which tells most often */
+    struct entry *entries; /* the first one is that of words of which nothing is known */
     const char **word; /* of each entry */
     struct phrase *v;
     uint32_t *singles; /* places in V */
@@ -93,18 +93,17 @@ static inline struct key lexicon_key_of(uint64_t head, uint64_t more, size_t len
 }
 struct key lexicon_key(const char *fold);
 
-/* The entry of the word FOLD, whose key is K; NULL when nothing begins with it and no list has it. */
+/* The entry of the word FOLD, whose key is K: the first one when nothing begins with it and no list has it. What cannot be
+ * foreseen of a word, whether it has one, decides no branch. */
 static inline const struct entry *lexicon_entry(const struct lexicon *l, const struct key *k, const char *fold)
 {
-    uint32_t slot;
-    for (uint32_t i = k->hash % LEXICON_SLOTS; (slot = l->slot[i]); i = (i + 1) % LEXICON_SLOTS) {
-        if ((slot ^ k->hash) >> 16) continue;
-        const struct entry *e = &l->entries[(slot & 0xFFFF) - 1];
-        if (e->head[0] == k->head[0] && e->head[1] == k->head[1] && e->len == k->len &&
-            (k->len <= 16 || !memcmp(l->word[(slot & 0xFFFF) - 1], fold, k->len)))
-            return e;
+    for (uint32_t i = k->hash % LEXICON_SLOTS;; i = (i + 1) % LEXICON_SLOTS) {
+        uint32_t slot = l->slot[i];
+        if (slot && (slot ^ k->hash) >> 16) continue;
+        const struct entry *e = &l->entries[slot & 0xFFFF];
+        bool same = (e->head[0] == k->head[0]) & (e->head[1] == k->head[1]) & (e->len == k->len);
+        if ((same | !slot) && (k->len <= 16 || !slot || !memcmp(l->word[slot & 0xFFFF], fold, k->len))) return e;
     }
-    return NULL;
 }
 
 /* The bit of a head in a set of them. */

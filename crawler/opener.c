@@ -415,7 +415,7 @@ bool opener_is_given(const struct people *p, const char *given)
     const char *fold = text_fold(p->a, given);
     struct key key = lexicon_key(fold);
     const struct entry *e = lexicon_entry(lexicon_of(p->c), &key, fold);
-    if (!strchr(fold, ' ')) return e && set_has(&e->set, WORDS_GIVEN);
+    if (!strchr(fold, ' ')) return set_has(&e->set, WORDS_GIVEN);
     for (size_t i = 0; i < p->c->n_nicknames; i++)
         if (!strcmp(p->c->nicknames[i].given, fold) || phrases_find(&p->c->nicknames[i].nicknames, fold) >= 0) return true;
     return false;
