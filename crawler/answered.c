@@ -16,7 +16,7 @@ void answered_read(struct page *g, size_t i, struct person *who, const char *whe
         question = arena_strndup(p->a, answer, (size_t)(mark + 1 - answer));
         answer = mark + 2;
     } else {
-        if (!i || g->skip[i - 1] || strlen(g->b->v[i - 1].text) > 200) return;
+        if (!i || g->skip[i - 1] || g->b->v[i - 1].n > 200) return;
         question = g->b->v[i - 1].text;
         quote = arena_printf(p->a, "%s %.300s", question, answer);
     }

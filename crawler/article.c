@@ -79,7 +79,7 @@ static bool says_article(const struct people *p, const struct node *root, const 
         const struct block *k = &blocks->v[i];
         const char *class = k->node->tag ? node_attr(k->node, "class") : NULL;
         if (k->where & (BLOCK_ASIDE | BLOCK_NAV | BLOCK_FOOTER | BLOCK_QUOTE | BLOCK_ITEM)) continue;
-        bool brief = strlen(k->text) < 160, by = brief && pieces_at(p->c->pieces[WORDS_BY_LINE], k->text);
+        bool brief = k->n < 160, by = brief && pieces_at(p->c->pieces[WORDS_BY_LINE], k->text);
         for (const char *const *w = p->c->words[WORDS_BY_LINE].v; by && *w; w++)
             if (text_starts_nocase(k->text, *w) && k->text[strlen(*w)] == ' ' && is_upper(k->text[strlen(*w) + 1])) return true;
         if (brief && catalog_says(p->c, WORDS_ARTICLE_SIGN, k->text)) return true;

@@ -192,6 +192,7 @@ static void end_block(struct walk *w)
         if (*s) {
             struct block *b = ARENA_PUSH(w->a, w->out.v, w->out.n, w->out.cap);
             b->text = s;
+            b->n = strlen(s);
             b->node = w->block;
             describe(w, b);
         }
@@ -281,7 +282,7 @@ static void settle(struct blocks *b, unsigned mark, unsigned part)
     for (size_t i = 0; i < b->n; i++) {
         const struct block *k = &b->v[i];
         if (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_HEADER | BLOCK_ASIDE | BLOCK_QUOTE)) continue;
-        *(k->where & mark ? &inside : &outside) += strlen(k->text);
+        *(k->where & mark ? &inside : &outside) += k->n;
         headed |= !(k->where & mark) && k->heading && k->heading < 3;
     }
     bool layout = inside > outside && (mark == INDENTED || !headed);

@@ -24,6 +24,7 @@ enum {
 
 struct block {
     const char *text;        /* visible words, white space folded, never empty */
+    size_t n;                /* its length */
     const struct node *node; /* the nearest element that breaks lines */
     const char *link;        /* href of the first link that covers its beginning; NULL = none */
     const char *strong;      /* the emphasised words or link words it begins with; NULL = none */

@@ -185,7 +185,8 @@ static void decode_text(struct arena *a, struct decoded *d, const char *s, size_
     /* Seven bits, but in a code of its own. */
     bool escaped = !marked && memchr(s, '\x1B', n);
     if (escaped && (label = charset_label(a, type, s, n)) && decode_by_label(a, d, s, n, label)) return;
-    d->text = text_repair(a, s, n);
+    bool whole = !marked && whole_characters(s, n) == n; /* and valid, as was seen */
+    d->text = whole && !text_has_control(s, n) ? arena_text(a, s, n) : text_repair(a, s, n);
     char *once = charset_undo_twice(a, d->text, strlen(d->text));
     if (!once) return;
     d->text = once;

@@ -7,6 +7,7 @@
 #include "index/catalog.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "lexicon.h"
 
 bool facts_npi_ok(const char *digits)
 {
@@ -195,18 +196,20 @@ void facts_line(struct people *p, struct person *who, const struct blocks *b, si
     else people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, text + from, len), where);
 }
 
-static const struct trauma_level *trauma_of_letters(const struct catalog *c, const char *letters)
+/* The one credential that is written so. */
+static const struct trauma_level *trauma_of_letters(const struct people *p, const char *letters)
 {
     const struct trauma_level *found = NULL;
-    for (size_t i = 0; i < c->n_trauma; i++) {
-        const struct trauma_level *t = &c->trauma[i];
-        bool hit = false;
-        for (size_t k = 0; k < t->phrases.n; k++)
-            hit |= *t->phrases.v[k] == *letters && !strcmp(t->phrases.v[k], letters);
-        for (size_t k = 0; k < t->weak_phrases.n; k++)
-            hit |= *t->weak_phrases.v[k] == *letters && !strcmp(t->weak_phrases.v[k], letters);
-        if (hit && found) return NULL;
-        if (hit) found = t;
+    const struct lexicon *l = lexicon_of(p->c);
+    char *fold = text_fold(p->a, letters);
+    fold[strcspn(fold, " ")] = 0;
+    const struct key key = lexicon_key(fold);
+    const struct entry *e = lexicon_entry(l, &key, fold);
+    for (uint32_t i = e->from; i < e->to; i++) {
+        const struct phrase *said = &l->v[i];
+        if (said->hit.kind != HIT_TRAUMA || strcmp(said->written, letters)) continue;
+        if (found && found != &p->c->trauma[said->hit.row]) return NULL;
+        found = &p->c->trauma[said->hit.row];
     }
     return found;
 }
@@ -242,7 +245,7 @@ void facts_letters(struct people *p, struct person *who, const struct name *n, c
             continue;
         }
         if (t) continue;
-        const struct trauma_level *level = doubtful ? NULL : trauma_of_letters(p->c, letters);
+        const struct trauma_level *level = doubtful ? NULL : trauma_of_letters(p, letters);
         if (level)
             people_claim(
                 p, who, "trauma",

@@ -64,7 +64,7 @@ bool opener_is_relation(const struct people *p, const struct blocks *b, size_t i
     size_t column = row ? table_column(b->v[i].node, row) : 0;
     const char *head = column ? table_head_text(p->a, row, column) : NULL;
     if (head && strlen(head) < 40 && catalog_says(p->c, WORDS_ENTRY_RELATION, head)) return true;
-    if (!i || !(b->v[i].where & (BLOCK_ITEM | BLOCK_CELL)) || strlen(b->v[i - 1].text) > 40) return false;
+    if (!i || !(b->v[i].where & (BLOCK_ITEM | BLOCK_CELL)) || b->v[i - 1].n > 40) return false;
     const struct node *before = b->v[i - 1].node;
     if (!node_is(before, "dt") && !node_is(before, "th")) return false;
     return catalog_says(p->c, WORDS_ENTRY_RELATION, b->v[i - 1].text);
@@ -145,9 +145,9 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
         if (said) name = opener_name(p, said, &sure);
         if (!name || (said && !sure)) continue;
         struct name parsed = people_name(p, name);
-        size_t len = strlen(name), rest = opener_before_pronouns(k->text, strlen(k->text)) - len;
-        if (rest > OPENER_LONGEST * 100) rest = strlen(k->text) - len; /* the pronouns stand in front */
-        bool whole = rest < 3 || (strlen(k->text) < 100 && (k->text[len] == ',' || k->text[len] == ' '));
+        size_t len = strlen(name), rest = opener_before_pronouns(k->text, k->n) - len;
+        if (rest > OPENER_LONGEST * 100) rest = k->n - len; /* the pronouns stand in front */
+        bool whole = rest < 3 || (k->n < 100 && (k->text[len] == ',' || k->text[len] == ' '));
         if (!sure && !k->heading && text_starts(k->text, name) && is_said_licensed(k->text + strlen(name))) sure = true;
         if (!sure && (k->heading || (k->where & BLOCK_STRONG)) && text_starts(k->text, name) && is_said_profession(p, k->text + strlen(name))) sure = true;
         bool by_form = false;
@@ -188,10 +188,11 @@ static bool begins_person(struct people *p, const char *s)
     return name && sure && text_starts(s, name) && people_name(p, name).n_credentials;
 }
 
-static bool has_several(struct people *p, const char *line)
+static bool has_several(struct people *p, const struct block *k)
 {
+    const char *line = k->text;
     size_t n = 0;
-    if (strlen(line) > 400 || !strchr(line, ',') || !behind_mark(line)) return false;
+    if (k->n > 400 || !strchr(line, ',') || !behind_mark(line)) return false;
     for (const char *s = line; s && n < 2; s = behind_mark(s)) n += begins_person(p, s);
     return n > 1;
 }
@@ -200,9 +201,9 @@ void openers_part(struct people *p, struct blocks *b)
 {
     struct blocks out = {0};
     bool any = false, self = !p->in->voice || !strcmp(p->in->voice, "self");
-    for (size_t i = 0; i < b->n && !any; i++) any = has_several(p, b->v[i].text);
+    for (size_t i = 0; i < b->n && !any; i++) any = has_several(p, &b->v[i]);
     for (size_t i = 0; any && i < b->n; i++) {
-        if (!has_several(p, b->v[i].text)) {
+        if (!has_several(p, &b->v[i])) {
             *ARENA_PUSH(p->a, out.v, out.n, out.cap) = b->v[i];
             continue;
         }
@@ -216,6 +217,7 @@ void openers_part(struct people *p, struct blocks *b)
             while (n && next && from[n - 1] != ' ') n--;
             while (n && next && (from[n - 1] == ' ' || from[n - 1] == '|' || (unsigned char)from[n - 1] >= 0x80)) n--;
             k->text = arena_strndup(p->a, from, n);
+            k->n = strlen(k->text);
             k->strong = NULL;
             k->said = NULL;
             k->where &= ~(unsigned)(BLOCK_STRONG | BLOCK_LINK | (self ? BLOCK_FOOTER : 0));

@@ -53,7 +53,7 @@ void owner_skip(struct page *g)
             if (level && names && k->heading <= level) level = 0;
         }
         /* A line of nothing but emphasis is a heading below all headings: "Current supervisees". */
-        bool bold = !k->heading && k->strong && strlen(k->text) < 60 && !strcmp(k->strong, k->text) &&
+        bool bold = !k->heading && k->strong && k->n < 60 && !strcmp(k->strong, k->text) &&
                     !(k->where & (BLOCK_LINK | BLOCK_ITEM));
         if (bold) {
             bool sure;
@@ -116,7 +116,7 @@ static size_t end_of_piece(const char *text, const char *const *dots)
 static void letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
     struct people *p = g->p;
-    if (n->n_credentials || i + 1 >= g->b->n || strlen(g->b->v[i + 1].text) > 80) return;
+    if (n->n_credentials || i + 1 >= g->b->n || g->b->v[i + 1].n > 80) return;
     if (is_in_doubt(p, g->b->v[i + 1].text)) {
         /* "LMHCA (supervised by …)": an associate is; the letters say no more. */
         const char *line = g->b->v[i + 1].text, *bracket = strstr(line, " (");
@@ -236,7 +236,7 @@ static bool is_profile(const struct page *g)
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
         if (k->heading || (k->where & (BLOCK_STRONG | BLOCK_HEADER | BLOCK_CELL | BLOCK_ITEM)) || g->openers[i].block < 3) return true;
-        if (g->openers[i].whole && strlen(k->text) < 100) return true;
+        if (g->openers[i].whole && k->n < 100) return true;
     }
     return false;
 }
@@ -342,7 +342,7 @@ static void skip_others(struct page *g)
         bool sure;
         char *name = k->heading ? opener_of_block(g->p, k, &sure) : NULL;
         struct name n = name ? people_name(g->p, name) : (struct name){0};
-        if (n.given && n.family && strlen(name) + 2 > strlen(k->text) &&
+        if (n.given && n.family && strlen(name) + 2 > k->n &&
             (k->heading == own || opener_is_given(g->p, n.given)) &&
             strcmp(text_fold(g->p->a, n.family), g->main->last) &&
             strcmp(text_fold(g->p->a, n.given), g->main->first))

@@ -55,7 +55,7 @@ static const struct node *card_of(const struct page *g, size_t i)
     if (!k->heading && !block_marks_name(k)) return NULL;
     for (size_t m = from; m < to; m++) {
         const struct block *other = &g->b->v[m];
-        if (m == at || other->heading != k->heading || strlen(other->text) > 60 || !opener_are_mates(k->node, other->node)) continue;
+        if (m == at || other->heading != k->heading || other->n > 60 || !opener_are_mates(k->node, other->node)) continue;
         const struct node *a = k->node, *b = other->node;
         while (a->parent != b->parent) a = a->parent, b = b->parent;
         return a;
@@ -70,7 +70,7 @@ bool owner_among_others(const struct page *g)
         if (!k->heading && !block_marks_name(k)) continue;
         for (size_t m = 0; m < g->b->n; m++) {
             struct block *other = &g->b->v[m];
-            if (other == k || other->heading != k->heading || strlen(other->text) > 60 || !opener_are_mates(k->node, other->node)) continue;
+            if (other == k || other->heading != k->heading || other->n > 60 || !opener_are_mates(k->node, other->node)) continue;
             bool sure;
             char *name = opener_of_block(g->p, other, &sure);
             struct name n = name ? people_name(g->p, name) : (struct name){0};
@@ -113,7 +113,7 @@ void owner_give_card(struct page *g, size_t i)
         bool set_off = level || (g->b->v[at].where & BLOCK_STRONG) || node_is(g->b->v[at].node, "dt");
         /* "<p><b>Jane Doe, LMFT</b><br>Founder</p><p>Jane …": the name's own element holds no more than titles. */
         bool titles = to > at + 1 && to < at + 4 && n->parent;
-        for (size_t k = at + 1; k < to; k++) titles &= strlen(g->b->v[k].text) < 60 && !strstr(g->b->v[k].text, ". ");
+        for (size_t k = at + 1; k < to; k++) titles &= g->b->v[k].n < 60 && !strstr(g->b->v[k].text, ". ");
         if (titles) room = n->parent;
         if ((to == at + 1 || titles) && set_off)
             while (end < g->b->n && !other_opener_in(g, i, end, end + 1) &&

@@ -107,7 +107,7 @@ static bool is_dated_below(struct people *p, const struct blocks *blocks, const 
     bool sure, alone, day = false, by = false;
     if (!heading || opener_name(p, heading->text, &sure)) return false;
     for (const struct block *k = heading + 1; k < blocks->v + blocks->n && k < heading + 6; k++) {
-        if (strlen(k->text) > 90 || (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_ITEM | BLOCK_CELL))) continue;
+        if (k->n > 90 || (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_ITEM | BLOCK_CELL))) continue;
         bool dated = is_dated(k->text, &alone);
         char *name = opener_name(p, k->text, &sure);
         day |= dated;
@@ -252,7 +252,7 @@ static bool is_essay(struct people *p, const struct node *root, const struct blo
         if (text_find_words(fold, last) || (*given && text_find_words(fold, given)) || strpbrk(k->text, "$@#") ||
             catalog_says(p->c, WORDS_PRACTICE_PAGE, k->text) || strlen(text_digits(p->a, k->text)) > 6 || (k > heading && k->heading))
             return false;
-        prose += k > heading && strlen(k->text) > 60;
+        prose += k > heading && k->n > 60;
     }
     return prose > 1;
 }

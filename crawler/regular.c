@@ -156,11 +156,12 @@ static const char *find(const char *s, char c, const char *end)
     return at ? at : end;
 }
 
-/* N bytes at S, without comments and with the characters that references stand for; NULL when one cannot be told. */
-static char *read_text(struct reader *r, const char *s, size_t n)
+/* N bytes at S, without comments, if it has some, and with the characters that references stand for; NULL when one cannot be
+ * told. */
+static char *read_text(struct reader *r, const char *s, size_t n, bool comments)
 {
     char *out = arena_bytes(r->b->a, n + 1), *w = out;
-    const char *end = s + n, *ref = find(s, '&', end), *comment = find(s, '<', end);
+    const char *end = s + n, *ref = find(s, '&', end), *comment = comments ? find(s, '<', end) : end;
     while (s < end) {
         const char *to = ref < comment ? ref : comment;
         memcpy(w, s, (size_t)(to - s));
@@ -333,12 +334,15 @@ static bool read_end_tag(struct reader *r)
 static bool read_piece(struct reader *r)
 {
     const char *e = r->s;
-    while ((e = memchr(e, '<', (size_t)(r->end - e))) && is_comment(e, r->end))
+    bool comments = false;
+    while ((e = memchr(e, '<', (size_t)(r->end - e))) && is_comment(e, r->end)) {
+        comments = true;
         if (!(e = behind_comment(e, r->end))) return false;
+    }
     if (!e) e = r->end;
     if (e == r->s) return true;
     bool nowhere = !r->depth || (r->depth == 1 && is_open(r, 0, "html")) || is_open(r, r->depth - 1, "head");
-    char *text = read_text(r, r->s, (size_t)(e - r->s));
+    char *text = read_text(r, r->s, (size_t)(e - r->s), comments);
     if (!text) return false;
     if (nowhere)
         for (const char *s = text; *s; s++)

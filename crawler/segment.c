@@ -124,7 +124,7 @@ struct list_state {
 
 static bool is_label(const struct block *k)
 {
-    size_t n = strlen(k->text);
+    size_t n = k->n;
     return k->heading || node_is(k->node, "dt") || node_is(k->node, "th") || node_is(k->node, "summary") ||
            (n < 60 && k->text[n - 1] == ':') ||
            ((k->where & BLOCK_STRONG) && k->strong && n < 50 && !strcmp(k->strong, k->text) &&
@@ -234,7 +234,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     struct person *who = g->owner[i];
     const char *where = where_of(g, i);
     bool named = k->heading || node_is(k->node, "dt") || node_is(k->node, "summary") || node_is(k->node, "th") ||
-                 k->text[strlen(k->text) - 1] == ':';
+                 k->text[k->n - 1] == ':';
     if (who) read_title(g, i, who, where);
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
     bool label = is_label(k);
@@ -245,8 +245,8 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->of = who;
         list->items = false;
         list->certified = is_certified_label(g, k->text);
-        list->licence = label_is_licence(k->text) && strlen(k->text) < 40 ? k->text : NULL;
-        if (!who || k->heading || strlen(k->text) < 60) {
+        list->licence = label_is_licence(k->text) && k->n < 40 ? k->text : NULL;
+        if (!who || k->heading || k->n < 60) {
             if (who && !g->skip[i]) facts_line(g->p, who, g->b, i, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
             bool number = who && !g->skip[i] && !label_is_opener(g, i) && list->kind == PROSE_TEXT;
@@ -268,17 +268,17 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (read_under_label(g, i, who, where)) return;
     if (read_labelled(g, who, k->text, where)) return;
     /* "California: G71022" below "Licensure" */
-    if (list->licence && list->of == who && list->kind != PROSE_OTHERS && strlen(k->text) < 80 && !names_credential(g, k->text) &&
-        (strcspn(k->text, "0123456789") < strlen(k->text) || text_find_nocase(k->text, "licen"))) {
+    if (list->licence && list->of == who && list->kind != PROSE_OTHERS && k->n < 80 && !names_credential(g, k->text) &&
+        (strcspn(k->text, "0123456789") < k->n || text_find_nocase(k->text, "licen"))) {
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }
     if (label_is_to_come(g, k->text)) return;
     /* A sentence behind the last entry of a list is none of it. */
     bool item = k->where & (BLOCK_ITEM | BLOCK_CELL);
-    if (list->items && !item && strchr(k->text, ' ') && k->text[strlen(k->text) - 1] == '.') list->kind = PROSE_TEXT;
+    if (list->items && !item && strchr(k->text, ' ') && k->text[k->n - 1] == '.') list->kind = PROSE_TEXT;
     list->items |= item;
-    bool entry = item || strlen(k->text) < 140;
+    bool entry = item || k->n < 140;
     enum prose_kind kind = list->kind != PROSE_TEXT && list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     const char *year = kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST ? label_year(g, i) : NULL;
     if (year) prose_answer(g->p, who, arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year), k->text, where);
@@ -317,7 +317,7 @@ static void name_practice(struct page *g)
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         bool logo = (k->where & BLOCK_HEADER) && k->link && !strcmp(k->link, "/");
-        if ((logo || (i == 0 && k->heading == 1)) && people_is_practice_name(p->c, k->text) && strlen(k->text) < 60 &&
+        if ((logo || (i == 0 && k->heading == 1)) && people_is_practice_name(p->c, k->text) && k->n < 60 &&
             names_practice(g, k->text) && (logo || text_find_nocase(g->title, k->text))) {
             people_practice(p, k->text, NULL, "heading");
             return;
@@ -353,7 +353,7 @@ static void read_teachers(struct page *g)
     if (!org && g->p->practice) org = g->p->practice->name.plain;
     for (size_t i = 0; i < g->b->n && !org; i++)
         if ((g->b->v[i].where & BLOCK_HEADER) && g->b->v[i].link && !strcmp(g->b->v[i].link, "/") &&
-            strlen(g->b->v[i].text) < 60 && people_is_practice_name(g->p->c, g->b->v[i].text))
+            g->b->v[i].n < 60 && people_is_practice_name(g->p->c, g->b->v[i].text))
             org = g->b->v[i].text;
     for (size_t i = 0; i < g->n_openers; i++) {
         const char *quote = g->openers[i].name;

@@ -144,7 +144,7 @@ struct person *site_person_of_site(struct page *g)
         const char *host = g->p->in->url ? g->p->in->url : "";
         bool at_home = text_find_nocase(host, text_fold(g->p->a, parsed.family));
         /* A signature is short; a longer last line may speak of a colleague. */
-        bool signature = logo || (k->where & BLOCK_FOOTER) || strlen(k->text) < strlen(name) + 20;
+        bool signature = logo || (k->where & BLOCK_FOOTER) || k->n < strlen(name) + 20;
         if (!at_home && (!sure || !signature)) continue;
         if (!signature && is_shared_name(g, &parsed)) continue;
         /* "Quiet Current" at quietcurrent.example is a house's name as well as a person's. */

@@ -27,7 +27,7 @@
 #define UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { BLOCK = 64 * 1024, ALIGN = 16, SPARE = 64 };
+enum { BLOCK = 64 * 1024, ALIGN = 16, SPARE = 64, KEPT = 4 };
 
 struct block {
     struct block *next;
@@ -59,7 +59,7 @@ static void block_free(struct block *b)
     free(b);
 }
 
-/* The block of an arena that was given back is kept for the next: many live for one look-up only. */
+/* A few blocks of the arena that was given back last are kept for the next: many live for one look-up only. */
 static _Atomic(struct block *) kept;
 
 struct arena *arena_new(void)
@@ -67,6 +67,9 @@ struct arena *arena_new(void)
     struct arena *a = xcalloc(1, sizeof *a);
     a->head = atomic_exchange(&kept, NULL);
     if (!a->head) a->head = block_new(BLOCK);
+    a->spare = a->head->next;
+    a->head->next = NULL;
+    for (const struct block *b = a->spare; b; b = b->next) a->spares++;
     return a;
 }
 
@@ -78,16 +81,31 @@ static void free_blocks(struct block *b)
     }
 }
 
+/* Puts blocks of the list B before KEEP, as long as these are few; frees the others. */
+static struct block *keep_some(struct block *b, struct block *keep, size_t *n)
+{
+    for (struct block *next; b; b = next) {
+        next = b->next;
+        if (b->cap != BLOCK || *n == KEPT) {
+            block_free(b);
+            continue;
+        }
+        POISON(b + 1, b->cap);
+        b->used = 0;
+        b->next = keep;
+        keep = b;
+        ++*n;
+    }
+    return keep;
+}
+
 void arena_free(struct arena *a)
 {
     if (!a) return;
-    if (a->head->cap == BLOCK && !a->head->next) {
-        POISON(a->head + 1, a->head->cap);
-        a->head->used = 0;
-        a->head = atomic_exchange(&kept, a->head);
-    }
-    free_blocks(a->head);
-    free_blocks(a->spare);
+    size_t n = 0;
+    struct block *keep = keep_some(a->head, NULL, &n);
+    keep = keep_some(a->spare, keep, &n);
+    free_blocks(atomic_exchange(&kept, keep));
     free(a);
 }
 
