@@ -110,7 +110,7 @@ bool opener_are_mates(const struct node *a, const struct node *b)
 static bool is_named_elsewhere(struct people *p, const struct opener *v, size_t n, size_t i)
 {
     for (size_t k = 0; k < n; k++)
-        if (!v[k].by_form && text_starts(v[k].name, v[i].name) && v[k].name[strlen(v[i].name)] == ',' && text_same(v[i].name, name_parse(p->a, v[k].name).plain))
+        if (!v[k].by_form && text_starts(v[k].name, v[i].name) && v[k].name[strlen(v[i].name)] == ',' && text_same(v[i].name, people_name(p, v[k].name).plain))
             return true;
     return false;
 }
