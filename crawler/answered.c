@@ -10,8 +10,9 @@
 void answered_read(struct page *g, size_t i, struct person *who, const char *where)
 {
     struct people *p = g->p;
-    const char *answer = g->b->v[i].text, *mark = strchr(answer, '?'), *question, *quote = answer;
+    const char *answer = g->b->v[i].text, *question, *quote = answer;
     if (who->rec->practice || !who->says_i) return;
+    const char *mark = strchr(answer, '?');
     if (mark && mark[1] == ' ') {
         question = arena_strndup(p->a, answer, (size_t)(mark + 1 - answer));
         answer = mark + 2;

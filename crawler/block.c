@@ -183,6 +183,24 @@ static void add_text(struct walk *w, const struct node *n)
     buf_puts(&w->text, n->text);
 }
 
+unsigned block_marks(const char *text, size_t n)
+{
+    static unsigned char of[256];
+    static bool filled;
+    if (!filled) {
+        memset(of + 0x80, MARK_QUOTE, 0x80);
+        memset(of + '0', MARK_DIGIT, 10);
+        of[','] = MARK_COMMA, of[':'] = MARK_COLON, of['@'] = MARK_AT, of['"'] = MARK_QUOTE;
+        of['I'] = MARK_I, of['M'] = MARK_BIG_M, of['H'] = of['S'] = MARK_PRONOUN;
+        filled = true;
+    }
+    unsigned marks = 0;
+    const unsigned char *s = (const unsigned char *)text, *end = s + n;
+    for (; end - s >= 4; s += 4) marks |= (unsigned)of[s[0]] | of[s[1]] | of[s[2]] | of[s[3]];
+    for (; s < end; s++) marks |= of[*s];
+    return marks;
+}
+
 static void end_block(struct walk *w)
 {
     if (w->first) {
@@ -193,6 +211,7 @@ static void end_block(struct walk *w)
             struct block *b = ARENA_PUSH(w->a, w->out.v, w->out.n, w->out.cap);
             b->text = s;
             b->n = strlen(s);
+            b->marks = block_marks(s, b->n);
             b->node = w->block;
             describe(w, b);
         }

@@ -22,12 +22,23 @@ enum {
     BLOCK_STRONG = 256, /* nothing but emphasised words, or begins with them */
 };
 
+/* What signs there may be among the bytes of a text: where the bit is not set there is none, and nobody need look for it. */
+enum {
+    MARK_DIGIT = 1, MARK_COMMA = 2, MARK_COLON = 4, MARK_AT = 8,
+    MARK_QUOTE = 16, /* or any byte of a character that is not ASCII */
+    MARK_I = 32,
+    MARK_BIG_M = 64,
+    MARK_PRONOUN = 128, /* H or S: "He", "She" */
+};
+unsigned block_marks(const char *text, size_t n);
+
 struct block {
     const char *text;        /* visible words, white space folded, never empty */
     size_t n;                /* its length */
     const struct node *node; /* the nearest element that breaks lines */
     const char *link;        /* href of the first link that covers its beginning; NULL = none */
     const char *strong;      /* the emphasised words or link words it begins with; NULL = none */
+    unsigned marks;          /* MARK_DIGIT and the like */
     int heading;             /* 1 to 6, 0 = no heading */
     unsigned where;
     const struct sentence *said; /* its words, once they were asked for (kind_words); else NULL */

@@ -125,8 +125,8 @@ static void find_hits_at(struct arena *a, const struct lexicon *l, struct senten
 static void find_hits(struct arena *a, const struct lexicon *l, struct sentence *s)
 {
     s->c_hits = s->n / 2 + 4; /* room for all hits of most sentences */
-    s->hits = arena_bytes(a, s->c_hits * sizeof *s->hits);
-    uint32_t *at = arena_bytes(a, (s->n + 1) * sizeof *at);
+    s->hits = arena_bytes(a, s->c_hits * sizeof *s->hits + (s->n + 1) * sizeof(uint32_t));
+    uint32_t *at = (uint32_t *)(s->hits + s->c_hits); /* where phrases may begin */
     size_t n = 0;
     for (size_t i = 0; i < s->n; i++) {
         at[n] = (uint32_t)i;

@@ -93,7 +93,6 @@ static bool look_at_run(unsigned char *restrict low, unsigned char *restrict pla
 static bool look_over(struct reader *r, size_t n)
 {
     bool digit = false;
-    r->low = arena_bytes(r->a, 2 * (n + SLACK));
     r->plain = (unsigned char *)r->low + n + SLACK;
     memcpy(r->low, r->s->text, n);
     memset(r->low + n, 0, SLACK);
@@ -295,8 +294,8 @@ static void sum_up(struct sentence *s)
 void sentence_words(struct arena *a, const struct lexicon *l, struct sentence *s, size_t n)
 {
     s->cap = n / 5 + 4; /* room for all words of most sentences */
-    s->v = arena_bytes(a, s->cap * sizeof *s->v);
-    struct reader r = {.a = a, .l = l, .s = s};
+    s->v = arena_bytes(a, s->cap * sizeof *s->v + 2 * (n + SLACK));
+    struct reader r = {.a = a, .l = l, .s = s, .low = (char *)(s->v + s->cap)};
     s->digit = look_over(&r, n);
     read_words(&r);
     sum_up(s);

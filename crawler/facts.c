@@ -180,9 +180,9 @@ void facts_line(struct people *p, struct person *who, const struct blocks *b, si
 {
     const char *text = b->v[i].text;
     struct address found;
-    size_t from, len, digits = text_count_digits(text);
+    size_t from, len, digits = b->v[i].marks & MARK_DIGIT ? text_count_digits(text) : 0;
     bool street = false;
-    read_contact(p, who, text, digits, where);
+    if (b->v[i].marks & (MARK_DIGIT | MARK_AT)) read_contact(p, who, text, digits, where);
     if (!digits || !has_capital(text)) return; /* of a state */
     for (const char *s = text; address_find(p->a, s, &found, &from, &len); s += from + len) {
         street = true;

@@ -43,12 +43,13 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
 }
 
 /* The place in TEXT where somebody says who they are: "… My name is Jane Doe"; NULL when nobody does. */
-static const char *introduction_in(const char *text)
+static const char *introduction_in(const struct block *k)
 {
+    const char *text = k->text;
     static const char *const words[] = {" My name is ",      " my name is ", ". I'm ",
                                         ". I\xE2\x80\x99m ", ". I am ",      "! I'm ",
                                         "! I\xE2\x80\x99m ", "! I am ",      NULL};
-    bool i = strchr(text, 'I') && (strstr(text, ". I") || strstr(text, "! I"));
+    bool i = k->marks & MARK_I && (strstr(text, ". I") || strstr(text, "! I"));
     if (!i && !strstr(text, "name is ")) return NULL;
     const char *first = NULL; /* "Hello! I'm Ann Roe. I am licensed …" */
     for (const char *const *w = words; *w; w++) {
@@ -140,7 +141,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
         if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER) || opener_is_relation(p, b, i)) continue;
         bool sure;
         char *name = opener_of_block(p, k, &sure);
-        const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k->text);
+        const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k);
         if (!name && !said) said = opener_behind_label(p, k->text);
         if (said) name = opener_name(p, said, &sure);
         if (!name || (said && !sure)) continue;
@@ -192,7 +193,7 @@ static bool has_several(struct people *p, const struct block *k)
 {
     const char *line = k->text;
     size_t n = 0;
-    if (k->n > 400 || !strchr(line, ',') || !behind_mark(line)) return false;
+    if (k->n > 400 || !(k->marks & MARK_COMMA) || !strchr(line, ',') || !behind_mark(line)) return false;
     for (const char *s = line; s && n < 2; s = behind_mark(s)) n += begins_person(p, s);
     return n > 1;
 }

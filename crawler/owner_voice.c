@@ -21,13 +21,24 @@ static bool says_i_at(const char *s, const char *at)
     return false;
 }
 
+/* One of the words that begin with LETTER stands in the N bytes at S. */
+static bool says_i_by(const char *s, size_t n, char letter)
+{
+    for (const char *at = s; (at = memchr(at, letter, n - (size_t)(at - s))); at++)
+        if (says_i_at(s, at)) return true;
+    return false;
+}
+
 bool owner_says_i(const char *s)
 {
     size_t n = strlen(s);
-    for (const char *first = "IMm"; *first; first++)
-        for (const char *at = s; (at = memchr(at, *first, n - (size_t)(at - s))); at++)
-            if (says_i_at(s, at)) return true;
-    return false;
+    return says_i_by(s, n, 'I') || says_i_by(s, n, 'M') || says_i_by(s, n, 'm');
+}
+
+static bool block_says_i(const struct block *k)
+{
+    return (k->marks & MARK_I && says_i_by(k->text, k->n, 'I')) || (k->marks & MARK_BIG_M && says_i_by(k->text, k->n, 'M')) ||
+           says_i_by(k->text, k->n, 'm');
 }
 
 /* How many sentences of TEXT begin with WORD and a blank. */
@@ -46,7 +57,7 @@ static void learn_pronouns(const struct page *g)
         struct person *who = g->p->v[i];
         int he = 0, she = 0;
         for (size_t k = 0; k < g->b->n && !who->rec->practice; k++)
-            if (g->owner[k] == who && !g->skip[k] && (strchr(g->b->v[k].text, 'H') || strchr(g->b->v[k].text, 'S')))
+            if (g->owner[k] == who && !g->skip[k] && g->b->v[k].marks & MARK_PRONOUN)
                 he += count_begins(g->b->v[k].text, "He "), she += count_begins(g->b->v[k].text, "She ");
         who->pronoun = he > she ? 'h' : she > he ? 's' : he ? '?' : 0;
     }
@@ -57,7 +68,7 @@ void owner_voices(struct page *g)
 {
     for (size_t i = 0; i < g->b->n; i++)
         if (g->owner[i] && !g->owner[i]->says_i && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading &&
-            owner_says_i(g->b->v[i].text))
+            block_says_i(&g->b->v[i]))
             g->owner[i]->says_i = true;
     learn_pronouns(g);
 }

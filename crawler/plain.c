@@ -98,7 +98,7 @@ struct blocks blocks_read_text(struct arena *a, const char *text)
         }
         if (!paragraph) paragraph = add(a, top, "div");
         *ARENA_PUSH(a, out.v, out.n, out.cap) =
-            (struct block){.text = line, .n = strlen(line), .node = add(a, paragraph, "p"), .where = item ? BLOCK_ITEM : 0};
+            (struct block){.text = line, .n = strlen(line), .marks = block_marks(line, strlen(line)), .node = add(a, paragraph, "p"), .where = item ? BLOCK_ITEM : 0};
     }
     return out;
 }

@@ -264,6 +264,11 @@ void prose_block(struct people *p, struct person *who, const char *text, const c
     read_line(p, who, s, where, kind);
 }
 
+void prose_unquoted(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
+{
+    read_line(p, who, text, where, kind);
+}
+
 void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
 {
     prose_block(p, who, text_is_squeezed(text, strlen(text)) ? text : text_squeeze(p->a, text), where, kind);

@@ -20,6 +20,8 @@ enum prose_kind {
 void prose_line(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind);
 /* The same of the text of a block, whose white space is folded. */
 void prose_block(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind);
+/* The same where it has no quotation marks. */
+void prose_unquoted(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind);
 /* Reads the sentence SAID, which the page has as QUOTE in other words (prose_shape.h). */
 void prose_answer(struct people *p, struct person *who, const char *said, const char *quote, const char *where);
 /* The line right behind the name of WHO: what they are. */

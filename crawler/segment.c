@@ -88,9 +88,9 @@ static bool is_certified_label(const struct page *g, const char *label)
 }
 
 /* "Training: A; B": the label decides how its entries are read. */
-static bool read_labelled(struct page *g, struct person *who, const char *text, const char *where)
+static bool read_labelled(struct page *g, struct person *who, const struct block *k, const char *where)
 {
-    const char *colon = strchr(text, ':');
+    const char *text = k->text, *colon = k->marks & MARK_COLON ? strchr(text, ':') : NULL;
     if (!colon || colon - text > 60 || colon[1] != ' ') return false;
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
     if (label_is_no(g, value)) return true;
@@ -266,7 +266,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     facts_line(g->p, who, g->b, i, where);
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
     if (read_under_label(g, i, who, where)) return;
-    if (read_labelled(g, who, k->text, where)) return;
+    if (read_labelled(g, who, k, where)) return;
     /* "California: G71022" below "Licensure" */
     if (list->licence && list->of == who && list->kind != PROSE_OTHERS && k->n < 80 && !names_credential(g, k->text) &&
         (strcspn(k->text, "0123456789") < k->n || text_find_nocase(k->text, "licen"))) {
@@ -282,7 +282,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     enum prose_kind kind = list->kind != PROSE_TEXT && list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     const char *year = kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST ? label_year(g, i) : NULL;
     if (year) prose_answer(g->p, who, arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year), k->text, where);
-    else prose_block(g->p, who, label_behind_role(g, i), where, kind);
+    else (k->marks & MARK_QUOTE ? prose_block : prose_unquoted)(g->p, who, label_behind_role(g, i), where, kind);
     if (kind != PROSE_OTHERS) answered_read(g, i, who, where);
     if (kind == PROSE_CREDENTIAL_LIST && list->certified) prose_certified_in(g->p, who, k->text, where);
 }
