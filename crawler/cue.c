@@ -107,7 +107,7 @@ static void try_phrase(struct arena *a, struct sentence *s, size_t i, const stru
 }
 
 /* The phrases that begin with the word E, which stands at word I, or owns what does when OWNER. */
-static void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i, const struct entry *e, bool owner)
+static inline void find_hits_at(struct arena *a, const struct lexicon *l, struct sentence *s, size_t i, const struct entry *e, bool owner)
 {
     const struct word *next = i + 1 < s->n ? &s->v[i + 1] : NULL;
     uint32_t second = next ? next->head : 0, bare = next && next->bare ? lexicon_head(next->bare) : second;

@@ -69,8 +69,12 @@ static unsigned slot_of(const char *tag, size_t n)
 
 static const struct element *look_up(const char *tag, size_t n)
 {
-    for (unsigned at = slot_of(tag, n); table.slot[at]; at = (at + 1) % SLOTS)
-        if (!strncmp(table.slot[at]->tag, tag, n) && !table.slot[at]->tag[n]) return table.slot[at];
+    for (unsigned at = slot_of(tag, n); table.slot[at]; at = (at + 1) % SLOTS) {
+        const char *known = table.slot[at]->tag;
+        size_t i = 0;
+        while (i < n && known[i] == tag[i]) i++;
+        if (i == n && !known[n]) return table.slot[at];
+    }
     return NULL;
 }
 

@@ -8,7 +8,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 
-enum { LONGEST_NAME = 64, MOST_ATTRIBUTES = 32 };
+enum { LONGEST_NAME = 64, MOST_ATTRIBUTES = 32, NAMES = 64 };
 
 /* A page while it is read. Whoever meets what is not regular returns false, and so does everybody above. */
 struct reader {
@@ -18,6 +18,7 @@ struct reader {
     const char *tag[TREE_DEPTH];              /* and their names */
     size_t depth;
     bool had_html, had_head, had_body;
+    const char *named[NAMES]; /* names of attributes that were met, by their length and first letter */
 };
 
 static bool is_blank(char c)
@@ -198,6 +199,14 @@ static const char *read_value(struct reader *r)
     return value;
 }
 
+/* The name of an attribute: as it was kept when it was met before, which is most often. */
+static const char *keep_name(struct reader *r, const char *name, size_t len)
+{
+    const char **kept = &r->named[(len * 5 + (unsigned char)*name) % NAMES];
+    if (!*kept || strcmp(*kept, name)) *kept = arena_text(r->b->a, name, len);
+    return *kept;
+}
+
 /* The attributes of an element; the place is behind them, at ">" or "/>". Of two with one name the first counts. */
 static bool read_attributes(struct reader *r, struct node *n)
 {
@@ -218,7 +227,7 @@ static bool read_attributes(struct reader *r, struct node *n)
         }
         if (n->attrs && node_attr(n, name)) continue;
         struct attr *t = arena_bytes(r->b->a, sizeof *t);
-        *t = (struct attr){.name = arena_text(r->b->a, name, len), .value = value};
+        *t = (struct attr){.name = keep_name(r, name, len), .value = value};
         *tail = t;
         tail = &t->next;
     }
@@ -395,6 +404,7 @@ bool regular_read(struct builder *b, const char *s, size_t n)
     r.s = s;
     r.end = s + n;
     r.depth = 0;
+    memset(r.named, 0, sizeof r.named);
     r.had_html = r.had_head = r.had_body = false;
     if (has_odd_characters(s, n) || !skip_prologue(&r)) return false;
     if (r.s == r.end || *r.s != '<') return false;

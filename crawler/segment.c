@@ -117,7 +117,7 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
 struct list_state {
     enum prose_kind kind;
     bool items;          /* entries of a list were met below it */
-    bool certified;      /* the heading is of certifications alone */
+    const char *label;   /* the heading; NULL = none yet */
     const char *licence; /* the heading, where it is of licences; else NULL */
     struct person *of;
 };
@@ -244,7 +244,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->kind = below;
         list->of = who;
         list->items = false;
-        list->certified = is_certified_label(g, k->text);
+        list->label = k->text;
         list->licence = label_is_licence(k->text) && k->n < 40 ? k->text : NULL;
         if (!who || k->heading || k->n < 60) {
             if (who && !g->skip[i]) facts_line(g->p, who, g->b, i, where);
@@ -284,7 +284,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (year) prose_answer(g->p, who, arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year), k->text, where);
     else (k->marks & MARK_QUOTE ? prose_block : prose_unquoted)(g->p, who, label_behind_role(g, i), where, kind);
     if (kind != PROSE_OTHERS) answered_read(g, i, who, where);
-    if (kind == PROSE_CREDENTIAL_LIST && list->certified) prose_certified_in(g->p, who, k->text, where);
+    if (kind == PROSE_CREDENTIAL_LIST && list->label && is_certified_label(g, list->label)) prose_certified_in(g->p, who, k->text, where);
 }
 
 /* A heading that is the name of a practice: one of its words is such a sign, one its own, and none belongs to headings only. */

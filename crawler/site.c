@@ -15,6 +15,7 @@ static bool is_introduced(const struct page *g, const char *given)
     static const char *const intros[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "name is ", "Meet ", "About ", NULL};
     for (size_t i = 0; i < g->b->n; i++)
         for (const char *const *w = intros; *w; w++) {
+            if ((**w == 'I' && !(g->b->v[i].marks & MARK_I)) || (**w == 'M' && !(g->b->v[i].marks & MARK_BIG_M))) continue;
             const char *at = strstr(g->b->v[i].text, *w);
             if (!at || !text_starts(at + strlen(*w), given)) continue;
             const char *rest = at + strlen(*w) + strlen(given);
