@@ -24,7 +24,7 @@ static char *name_at(struct people *p, const char *s)
 {
     bool sure;
     char *name = opener_name(p, s, &sure);
-    return name && sure && text_starts(s, name) && name_parse(p->a, name).n_credentials ? name : NULL;
+    return name && sure && text_starts(s, name) && people_name(p, name).n_credentials ? name : NULL;
 }
 
 /* "Ann Roe, MD, Medical Director": the name that begins the line or one of its pieces, and behind which nothing but a mark stands up to
@@ -52,7 +52,7 @@ static void read_line(struct page *g, const char *line)
             if (!name) name = name_before(p, line, at);
             struct person *who = name ? people_person(p, name, NULL, "text") : NULL;
             if (!who) continue;
-            struct name letters = name_parse(p->a, name);
+            struct name letters = people_name(p, name);
             facts_letters(p, who, &letters, name, "text");
         }
 }
