@@ -183,20 +183,27 @@ static void add_text(struct walk *w, const struct node *n)
     buf_puts(&w->text, n->text);
 }
 
+/* The mark MARK when TRUE is 1. */
+#define MARK_IF(true, mark) ((unsigned char)-(unsigned char)(true) & (mark))
+
+static inline unsigned char mark_of(unsigned char c)
+{
+    return MARK_IF((unsigned char)(c - '0') < 10, MARK_DIGIT) | MARK_IF(c == ',', MARK_COMMA) | MARK_IF(c == ':', MARK_COLON) |
+           MARK_IF(c == '@', MARK_AT) | MARK_IF((c == '"') | (c >= 0x80), MARK_QUOTE) | MARK_IF(c == 'I', MARK_I) |
+           MARK_IF(c == 'M', MARK_BIG_M) | MARK_IF((c == 'H') | (c == 'S'), MARK_PRONOUN);
+}
+
 unsigned block_marks(const char *text, size_t n)
 {
+    enum { RUN = 32 }; /* that the compiler looks at many bytes at once */
     static unsigned char of[256];
     static bool filled;
-    if (!filled) {
-        memset(of + 0x80, MARK_QUOTE, 0x80);
-        memset(of + '0', MARK_DIGIT, 10);
-        of[','] = MARK_COMMA, of[':'] = MARK_COLON, of['@'] = MARK_AT, of['"'] = MARK_QUOTE;
-        of['I'] = MARK_I, of['M'] = MARK_BIG_M, of['H'] = of['S'] = MARK_PRONOUN;
-        filled = true;
-    }
-    unsigned marks = 0;
+    for (unsigned c = 0; !filled && c < 256; c++) of[c] = mark_of((unsigned char)c);
+    filled = true;
+    unsigned char marks = 0;
     const unsigned char *s = (const unsigned char *)text, *end = s + n;
-    for (; end - s >= 4; s += 4) marks |= (unsigned)of[s[0]] | of[s[1]] | of[s[2]] | of[s[3]];
+    for (; end - s >= RUN; s += RUN)
+        for (int k = 0; k < RUN; k++) marks |= mark_of(s[k]);
     for (; s < end; s++) marks |= of[*s];
     return marks;
 }

@@ -69,7 +69,7 @@ static bool is_some_licence(const struct catalog *c, const char *letters)
 {
     for (size_t i = 0; i < c->n_licences; i++)
         for (size_t k = 0; k < c->licences[i].post_nominals.n; k++)
-            if (!strcmp(c->licences[i].post_nominals.v[k], letters)) return true;
+            if (*c->licences[i].post_nominals.v[k] == *letters && !strcmp(c->licences[i].post_nominals.v[k], letters)) return true;
     return false;
 }
 
