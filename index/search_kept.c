@@ -223,6 +223,10 @@ struct one_of_several {
     int64_t number, n;
     double miles;
 };
+struct several {
+    struct one_of_several *v;
+    size_t n, cap;
+};
 
 static int by_person(const void *x, const void *y)
 {
@@ -233,13 +237,29 @@ static int by_person(const void *x, const void *y)
     return (p->number > q->number) - (p->number < q->number);
 }
 
+/* Those whose person has another among them. */
+static void keep_twins(struct searching *s, struct several *l)
+{
+    int64_t most = 0;
+    for (size_t i = 0; i < l->n; i++) most = l->v[i].n > most ? l->v[i].n : most;
+    uint64_t *once = arena_alloc(s->a, ((size_t)most / 64 + 1) * sizeof *once), *twice = arena_alloc(s->a, ((size_t)most / 64 + 1) * sizeof *twice);
+    for (size_t i = 0; i < l->n; i++) {
+        uint64_t *seen = &once[l->v[i].n / 64], bit = (uint64_t)1 << l->v[i].n % 64;
+        twice[l->v[i].n / 64] |= *seen & bit;
+        *seen |= bit;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < l->n; i++)
+        if (twice[l->v[i].n / 64] >> l->v[i].n % 64 & 1) l->v[kept++] = l->v[i];
+    l->n = kept;
+}
+
 /* Each person once, at the nearest of their places. */
 static void settle_several(struct searching *s)
 {
+    struct several l = {0};
     if (common_nobody(s->a, s->d, COMMON_SEVERAL)) return;
     uint64_t *several = search_meeting(s, COMMON_SEVERAL, s->kept);
-    struct one_of_several *v = NULL;
-    size_t n = 0, cap = 0;
     if (!s->q->has_point && !s->q->in) { /* all cards of all of them are kept, or none */
         set_without(&s->sets, s->kept, search_meeting(s, COMMON_AGAIN, several));
         return;
@@ -249,13 +269,14 @@ static void settle_several(struct searching *s)
         const unsigned char *packed = shelf_packed(&s->reader, w.number);
         if (!packed) continue;
         struct card card = card_unpack(packed);
-        if (n == cap) v = xrealloc(v, (cap = cap ? cap * 2 : 256) * sizeof *v);
-        v[n++] = (struct one_of_several){w.number, card.n, search_distance(s, &card)};
+        if (l.n == l.cap) l.v = xrealloc(l.v, (l.cap = l.cap ? l.cap * 2 : 256) * sizeof *l.v);
+        l.v[l.n++] = (struct one_of_several){w.number, card.n, search_distance(s, &card)};
     }
-    if (n) qsort(v, n, sizeof *v, by_person);
-    for (size_t i = 1; i < n; i++)
-        if (v[i].n == v[i - 1].n) set_put(&s->sets, s->kept, v[i].number, false);
-    free(v);
+    keep_twins(s, &l);
+    if (l.n) qsort(l.v, l.n, sizeof *l.v, by_person);
+    for (size_t i = 1; i < l.n; i++)
+        if (l.v[i].n == l.v[i - 1].n) set_put(&s->sets, s->kept, l.v[i].number, false);
+    free(l.v);
 }
 
 /* Those of AMONG for whom what was concluded at the build does not hold on this day. */

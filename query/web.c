@@ -72,7 +72,6 @@ static void on_connection(void *cls, struct MHD_Connection *c, void **socket_con
         const union MHD_ConnectionInfo *at = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
         from->peer = client_of(at->client_addr);
         patience_begin(&self.patience, &from->line, fd->connect_fd);
-        limit_open(self.w->limits, self.w->number, 1);
     } else if (from) {
         patience_end(&self.patience, &from->line);
         limit_open(self.w->limits, self.w->number, -1);
@@ -247,8 +246,10 @@ static bool take_connections(void)
         struct sockaddr_storage at = {0};
         socklen_t n = sizeof at;
         if (self.patience.n >= CROWDED) patience_yield(&self.patience);
-        if (getpeername(fd, (struct sockaddr *)&at, &n)) close(fd);
-        else MHD_add_connection(self.d, fd, (struct sockaddr *)&at, n); /* it closes FD when it has no room */
+        bool gone = getpeername(fd, (struct sockaddr *)&at, &n);
+        if (gone) close(fd);
+        if (gone || MHD_add_connection(self.d, fd, (struct sockaddr *)&at, n) != MHD_YES) /* it closes FD when it has no room */
+            limit_open(self.w->limits, self.w->number, -1);
     }
     return fd == -2;
 }

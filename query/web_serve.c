@@ -123,13 +123,17 @@ static void look_after_workers(struct server *s)
         if (!s->hand[i].pid && now_ms() - s->hand[i].begun >= AGAIN_MS) start_worker(s, i);
 }
 
-/* To the worker with the fewest connections; when it takes none, to the next. */
+/* To the worker with the fewest connections; when it takes none, to the next. They are counted here, for a worker that makes a page
+ * sees those that come meanwhile only later, and would be given all of them. */
 static void hand_out(struct server *s, int fd)
 {
     unsigned first = limit_least(s->limits, s->n);
     for (unsigned i = 0; i < s->n; i++) {
-        struct hand *h = &s->hand[(first + i) % s->n];
-        if (h->pid && web_pass_fd(h->channel, fd)) break;
+        unsigned to = (first + i) % s->n;
+        if (!s->hand[to].pid) continue;
+        limit_open(s->limits, to, 1);
+        if (web_pass_fd(s->hand[to].channel, fd)) break;
+        limit_open(s->limits, to, -1);
     }
     close(fd);
 }

@@ -379,6 +379,55 @@ static void kept_open(void **state)
     assert_non_null(strstr(body, "HTTP/1.1 "));
 }
 
+/* The processes that answer. */
+static int workers(pid_t *out, int most)
+{
+    char command[64];
+    int n = 0, pid;
+    snprintf(command, sizeof command, "pgrep -P %d", (int)server);
+    FILE *f = popen(command, "r");
+    while (f && n < most && fscanf(f, "%d", &pid) == 1) out[n++] = pid;
+    if (f) pclose(f);
+    return n;
+}
+
+static int sockets_of(pid_t pid)
+{
+    char command[128];
+    int n = 0;
+    snprintf(command, sizeof command, "ls -l /proc/%d/fd | grep -c socket:", (int)pid);
+    FILE *f = popen(command, "r");
+    if (!f || fscanf(f, "%d", &n) != 1) fail_msg("the sockets of %d are not told", (int)pid);
+    pclose(f);
+    return n;
+}
+
+/* Clients that come while all workers are busy are shared out evenly. */
+static void shared_out(void **state)
+{
+    enum { N = 60 };
+    pid_t pid[32];
+    int fd[N], before[32], n = workers(pid, 32), least = N, most = 0;
+    (void)state;
+    assert_true(n > 0);
+    assert_int_equal(get("GET", "/robots.txt"), 200); /* what was closed before is noticed */
+    nanosleep(&(struct timespec){.tv_nsec = 300000000}, NULL);
+    for (int i = 0; i < n; i++) before[i] = sockets_of(pid[i]);
+    for (int i = 0; i < n; i++) kill(pid[i], SIGSTOP);
+    for (int i = 0; i < N; i++) fd[i] = dial();
+    nanosleep(&(struct timespec){.tv_nsec = 300000000}, NULL);
+    for (int i = 0; i < n; i++) kill(pid[i], SIGCONT);
+    assert_int_equal(get("GET", "/robots.txt"), 200);
+    nanosleep(&(struct timespec){.tv_nsec = 300000000}, NULL);
+    for (int i = 0; i < n; i++) {
+        int more = sockets_of(pid[i]) - before[i];
+        if (more < least) least = more;
+        if (more > most) most = more;
+    }
+    for (int i = 0; i < N; i++) close(fd[i]);
+    if (most > least + 4) fail_msg("one worker has %d of %d clients, another %d", most, N, least);
+}
+
 static int run(const char *arguments)
 {
     char command[256];
@@ -539,6 +588,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(routes),   cmocka_unit_test(hostile),      cmocka_unit_test(too_long),
         cmocka_unit_test(garbage),  cmocka_unit_test(slow_clients), cmocka_unit_test(kept_open),
+        cmocka_unit_test(shared_out),
         cmocka_unit_test(starting), cmocka_unit_test(exchanged),    cmocka_unit_test(asked),
         cmocka_unit_test(framed),   cmocka_unit_test(replaced),     cmocka_unit_test(finished),
         cmocka_unit_test(stopping),
