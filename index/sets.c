@@ -117,13 +117,6 @@ bool set_any(const struct sets *s, const uint64_t *x)
     return false;
 }
 
-bool set_meets(const struct sets *s, const uint64_t *x, const uint64_t *y)
-{
-    for (size_t i = 0; i < s->words; i++)
-        if (x[i] & y[i]) return true;
-    return false;
-}
-
 bool set_has(const struct sets *s, const uint64_t *x, int64_t number)
 {
     size_t at = set_place(s, (number - 1) / 64);

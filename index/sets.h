@@ -34,7 +34,6 @@ void set_and(const struct sets *s, uint64_t *x, const uint64_t *with);
 void set_without(const struct sets *s, uint64_t *x, const uint64_t *those);
 size_t set_count(const struct sets *s, const uint64_t *x);
 bool set_any(const struct sets *s, const uint64_t *x);
-bool set_meets(const struct sets *s, const uint64_t *x, const uint64_t *y); /* somebody is in both */
 bool set_has(const struct sets *s, const uint64_t *x, int64_t number);
 void set_put(const struct sets *s, uint64_t *x, int64_t number, bool in);   /* nothing where NUMBER is in no stretch */
 
