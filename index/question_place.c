@@ -165,10 +165,17 @@ static bool take_state(struct reading *r, size_t i, size_t n, bool licensed)
  * bare. */
 enum lead { LEAD_STRONG, LEAD_WEAK, LEAD_NONE };
 
+/* "Given my history", "Happy to drive": an ordinary word has its capital from where it stands. */
+static bool opens_sentence(const struct reading *r, size_t i)
+{
+    bool first = !i || r->w->v[i].after_stop, goes_on = i + 1 < r->w->n && !r->w->v[i + 1].after_stop;
+    return first && goes_on && catalog_is_english(r->c, r->w->v[i].fold) && !catalog_state(r->c, words_at(r->w, i, 1));
+}
+
 /* A small town's name in small letters is more often another word ("from the war"). */
 static bool too_small(const struct reading *r, size_t i, size_t n, const struct place_found *f, enum lead lead)
 {
-    return lead != LEAD_STRONG && n == 1 && f->kind == PLACE_CITY && f->zips < 3 && !r->w->v[i].capital;
+    return lead != LEAD_STRONG && n == 1 && f->kind == PLACE_CITY && f->zips < 3 && (!r->w->v[i].capital || opens_sentence(r, i));
 }
 
 /* A word that nobody knows, beside others: in "Liz Ward" and "fort lewis" each is a part of something. */
@@ -264,7 +271,6 @@ static bool is_denied_place(struct reading *r, size_t i, size_t j)
     }
     return false;
 }
-
 
 /* "at home", "in recovery": a phrase of its own. */
 static bool begins_phrase(const struct reading *r, size_t i)
@@ -395,10 +401,7 @@ void question_places_bare(struct reading *r)
     }
 }
 
-static bool is_weak_lead(const char *before)
-{
-    return is_one_of(before, (const char *const[]){"of", "by", "at", "to", "from", NULL});
-}
+static const char *const weak_leads[] = {"of", "by", "at", "to", "from", NULL};
 
 /* Ordinary words and letters that stand for something ("JBLM") are no misspelt city. */
 static bool is_as_written(const struct reading *r, size_t i, size_t n)
@@ -437,7 +440,7 @@ void question_places_misspelt(struct reading *r)
             if (question_denied(r, i) || means_other(r, i, n) || is_as_written(r, i, n) || (r->foreign && !led)) continue;
             if (is_loose(r, i + n, false) || (n == 1 && !led && i && is_loose(r, i - 1, false))) continue;
             const char *raw = words_raw(r->a, r->w, i, n);
-            if (!place_like(r->a, r->places, raw, &f) || f.zips < (led && !is_weak_lead(before) ? 3 : 5)) continue;
+            if (!place_like(r->a, r->places, raw, &f) || f.zips < (led && !is_one_of(before, weak_leads) ? 3 : 5)) continue;
             take_place(r, &f, raw, true);
             words_use(r->w, i, n);
         }

@@ -220,6 +220,8 @@ static const struct { const char *words, *meaning;
     {"bad experience with a male doctor, a woman please", "gender=F"},
     {"needles no, lozenges yes", "route~sublingual not=intramuscular not=intravenous"},
     {"moved from Florida to Tacoma", "near=Tacoma, WA"},
+    {"Given my history of depression", "condition~depression text=\"history\""},
+    {"Aspen, therapist", "near=Aspen, CO who=therapist"},
     {"trained by Polaris, Bellingham", "near=Bellingham, WA training=polaris"},
     {"in the Evergreen State", "in=WA"},
     {"I live in Idaho but can get to Spokane", "near=Spokane, WA"},
