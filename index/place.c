@@ -247,7 +247,8 @@ static bool resolve_region(struct arena *a, const struct places *p, const char *
     for (size_t i = 0; i < p->c->n_regions; i++) {
         const struct region *r = &p->c->regions[i];
         for (size_t k = 0; k < r->phrases.n; k++) {
-            if (strcmp(r->phrases.fold[k], fold) && strcmp(r->phrases.fold[k], bare)) continue;
+            const char *one = r->phrases.fold[k];
+            if ((*one != *fold || strcmp(one, fold)) && (*one != *bare || strcmp(one, bare))) continue; /* most differ in the first letter */
             *out = (struct place_found){.kind = PLACE_REGION, .has_point = true, .lat = r->lat, .lon = r->lon,
                                         .radius_mi = r->radius_mi};
             out->label = arena_strdup(a, r->label);
