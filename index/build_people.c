@@ -401,6 +401,7 @@ bool build_is_hidden_source(const struct build *b, const char *source)
 {
     size_t shown = 0, hidden = 0, len = strlen(source);
     if (b->n_hidden && (hide_in_quote(b->a, &b->hidden_names, source) != source || hide_says(b->hidden_words, b->a, source))) return true;
+    hidden += hide_is_own_source(b->a, b->hidden, b->n_hidden, source); /* when they are erased, nothing else tells */
     for (size_t i = 0; b->n_hidden && i < b->who->t->n; i++) {
         const char *key = link_key(b->who->t, i);
         if (!strncmp(key, source, len) && key[len] == '|')

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "evidence.h"
 #include "hash.h"
 #include "hide.h"
 #include "mem.h"
@@ -86,6 +87,13 @@ struct erased erase_records(struct db *evidence, const struct words *keys, const
     for (size_t i = 0; i < keys->n; i++) e.records += erase_record(evidence, keys->v[i], &e.snapshots);
     if (names->n) e.quotes = erase_quotes(evidence, names);
     return e;
+}
+
+void erase_source(struct db *evidence, const char *source)
+{
+    if (stmt_int(bind_text(db_stmt(evidence, "SELECT 1 FROM record WHERE source = ?1 LIMIT 1"), 1, source), 0)) return;
+    evidence_forget(evidence, source);
+    db_run(evidence, "DELETE FROM host WHERE host NOT IN (SELECT host FROM page)");
 }
 
 void erase_rulings(struct db *rulings, const struct words *keys)

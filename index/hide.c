@@ -94,6 +94,11 @@ const char *hide_of_record(struct arena *a, const struct hidden_hash *hidden, si
     return h ? h->who : NULL;
 }
 
+bool hide_is_own_source(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *source)
+{
+    return hidden_find(hidden, n, hide_mark_hash(a, &(struct mark){"source", source})) != NULL;
+}
+
 void hide_rule(struct db *rulings, const struct catalog *c, const char *who, struct person *const *members, size_t n,
                const struct words *others, const char *by, const char *why)
 {
@@ -105,7 +110,10 @@ void hide_rule(struct db *rulings, const struct catalog *c, const char *who, str
     for (size_t i = 0; i < n; i++)
         for (size_t f = 0; f < members[i]->family_parts.n; f++)
             hide_mark(a, &m, "sound", hide_sound(a, members[i]->family_parts.v[f]));
-    for (size_t i = 0; i < n; i++) hide_mark_traces(a, &m, members[i]);
+    for (size_t i = 0; i < n; i++) {
+        hide_mark_traces(a, &m, members[i]);
+        if (members[i]->voice && !strcmp(members[i]->voice, "self")) hide_mark(a, &m, "source", members[i]->source);
+    }
     for (size_t i = 0; i < others->n; i++) hide_mark(a, &m, "other", others->v[i]);
     for (size_t i = 0; i < m.n; i++) {
         const char *hash = hide_mark_hash(a, &m.v[i]);

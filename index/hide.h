@@ -31,6 +31,8 @@ bool hide_may_be(struct arena *a, const struct hidden_hash *hidden, size_t n, co
 const char *hide_of_npi(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *npi);
 /* The same for a record key. */
 const char *hide_of_record(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *key);
+/* True when only such people spoke from this source as its own voice. */
+bool hide_is_own_source(struct arena *a, const struct hidden_hash *hidden, size_t n, const char *source);
 /* Writes the rulings that hide MEMBERS under the public id WHO. OTHERS are keys of records of other people who must
  * not be taken for them. */
 void hide_rule(struct db *rulings, const struct catalog *c, const char *who, struct person *const *members, size_t n,

@@ -173,6 +173,8 @@ static int withhold(struct rule *r, bool erase)
         hide_names(r->a, &names, m.people, m.n);
         db_begin(evidence);
         e = erase_records(evidence, &m.keys, &names);
+        for (size_t i = 0; i < m.n; i++)
+            if (m.people[i]->record && !strcmp(m.people[i]->voice, "self")) erase_source(evidence, m.people[i]->source);
         db_commit(evidence);
     }
     db_commit(rulings);
