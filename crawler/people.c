@@ -170,10 +170,18 @@ static bool has_family(const struct catalog *c, const struct name *n, const char
     return false;
 }
 
-/* Father and son, or two of one name in one clinic: another suffix, or letters of quite another licence. */
-static bool is_namesake(const struct catalog *c, const struct person *who, const struct name *n)
+/* One entry has "Jr." and another of the same kind has not: father and son. A title of the page may leave it out. */
+static bool is_father_or_son(const struct person *who, const struct name *n, const char *where)
 {
-    if (who->name.suffix && n->suffix && strncmp(who->name.suffix, n->suffix, 2)) return true;
+    const struct claim *name = record_claim(who->rec, "name");
+    if (who->name.suffix && n->suffix) return strncmp(who->name.suffix, n->suffix, 2) != 0;
+    return (who->name.suffix || n->suffix) && name && !strcmp(name->where, where);
+}
+
+/* Father and son, or two of one name in one clinic: letters of quite another licence. */
+static bool is_namesake(const struct catalog *c, const struct person *who, const struct name *n, const char *where)
+{
+    if (is_father_or_son(who, n, where)) return true;
     const char *x = family_of_letters(c, &who->name), *y = family_of_letters(c, n);
     return x && y && !has_family(c, n, x) && !has_family(c, &who->name, y);
 }
@@ -206,10 +214,10 @@ struct person *people_person(struct people *p, const char *text, const char *id,
     size_t namesakes = 0;
     for (size_t i = 0; !who && i < p->n; i++)
         if (*first && fits(p->v[i], first, last) && !is_another(p, p->v[i], id, where) &&
-            !is_namesake(p->c, p->v[i], &n))
+            !is_namesake(p->c, p->v[i], &n, where))
             who = p->v[i];
     for (size_t i = 0; !id && i < p->n; i++)
-        namesakes += *first && fits(p->v[i], first, last) && !is_namesake(p->c, p->v[i], &n);
+        namesakes += *first && fits(p->v[i], first, last) && !is_namesake(p->c, p->v[i], &n, where);
     if (namesakes > 1) {
         people_issue(p, "ambiguous-person", "\"%s\" may be one of %zu people of this page", n.plain, namesakes);
         return NULL;
