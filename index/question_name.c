@@ -9,6 +9,7 @@
 #include "db.h"
 #include "directory.h"
 #include "mem.h"
+#include "name.h"
 #include "shelf.h"
 #include "spelling.h"
 #include "text.h"
@@ -187,6 +188,10 @@ size_t people_named(struct arena *a, struct directory *d, const char *words, boo
                     enum name_match *how)
 {
     struct people p = people_like(a, d, words, typos);
+    if (!p.match) { /* "Dr. Siobhan O'Dwyer, LMFT": without title and letters */
+        struct name name = name_parse(a, words);
+        if (name.plain && strcmp(text_fold(a, name.plain), text_fold(a, words))) p = people_like(a, d, name.plain, typos);
+    }
     *how = p.how;
     *out = p.only;
     if (p.only || !p.match) return p.n_only;

@@ -216,7 +216,8 @@ static void find_name_in_nppes(struct arena *a, const struct answer_world *w, co
 static size_t written_out(struct arena *a, const char *name)
 {
     char **word;
-    size_t n = text_split(a, text_fold(a, name), " ", &word), full = 0;
+    struct name parsed = name_parse(a, name); /* a title is no part of it */
+    size_t n = text_split(a, text_fold(a, parsed.plain ? parsed.plain : name), " ", &word), full = 0;
     for (size_t i = 0; i < n; i++) full += strlen(word[i]) > 1;
     return full;
 }

@@ -37,6 +37,8 @@ before=$(ids)
 $vouch build > /dev/null 2>&1
 check "building again keeps every public id" "$before" "$(ids)"
 check "the home is sound" 0 "$($vouch check > /dev/null 2>&1; echo $?)"
+check "a title and letters are no part of a name" yes \
+    "$($vouch verify "Dr. Siobhan O'Dwyer, LMFT" | grep -q "^Siobhan O'Dwyer-Lindqvist, NPI 2000007064" && echo yes)"
 
 # The Washington list as it was in May.
 rm "$home/registers/licence-WA.db" # it is shorter by far, and would be refused as a loss

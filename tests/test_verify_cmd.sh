@@ -17,6 +17,7 @@ says "excluded" 1 "excluded" verify 2000001240
 says "two of one name are listed" 4 "2000001380" verify Maria Santos
 says "the licence tells which" 0 "2000001380" verify Maria Santos --licence WA:LMFT:LF60000138
 says "a surname alone is nobody yet" 4 "part of a name" verify Fontaine
+says "nor with a title and letters" 4 "part of a name" verify Dr. Fontaine, LMHC
 says "nobody" 4 "Nobody called" verify Nobody Atall
 says "a wrong check digit is told" 4 "check digit" verify 2000001417
 says "and how to get further" 4 "Ask for the NPI again: ten digits" verify 2000001417
