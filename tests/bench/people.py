@@ -8,6 +8,7 @@ SHAPE  febrl          Australian-like people as FEBRL's dsgen makes them: origin
        voters         a state's voters: middle names, suffixes, years of birth, households; people move and marry
        contacts       names, towns and telephones only; short names, other ways to write both
        shops          eating places as two guides list them (kind practice)
+       namesakes      practitioners, of whom one in six shares a common name, a town and a profession with another
        practitioners  therapists and physicians: own sites, clinics, directories, rosters; common names, couples who share a
                       telephone, clinics that share one, father and son, maiden names, moves, mistyped numbers
 N      records, about; TRUTH: record id, tab, whom it speaks of. The same seed gives the same file.
@@ -274,7 +275,7 @@ def npi(i):
     return body + str((10 - s % 10) % 10)
 
 
-def practitioners():
+def practitioners(alike=0):
     types = [("LMHC", "LH"), ("LMFT", "LF"), ("LICSW", "LW"), ("PMHNP", "AP"), ("MD", "MD")]
     n = who = clinic = 0
     cities = [(t[0], t[1], rng.choice(STATES)) for t in TOWNS[:80]]
@@ -333,7 +334,14 @@ def practitioners():
 
     while n < count:
         kind = rng.random()
-        if kind < 0.45:
+        if alike and rng.random() < alike:
+            first = person(g=weighted(GIVEN[:60]), f=weighted(COMMON))
+            records_of(first, None)
+            for _ in range(rng.choice((1, 1, 2))):
+                p = person(g=first["given"], f=first["surname"], place=first["place"])
+                p["type"], p["number"] = first["type"], first["number"][:2] + p["number"][2:]
+                records_of(p, None)
+        elif kind < 0.45:
             records_of(person(), None)
         elif kind < 0.6:  # a couple, or father and son, at one telephone and address
             p = person()
@@ -354,4 +362,4 @@ def practitioners():
                 records_of(p, url)
 
 
-{"febrl": febrl, "voters": voters, "contacts": contacts, "shops": shops, "practitioners": practitioners}[shape]()
+{"febrl": febrl, "voters": voters, "contacts": contacts, "shops": shops, "practitioners": practitioners, "namesakes": lambda: practitioners(0.12)}[shape]()
