@@ -27,6 +27,8 @@ static int slips(const char *x, const char *y)
     return n;
 }
 
+enum { GENERATION = 15 };
+
 static enum link_level births_fit(uint32_t x, uint32_t y)
 {
     uint32_t xy = x / 10000, yy = y / 10000, xm = x / 100 % 100, ym = y / 100 % 100, xd = x % 100, yd = y % 100;
@@ -34,7 +36,8 @@ static enum link_level births_fit(uint32_t x, uint32_t y)
     if (!(x % 10000) || !(y % 10000)) {
         snprintf(p, sizeof p, "%04u", (unsigned)xy);
         snprintf(q, sizeof q, "%04u", (unsigned)yy);
-        return xy == yy ? INITIAL : xy == yy + 1 || yy == xy + 1 || is_digit_slip(p, q) ? KIN : APART;
+        uint32_t apart = xy > yy ? xy - yy : yy - xy; /* a digit that is a generation is no slip */
+        return !apart ? INITIAL : apart == 1 || (apart < GENERATION && is_digit_slip(p, q)) ? KIN : APART;
     }
     if (x == y) return SAME;
     snprintf(p, sizeof p, "%08u", (unsigned)x);
