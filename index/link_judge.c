@@ -202,6 +202,14 @@ static bool other_names(const struct link_fit *fit)
     return fit->level[PART_FAMILY] == OTHER && fit->level[PART_GIVEN] == OTHER;
 }
 
+/* A page that lists both under other surnames speaks of two, however rare the given name. */
+static bool listed_apart(const struct link_table *t, const struct link_fit *fit, uint32_t p, uint32_t q)
+{
+    size_t n, m;
+    const uint32_t *v = link_values(t, p, LINK_PAGE, &n), *w = link_values(t, q, LINK_PAGE, &m);
+    return fit->level[PART_FAMILY] == OTHER && n && m && *v == *w && !has_more(fit);
+}
+
 struct link_edge link_judge(const struct link_table *t, const struct link_weights *w, const struct link_settings *s, uint32_t p,
                             uint32_t q)
 {
@@ -214,7 +222,8 @@ struct link_edge link_judge(const struct link_table *t, const struct link_weight
     if (e.hold) return e;
     e.hold = (uint8_t)hold_of(t, w, s, &fit, p, q, score);
     if (e.hold == HOLD_NOTHING) e.verdict = PAIR_SAME;
-    else if (score >= s->unclear && e.hold != HOLD_GIVEN_OTHER && !other_names(&fit)) e.verdict = PAIR_UNCLEAR;
+    else if (score >= s->unclear && e.hold != HOLD_GIVEN_OTHER && !other_names(&fit) && !listed_apart(t, &fit, p, q))
+        e.verdict = PAIR_UNCLEAR;
     else if (link_by_number(&fit)) e.verdict = PAIR_UNCLEAR; /* one number and other names: somebody should look */
     return e;
 }

@@ -250,7 +250,8 @@ build >/dev/null
 lacks "$(verified "Marguerita Alder")" "$alder" "one of a list is hidden"
 has "$(verified "Marguerita Birch")" '"id":"p' "the other, of the same given name, is not"
 
-# Erasing.
+# Erasing. The list of English words in the directory has "quarried".
+words_of() { tr '[:upper:]' '[:lower:]' < "$1" | tr -cs '[:lower:]' '\n' | grep -vxE 'quarrie(d|s|r)'; }
 basil=$(id_of 2000001472)
 [ -n "$basil" ] || basil=$(verified "Basil Quarrie" | grep -o '"id":"p[a-z2-7]*"' | head -n 1 | cut -d '"' -f 4)
 record gossip g directory "$(claim name '"Gerda Talker"'),$(claim profession '"therapist"' 'therapist, works with Basil Quarrie every day'),$(claim phone '"206-555-0144"')" |
@@ -258,14 +259,14 @@ record gossip g directory "$(claim name '"Gerda Talker"'),$(claim profession '"t
 build >/dev/null
 say "$(rule erase "$basil" > "$dir/said" 2>&1 || { echo "exit $?"; cat "$dir/said"; })" "somebody is erased"
 build >/dev/null
-lacks "$(tr -c '[:print:]' '\n' < "$home/evidence.db" | tr '[:upper:]' '[:lower:]')" quarrie "nothing of them is left in the evidence, in nobody's quotes"
-lacks "$(tr -c '[:print:]' '\n' < "$home/directory.db" | tr '[:upper:]' '[:lower:]')" quarrie "nor in the directory"
-lacks "$(tr -c '[:print:]' '\n' < "$home/rulings.db" | tr '[:upper:]' '[:lower:]')" quarrie "nor in the rulings"
+lacks "$(words_of "$home/evidence.db")" quarrie "nothing of them is left in the evidence, in nobody's quotes"
+lacks "$(words_of "$home/directory.db")" quarrie "nor in the directory"
+lacks "$(words_of "$home/rulings.db")" quarrie "nor in the rulings"
 has "$(verified "Gerda Talker")" '"subject"' "who spoke of them is still there"
 record again b directory "$(claim name '"Basil Quarrie"'),$(claim licence '{"state":"WA","type":"LMFT","number":"60000147"}' 60000147)" |
     "$vouch" import records - --home "$home" >/dev/null 2>&1
 build >/dev/null
-lacks "$(tr -c '[:print:]' '\n' < "$home/directory.db" | tr '[:upper:]' '[:lower:]')" quarrie "and a new page brings nobody back"
+lacks "$(words_of "$home/directory.db")" quarrie "and a new page brings nobody back"
 
 # Nor under a name with a slip in each of its words, at their telephone under another surname, by their licence, or in the words of others.
 record typo t directory "$(claim name '"Bassil Quarrye"'),$(claim address '{"state":"WA"}' WA)" > "$dir/back"
