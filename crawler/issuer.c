@@ -11,6 +11,8 @@
 #include "judge.h"
 #include "kind.h"
 #include "label.h"
+#include "table.h"
+#include "tree.h"
 
 bool issuer_is_bio(const struct page *g, size_t i)
 {
@@ -94,6 +96,23 @@ bool *issuer_lists(const struct page *g)
     return any ? v : NULL;
 }
 
+/* The year in the column "Cohort" of the row in which block I stands; 0 = none. */
+static int year_of_row(const struct page *g, size_t i)
+{
+    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", NULL};
+    const struct node *row = g->b->v[i].where & BLOCK_CELL ? table_row(g->b->v[i].node) : NULL;
+    size_t column = 0;
+    if (!row || !table_head(row)) return 0;
+    for (const struct node *n = row->first; n; n = n->next) {
+        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
+        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
+        int year = text && strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
+        for (const char *const *w = heads; head && year > 1990 && *w; w++)
+            if (text_starts_nocase(head, *w)) return year;
+    }
+    return 0;
+}
+
 void issuer_graduates(struct page *g)
 {
     struct graduates s = {0};
@@ -104,9 +123,11 @@ void issuer_graduates(struct page *g)
         bool opener = o < g->n_openers && g->openers[o].block == i;
         graduates_step(g, i, opener, &s);
         if (!opener || !s.open || g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) || s.year > today) continue;
+        int row = year_of_row(g, i), year = row ? row : s.year;
+        if (year > today) continue;
         people_claim(g->p, g->who[o], "training",
                      claim_object(g->p->a, "programme", s.programme->id, "name", s.programme->name, "#year",
-                                  s.year ? arena_printf(g->p->a, "%d", s.year) : NULL, (char *)NULL),
+                                  year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL),
                      s.quote, "roster");
     }
 }

@@ -50,6 +50,9 @@ bool judge_takes_up_subject(const struct judge *j, size_t i)
     static const char *const small[] = {"then", "later", "also", "now", "recently", "subsequently", NULL};
     if (!strcmp(w->fold, "and") && (word_in(w + 1, WORDS_FINITE) || judge_self(j, i + 1))) return true;
     if (!strcmp(w->fold, "and") && i + 2 < j->s.n && word_is(w + 1, small) && word_in(w + 2, WORDS_FINITE)) return true;
+    /* "and the same year graduated from …" */
+    size_t same = strcmp(w->fold, "and") ? 0 : sentence_has(&j->s, i + 1, "the same year") || sentence_has(&j->s, i + 1, "that same year") ? 4 : sentence_has(&j->s, i + 1, "that year") ? 3 : 0;
+    if (same && i + same < j->s.n && word_in(w + same, WORDS_FINITE)) return true;
     return w->before == ',' && judge_self(j, i) && i + 1 < j->s.n;
 }
 

@@ -256,6 +256,17 @@ static void state_listed(struct people *p, struct person *who, struct judge *j, 
     if (!has_state(p, who->rec, codes[0], NULL)) licence_claim(p, who, j, codes[0], NULL, NULL, 0, j->s.n, where);
 }
 
+/* The record says already that they have a licence of T's family. */
+static bool has_family(struct people *p, const struct record *r, const struct licence_type *t)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
+        const struct licence_type *held = type ? catalog_licence_type(p->c, NULL, type) : NULL;
+        if (held && !strcmp(held->family, t->family)) return true;
+    }
+    return false;
+}
+
 /* A title that nobody may bear without the licence: nurses, physician assistants, associates. */
 static bool is_protected(const struct licence_type *t, bool registered)
 {
@@ -263,6 +274,24 @@ static bool is_protected(const struct licence_type *t, bool registered)
     for (const char *const *f = families; *f; f++)
         if (!strcmp(t->family, *f)) return true;
     return registered && t->supervised;
+}
+
+/* "Kiri is a certified nurse practitioner": a protected title in a sentence of the person's own. */
+static void in_title(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const be[] = {"am", "is", "im", "shes", "hes", NULL}, *const article[] = {"a", "an", "the", "our", NULL},
+                             *const before[] = {"board", "certified", "registered", "licensed", NULL};
+    for (size_t i = 0; i + 3 < j->s.n; i++) {
+        if (!word_is(&j->s.v[i], be) || !word_is(&j->s.v[i + 1], article)) continue;
+        size_t k = i + 2, len;
+        bool several;
+        const struct licence_type *t = NULL;
+        while (k < j->s.n && !(t = licence_profession_at(j, k, &len, &several)) && word_is(&j->s.v[k], before)) k++;
+        if (!t || several || t->supervised || !is_protected(t, false)) continue;
+        if (k + len < j->s.n && word_is(&j->s.v[k + len], (const char *const[]){"student", "students", "program", "in", "training", "s", NULL})) continue;
+        if (judge_cues(j, i, k + len, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING))) continue;
+        if (judge_own(j, i + 2, k + len) && !has_family(p, who->rec, t)) licence_claim(p, who, j, NULL, t, NULL, i, k + len, where);
+    }
 }
 
 void licensed_title(struct people *p, struct person *who, struct judge *j, const char *where)
@@ -298,4 +327,5 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);
     }
     if (j->s.caps) in_letters(p, who, j, where);
+    if (sentence_terms(&j->s, TERM_PROFESSION)) in_title(p, who, j, where);
 }

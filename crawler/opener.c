@@ -141,6 +141,26 @@ size_t opener_before_pronouns(const char *line, size_t end)
     return end;
 }
 
+/* "Licensed Clinical Social Worker Beatrix Oduya", "Psychiatrist Dr. Emeric Lazare": behind what somebody is by profession, where a name
+ * follows; else LINE. */
+static const char *behind_profession(struct people *p, const char *line)
+{
+    static const char *const first[] = {"Licensed ", "Psychiatrist ", "Psychologist ", "Psychotherapist ", "Therapist ", "Counselor ", "Nurse ", "Psychiatric ", "Clinical ",
+                                        "Registered ", "Physician ", "Board-certified ", "Certified ", NULL};
+    bool may = false;
+    for (const char *const *w = first; strchr("LPTCNRB", *line) && *w && !may; w++) may = **w == *line && text_starts_nocase(line, *w);
+    if (!may) return line;
+    struct sentence s = sentence_read(p->a, p->c, arena_strndup(p->a, line, strcspn(line, ",;:|(")));
+    size_t end = 0;
+    for (size_t k = 0; k < s.n_hits; k++)
+        if (s.hits[k].kind == HIT_TERM && s.hits[k].term == TERM_PROFESSION && s.hits[k].from < 4 && s.hits[k].to > end) end = s.hits[k].to;
+    if (!end || end + 1 >= s.n) return line;
+    size_t name = end + !strcmp(s.v[end].fold, "dr");
+    for (size_t i = end; i < name + 2; i++)
+        if (i >= s.n || !s.v[i].capital || s.v[i].caps || word_in(&s.v[i], WORDS_NOT_A_NAME) || (s.v[i].before && s.v[i].before != '.')) return line;
+    return line + s.v[end].at;
+}
+
 /* Behind "I'm", "My name is" and the like, or the dash of a signature; LINE when there is none. */
 static const char *behind_intro(struct people *p, const char *line, bool *intro)
 {
@@ -163,6 +183,11 @@ static const char *behind_intro(struct people *p, const char *line, bool *intro)
     /* "Therapy with Ann Roe, LMFT" */
     for (const char *const *w = work; *w; w++)
         if (**w == *line && text_starts(line, *w)) return line + strlen(*w);
+    const char *behind = behind_profession(p, line);
+    if (behind != line) {
+        *intro = true;
+        return behind;
+    }
     for (const char *const *w = words; strchr("IiMm\xE2-", *line) && *w && !*intro; w++)
         if (**w == *line && text_starts(line, *w)) {
             line += strlen(*w);
@@ -401,7 +426,7 @@ char *opener_of_block(struct people *p, struct block *b, bool *sure)
     if (b->nameless) return NULL;
     char *name = opener_name(p, b->text, sure);
     /* "Ingunn Sato, LPC completed …": what is set off is the name. */
-    if ((!name || !*sure) && b->strong && strchr(b->strong, ',') && strlen(b->strong) < 80 && text_starts(b->text, b->strong)) {
+    if ((!name || !*sure) && b->strong && strlen(b->strong) < 80 && (strchr(b->strong, ',') || behind_profession(p, b->strong) != b->strong) && text_starts(b->text, b->strong)) {
         bool set_off;
         char *strong = opener_name(p, b->strong, &set_off);
         if (strong && set_off) name = strong, *sure = true;

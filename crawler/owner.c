@@ -8,6 +8,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "kind.h"
+#include "prose.h"
 #include "site.h"
 #include "tree.h"
 
@@ -179,6 +180,9 @@ void owner_names(struct page *g)
         struct name n = people_name(p, o->name);
         if (!doubt_behind(p, k->text, o->name)) facts_letters(p, who, &n, o->name, k->heading ? "heading" : "card");
         letters_behind(g, o->block, who, &n);
+        /* "Licensed Clinical Social Worker Beatrix Oduya" */
+        const char *said = strstr(k->text, o->name);
+        if (said > k->text && said - k->text < 60) prose_title(p, who, text_trim(p->a, arena_strndup(p->a, k->text, (size_t)(said - k->text))), k->heading ? "heading" : "card");
         if (link) people_claim(p, who, "url", claim_text(p->a, link), o->name, "card");
         g->openers[kept] = *o;
         g->who[kept++] = who;

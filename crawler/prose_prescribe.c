@@ -200,8 +200,9 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
         size_t k = i;
         static const char *const between[] = {"do",     "not",  "does",   "cannot",   "can",  "dont",
                                               "doesnt", "also", "never",  "am",       "able", "to",
-                                              "may",    "and",  "assess", "evaluate", "have", "has", NULL};
+                                              "may",    "and",  "assess", "evaluate", "have", "has", "been", NULL};
         while (k > 0 && word_is(&j->s.v[k - 1], between) && i - k < 5) k--;
+        while (k > 1 && j->s.v[k - 1].caps && name_is_letters(sentence_piece(j->a, &j->s, k - 1, k))) k--; /* "Ann Roe, PMHNP, has been …" */
         bool began = own_verb(j, i) || next_verb(j, i);
         if (!began && (!k || !(word_is(&j->s.v[k - 1], subjects) || (j->own && word_is(&j->s.v[k - 1], j->own)))))
             continue;

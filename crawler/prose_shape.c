@@ -144,8 +144,23 @@ static char *behind_bullet(struct arena *a, const struct judge *j)
     return NULL;
 }
 
+/* "Certificate Naropa University / Psychedelic-Assisted Therapies, 2021", as directories print it: what it is in, and whose. */
+static char *certificate_in(struct arena *a, const struct judge *j)
+{
+    size_t slash = 1, from = 1;
+    if (j->s.n < 3 || j->s.n > 20 || strcmp(j->s.v[0].fold, "certificate")) return NULL;
+    if (!strcmp(j->s.v[1].fold, "from")) from = 2;
+    while (slash < j->s.n && j->s.v[slash].before != '/') slash++;
+    if (slash >= j->s.n || slash <= from) return NULL;
+    size_t end = slash + 1;
+    while (end < j->s.n && (!j->s.v[end].before || !strchr(",/", j->s.v[end].before))) end++;
+    char *line = arena_printf(a, "Certificate in %s, %s", sentence_piece(a, &j->s, slash, end), sentence_piece(a, &j->s, from, slash));
+    return end < j->s.n ? arena_printf(a, "%s, %s", line, sentence_piece(a, &j->s, end, j->s.n)) : line;
+}
+
 size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
 {
+    if ((*out = certificate_in(a, j))) return 1;
     if ((*out = behind_bullet(a, j)) || (*out = year_behind(a, j))) return 1;
     size_t n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
     if (n || j->s.n < 5) return n;
@@ -193,6 +208,8 @@ char *prose_answered(struct arena *a, const char *question, const char *answer)
     question = behind_letter(question, 'Q', "question");
     answer = behind_letter(answer, 'A', "answer");
     size_t n = strlen(question);
+    if (text_starts_nocase(question, "do you prescribe") && text_find_nocase(question, "ketamine") && text_starts_nocase(answer, "no") && !is_word(answer[2]))
+        return arena_strdup(a, "I do not prescribe ketamine.");
     if (n < 8 || n > 200 || question[n - 1] != '?' || strlen(answer) > 300 || is_limited(answer)) return NULL;
     for (size_t f = 0; forms[f].asks; f++) {
         if (!text_starts_nocase(question, forms[f].asks)) continue;

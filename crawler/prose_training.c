@@ -244,10 +244,12 @@ static bool is_earned(const struct judge *j, size_t from)
 /* "EMDR Certified Therapist & Consultant in Training": the ladder is named right before. */
 static bool beside_its_ladder(const struct judge *j, const struct hit *h)
 {
-    if (!text_find_nocase(h->phrase, "consultant ")) return false;
+    static const char *const of_else[] = {"in", "for", "with", "of", "to", NULL};
+    if (!text_find_nocase(h->phrase, "consultant")) return false;
+    if (text_ends_nocase(h->phrase, "consultant") && h->to < j->s.n && word_is(&j->s.v[h->to], of_else)) return false;
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *o = &j->s.hits[k];
-        if (o->kind == HIT_TRAUMA && o->alias != ALIAS_WEAK && o->to <= h->from && h->from - o->to < 6 &&
+        if (o->kind == HIT_TRAUMA && o->alias != ALIAS_WEAK && o->to <= h->from && h->from - o->to < 8 &&
             !strcmp(j->c->trauma[o->row].id, j->c->trauma[h->row].id))
             return true;
     }

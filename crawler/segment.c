@@ -142,11 +142,14 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
 {
     const char *label = label_of(g, i), *text = g->b->v[i].text;
     if (!label || strlen(label) > 60 || strlen(text) > 300) return false;
-    if (label_is_no(g, text) || text_starts_nocase(text, "no,")) return true;
+    bool no = label_is_no(g, text) || text_starts_nocase(text, "no,");
+    if (no && text_starts_nocase(label, "prescri") && !who->rec->practice) people_claim(g->p, who, "prescribes", claim_yes_no(false), label, where);
+    if (no) return true;
     if (read_membership(g, who, label, text, where)) return true;
     if (prose_labelled_level(g->p, who, label, text, where)) return true;
-    if (label_is_licence(label)) {
-        prose_labelled_licence(g->p, who, label, label_licence_beside(g, i), text, where);
+    const char *beside = label_is_licence(label) || text_starts_nocase(label, "number") || text_eq_nocase(label, "no.") ? label_licence_beside(g, i) : NULL;
+    if (label_is_licence(label) || beside) {
+        prose_labelled_licence(g->p, who, label, beside, text, where);
         return true;
     }
     if (label_names_letters(g, label, text)) prose_labelled_licence(g->p, who, "License type", NULL, text, where);
