@@ -261,6 +261,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
                                                   "about", "and", "or", "know", "knows", "see", NULL});
     if (subject && judge_all_known(j, last + 1, at) && strcmp(j->s.v[last + 1 < j->s.n ? last + 1 : last].fold, "s"))
         return true;
+    if (!subject) return false; /* "… was trained by Dr. Roe and completed …" */
     /* "I worked in … and completed …": the next verb of the same subject. */
     if (at > last + 1 && !strcmp(j->s.v[at - 1].fold, "and"))
         for (size_t k = 0; k < j->s.n_hits; k++) {

@@ -173,6 +173,10 @@ bool judge_says(const struct judge *j, const char *const *list)
 bool judge_is_part(const struct judge *j, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
+        /* "Part 1 of EMDR basic training" */
+        if (i + 2 < to && word_in(&j->s.v[i], WORDS_COURSE_UNIT) && word_is(&j->s.v[i + 1], (const char *const[]){"1", "i", "one", NULL}) &&
+            word_is(&j->s.v[i + 2], (const char *const[]){"of", "in", NULL}))
+            return true;
         if (!word_in(&j->s.v[i], WORDS_PART_OF)) continue;
         if (i > from && !strcmp(j->s.v[i - 1].fold, "all")) return false;
         /* "took part in the retreat" */

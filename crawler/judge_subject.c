@@ -47,7 +47,7 @@ static bool none_between(const struct judge *j, size_t from, size_t to, bool peo
 static bool in_relative(const struct judge *j, size_t subject, size_t at)
 {
     size_t i = behind_subject(j, subject);
-    bool one_of = sentence_has(&j->s, i, "is one of the") || sentence_has(&j->s, i, "am one of the");
+    bool one_of = sentence_has(&j->s, i, "is one of") || sentence_has(&j->s, i, "am one of");
     size_t far = one_of ? i + 14 : i;
     if (i >= at || (!one_of && j->s.v[i].before != ',')) return false;
     for (; i < at && i <= far; i++)

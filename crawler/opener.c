@@ -158,6 +158,11 @@ static const char *behind_profession(struct people *p, const char *line)
     size_t name = end + !strcmp(s.v[end].fold, "dr");
     for (size_t i = end; i < name + 2; i++)
         if (i >= s.n || !s.v[i].capital || s.v[i].caps || word_in(&s.v[i], WORDS_NOT_A_NAME) || (s.v[i].before && s.v[i].before != '.')) return line;
+    /* "Licensed Therapist Serving Oregon", "Therapist Austin Texas": places, and what is done. */
+    bool doctor = name > end, given = set_has(&s.v[name].set, WORDS_GIVEN);
+    if ((!doctor && !given) || catalog_state(p->c, sentence_piece(p->a, &s, name + 1, name + 2)) ||
+        (name + 2 < s.n && catalog_state(p->c, sentence_piece(p->a, &s, name + 1, name + 3))))
+        return line;
     return line + s.v[end].at;
 }
 

@@ -75,6 +75,9 @@ static bool is_in_doubt(const struct people *p, const char *line)
     struct sentence s = sentence_read(p->a, p->c, line);
     for (size_t k = 0; k < s.n_hits; k++) {
         enum cue_kind kind = s.hits[k].kind == HIT_CUE ? p->c->cues[s.hits[k].row].kind : CUE_FILLER;
+        bool named = false; /* "EMDR Consultant-in-Training" is the name of a step */
+        for (size_t m = 0; m < s.n_hits; m++) named |= s.hits[m].kind == HIT_TRAUMA && s.hits[m].from <= s.hits[k].from && s.hits[m].to >= s.hits[k].to;
+        if (named) continue;
         if (kind == CUE_NEGATION || kind == CUE_ASPIRATION || kind == CUE_PAST || kind == CUE_SUPERVISION_BY ||
             kind == CUE_IN_TRAINING)
             return true;
@@ -222,6 +225,9 @@ static bool speaks_here(const struct page *g)
     if (*who->last && (text_find_nocase(url, who->last) || text_find_nocase(text_fold(g->p->a, g->title), who->last)))
         return true;
     if (text_find_nocase(text_fold(g->p->a, g->title), who->first)) return true;
+    /* "Meet Oskar" */
+    for (size_t i = 0; i < g->b->n; i++)
+        if (g->b->v[i].heading && strlen(who->first) > 2 && strlen(g->b->v[i].text) < 40 && text_find_words(text_fold(g->p->a, g->b->v[i].text), who->first)) return true;
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
         if (k->heading || (k->where & (BLOCK_STRONG | BLOCK_HEADER)) || g->openers[i].block < 3) return true;

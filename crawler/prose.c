@@ -105,7 +105,7 @@ static bool brings_other(const struct judge *j)
     if (!named && !judge_has(j, WORDS_RELATION)) return false;
     for (size_t i = 0; i < j->s.n; i++) {
         const struct word *w = &j->s.v[i];
-        if (i && word_in(w, WORDS_RELATION) &&
+        if (i && word_in(w, WORDS_RELATION) && !(i > 1 && !strcmp(j->s.v[i - 2].fold, "as")) && /* "first as a student" */
             word_is(w - 1, (const char *const[]){"my", "her", "his", "their", "our", "a", NULL}))
             return true;
         if (w->fold[0] == 'd' && !strcmp(w->fold, "dr") && i + 1 < j->s.n && j->s.v[i + 1].capital && !word_is(&j->s.v[i + 1], j->own))

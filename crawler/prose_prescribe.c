@@ -131,16 +131,17 @@ static bool next_verb(const struct judge *j, size_t i)
 {
     /* Those who are treated prescribe nothing, nor does what is said of them. */
     size_t first = judge_clause(j, i), k = first;
-    bool first_person = !strcmp(j->s.v[i].fold, "prescribe");
-    if (strcmp(j->s.v[i].fold, "prescribes") && strcmp(j->s.v[i].fold, "writes") && !first_person) return false;
+    bool can = j->third && i > 1 && !strcmp(j->s.v[i].fold, "prescribe") && !strcmp(j->s.v[i - 1].fold, "can"); /* "… and can prescribe …" */
+    bool first_person = !strcmp(j->s.v[i].fold, "prescribe") && !can;
+    if (!can && strcmp(j->s.v[i].fold, "prescribes") && strcmp(j->s.v[i].fold, "writes") && !first_person) return false;
     if (!strcmp(j->s.v[first].fold, "dr")) first++;
     for (k = first; k < i && is_person(j, k);) k++;
     if (k == first || k == i) return false;
     if (first_person && strcmp(j->s.v[first].fold, "i")) return false;
-    const struct word *w = &j->s.v[i - 1];
+    const struct word *w = &j->s.v[i - 1 - can];
     size_t n = strlen(w->fold);
     bool adverb = n > 3 && !strcmp(w->fold + n - 2, "ly");
-    if (j->s.v[i].before != ',' && strcmp(w->fold, "and") && !adverb) return false;
+    if (j->s.v[i - can].before != ',' && strcmp(w->fold, "and") && !adverb) return false;
     /* "Kiri is a certified nurse practitioner and prescribes …": what they are themselves. */
     if (k + 1 < i && word_is(&j->s.v[k], (const char *const[]){"is", "am", "im", NULL}) && word_is(&j->s.v[k + 1], (const char *const[]){"a", "an", "our", "the", NULL}))
         for (k += 2; k < i && word_in(&j->s.v[k], WORDS_PRESCRIBER_TITLE);)
