@@ -147,9 +147,9 @@ static const char *behind_profession(struct people *p, const char *line)
 {
     static const char *const first[] = {"Licensed ", "Psychiatrist ", "Psychologist ", "Psychotherapist ", "Therapist ", "Counselor ", "Nurse ", "Psychiatric ", "Clinical ",
                                         "Registered ", "Physician ", "Board-certified ", "Certified ", NULL};
-    bool may = false;
-    for (const char *const *w = first; strchr("LPTCNRB", *line) && *w && !may; w++) may = **w == *line && text_starts_nocase(line, *w);
-    if (!may) return line;
+    const char *const *may = first;
+    while (*may && !(**may == *line && text_starts_nocase(line, *may))) may++;
+    if (!*may) return line;
     struct sentence s = sentence_read(p->a, p->c, arena_strndup(p->a, line, strcspn(line, ",;:|(")));
     size_t end = 0;
     for (size_t k = 0; k < s.n_hits; k++)
@@ -159,8 +159,8 @@ static const char *behind_profession(struct people *p, const char *line)
     for (size_t i = end; i < name + 2; i++)
         if (i >= s.n || !s.v[i].capital || s.v[i].caps || word_in(&s.v[i], WORDS_NOT_A_NAME) || (s.v[i].before && s.v[i].before != '.')) return line;
     /* "Licensed Therapist Serving Oregon", "Therapist Austin Texas": places, and what is done. */
-    bool doctor = name > end, given = set_has(&s.v[name].set, WORDS_GIVEN);
-    if ((!doctor && !given) || catalog_state(p->c, sentence_piece(p->a, &s, name + 1, name + 2)) ||
+    bool known = name > end || !strcmp(s.v[end - 1].fold, "dr") || set_has(&s.v[name].set, WORDS_GIVEN);
+    if (!known || catalog_state(p->c, sentence_piece(p->a, &s, name + 1, name + 2)) ||
         (name + 2 < s.n && catalog_state(p->c, sentence_piece(p->a, &s, name + 1, name + 3))))
         return line;
     return line + s.v[end].at;
@@ -189,10 +189,8 @@ static const char *behind_intro(struct people *p, const char *line, bool *intro)
     for (const char *const *w = work; *w; w++)
         if (**w == *line && text_starts(line, *w)) return line + strlen(*w);
     const char *behind = behind_profession(p, line);
-    if (behind != line) {
-        *intro = true;
-        return behind;
-    }
+    *intro |= behind != line;
+    if (*intro) return behind;
     for (const char *const *w = words; strchr("IiMm\xE2-", *line) && *w && !*intro; w++)
         if (**w == *line && text_starts(line, *w)) {
             line += strlen(*w);
