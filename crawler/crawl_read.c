@@ -54,12 +54,12 @@ static const struct shape *add_page(struct run *r, struct site *s, const struct 
     struct arena *a = arena_new();
     struct page_row p = {.source = s->scope.source->name, .url = u->href, .host = u->origin, .kind = "page", .depth = depth};
     struct shape *form = trap_shape(r, u->href);
-    bool added = !(may_be_trap(s, depth) && trap_is(form)) && run_add_page(r, &p, named_by);
+    bool added = !(may_be_trap(s, depth) && (trap_is(form) || trap_waits(form))) && run_add_page(r, &p, named_by);
     if (added) {
         s->pages++;
         r->new_pages++;
         host_get(r, u->origin);
-        trap_added(form, found_on);
+        trap_added(r, form, u->href, found_on);
     }
     arena_free(a);
     return added ? form : NULL;

@@ -67,7 +67,14 @@ struct backlog {
     char *behind;    /* the address of the last of them that was */
 };
 
-enum { HOST_BUCKETS = 4096, KNOWN = 16384, SHAPE_BUCKETS = 4096, UNREAD_BUCKETS = 256 };
+enum { HOST_BUCKETS = 4096, KNOWN = 16384, SHAPE_BUCKETS = 4096, MET = 1 << 16, UNREAD_BUCKETS = 256 };
+
+/* Parts of paths that stand in addresses of this run, and whether in several (crawl_trap.c). */
+struct met {
+    uint64_t part[MET]; /* hashes; 0 = free */
+    uint8_t times[MET];
+    size_t n;
+};
 
 struct run {
     struct arena *a; /* for the whole run */
@@ -88,6 +95,7 @@ struct run {
     int64_t writing_since; /* real clock */
     char *known[KNOWN];    /* addresses met lately, each in the place its hash gives: they need not be looked up */
     struct shape *shape[SHAPE_BUCKETS]; /* forms of addresses (crawl_trap.h) */
+    struct met *met;       /* parts of paths; NULL = none yet */
     size_t n_shapes;
     long pages_left;       /* of --pages; -1 = no limit */
     int64_t began_ms;      /* real clock */

@@ -15,6 +15,9 @@ enum {
     BARREN_DATED = 13, /* the same, of a form that never told of anybody and has a date in every address: a year of months */
     BARREN_MIXED = 40, /* choices of one list, combined or not, one after another, that lead to nothing else; no more combined ones */
     MIXED = 4,       /* ways of choosing that make it such a list */
+    AHEAD = 100,     /* addresses put together of known parts wait to be read, so many at a time, until one of them tells something */
+    PARTS_LEAST = 3, /* of a path that is put together of parts */
+    PARTS_MOST = 16,
     ALIKE = 50,      /* pages with the same bytes, one after another, that tell nothing */
     SILENT = 1000,   /* pages of one form that tell of nobody, wherever they lead */
     CODE = 16,       /* letters and digits mixed, so many together, are a code */
@@ -29,6 +32,8 @@ struct family {
 
 /* How a family is written down. */
 #define MIXED_FORM "?*&*"
+/* Behind its first part, the form of a path that is put together of parts met in others: /shop/red/small, /shop/small/red. */
+#define TOGETHER_FORM "/*/*"
 
 struct shape {
     const char *form;
@@ -36,6 +41,7 @@ struct shape {
     int parameters;
     bool open;       /* several addresses can have it */
     bool trap, spoke, dated;
+    bool together;   /* put together: TOGETHER_FORM */
     int added, bred; /* new pages of the form; those that were found on one of the form itself */
     int read, barren;
     struct shape *next;
@@ -168,10 +174,79 @@ static struct shape *shape_of(struct run *r, const char *form)
     return s;
 }
 
+/* The parts of the path of an address without parameters, as hashes that the host went into; 0 when it has too few or too many,
+ * or one of them has no letter. */
+static size_t parts_of(const char *url, uint64_t part[PARTS_MOST])
+{
+    const char *path = strstr(url, "//");
+    size_t n = 0;
+    path = path ? path + 2 + strcspn(path + 2, "/") : url + strlen(url);
+    uint64_t host = 1469598103934665603u;
+    for (const char *s = url; s < path; s++) host = (host ^ (unsigned char)*s) * 1099511628211u;
+    for (const char *s = path; *s == '/' && s[1]; n++) {
+        uint64_t h = host;
+        bool letter = false;
+        if (n == PARTS_MOST) return 0;
+        for (s++; *s && *s != '/'; s++) {
+            if (*s == '?') return 0;
+            letter |= is_alpha(*s);
+            h = (h ^ (unsigned char)*s) * 1099511628211u;
+        }
+        if (!letter) return 0;
+        part[n] = h | 1; /* 0 is a free place */
+    }
+    return n;
+}
+
+/* How many addresses with this part were added, as far as two. */
+static uint8_t *part_met(struct run *r, uint64_t part)
+{
+    struct met *m = r->met;
+    size_t at = (part ^ part >> 32) % MET;
+    while (m->part[at] && m->part[at] != part) at = (at + 1) % MET;
+    if (!m->part[at] && m->n < MET / 4 * 3) {
+        m->part[at] = part;
+        m->n++;
+    }
+    return m->part[at] ? &m->times[at] : NULL;
+}
+
+/* All its parts were met in other addresses: it says nothing that those do not. */
+static bool is_together(struct run *r, const char *url)
+{
+    uint64_t part[PARTS_MOST];
+    size_t n = r->met ? parts_of(url, part) : 0;
+    if (n < PARTS_LEAST) return false;
+    for (size_t i = 0; i < n; i++) {
+        const uint8_t *times = part_met(r, part[i]);
+        if (!times || *times < 2) return false;
+    }
+    return true;
+}
+
+static void meet_parts(struct run *r, const char *url)
+{
+    uint64_t part[PARTS_MOST];
+    size_t n = parts_of(url, part);
+    if (!r->met) r->met = arena_alloc(r->a, sizeof *r->met);
+    for (size_t i = 0; i < n; i++) {
+        uint8_t *times = part_met(r, part[i]);
+        if (times && *times < 2) ++*times;
+    }
+}
+
+static char *together_form(struct arena *a, const char *url)
+{
+    const char *path = strstr(url, "//") + 2, *first = path + strcspn(path, "/") + 1;
+    return arena_printf(a, "%.*s" TOGETHER_FORM, (int)(first + strcspn(first, "/") - url), url);
+}
+
 struct shape *trap_shape(struct run *r, const char *url)
 {
     struct arena *a = arena_new();
-    struct shape *s = shape_of(r, trap_form(a, url));
+    bool together = is_together(r, url);
+    struct shape *s = shape_of(r, together ? together_form(a, url) : trap_form(a, url));
+    s->together |= together;
     s->dated = s->dated && trap_dated(url);
     arena_free(a);
     return s;
@@ -182,8 +257,14 @@ bool trap_is(const struct shape *s)
     return s->trap || (s->family && s->family->trap && s->parameters > 1);
 }
 
-void trap_added(struct shape *s, const struct shape *found_on)
+bool trap_waits(const struct shape *s)
 {
+    return s->together && !s->spoke && s->added - s->read >= AHEAD;
+}
+
+void trap_added(struct run *r, struct shape *s, const char *url, const struct shape *found_on)
+{
+    meet_parts(r, url);
     s->added++;
     s->bred += s == found_on;
 }
@@ -222,8 +303,8 @@ void trap_read(struct run *r, struct shape *s, const char *source, bool records,
     s->read++;
     s->spoke |= records;
     s->barren = records || led != LED_NOWHERE ? 0 : s->barren + 1;
-    if (s->bred * 2 <= s->added) return; /* a list somewhere else, which has an end */
-    bool barren = s->barren >= BARREN || (s->dated && !s->spoke && s->barren >= BARREN_DATED);
+    if (!s->together && s->bred * 2 <= s->added) return; /* a list somewhere else, which has an end */
+    bool barren = s->barren >= (s->together && !s->spoke ? BARREN_MIXED : BARREN) || (s->dated && !s->spoke && s->barren >= BARREN_DATED);
     s->trap = barren || (!s->spoke && s->read >= SILENT);
     if (!s->trap) return;
     struct arena *a = arena_new();

@@ -1,7 +1,8 @@
 /* crawl_trap.h - endless pages: calendars, facets, archives of archives. They are known by what they give: many pages whose
  * addresses differ only in numbers or in the values of their parameters, most of them found on one another, and none of them
  * tells of anybody or leads on. Where the addresses are dated, fewer will do: no list of people is turned over by the month. So
- * it is with choices that are combined, ?colour=1&size=2 beside ?colour=1 and ?size=2, when they lead to nothing but one another. */
+ * it is with choices that are combined, ?colour=1&size=2 beside ?colour=1 and ?size=2, or /red/small/new beside /small/new/red,
+ * when they lead to nothing but one another. */
 #ifndef VOUCH_CRAWL_TRAP_H
 #define VOUCH_CRAWL_TRAP_H
 
@@ -19,8 +20,10 @@ bool trap_dated(const char *url);
 struct shape *trap_shape(struct run *r, const char *url);
 /* No more pages of that form are wanted. */
 bool trap_is(const struct shape *s);
-/* A new page of the form was found on a page of the form FOUND_ON (NULL = elsewhere). */
-void trap_added(struct shape *s, const struct shape *found_on);
+/* Enough pages of the form wait to be read: they are to be told apart before more are added. */
+bool trap_waits(const struct shape *s);
+/* The page URL is new; it is of the form S, and was found on a page of the form FOUND_ON (NULL = elsewhere). */
+void trap_added(struct run *r, struct shape *s, const char *url, const struct shape *found_on);
 /* Where the links of a page led: to nothing new, or only to its own form; to other choices of the same list; elsewhere. */
 enum trap_led { LED_NOWHERE, LED_ASIDE, LED_ON };
 enum trap_led trap_led(const struct shape *from, const struct shape *to);

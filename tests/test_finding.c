@@ -128,6 +128,34 @@ static void facets(int fd, const char *path)
     buf_free(&b);
 }
 
+/* The same with the choices in the path, in any order; and beside it people by place and method, which is a list like others. */
+static void choices(int fd, const char *path)
+{
+    static const char *const value[4][5] = {{"red", "blue", "green", "black", "white"}, {"tiny", "small", "medium", "large", "huge"},
+                                            {"acme", "zeta", "omni", "nova", "puma"}, {"price", "name", "new", "old", "best"}};
+    static const char *const state[] = {"oregon", "idaho", "utah"}, *const town[] = {"north", "south", "east", "west"},
+                            *const method[] = {"emdr", "ifs", "act", "dbt", "cbt"};
+    struct buf b = {0};
+    buf_printf(&b, "<p>%s</p>", path);
+    if (!strcmp(path, "/")) {
+        buf_puts(&b, "<a href='/list'>x</a>");
+        for (int i = 0; i < 60; i++)
+            buf_printf(&b, "<a href='/near/%s/%s/%s'>x</a>", state[i % 3], town[i / 3 % 4], method[i / 12]);
+    } else if (!strncmp(path, "/list", 5)) {
+        for (int k = 0; k < 4; k++) {
+            bool chosen = false;
+            for (int v = 0; v < 5; v++) chosen |= strstr(path, value[k][v]) != NULL;
+            for (int v = 0; v < 5 && !chosen; v++) buf_printf(&b, "<a href='%s/%s'>x</a>", path, value[k][v]);
+        }
+    } else if (strstr(path, "/emdr")) {
+        int n = 0;
+        for (const char *s = path; *s; s++) n = n * 31 % 9973 + *s;
+        buf_printf(&b, "<h1>Liz Ward%c%c, LICSW</h1><p>License LW6%07d (WA).</p>", 'a' + n % 26, 'a' + n / 26 % 26, n);
+    }
+    reply(fd, HTML, b.s, b.n);
+    buf_free(&b);
+}
+
 /* A site with one page for whatever it is asked. */
 static void one_answer(int fd)
 {
@@ -155,6 +183,7 @@ static void answer(int fd, const char *host, const char *path, const char *reque
     else if (!strcmp(host, "endless.test")) endless(fd, path);
     else if (!strcmp(host, "alike.test")) alike(fd, path);
     else if (!strcmp(host, "facets.test")) facets(fd, path);
+    else if (!strcmp(host, "choices.test")) choices(fd, path);
     else if (!strcmp(host, "one.test")) one_answer(fd);
     else if (!strcmp(host, "maps.test")) empty_maps(fd, path);
     else if (!strcmp(host, "changing.test")) changing(fd, path);
@@ -220,6 +249,24 @@ static void traps(void **state)
     db = evidence_open(DB_READ);
     assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM issue WHERE kind = 'trap'"), -1), 3);
     db_close(db);
+    arena_free(a);
+}
+
+/* Each of the 3,125 ways to choose, in any order, is a page that tells nothing; the sixty lists of places are all read. */
+static void choices_in_paths(void **state)
+{
+    struct arena *a = arena_new();
+    (void)state;
+    set_home("choices", "{\"voice\":\"self\",\"private\":true,\"delay_s\":0,\"pages\":100000,\"start\":\"http://choices.test/\"}");
+    assert_int_equal(crawl(NULL), 0);
+    assert_in_range(asked(NULL, NULL, NULL), 100, 400);
+    struct db *db = evidence_open(DB_READ);
+    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM page WHERE url LIKE '%/near/%' AND outcome = 'ok'"), -1), 60);
+    assert_int_equal(stmt_int(db_stmt(db, "SELECT count(*) FROM issue WHERE kind = 'trap' AND text LIKE '%like http://choices.test/list/*/* are%'"), -1), 1);
+    db_close(db);
+    int before = asked(NULL, NULL, NULL);
+    assert_int_equal(crawl(in_days(a, 8)), 0); /* a week later it is still known: what was read is looked at again, and no more */
+    assert_true(asked(NULL, NULL, NULL) - before <= before);
     arena_free(a);
 }
 
@@ -309,6 +356,7 @@ int main(void)
         cmocka_unit_test(forms),
         cmocka_unit_test(every_way),
         cmocka_unit_test(traps),
+        cmocka_unit_test(choices_in_paths),
         cmocka_unit_test(alike_but_elsewhere),
         cmocka_unit_test(lastmod),
         cmocka_unit_test(cut_early),
