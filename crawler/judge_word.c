@@ -4,9 +4,16 @@
 #include "index/mem.h"
 #include "judge.h"
 
-bool judge_own_name(const struct judge *j, size_t i)
+static bool is_own(const struct judge *j, size_t i)
 {
     return j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own);
+}
+
+/* "Dr." is their own title, but not that of "Dr. Sorensen" on the page of somebody called otherwise. */
+bool judge_own_name(const struct judge *j, size_t i)
+{
+    bool title = !strcmp(j->s.v[i].fold, "dr") && i + 1 < j->s.n && j->s.v[i + 1].capital;
+    return is_own(j, i) && (!title || is_own(j, i + 1));
 }
 
 /* "In 2021 they graduated", "They supervise two, and they are certified": they, where the sentence names nobody else. */

@@ -175,10 +175,16 @@ bool label_names_letters(const struct page *g, const char *label, const char *va
 
 bool label_is_to_come(const struct page *g, const char *text)
 {
+    static const char *const dash[] = {" - ", " – ", " — "};
     size_t n = strlen(text);
     const char *open = n && n < 140 && text[n - 1] == ')' ? strrchr(text, '(') : NULL;
-    if (!open || text + n - open > 24) return false;
-    const char *fold = text_fold(g->p->a, arena_strndup(g->p->a, open + 1, (size_t)(text + n - open) - 2));
+    for (size_t i = 0; !open && n < 140 && i < sizeof dash / sizeof *dash; i++) {
+        open = strstr(text, dash[i]);
+        for (const char *next; open && (next = strstr(open + 1, dash[i]));) open = next;
+    }
+    if (!open || text + n - open > 28) return false;
+    if (*open == ' ' && (text_ends_nocase(open, "in progress") || text_ends_nocase(open, "in process"))) return true; /* in brackets a cue */
+    const char *fold = text_trim(g->p->a, text_fold(g->p->a, open));
     for (const char *const *w = g->p->c->words[WORDS_STATE_TO_COME].fold; *w; w++)
         if (!strcmp(fold, *w)) return true;
     return false;

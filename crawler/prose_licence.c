@@ -58,6 +58,14 @@ static bool is_year(const char *s)
     return strlen(s) == 4 && (text_starts(s, "19") || text_starts(s, "20"));
 }
 
+/* "2004-2012": how long something was held, and no number. */
+static bool is_span(struct arena *a, const char *s)
+{
+    const char *digits = text_digits(a, s);
+    return strlen(digits) == 8 && strlen(s) > 8 && !strncmp(s, digits, 4) && !is_digit(s[4]) && is_year(arena_strndup(a, digits, 4)) &&
+           is_year(digits + 4) && strncmp(digits, digits + 4, 4) < 0;
+}
+
 /* "LH61000204", "LH 61000204": the letters of one kind of licence and eight digits; nothing else is written so. */
 static bool has_board_form(const struct judge *j, size_t i)
 {
@@ -371,7 +379,7 @@ void prose_licences(struct people *p, struct person *who, struct judge *j, const
     for (size_t i = 0; j->s.digit && i < j->s.n; i++) {
         size_t len = 0;
         char *number = number_at(j, i, &len);
-        if (!number) continue;
+        if (!number || is_span(j->a, number)) continue;
         if (!other_number(j, i)) one_number(p, who, j, i, len, number, where);
         i += len - 1;
     }

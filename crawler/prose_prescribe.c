@@ -36,6 +36,7 @@ static char *organisation_after(const struct judge *j, size_t i)
                to = from;
         if (!from) continue;
         while (to < j->s.n && j->s.v[to].capital && (to == from || !j->s.v[to].before)) to++;
+        if (to == from + 1 && name_is_letters(sentence_piece(j->a, &j->s, from, to))) continue; /* "Dr. Ann Roe (MD)" */
         if (to > from) return sentence_piece(j->a, &j->s, from, to);
     }
     return NULL;

@@ -123,17 +123,31 @@ static bool institution_named(const struct judge *j, const struct hit *h)
                        text_find_nocase(h->phrase, "Facilitation Certificate"));
 }
 
+/* "Fluence (Essentials of Psychedelic Therapy, 2022)": another course of the same house. */
+static bool another_course(const struct judge *j, const struct hit *h)
+{
+    if (h->to >= j->s.n || j->s.v[h->to].before != '(') return false;
+    for (size_t i = h->to; i < j->s.n && (i == h->to || !memchr(j->s.text + j->s.v[i - 1].end, ')', j->s.v[i].at - j->s.v[i - 1].end)); i++) {
+        if (judge_same_programme(j, h->from, i)) return false;
+        if (word_in(&j->s.v[i], WORDS_OTHER_COURSE)) return true;
+    }
+    return false;
+}
+
 static void one_programme(struct people *p, struct person *who, struct judge *j, const struct hit *h,
                           const char *where)
 {
     const struct programme *pr = &j->c->programmes[h->row];
     bool held = says_held(j, h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
-    if (mention_of_somebody(j, h) || mention_only(j, h) || mention_of_another(j, h) || mention_of_things(j, h)) return;
+    if (mention_of_somebody(j, h) || mention_only(j, h) || mention_of_another(j, h) || mention_of_things(j, h) || another_course(j, h)) return;
     if (judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
     if (h->alias == ALIAS_WEAK && pr->collides && !people_topic(p)) return;
     if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
     unsigned cues = judge_cues(j, h->from, h->to, held);
     size_t ended = judge_ended(j, h->from, h->to);
+    /* "In training: PRATI", "in training with PRATI" */
+    for (size_t i = 2; i <= 3 && i <= h->from; i++)
+        if (sentence_has(&j->s, h->from - i, "in training")) cues |= CUE_BIT(CUE_ASPIRATION);
     if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
     if (pr->partnership && h->alias != ALIAS_TRAINING) {
         if ((cues & CUE_BIT(CUE_PARTNERSHIP)) &&

@@ -46,7 +46,7 @@ const char *const lists_names[] = {
     [WORDS_STATE_TO_COME] = "state-to-come", [WORDS_INVITES] = "invites", [WORDS_OWN_HEAD] = "own-head",
     [WORDS_TEXT_SIGN] = "text-sign", [WORDS_OUR_ONES] = "our-ones", [WORDS_SEES] = "sees", [WORDS_PATIENT_ROLE] = "patient-role",
     [WORDS_COURSE_SIGN] = "course-sign", [WORDS_PATIENT_SAYS] = "patient-says", [WORDS_TOWN] = "town", [WORDS_DIRECTOR] = "director",
-    [WORDS_LEADS_OFF] = "leads-off", [WORDS_ANOTHER_PART] = "another-part", [WORDS_PART_OF] = "part-of",
+    [WORDS_OTHER_COURSE] = "other-course", [WORDS_LEADS_OFF] = "leads-off", [WORDS_ANOTHER_PART] = "another-part", [WORDS_PART_OF] = "part-of",
     [WORDS_COURSE_UNIT] = "course-unit", [WORDS_ENDED_COURSE] = "ended-course", [WORDS_NOT_ENDED] = "not-ended",
     [WORDS_FINITE] = "finite", [WORDS_SITTING] = "sitting", [WORDS_BRINGS_ANOTHER] = "brings-another",
     [WORDS_OTHER_VERB] = "other-verb", [WORDS_TREATED] = "treated", [WORDS_MEDICINE_FORM] = "medicine-form",

@@ -55,7 +55,7 @@ static bool stands_at(const struct pieces *p, const char *s)
 {
     for (uint32_t i = p->from[*s & 31]; i < p->from[(*s & 31) + 1]; i++) { /* most often the second letter tells, or the third */
         const char *v = p->v[i];
-        if (v[1] && ((v[1] ^ s[1]) & 31 || (v[2] && (v[2] ^ s[2]) & 31))) continue;
+        if (v[1] && ((v[1] ^ s[1]) & 31 || (v[2] && s[1] && (v[2] ^ s[2]) & 31))) continue; /* a blank is alike the end */
         if (text_starts_nocase(s, v)) return true;
     }
     return false;
