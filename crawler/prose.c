@@ -98,9 +98,20 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
     }
 }
 
+/* "Jonah Applewhite is our guide": its subject has another's name in full. */
+static bool names_other(const struct judge *j)
+{
+    const struct word *w = j->s.v;
+    if (j->s.n < 4 || !j->own || !w[0].capital || !w[1].capital || w[1].before || w[2].before) return false;
+    if (word_is(w, j->own) || word_is(w + 1, j->own)) return false;
+    return (set_has(&w->set, WORDS_GIVEN) && (word_in(w + 2, WORDS_AUXILIARY) || word_in(w + 2, WORDS_FINITE))) ||
+           (!strcmp(w[2].fold, "is") && !strcmp(w[3].fold, "our"));
+}
+
 /* True when the sentence brings in somebody else, of whom "she" may then speak: "My colleague Mark Ward …". */
 static bool brings_other(const struct judge *j)
 {
+    if (names_other(j)) return true;
     bool named = j->s.caps || (j->s.capital && judge_has(j, WORDS_DOCTOR));
     if (!named && !judge_has(j, WORDS_RELATION)) return false;
     for (size_t i = 0; i < j->s.n; i++) {
