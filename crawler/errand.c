@@ -180,7 +180,7 @@ static enum outcome outcome_named(const char *name)
     return OUTCOME_ROBOTS_UNREACHABLE;
 }
 
-/* OUTCOME_OK when the host's robots.txt lets us; OUT tells more where it cannot be asked for now. */
+/* OUTCOME_OK when the host's robots.txt lets us; OUT tells more where the host cannot be asked yet. */
 static enum outcome allowed(struct errand *e, struct arena *a, const struct scope *s, const struct url *u,
                             struct fetch_answer *out)
 {

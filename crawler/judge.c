@@ -215,6 +215,39 @@ static bool own_from_clause(const struct judge *j, size_t clause, size_t at, siz
     return false;
 }
 
+/* "KAP guide, trained with …": from CLAUSE to AT stands a line without a verb of its own. "Patrice Nolan, LCSW, EMDRIA Approved
+ * Consultant" is about Patrice Nolan. */
+static bool is_verbless_line(const struct judge *j, size_t clause, size_t at)
+{
+    if (at <= clause || at - clause >= 9 || j->s.v[at].before != ',') return false;
+    if (clause + 1 < at && j->s.v[clause].capital && j->s.v[clause + 1].capital && !judge_known(j, clause) && !judge_known(j, clause + 1))
+        return false;
+    for (size_t i = clause; i < at; i++)
+        if (word_in(&j->s.v[i], WORDS_AUXILIARY) || word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) ||
+            is_somebody(j, i))
+            return false;
+    return true;
+}
+
+/* "I worked in … and completed …", "I love … and am EMDR trained": whether AT begins what is said next of the subject at LAST. */
+static bool is_next_verb(const struct judge *j, size_t last, size_t at)
+{
+    if (at > last + 1 && !strcmp(j->s.v[at - 1].fold, "and"))
+        for (size_t k = 0; k < j->s.n_hits; k++) {
+            const struct cue *c = judge_cue(j, &j->s.hits[k]);
+            if (c && j->s.hits[k].from == at && (c->kind == CUE_ACHIEVEMENT || c->kind == CUE_COMPLETION))
+                return true;
+        }
+    size_t i = at;
+    while (i > last + 1 && i + 4 > at && judge_known(j, i - 1) && !word_in(&j->s.v[i - 1], WORDS_AUXILIARY) &&
+           strcmp(j->s.v[i - 1].fold, "and"))
+        i--;
+    if (i > last + 1 && word_in(&j->s.v[i - 1], WORDS_AUXILIARY))
+        return i < 2 || !strcmp(j->s.v[i - 2].fold, "and") || j->s.v[i - 1].before == ',' || i - 1 == last + 1 ||
+               judge_known(j, i - 2);
+    return false;
+}
+
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
     size_t clause = judge_clause(j, at);
@@ -238,16 +271,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
         }
     /* Everything from the clause's beginning is harmless. */
     if (judge_all_known(j, clause, at)) return own_from_clause(j, clause, at, end, self ? last : SIZE_MAX);
-    /* "KAP guide, trained with …": a line without a verb of its own. */
-    if (!self && at > clause && at - clause < 9 && j->s.v[at].before == ',') {
-        /* "Patrice Nolan, LCSW, EMDRIA Approved Consultant" is about Patrice Nolan. */
-        bool line = !(clause + 1 < at && j->s.v[clause].capital && j->s.v[clause + 1].capital && !judge_known(j, clause) &&
-                      !judge_known(j, clause + 1));
-        for (size_t i = clause; i < at; i++)
-            line &= !word_in(&j->s.v[i], WORDS_AUXILIARY) && !word_in(&j->s.v[i], WORDS_RELATIVE) &&
-                    !word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) && !is_somebody(j, i);
-        if (line) return true;
-    }
+    if (!self && is_verbless_line(j, clause, at)) return true;
     if (!self || has_between(j, last + 1, at, WORDS_RELATIVE) || has_between(j, last + 1, at, WORDS_OTHER_SUBJECT))
         return false;
     for (size_t i = last + 1; i < at; i++)
@@ -262,22 +286,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     if (subject && judge_all_known(j, last + 1, at) && strcmp(j->s.v[last + 1 < j->s.n ? last + 1 : last].fold, "s"))
         return true;
     if (!subject) return false; /* "… was trained by Dr. Roe and completed …" */
-    /* "I worked in … and completed …": the next verb of the same subject. */
-    if (at > last + 1 && !strcmp(j->s.v[at - 1].fold, "and"))
-        for (size_t k = 0; k < j->s.n_hits; k++) {
-            const struct cue *c = judge_cue(j, &j->s.hits[k]);
-            if (c && j->s.hits[k].from == at && (c->kind == CUE_ACHIEVEMENT || c->kind == CUE_COMPLETION))
-                return true;
-        }
-    /* "I love … and am EMDR trained": the verb before it is the person's own. */
-    size_t i = at;
-    while (i > last + 1 && i + 4 > at && judge_known(j, i - 1) && !word_in(&j->s.v[i - 1], WORDS_AUXILIARY) &&
-           strcmp(j->s.v[i - 1].fold, "and"))
-        i--;
-    if (i > last + 1 && word_in(&j->s.v[i - 1], WORDS_AUXILIARY))
-        return i < 2 || !strcmp(j->s.v[i - 2].fold, "and") || j->s.v[i - 1].before == ',' || i - 1 == last + 1 ||
-               judge_known(j, i - 2);
-    return false;
+    return is_next_verb(j, last, at);
 }
 
 /* Between a word of completion and the programme stand only fillers, capitals and numbers; where a course is named beside it,
