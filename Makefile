@@ -189,6 +189,7 @@ CRAWLER := \
 	facts \
 	prose_training \
 	prose_education \
+	prose_ladder \
 	prose_level \
 	licence_said \
 	licensed \

@@ -23,6 +23,7 @@ struct word {
     bool capital, caps; /* begins with a capital; is all capitals (two or more) */
     bool begins;       /* phrases may begin at it */
     bool clause, somebody; /* a cue at it begins a clause; a cue for other people covers it */
+    bool told;        /* steps of a ladder, read together (prose_ladder.c) */
     signed char self, known; /* what the judge (judge.c) found of it: 1 yes, -1 no, 0 not asked yet */
 };
 

@@ -64,7 +64,7 @@ static int group_at(const struct sentence *s, size_t i, size_t *to)
         for (; m < s->n && best; m++) {
             if (is_year(&s->v[m])) continue;
             if (!strcmp(s->v[m].fold, "and") || !strcmp(s->v[m].fold, "through") || !strcmp(s->v[m].fold, "to")) joined = true;
-            else if (!strncmp(s->v[m].fold, s->v[i].fold, n) && strlen(s->v[m].fold) <= n + 1) again = true;
+            else if (!strncmp(s->v[m].fold, s->v[i].fold, n) && strlen(s->v[m].fold) <= n + 1 && s->v[m].before != '(') again = true; /* "(Level 3 in 2027)" is told apart */
             else break;
         }
         int number = m < s->n ? number_of(s->v[m].fold) : 0;

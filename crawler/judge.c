@@ -119,6 +119,37 @@ static bool closes_entry(const struct judge *j, const struct hit *h, const struc
     return true;
 }
 
+static bool is_step_number(const struct judge *j, size_t i, int *number)
+{
+    static const char *const forms[] = {"1", "i", "one", "2", "ii", "two", "3", "iii", "three", NULL};
+    if (!i || !word_in(&j->s.v[i - 1], WORDS_STEP)) return false;
+    for (int k = 0; forms[k]; k++)
+        if (!strcmp(j->s.v[i].fold, forms[k])) *number = k / 3 + 1;
+    return *number != 0;
+}
+
+/* "Level 1 (enrolled in Level 2)", "EMDR trained (working toward certification)": what is still to come is a further step than the one
+ * at [FROM, TO). */
+static bool is_of_next_step(const struct judge *j, size_t from, size_t to, const struct hit *cue)
+{
+    int own = 0;
+    size_t end = cue->to;
+    bool trauma = false, certified = false;
+    for (size_t k = 0; k < j->s.n_hits; k++) trauma |= j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].from == from && j->s.hits[k].to == to;
+    for (size_t i = from; trauma && i < to; i++) {
+        int number = 0;
+        if (is_step_number(j, i, &number) && number > own) own = number;
+        certified |= text_starts(j->s.v[i].fold, "certifi");
+    }
+    while (end < j->s.n && !(j->s.v[end].before && strchr(",;)|", j->s.v[end].before))) end++;
+    for (size_t i = to; trauma && i < end; i++) {
+        int number = 0;
+        if (own && is_step_number(j, i, &number) && number > own) return true;
+        if (!certified && word_is(&j->s.v[i], (const char *const[]){"certification", "certified", NULL})) return true;
+    }
+    return false;
+}
+
 unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
 {
     unsigned found = 0;
@@ -131,6 +162,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
             if (h->from < from && c->forward && c->kind == CUE_NEGATION) found |= CUE_BIT(c->kind);
             continue;
         }
+        if (c->kind == CUE_ASPIRATION && h->from >= to && is_of_next_step(j, from, to, h)) continue;
         if (closes_entry(j, h, c, to)) found |= CUE_BIT(c->kind);
         if (reaches_forward(j, h, c, from) || reaches_backward(j, h, c, to, states)) found |= CUE_BIT(c->kind);
     }

@@ -16,6 +16,7 @@ struct judge {
     bool listed;             /* an entry of a list of credentials: naming is stating */
     bool doubt;              /* "he" and "she" may be somebody just named: nothing is said of who prescribes */
     bool ketamine;           /* the sentence before speaks of ketamine */
+    bool trained;            /* the sentence was read as stating a training of theirs */
     bool third;              /* "she", "he", "they" mean the person */
     signed char subject;     /* the sentence is about the person themselves: 1 yes, -1 no, 0 not asked yet */
 };

@@ -115,6 +115,8 @@ int judge_year(const struct judge *j, size_t from, size_t to)
             (j->s.v[i].before == ',' || begins_verb(j, i + 1) ||
              (i + 1 < e && word_is(&j->s.v[i + 1], (const char *const[]){"in", "later", "then", NULL}))))
             break;
+        /* "IFS Level 2 (Level 3 in 2027)": the year of the next step. */
+        if (i + 1 < e && word_in(&j->s.v[i], WORDS_STEP) && judge_is_number(&j->s.v[i + 1]) && !judge_is_year(&j->s.v[i + 1])) break;
         if (judge_is_year(&j->s.v[i])) {
             /* A range: the year in which it ended. */
             bool range = i + 1 < e && (j->s.v[i + 1].before == '-' || j->s.v[i + 1].before == '~') &&

@@ -37,7 +37,17 @@ static const char *const *own_words(struct people *p, struct person *who)
     return who->own = v;
 }
 
-/* "My trainings include X, Y and Z": a list in a sentence. */
+/* Nothing but things stand from word I on: no sentence about anybody, and nothing for others. */
+static bool only_things(const struct judge *j, size_t i)
+{
+    static const char *const others[] = {"for", "you", "your", "to", NULL};
+    for (; i < j->s.n; i++)
+        if (word_in(&j->s.v[i], WORDS_AUXILIARY) || word_in(&j->s.v[i], WORDS_RELATIVE) || word_is(&j->s.v[i], others) || j->s.v[i].somebody || judge_self(j, i)) return false;
+    return true;
+}
+
+/* "My trainings include X, Y and Z", "My trainings: X, Y": a list in a sentence. */
+
 static bool includes_trainings(const struct judge *j)
 {
     static const char *const whose[] = {"my", "her", "his", "their", NULL}, *const include[] = {"include", "includes",
@@ -52,7 +62,7 @@ static bool includes_trainings(const struct judge *j)
         return false;
     }
     for (i = 1; i < 4 && i < j->s.n; i++)
-        if (word_in(&j->s.v[i], WORDS_LISTED_THINGS)) return i + 1 < j->s.n && word_is(&j->s.v[i + 1], include);
+        if (word_in(&j->s.v[i], WORDS_LISTED_THINGS)) return i + 1 < j->s.n && (word_is(&j->s.v[i + 1], include) || (j->s.v[i + 1].before == ':' && only_things(j, i + 1)));
     return false;
 }
 
@@ -79,8 +89,8 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
     if (kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST) {
         if (!who->rec->practice) {
             prose_programmes(p, who, j, where);
-            prose_trauma(p, who, j, where);
             if (judge_has(j, WORDS_STEP_HELD)) prose_levels(p, who, j, where);
+            prose_trauma(p, who, j, where);
             prose_societies(p, who, j, where);
             prose_education(p, who, j, where);
             prose_prescribing(p, who, j, where);

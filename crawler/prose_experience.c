@@ -99,7 +99,7 @@ static void own_experience(struct people *p, struct person *who, struct judge *j
     const struct programme *of = NULL;
     for (size_t m = 0; m < j->s.n_hits; m++)
         if (j->s.hits[m].kind == HIT_PROGRAMME && j->s.hits[m].alias != ALIAS_CERTIFICATE) of = &p->c->programmes[j->s.hits[m].row];
-    if (!of && !judge_has(j, WORDS_OWN_SESSIONS)) return;
+    if (!of && !judge_has(j, WORDS_OWN_SESSIONS)) return; /* outside of a training it is none of its parts */
     /* "The medicine" of a programme on MDMA is not ketamine, nor is that of a page that does not name it. */
     bool named = judge_says(j, (const char *const[]){"ketamine", "kap", NULL}) || (of && !strcmp(of->subject, "ketamine"));
     if (!named && (of || !page_names_ketamine(p))) return;
@@ -108,13 +108,29 @@ static void own_experience(struct people *p, struct person *who, struct judge *j
                  prose_quote(j, from, to), where);
 }
 
+/* "leads her own ketamine sessions", "opened his own ketamine clinic": what they do for others, or what is theirs. */
+static bool is_their_work(const struct judge *j, const struct hit *h)
+{
+    static const char *const work[] = {"leads",   "lead",    "leading",   "runs",    "run",      "running",     "ran",         "opened",      "opens",     "offers", "offer",
+                                       "offering", "owns",    "founded",   "founding", "launched", "launching",   "started",     "starting",    "built",     "builds", "provides",
+                                       "provide",  "providing", "facilitates", "facilitate", "facilitating", "facilitated", "guides", "guide", "guiding", "hosts", "directs", NULL},
+                            *const taken[] = {"treatment", "treatments", "medicine", "work", "infusion", "infusions", "lozenge", "lozenges", "dosing", "healing", "process",
+                                              "therapy", "training", "encounter", "encounters", NULL};
+    for (size_t i = h->from; i-- > judge_clause(j, h->from) && i + 6 > h->from;) {
+        if (word_is(&j->s.v[i], work)) return true;
+        if (j->s.v[i + 1].before == ',' || !strcmp(j->s.v[i].fold, "and")) break;
+    }
+    return text_ends_nocase(h->phrase, "own ketamine") && h->to < j->s.n && !j->s.v[h->to].before && !word_in(&j->s.v[h->to], WORDS_SITTING) &&
+           !word_is(&j->s.v[h->to], taken) && !judge_known(j, h->to);
+}
+
 void prose_experience(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     bool said = false;
     for (size_t k = sentence_cues(&j->s, CUE_EXPERIENTIAL) ? 0 : j->s.n_hits; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         const struct cue *c = judge_cue(j, h);
-        if (!c || c->kind != CUE_EXPERIENTIAL || !judge_has(j, WORDS_OWN_SESSIONS)) continue;
+        if (!c || c->kind != CUE_EXPERIENTIAL || (!judge_has(j, WORDS_OWN_SESSIONS) && !j->trained) || is_their_work(j, h)) continue;
         own_experience(p, who, j, h->from, h->to, where);
         said = true;
     }

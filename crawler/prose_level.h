@@ -6,12 +6,15 @@
 #include "judge.h"
 #include "people.h"
 
+/* The level of a ladder that NAME and LEVEL (both folded) make together: "emdr" and "certified" (prose_ladder.c). */
+const struct trauma_level *prose_level_of(struct people *p, const char *name, const char *level);
 /* A negation, an aspiration or the past stands in the sentence. */
 bool prose_says_not_so(const struct judge *j);
 /* "EMDR status" and "Certified": a ladder under a label, its level beside it. True when it was that. */
 bool prose_labelled_level(struct people *p, struct person *who, const char *label, const char *text, const char *where);
 /* "EMDR" below the label "Certifications", and nothing else. True when it was that. */
 bool prose_certified_in(struct people *p, struct person *who, const char *text, const char *where);
+/* Several steps of a ladder behind the name of its method (prose_ladder.c). Their words are marked as told. */
 void prose_levels(struct people *p, struct person *who, struct judge *j, const char *where);
 
 #endif

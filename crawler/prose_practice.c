@@ -101,6 +101,14 @@ static bool self_subject(struct judge *j)
     return j->subject > 0;
 }
 
+/* "Fluence, 2021, including own ketamine sessions": an entry without a verb and without anybody in it. */
+static bool speaks_of_nobody(const struct judge *j)
+{
+    for (size_t i = 0; i < j->s.n; i++)
+        if (j->s.v[i].somebody || word_in(&j->s.v[i], WORDS_AUXILIARY) || word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) || word_in(&j->s.v[i], WORDS_OFFERS)) return false;
+    return true;
+}
+
 /* Ketamine-assisted psychotherapy offered now, or planned. */
 static void offers_kap(struct people *p, struct person *who, struct judge *j, const char *where)
 {
@@ -220,7 +228,7 @@ void prose_offers(struct people *p, struct person *who, struct judge *j, const c
 
 void prose_self(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    if (self_subject(j)) prose_experience(p, who, j, where);
+    if (self_subject(j) || (j->trained && speaks_of_nobody(j))) prose_experience(p, who, j, where);
     for (size_t i = 0; j->s.digit && i + 1 < j->s.n; i++) {
         int n = judge_is_number(&j->s.v[i]) ? atoi(j->s.v[i].fold) : 0;
         if (n < 1) continue;

@@ -69,7 +69,7 @@ static size_t steps(struct arena *a, const struct judge *j, char *out[SHAPES])
     bool state = false;
     for (size_t i = 0; i < j->s.n && n < SHAPES; i++)
         if (is_step(&j->s, i)) at[n++] = i;
-    if (!n || !method_before(j, at[0])) return 0;
+    if (!n || !method_before(j, at[0]) || (j->s.v[at[0]].before && strchr(":(", j->s.v[at[0]].before))) return 0; /* a colon, a bracket: prose_ladder.c */
     const char *prefix = arena_strndup(a, j->s.text, j->s.v[at[0]].at);
     for (size_t k = 0; k < n; k++) {
         size_t from = at[k] + 2, to = k + 1 < n ? at[k + 1] : j->s.n;
@@ -121,13 +121,24 @@ static char *behind_likeness(struct arena *a, const struct judge *j)
 
 /* ---- a year at the head of a line */
 
+/* Any word of the sentence makes it one about somebody or something. */
+static bool has_verb(const struct judge *j)
+{
+    for (size_t i = 0; i < j->s.n; i++)
+        if (word_in(&j->s.v[i], WORDS_AUXILIARY) || word_in(&j->s.v[i], WORDS_RELATIVE) || j->s.v[i].somebody || judge_self(j, i)) return true;
+    return false;
+}
+
 /* "2021 - CIIS certificate", "2019-2021: Fluence": the thing, and the year behind it. What still goes on is left as it is. */
 static char *year_behind(struct arena *a, const struct judge *j)
 {
     if (j->s.n < 2 || !judge_is_year(&j->s.v[0]) || j->s.v[0].before) return NULL;
     bool range = j->s.v[1].before && strchr("-~/", j->s.v[1].before) && (judge_is_year(&j->s.v[1]) || (strlen(j->s.v[1].fold) == 2 && judge_is_number(&j->s.v[1])));
     size_t i = 1 + range;
-    if (i >= j->s.n || !j->s.v[i].before || !strchr("-~:|", j->s.v[i].before) || word_is(&j->s.v[i], (const char *const[]){"present", "now", "today", "current", "ongoing", NULL}))
+    bool bare = i < j->s.n && (!j->s.v[i].before || j->s.v[i].before == ',');
+    /* "2019 California Institute of Integral Studies, Certificate in …", a line of a curriculum vitae. */
+    if (bare && (!j->s.v[i].capital || j->s.n > 24 || !(sentence_hits(&j->s, HIT_PROGRAMME) || sentence_hits(&j->s, HIT_TRAUMA)) || has_verb(j))) return NULL;
+    if (i >= j->s.n || (!bare && !strchr("-~:|", j->s.v[i].before)) || word_is(&j->s.v[i], (const char *const[]){"present", "now", "today", "current", "ongoing", NULL}))
         return NULL;
     for (size_t k = i; k < j->s.n; k++)
         if (judge_is_year(&j->s.v[k])) return NULL;
@@ -144,11 +155,16 @@ static char *behind_bullet(struct arena *a, const struct judge *j)
     return NULL;
 }
 
+/* The next piece begins at word K: a comma, a dash or a bar stands before it. */
+static bool parts(const struct judge *j, size_t k)
+{
+    return j->s.v[k].before && strchr(",~|:/", j->s.v[k].before);
+}
+
 /* "Certificate Naropa University / Psychedelic-Assisted Therapies, 2021", as directories print it: what it is in, and whose. */
-static char *certificate_in(struct arena *a, const struct judge *j)
+static char *certificate_of(struct arena *a, const struct judge *j)
 {
     size_t slash = 1, from = 1;
-    if (j->s.n < 3 || j->s.n > 20 || strcmp(j->s.v[0].fold, "certificate")) return NULL;
     if (!strcmp(j->s.v[1].fold, "from")) from = 2;
     while (slash < j->s.n && j->s.v[slash].before != '/') slash++;
     if (slash >= j->s.n || slash <= from) return NULL;
@@ -158,10 +174,30 @@ static char *certificate_in(struct arena *a, const struct judge *j)
     return end < j->s.n ? arena_printf(a, "%s, %s", line, sentence_piece(a, &j->s, end, j->s.n)) : line;
 }
 
+/* "Certificate, Psychedelic-Assisted Therapies and Research, CIIS, 2019": what it is in stands in the next piece. */
+static char *certificate_in(struct arena *a, const struct judge *j)
+{
+    static const char *const post[] = {"postgraduate", "graduate", "post", "professional", NULL};
+    size_t at = 0, subject = 0;
+    while (at + 2 < j->s.n && at < 2 && word_is(&j->s.v[at], post)) at++;
+    if (at + 2 >= j->s.n || j->s.n > 20 || strcmp(j->s.v[at].fold, "certificate")) return NULL;
+    if (!parts(j, at + 1)) return at ? NULL : certificate_of(a, j);
+    size_t end = at + 1;
+    for (; end < j->s.n && (end == at + 1 || !parts(j, end)); end++) subject += word_in(&j->s.v[end], WORDS_COURSE_SUBJECT);
+    if (!subject || end == j->s.n || has_verb(j)) return NULL;
+    return arena_printf(a, "Certificate in %s, %s", sentence_piece(a, &j->s, at + 1, end), sentence_piece(a, &j->s, end, j->s.n));
+}
+
 size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
 {
-    if ((*out = certificate_in(a, j))) return 1;
-    if ((*out = behind_bullet(a, j)) || (*out = year_behind(a, j))) return 1;
+    if ((*out = certificate_in(a, j)) || (*out = behind_bullet(a, j))) return 1;
+    if ((*out = year_behind(a, j))) {
+        struct judge turned = *j;
+        turned.s = sentence_read(a, j->c, *out);
+        char *line = certificate_in(a, &turned);
+        if (line) *out = line;
+        return 1;
+    }
     size_t n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
     if (n || j->s.n < 5) return n;
     *out = behind_likeness(a, j);

@@ -178,6 +178,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
         return;
     }
     int hours = judge_hours(j, h->from, h->to);
+    j->trained = true;
     people_claim(p, who, "training",
                  claim_object(p->a, "programme", pr->id, "name", pr->name, "#year", number_text(p->a, year), "#hours",
                               number_text(p->a, hours), (char *)NULL),
@@ -374,7 +375,8 @@ void prose_trauma(struct people *p, struct person *who, struct judge *j, const c
     bool completed = sentence_cues(&j->s, CUE_COMPLETION);
     if (!sentence_hits(&j->s, HIT_TRAUMA) && !sentence_terms(&j->s, TERM_MODALITY)) return;
     for (size_t k = 0; k < j->s.n_hits; k++)
-        if (j->s.hits[k].kind == HIT_TRAUMA) one_trauma(p, who, j, &j->s.hits[k], where);
+        if (j->s.v[j->s.hits[k].from].told) continue;
+        else if (j->s.hits[k].kind == HIT_TRAUMA) one_trauma(p, who, j, &j->s.hits[k], where);
         else if (j->s.hits[k].kind == HIT_TERM && j->s.hits[k].term == TERM_MODALITY) {
             pursued_ladder(p, who, j, &j->s.hits[k], where);
             if (completed) listed_behind(p, who, j, &j->s.hits[k], where);
