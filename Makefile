@@ -179,6 +179,7 @@ CRAWLER := \
 	cue_word \
 	cue_level \
 	cue \
+	course \
 	judge_base \
 	judge_word \
 	judge_subject \

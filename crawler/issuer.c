@@ -43,7 +43,7 @@ static bool parts_by_year(const struct page *g, const char *heading, int *year)
 /* Below which heading of graduates a line stands. */
 struct graduates {
     const struct programme *programme; /* NULL = below none */
-    const char *quote;
+    const char *name, *quote;          /* as the heading names it; its words */
     int level, year;
     bool open;
 };
@@ -55,8 +55,9 @@ static void graduates_step(const struct page *g, size_t i, bool opener, struct g
     /* "Alumni", and then "Graduates of the … certificate share where they are now." */
     bool below = !k->heading && !opener && i && g->b->v[i - 1].heading && catalog_says(g->p->c, WORDS_HEAD_GRADUATES, g->b->v[i - 1].text);
     if (opener || (!k->heading && !below)) return;
-    const struct programme *named = kind_graduates_of(g->p, k->text);
-    if (named) *s = (struct graduates){named, k->text, k->heading ? k->heading : g->b->v[i - 1].heading, 0, true};
+    const char *name = NULL;
+    const struct programme *named = kind_graduates_of(g->p, k->text, &name);
+    if (named) *s = (struct graduates){named, name, k->text, k->heading ? k->heading : g->b->v[i - 1].heading, 0, true};
     else if (below) return;
     else if (k->heading <= s->level) s->programme = NULL, s->open = false;
     else s->open = s->programme && parts_by_year(g, k->text, &s->year);
@@ -126,7 +127,7 @@ void issuer_graduates(struct page *g)
         int row = year_of_row(g, i), year = row ? row : s.year;
         if (year > today) continue;
         people_claim(g->p, g->who[o], "training",
-                     claim_object(g->p->a, "programme", s.programme->id, "name", s.programme->name, "#year",
+                     claim_object(g->p->a, "programme", s.programme->id, "name", s.name, "#year",
                                   year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL),
                      s.quote, "roster");
     }

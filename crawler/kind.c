@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "course.h"
 #include "cue.h"
 #include "index/mem.h"
 #include "index/text.h"
@@ -62,7 +63,7 @@ bool kind_is_about_others(const struct people *p, struct block *heading)
     return false;
 }
 
-const struct programme *kind_graduates_of(const struct people *p, const char *text)
+const struct programme *kind_graduates_of(const struct people *p, const char *text, const char **name)
 {
     /* "Find a Living Medicine Institute graduate" */
     bool find = text_starts_nocase(text, "find a") && text_ends_nocase(text, " graduate");
@@ -85,6 +86,7 @@ const struct programme *kind_graduates_of(const struct people *p, const char *te
         if (!certificate || r->partnership) continue;
         if (found && found != r) return NULL; /* of which of them? */
         found = r;
+        if (name) *name = course_name(p->c, &s, h, 0, s.n);
     }
     return found;
 }

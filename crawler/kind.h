@@ -21,7 +21,8 @@ const struct sentence *kind_words(const struct people *p, struct block *line);
 /* True for a heading below which others are spoken of: testimonials, accepted trainings, colleagues. */
 bool kind_is_about_others(const struct people *p, struct block *heading);
 
-/* The one programme that TEXT names as completed by those whom it introduces: "Graduates of the … certificate"; NULL = none. */
-const struct programme *kind_graduates_of(const struct people *p, const char *text);
+/* The one programme that TEXT names as completed by those whom it introduces: "Graduates of the … certificate"; NULL = none.
+ * *NAME (NAME may be NULL): how it names it (course.h). */
+const struct programme *kind_graduates_of(const struct people *p, const char *text, const char **name);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "course.h"
 #include "facts.h"
 #include "index/date.h"
 #include "index/mem.h"
@@ -134,10 +135,21 @@ static bool another_course(const struct judge *j, const struct hit *h)
     return false;
 }
 
+/* What the mention H names: "Fluence in 2019 and its Certificate in KAP in 2022" are two things. */
+static const char *name_told(const struct judge *j, const struct hit *h)
+{
+    size_t from = judge_clause(j, h->from), to = judge_clause_end(j, h->from), at, end;
+    int own = judge_year(j, h->from, h->to);
+    int its = own && course_beside(j->c, &j->s, h, from, to, &at, &end) ? judge_year(j, at, end) : 0;
+    if (its && its != own) return catalog_house(&j->c->programmes[h->row], h->phrase);
+    return course_name(j->c, &j->s, h, from, to);
+}
+
 static void one_programme(struct people *p, struct person *who, struct judge *j, const struct hit *h,
                           const char *where)
 {
     const struct programme *pr = &j->c->programmes[h->row];
+    const char *name = name_told(j, h);
     bool held = says_held(j, h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
     if (mention_of_somebody(j, h) || mention_only(j, h) || mention_of_another(j, h) || mention_of_things(j, h) || another_course(j, h)) return;
     if (judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
@@ -152,14 +164,14 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     if (pr->partnership && h->alias != ALIAS_TRAINING) {
         if ((cues & CUE_BIT(CUE_PARTNERSHIP)) &&
             !(cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))))
-            other_kind(p, who, j, h, CUE_BIT(CUE_PARTNERSHIP), pr->id, "programme", pr->name, where);
+            other_kind(p, who, j, h, CUE_BIT(CUE_PARTNERSHIP), pr->id, "programme", name, where);
         return;
     }
     if (pr->degree_institution && h->alias != ALIAS_CERTIFICATE && !text_find_nocase(h->phrase, "certificate")) {
         if (prose_certificate_of(j, h)) return; /* the certificate is judged where it stands, a degree by prose_education */
         if (!(cues & CUE_BIT(CUE_TEACHING)) && !(cues & CUE_BIT(CUE_ASPIRATION))) return;
     }
-    if (other_kind(p, who, j, h, cues, pr->id, "programme", pr->name, where)) return;
+    if (other_kind(p, who, j, h, cues, pr->id, "programme", name, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     bool stated = held || done || ended || j->listed || judge_fragment(j, h->from, h->to);
     if (!stated || (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
@@ -173,14 +185,14 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
         seen = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4));
     if (seen && year > seen) {
         /* What is dated ahead is not done yet. */
-        people_claim(p, who, "pursuing", claim_object(p->a, "programme", pr->id, "what", pr->name, (char *)NULL),
+        people_claim(p, who, "pursuing", claim_object(p->a, "programme", pr->id, "what", name, (char *)NULL),
                      prose_quote(j, h->from, h->to), where);
         return;
     }
     int hours = judge_hours(j, h->from, h->to);
     j->trained = true;
     people_claim(p, who, "training",
-                 claim_object(p->a, "programme", pr->id, "name", pr->name, "#year", number_text(p->a, year), "#hours",
+                 claim_object(p->a, "programme", pr->id, "name", name, "#year", number_text(p->a, year), "#hours",
                               number_text(p->a, hours), (char *)NULL),
                  prose_quote(j, h->from, h->to), where);
 }

@@ -118,6 +118,22 @@ const struct programme *catalog_programme_named(const struct catalog *c, const c
     return n == 1 ? found : NULL;
 }
 
+const char *catalog_house_folded(const struct programme *p, const char *fold)
+{
+    for (size_t i = 0; i < p->n_houses; i++)
+        if (!strcmp(p->houses[i].fold, fold) || phrases_find(&p->houses[i].phrases, fold) >= 0) return p->houses[i].name;
+    return NULL;
+}
+
+const char *catalog_house(const struct programme *p, const char *words)
+{
+    if (!words || !p->n_houses) return NULL;
+    struct arena *t = arena_new();
+    const char *found = catalog_house_folded(p, text_fold(t, words));
+    arena_free(t);
+    return found;
+}
+
 bool catalog_programme_answers(const struct catalog *c, const char *held, const char *asked)
 {
     if (!held || !asked) return false;

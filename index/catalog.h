@@ -23,6 +23,10 @@ struct catalog *catalog_load_dir(struct arena *a, const char *dir);
 const struct programme *catalog_programme(const struct catalog *c, const char *id);
 /* By id, name, short name, alias or weak alias (the words of a user, not of a page). NULL when none or several. */
 const struct programme *catalog_programme_named(const struct catalog *c, const char *words);
+/* The house that WORDS name and no course of it, by its own name or by a phrase of the data; NULL when they name the course, or
+ * nothing (WORDS may be NULL). */
+const char *catalog_house(const struct programme *p, const char *words);
+const char *catalog_house_folded(const struct programme *p, const char *fold);
 /* True when somebody who holds HELD answers to a question for ASKED: the same, or a course of it. Ids; NULL is never. */
 bool catalog_programme_answers(const struct catalog *c, const char *held, const char *asked);
 /* The hours of a cohort; YEAR below 1 = not stated. A row with its year wins; without one, the hours are known only when

@@ -6,6 +6,9 @@
 #include "catalog_read.h"
 #include "fail.h"
 #include "mem.h"
+#include "text.h"
+
+static const char *const subjects[] = {"ketamine", "mdma", "psychedelics", NULL};
 
 static bool yes(const char *file, json_t *o, const char *key)
 {
@@ -54,9 +57,35 @@ static void read_hours(struct arena *a, struct programme *p, const char *file, j
     }
 }
 
+static bool has_phrase(const struct programme *p, const char *fold)
+{
+    return phrases_find(&p->aliases, fold) >= 0 || phrases_find(&p->weak_aliases, fold) >= 0 ||
+           phrases_find(&p->certificate_phrases, fold) >= 0 || phrases_find(&p->training_phrases, fold) >= 0;
+}
+
+/* {"Fluence": ["Fluence", "Fluence-trained"]}: which of the phrases name no more than the body that teaches. */
+static void read_houses(struct arena *a, struct programme *p, const char *file, json_t *o)
+{
+    json_t *list = json_object_get(o, "houses"), *v;
+    const char *name;
+    if (list && !json_is_object(list)) die("%s: \"%s\": houses are no object", file, p->id);
+    p->houses = arena_alloc(a, (json_object_size(list) + 1) * sizeof *p->houses);
+    json_object_foreach(list, name, v) {
+        struct house *h = &p->houses[p->n_houses++];
+        h->name = arena_strdup(a, name);
+        h->fold = text_fold(a, name);
+        h->phrases = json_phrases(a, file, list, name);
+        for (size_t i = 0; i < h->phrases.n; i++)
+            if (!has_phrase(p, h->phrases.fold[i])) die("%s: \"%s\" has no alias \"%s\"", file, p->id, h->phrases.v[i]);
+    }
+    p->course_phrases = json_phrases(a, file, o, "course_phrases");
+    p->house_subject = json_words(a, file, o, "house_subject");
+    p->house_note = json_words(a, file, o, "house_note");
+    if (p->house_subject) need_known(file, p->id, "subject", p->house_subject, subjects);
+}
+
 static void read_programme(struct arena *a, struct programme *p, const char *file, json_t *o)
 {
-    static const char *const subjects[] = {"ketamine", "mdma", "psychedelics", NULL};
     static const char *const kinds[] = {"ketamine", "ketamine-optional", "other-medicine", "non-drug", "unknown", NULL};
     p->id = need(a, file, o, "id");
     p->name = need(a, file, o, "name");
@@ -88,6 +117,7 @@ static void read_programme(struct arena *a, struct programme *p, const char *fil
     p->sources = json_phrases(a, file, o, "sources");
     if (p->degree_institution && !p->certificate_phrases.n) die("%s: \"%s\": no certificate_phrases", file, p->id);
     if (p->partnership && !p->training_phrases.n) die("%s: \"%s\": no training_phrases", file, p->id);
+    read_houses(a, p, file, o);
     read_hours(a, p, file, json_object_get(o, "hours"));
 }
 

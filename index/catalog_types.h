@@ -22,6 +22,11 @@ struct programme_hours {
     int min, max; /* 0 = not stated */
     const char *note, *source;
 };
+/* A body that teaches more than one thing, or of which it is not known. */
+struct house {
+    const char *name, *fold; /* as people call it */
+    struct phrases phrases; /* of the programme's lists, those that name no more than this body */
+};
 struct programme {
     const char *id, *name, *short_name, *issuer;
     const char *part_of;          /* the programme this course belongs to: who asks for that one means this too */
@@ -32,6 +37,10 @@ struct programme {
     struct phrases certificate_phrases;
     bool partnership;             /* naming it is a partnership; only training_phrases make it a training */
     struct phrases training_phrases;
+    struct house *houses;         /* their names alone do not tell the course; every other alias does */
+    size_t n_houses;
+    struct phrases course_phrases; /* name the course beside its house */
+    const char *house_subject, *house_note; /* of whatever the house teaches; NULL = not known, nothing to say */
     struct phrases domains, possible_same_as, sources;
     const char *subject;          /* ketamine, mdma, psychedelics */
     struct programme_hours *hours;

@@ -52,7 +52,7 @@ static void lines_of(struct arena *a, struct db *db, int64_t n, struct words *ou
                     " UNION ALL SELECT DISTINCT 'place ' || coalesce(city || ', ', '') || coalesce(state, '') FROM place WHERE n = ?1"
                     " UNION ALL SELECT kind || coalesce(' ' || state, '') || coalesce(' ' || type, '') || coalesce(' ' || number, '')"
                     "   || coalesce(' ' || coalesce(programme, issuer, name), '') || coalesce(' ' || level, '')"
-                    "   || coalesce(' ' || year, '') || ' (' || proof || coalesce(', board: ' || words, '')"
+                    "   || coalesce(' ' || year, '') || CASE WHEN house_only THEN ', course not named' ELSE '' END || ' (' || proof || coalesce(', board: ' || words, '')"
                     "   || coalesce(', expires ' || expires, '') || ')' FROM credential WHERE n = ?1"
                     " UNION ALL SELECT 'exclusion since ' || since FROM exclusion WHERE n = ?1 AND certain = 1"), 1, n);
     while (stmt_next(st))

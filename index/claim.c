@@ -35,7 +35,7 @@ const struct claim_field claim_fields[] = {
     {"profession", SHAPE_TEXT, NULL, "what they call themselves, in the source's words", false},
     {"taxonomy", SHAPE_TEXT, NULL, "NUCC code", false},
     {"licence", SHAPE_OBJECT, "state type number", "a licence; each part only if stated", true},
-    {"training", SHAPE_OBJECT, "programme name year hours level experiential", "a completed training", true},
+    {"training", SHAPE_OBJECT, "programme name year hours level experiential", "a completed training; the name is that of the house where the source names no course", true},
     {"trauma", SHAPE_OBJECT, "issuer level name", "a step of a trauma credential's ladder", true},
     {"membership", SHAPE_OBJECT, "organisation name", "a membership; never a certification", true},
     {"pursuing", SHAPE_OBJECT, "programme issuer what", "begun, planned or hoped for; not a credential", false},

@@ -251,15 +251,25 @@ static bool same_or_both_null(const char *x, const char *y)
     return x == y || (x && y && !strcmp(x, y));
 }
 
-static struct credential *find_credential(struct practitioner *p, enum credential_kind kind, const char *programme,
-                                          const char *issuer, const char *level, const char *name)
+static struct credential *find_credential(struct practitioner *p, enum credential_kind kind, const char *issuer, const char *level,
+                                          const char *name)
 {
     for (size_t i = 0; i < p->n_credentials; i++) {
         struct credential *x = &p->credentials[i];
-        if (x->kind != kind || !same_or_both_null(x->programme, programme)) continue;
-        if (!same_or_both_null(x->issuer, issuer)) continue;
+        if (x->kind != kind || !same_or_both_null(x->issuer, issuer)) continue;
         if (kind == CREDENTIAL_TRAUMA && !same_or_both_null(x->level, level)) continue;
-        if (programme || issuer || text_same(x->name, name)) return x;
+        if (issuer || text_same(x->name, name)) return x;
+    }
+    return NULL;
+}
+
+/* What names only the house and what names the course are two, until join_houses. */
+static struct credential *find_training(struct practitioner *p, const char *programme, const char *name, bool house_only)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        struct credential *x = &p->credentials[i];
+        if (x->kind != CREDENTIAL_TRAINING || x->house_only != house_only || !same_or_both_null(x->programme, programme)) continue;
+        if (programme || text_same(x->name, name)) return x;
     }
     return NULL;
 }
@@ -272,17 +282,40 @@ static void take_training(struct arena *a, const struct concluder *k, struct pra
     int year = value_int(c->value, "year", -1);
     bool to_come = r->seen && strlen(r->seen) >= 4 && year <= 2100 && year > atoi(arena_strndup(a, r->seen, 4));
     if ((!programme && !name) || to_come) return; /* "class of 2027", read in 2026: not done yet */
-    struct credential *x = find_credential(p, CREDENTIAL_TRAINING, programme, NULL, NULL, name);
+    const char *house = known ? catalog_house(known, name) : NULL;
+    struct credential *x = find_training(p, programme, name, house);
     if (!x) {
         x = add_credential(a, p, CREDENTIAL_TRAINING);
         x->programme = programme;
-        x->name = known ? known->name : name ? name : programme;
+        x->house_only = house;
+        x->name = house ? house : known ? known->name : name ? name : programme;
     }
     if (x->year < 0 && year >= 1950 && year <= 2100) x->year = year; /* anything else is no year */
     if (x->hours < 0) x->hours = value_int(c->value, "hours", -1);
     if (!x->level) x->level = value_text(a, c->value, "level");
     if (!x->experiential) x->experiential = value_text(a, c->value, "experiential");
     prove(a, x, evidence_of(r, c));
+}
+
+/* H says nothing that K, a course of that house, does not say as well. */
+static bool says_no_more(const struct credential *h, const struct credential *k)
+{
+    return h->proof <= k->proof && (h->year < 0 || h->year == k->year) && (h->hours < 0 || h->hours == k->hours) &&
+           (!h->level || same_or_both_null(h->level, k->level)) && (!h->experiential || same_or_both_null(h->experiential, k->experiential));
+}
+
+/* "Trained by Fluence", and elsewhere its certificate by name: one training, the fuller name. But what is said of the house alone,
+ * a year or a proof, is never said of the course: then both stand, each with its own sources. */
+static void join_houses(struct arena *a, struct practitioner *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        struct credential *h = &p->credentials[i], *k = h->house_only ? find_training(p, h->programme, h->name, false) : NULL;
+        bool joined = k && says_no_more(h, k);
+        for (size_t e = 0; joined && e < h->evidence.n; e++) evidence_add(a, &k->evidence, h->evidence.v[e]);
+        if (!joined) p->credentials[n++] = *h;
+    }
+    p->n_credentials = n;
 }
 
 static void take_trauma(struct arena *a, const struct concluder *k, struct practitioner *p, const struct record *r,
@@ -292,7 +325,7 @@ static void take_trauma(struct arena *a, const struct concluder *k, struct pract
     const char *name = value_text(a, c->value, "name");
     const struct trauma_level *t = issuer && level ? catalog_trauma(k->c, issuer, level) : NULL;
     if (!issuer && !name) return;
-    struct credential *x = find_credential(p, CREDENTIAL_TRAUMA, NULL, issuer, level, name);
+    struct credential *x = find_credential(p, CREDENTIAL_TRAUMA, issuer, level, name);
     if (!x) {
         x = add_credential(a, p, CREDENTIAL_TRAUMA);
         x->issuer = issuer;
@@ -308,7 +341,7 @@ static void take_membership(struct arena *a, const struct concluder *k, struct p
     const char *society = value_text(a, c->value, "organisation"), *name = value_text(a, c->value, "name");
     const struct society *s = society ? catalog_society(k->c, society) : NULL;
     if (!society && !name) return;
-    struct credential *x = find_credential(p, CREDENTIAL_MEMBERSHIP, NULL, society, NULL, name);
+    struct credential *x = find_credential(p, CREDENTIAL_MEMBERSHIP, society, NULL, name);
     if (!x) {
         x = add_credential(a, p, CREDENTIAL_MEMBERSHIP);
         x->issuer = society;
@@ -347,8 +380,8 @@ static void take_experiential(struct arena *a, struct practitioner *p)
         if (strcmp(p->facts[i].field, "experiential")) continue;
         const char *programme = value_text(a, p->facts[i].value, "programme");
         const char *what = value_text(a, p->facts[i].value, "what");
-        struct credential *x =
-            programme ? find_credential(p, CREDENTIAL_TRAINING, programme, NULL, NULL, NULL) : only_training(p);
+        struct credential *x = programme ? find_training(p, programme, NULL, true) : only_training(p);
+        if (!x && programme) x = find_training(p, programme, NULL, false);
         if (x && !x->experiential && what) x->experiential = what;
     }
 }
@@ -367,5 +400,6 @@ void conclude_credentials(struct arena *a, const struct concluder *k, struct pra
             if (!strcmp(c->field, "trauma")) take_trauma(a, k, p, records[i], c);
             if (!strcmp(c->field, "membership")) take_membership(a, k, p, records[i], c);
         }
+    join_houses(a, p);
     take_experiential(a, p);
 }

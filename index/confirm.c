@@ -35,7 +35,7 @@ const char *confirm_find(struct arena *a, const struct catalog *c, const struct 
     const char *found = NULL;
     for (size_t i = 0; i < p->n_credentials; i++) {
         const struct credential *k = &p->credentials[i];
-        if (k->kind == CREDENTIAL_LICENCE || !means(a, c, k, words)) continue;
+        if (k->kind == CREDENTIAL_LICENCE || practitioner_names_course(p, k) || !means(a, c, k, words)) continue;
         if (found) return NULL;
         found = lasting_name(a, k);
     }
@@ -58,7 +58,7 @@ void confirm_apply(struct arena *a, struct practitioner *p, const struct ruling 
         bool issuer = proof && !strcmp(proof, "issuer-confirmed");
         for (size_t k = 0; k < p->n_credentials; k++) {
             struct credential *x = &p->credentials[k];
-            if (x->kind == CREDENTIAL_LICENCE || strcmp(lasting_name(a, x), r->field)) continue;
+            if (x->kind == CREDENTIAL_LICENCE || practitioner_names_course(p, x) || strcmp(lasting_name(a, x), r->field)) continue;
             enum proof level = issuer ? PROOF_ISSUER_CONFIRMED : PROOF_DOCUMENT;
             if (level > x->proof) x->proof = level;
             evidence_add(a, &x->evidence,

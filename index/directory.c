@@ -22,7 +22,7 @@ const struct db_kind directory_kind = {
     .what = "directory",
     .application_id = 0x766f6431, /* "vod1" */
     /* A directory carries the data it was built with: one that lacks a list of words is of an older vouch. */
-    .version = 12 * 1000 + WORDS_LISTS,
+    .version = 13 * 1000 + WORDS_LISTS,
     .schema = schema,
     .wal = false,
     .steps = NULL,

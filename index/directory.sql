@@ -110,6 +110,7 @@ CREATE TABLE credential (
     state         TEXT,                        -- licence
     programme     TEXT,                        -- training: id of trainings.json
     name          TEXT,                        -- in words
+    house_only    INTEGER NOT NULL,            -- training: 1 when the sources name the house and not which of its courses
     year          INTEGER,                     -- year stated
     level         TEXT,                        -- step of the ladder, or level stated
     proof         TEXT NOT NULL,               -- self-stated, third-party, document, issuer-confirmed, primary-source

@@ -102,8 +102,8 @@ static void put_credential(struct directory_writer *w, int64_t n, const struct c
 {
     bool licence = k->kind == CREDENTIAL_LICENCE;
     struct stmt *st = db_stmt(w->db, "INSERT INTO credential(n, kind, type, issuer, number, state, programme, name, year, level,"
-                                     " proof, words, expires)"
-                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+                                     " proof, words, expires, house_only)"
+                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
     bind_int(st, 1, n);
     bind_text(st, 2, credential_kind_names[k->kind]);
     bind_text(st, 3, k->type);
@@ -116,7 +116,8 @@ static void put_credential(struct directory_writer *w, int64_t n, const struct c
     bind_text(st, 10, k->level);
     bind_text(st, 11, proof_names[k->proof]);
     bind_text(st, 12, licence ? k->facts.words : NULL);
-    stmt_run(bind_text(st, 13, licence ? k->facts.expires : NULL));
+    bind_text(st, 13, licence ? k->facts.expires : NULL);
+    stmt_run(bind_int(st, 14, k->house_only));
 }
 
 /* What is told of them without the words of a source, in words; NULL when nothing is. */

@@ -112,6 +112,7 @@ static void put_credential(struct writing *w, const struct credential *k)
     put_text(w, k->state);
     put_text(w, k->programme);
     put_text(w, k->name);
+    put_number(w, k->house_only);
     put_number(w, (uint64_t)(k->year + 1));
     put_number(w, (uint64_t)(k->hours + 1));
     put_text(w, k->experiential);
@@ -318,6 +319,7 @@ static void read_credential(struct reading *r, struct credential *k)
     k->state = text(r);
     k->programme = text(r);
     k->name = text(r);
+    k->house_only = small(r, 2);
     k->year = small(r, INT32_MAX) - 1;
     k->hours = small(r, INT32_MAX) - 1;
     k->experiential = text(r);

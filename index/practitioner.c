@@ -34,3 +34,12 @@ void evidence_add(struct arena *a, struct evidence_list *list, struct evidence e
             return;
     *ARENA_PUSH(a, list->v, list->n, list->cap) = e;
 }
+
+bool practitioner_names_course(const struct practitioner *p, const struct credential *k)
+{
+    for (size_t i = 0; k->house_only && i < p->n_credentials; i++) {
+        const struct credential *o = &p->credentials[i];
+        if (o->kind == k->kind && !o->house_only && o->programme && !strcmp(o->programme, k->programme)) return true;
+    }
+    return false;
+}

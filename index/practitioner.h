@@ -71,6 +71,7 @@ struct credential {
     const char *number, *state;
     const char *programme;  /* training: id of trainings.json */
     const char *name;       /* in words, for people */
+    bool house_only;        /* training: NAME is that of the house; no source says which of its courses it was */
     int year, hours;        /* -1 = not stated */
     const char *experiential; /* kind of experiential part as stated of this person, else NULL */
     const char *level;
@@ -140,5 +141,8 @@ struct practitioner {
     struct record_ref *records;
     size_t n_records, c_records;
 };
+
+/* K names only the house of a training, and another credential of P a course of that house: it may be the same one. */
+bool practitioner_names_course(const struct practitioner *p, const struct credential *k);
 
 #endif

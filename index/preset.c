@@ -25,15 +25,18 @@ static const char *licence_met(const struct practitioner *p, const struct preset
     return NULL;
 }
 
-static const char *training_met(const struct catalog *c, const struct practitioner *p, const struct preset *rule)
+/* What to say of the first accepted training; of a house alone only where no accepted course is named. */
+static const char *training_met(struct arena *a, const struct catalog *c, const struct practitioner *p, const struct preset *rule)
 {
+    const char *house = NULL;
     for (size_t i = 0; i < p->n_credentials; i++)
         for (size_t k = 0; k < rule->trainings.n; k++) {
             const struct credential *t = &p->credentials[i];
-            if (t->kind == CREDENTIAL_TRAINING && t->programme && catalog_programme_answers(c, t->programme, rule->trainings.v[k]))
-                return catalog_programme(c, t->programme)->name;
+            if (t->kind != CREDENTIAL_TRAINING || !t->programme || !catalog_programme_answers(c, t->programme, rule->trainings.v[k])) continue;
+            if (!t->house_only) return arena_printf(a, "an accepted training, %s", catalog_programme(c, t->programme)->name);
+            if (!house) house = arena_printf(a, "trained with an accepted school, %s; the course is not named", t->name);
         }
-    return NULL;
+    return house;
 }
 
 /* Hours of a training in ketamine, as stated or as their cohort had them. */
@@ -46,7 +49,7 @@ static int most_hours(const struct catalog *c, const struct practitioner *p)
         int min = 0, max = 0;
         if (!g || !g->subject || strcmp(g->subject, "ketamine")) continue;
         if (t->hours > 0) min = t->hours;
-        else if (!catalog_hours(g, t->year, &min, &max)) min = 0;
+        else if (t->house_only || !catalog_hours(g, t->year, &min, &max)) min = 0;
         if (min > most) most = min;
     }
     return most;
@@ -84,9 +87,8 @@ size_t preset_judge(struct arena *a, const struct catalog *c, const struct pract
                                                               : "no licence of an accepted type is stated"};
     }
     if (rule->trainings.n) {
-        const char *name = training_met(c, p, rule);
-        out[n++] = (struct preset_part){"training", name, name ? arena_printf(a, "an accepted training, %s", name)
-                                                               : "no accepted training is stated"};
+        const char *met = training_met(a, c, p, rule);
+        out[n++] = (struct preset_part){"training", met, met ? met : "no accepted training is stated"};
     }
     if (rule->hours_over) {
         int hours = most_hours(c, p);

@@ -53,8 +53,9 @@ static void flag_trainings(struct reading *r, const struct word_list *given)
     for (size_t i = 0; i < given->n; i++) {
         if (!*given->v[i]) continue;
         const struct programme *p = catalog_programme_named(r->c, given->v[i]);
+        const char *house = p ? catalog_house(p, given->v[i]) : NULL;
         question_want(r->a, &r->q->trainings,
-             (struct wanted){p ? p->id : NULL, p ? p->name : given->v[i], given->v[i], true, false});
+             (struct wanted){p ? p->id : NULL, house ? house : p ? p->name : given->v[i], given->v[i], true, false});
         if (!p) question_note(r->a, r->q, "\"%s\" is no training programme known here.", given->v[i]);
     }
 }

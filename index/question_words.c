@@ -141,18 +141,26 @@ static void add_terms(struct lexicon *l, const struct catalog *c)
         }
 }
 
+/* Who asks for "Fluence" asks for whatever that house teaches, and is told so. */
+static void add_training(struct lexicon *l, const struct programme *p, const char *written, const char *fold, bool weak)
+{
+    const char *house = catalog_house_folded(p, fold);
+    add(l, (struct sense){.meaning = MEANS_TRAINING, .id = p->id, .label = house ? house : p->name, .weak = weak, .written = written,
+                          .fold = fold});
+}
+
 static void add_trainings(struct lexicon *l, const struct catalog *c)
 {
     for (size_t i = 0; i < c->n_programmes; i++) {
         const struct programme *p = &c->programmes[i];
-        struct sense s = {.meaning = MEANS_TRAINING, .id = p->id, .label = p->name};
-        add_phrases(l, &p->aliases, s);
-        add_phrases(l, &p->certificate_phrases, s);
-        add_phrases(l, &p->training_phrases, s);
-        add_text(l, p->name, s);
-        s.weak = true;
-        add_text(l, p->short_name ? p->short_name : p->id, s);
-        add_phrases(l, &p->weak_aliases, s);
+        const char *own[] = {p->name, p->short_name ? p->short_name : p->id};
+        const struct phrases *const lists[] = {&p->aliases, &p->certificate_phrases, &p->training_phrases, NULL, &p->weak_aliases};
+        for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
+            bool weak = k > 3;
+            if (!lists[k]) add_training(l, p, own[0], text_fold(l->a, own[0]), false);
+            if (!lists[k]) add_training(l, p, own[1], text_fold(l->a, own[1]), true);
+            for (size_t n = 0; lists[k] && n < lists[k]->n; n++) add_training(l, p, lists[k]->v[n], lists[k]->fold[n], weak);
+        }
     }
 }
 

@@ -21,7 +21,7 @@ const char *proof_words(enum proof proof)
 int training_hours(const struct catalog *c, const struct credential *k)
 {
     int min, max;
-    if (k->hours > 0) return k->hours;
+    if (k->hours > 0 || k->house_only) return k->hours > 0 ? k->hours : -1;
     const struct programme *p = k->programme ? catalog_programme(c, k->programme) : NULL;
     return p && catalog_hours(p, k->year, &min, &max) && min > 0 ? min : -1;
 }
@@ -44,27 +44,45 @@ static double points_of(struct arena *a, const struct catalog *c, const struct c
     return points * catalog_weight(c, arena_printf(a, "training.proof.%s", proof_names[k->proof]));
 }
 
+/* ", 125 hours" and the like. */
+static const char *length_of(struct arena *a, const struct catalog *c, const struct credential *k, const struct programme *p)
+{
+    int hours = training_hours(c, k);
+    const char *course = k->house_only ? ", course not named" : "";
+    if (hours > 0) return arena_printf(a, ", %d hours%s", hours, course);
+    if (*course) return course;
+    return p->n_hours > 1 ? arena_printf(a, ", hours not known (%s)", p->hours_text ? p->hours_text : "by year") : ", no hours stated";
+}
+
 static const char *words_of(struct arena *a, const struct catalog *c, const struct credential *k)
 {
     const struct programme *p = k->programme ? catalog_programme(c, k->programme) : NULL;
-    const char *name = p         ? p->short_name ? p->short_name : p->name
+    const char *about = training_subject(c, k);
+    const char *name = p && !k->house_only ? p->short_name ? p->short_name : p->name
                        : k->name ? k->name
                                  : "a programme not known here";
     const char *year = k->year > 0 ? arena_printf(a, " %d", k->year) : "";
-    int hours = training_hours(c, k);
-    if (p && p->subject && !strcmp(p->subject, "mdma"))
+    if (about && !strcmp(about, "mdma"))
         return arena_printf(a, "%s is an MDMA programme; no points for ketamine training", name);
     if (!p) return arena_printf(a, "%s: what it teaches is not known here", name);
-    const char *length =
-        hours > 0        ? arena_printf(a, "%d hours", hours)
-        : p->n_hours > 1 ? arena_printf(a, "hours not known (%s)", p->hours_text ? p->hours_text : "by year")
-                         : "no hours stated";
-    const char *subject =
-        p->subject && !strcmp(p->subject, "psychedelics") ? ", about psychedelics in general" : "";
+    const char *subject = about && !strcmp(about, "psychedelics") ? ", about psychedelics in general" : "";
     const char *kind = training_experiential(c, k), *own = "";
     if (kind && !strcmp(kind, "ketamine"))
         own = k->experiential ? ", with own ketamine sessions" : ", which gives its trainees ketamine sessions";
-    return arena_printf(a, "%s%s, %s%s%s, %s", name, year, length, subject, own, proof_words(k->proof));
+    return arena_printf(a, "%s%s%s%s%s, %s", name, year, length_of(a, c, k, p), subject, own, proof_words(k->proof));
+}
+
+/* A house that is named alone beside a course of it may be that course: the better one of the two counts. */
+static bool counts_with_another(struct arena *a, const struct catalog *c, const struct practitioner *p, const struct credential *k)
+{
+    for (size_t i = 0; i < p->n_credentials; i++) {
+        const struct credential *o = &p->credentials[i];
+        if (o->kind != k->kind || o->house_only == k->house_only || !o->programme || !k->programme || strcmp(o->programme, k->programme))
+            continue;
+        double other = points_of(a, c, o), own = points_of(a, c, k);
+        if (other > own || (k->house_only && !(own > other))) return true;
+    }
+    return false;
 }
 
 static void line(struct training_score *t, double points, const char *text)
@@ -95,15 +113,20 @@ static bool asked_for(const struct catalog *c, const struct question *q, const s
     return false;
 }
 
-static bool trained_in_ketamine(const struct catalog *c, const struct practitioner *p)
+/* What to say of somebody trained in ketamine, or in a house that teaches it; NULL when they are not. */
+static const char *trained_in_ketamine(const struct catalog *c, const struct practitioner *p)
 {
+    const char *words = NULL;
     for (size_t i = 0; i < p->n_credentials; i++) {
         const struct credential *k = &p->credentials[i];
         const struct programme *g =
             k->kind == CREDENTIAL_TRAINING && k->programme ? catalog_programme(c, k->programme) : NULL;
-        if (g && g->subject && !strcmp(g->subject, "ketamine")) return true;
+        const char *subject = training_subject(c, k);
+        if (!g || !g->subject || strcmp(g->subject, "ketamine")) continue;
+        if (subject && !strcmp(subject, "ketamine")) return "trained in what you asked for: ketamine";
+        words = "trained where ketamine work is taught; the course is not named";
     }
-    return false;
+    return words;
 }
 
 struct training_score rank_training(struct arena *a, const struct catalog *c, const struct question *q,
@@ -116,6 +139,7 @@ struct training_score rank_training(struct arena *a, const struct catalog *c, co
     for (size_t i = 0; i < p->n_credentials; i++) {
         const struct credential *k = &p->credentials[i];
         if (k->kind != CREDENTIAL_TRAINING) continue;
+        if (counts_with_another(a, c, p, k)) continue;
         double points = points_of(a, c, k);
         n++;
         sum += points;
@@ -134,6 +158,6 @@ struct training_score rank_training(struct arena *a, const struct catalog *c, co
              "says how many ketamine sessions they have led");
     double match = catalog_weight(c, "services.per_match");
     if (asked_for(c, q, p)) line(&t, match, "trained where you asked for");
-    else if (q->topic && trained_in_ketamine(c, p)) line(&t, match, "trained in what you asked for: ketamine");
+    else if (q->topic && trained_in_ketamine(c, p)) line(&t, match, trained_in_ketamine(c, p));
     return t;
 }

@@ -71,9 +71,15 @@ enum say person_may_prescribe(const struct practitioner *p)
     return strcmp(p->role, "prescriber") ? SAYS_NO : SAYS_YES;
 }
 
+const char *training_subject(const struct catalog *c, const struct credential *k)
+{
+    const struct programme *p = k->programme ? catalog_programme(c, k->programme) : NULL;
+    return !p ? NULL : k->house_only ? p->house_subject : p->subject;
+}
+
 const char *training_experiential(const struct catalog *c, const struct credential *k)
 {
-    if (k->experiential || !k->programme) return k->experiential;
+    if (k->experiential || !k->programme || k->house_only) return k->experiential;
     const struct programme *p = catalog_programme(c, k->programme);
     return p && p->experiential && !strcmp(p->experiential, "ketamine") ? p->experiential : NULL;
 }

@@ -23,7 +23,9 @@ enum say person_offers_telehealth(struct arena *a, const struct catalog *c, cons
 enum say person_may_prescribe(const struct practitioner *p); /* by what they say, else by profession */
 /* Own ketamine sessions in training: as stated of them, or because their programme gives them to everybody. */
 enum say person_had_own_sessions(struct arena *a, const struct catalog *c, const struct practitioner *p);
-/* The kind of experiential part: as stated of the person, else "ketamine" where the programme says that every
+/* What the training is about, or whatever its house teaches when only that is named; NULL = not known. */
+const char *training_subject(const struct catalog *c, const struct credential *k);
+/* The kind of experiential part: as stated of the person, else "ketamine" where the course that is named says that every
  * trainee receives it; NULL = not known. */
 const char *training_experiential(const struct catalog *c, const struct credential *k);
 /* A course answers for its programme, never the other way round (catalog_programme_answers). */

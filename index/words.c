@@ -48,7 +48,9 @@ static void put_credential(struct buf *b, const struct catalog *c, const struct 
     }
     const struct programme *p = k->programme ? catalog_programme(c, k->programme) : NULL;
     put(b, k->name);
-    if (p) {
+    for (size_t i = 0; p && k->house_only && i < p->n_houses; i++)
+        if (!strcmp(p->houses[i].name, k->name)) put_phrases(b, &p->houses[i].phrases);
+    if (p && !k->house_only) {
         put(b, p->short_name);
         put_phrases(b, &p->aliases);
     }

@@ -38,7 +38,8 @@ struct answer_world {
  * settings:[{id, label}], in_room, experiential}, ties:[{relation, who, practice, id, claims:[E]}], also:[{field, label, text, claims:[E]}]
  * (pursuing, past, teaches, education, approach ...: no credentials), warnings:[{kind, text, as_of}],
  * questions_to_ask:[{id, question, why}], url ("/person/ID"), seen} C = {kind, type, name, issuer, number,
- * state, programme, year, hours, hours_text, experiential, level, subject, proof, verdict, reason, authority,
+ * state, programme, house_only (of a training: true = the sources name the house, which NAME is, and not which of its
+ * courses), year, hours, hours_text, experiential, level, subject, proof, verdict, reason, authority,
  * authority_words, as_of, fresh, expires, summary, about, claims:[E]} E = {source, voice, url, seen, quote,
  * where}. */
 json_t *answer_find(struct arena *a, const struct answer_world *w, const struct question_input *in);

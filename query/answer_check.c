@@ -338,11 +338,12 @@ void check_other_credentials(struct checking *k)
         if (x->kind == CREDENTIAL_LICENCE) continue;
         struct judgement j = verify_credential(k->a, k->c, x, k->w->today);
         const char *what = credential_words(k->a, k->c, x), *kind = credential_kind_names[x->kind];
-        check_put(k, kind, arena_printf(k->a, "Do they hold %s?", what), &j,
+        check_put(k, kind, arena_printf(k->a, x->house_only ? "Did they train with %s?" : "Do they hold %s?", what), &j,
                   arena_printf(k->a, "proof: %s", proof_names[x->proof]), false,
                   json_pack("{s:s, s:o}", "proof", proof_names[x->proof], "claims", part_claims_tree(&x->evidence)));
         if (x->proof < PROOF_DOCUMENT && x->kind != CREDENTIAL_MEMBERSHIP)
             check_missing(k, kind,
-                        arena_printf(k->a, "%s: ask to see the certificate, or ask the issuer.", what), NULL);
+                        arena_printf(k->a, x->house_only ? "%s: ask which course it was, and to see the certificate."
+                                                         : "%s: ask to see the certificate, or ask the issuer.", what), NULL);
     }
 }

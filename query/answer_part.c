@@ -271,10 +271,13 @@ static const struct { const char *field, *label; } also[] = {
     {"profession", "calls themselves"},
 };
 
-static const char *programme_words(const struct catalog *c, const char *id)
+/* The programme of a statement: by the name of its house where the source names no more. */
+static const char *programme_words(struct arena *a, const struct catalog *c, const struct fact *f, const char *id)
 {
-    const struct programme *p = id ? catalog_programme(c, id) : NULL;
-    return p ? p->name : id;
+    const struct programme *p = catalog_programme(c, id);
+    const char *name = value_text(a, f->value, "name"), *what = value_text(a, f->value, "what");
+    const char *house = p ? catalog_house(p, name ? name : what) : NULL;
+    return house ? house : p ? p->name : id;
 }
 
 /* The value of a statement in words: its parts joined. */
@@ -288,7 +291,7 @@ static const char *statement_text(struct arena *a, const struct catalog *c, cons
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const char *v = value_text(a, f->value, parts[i]);
         if (!v) continue;
-        if (!strcmp(parts[i], "programme")) v = programme_words(c, v);
+        if (!strcmp(parts[i], "programme")) v = programme_words(a, c, f, v);
         if (!strcmp(parts[i], "issuer") && catalog_ladder_named(c, v)) v = text_upper(a, v);
         if (!strcmp(parts[i], "years")) v = arena_printf(a, "%s years", v);
         if (!strcmp(parts[i], "sessions")) v = arena_printf(a, "%s sessions", v);

@@ -48,6 +48,14 @@ static bool no_training(struct arena *a, const struct catalog *c, const struct p
     return !count(p, CREDENTIAL_TRAINING);
 }
 
+static bool course_unknown(struct arena *a, const struct catalog *c, const struct practitioner *p)
+{
+    (void)a, (void)c;
+    for (size_t i = 0; i < p->n_credentials; i++)
+        if (p->credentials[i].house_only && !practitioner_names_course(p, &p->credentials[i])) return true;
+    return false;
+}
+
 static bool hours_unknown(struct arena *a, const struct catalog *c, const struct practitioner *p)
 {
     (void)a;
@@ -112,6 +120,7 @@ static const struct {
     {"licence", no_licence},
     {"licence_number", no_number},
     {"training", no_training},
+    {"course", course_unknown},
     {"hours", hours_unknown},
     {"experiential", no_sessions},
     {"trauma", no_trauma},

@@ -55,6 +55,7 @@ static void put_details(const struct page *p, const json_t *c, const char *name)
     if (level && !text_find_words(text_fold(a, name), text_fold(a, level)) && !is_initials(a, level, name))
         html(p->b, ", {}", lang_label(a, p->lang, level));
     if (year > 0) html(p->b, ", {}", arena_printf(a, "%ld", year));
+    if (json_is_true(json_object_get(c, "house_only"))) html(p->b, ", {}", page_text(p, "training.house"));
     put_hours(p, c);
     if (own) html(p->b, ", {}", page_fill(p, "training.with", own));
     if (subject) html(p->b, ", {}", subject);

@@ -114,6 +114,34 @@ static void hours(void **state)
     assert_int_equal(min, 47);
 }
 
+/* What a phrase names: the house, or NULL for the course itself. */
+static void houses(void **state)
+{
+    static const struct { const char *id, *words, *house; } row[] = {
+        {"fluence", "Fluence", "Fluence"}, {"fluence", "fluence-trained", "Fluence"}, {"fluence", "Fluence KAP", "Fluence"},
+        {"fluence", "Fluence KAP certificate", NULL}, {"fluence", "PC-KAP", NULL}, {"fluence", "", NULL}, {"fluence", NULL, NULL},
+        {"maps", "MAPS-certified", "MAPS"}, {"maps", "Lykos", "Lykos Therapeutics"}, {"maps", "MAPS MDMA training", NULL},
+        {"ciis", "CIIS", "CIIS"}, {"ciis", "psychedelic therapy training", "CIIS"}, {"ciis", "CIIS certificate", NULL},
+        {"naropa", "Naropa University", "Naropa University"}, {"naropa", "PAT certificate", NULL},
+        {"ipi", "IPI", "Integrative Psychiatry Institute"}, {"ipi", "PATP", NULL},
+        {"polaris", "Polaris-trained", "Polaris Insight Center"}, {"polaris", "Polaris Modules 1-6", NULL},
+        {"polaris-retreat", "Polaris retreat", NULL}, {"kti", "KTI", "Ketamine Training Institute"},
+        {"ktc", "trained by Phil Wolfson", "Phil Wolfson"}, {"prati", "PRATI", "PRATI"}, {"prati", "PRATI KAP", NULL},
+        {"vital", "Vital", NULL}, {"vital", "Psychedelics Today", "Psychedelics Today"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        const char *house = catalog_house(catalog_programme(c, row[i].id), row[i].words);
+        if (!house != !row[i].house || (house && strcmp(house, row[i].house)))
+            fail_msg("%s: %s", row[i].words ? row[i].words : "(null)", house ? house : "the course");
+    }
+    /* A course that gives hours or sessions is never told by the name of the programme's house alone. */
+    for (size_t i = 0; i < c->n_programmes; i++) {
+        const struct programme *p = &c->programmes[i];
+        if ((p->n_hours || strcmp(p->experiential, "unknown")) && catalog_house(p, p->name)) fail_msg("%s", p->name);
+    }
+}
+
 static void ladders(void **state)
 {
     (void)state;
@@ -287,6 +315,9 @@ static void malformed_rows(void **state)
          "statuses.tsv:3: the same word stands above with another class"},
         {"trainings.json", "{\"programmes\":[\n{\"id\":}]}", "trainings.json:2:"},
         {"trainings.json", "{\"programmes\":[{\"id\":\"x\"}]}", "trainings.json: an entry (\"x\") lacks \"name\""},
+        {"trainings.json", "{\"programmes\":[{\"id\":\"x\",\"name\":\"X\",\"short\":\"X\",\"subject\":\"ketamine\",\"experiential\":\"unknown\","
+                           "\"not_implied\":\"-\",\"aliases\":[\"X course\"],\"houses\":{\"X\":[\"X\"]},\"hours\":[]}]}",
+         "trainings.json: \"x\" has no alias \"X\""},
         {"words.tsv", "word\tlist\ncat\tanimals\n", "words.tsv:2: \"animals\" is no list"},
         {"words.tsv", "word\tlist\nabout\tnot-a-name\n", "words.tsv: no word in the list head-others"},
         {"asked.tsv", "means\tid\tphrases\tnote\nnote\tprice\tcost\t\n", "asked.tsv:2: means, id and note do not go together"},
@@ -346,7 +377,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opens_with_its_sources), cmocka_unit_test(every_file_is_read), cmocka_unit_test(programmes),
-        cmocka_unit_test(hours), cmocka_unit_test(ladders), cmocka_unit_test(licences), cmocka_unit_test(status_words),
+        cmocka_unit_test(hours), cmocka_unit_test(houses), cmocka_unit_test(ladders), cmocka_unit_test(licences), cmocka_unit_test(status_words),
         cmocka_unit_test(terms), cmocka_unit_test(given_names), cmocka_unit_test(the_rest),
         cmocka_unit_test(malformed_rows), cmocka_unit_test(pieces_are_found),
     };

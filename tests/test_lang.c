@@ -206,7 +206,10 @@ static void vocabulary(void **state)
         rest += n ? n : strlen(rest);                                                                          \
         rest += strspn(rest, " ");                                                                             \
     }
-    for (size_t i = 0; i < c->n_programmes; i++) WANT_SENTENCES(c->programmes[i].not_implied);
+    for (size_t i = 0; i < c->n_programmes; i++) {
+        WANT_SENTENCES(c->programmes[i].not_implied);
+        WANT_SENTENCES(c->programmes[i].house_note);
+    }
     for (size_t i = 0; i < c->n_trauma; i++) WANT_SENTENCES(c->trauma[i].about);
     for (size_t i = 0; i < c->n_exclusions; i++) WANT(c->exclusions[i].words);
     for (size_t i = 0; i < c->n_prescribing; i++) WANT_SENTENCES(c->prescribing[i].words);

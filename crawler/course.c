@@ -1,0 +1,67 @@
+/* course.c - see course.h */
+#include "course.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "index/catalog.h"
+
+/* How far the words [I, END) are from the hit, a mark between them counting like half a word; 0 when they overlap. */
+static size_t distance(const struct sentence *s, size_t i, size_t end, const struct hit *h)
+{
+    size_t from = i < h->from ? end : h->to, to = i < h->from ? h->from : i, marks = 0;
+    if (from > to) return 0;
+    for (size_t k = from; k <= to && k < s->n; k++) marks += s->v[k].before == ',' || s->v[k].before == ';';
+    return 2 * (to - from) + marks;
+}
+
+/* The programme that is named nearest to the words [I, END), the one behind them rather than the one before: "a KAP certificate from
+ * PRATI" is not of Fluence, which the sentence names too. */
+static int nearest(const struct sentence *s, size_t i, size_t end)
+{
+    size_t least = SIZE_MAX;
+    int row = -1;
+    for (size_t k = 0; k < s->n_hits; k++) {
+        const struct hit *h = &s->hits[k];
+        size_t far = h->kind == HIT_PROGRAMME && h->alias != ALIAS_CERTIFICATE ? distance(s, i, end, h) : SIZE_MAX;
+        if (far <= least && far != SIZE_MAX) least = far, row = h->row;
+    }
+    return row;
+}
+
+static size_t count_words(const char *phrase)
+{
+    size_t n = 1;
+    for (; *phrase; phrase++) n += *phrase == ' ';
+    return n;
+}
+
+bool course_beside(const struct catalog *c, const struct sentence *s, const struct hit *h, size_t from, size_t to, size_t *at,
+                   size_t *end)
+{
+    const struct programme *p = &c->programmes[h->row];
+    if (!catalog_house(p, h->phrase)) return false;
+    for (size_t k = 0; k < s->n_hits; k++) {
+        const struct hit *o = &s->hits[k];
+        if (o->kind != HIT_PROGRAMME || o->row != h->row || o->from < from || o->to > to || catalog_house(p, o->phrase)) continue;
+        *at = o->from, *end = o->to;
+        return true;
+    }
+    for (size_t k = 0; k < p->course_phrases.n; k++) {
+        size_t n = count_words(p->course_phrases.fold[k]);
+        for (size_t i = from; i + n <= to; i++) {
+            if (!sentence_has(s, i, p->course_phrases.fold[k]) || nearest(s, i, i + n) != h->row) continue;
+            *at = i, *end = i + n;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *course_name(const struct catalog *c, const struct sentence *s, const struct hit *h, size_t from, size_t to)
+{
+    const struct programme *p = &c->programmes[h->row];
+    const char *house = catalog_house(p, h->phrase);
+    size_t at, end;
+    return house && !course_beside(c, s, h, from, to, &at, &end) ? house : p->name;
+}

@@ -1,0 +1,14 @@
+/* course.h - what a mention of a programme names: the course itself, or only the house that teaches it. */
+#ifndef VOUCH_COURSE_H
+#define VOUCH_COURSE_H
+
+#include "cue.h"
+
+/* True when the hit H of a programme is the name of its house ("trained with Fluence") and other words of [FROM, TO) name the
+ * course; *AT to the word before *END are those. */
+bool course_beside(const struct catalog *c, const struct sentence *s, const struct hit *h, size_t from, size_t to, size_t *at,
+                   size_t *end);
+/* The name to tell for H: that of the house when the words [FROM, TO) name no more, else that of the course. */
+const char *course_name(const struct catalog *c, const struct sentence *s, const struct hit *h, size_t from, size_t to);
+
+#endif
