@@ -67,10 +67,12 @@ static bool titled_like_article(const struct people *p, const struct node *root,
     return (first && asks_or_explains(p, first->text)) || asks_or_explains(p, page_title(p->a, root));
 }
 
-/* What its address, its head and its lines say of it. */
-static bool says_article(const struct people *p, const struct node *root, const struct blocks *blocks)
+/* What its address, its head and its lines say of it. HEADING is its first great heading, NULL = none. */
+static bool says_article(const struct people *p, const struct node *root, const struct blocks *blocks, const struct block *heading)
 {
-    if (kind_meta(root, "article:published_time") && !kind_path_has(p, "/team") && !kind_path_has(p, "/about") &&
+    bool standing = kind_is_standing(p, root);
+    const struct block *above = NULL;
+    if (!standing && kind_meta(root, "article:published_time") && !kind_path_has(p, "/team") && !kind_path_has(p, "/about") &&
         !kind_path_has(p, "/staff"))
         return true;
     for (const char *const *w = p->c->words[WORDS_PATH_ARTICLE].v; *w; w++)
@@ -78,7 +80,9 @@ static bool says_article(const struct people *p, const struct node *root, const 
     for (size_t i = 0; i < blocks->n; i++) {
         const struct block *k = &blocks->v[i];
         const char *class = k->node->tag ? node_attr(k->node, "class") : NULL;
+        if (k->heading) above = k;
         if (k->where & (BLOCK_ASIDE | BLOCK_NAV | BLOCK_FOOTER | BLOCK_QUOTE | BLOCK_ITEM)) continue;
+        if (standing && above != heading) continue; /* what is announced there is signed and dated, too */
         bool brief = k->n < 160, by = brief && pieces_at(p->c->pieces[WORDS_BY_LINE], k->text);
         for (const char *const *w = p->c->words[WORDS_BY_LINE].v; by && *w; w++)
             if (text_starts_nocase(k->text, *w) && k->text[strlen(*w)] == ' ' && is_upper(k->text[strlen(*w) + 1])) return true;
@@ -92,5 +96,5 @@ bool article_is(struct people *p, const struct node *root, const struct blocks *
 {
     const struct block *heading;
     bool explains = titled_like_article(p, root, blocks, &heading);
-    return says_article(p, root, blocks) || press_is(p, root, blocks, heading) || genre_weigh(p, root, blocks, heading, explains) > 0;
+    return says_article(p, root, blocks, heading) || press_is(p, root, blocks, heading) || genre_weigh(p, root, blocks, heading, explains) > 0;
 }

@@ -26,6 +26,24 @@ const char *kind_meta(const struct node *root, const char *name)
     return NULL;
 }
 
+bool kind_is_front(const struct people *p)
+{
+    const char *url = p->in->url ? strstr(p->in->url, "://") : NULL, *path = url ? strchr(url + 3, '/') : NULL;
+    return url && (!path || !path[1]);
+}
+
+bool kind_is_standing(const struct people *p, const struct node *root)
+{
+    const struct node *body = root ? node_find(root, "body") : NULL;
+    const char *class = body ? node_attr(body, "class") : NULL;
+    if (kind_is_front(p)) return true;
+    if (!class || text_find_nocase(class, "single-post")) return false;
+    for (const char *s = class; *s; s += strcspn(s, " "), s += *s == ' ')
+        for (const char *const *w = p->c->words[WORDS_CLASS_STANDING].v; *w; w++)
+            if (text_starts_nocase(s, *w)) return true;
+    return false;
+}
+
 const char *kind_title(struct arena *a, const struct node *root)
 {
     const struct node *t = root ? node_find(root, "title") : NULL;

@@ -18,6 +18,11 @@ enum { KIND_TITLE = 500 }; /* bytes of a title that are looked at: nobody reads 
 size_t kind_title_parts(struct arena *a, const char *title, char ***v);
 /* The words of a line that is asked about more than once, read once; of the page's arena. */
 const struct sentence *kind_words(const struct people *p, struct block *line);
+/* True for the first page of a site. */
+bool kind_is_front(const struct people *p);
+/* True for the first page, and for one whose builder says in the classes of its body that it is a page or a person's entry, and no
+ * post. Other posts may be announced there. ROOT may be NULL. */
+bool kind_is_standing(const struct people *p, const struct node *root);
 /* True for a heading below which others are spoken of: testimonials, accepted trainings, colleagues. */
 bool kind_is_about_others(const struct people *p, struct block *heading);
 

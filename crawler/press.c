@@ -257,17 +257,10 @@ static bool is_essay(struct people *p, const struct node *root, const struct blo
     return prose > 1;
 }
 
-/* The front page of a house tells its news, too. */
-static bool is_front(const struct people *p)
-{
-    const char *url = p->in->url ? strstr(p->in->url, "://") : NULL, *path = url ? strchr(url + 3, '/') : NULL;
-    return url && (!path || !path[1]);
-}
-
 bool press_is(struct people *p, const struct node *root, const struct blocks *blocks, const struct block *heading)
 {
     if (is_filed_by_month(p) || is_talk(blocks) || is_written_above(p, blocks)) return true;
-    bool front = is_front(p);
+    bool front = kind_is_front(p); /* a house tells its news there, too */
     for (size_t i = 0; i < blocks->n && !front; i++) {
         const struct block *k = &blocks->v[i];
         if (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE | BLOCK_QUOTE)) continue;
@@ -278,5 +271,6 @@ bool press_is(struct people *p, const struct node *root, const struct blocks *bl
     bool sure;
     if (is_host_press(p) || is_round_of_voices(p, blocks, heading)) return true;
     if (heading && opener_name(p, heading->text, &sure) && sure) return false;
+    if (kind_is_standing(p, root)) return false;
     return has_class_of_post(p, root) || is_dated_below(p, blocks, heading) || is_essay(p, root, blocks, heading);
 }
