@@ -271,12 +271,14 @@ static const struct { const char *field, *label; } also[] = {
     {"profession", "calls themselves"},
 };
 
-/* The programme of a statement: by the name of its house where the source names no more. */
+/* The programme of a statement: by the name of its house where the source names no more. Of own sessions only the programme is
+ * kept, so that its house alone is told. */
 static const char *programme_words(struct arena *a, const struct catalog *c, const struct fact *f, const char *id)
 {
     const struct programme *p = catalog_programme(c, id);
     const char *name = value_text(a, f->value, "name"), *what = value_text(a, f->value, "what");
     const char *house = p ? catalog_house(p, name ? name : what) : NULL;
+    if (p && p->n_houses && !strcmp(f->field, "experiential")) house = p->houses[0].name;
     return house ? house : p ? p->name : id;
 }
 

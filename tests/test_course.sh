@@ -29,7 +29,7 @@ course() {
     record tull self "Omari Tull" 253-555-0106 "$(claim training '{"programme":"roots-to-thrive","name":"Roots to Thrive"}' 'trained with Roots to Thrive')"
     record brandt self "Elio Brandt" 253-555-0107 "$(claim training '{"programme":"roots-to-thrive","name":"Roots to Thrive: ketamine-assisted therapy training"}' 'the Roots to Thrive KAT training')"
     record quist self "Tovah Quist" 253-555-0108 "$(claim training '{"programme":"maps","name":"MAPS"}' 'MAPS-trained'),$(claim teaches '{"programme":"polaris","name":"Polaris Insight Center"}' 'teaches at the Polaris Insight Center')"
-    record oberg self "Xun Oberg" 253-555-0109 "$(claim training '{"programme":"fluence","name":"Fluence","hours":40}' '40 hours with Fluence')"
+    record oberg self "Xun Oberg" 253-555-0109 "$(claim training '{"programme":"fluence","name":"Fluence","hours":40}' '40 hours with Fluence'),$(claim experiential '{"programme":"fluence","what":"ketamine"}' 'own sessions with Fluence')"
 } > "$tmp/records"
 "$vouch" import records "$tmp/records" > "$tmp/log" 2>&1 || cat "$tmp/log"
 "$vouch" build > "$tmp/log" 2>&1 || cat "$tmp/log"
@@ -56,6 +56,8 @@ is "own sessions are of the course that is named" "None ketamine" "Elio Brandt" 
     "v['trainings'][0]['level'], v['trainings'][0]['experiential']"
 is "hours that the source states are told" "40 True 40 hours, as stated" "Xun Oberg" \
     "v['trainings'][0]['hours'], v['trainings'][0]['house_only'], v['trainings'][0]['hours_text']"
+is "own sessions that are stated are told, of the house" "ketamine ['Fluence, ketamine']" "Xun Oberg" \
+    "v['trainings'][0]['experiential'], [s['text'] for s in v['also'] if s['field'] == 'experiential']"
 is "teaching at a house is not teaching its course" "Polaris Insight Center" "Tovah Quist" \
     "[s['text'] for s in v['also'] if s['field'] == 'teaches'][0]"
 
