@@ -216,6 +216,7 @@ CRAWLER := \
 	issuer \
 	left \
 	passing \
+	foot \
 	director \
 	press \
 	genre \

@@ -108,6 +108,9 @@ static void read_emails(struct people *p, struct person *who, const char *text, 
         const char *from = at, *to = at + 1;
         while (from > text && (is_alnum(from[-1]) || strchr("._%+-", from[-1]))) from--;
         while (is_alnum(*to) || *to == '-' || (*to == '.' && is_alnum(to[1]))) to++;
+        /* "813-555-0176hola@…": a telephone number in the element before. */
+        size_t phone = strspn(from, "0123456789-.");
+        if (phone >= 10 && phone < 15 && from + phone < at && strlen(text_digits(p->a, arena_strndup(p->a, from, phone))) == 10) from += phone;
         char *mail = arena_strndup(p->a, from, (size_t)(to - from));
         const char *dot = strrchr(mail, '.');
         if (from == at || !dot || dot < mail + (at - from) || strlen(dot) < 3) continue;

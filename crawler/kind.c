@@ -70,6 +70,8 @@ const struct sentence *kind_words(const struct people *p, struct block *line)
 /* Headings below which others are spoken of. */
 bool kind_is_about_others(const struct people *p, struct block *heading)
 {
+    /* "Two friends, one couch": they are those of the page. */
+    if (catalog_says(p->c, WORDS_HEAD_OWN_PEOPLE, heading->text)) return false;
     if (catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, heading->text)) return true;
     const struct sentence *s = kind_words(p, heading);
     for (size_t k = 0; k < s->n_hits; k++) {

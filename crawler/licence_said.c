@@ -79,6 +79,63 @@ void licence_claim(struct people *p, struct person *who, struct judge *j, const 
                      prose_quote(j, from, to), where);
 }
 
+/* A board gives WORD to the numbers of one of its types. */
+static bool is_board_prefix(const struct catalog *c, const char *word)
+{
+    for (size_t i = 0; i < c->n_licences; i++) {
+        const struct phrases *lists[] = {&c->licences[i].wa_prefixes, &c->licences[i].fl_prefixes};
+        for (size_t k = 0; k < 2; k++)
+            for (size_t m = 0; m < lists[k]->n; m++)
+                if (!strcmp(lists[k]->v[m], word)) return true;
+    }
+    return false;
+}
+
+bool licence_of_other_letters(const struct judge *j, size_t i, const char *number)
+{
+    size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), len, k = i;
+    const char *word = letters > 1 && number[letters] == ' ' ? arena_strndup(j->a, number, letters) : NULL;
+    for (size_t b = i; b-- > 0 && b + 5 > i;)
+        if (word_in(&j->s.v[b], WORDS_LICENCE) && strcmp(j->s.v[b].fold, "licensed")) return false;
+    if (!word) {
+        while (k && i - k < 2 && word_is(&j->s.v[k - 1], (const char *const[]){"no", "number", NULL})) k--;
+        if (!k || !j->s.v[k - 1].caps || (j->s.v[i].before && !strchr("#:-", j->s.v[i].before))) return false;
+        word = licence_word(j, k - 1);
+        if (strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != strlen(word) || licence_type_at(j, k - 1, NULL, &len) ||
+            (k > 1 && j->s.v[k - 1].before == '-' && licence_type_at(j, k - 2, NULL, &len)))
+            return false;
+    }
+    return strlen(word) > 2 && !address_state(word) && !catalog_licence_type(j->c, NULL, word) && !is_board_prefix(j->c, word);
+}
+
+size_t licence_noun_behind(const struct judge *j, size_t clause, size_t i)
+{
+    size_t article = 0;
+    for (size_t k = i; k-- > clause;) {
+        if (word_is(&j->s.v[k], (const char *const[]){"a", "an", NULL})) article = k;
+        if (article && strpbrk(j->s.v[k].fold, "0123456789") && !judge_is_year(&j->s.v[k])) return article + 1;
+    }
+    return 0;
+}
+
+const char *licence_state_of_all(const struct judge *j, size_t i)
+{
+    for (size_t k = i; k-- > judge_clause(j, i);) {
+        if (strcmp(j->s.v[k].fold, "licensed") || k + 4 > i || strcmp(j->s.v[k + 1].fold, "in")) continue;
+        size_t end = k + 2;
+        while (end < i && end < k + 6 && strcmp(j->s.v[end].fold, "as")) end++;
+        return end < i && !strcmp(j->s.v[end].fold, "as") && !licence_state_in(j, end, i) ? licence_state_in(j, k + 2, end) : NULL;
+    }
+    return NULL;
+}
+
+bool licence_ran_until(const struct judge *j, size_t behind)
+{
+    for (size_t k = behind; k + 1 < j->s.n && !judge_begins_clause(j, k); k++)
+        if (!strcmp(j->s.v[k].fold, "until")) return judge_is_year(&j->s.v[k + 1]) || word_is(&j->s.v[k + 1], (const char *const[]){"i", "she", "he", "they", NULL});
+    return false;
+}
+
 /* How many words FOLD has, when they stand from word I on; else 0. */
 static size_t words_said(const struct judge *j, size_t i, const char *fold)
 {

@@ -15,6 +15,17 @@ const char *licence_state_in(const struct judge *j, size_t from, size_t to);
 /* The licence type whose profession stands in words from word I on, the longest; *LEN its words. *SEVERAL: types of several
  * states have it. */
 const struct licence_type *licence_profession_at(const struct judge *j, size_t i, size_t *len, bool *several);
+/* "a Registered Clinical Counsellor (RCC #15503)", "NCC 241177", "ATR-BC #19-204": right before the number at word I, or at its head, stand
+ * letters that no licence of a state has, and no word of licensing stands by: it is the number of what they stand for. Letters of a
+ * board, "(AC01288)", are of one piece with the number. */
+bool licence_of_other_letters(const struct judge *j, size_t i, const char *number);
+/* "as a naturopathic physician (lic. 1794) and as an acupuncturist (AC01288)": where what is named behind another number and an article
+ * begins, in the words [CLAUSE, I); 0 = nothing is. */
+size_t licence_noun_behind(const struct judge *j, size_t clause, size_t i);
+/* "licensed in Oregon as a … and as a …": the state of all that somebody is licensed as; NULL = none, or another is named behind it. */
+const char *licence_state_of_all(const struct judge *j, size_t i);
+/* "licensed in Ohio (P.07711) until 2019", "… until I moved": from word BEHIND on it says that it is over, behind a bracket, too. */
+bool licence_ran_until(const struct judge *j, size_t behind);
 /* STATE, T and NUMBER may be NULL; [FROM, TO) are the words to quote. */
 void licence_claim(struct people *p, struct person *who, struct judge *j, const char *state, const struct licence_type *t,
                    const char *number, size_t from, size_t to, const char *where);

@@ -32,11 +32,11 @@ static size_t profession_behind(const struct judge *j, size_t i, const char **st
     return i + 1;
 }
 
-/* "was a licensed psychologist", "provisionally licensed", "pre-licensed": not so, or not so now. */
+/* "was a licensed psychologist", "provisionally licensed", "pre-licensed", "licensed … until 2019": not so, or not so now. */
 static bool is_lesser(const struct judge *j, size_t i)
 {
     static const char *const less[] = {"provisionally", "conditionally", "pre", "non", "not", "formerly", "once", "un", "previously", "temporary", "temporarily", NULL};
-    if (i && word_is(&j->s.v[i - 1], less)) return true;
+    if ((i && word_is(&j->s.v[i - 1], less)) || licence_ran_until(j, i + 1)) return true;
     return i > 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", NULL}) &&
            word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL});
 }
@@ -298,7 +298,9 @@ void licensed_title(struct people *p, struct person *who, struct judge *j, const
 {
     static const char *const before[] = {"board", "certified", "registered", "state", "our", "lead", "nationally", NULL};
     for (size_t i = 0; i < j->s.n; i++) {
-        if (i && !(j->s.v[i].before && strchr(",|(;~&", j->s.v[i].before))) continue;
+        /* "Founder & licensed psychologist" */
+        bool joined = i && !strcmp(j->s.v[i - 1].fold, "and") && !strcmp(j->s.v[i].fold, "licensed");
+        if (i && !joined && !(j->s.v[i].before && strchr(",|(;~&", j->s.v[i].before))) continue;
         size_t k = i, len;
         bool several, registered = false;
         const struct licence_type *t = NULL;

@@ -293,6 +293,28 @@ static bool is_house_of_two(const struct page *g, const struct person *who)
     return false;
 }
 
+/* "Hola, soy Xiomara" and her name with letters below it, where the page says "I" and others are only named in running text: whose
+ * page it is; NULL = that is not to be seen. */
+static struct person *welcomes_alone(const struct page *g)
+{
+    struct person *found = NULL;
+    bool headed = false, speaks = false;
+    for (size_t i = 0; i < g->n_openers; i++) {
+        const struct block *k = &g->b->v[g->openers[i].block];
+        bool running = !k->heading && !(k->where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM | BLOCK_LINK)) && k->text[k->n - 1] == '.';
+        if (running) continue;
+        if (found && found != g->who[i]) return NULL;
+        found = g->who[i];
+    }
+    for (size_t i = 0; found && i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        if (g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_FOOTER))) continue;
+        headed |= k->heading == 1 && k->n < 60 && strlen(found->first) > 2 && text_find_words(text_fold(g->p->a, k->text), found->first);
+        speaks |= !k->heading && owner_says_i(k->text);
+    }
+    return headed && speaks ? found : NULL;
+}
+
 void owner_main(struct page *g)
 {
     struct people *p = g->p;
@@ -317,6 +339,7 @@ void owner_main(struct page *g)
         g->main = NULL;
         return;
     }
+    if (self && !site && n > 1 && (g->main = welcomes_alone(g))) return;
     if (self && !site && n == 0 && !only_person(p)) site = site_person_of_text(g);
     if (n == 1 && !names_page(g, g->who[0]) && owner_among_others(g)) return;
     if (n == 1) g->main = (self ? speaks_here(g) : is_profile(g)) ? g->who[0] : NULL;

@@ -19,6 +19,17 @@
 
 enum { MAX_SENTENCES = 2000, MAX_WORDS = 400 };
 
+/* "Gwen" of Gwendolyn: a short form that is no word of English or of the field, and nobody else's name on the page. */
+static bool may_call(const struct people *p, const struct person *who, const char *nick)
+{
+    struct key key = lexicon_key(nick);
+    const struct entry *e = lexicon_entry(lexicon_of(p->c), &key, nick);
+    if (strlen(nick) < 3 || strchr(nick, ' ') || e->from < e->to || catalog_is_english(p->c, nick)) return false;
+    for (size_t i = 0; i < p->n; i++)
+        if (p->v[i] != who && p->v[i]->first && !strcmp(p->v[i]->first, nick)) return false;
+    return true;
+}
+
 /* The folded words by which WHO is called. */
 static const char *const *own_words(struct people *p, struct person *who)
 {
@@ -32,6 +43,9 @@ static const char *const *own_words(struct people *p, struct person *who)
         for (size_t m = 0; m < k; m++)
             if (strlen(w[m]) > 1) *ARENA_PUSH(p->a, v, n, cap) = w[m];
     }
+    for (size_t i = 0; who->first && i < p->c->n_nicknames; i++)
+        for (size_t k = 0; !strcmp(p->c->nicknames[i].given, who->first) && k < p->c->nicknames[i].nicknames.n; k++)
+            if (may_call(p, who, p->c->nicknames[i].nicknames.fold[k])) *ARENA_PUSH(p->a, v, n, cap) = p->c->nicknames[i].nicknames.fold[k];
     *ARENA_PUSH(p->a, v, n, cap) = "dr";
     *ARENA_PUSH(p->a, v, n, cap) = NULL;
     return who->own = v;

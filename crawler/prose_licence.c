@@ -92,7 +92,8 @@ static bool licensing_word_near(const struct judge *j, size_t i)
         return true;
     /* "Ann Roe, LMHC · Florida MH17722": the state in full and a number with a board's letters, that are not "CO 80203". */
     size_t letters = strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), digits = strspn(raw + letters, "0123456789");
-    if (i && letters && letters < 4 && digits > 3 && digits < 9 && !raw[letters + digits] && j->s.v[i - 1].capital && !j->s.v[i].before &&
+    bool line = letters > 1 && i == judge_clause(j, i) + 1 && judge_clause_end(j, i) == i + 1; /* "LCMFT · Maryland LCM581 · 301-555-0168" */
+    if (i && letters && letters < 4 && digits > 3 - (size_t)line && digits < 9 && !raw[letters + digits] && j->s.v[i - 1].capital && !j->s.v[i].before &&
         strlen(licence_word(j, i - 1)) > 3 && address_state(licence_word(j, i - 1)) && !(digits == 5 && letters == 2 && address_state(arena_strndup(j->a, raw, 2))))
         return true;
     /* "licensed in California (LMFT 77120) and Oregon (T2001)": in brackets behind a state, a longer way is near. */
@@ -162,6 +163,8 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
                                                 bool *tight)
 {
     const struct licence_type *t = NULL;
+    size_t noun = licence_noun_behind(j, clause, i);
+    if (noun) clause = noun;
     for (size_t k = clause; k < i; k++) {
         size_t words;
         bool several;
@@ -169,11 +172,13 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         if (several && is_alpha(*number)) w = NULL; /* the letters of the number tell the type better */
         if (!w && words) k += words - 1; /* several types have that profession */
         bool labelled = j->quote && j->listed && j->s.n && word_in(&j->s.v[0], WORDS_LICENCE);
-        bool said = w && (words > 1 || labelled || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
+        /* "licensed as an acupuncturist (AC01288)" */
+        bool as = k > 1 && k + words == i && j->s.v[i].before == '(' && !strcmp(j->s.v[k - 2].fold, "as");
+        bool said = w && (words > 1 || labelled || as || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
         if (!said) continue;
         /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
         bool state = k + words + 1 == i && j->s.v[i - 1].before == '(' && address_state(licence_word(j, i - 1)); /* "Clinical Psychologist (VA 0810005511)" */
-        bool bracket = state || (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
+        bool bracket = state || as || (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
                        (j->s.v[i].before == '#' && k + words == i);
         if (!bracket && !licensing_word_near(j, i)) continue;
         t = w;
@@ -343,6 +348,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     const struct licence_type *florida = t ? NULL : type_in_florida(j, who, number);
     if (florida) t = florida, tight = true, from = i;
     if (!licensing_word_near(j, i) && !tight) return;
+    if (licence_of_other_letters(j, i, number)) return;
     /* "license suspended in 2019": when, and no number. */
     static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",
                                        "by", "expires", "expired", "issued", "year", NULL};
@@ -355,6 +361,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         return;
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;
     if (!state) state = state_behind(j, i + len);
+    if (!state && t) state = licence_state_of_all(j, i);
     if (t && state) {
         size_t same;
         const struct licence_type *s = licence_type_at(j, from, state, &same);
@@ -363,11 +370,11 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     }
     if (t && is_anothers(j, who, tlen ? letters : from)) return;
     if (t && !(t = of_associate(j, t, tlen ? letters : from, tlen, i, state))) return;
-    unsigned cues = judge_cues(j, i, i + len, true);
+    unsigned cues = judge_cues(j, i, i + len, true) | (licence_ran_until(j, i + len) ? CUE_BIT(CUE_PAST) : 0);
     if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) {
         if ((cues & CUE_BIT(CUE_PAST)) && !(cues & CUES_NOT_THEIRS))
             people_claim(p, who, "past",
-                         claim_object(p->a, "what", sentence_piece(p->a, &j->s, from, i + len), (char *)NULL),
+                         claim_object(p->a, "what", sentence_piece(p->a, &j->s, from, j->s.v[i].before == '(' && from < i ? i : i + len), (char *)NULL),
                          prose_quote(j, i, i + len), where);
         return;
     }

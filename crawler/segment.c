@@ -9,6 +9,7 @@
 #include "cue.h"
 #include "director.h"
 #include "facts.h"
+#include "foot.h"
 #include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/text.h"
@@ -261,12 +262,12 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     /* "People", and below it a name: a list of persons, and whose lines they are is told. */
     if (i && g->b->v[i - 1].heading && !k->heading && label_is_opener(g, i) && list->kind == PROSE_OTHERS) list->kind = PROSE_TEXT;
     if (!who || g->skip[i] || is_of_another(g, k->text, who)) return;
+    facts_line(g->p, who, g->b, i, where);
     if (k->where & BLOCK_FOOTER) {
-        facts_line(g->p, who, g->b, i, where);
-        if (may_state_licence(g, &g->b->v[i])) prose_block(g->p, who, k->text, where, PROSE_FOOTER);
+        bool own = foot_is_own(g, i);
+        if (own || may_state_licence(g, &g->b->v[i])) prose_block(g->p, who, k->text, where, own ? PROSE_TEXT : PROSE_FOOTER);
         return;
     }
-    facts_line(g->p, who, g->b, i, where);
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
     if (read_under_label(g, i, who, where)) return;
     if (read_labelled(g, who, k, where)) return;

@@ -124,6 +124,14 @@ static bool is_shared_name(const struct page *g, const struct name *n)
     return false;
 }
 
+/* The line is nothing but a link to the front page. */
+static bool leads_home(const struct page *g, const struct block *k)
+{
+    char *link = k->link ? people_absolute(g->p, k->link) : NULL, *path = link ? strstr(link, "://") : NULL;
+    path = path ? strchr(path + 3, '/') : NULL;
+    return link && (!path || !path[1]) && *k->link != '#' && (k->where & BLOCK_LINK);
+}
+
 /* A name at the head of a footer or of a logo: the site's own person. */
 struct person *site_person_of_site(struct page *g)
 {
@@ -133,11 +141,15 @@ struct person *site_person_of_site(struct page *g)
         const char *s = k->text;
         bool logo = (k->where & BLOCK_HEADER) && k->link &&
                     (!strcmp(k->link, "/") || text_ends_nocase(k->link, "index.html"));
-        bool last = i + 3 > g->b->n;
+        bool last = i + 3 > g->b->n, sure;
+        /* "Ann Roe, LCSW" among the links of the menu, where it leads home. */
+        if (!logo && (k->where & BLOCK_NAV) && leads_home(g, k)) {
+            char *home = opener_name(g->p, s, &sure);
+            logo = home && sure && people_name(g->p, home).n_credentials;
+        }
         if (!logo && !(k->where & BLOCK_FOOTER) && (!last || g->skip[i])) continue;
         if (text_starts(s, "\xC2\xA9")) s += 2 + strspn(s + 2, " 0123456789-,.");
         if (text_starts_nocase(s, "copyright")) s += 9 + strspn(s + 9, " 0123456789-,.\xC2\xA9");
-        bool sure;
         char *name = opener_name(g->p, s, &sure);
         if (!name && (logo || (k->where & BLOCK_FOOTER))) name = name_between_bars(g->p, s, &sure);
         if (!name) continue;

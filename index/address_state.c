@@ -30,7 +30,7 @@ static const struct {
     {"AL", "Ala"}, {"AZ", "Ariz"}, {"AR", "Ark"}, {"CA", "Calif"}, {"CA", "Cal"}, {"CO", "Colo"}, {"CT", "Conn"}, {"DE", "Del"}, {"FL", "Fla"}, {"IL", "Ill"},
     {"IN", "Ind"}, {"KS", "Kan"}, {"KS", "Kans"}, {"MA", "Mass"}, {"MI", "Mich"}, {"MN", "Minn"}, {"MS", "Miss"}, {"MT", "Mont"}, {"NE", "Neb"},
     {"NV", "Nev"}, {"OK", "Okla"}, {"OR", "Ore"}, {"PA", "Penn"}, {"PA", "Penna"}, {"TN", "Tenn"}, {"TX", "Tex"}, {"WA", "Wash"}, {"WI", "Wis"},
-    {"WI", "Wisc"}, {"WY", "Wyo"},
+    {"WI", "Wisc"}, {"WY", "Wyo"}, {"NY", "NYS"},
 };
 
 /* A quick no for a text of N bytes. */

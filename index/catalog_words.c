@@ -33,7 +33,7 @@ const char *const lists_names[] = {
     [WORDS_AFFILIATED] = "affiliated",
     [WORDS_SLIDING_SCALE] = "sliding-scale", [WORDS_TRAUMA_INFORMED] = "trauma-informed",
     [WORDS_HEAD_SERVICES] = "head-services", [WORDS_TITLE_HELD] = "title-held", [WORDS_PATH_PEOPLE] = "path-people",
-    [WORDS_PATH_ARTICLE] = "path-article", [WORDS_HEAD_ABOUT_OTHERS] = "head-about-others", [WORDS_LEFT] = "left",
+    [WORDS_PATH_ARTICLE] = "path-article", [WORDS_HEAD_ABOUT_OTHERS] = "head-about-others", [WORDS_HEAD_OWN_PEOPLE] = "head-own-people", [WORDS_LEFT] = "left",
     [WORDS_ENTRY_RELATION] = "entry-relation", [WORDS_HELD] = "held", [WORDS_TEACHES] = "teaches",
     [WORDS_HOUSE] = "house", [WORDS_HOUSE_LAST] = "house-last", [WORDS_ENTRY_LABEL] = "entry-label", [WORDS_FAMILY_TOO] = "family-too",
     [WORDS_SUBJECT] = "subject", [WORDS_SPEAKER] = "speaker", [WORDS_DOCTOR] = "doctor",
