@@ -172,6 +172,7 @@ CRAWLER := \
 	items_context \
 	items_ld \
 	items_micro \
+	items_vocab \
 	items_rdfa \
 	items_hcard \
 	items \

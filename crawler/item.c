@@ -47,6 +47,7 @@ bool item_may_refer(const char *name)
 
 bool item_leads_elsewhere(const char *name)
 {
+    if (strstr(name, "://") && item_word(name) == name) return true;
     static const char *const list[] = {
         "author", "creator", "contributor", "editor", "reviewedBy", "review", "reviews", "publisher",
         "recognizedBy", "memberOf", "alumniOf", "isPartOf", "citation", "knows", "colleague", "spouse",
@@ -74,10 +75,11 @@ static const char *const words[] = {
     "PostalAddress", "ProfilePage", "Psychologist", NULL};
 /* clang-format on */
 
-static const char *well_spelt(const char *word)
+/* TYPE: types begin with a capital, properties do not. */
+static const char *well_spelt(const char *word, bool type)
 {
     for (const char *const *w = words; *w; w++)
-        if (!((**w ^ *word) & ~0x20) && text_eq_nocase(*w, word)) return *w;
+        if (!((**w ^ *word) & ~0x20) && is_upper(**w) == type && text_eq_nocase(*w, word)) return *w;
     return word;
 }
 
@@ -97,7 +99,7 @@ void item_type(json_t *item, const char *word)
 {
     json_t *list = json_object_get(item, "type"), *t;
     size_t i;
-    word = well_spelt(item_word(word));
+    word = well_spelt(item_word(word), true);
     json_array_foreach(list, i, t)
         if (!strcmp(json_string_value(t), word)) return;
     if (*word) json_array_append_new(list, json_string(word));
@@ -107,7 +109,7 @@ void item_add(json_t *item, const char *name, json_t *value)
 {
     json_t *props = json_object_get(item, "properties");
     if (!value) return;
-    name = well_spelt(item_word(name));
+    name = well_spelt(item_word(name), false);
     if (json_is_string(value)) {
         const char *s = json_string_value(value), *plain = item_value(name, s);
         bool type = !strcmp(name, "additionalType") && (strstr(s, "://") || plain != s);
@@ -176,6 +178,15 @@ const char *item_text(const json_t *item, const char *name)
         if (s && *s) return s;
     }
     return NULL;
+}
+
+bool item_has_own_type(const json_t *item)
+{
+    json_t *list = json_object_get(item, "type"), *t;
+    size_t i;
+    json_array_foreach(list, i, t)
+        if (!strstr(json_string_value(t), "://")) return true;
+    return false;
 }
 
 int item_is(const json_t *item, const char *type)

@@ -26,7 +26,8 @@ const char *item_own_id(const json_t *item); /* NULL when it has none */
 void item_merge(json_t *item, const json_t *other); /* adds what OTHER says */
 /* True for properties that are words, never an address: a link that carries one is read by its words. */
 bool item_wants_words(const char *name);
-/* True for properties whose item is somebody who wrote, said or rated something, or an issuer: no entry about them. */
+/* True for properties whose item is somebody who wrote, said or rated something, or an issuer, and for those of other
+ * vocabularies: no entry about them. */
 bool item_leads_elsewhere(const char *name);
 /* True when an address given for this property may be another item's id; of "url" and its like it is the value. */
 bool item_may_refer(const char *name);
@@ -36,5 +37,6 @@ const char *item_text(const json_t *item, const char *name);
 json_t *item_item(const json_t *item, const char *name);
 json_t *item_all(const json_t *item, const char *name);
 int item_is(const json_t *item, const char *type);
+bool item_has_own_type(const json_t *item); /* one of schema.org's */
 
 #endif

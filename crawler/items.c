@@ -31,6 +31,9 @@ static unsigned marks_of(const struct node *n)
             else if (!strcmp(t->name, "type") && text_find_nocase(t->value, "ld+json")) marks |= HAS_LD;
             break;
         case 'a': marks |= strcmp(t->name, "about") ? 0 : HAS_RDFA; break;
+        case 'v': marks |= strcmp(t->name, "vocab") ? 0 : HAS_RDFA; break;
+        case 'p': marks |= strcmp(t->name, "prefix") ? 0 : HAS_RDFA; break;
+        case 'x': marks |= strncmp(t->name, "xmlns:", 6) ? 0 : HAS_RDFA; break;
         case 'r': marks |= strcmp(t->name, "resource") && strcmp(t->name, "rev") && strcmp(t->name, "rel") ? 0 : HAS_RDFA; break;
         case 'c': marks |= strcmp(t->name, "class") || !names_microformat(t->value) ? 0 : HAS_CARD; break;
         default: break;
@@ -40,13 +43,18 @@ static unsigned marks_of(const struct node *n)
 
 struct items items_read(struct arena *a, const struct node *root, items_trouble *trouble, void *ctx)
 {
+    return items_read_at(a, root, NULL, trouble, ctx);
+}
+
+struct items items_read_at(struct arena *a, const struct node *root, const char *base, items_trouble *trouble, void *ctx)
+{
     struct items it = {json_array(), json_array(), json_array(), json_array()};
     unsigned marks = 0;
     for (const struct node *n = root->first; n && marks != HAS_ALL; n = node_next(n, root))
         if (n->attrs) marks |= marks_of(n);
     if (marks & HAS_LD) items_ld(a, root, it.json_ld, trouble, ctx);
-    if (marks & HAS_MICRO) items_micro(a, root, it.microdata);
-    if (marks & HAS_RDFA) items_rdfa(a, root, it.rdfa);
+    if (marks & HAS_MICRO) items_micro(a, root, base, it.microdata);
+    if (marks & HAS_RDFA) items_rdfa(a, root, base, it.rdfa);
     if (marks & HAS_CARD) items_hcard(a, root, it.hcard);
     return it;
 }

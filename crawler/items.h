@@ -11,6 +11,8 @@ struct items {
 
 /* Reads all of them from a tree; ids and links stay as written. */
 struct items items_read(struct arena *a, const struct node *root, items_trouble *trouble, void *ctx);
+/* The same with ids and links in full, against BASE, the page's address or NULL: what is printed. */
+struct items items_read_at(struct arena *a, const struct node *root, const char *base, items_trouble *trouble, void *ctx);
 /* The same from the text of a JSON file. */
 struct items items_read_json(struct arena *a, const char *text, items_trouble *trouble, void *ctx);
 void items_free(struct items *it);

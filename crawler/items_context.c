@@ -66,13 +66,15 @@ const char *context_word(struct arena *a, const struct ld_context *c, const char
     } else if (strchr(name, ':')) {
         full = name;
     } else {
-        return !c->vocab || is_schema(c->vocab) ? name : NULL;
+        if (!c->vocab || is_schema(c->vocab)) return name;
+        full = arena_printf(a, "%s%s", c->vocab, name);
     }
     full = full ? unfold(a, c, full) : NULL;
     if (!full) return NULL;
     w = item_word(full);
     if (w != full || !strchr(full, ':')) return *w ? w : NULL;
-    return full == name ? name : NULL;
+    /* What programs note of the syntax itself is no word. */
+    return strstr(full, "://") && !text_starts(full, "http://www.w3.org/ns/rdfa#") ? full : NULL;
 }
 
 bool context_by_language(const struct ld_context *c, const char *name)

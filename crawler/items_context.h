@@ -17,8 +17,8 @@ struct ld_context {
 /* What one context (a list, an object, an address) adds. */
 void context_add(struct arena *a, struct ld_context *c, const json_t *context);
 void context_free(struct ld_context *c);
-/* NAME as a word of schema.org, a keyword ("@id", "@type", also when renamed), or an address that is written in full;
- * NULL for words of other vocabularies. */
+/* NAME as a word of schema.org, a keyword ("@id", "@type", also when renamed), or the address of another vocabulary's
+ * word; NULL when nobody told what it stands for. */
 const char *context_word(struct arena *a, const struct ld_context *c, const char *name);
 /* True when the values of NAME are kept by language: {"en": "…"}. */
 bool context_by_language(const struct ld_context *c, const char *name);

@@ -52,14 +52,25 @@ static bool is_blank(const char *id)
 }
 
 /* An address in its full form. A fragment stays: ids have one. */
-static const char *address_form(struct form *f, const char *s)
+static const char *full_address(struct arena *a, const struct url *base, const char *s)
 {
     struct url u;
     const char *why, *hash = strchr(s, '#');
-    size_t scheme = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+.-");
-    if (!f->has_base || (scheme && s[scheme] == ':')) return s;
-    if (!url_parse(f->a, s, &f->base, &u, &why)) return s;
-    return hash ? arena_printf(f->a, "%s%s", u.href, hash) : u.href;
+    size_t scheme = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-_");
+    if ((scheme && s[scheme] == ':') || !url_parse(a, s, base, &u, &why)) return s;
+    return hash ? arena_printf(a, "%s%s", u.href, hash) : u.href;
+}
+
+const char *items_address(struct arena *a, const char *base, const char *s)
+{
+    struct url b;
+    const char *why;
+    return base && url_parse(a, base, NULL, &b, &why) ? full_address(a, &b, s) : s;
+}
+
+static const char *address_form(struct form *f, const char *s)
+{
+    return f->has_base ? full_address(f->a, &f->base, s) : s;
 }
 
 /* "4.50" and 4.5 are one number. */
@@ -129,17 +140,35 @@ static json_t *give_value(struct form *f, const char *name, json_t *v)
     return json_string(text_form(f, name, json_string_value(v)));
 }
 
+static bool is_foreign(const char *word)
+{
+    return strstr(word, "://") != NULL;
+}
+
+/* True when ITEM says something in schema.org's words: its properties of others, which stand with their address, are left
+ * out then, for not every syntax of a page has them. */
+static bool says_own(const json_t *item)
+{
+    json_t *list;
+    const char *key;
+    bool own = item_has_own_type(item);
+    json_object_foreach(json_object_get(item, "properties"), key, list) own |= !is_foreign(key);
+    return own;
+}
+
 /* ITEM in its form. */
 static json_t *give(struct form *f, const json_t *item, const char *id)
 {
     json_t *out = item_new(), *list, *v, *form;
     const char *key;
     size_t i;
+    bool own = says_own(item);
     f->open[f->depth++] = id;
     json_array_foreach(json_object_get(item, "type"), i, v) item_type(out, json_string_value(v));
     if (id && !is_blank(id)) json_object_set_new(out, "id", json_string(address_form(f, id)));
     json_object_foreach(json_object_get(item, "properties"), key, list)
         json_array_foreach(list, i, v) {
+            if (own && is_foreign(key)) break;
             f->given++;
             form = give_value(f, key, v);
             if (json_is_string(form) && !*json_string_value(form)) {

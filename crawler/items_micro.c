@@ -7,6 +7,7 @@
 #include "index/buf.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "items_form.h"
 #include "tree.h"
 
 enum {
@@ -28,6 +29,7 @@ struct id {
 
 struct micro {
     struct arena *a;
+    const char *base; /* against which addresses are resolved; NULL: they stay as written */
     struct id *ids; /* by name; made when first asked */
     size_t n_ids;
     bool indexed;
@@ -64,7 +66,9 @@ static const char *value_of(struct micro *m, const struct node *n, const char *n
             bool own = text_starts_nocase(v, "tel:") || text_starts_nocase(v, "mailto:");
             bool link = !strcmp(where[i].attr, "href") || !strcmp(where[i].attr, "src");
             const char *inside = link && !own && item_wants_words(name) ? words_inside(m, n) : "";
-            return *inside ? inside : text_squeeze(a, v);
+            link |= !strcmp(where[i].attr, "data");
+            v = text_squeeze(a, v);
+            return *inside ? inside : link ? items_address(a, m->base, v) : v;
         }
     return words_inside(m, n);
 }
@@ -159,7 +163,7 @@ static json_t *read_item(struct micro *m, const struct node *n, int depth)
     char **v;
     size_t k = text_split(m->a, type ? type : "", " \t\n", &v);
     for (size_t i = 0; i < k; i++) item_type(item, v[i]);
-    if (id && *(id = text_trim(m->a, id))) json_object_set_new(item, "id", json_string(id));
+    if (id && *(id = text_trim(m->a, id))) json_object_set_new(item, "id", json_string(items_address(m->a, m->base, id)));
     properties(m, item, n, false, depth);
     k = text_split(m->a, refs ? refs : "", " \t\n", &v);
     for (size_t i = 0; i < k && i < MAX_REFS; i++) {
@@ -280,9 +284,9 @@ static const char *all_refs(const struct micro *m)
     return s;
 }
 
-void items_micro(struct arena *a, const struct node *root, json_t *out)
+void items_micro(struct arena *a, const struct node *root, const char *base, json_t *out)
 {
-    struct micro m = {.a = a, .root = root};
+    struct micro m = {.a = a, .base = base, .root = root};
     const char *refs = all_refs(&m);
     for (const struct node *n = root->first; n; n = node_next(n, root)) {
         if (!n->attrs || !node_attr(n, "itemscope")) continue;

@@ -4,7 +4,8 @@
 
 #include "item.h"
 
-/* Adds the top-level items to OUT; items with one itemid are merged. */
-void items_micro(struct arena *a, const struct node *root, json_t *out);
+/* Adds the top-level items to OUT; items with one itemid are merged. Ids and links are resolved against BASE; NULL leaves
+ * them as written. */
+void items_micro(struct arena *a, const struct node *root, const char *base, json_t *out);
 
 #endif

@@ -6,6 +6,8 @@
 
 #include "index/mem.h"
 #include "index/text.h"
+#include "items_form.h"
+#include "items_vocab.h"
 #include "tree.h"
 
 enum { MAX_NESTING = 16, MAX_ITEMS = 5000, MAX_VALUES = 50000, MAX_GIVEN = 100000, MAX_TEXT = 16 << 20 };
@@ -34,20 +36,20 @@ struct subject {
 /* A rel whose object is still to come: what is found inside becomes the value of OF. */
 struct hanging {
     struct subject *of, *blank;
-    char **words;
-    size_t n;
+    char **words, **back; /* of rel and of rev */
+    size_t n, n_back;
 };
 
 /* What an element hands down to those inside it. */
 struct context {
     struct subject *subject;
     struct hanging *hanging;
-    const char *prefix;      /* the nearest prefix attribute that names schema.org; NULL */
-    bool schema;             /* words without a prefix are schema.org's */
+    struct rdfa_words words;
 };
 
 struct rdfa {
     struct arena *a;
+    const char *base;        /* against which addresses are resolved; NULL: they stay as written */
     struct subject page;     /* what is said outside every subject is said of the page, and not given out */
     struct subject **all;
     size_t n, c;
@@ -69,11 +71,15 @@ static struct subject *subject_known(const struct rdfa *r, const char *id)
     return NULL;
 }
 
-/* The subject named ID (white space trimmed); a new one without a name when it is NULL or empty. */
+/* The subject named ID (white space trimmed), "" is the page itself; a new one without a name when it is NULL. */
 static struct subject *subject_of(struct rdfa *r, const char *id)
 {
-    id = id ? text_trim(r->a, id) : "";
-    if (!*id) return subject_new(r, NULL);
+    if (!id) return subject_new(r, NULL);
+    id = items_address(r->a, r->base, text_trim(r->a, id));
+    if (!*id || (r->base && !strcmp(id, r->base))) {
+        r->page.id = "";
+        return &r->page;
+    }
     struct subject *s = subject_known(r, id);
     return s ? s : subject_new(r, id);
 }
@@ -81,41 +87,6 @@ static struct subject *subject_of(struct rdfa *r, const char *id)
 static void say(struct rdfa *r, struct subject *s, struct value v)
 {
     if (r->values++ < MAX_VALUES) *ARENA_PUSH(r->a, s->values, s->n, s->c) = v;
-}
-
-/* Whether the first N characters of WORD are a prefix that stands for schema.org. */
-static bool prefix_is_schema(const char *prefix, const char *word, size_t n)
-{
-    for (const char *s = prefix; s && *s;) {
-        s += strspn(s, " \t\r\n");
-        size_t name = strcspn(s, ": \t\r\n");
-        const char *iri = s + name + (s[name] == ':');
-        iri += strspn(iri, " \t\r\n");
-        if (name == n && !strncmp(s, word, n)) return item_word(iri) != iri;
-        s = iri + strcspn(iri, " \t\r\n");
-    }
-    return false;
-}
-
-/* A word of schema.org, whether by vocab, by prefix or in full; NULL for words of others ("og:title"). */
-static const char *own_word(const struct context *c, const char *word)
-{
-    const char *w = item_word(word), *colon = strchr(word, ':');
-    if (w != word) return *w ? w : NULL;
-    if (!colon) return c->schema ? word : NULL;
-    return colon[1] != '/' && prefix_is_schema(c->prefix, word, (size_t)(colon - word)) ? colon + 1 : NULL;
-}
-
-/* Schema.org's words in an attribute, and those of other vocabularies that are written in full. */
-static size_t words_of(struct rdfa *r, const struct context *c, const char *attr, char ***out)
-{
-    size_t kept = 0, n = text_split(r->a, attr ? attr : "", " \t\r\n", out);
-    for (size_t i = 0; i < n; i++) {
-        const char *w = own_word(c, (*out)[i]);
-        if (!w && strstr((*out)[i], "://")) w = (*out)[i];
-        if (w) (*out)[kept++] = arena_strdup(r->a, w);
-    }
-    return kept;
 }
 
 /* Words of rel that speak of links, not of things. */
@@ -138,25 +109,33 @@ static size_t rels_of(struct rdfa *r, const struct context *c, const struct node
     size_t kept = 0, k = text_split(r->a, rel ? rel : "", " \t\r\n", out);
     bool property = node_attr(n, "property"), type = node_attr(n, "typeof");
     for (size_t i = 0; i < k; i++) {
-        const char *w = own_word(c, (*out)[i]);
-        bool ours = w && (strchr((*out)[i], ':') || (!property && (type || !is_link_word(w))));
+        const char *w = rdfa_word(r->a, &c->words, (*out)[i]);
+        bool ours = w && (strchr((*out)[i], ':') || (!property && (type || (c->words.vocab && !is_link_word(w)))));
         if (ours) (*out)[kept++] = arena_strdup(r->a, w);
     }
     return kept;
 }
 
-/* An item here is the value of a property of another vocabulary: it does not stand by itself. */
+/* An item here is the value of a property of which nobody told what it means: it does not stand by itself. */
 static bool is_value_of_others(const struct node *n)
 {
     const char *rel = node_attr(n, "rel");
     return node_attr(n, "property") || node_attr(n, "rev") || (rel && strchr(rel, ':'));
 }
 
-static const char *link_of(const struct node *n)
+static const char *about_of(struct rdfa *r, const struct context *c, const struct node *n)
+{
+    const char *v = node_attr(n, "about");
+    return v ? rdfa_address(r->a, &c->words, v) : NULL;
+}
+
+static const char *link_of(struct rdfa *r, const struct context *c, const struct node *n)
 {
     const char *v = node_attr(n, "resource");
-    if (!v) v = node_attr(n, "href");
-    return v ? v : node_attr(n, "src");
+    if (v) return rdfa_address(r->a, &c->words, v);
+    v = node_attr(n, "href");
+    if (!v) v = node_attr(n, "src");
+    return v ? v : node_is(n, "object") ? node_attr(n, "data") : NULL;
 }
 
 static const char *words_inside(struct rdfa *r, const struct node *n)
@@ -168,18 +147,19 @@ static const char *words_inside(struct rdfa *r, const struct node *n)
 }
 
 /* What the element says itself, when it is no item. */
-static struct value literal(struct rdfa *r, const struct node *n, const char *word, bool may_link)
+static struct value literal(struct rdfa *r, const struct context *c, const struct node *n, const char *word, bool may_link)
 {
     struct value v = {.word = word, .text = node_attr(n, "content")};
     if (!v.text) v.text = node_attr(n, "datetime");
     if (!v.text && (node_is(n, "data") || node_is(n, "meter"))) v.text = node_attr(n, "value");
-    if (!v.text && may_link && (v.text = link_of(n))) {
+    if (!v.text && may_link && (v.text = link_of(r, c, n))) {
         bool own = text_starts_nocase(v.text, "tel:") || text_starts_nocase(v.text, "mailto:");
         const char *inside = item_wants_words(word) && !own ? words_inside(r, n) : "";
         if (*inside) v.text = inside;
         else v.link = true;
     }
     v.text = v.text ? text_squeeze(r->a, v.text) : words_inside(r, n);
+    if (v.link) v.text = items_address(r->a, r->base, v.text);
     return v;
 }
 
@@ -188,7 +168,8 @@ static void arrive(struct rdfa *r, struct context *c, struct subject *s)
 {
     struct hanging *h = c->hanging;
     for (size_t i = 0; h && i < h->n; i++) say(r, h->of, (struct value){.word = h->words[i], .item = s});
-    if (!h) s->top = true;
+    for (size_t i = 0; h && i < h->n_back; i++) say(r, s, (struct value){.word = h->back[i], .item = h->of});
+    if (!h || h->n_back) s->top = true;
     c->hanging = NULL;
 }
 
@@ -208,122 +189,143 @@ static struct subject *current(struct rdfa *r, struct context *c)
 static void add_types(struct rdfa *r, const struct context *c, struct subject *s, const char *attr)
 {
     char **v;
-    size_t n = words_of(r, c, attr, &v);
+    size_t n = rdfa_words_in(r->a, &c->words, attr, &v);
     for (size_t i = 0; i < n; i++) *ARENA_PUSH(r->a, s->types.v, s->types.n, s->types.c) = v[i];
 }
 
 /* rel="rdf:type" is the long form of typeof. */
 static bool read_rel_type(struct rdfa *r, struct context *c, const struct node *n)
 {
-    const char *rel = node_attr(n, "rel"), *link = link_of(n);
+    const char *rel = node_attr(n, "rel"), *about = about_of(r, c, n), *link = link_of(r, c, n);
     if (!rel || !link || strcmp(text_trim(r->a, rel), "rdf:type")) return false;
-    add_types(r, c, current(r, c), link);
+    struct subject *s = about ? subject_of(r, about) : current(r, c);
+    if (about) arrive(r, c, s);
+    add_types(r, c, s, link);
     return true;
 }
 
-/* An element with rel: its object is named here, typed here, or still to come inside. */
-static void read_rel(struct rdfa *r, struct context *c, const struct node *n, char **rels, size_t k)
+static void say_literals(struct rdfa *r, struct context *c, struct subject *of, const struct node *n, bool may_link)
 {
-    const char *about = node_attr(n, "about"), *type = node_attr(n, "typeof"), *link = link_of(n);
-    struct subject *of = about ? subject_of(r, about) : current(r, c);
-    if (about) arrive(r, c, of);
-    c->hanging = NULL;
-    c->subject = of;
-    if (type) {
-        c->subject = subject_of(r, link);
-        add_types(r, c, c->subject, type);
-        for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = rels[i], .item = c->subject});
-    } else if (link) {
-        link = text_trim(r->a, link);
-        for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = rels[i], .text = link, .link = true});
-        if (node_attr(n, "resource") && n->first) c->subject = subject_of(r, link);
-    } else {
-        c->hanging = arena_alloc(r->a, sizeof *c->hanging);
-        *c->hanging = (struct hanging){.of = of, .words = rels, .n = k};
+    char **names;
+    size_t k = rdfa_words_in(r->a, &c->words, node_attr(n, "property"), &names);
+    for (size_t i = 0; i < k; i++) {
+        struct value v = literal(r, c, n, names[i], may_link);
+        if (*v.text) say(r, of, v);
     }
 }
 
-/* An element with rev: what is named here has the current subject as its property. */
-static void read_rev(struct rdfa *r, struct context *c, const struct node *n, char **revs, size_t k)
+/* REV: what S is a property of, the other way round. */
+static void say_back(struct rdfa *r, struct subject *s, char **revs, size_t k, struct subject *of)
 {
-    const char *type = node_attr(n, "typeof"), *about = node_attr(n, "about"), *link = link_of(n);
-    struct subject *of = about ? subject_of(r, about) : current(r, c), *s;
-    if (of == &r->page || (!type && !link)) return;
-    s = subject_of(r, link);
-    add_types(r, c, s, type);
     for (size_t i = 0; i < k; i++) {
         say(r, s, (struct value){.word = revs[i], .item = of});
-        s->top |= !item_leads_elsewhere(revs[i]);
+        s->top = true;
     }
-    if (type) c->subject = s;
+}
+
+/* An element with K rels or B revs: their object is named here, typed here, or still to come inside. */
+static void read_rel(struct rdfa *r, struct context *c, const struct node *n, char **rels, size_t k, char **revs, size_t b)
+{
+    const char *about = about_of(r, c, n), *type = node_attr(n, "typeof"), *link = link_of(r, c, n);
+    struct subject *of = about ? subject_of(r, about) : current(r, c), *object = NULL;
+    if (about) arrive(r, c, of);
+    say_literals(r, c, of, n, false);
+    if (about && type) add_types(r, c, of, type);
+    c->hanging = NULL;
+    c->subject = of;
+    if (type && !about) {
+        object = c->subject = subject_of(r, link);
+        add_types(r, c, object, type);
+        for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = rels[i], .item = object});
+    } else if (link) {
+        link = items_address(r->a, r->base, text_trim(r->a, link));
+        for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = rels[i], .text = link, .link = true});
+        if (b || n->first) object = subject_of(r, link);
+        if (n->first) c->subject = object;
+    } else {
+        c->hanging = arena_alloc(r->a, sizeof *c->hanging);
+        *c->hanging = (struct hanging){.of = of, .words = rels, .n = k, .back = revs, .n_back = b};
+        return;
+    }
+    if (b && of != &r->page) say_back(r, object, revs, b, of);
+}
+
+/* Whether what the element says is said of the page by itself: a typed html or body is the page. */
+static bool is_page(const struct node *n)
+{
+    return node_is(n, "html") || node_is(n, "body");
 }
 
 /* An element without rel. */
 static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
 {
-    const char *property = node_attr(n, "property"), *type = node_attr(n, "typeof");
-    const char *about = node_attr(n, "about"), *content = node_attr(n, "content"), *own = about;
+    const char *property = node_attr(n, "property"), *type = node_attr(n, "typeof"), *about = about_of(r, c, n), *own = about;
     char **names;
     /* Whether the value may be an item or an address. */
-    bool within = property && !content && !node_attr(n, "datatype");
-    size_t k = words_of(r, c, property, &names);
-    if (!own && (type || !property || !within)) own = type ? link_of(n) : node_attr(n, "resource");
+    bool within = property && !node_attr(n, "content") && !node_attr(n, "datatype");
     if (within && type && !about) {
-        struct subject *of = k ? current(r, c) : NULL, *s = subject_of(r, link_of(n));
+        size_t k = rdfa_words_in(r->a, &c->words, node_attr(n, "property"), &names);
+        struct subject *of = k ? current(r, c) : NULL, *s = subject_of(r, link_of(r, c, n));
         for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = names[i], .item = s});
-        s->top |= k ? of == &r->page && !item_leads_elsewhere(names[0]) : !is_value_of_others(n);
+        s->top |= k ? of == &r->page && !of->types.n && !item_leads_elsewhere(names[0]) : !is_value_of_others(n);
         add_types(r, c, s, type);
         c->hanging = NULL;
         c->subject = s;
         return;
     }
+    if (!own && (type || !property || !within)) own = type ? link_of(r, c, n) : node_attr(n, "resource") ? link_of(r, c, n) : NULL;
     if (type || own) {
-        struct subject *s = subject_of(r, own);
-        bool top = s->top || !type || !is_value_of_others(n);
+        struct subject *s = !own && is_page(n) && c->subject == &r->page ? &r->page : subject_of(r, own);
+        bool top = s->top || !type || about || !is_value_of_others(n);
         arrive(r, c, s);
         s->top &= top;
         if (type) add_types(r, c, s, type);
         c->subject = s;
     }
-    struct subject *of = k ? current(r, c) : NULL;
-    for (size_t i = 0; i < k; i++) {
-        struct value v = literal(r, n, names[i], within);
-        if (*v.text) say(r, of, v);
-    }
+    if (property) say_literals(r, c, current(r, c), n, within);
 }
 
 /* Whether the element has any attribute of RDFa: most have none. */
 static bool speaks(const struct node *n)
 {
     static const char *const list[] = {"vocab", "prefix", "property", "rel", "rev", "resource", "typeof", "about", NULL};
-    for (const struct attr *t = n->attrs; t; t = t->next)
+    for (const struct attr *t = n->attrs; t; t = t->next) {
         for (const char *const *w = list; strchr("vprta", *t->name) && *w; w++)
             if (!strcmp(t->name, *w)) return true;
+        if (*t->name == 'x' && text_starts(t->name, "xmlns:")) return true;
+    }
     return false;
 }
 
 static void read_element(struct rdfa *r, struct context *c, const struct node *n)
 {
-    const char *vocab = node_attr(n, "vocab"), *prefix = node_attr(n, "prefix");
-    if (vocab) c->schema = text_find_nocase(vocab, "schema.org") != NULL;
-    if (prefix && text_find_nocase(prefix, "schema.org")) c->prefix = prefix;
-    char **rels;
+    rdfa_declare(r->a, &c->words, n);
+    char **rels, **revs;
     if (read_rel_type(r, c, n)) return;
-    size_t k = words_of(r, c, node_attr(n, "rev"), &rels);
-    if (k) {
-        read_rev(r, c, n, rels, k);
-        return;
-    }
-    k = rels_of(r, c, n, &rels);
-    if (k) read_rel(r, c, n, rels, k);
+    size_t b = rdfa_words_in(r->a, &c->words, node_attr(n, "rev"), &revs), k = rels_of(r, c, n, &rels);
+    if (k || b) read_rel(r, c, n, rels, k, revs, b);
     else if (node_attr(n, "property") || node_attr(n, "typeof")) read_plain(r, c, n);
     else if (node_attr(n, "about") || node_attr(n, "resource")) read_plain(r, c, n);
+}
+
+/* A link or picture inside a rel that waits for its object is that object, without any attribute of RDFa. */
+static void read_bare_link(struct rdfa *r, struct context *c, const struct node *n)
+{
+    const char *link = link_of(r, c, n);
+    struct hanging *h = c->hanging;
+    if (!link) return;
+    link = items_address(r->a, r->base, text_trim(r->a, link));
+    for (size_t i = 0; i < h->n; i++) say(r, h->of, (struct value){.word = h->words[i], .text = link, .link = true});
+    if (h->n_back || n->first) c->subject = subject_of(r, link);
+    if (h->n_back) say_back(r, c->subject, h->back, h->n_back, h->of);
+    c->hanging = NULL;
 }
 
 /* S as an item; an address that is the id of another subject becomes it when FOLLOW, and in there no more. */
 static json_t *give(struct rdfa *r, struct subject *s, int depth, bool follow)
 {
     if (s->open || depth > MAX_NESTING || r->given > MAX_GIVEN) return NULL;
+    bool mere_page = s == &r->page && !s->types.n;
     r->given += s->n + 1;
     s->open = true;
     json_t *item = item_new();
@@ -332,6 +334,7 @@ static json_t *give(struct rdfa *r, struct subject *s, int depth, bool follow)
     for (size_t i = 0; i < s->n; i++) {
         const struct value *v = &s->values[i];
         struct subject *other = v->item;
+        if (mere_page && other && other->top) continue;
         if (v->link && follow && item_may_refer(v->word)) other = subject_known(r, v->text);
         json_t *inner = other && (v->item || other->n) ? give(r, other, depth + 1, v->item && follow) : NULL;
         const char *text = v->text ? v->text : v->item->id;
@@ -342,20 +345,23 @@ static json_t *give(struct rdfa *r, struct subject *s, int depth, bool follow)
     return item;
 }
 
-void items_rdfa(struct arena *a, const struct node *root, json_t *out)
+void items_rdfa(struct arena *a, const struct node *root, const char *base, json_t *out)
 {
-    struct rdfa r = {.a = a};
+    struct rdfa r = {.a = a, .base = base};
     struct context at[TREE_DEPTH + 3];
-    at[0] = (struct context){.subject = &r.page, .schema = true};
+    at[0] = (struct context){.subject = &r.page};
     for (const struct node *n = root->first; n; n = node_next(n, root)) {
         int depth = n->depth - root->depth;
         if (!n->tag || depth < 1 || depth >= TREE_DEPTH + 3) continue;
         at[depth] = at[depth - 1];
         if (n->attrs && speaks(n)) read_element(&r, &at[depth], n);
+        else if (n->attrs && at[depth].hanging) read_bare_link(&r, &at[depth], n);
     }
+    /* The page is an item where it is named or typed. */
+    if (r.page.types.n || (r.page.id && r.page.n)) json_array_append_new(out, give(&r, &r.page, 0, true));
     for (size_t i = 0; i < r.n; i++) {
         struct subject *s = r.all[i];
-        if (!s->top || !(s->types.n || (s->id && s->n))) continue;
+        if (!s->top || !(s->types.n || s->n)) continue;
         json_t *item = give(&r, s, 0, true);
         if (item) json_array_append_new(out, item);
     }

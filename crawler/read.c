@@ -107,7 +107,7 @@ static void read_json(struct people *p, const struct decoded *d)
     struct items it = items_read_json(p->a, d->text, trouble, p);
     json_t *item;
     size_t i, typed = 0;
-    json_array_foreach(it.json_ld, i, item) typed += json_array_size(json_object_get(item, "type")) > 0;
+    json_array_foreach(it.json_ld, i, item) typed += item_has_own_type(item);
     if (!typed) people_issue(p, "type", "this is JSON that says nothing in the words of schema.org, which is not read");
     if (!profile_is_article(it.json_ld)) read_items(p, &it);
     items_free(&it);

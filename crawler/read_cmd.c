@@ -51,8 +51,8 @@ static void print_items(struct arena *a, const struct buf *b, const char *url)
     } else {
         bool truncated;
         const struct node *root = tree_parse(a, d.text ? d.text : "", d.text ? d.n : 0, &truncated);
-        it = items_read(a, root, print_trouble, NULL);
         url = base_of(a, root, url);
+        it = items_read_at(a, root, url, print_trouble, NULL);
     }
     json_t *j = items_to_json(a, &it, url);
     json_line(stdout, j);
