@@ -170,6 +170,7 @@ CRAWLER := \
 	items_form \
 	items_json \
 	items_context \
+	items_expand \
 	items_ld \
 	items_micro \
 	items_vocab \

@@ -22,6 +22,11 @@ const char *item_word(const char *word)
     return word;
 }
 
+bool item_is_own(const char *word)
+{
+    return !strchr(word, ':');
+}
+
 static bool listed(const char *const *list, const char *name)
 {
     for (; *list; list++)
@@ -47,7 +52,7 @@ bool item_may_refer(const char *name)
 
 bool item_leads_elsewhere(const char *name)
 {
-    if (strstr(name, "://") && item_word(name) == name) return true;
+    if (!item_is_own(item_word(name))) return true;
     static const char *const list[] = {
         "author", "creator", "contributor", "editor", "reviewedBy", "review", "reviews", "publisher",
         "recognizedBy", "memberOf", "alumniOf", "isPartOf", "citation", "knows", "colleague", "spouse",
@@ -185,7 +190,7 @@ bool item_has_own_type(const json_t *item)
     json_t *list = json_object_get(item, "type"), *t;
     size_t i;
     json_array_foreach(list, i, t)
-        if (!strstr(json_string_value(t), "://")) return true;
+        if (item_is_own(json_string_value(t))) return true;
     return false;
 }
 

@@ -37,6 +37,7 @@ const char *item_text(const json_t *item, const char *name);
 json_t *item_item(const json_t *item, const char *name);
 json_t *item_all(const json_t *item, const char *name);
 int item_is(const json_t *item, const char *type);
+bool item_is_own(const char *word); /* a word of schema.org, not the address of another vocabulary's */
 bool item_has_own_type(const json_t *item); /* one of schema.org's */
 
 #endif

@@ -52,7 +52,7 @@ struct items items_read_at(struct arena *a, const struct node *root, const char 
     unsigned marks = 0;
     for (const struct node *n = root->first; n && marks != HAS_ALL; n = node_next(n, root))
         if (n->attrs) marks |= marks_of(n);
-    if (marks & HAS_LD) items_ld(a, root, it.json_ld, trouble, ctx);
+    if (marks & HAS_LD) items_ld(a, root, base, it.json_ld, trouble, ctx);
     if (marks & HAS_MICRO) items_micro(a, root, base, it.microdata);
     if (marks & HAS_RDFA) items_rdfa(a, root, base, it.rdfa);
     if (marks & HAS_CARD) items_hcard(a, root, it.hcard);

@@ -140,11 +140,6 @@ static json_t *give_value(struct form *f, const char *name, json_t *v)
     return json_string(text_form(f, name, json_string_value(v)));
 }
 
-static bool is_foreign(const char *word)
-{
-    return strstr(word, "://") != NULL;
-}
-
 /* True when ITEM says something in schema.org's words: its properties of others, which stand with their address, are left
  * out then, for not every syntax of a page has them. */
 static bool says_own(const json_t *item)
@@ -152,7 +147,7 @@ static bool says_own(const json_t *item)
     json_t *list;
     const char *key;
     bool own = item_has_own_type(item);
-    json_object_foreach(json_object_get(item, "properties"), key, list) own |= !is_foreign(key);
+    json_object_foreach(json_object_get(item, "properties"), key, list) own |= item_is_own(key);
     return own;
 }
 
@@ -168,7 +163,7 @@ static json_t *give(struct form *f, const json_t *item, const char *id)
     if (id && !is_blank(id)) json_object_set_new(out, "id", json_string(address_form(f, id)));
     json_object_foreach(json_object_get(item, "properties"), key, list)
         json_array_foreach(list, i, v) {
-            if (own && is_foreign(key)) break;
+            if (own && !item_is_own(key)) break;
             f->given++;
             form = give_value(f, key, v);
             if (json_is_string(form) && !*json_string_value(form)) {

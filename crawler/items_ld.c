@@ -8,10 +8,12 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "items_context.h"
+#include "items_expand.h"
+#include "items_form.h"
 #include "items_json.h"
 #include "tree.h"
 
-enum { MAX_DEPTH = 24, MAX_ITEMS = 5000, MAX_FILLED = 1000, MAX_CONTEXTS = 50, MAX_REVERSES = 200, MAX_BLOCK = 2 << 20 };
+enum { MAX_DEPTH = 24, MAX_ITEMS = 5000, MAX_FILLED = 1000, MAX_REVERSES = 200, MAX_GRAPHS = 100, MAX_BLOCK = 2 << 20 };
 
 struct ld {
     struct arena *a;
@@ -19,13 +21,17 @@ struct ld {
     void *ctx;
     json_t *by_id;    /* @id -> the item that says most */
     json_t *out;
-    struct ld_context context;
-    size_t count, filled, contexts, reverses;
+    const char *base; /* against which ids are resolved; NULL: they stay as written */
+    size_t count, filled, reverses, graphs;
     json_t *open[MAX_DEPTH + 1]; /* the items that are being made, each inside the one before */
     int n_open;
 };
 
+/* Blocks that explain their words have been expanded: here every word is schema.org's or an address. */
+static const struct ld_context no_context;
+
 static json_t *convert(struct ld *l, json_t *v, int depth);
+static void top(struct ld *l, json_t *v, int depth);
 
 /* True when S holds tags or character references: many programs put their HTML into JSON-LD as it is. */
 static bool has_markup(const char *s)
@@ -60,7 +66,7 @@ static json_t *scalar(struct ld *l, json_t *v)
 
 static void add_type(struct ld *l, json_t *item, json_t *t)
 {
-    const char *w = json_is_string(t) ? context_word(l->a, &l->context, json_string_value(t)) : NULL;
+    const char *w = json_is_string(t) ? context_word(l->a, &no_context, json_string_value(t)) : NULL;
     if (w && *w != '@') item_type(item, w);
 }
 
@@ -125,35 +131,27 @@ static void add_reverses(struct ld *l, json_t *item, json_t *v, int depth)
     const char *key, *word;
     json_t *p;
     json_object_foreach(json_object_get(v, "@reverse"), key, p)
-        if ((word = context_word(l->a, &l->context, key)) && *word != '@') add_reverse(l, item, word, p, depth);
-    if (json_object_size(l->context.terms))
-        json_object_foreach(v, key, p)
-            if ((word = context_reverse(l->a, &l->context, key))) add_reverse(l, item, word, p, depth);
+        if ((word = context_word(l->a, &no_context, key)) && *word != '@') add_reverse(l, item, word, p, depth);
 }
 
-/* What stands under the keyword, which a context may have renamed; of schema.org's own "id" and "type". */
-static json_t *keyword(struct ld *l, json_t *v, const char *word)
+/* What stands under the keyword; "id" and "type" are schema.org's own names of it. */
+static json_t *keyword(json_t *v, const char *word)
 {
-    json_t *found = json_object_get(v, word), *p;
-    const char *key, *w;
-    if (!found) found = json_object_get(v, word + 1);
-    if (!found && json_object_size(l->context.terms))
-        json_object_foreach(v, key, p)
-            if ((w = context_word(l->a, &l->context, key)) && !strcmp(w, word)) found = p;
-    return found;
+    json_t *found = json_object_get(v, word);
+    return found ? found : json_object_get(v, word + 1);
 }
 
 static void add_members(struct ld *l, json_t *item, json_t *v, int depth)
 {
-    json_t *id = keyword(l, v, "@id"), *type = keyword(l, v, "@type"), *p;
+    json_t *id = keyword(v, "@id"), *type = keyword(v, "@type"), *p;
     const char *key;
     add_types(l, item, type);
     const char *name = json_is_string(id) ? text_squeeze(l->a, json_string_value(id)) : "";
-    if (*name) json_object_set_new(item, "id", json_string(name));
+    if (*name) json_object_set_new(item, "id", json_string(items_address(l->a, l->base, name)));
     json_object_foreach(v, key, p) {
-        const char *word = *key == '@' || p == id || p == type ? NULL : context_word(l->a, &l->context, key);
-        if (!word || *word == '@' || context_reverse(l->a, &l->context, key)) continue;
-        if (json_is_object(p) && (context_by_language(&l->context, key) || are_languages(word, p))) add_languages(l, item, word, p, depth);
+        const char *word = *key == '@' || p == id || p == type ? NULL : context_word(l->a, &no_context, key);
+        if (!word) continue;
+        if (json_is_object(p) && are_languages(word, p)) add_languages(l, item, word, p, depth);
         else add_property(l, item, word, p, depth);
     }
     add_reverses(l, item, v, depth);
@@ -195,19 +193,13 @@ static void make(struct ld *l, json_t *item, json_t *v, int depth)
 static json_t *convert(struct ld *l, json_t *v, int depth)
 {
     if (depth > MAX_DEPTH || l->n_open > MAX_DEPTH || ++l->count > MAX_ITEMS) return NULL;
-    json_t *value = json_object_get(v, "@value"), *own = json_object_get(v, "@context"), *item;
+    json_t *value = json_object_get(v, "@value"), *graph = json_object_get(v, "@graph"), *included = json_object_get(v, "@included"), *item;
     if (value) return scalar(l, value);
+    /* A graph inside of something speaks of things by themselves. */
+    if (graph && depth > 0 && ++l->graphs < MAX_GRAPHS) top(l, graph, 1);
+    if (included && depth > 0 && ++l->graphs < MAX_GRAPHS) top(l, included, 1);
     item = item_new();
-    if (!own || depth == 0 || ++l->contexts > MAX_CONTEXTS) {
-        make(l, item, v, depth);
-        return item;
-    }
-    struct ld_context outer = l->context;
-    l->context.terms = json_copy(outer.terms);
-    context_add(l->a, &l->context, own);
     make(l, item, v, depth);
-    context_free(&l->context);
-    l->context = outer;
     return item;
 }
 
@@ -218,11 +210,10 @@ static void top(struct ld *l, json_t *v, int depth)
     if (depth > 4) return;
     json_array_foreach(v, i, e) top(l, e, depth + 1);
     if (!json_is_object(v)) return;
-    context_add(l->a, &l->context, json_object_get(v, "@context"));
     graph = json_object_get(v, "@graph");
     if (json_is_array(graph) || json_is_object(graph)) top(l, graph, depth + 1);
     if (json_is_array(json_object_get(v, "@included"))) top(l, json_object_get(v, "@included"), depth + 1);
-    if (graph && !keyword(l, v, "@type")) return;
+    if (graph && !keyword(v, "@type")) return;
     item = convert(l, v, 0);
     if (item && (json_object_size(json_object_get(item, "properties")) || item_own_id(item))) json_array_append(l->out, item);
     json_decref(item);
@@ -234,11 +225,14 @@ static void read_block(struct ld *l, const char *text)
     const char *why = NULL;
     json_t *v = json_loads(text, 0, &err);
     if (!v) v = items_json(l->a, text, &why);
+    if (expand_needed(v)) {
+        json_t *expanded = expand(l->a, v);
+        json_decref(v);
+        v = expanded;
+    }
     top(l, v, 0);
     if (why) l->trouble(l->ctx, "json-ld", arena_printf(l->a, "a JSON-LD block cannot be read whole: %s", why));
     json_decref(v);
-    context_free(&l->context);
-    l->context.vocab = NULL;
 }
 
 /* A mere reference {"@id": X} becomes the item X, once: references inside what is filled in are not followed. What is
@@ -312,9 +306,9 @@ void items_ld_text(struct arena *a, const char *text, json_t *out, items_trouble
     finish(&l);
 }
 
-void items_ld(struct arena *a, const struct node *root, json_t *out, items_trouble *trouble, void *ctx)
+void items_ld(struct arena *a, const struct node *root, const char *base, json_t *out, items_trouble *trouble, void *ctx)
 {
-    struct ld l = {.a = a, .trouble = trouble, .ctx = ctx, .by_id = json_object(), .out = out};
+    struct ld l = {.a = a, .base = base, .trouble = trouble, .ctx = ctx, .by_id = json_object(), .out = out};
     for (const struct node *n = root->first; n; n = node_next(n, root)) {
         if (!node_is(n, "script")) continue;
         const char *type = node_attr(n, "type");

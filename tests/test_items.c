@@ -43,7 +43,7 @@ static void broken_json_ld_is_mended(void **state)
         {"[{\"@type\":\"Person\",\"name\":\"A\"},{\"@type\":\"http://schema.org/Person\",\"name\":\"B\"}]",
          "[{\"properties\":{\"name\":[\"A\"]},\"type\":[\"Person\"]},{\"properties\":{\"name\":[\"B\"]},\"type\":[\"Person\"]}]", 0},
         {"{\"@context\":{\"s\":\"https://schema.org/\"},\"@type\":\"s:Person\",\"s:name\":\"Jane Doe\",\"foaf:nick\":\"J\",\"@id\":\"\"}",
-         "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
+         "[{\"properties\":{\"foaf:nick\":[\"J\"],\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
         {"{\"@type\": \"Person\", name = }", "[]", 1},
         {"{\"@type\":\"Person\",\"name\":\"Jane Doe\" \"jobTitle\":\"Therapist\"}",
          "[{\"properties\":{\"jobTitle\":[\"Therapist\"],\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
@@ -72,6 +72,57 @@ static void broken_json_ld_is_mended(void **state)
         struct items it = read_items(a, arena_printf(a, "<script type='application/ld+json'>%s</script>", rows[i].block));
         assert_string_equal(json_text(a, it.json_ld), rows[i].items);
         assert_int_equal(troubles, rows[i].troubles);
+        items_free(&it);
+    }
+    arena_free(a);
+}
+
+/* What a block explains itself: JSON-LD 1.1 as far as contexts stand in the block. */
+static void contexts_are_understood(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *block, *items;
+    } rows[] = {
+        /* keywords and the graph renamed; prefixes in ids; values that are ids */
+        {"{\"@context\":[\"https://schema.org\",{\"c\":\"http://c.example/#\",\"graph\":\"@graph\",\"worksFor\":{\"@type\":\"@id\"}}],"
+         "\"graph\":[{\"type\":\"Person\",\"name\":\"Jane Doe\",\"worksFor\":\"c:1\"},{\"type\":\"Organization\",\"id\":\"c:1\",\"name\":\"Cedar\"}]}",
+         "[{\"properties\":{\"name\":[\"Jane Doe\"],\"worksFor\":[{\"id\":\"http://c.example/#1\",\"properties\":{\"name\":[\"Cedar\"]},\"type\":[\"Organization\"]}]},\"type\":[\"Person\"]},"
+         "{\"id\":\"http://c.example/#1\",\"properties\":{\"name\":[\"Cedar\"]},\"type\":[\"Organization\"]}]"},
+        /* kept by id, by type and by index */
+        {"{\"@context\":{\"@vocab\":\"http://schema.org/\",\"employee\":{\"@container\":\"@id\"}},\"@type\":\"Organization\",\"employee\":{\"#j\":{\"@type\":\"Person\",\"name\":\"Jane Doe\"}}}",
+         "[{\"properties\":{\"employee\":[{\"id\":\"#j\",\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]},\"type\":[\"Organization\"]}]"},
+        {"{\"@context\":{\"@vocab\":\"http://schema.org/\",\"employee\":{\"@container\":\"@type\"}},\"employee\":{\"Person\":[{\"name\":\"Jane Doe\"}]}}",
+         "[{\"properties\":{\"employee\":[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]},\"type\":[]}]"},
+        {"{\"@context\":{\"@vocab\":\"http://schema.org/\",\"name\":{\"@container\":\"@index\"}},\"@type\":\"Person\",\"name\":{\"a\":\"Jane Doe\",\"b\":[\"J. Doe\"]}}",
+         "[{\"properties\":{\"name\":[\"Jane Doe\",\"J. Doe\"]},\"type\":[\"Person\"]}]"},
+        {"{\"@context\":{\"title\":{\"@id\":\"http://schema.org/jobTitle\",\"@container\":\"@language\"}},\"@type\":\"Person\",\"title\":{\"en\":\"Therapist\",\"es\":\"Terapeuta\"}}",
+         "[{\"properties\":{\"jobTitle\":[\"Therapist\",\"Terapeuta\"]},\"type\":[\"Person\"]}]"},
+        /* said the other way round, and that turned round again; nested; a term that stands for nothing */
+        {"{\"@context\":{\"staffOf\":{\"@reverse\":\"http://schema.org/employee\"}},\"@type\":\"Person\",\"name\":\"Jane Doe\",\"staffOf\":{\"@type\":\"Organization\",\"name\":\"Cedar\"}}",
+         "[{\"properties\":{\"employee\":[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}],\"name\":[\"Cedar\"]},\"type\":[\"Organization\"]},"
+         "{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]"},
+        {"{\"@context\":{\"staffOf\":{\"@reverse\":\"http://schema.org/employee\"}},\"@type\":\"Organization\",\"@reverse\":{\"staffOf\":{\"@type\":\"Person\",\"name\":\"Jane Doe\"}}}",
+         "[{\"properties\":{\"employee\":[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]},\"type\":[\"Organization\"]}]"},
+        {"{\"@context\":{\"about\":\"@nest\",\"note\":null},\"@type\":\"Person\",\"about\":{\"name\":\"Jane Doe\"},\"note\":\"x\"}",
+         "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]"},
+        /* a context of a type holds in its object alone, one of a property in its value */
+        {"{\"@context\":[\"https://schema.org\",{\"Staff\":{\"@id\":\"http://schema.org/Person\",\"@context\":{\"label\":\"http://schema.org/name\"}}}],"
+         "\"@type\":\"Staff\",\"label\":\"Jane Doe\",\"worksFor\":{\"label\":\"Cedar\"}}",
+         "[{\"properties\":{\"name\":[\"Jane Doe\"],\"worksFor\":[{\"properties\":{\"label\":[\"Cedar\"]},\"type\":[]}]},\"type\":[\"Person\"]}]"},
+        {"{\"@context\":{\"at\":{\"@id\":\"http://schema.org/worksFor\",\"@context\":{\"label\":\"http://schema.org/name\"}}},\"@type\":\"Person\",\"at\":{\"label\":\"Cedar\"},\"label\":\"J\"}",
+         "[{\"properties\":{\"label\":[\"J\"],\"worksFor\":[{\"properties\":{\"name\":[\"Cedar\"]},\"type\":[]}]},\"type\":[\"Person\"]}]"},
+        /* a graph inside of something speaks for itself; what one block explains does not hold in the next */
+        {"{\"@type\":\"WebPage\",\"name\":\"Team\",\"about\":{\"@id\":\"#g\",\"@graph\":[{\"@type\":\"Person\",\"name\":\"Jane Doe\"}]}}",
+         "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]},{\"properties\":{\"about\":[\"#g\"],\"name\":[\"Team\"]},\"type\":[\"WebPage\"]}]"},
+        {"{\"@context\":{\"name\":\"http://x.example/#n\"},\"@type\":\"Person\",\"name\":\"A\"}</script><script type='application/ld+json'>{\"@type\":\"Person\",\"name\":\"Jane Doe\"}",
+         "[{\"properties\":{\"http://x.example/#n\":[\"A\"]},\"type\":[\"Person\"]},{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]"},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct items it = read_items(a, arena_printf(a, "<script type='application/ld+json'>%s</script>", rows[i].block));
+        assert_string_equal(json_text(a, it.json_ld), rows[i].items);
+        assert_int_equal(troubles, 0);
         items_free(&it);
     }
     arena_free(a);
@@ -353,7 +404,7 @@ static void hostile_pages_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(broken_json_ld_is_mended), cmocka_unit_test(references_are_filled_across_blocks),
+        cmocka_unit_test(broken_json_ld_is_mended), cmocka_unit_test(contexts_are_understood), cmocka_unit_test(references_are_filled_across_blocks),
         cmocka_unit_test(microdata_has_its_ways),   cmocka_unit_test(one_thing_is_one_item),
         cmocka_unit_test(properties_outside_items_stand_alone),
         cmocka_unit_test(rdfa_has_its_ways),        cmocka_unit_test(hcard_has_its_ways),
