@@ -57,7 +57,7 @@ static const char *full_address(struct arena *a, const struct url *base, const c
     struct url u;
     const char *why, *hash = strchr(s, '#');
     size_t scheme = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-_");
-    if ((scheme && s[scheme] == ':') || !url_parse(a, s, base, &u, &why)) return s;
+    if ((scheme && s[scheme] == ':') || strchr(s, ' ') || !url_parse(a, s, base, &u, &why)) return s;
     return hash ? arena_printf(a, "%s%s", u.href, hash) : u.href;
 }
 

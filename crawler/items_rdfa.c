@@ -54,6 +54,7 @@ struct rdfa {
     struct subject **all;
     size_t n, c;
     size_t values, text, given;
+    bool page_told;          /* something is said of the page in words of schema.org that bear a prefix */
 };
 
 static struct subject *subject_new(struct rdfa *r, const char *id)
@@ -204,10 +205,17 @@ static bool read_rel_type(struct rdfa *r, struct context *c, const struct node *
     return true;
 }
 
+/* Words without a prefix that belong to nothing typed are those of an item that lost its type, not said of the page. */
+static void note_page(struct rdfa *r, const struct subject *of, const char *attr, char **words, size_t k)
+{
+    for (size_t i = 0; of == &r->page && i < k; i++) r->page_told |= strchr(attr, ':') && item_is_own(words[i]);
+}
+
 static void say_literals(struct rdfa *r, struct context *c, struct subject *of, const struct node *n, bool may_link)
 {
     char **names;
     size_t k = rdfa_words_in(r->a, &c->words, node_attr(n, "property"), &names);
+    note_page(r, of, node_attr(n, "property"), names, k);
     for (size_t i = 0; i < k; i++) {
         struct value v = literal(r, c, n, names[i], may_link);
         if (*v.text) say(r, of, v);
@@ -229,6 +237,7 @@ static void read_rel(struct rdfa *r, struct context *c, const struct node *n, ch
     const char *about = about_of(r, c, n), *type = node_attr(n, "typeof"), *link = link_of(r, c, n);
     struct subject *of = about ? subject_of(r, about) : current(r, c), *object = NULL;
     if (about) arrive(r, c, of);
+    note_page(r, of, node_attr(n, "rel"), rels, k);
     say_literals(r, c, of, n, false);
     if (about && type) add_types(r, c, of, type);
     c->hanging = NULL;
@@ -322,9 +331,24 @@ static void read_bare_link(struct rdfa *r, struct context *c, const struct node 
 }
 
 /* S as an item; an address that is the id of another subject becomes it when FOLLOW, and in there no more. */
+static json_t *give(struct rdfa *r, struct subject *s, int depth, bool follow);
+
+/* S, that we are inside of, is told no more than what it is called. */
+static json_t *give_open(const struct subject *s)
+{
+    if (!s->id) return NULL;
+    json_t *item = item_new();
+    json_object_set_new(item, "id", json_string(s->id));
+    for (size_t i = 0; i < s->types.n; i++) item_type(item, s->types.v[i]);
+    for (size_t i = 0; i < s->n; i++)
+        if (s->values[i].text && !strcmp(s->values[i].word, "name")) item_add(item, "name", json_string(s->values[i].text));
+    return item;
+}
+
 static json_t *give(struct rdfa *r, struct subject *s, int depth, bool follow)
 {
-    if (s->open || depth > MAX_NESTING || r->given > MAX_GIVEN) return NULL;
+    if (s->open) return give_open(s);
+    if (depth > MAX_NESTING || r->given > MAX_GIVEN) return NULL;
     bool mere_page = s == &r->page && !s->types.n;
     r->given += s->n + 1;
     s->open = true;
@@ -357,8 +381,7 @@ void items_rdfa(struct arena *a, const struct node *root, const char *base, json
         if (n->attrs && speaks(n)) read_element(&r, &at[depth], n);
         else if (n->attrs && at[depth].hanging) read_bare_link(&r, &at[depth], n);
     }
-    /* The page is an item where it is named or typed. */
-    if (r.page.types.n || (r.page.id && r.page.n)) json_array_append_new(out, give(&r, &r.page, 0, true));
+    if (r.page.types.n || r.page_told || (r.page.id && r.page.n)) json_array_append_new(out, give(&r, &r.page, 0, true));
     for (size_t i = 0; i < r.n; i++) {
         struct subject *s = r.all[i];
         if (!s->top || !(s->types.n || s->n)) continue;

@@ -6,7 +6,8 @@
 #include "item.h"
 
 /* Adds the top-level items to OUT; those with one resource are merged. Ids and links are resolved against BASE; NULL
- * leaves them as written. What a page says of itself is an item, the first, where it is named (about="") or typed. */
+ * leaves them as written. What a page says of itself is an item, the first, where it is named (about=""), typed, or
+ * described in words of schema.org that bear a prefix. */
 void items_rdfa(struct arena *a, const struct node *root, const char *base, json_t *out);
 
 #endif

@@ -311,7 +311,7 @@ void licensed_title(struct people *p, struct person *who, struct judge *j, const
         if (!t || several) continue;
         size_t end = k + len;
         bool ends = end == j->s.n || (j->s.v[end].before && strchr(",|(;~)&.", j->s.v[end].before));
-        if (!ends || (!licensed && !is_protected(t, registered)) || numbered(p, who->rec, NULL, t)) continue;
+        if (!ends || (!licensed && (!is_protected(t, registered) || has_family(p, who->rec, t))) || numbered(p, who->rec, NULL, t)) continue;
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         licence_claim(p, who, j, NULL, t, NULL, i, end, where);
     }

@@ -214,6 +214,15 @@ static void accepting(struct people *p, struct person *who, json_t *item, const 
     if (yes || no) people_claim(p, who, "accepting", claim_yes_no(yes), s, where);
 }
 
+/* The letters of a licence that a title begins with ("LCSW", "LMFT | Couples"): all of it is read as what stands behind a name. */
+static bool begins_with_letters(struct people *p, const char *title)
+{
+    size_t n = strcspn(title, " ,|/");
+    const char *first = arena_strndup(p->a, title, n), *rest = title + n + strspn(title + n, " ");
+    const struct licence_type *t = name_is_letters(first) ? catalog_licence_type(p->c, NULL, first) : NULL;
+    return t && !t->degree && (!*rest || strchr(",|/", *rest));
+}
+
 /* What they call themselves; letters behind a comma ("Psychotherapist, LMFT") are read as those behind a name. */
 static void titles(struct people *p, struct person *who, json_t *item, const char *where)
 {
@@ -223,7 +232,9 @@ static void titles(struct people *p, struct person *who, json_t *item, const cha
         const char *s = profile_named(v), *comma = s ? strchr(s, ',') : NULL;
         if (!s) continue;
         people_claim(p, who, "profession", claim_text(p->a, s), s, where);
-        prose_titled(p, who, s);
+        prose_title(p, who, s, where);
+        prose_line(p, who, s, where, PROSE_TEXT);
+        if (begins_with_letters(p, s)) comma = arena_printf(p->a, ", %s", s);
         struct name n = people_name(p, arena_printf(p->a, "X Y%s", comma ? comma : ""));
         bool own = !strchr(s, '(') && !text_find_nocase(s, " to ") && !text_find_nocase(s, " of ") &&
                    !text_find_nocase(s, " by ") && !text_find_nocase(s, " with ") && !text_find_nocase(s, " for ");

@@ -13,6 +13,8 @@
 #include "judge.h"
 #include "prose.h"
 
+enum { MAX_NOTE = 40 };
+
 /* "#clinic", "/team", "https://…": where something stands, not what it is called. */
 static bool is_address(const char *s)
 {
@@ -41,15 +43,21 @@ static const char *recognized_by(json_t *item)
     return NULL;
 }
 
-bool profile_is_doubtful(struct people *p, const char *text)
+/* The words of the first cue against what TEXT says; NULL = there is none. */
+static const char *doubt_in(struct people *p, const char *text)
 {
     struct sentence s = sentence_read(p->a, p->c, text ? text : "");
     for (size_t i = 0; i < s.n_hits; i++) {
         if (s.hits[i].kind != HIT_CUE) continue;
-        unsigned kind = CUE_BIT(p->c->cues[s.hits[i].row].kind);
-        if (kind & (CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST) | CUE_BIT(CUE_INTEREST))) return true;
+        const struct cue *cue = &p->c->cues[s.hits[i].row];
+        if (CUE_BIT(cue->kind) & (CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST) | CUE_BIT(CUE_INTEREST))) return cue->phrase;
     }
-    return false;
+    return NULL;
+}
+
+bool profile_is_doubtful(struct people *p, const char *text)
+{
+    return doubt_in(p, text) != NULL;
 }
 
 bool profile_says(const struct people *p, enum lists list, const char *text)
@@ -57,6 +65,16 @@ bool profile_says(const struct people *p, enum lists list, const char *text)
     const struct phrases *w = &p->c->words[list];
     for (size_t i = 0; text && i < w->n; i++)
         if (text_find_nocase(text, w->v[i])) return true;
+    return false;
+}
+
+/* A word of the list, as a whole word of TEXT. */
+static bool has_word(const struct people *p, enum lists list, const char *text)
+{
+    const struct phrases *w = &p->c->words[list];
+    const char *fold = text ? text_fold(p->a, text) : "";
+    for (size_t i = 0; i < w->n; i++)
+        if (text_find_words(fold, w->fold[i])) return true;
     return false;
 }
 
@@ -91,6 +109,31 @@ static bool looks_like_number(const char *s)
     return digits >= 3 && strlen(s) <= 24 && !strstr(s, "://");
 }
 
+/* A word (folded, of N bytes) that says no more than that it is a licence, of the state OF (folded) or with that number. */
+static bool is_plain_word(const struct people *p, const char *word, size_t n, const char *of, const char *code)
+{
+    char *w = arena_strndup(p->a, word, n);
+    bool plain = text_find_words(of, w) || text_eq_nocase(code, w) || strpbrk(w, "0123456789");
+    for (const char *const *k = p->c->words[WORDS_LICENCE_PLAIN].fold; *k && !plain; k++) plain = !strcmp(*k, w);
+    return plain;
+}
+
+static const char *name_of_state(const struct people *p, const char *state)
+{
+    return state ? text_fold(p->a, catalog_state(p->c, state)->name) : "";
+}
+
+/* The bytes of the PROFESSION where FOLD names it; 0 = it does not: a "school psychologist" is another profession. */
+static size_t names_profession(const struct people *p, const char *fold, const char *profession, const char *state)
+{
+    const char *at = text_find_words(fold, profession), *end = at, *word;
+    if (!at) return 0;
+    while (end > fold && end[-1] == ' ') end--;
+    for (word = end; word > fold && word[-1] != ' ';) word--;
+    bool first = word == end;
+    return first || is_plain_word(p, word, (size_t)(end - word), name_of_state(p, state), state ? state : "") ? strlen(profession) : 0;
+}
+
 /* The licence type whose profession the words name, for that state; the longest name wins, two of one length none. */
 static const struct licence_type *type_of_profession(struct people *p, const char *words, const char *state)
 {
@@ -99,23 +142,37 @@ static const struct licence_type *type_of_profession(struct people *p, const cha
     size_t best = 0;
     for (size_t i = 0; i < p->c->n_licences; i++) {
         const struct licence_type *t = &p->c->licences[i];
-        const char *profession = text_fold(p->a, t->profession);
         bool here = !t->states.n;
         for (size_t k = 0; state && k < t->states.n; k++) here |= text_eq_nocase(t->states.v[k], state);
-        if (t->degree || !here || !text_find_words(fold, profession) || strlen(profession) < best) continue;
-        if (strlen(profession) == best && found && strcmp(found->type, t->type)) found = NULL;
+        if (t->degree || !here) continue;
+        size_t n = names_profession(p, fold, text_fold(p->a, t->profession), state);
+        for (size_t k = 0; k < t->also.n; k++) {
+            size_t more = names_profession(p, fold, t->also.fold[k], state);
+            if (more > n) n = more;
+        }
+        if (!n || n < best) continue;
+        if (n == best && found && strcmp(found->type, t->type)) found = NULL;
         else found = t;
-        best = strlen(profession);
+        best = n;
     }
     return found;
 }
 
-static const char *number_of(json_t *item)
+/* The number of the licence: its identifier, else what stands in its NAME, unless it is a year. */
+static const char *number_of(struct people *p, json_t *item, const char *name)
 {
     json_t *inner = item_item(item, "identifier");
     const char *id = item_text(item, "certificationIdentification");
     if (!id) id = inner ? item_text(inner, "value") : item_text(item, "identifier");
-    return id && looks_like_number(id) ? id : NULL;
+    if (id) return looks_like_number(id) ? id : NULL;
+    char **w;
+    size_t n = text_split(p->a, name ? name : "", " ,;()/:", &w);
+    for (size_t i = 0; i < n && !id; i++) {
+        const char *s = w[i] + (*w[i] == '#');
+        bool year = s == w[i] && strlen(s) == 4 && (text_starts(s, "19") || text_starts(s, "20"));
+        if (looks_like_number(s) && !year) id = s;
+    }
+    return id;
 }
 
 /* The state by whose board, where it holds, or that its name tells. */
@@ -136,33 +193,45 @@ static const struct licence_type *type_of_name(struct people *p, const char *nam
     for (size_t i = 0; i < n && !t; i++)
         if (name_is_letters(w[i])) t = catalog_licence_type(p->c, state, w[i]);
     if (t && t->degree) t = NULL;
-    return t ? t : type_of_profession(p, name, state);
+    if (!t) t = type_of_profession(p, name, state);
+    return t && !t->supervised && has_word(p, WORDS_LETTERS_LESSER, name) ? NULL : t; /* "clinical social worker intern" */
 }
 
-/* NAME says no more than that it is a licence, and of which state. */
-static bool is_plain(struct people *p, const char *name, const char *state)
+/* NAME says no more than that it is a licence, of which state, and (T, NULL allowed) of that profession or with its letters. */
+static bool is_plain(struct people *p, const char *name, const char *state, const struct licence_type *t)
 {
     char **w;
-    const char *of = state ? text_fold(p->a, catalog_state(p->c, state)->name) : "", *code = state ? state : "";
     size_t n = text_split(p->a, text_fold(p->a, name), " ", &w);
     for (size_t i = 0; i < n; i++) {
-        bool plain = text_find_words(of, w[i]) || text_eq_nocase(code, w[i]);
-        for (const char *const *k = p->c->words[WORDS_LICENCE_PLAIN].fold; *k && !plain; k++) plain = !strcmp(*k, w[i]);
-        if (!plain) return false;
+        bool of_type = t && text_find_words(text_fold(p->a, t->profession), w[i]);
+        for (size_t k = 0; t && k < t->also.n; k++) of_type |= text_find_words(t->also.fold[k], w[i]) != NULL;
+        for (size_t k = 0; t && k < t->post_nominals.n; k++) of_type |= text_find_words(t->post_nominals.fold[k], w[i]) != NULL;
+        if (!of_type && !is_plain_word(p, w[i], strlen(w[i]), name_of_state(p, state), state ? state : "")) return false;
     }
     return true;
+}
+
+/* Of no category, but a state or its board recognises it, and it is called as a licence is. */
+static bool is_board_licence(struct people *p, json_t *item, const char *name)
+{
+    const char *by = recognized_by(item), *state = by ? facts_state(p->c, by) : NULL;
+    if (!state || !name) return false;
+    bool itself = text_same(by, catalog_state(p->c, state)->name) || text_same(by, state);
+    bool body = has_word(p, WORDS_LICENSING_BODY, by) && !has_word(p, WORDS_INSTITUTION, by);
+    const struct licence_type *t = itself || body ? type_of_name(p, name, state) : NULL;
+    return t && is_plain(p, name, state, t);
 }
 
 /* A hasCredential that is a licence: its category says so, or a board recognises it. */
 static void licence_item(struct people *p, struct person *who, json_t *item, const char *name, const char *where)
 {
-    const char *id = number_of(item), *state = state_of(p, item, name);
+    const char *state = state_of(p, item, name), *id = number_of(p, item, name);
     const struct licence_type *t = name ? type_of_name(p, name, state) : NULL;
     if (!t && !id) {
         if (name) prose_line(p, who, name, where, PROSE_CREDENTIAL_LIST);
         return;
     }
-    if (!t && name && !is_plain(p, name, state)) {
+    if (!t && name && !is_plain(p, name, state, NULL)) {
         people_issue(p, "licence", "%s: \"%s\" is no licence that is known here", where, name);
         return;
     }
@@ -214,6 +283,7 @@ static void credential_item(struct people *p, struct person *who, json_t *v, con
     bool degree = category && text_find_nocase(category, "degree");
     bool licence = category && text_find_nocase(category, "licen");
     if (!name && category && !licence && !degree) name = category;
+    if (!category && !note) licence = is_board_licence(p, v, name);
     if (until) {
         past(p, who, name ? name : category, until, where);
     } else if (!can_be_judged(p, note)) {
@@ -227,7 +297,9 @@ static void credential_item(struct people *p, struct person *who, json_t *v, con
     } else if (name) {
         if (!year) year = item_text(v, "validFrom");
         if (!year) year = item_text(v, "datePublished");
-        prose_credential(p, who, name, note, by, year, where);
+        /* "certification in progress" is said of the credential itself, whatever it is called. */
+        bool short_note = note && strlen(note) < MAX_NOTE;
+        prose_credential(p, who, name, short_note ? doubt_in(p, note) : note, by, year, where);
     }
 }
 
