@@ -15,6 +15,7 @@
 
 enum {
     COURSE_LINE = 80,   /* bytes of a line by which a course is sold or announced */
+    NUMBER_LINE = 300,  /* bytes of a line or a sentence that may tell the number of a licence */
     LONG = 60,          /* bytes of a line that is read as running text */
     ENOUGH = 8000,      /* bytes of lines by which a page is known */
     SETTLED_AFTER = 2000, SETTLED_BELOW = -40, /* or fewer, where it is plainly somebody's own */
@@ -93,7 +94,7 @@ static bool has_phone(const char *text)
 /* "Arizona License LMFT-15022", "NPI 2000000006" */
 static bool tells_number(struct people *p, const char *text)
 {
-    if (strlen(text) > 300) return false;
+    if (strlen(text) > NUMBER_LINE) return false;
     return strstr(text, "NPI ") || strstr(text, "NPI:") || (text_find_nocase(text, "licens") && strlen(text_digits(p->a, text)) > 3);
 }
 
@@ -149,7 +150,11 @@ static void weigh_line(struct weighing *w, struct block *k)
     w->sign[GENRE_PROSE] += len > LONG;
     char **v;
     size_t n = sentence_split(p->a, arena_strdup(p->a, text), &v);
-    for (size_t i = 0; i < n && i < MOST_SENTENCES; i++) weigh_sentence(w, v[i]);
+    bool number = strlen(text) <= NUMBER_LINE; /* it was looked for above */
+    for (size_t i = 0; i < n && i < MOST_SENTENCES; i++) {
+        weigh_sentence(w, v[i]);
+        if (!number && (number = tells_number(p, v[i]))) w->sign[GENRE_NUMBER]++;
+    }
 }
 
 /* 2 when a part of the title is somebody's name with letters, 1 when one is nothing but a name. */

@@ -181,7 +181,9 @@ static bool heads_somebody(const struct judge *j, size_t to)
     for (size_t i = to; i < to + 3 && i < j->s.n; i++) {
         if (j->s.v[i].before && !strchr("-/\" ", j->s.v[i].before)) return false;
         /* "the physicians' course" is a course. */
-        if (is_somebody(j, i)) return !judge_has_course(j, i + 1, i + 2);
+        size_t course = i + 1; /* "the physicians' ketamine training" */
+        while (course < j->s.n && !j->s.v[course].before && word_is(&j->s.v[course], (const char *const[]){"ketamine", "kap", "psychedelic", NULL})) course++;
+        if (is_somebody(j, i)) return !judge_has_course(j, course, course + 1);
         if (!judge_known(j, i)) return false;
         if (word_in(&j->s.v[i], WORDS_AUXILIARY)) return false;
     }
@@ -356,7 +358,7 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     /* Taking part in a training or retreat of a stated year. */
     bool took_part = text_find_words(c->fold, "part") || text_find_words(c->fold, "participated") ||
                      text_find_words(c->fold, "attended") || text_find_words(c->fold, "took") ||
-                     text_find_words(c->fold, "did") || text_find_words(c->fold, "taken");
+                     text_find_words(c->fold, "did") || text_find_words(c->fold, "taken") || text_ends_nocase(c->fold, " done");
     /* "Her training in … was through PRATI" */
     /* "learned ketamine work in 2016 at …" */
     bool learned = text_starts(c->fold, "learn") || text_starts(c->fold, "studied ");
@@ -370,10 +372,12 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     size_t end = to + 4 < j->s.n ? to + 4 : j->s.n;
     for (size_t i = to; i < end; i++)
         if (j->s.v[i].before && strchr(",;.:(|~", j->s.v[i].before)) end = i;
+    for (size_t i = to; took_part && i < end; i++) /* "took part in the MAPS phase 3 trial" */
+        if (word_is(&j->s.v[i], (const char *const[]){"trial", "trials", "study", "studies", "research", NULL})) return false;
     for (size_t i = h->to; i < end; i++)
         certificate |= !strncmp(j->s.v[i].fold, "certif", 6) || !strcmp(j->s.v[i].fold, "diploma");
     /* "my Fluence training" is not yet finished; "my Fluence certificate" is; "took the Fluence training" is over. */
-    bool over = (text_ends_nocase(c->fold, "took") || text_ends_nocase(c->fold, "did")) && from - h->to <= 2;
+    bool over = (text_ends_nocase(c->fold, "took") || text_ends_nocase(c->fold, "did") || text_ends_nocase(c->fold, " done")) && from - h->to <= 2;
     /* "studied with PRATI in 2020" */
     if (!strcmp(c->fold, "studied with") && from == h->to) return judge_year(j, from, to) != 0;
     bool level = word_is(&j->s.v[from], (const char *const[]){"level", "levels", "phase", "phases", "first", "second", "third", NULL}) ||

@@ -179,10 +179,15 @@ bool judge_is_part(const struct judge *j, size_t from, size_t to)
         if (i + 2 < to && word_in(&j->s.v[i], WORDS_COURSE_UNIT) && word_is(&j->s.v[i + 1], (const char *const[]){"1", "i", "one", NULL}) &&
             word_is(&j->s.v[i + 2], (const char *const[]){"of", "in", NULL}))
             return true;
+        /* "did some of the Fluence training" */
+        if (i + 1 < to && word_is(&j->s.v[i], (const char *const[]){"some", "most", "half", "much", "bit", "bits", "pieces", "parts", NULL}) &&
+            !strcmp(j->s.v[i + 1].fold, "of"))
+            return true;
         if (!word_in(&j->s.v[i], WORDS_PART_OF)) continue;
         if (i > from && !strcmp(j->s.v[i - 1].fold, "all")) return false;
-        /* "took part in the retreat" */
+        /* "took part in the retreat", "was part of the 2024 cohort" */
         if (i + 1 < j->s.n && !strcmp(j->s.v[i].fold, "part") && !strcmp(j->s.v[i + 1].fold, "in")) continue;
+        if (i && !strcmp(j->s.v[i].fold, "part") && word_is(&j->s.v[i - 1], (const char *const[]){"was", "been", "being", NULL})) continue;
         for (size_t k = i; k < to && k < i + 3; k++)
             if (word_in(&j->s.v[k], WORDS_COURSE_UNIT) && k + 1 <= to && k + 1 < j->s.n && word_is(&j->s.v[k + 1], (const char *const[]){"of", "at", "with", "in", NULL}))
                 return true;

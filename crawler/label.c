@@ -8,6 +8,7 @@
 #include "index/mem.h"
 #include "index/name.h"
 #include "index/text.h"
+#include "kind.h"
 #include "table.h"
 #include "tree.h"
 
@@ -26,6 +27,63 @@ enum prose_kind label_list(const char *heading)
             kind = PROSE_INSURANCE_LIST;
         }
     return kind;
+}
+
+enum prose_kind label_kind_of(struct page *g, const struct sentence *s)
+{
+    const char *heading = s->text;
+    if (!s->n || s->n > 9) return PROSE_TEXT;
+    enum prose_kind said = label_list(heading);
+    if (said != PROSE_TEXT) return said;
+    bool list = false, bad = false, posts = false;
+    size_t covered = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        bool known = word_in(&s->v[i], WORDS_HEAD_NEUTRAL);
+        for (size_t k = 0; k < s->n_hits; k++) {
+            if (s->hits[k].kind == HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) {
+                enum cue_kind c = g->p->c->cues[s->hits[k].row].kind;
+                list |= c == CUE_LIST;
+                known |= c == CUE_LIST || c == CUE_FILLER;
+                if (c == CUE_ASPIRATION || c == CUE_TEACHING || c == CUE_ACCEPTS || c == CUE_NEGATION ||
+                    c == CUE_PAST || c == CUE_OTHER_SUBJECT || c == CUE_INTEREST || c == CUE_PERSON ||
+                    c == CUE_ADVICE)
+                    bad = true;
+            } else if (s->hits[k].kind != HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) known = true;
+        }
+        bad |= word_in(&s->v[i], WORDS_HEAD_OTHERS);
+        posts |= word_in(&s->v[i], WORDS_HEAD_POSTS);
+        covered += known;
+    }
+    bad |= posts && !list;
+    bool sentence = strpbrk(heading, "?.!,") || (strlen(heading) > 40 && owner_says_i(heading));
+    if (bad) return s->n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
+    if (list && covered == s->n) return PROSE_CREDENTIAL_LIST;
+    return catalog_says(g->p->c, WORDS_HEAD_SERVICES, heading) ? PROSE_SERVICE_LIST : PROSE_TEXT;
+}
+
+enum prose_kind label_kind(struct page *g, const char *label)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, label);
+    return label_kind_of(g, &s);
+}
+
+const char *label_run_in(struct page *g, const struct block *k, enum prose_kind *kind)
+{
+    size_t n = k->strong && !k->heading ? strlen(k->strong) : 0;
+    if (n < 4 || n > 60 || !text_starts(k->text, k->strong)) return NULL;
+    size_t end = n - (k->text[n - 1] == '.');
+    if (k->text[end] != '.' || k->text[end + 1] != ' ' || !is_upper(k->text[end + 2])) return NULL;
+    *kind = label_kind(g, arena_strndup(g->p->a, k->text, end));
+    return *kind == PROSE_CREDENTIAL_LIST || *kind == PROSE_OTHERS ? k->text + end + 2 : NULL;
+}
+
+bool label_has_subject(const struct page *g, const struct person *who, const char *text)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, text);
+    static const char *const subject[] = {"i", "im", "ive", "my", "she", "shes", "he", "hes", "they", "we", NULL};
+    for (size_t i = 0; i < s.n; i++)
+        if (word_is(&s.v[i], subject) || !strcmp(s.v[i].fold, who->first)) return true;
+    return false;
 }
 
 bool label_is_opener(const struct page *g, size_t i)

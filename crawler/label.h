@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cue.h"
 #include "owner.h"
 #include "prose.h"
 
@@ -12,6 +13,14 @@
 const char *label_of(struct page *g, size_t i);
 /* The kind of list that one word of a heading or a label tells: of languages, of insurances; else PROSE_TEXT. */
 enum prose_kind label_list(const char *heading);
+/* What kind of list the lines under a heading or behind a label are; of its words, and of its text. */
+enum prose_kind label_kind_of(struct page *g, const struct sentence *s);
+enum prose_kind label_kind(struct page *g, const char *label);
+/* "<b>Training.</b> Fluence, 2022. …": what follows words set off at the head of a line that are the name of a list, or of what is none of
+ * theirs, with a dot behind; NULL = there is no such thing. */
+const char *label_run_in(struct page *g, const struct block *k, enum prose_kind *kind);
+/* TEXT says "I", "she", or the given name of WHO. */
+bool label_has_subject(const struct page *g, const struct person *who, const char *text);
 /* Block I begins somebody's lines with their name. */
 bool label_is_opener(const struct page *g, size_t i);
 

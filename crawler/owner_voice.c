@@ -63,6 +63,24 @@ static void learn_pronouns(const struct page *g)
     }
 }
 
+/* "Hedda is a psychologist … She holds …", and only in brackets or once "(I do not prescribe)": the page tells of WHO by name and as "she",
+ * though a line speaks for them. */
+static bool is_told_of(const struct page *g, const struct person *who)
+{
+    int told = 0, says = 0;
+    bool named = false;
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        if (g->owner[i] != who || g->skip[i] || k->heading || (k->where & (BLOCK_FOOTER | BLOCK_NAV))) continue;
+        says += block_says_i(k);
+        const char *rest = who->name.given && text_starts(k->text, who->name.given) ? strchr(k->text, ' ') : NULL;
+        if (rest && who->name.family && text_starts(rest + 1, who->name.family)) rest = strchr(rest + 1 + strlen(who->name.family), ' ');
+        named |= rest && text_starts(rest, " is a");
+        told += k->marks & MARK_PRONOUN ? count_begins(k->text, "He ") + count_begins(k->text, "She ") : 0;
+    }
+    return named && says == 1 && told > 1;
+}
+
 /* On a page whose person says "I", "she" is somebody else. */
 void owner_voices(struct page *g)
 {
@@ -70,5 +88,7 @@ void owner_voices(struct page *g)
         if (g->owner[i] && !g->owner[i]->says_i && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading &&
             block_says_i(&g->b->v[i]))
             g->owner[i]->says_i = true;
+    for (size_t i = 0; i < g->p->n; i++)
+        if (g->p->v[i]->says_i && is_told_of(g, g->p->v[i])) g->p->v[i]->says_i = false;
     learn_pronouns(g);
 }

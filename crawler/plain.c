@@ -35,19 +35,24 @@ static bool had_no_room(struct row one, struct row next, size_t width)
     return one.n >= NARROW && width <= WIDE && one.n + 1 + word > width;
 }
 
-/* How wide the text is, and in *BROKEN whether a program broke its lines: at least twice a line goes on with a small letter. */
+/* How wide the text is, and in *BROKEN whether a program broke its lines: at least twice a line goes on with a small letter. Where four
+ * do, the widest of the lines they go on from tells: one that nobody broke may be wider. */
 static size_t width_of(const char *text, bool *broken)
 {
-    size_t width = 0, small = 0;
+    size_t width = 0, small = 0, before = 0, full = 0, joined = 0;
     for (const char *s = text; *s;) {
         struct row r = row_at(s);
+        bool lower = is_lower(s[strspn(s, " \t")]), behind = lower && before >= NARROW && before <= WIDE;
         if (r.n > width) width = r.n;
+        if (behind && before > full) full = before;
+        small += lower && r.n >= NARROW;
+        joined += behind;
+        before = r.n;
         s += strcspn(s, "\n");
         s += *s == '\n';
-        small += r.n >= NARROW && is_lower(s[strspn(s, " \t")]);
     }
     *broken = small > 1;
-    return width;
+    return *broken && joined > 3 ? full : width;
 }
 
 /* Whether NEXT goes on with what ONE says. */

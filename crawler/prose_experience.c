@@ -53,13 +53,25 @@ static bool in_training(const struct judge *j, size_t from, size_t to)
     return false;
 }
 
+/* "At Roots to Thrive, like every other participant, I received …": with those who were trained there. */
+static bool as_others_there(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const like[] = {"like", "as", NULL}, *const others[] = {"participant", "participants", "trainee", "trainees", "student", "students", NULL};
+    bool likened = false, programme = false;
+    for (size_t i = from; i < to; i++)
+        for (size_t k = i + 1; word_is(&j->s.v[i], like) && k < to && k < i + 6; k++) likened |= word_is(&j->s.v[k], others);
+    for (size_t k = 0; k < j->s.n_hits; k++) programme |= j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from >= from && j->s.hits[k].to <= to;
+    return likened && programme;
+}
+
 /* "During my certification I received ketamine", "she was given ketamine in her training": the medicine itself is what they were given,
  * and no course on it. */
 static size_t received(const struct judge *j)
 {
     static const char *const was[] = {"was", "were", "been", "being", NULL}, *const given[] = {"given", "dosed", "administered", NULL},
                             *const took[] = {"received", "took", "taking", "taken", "receiving", "experienced", "experiencing", NULL},
-                            *const between[] = {"the", "a", "some", "one", "two", "three", "four", "own", "my", "her", "his", "with", "on", NULL};
+                            *const between[] = {"the", "a", "some", "one", "two", "three", "four", "own", "my", "her", "his", "with", "on",
+                                                  "several", "session", "sessions", "dose", "doses", "of", NULL};
     for (size_t i = 0; i < j->s.n; i++) {
         bool passive = i && word_is(&j->s.v[i], given) && word_is(&j->s.v[i - 1], was);
         if (!passive && !word_is(&j->s.v[i], took)) continue;
@@ -68,7 +80,7 @@ static size_t received(const struct judge *j)
         bool dosed = passive && !strcmp(j->s.v[i].fold, "dosed");
         if (!dosed && !(m < to && is_medicine(j, m))) continue;
         if (!dosed && m + 1 < to && !j->s.v[m + 1].before && word_in(&j->s.v[m + 1], WORDS_COURSE)) continue; /* "took the ketamine training" */
-        if (in_training(j, from, to)) return i;
+        if (in_training(j, from, to) || as_others_there(j, from, to)) return i;
     }
     return j->s.n;
 }

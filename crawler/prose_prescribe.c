@@ -158,6 +158,22 @@ static bool next_verb(const struct judge *j, size_t i)
     return true;
 }
 
+/* "I’m a psychotherapist and do not prescribe …": who says what they are says it of themselves; nobody else stands between. */
+static bool own_refusal(const struct judge *j, size_t i)
+{
+    static const char *const no[] = {"not", "dont", "doesnt", "do", "does", "cannot", "never", NULL}, *const be[] = {"am", "is", "im", "shes", "hes", NULL};
+    size_t k = i, from = judge_clause(j, i);
+    if (strcmp(j->s.v[i].fold, "prescribe")) return false;
+    while (k > from && word_is(&j->s.v[k - 1], no)) k--;
+    if (k == i || k < from + 4 || !word_is(&j->s.v[k - 1], (const char *const[]){"and", "so", NULL})) return false;
+    size_t first = from;
+    while (first < k && judge_self(j, first)) first++; /* "I’m" is one word */
+    bool says = first > from && (word_is(&j->s.v[first - 1], be) || word_is(&j->s.v[first], be));
+    first += word_is(&j->s.v[first], be);
+    if (!says || !word_is(&j->s.v[first], (const char *const[]){"a", "an", "your", "not", NULL})) return false;
+    return nobody_between(j, first, k - 1);
+}
+
 /* "writes the prescription", "writes all prescriptions" */
 static bool writes_prescription(const struct judge *j, size_t i)
 {
@@ -202,10 +218,11 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
         size_t k = i;
         static const char *const between[] = {"do",     "not",  "does",   "cannot",   "can",  "dont",
                                               "doesnt", "also", "never",  "am",       "able", "to",
-                                              "may",    "and",  "assess", "evaluate", "have", "has", "been", NULL};
+                                              "may",    "and",  "assess", "evaluate", "have", "has", "been",
+                                              "now",    "himself", "herself", "myself", "personally", "currently", NULL};
         while (k > 0 && word_is(&j->s.v[k - 1], between) && i - k < 5) k--;
         while (k > 1 && j->s.v[k - 1].caps && name_is_letters(sentence_piece(j->a, &j->s, k - 1, k))) k--; /* "Ann Roe, PMHNP, has been …" */
-        bool began = own_verb(j, i) || next_verb(j, i);
+        bool began = own_verb(j, i) || next_verb(j, i) || own_refusal(j, i);
         if (!began && (!k || !(word_is(&j->s.v[k - 1], subjects) || (j->own && word_is(&j->s.v[k - 1], j->own)))))
             continue;
         unsigned cues = judge_cues(j, i, i + 1, true);

@@ -188,6 +188,35 @@ static char *certificate_in(struct arena *a, const struct judge *j)
     return arena_printf(a, "Certificate in %s, %s", sentence_piece(a, &j->s, at + 1, end), sentence_piece(a, &j->s, end, j->s.n));
 }
 
+/* "… in the Sensorimotor Psychotherapy training (I finished Level II in 2016 and still go) …": what stands in the brackets, of the method
+ * before them, and the sentence without it. */
+static size_t finished_in_brackets(struct arena *a, const struct judge *j, char *out[SHAPES])
+{
+    static const char *const self[] = {"i", "ive", "she", "he", "have", "has", NULL}, *const done[] = {"finished", "completed", "did", "took", NULL};
+    for (size_t b = 1; b + 3 < j->s.n; b++) {
+        if (j->s.v[b].before != '(' || !word_is(&j->s.v[b], self)) continue;
+        size_t step = b + 1, end;
+        while (step < b + 3 && word_is(&j->s.v[step], (const char *const[]){"have", "has", "ve", "s", NULL})) step++;
+        if (!word_is(&j->s.v[step], done) || step + 2 >= j->s.n || !is_step(&j->s, step + 1)) continue;
+        const char *open = j->s.text + j->s.v[b].at, *close = strchr(open, ')');
+        size_t method = b;
+        while (method && word_in(&j->s.v[method - 1], WORDS_COURSE) && b - method < 2) method--;
+        if (!close || !method_before(j, method)) continue;
+        const struct hit *h = NULL;
+        for (size_t k = 0; k < j->s.n_hits; k++)
+            if (j->s.hits[k].kind == HIT_TERM && j->s.hits[k].term == TERM_MODALITY && j->s.hits[k].to == method) h = &j->s.hits[k];
+        end = step + 3; /* "Level II in 2016" */
+        if (end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "in") && judge_is_year(&j->s.v[end + 1])) end += 2;
+        else if (j->s.v[end].before == 0 && strcmp(j->s.v[end].fold, "and")) continue;
+        if (!h) continue;
+        const char *whose = sentence_piece(a, &j->s, b, step + 1), *level = sentence_piece(a, &j->s, step + 1, end);
+        out[0] = arena_printf(a, "%.*s%s", (int)(open - 1 - j->s.text), j->s.text, close + 1);
+        out[1] = arena_printf(a, "%s %s %s.", whose, sentence_piece(a, &j->s, h->from, h->to), level);
+        return 2;
+    }
+    return 0;
+}
+
 size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
 {
     if ((*out = certificate_in(a, j)) || (*out = behind_bullet(a, j))) return 1;
@@ -198,7 +227,8 @@ size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
         if (line) *out = line;
         return 1;
     }
-    size_t n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
+    size_t n = judge_has(j, WORDS_STEP) ? finished_in_brackets(a, j, out) : 0;
+    if (!n) n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
     if (n || j->s.n < 5) return n;
     *out = behind_likeness(a, j);
     if (!*out) *out = with_oneself(a, j);

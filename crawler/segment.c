@@ -24,45 +24,6 @@
 #include "ruled.h"
 #include "tree.h"
 
-/* What kind of list the lines under a heading or behind a label are. */
-static enum prose_kind kind_of_words(struct page *g, const struct sentence *s)
-{
-    const char *heading = s->text;
-    if (!s->n || s->n > 9) return PROSE_TEXT;
-    enum prose_kind said = label_list(heading);
-    if (said != PROSE_TEXT) return said;
-    bool list = false, bad = false, posts = false;
-    size_t covered = 0;
-    for (size_t i = 0; i < s->n; i++) {
-        bool known = word_in(&s->v[i], WORDS_HEAD_NEUTRAL);
-        for (size_t k = 0; k < s->n_hits; k++) {
-            if (s->hits[k].kind == HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) {
-                enum cue_kind c = g->p->c->cues[s->hits[k].row].kind;
-                list |= c == CUE_LIST;
-                known |= c == CUE_LIST || c == CUE_FILLER;
-                if (c == CUE_ASPIRATION || c == CUE_TEACHING || c == CUE_ACCEPTS || c == CUE_NEGATION ||
-                    c == CUE_PAST || c == CUE_OTHER_SUBJECT || c == CUE_INTEREST || c == CUE_PERSON ||
-                    c == CUE_ADVICE)
-                    bad = true;
-            } else if (s->hits[k].kind != HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) known = true;
-        }
-        bad |= word_in(&s->v[i], WORDS_HEAD_OTHERS);
-        posts |= word_in(&s->v[i], WORDS_HEAD_POSTS);
-        covered += known;
-    }
-    bad |= posts && !list;
-    bool sentence = strpbrk(heading, "?.!,") || (strlen(heading) > 40 && owner_says_i(heading));
-    if (bad) return s->n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
-    if (list && covered == s->n) return PROSE_CREDENTIAL_LIST;
-    return catalog_says(g->p->c, WORDS_HEAD_SERVICES, heading) ? PROSE_SERVICE_LIST : PROSE_TEXT;
-}
-
-static enum prose_kind list_kind(struct page *g, const char *label)
-{
-    struct sentence s = sentence_read(g->p->a, g->p->c, label);
-    return kind_of_words(g, &s);
-}
-
 static const char *where_of(const struct page *g, size_t i)
 {
     return g->b->v[i].heading ? "heading" : g->main ? "text" : "card";
@@ -101,7 +62,7 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
         prose_labelled_licence(g->p, who, "License type", NULL, value, where);
         return true;
     }
-    enum prose_kind kind = list_kind(g, label);
+    enum prose_kind kind = label_kind(g, label);
     /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     char **v;
@@ -111,6 +72,20 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
     for (size_t i = 0; i < n; i++) prose_line(g->p, who, v[i], where, kind);
     n = is_certified_label(g, label) ? text_split(g->p->a, colon + 1, ";|,", &v) : 0;
     for (size_t i = 0; i < n; i++) prose_certified_in(g->p, who, v[i], where);
+    return true;
+}
+
+/* "<b>Training.</b> Fluence, 2022. IFS Level 2.", "<b>What I’m not trained in.</b> Hakomi. …": what a line begins with, set off, tells how
+ * what follows is read; where that is nothing of theirs, only sentences of their own count. */
+static bool read_run_in(struct page *g, struct person *who, const struct block *k, const char *where)
+{
+    enum prose_kind kind;
+    const char *rest = label_run_in(g, k, &kind);
+    if (!rest) return false;
+    char **v;
+    size_t n = sentence_split(g->p->a, rest, &v);
+    for (size_t i = 0; i < n; i++)
+        prose_block(g->p, who, v[i], where, kind == PROSE_OTHERS && label_has_subject(g, who, v[i]) ? PROSE_TEXT : kind);
     return true;
 }
 
@@ -160,7 +135,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
         if (tick || n < strlen(label)) prose_line(g->p, who, arena_strndup(g->p->a, label, n), where, PROSE_CREDENTIAL_LIST);
         return true;
     }
-    enum prose_kind kind = list_kind(g, label);
+    enum prose_kind kind = label_kind(g, label);
     /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     prose_line(g->p, who, text, where, kind);
@@ -242,7 +217,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (who) read_title(g, i, who, where);
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
     bool label = is_label(k);
-    enum prose_kind below = label ? kind_of_words(g, kind_words(g->p, &g->b->v[i])) : PROSE_TEXT;
+    enum prose_kind below = label ? label_kind_of(g, kind_words(g->p, &g->b->v[i])) : PROSE_TEXT;
     if (below == PROSE_OTHERS && label_is_role(g, i)) below = PROSE_TEXT;
     if (label && (named || (below != PROSE_TEXT && !names_credential(g, k->text)))) {
         list->kind = below;
@@ -269,8 +244,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         return;
     }
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
-    if (read_under_label(g, i, who, where)) return;
-    if (read_labelled(g, who, k, where)) return;
+    if (read_under_label(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where)) return;
     /* "California: G71022" below "Licensure" */
     if (list->licence && list->of == who && list->kind != PROSE_OTHERS && k->n < 80 && !names_credential(g, k->text) &&
         (strcspn(k->text, "0123456789") < k->n || text_find_nocase(k->text, "licen"))) {
