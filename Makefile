@@ -192,6 +192,7 @@ CRAWLER := \
 	facts \
 	prose_training \
 	prose_education \
+	prose_own \
 	prose_ladder \
 	prose_level \
 	licence_said \

@@ -285,16 +285,40 @@ static bool opens_box(const struct node *n)
     return before && is_picture_link(before);
 }
 
+/* "Ann Roe, MSN, CRNA": TEXT ends with letters behind a comma. */
+static bool ends_with_letters(const char *text)
+{
+    const char *last = text ? strrchr(text, ' ') : NULL;
+    return last && last > text && last[-1] == ',' && is_upper(last[1]) && is_upper(last[2]) && name_is_letters(last + 1);
+}
+
+/* "<a><img><b>Ann Roe</b><i>LCSW</i><span>EMDR trained</span></a>": in a link that begins with a picture, elements side by side are
+ * lines, where the one before is more than a word or letters. */
+static bool is_line_of_card(const struct walk *w, const struct node *n, const struct node *before)
+{
+    if (!is_strong(n) || !n->parent || !is_picture_link(n->parent)) return false;
+    while (before && !before->tag) {
+        if (before->text && !only_space(before->text)) return false;
+        before = before->prev;
+    }
+    if (!before || !is_strong(before)) return false;
+    const char *left = node_text(w->a, before), *right = node_text(w->a, n);
+    return left && right && (is_upper(*right) || (unsigned char)*right >= 0xC3) && (strchr(left, ' ') || name_is_letters(left));
+}
+
 /* "<span>LCSW</span><span>EMDR Certified</span>": two labels side by side, though nothing stands between them. Behind other
- * elements ("<strong>Ann Roe, PhD</strong><span>She trained …</span>") it must be more than a word. */
+ * elements ("<strong>Ann Roe, PhD</strong><span>She trained …</span>") it must be more than a word, but behind letters. */
 static bool is_next_chip(struct walk *w, const struct node *n)
 {
     const struct node *before = n->prev;
-    if (!w->first || !node_is(n, "span") || !before || !before->tag || !is_strong(before)) return false;
+    if (!w->first) return false;
+    if (is_line_of_card(w, n, before)) return true;
+    if (!node_is(n, "span") || !before || !before->tag || !is_strong(before)) return false;
     char last = w->alone ? w->first->text[strlen(w->first->text) - 1] : w->text.s[w->text.n - 1];
     char *left = node_text(w->a, before), *right = node_text(w->a, n);
     size_t k = left ? strlen(left) : 0;
-    if (!node_is(before, "span") && (!right || !strchr(right, ' ') || !left || !strchr(left, ' '))) return false;
+    bool words = right && strchr(right, ' ') && left && strchr(left, ' ');
+    if (!node_is(before, "span") && !words && !ends_with_letters(left)) return false;
     return k > 1 && right && strlen(right) > 1 && is_upper(*right) && (is_alnum(left[k - 1]) || left[k - 1] == ')') &&
            !is_space(last);
 }

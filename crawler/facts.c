@@ -229,6 +229,16 @@ static bool behind_doctor(const struct people *p, const struct name *n, size_t i
     return false;
 }
 
+/* "LMSW, ACSW": letters of one state's associates beside a licence of the same family are an academy's, or another kind of licence. */
+static bool is_no_associate(const struct people *p, const struct name *n, const struct licence_type *t)
+{
+    for (size_t i = 0; t->supervised && t->states.n && i < n->n_credentials; i++) {
+        const struct licence_type *other = catalog_licence_type(p->c, NULL, n->credentials[i]);
+        if (other && !other->degree && !other->states.n && !strcmp(other->family, t->family) && strcmp(other->type, t->type)) return true;
+    }
+    return false;
+}
+
 void facts_letters(struct people *p, struct person *who, const struct name *n, const char *quote, const char *where)
 {
     static const char *const shared[] = {"CIT", "CPT", "PE", "CHT", "CTS", "CHP", NULL};
@@ -239,7 +249,7 @@ void facts_letters(struct people *p, struct person *who, const struct name *n, c
         for (const char *const *s = shared; *s; s++) doubtful |= !strcmp(letters, *s);
         /* "Alicia Montoya, MD, PA": the letters of her firm. */
         if (t && !strcmp(t->type, "PA") && behind_doctor(p, n, i)) continue;
-        if (t && !t->degree && doubtful) continue;
+        if (t && !t->degree && (doubtful || is_no_associate(p, n, t))) continue;
         if (t && !t->degree) {
             people_claim(p, who, "licence", claim_object(p->a, "type", t->type, (char *)NULL), quote, where);
             if (t->supervised && !strcmp(t->role, "therapist") && strcmp(t->type, "LMHC") && strcmp(t->type, "LPCC"))

@@ -81,10 +81,13 @@ bool opener_is_bare_name(struct people *p, const char *text)
     return n->bare > 0;
 }
 
+/* Letters of somebody, and not the legal form of a house: "P.C.", "S.R.L.". */
 static bool known_letters(const struct people *p, const struct name *n)
 {
     for (size_t i = 0; i < n->n_credentials; i++)
-        if (catalog_licence_type(p->c, NULL, n->credentials[i]) || strpbrk(n->credentials[i], ".-") || is_some_licence(p->c, n->credentials[i])) return true;
+        if (catalog_licence_type(p->c, NULL, n->credentials[i]) || is_some_licence(p->c, n->credentials[i]) ||
+            (strpbrk(n->credentials[i], ".-") && !people_is_practice_name(p->c, n->credentials[i])))
+            return true;
     return false;
 }
 
@@ -320,22 +323,6 @@ bool opener_is_house(struct people *p, const char *name)
 {
     struct sentence s = sentence_read(p->a, p->c, name);
     return s.n && (word_in(&s.v[0], WORDS_HOUSE) || word_in(&s.v[s.n - 1], WORDS_HOUSE_LAST));
-}
-
-const char *opener_behind_label(struct people *p, const char *line)
-{
-    const char *colon = memchr(line, ':', strnlen(line, 31));
-    while (colon && colon[1] != ' ') colon = memchr(colon + 1, ':', strnlen(colon + 1, (size_t)(line + 30 - colon)));
-    if (!colon) return NULL;
-    char *label = arena_strndup(p->a, line, (size_t)(colon - line));
-    if (catalog_says(p->c, WORDS_ENTRY_RELATION, label)) return NULL;
-    struct sentence s = sentence_read(p->a, p->c, label);
-    bool entry = false;
-    for (size_t i = 0; i < s.n; i++) {
-        entry |= word_in(&s.v[i], WORDS_ENTRY_LABEL);
-        if (!strcmp(s.v[i].fold, "by")) return NULL;
-    }
-    return entry && s.n < 5 ? colon + 2 : NULL;
 }
 
 /* "Review 12", "Footer link 3": a word and a number, and then nothing that names are parted by. */

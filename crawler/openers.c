@@ -9,6 +9,22 @@
 #include "table.h"
 #include "tree.h"
 
+const char *opener_behind_label(struct people *p, const char *line)
+{
+    const char *colon = memchr(line, ':', strnlen(line, 31));
+    while (colon && colon[1] != ' ') colon = memchr(colon + 1, ':', strnlen(colon + 1, (size_t)(line + 30 - colon)));
+    if (!colon) return NULL;
+    char *label = arena_strndup(p->a, line, (size_t)(colon - line));
+    if (catalog_says(p->c, WORDS_ENTRY_RELATION, label)) return NULL;
+    struct sentence s = sentence_read(p->a, p->c, label);
+    bool entry = false;
+    for (size_t i = 0; i < s.n; i++) {
+        entry |= word_in(&s.v[i], WORDS_ENTRY_LABEL);
+        if (!strcmp(s.v[i].fold, "by")) return NULL;
+    }
+    return entry && s.n < 5 ? colon + 2 : NULL;
+}
+
 /* The next lines speak of a practitioner: letters, a profession, or the given name as a subject. */
 static bool followed_by_person(struct people *p, const struct blocks *b, size_t i, const struct name *n)
 {
@@ -67,7 +83,7 @@ bool opener_is_relation(const struct people *p, const struct blocks *b, size_t i
     if (head && strlen(head) < 40 && catalog_says(p->c, WORDS_ENTRY_RELATION, head)) return true;
     if (!i || !(b->v[i].where & (BLOCK_ITEM | BLOCK_CELL)) || b->v[i - 1].n > 40) return false;
     const struct node *before = b->v[i - 1].node;
-    if (!node_is(before, "dt") && !node_is(before, "th")) return false;
+    if (!node_is(before, "dt") && !(node_is(before, "th") && table_row(before) == table_row(b->v[i].node))) return false;
     return catalog_says(p->c, WORDS_ENTRY_RELATION, b->v[i - 1].text);
 }
 
@@ -116,6 +132,16 @@ static bool is_named_elsewhere(struct people *p, const struct opener *v, size_t 
     return false;
 }
 
+/* "<p><b>Ann Roe, LCSW</b>, President. …</p><p><b>Jan Novak</b>, Secretary. …</p>": A begins like B, with emphasised words; NAME ends
+ * them, and a comma stands behind. */
+static bool are_paragraphs(const struct block *a, const struct block *b, const char *name)
+{
+    if (!a->strong || !b->strong || !(a->where & b->where & BLOCK_STRONG) || a->node == b->node) return false;
+    if (a->node->parent != b->node->parent || !a->node->parent || !are_alike(a->node, b->node)) return false;
+    size_t n = strlen(name);
+    return text_starts(a->text, name) && a->text[n] == ',' && is_upper(a->text[n + 2]) && text_starts(b->text, b->strong);
+}
+
 /* Of the openers V that only have the shape of a name, those stay that stand in cards beside cards of which at least two, and
  * no fewer than such ones, name somebody for sure, and those who are named with letters in another line. */
 static size_t keep_mates(struct people *p, const struct blocks *b, struct opener *v, size_t n)
@@ -124,12 +150,39 @@ static size_t keep_mates(struct people *p, const struct blocks *b, struct opener
     for (size_t i = 0; i < n; i++) {
         size_t sure = 0, maybe = 1;
         for (size_t k = 0; v[i].by_form && k < n; k++)
-            if (opener_are_mates(b->v[v[i].block].node, b->v[v[k].block].node)) *(v[k].by_form ? &maybe : &sure) += 1;
+            if (opener_are_mates(b->v[v[i].block].node, b->v[v[k].block].node) || are_paragraphs(&b->v[v[i].block], &b->v[v[k].block], v[i].name)) *(v[k].by_form ? &maybe : &sure) += 1;
         v[i].left_out = v[i].by_form && (sure < 2 || maybe > sure) && !is_named_elsewhere(p, v, n, i);
     }
     for (size_t i = 0; i < n; i++)
         if (!v[i].left_out) v[kept++] = v[i];
     return kept;
+}
+
+/* The name in LINE before a comma and letters, of whatever kind, up to its end or a dash: "Maude Roy, RCC - Counsellor"; else NULL. */
+static char *before_letters(struct people *p, const char *line)
+{
+    const char *comma = memchr(line, ',', strnlen(line, 60));
+    if (!comma || comma[1] != ' ') return NULL;
+    const char *at = comma + 2;
+    size_t n = strcspn(at, " ,(|"), k = n;
+    if (!name_is_letters(arena_strndup(p->a, at, n))) return NULL;
+    while (k--)
+        if (is_lower(at[k])) return NULL;
+    static const char *const marks[] = {", ", " - ", " | ", " (", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", NULL};
+    bool ends = !at[n];
+    for (const char *const *m = marks; *m && !ends; m++) ends = text_starts(at + n, *m);
+    char *name = arena_strndup(p->a, line, (size_t)(comma - line));
+    return ends && opener_is_bare_name(p, name) && !opener_is_house(p, name) ? name : NULL;
+}
+
+/* "Caleb Roe, MA" in the heading of a card: what reads like a town is a name where the cards beside it name persons and
+ * the lines below speak of one. */
+static char *name_like_town(struct people *p, const struct block *k)
+{
+    const char *comma = k->heading || node_is(k->node, "summary") || block_marks_name(k) ? strchr(k->text, ',') : NULL;
+    if (!comma || comma[1] != ' ') return NULL;
+    const struct licence_type *t = catalog_licence_type(p->c, NULL, arena_strndup(p->a, comma + 2, strcspn(comma + 2, " ,(|")));
+    return t && t->degree ? before_letters(p, k->text) : NULL;
 }
 
 size_t openers_find(struct people *p, const struct blocks *b, bool bare, const bool *listed, struct opener **out)
@@ -144,7 +197,8 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
         const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k);
         if (!name && !said) said = opener_behind_label(p, k->text);
         if (said) name = opener_name(p, said, &sure);
-        if (!name || (said && !sure)) continue;
+        bool like_town = !name && (name = name_like_town(p, k));
+        if (!name || (said && !sure && !like_town)) continue;
         struct name parsed = people_name(p, name);
         size_t len = strlen(name), rest = opener_before_pronouns(k->text, k->n) - len;
         if (rest > OPENER_LONGEST * 100) rest = k->n - len; /* the pronouns stand in front */
@@ -156,9 +210,11 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
             if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
             /* The logo of "Mindfolk Today" has the shape of a name. */
             if ((k->where & BLOCK_HEADER) && k->link && !opener_is_given(p, parsed.given)) continue;
-            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k);
+            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k) || node_is(k->node, "summary");
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
-            sure = (listed && listed[i]) || (set_off && alone && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed)));
+            sure = (listed && listed[i]) ||
+                   (set_off && alone && !like_town && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed)));
+            alone |= like_town ? followed_by_person(p, b, i, &parsed) : !sure && before_letters(p, k->text);
             by_form = !sure && set_off && alone && !bare && forms < 200;
             if (!sure && !by_form && !(bare && (alone || (k->where & (BLOCK_ITEM | BLOCK_CELL))))) continue;
             forms += by_form;
@@ -172,7 +228,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
 /* Where the next piece begins behind a mark that parts the entries of a line; NULL = none. */
 static const char *behind_mark(const char *s)
 {
-    static const char *const marks[] = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", NULL};
+    static const char *const marks[] = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", "; ", NULL};
     const char *first = NULL;
     for (const char *const *m = marks; *m; m++) {
         const char *at = strstr(s, *m);
@@ -216,7 +272,7 @@ void openers_part(struct people *p, struct blocks *b)
             *k = b->v[i];
             size_t n = next ? (size_t)(next - from) : strlen(from);
             while (n && next && from[n - 1] != ' ') n--;
-            while (n && next && (from[n - 1] == ' ' || from[n - 1] == '|' || (unsigned char)from[n - 1] >= 0x80)) n--;
+            while (n && next && (strchr(" |;", from[n - 1]) || (unsigned char)from[n - 1] >= 0x80)) n--;
             k->text = arena_strndup(p->a, from, n);
             k->n = strlen(k->text);
             k->strong = NULL;

@@ -12,44 +12,13 @@
 #include "licensed.h"
 #include "prose_level.h"
 #include "prose_licence.h"
+#include "prose_own.h"
 #include "prose_practice.h"
 #include "prose_setting.h"
 #include "prose_shape.h"
 #include "prose_training.h"
 
 enum { MAX_SENTENCES = 2000, MAX_WORDS = 400 };
-
-/* "Gwen" of Gwendolyn: a short form that is no word of English or of the field, and nobody else's name on the page. */
-static bool may_call(const struct people *p, const struct person *who, const char *nick)
-{
-    struct key key = lexicon_key(nick);
-    const struct entry *e = lexicon_entry(lexicon_of(p->c), &key, nick);
-    if (strlen(nick) < 3 || strchr(nick, ' ') || e->from < e->to || catalog_is_english(p->c, nick)) return false;
-    for (size_t i = 0; i < p->n; i++)
-        if (p->v[i] != who && p->v[i]->first && !strcmp(p->v[i]->first, nick)) return false;
-    return true;
-}
-
-/* The folded words by which WHO is called. */
-static const char *const *own_words(struct people *p, struct person *who)
-{
-    if (who->own) return who->own;
-    const char **v = NULL;
-    size_t n = 0, cap = 0;
-    const char *const parts[] = {who->name.given, who->name.family, who->name.nickname, who->name.middle};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        char **w;
-        size_t k = parts[i] ? text_split(p->a, text_fold(p->a, parts[i]), " ", &w) : 0;
-        for (size_t m = 0; m < k; m++)
-            if (strlen(w[m]) > 1) *ARENA_PUSH(p->a, v, n, cap) = w[m];
-    }
-    for (size_t i = 0; who->first && i < p->c->n_nicknames; i++)
-        for (size_t k = 0; !strcmp(p->c->nicknames[i].given, who->first) && k < p->c->nicknames[i].nicknames.n; k++)
-            if (may_call(p, who, p->c->nicknames[i].nicknames.fold[k])) *ARENA_PUSH(p->a, v, n, cap) = p->c->nicknames[i].nicknames.fold[k];
-    *ARENA_PUSH(p->a, v, n, cap) = "dr";
-    *ARENA_PUSH(p->a, v, n, cap) = NULL;
-    return who->own = v;
-}
 
 /* Nothing but things stand from word I on: no sentence about anybody, and nothing for others. */
 static bool only_things(const struct judge *j, size_t i)
@@ -61,7 +30,6 @@ static bool only_things(const struct judge *j, size_t i)
 }
 
 /* "My trainings include X, Y and Z", "My trainings: X, Y": a list in a sentence. */
-
 static bool includes_trainings(const struct judge *j)
 {
     static const char *const whose[] = {"my", "her", "his", "their", NULL}, *const include[] = {"include", "includes",
@@ -237,6 +205,8 @@ static void read_said(struct line *l, const char *said, const char *quote)
     struct judge j = {
         .a = p->a, .c = p->c, .own = l->own, .quote = quote, .third = !l->who->says_i, .listed = l->kind == PROSE_CREDENTIAL_LIST};
     j.s = sentence_read(p->scratch && !quote ? p->scratch : p->a, p->c, said);
+    if (j.s.capital && !l->who->says_i) prose_learn_own(p, l->who, &j.s);
+    j.own = l->own = l->who->own;
     char *shapes[SHAPES];
     size_t n = quote || l->kind == PROSE_OTHERS || l->kind == PROSE_FOOTER ? 0 : prose_shapes(p->a, &j, shapes);
     for (size_t i = 0; i < n; i++) read_said(l, shapes[i], said);
@@ -273,7 +243,7 @@ static void read_line(struct people *p, struct person *who, const char *text, co
 {
     char **v;
     size_t n = sentence_split(p->a, text, &v);
-    struct line l = {.p = p, .who = who, .text = text, .where = where, .kind = kind, .own = own_words(p, who)};
+    struct line l = {.p = p, .who = who, .text = text, .where = where, .kind = kind, .own = prose_own_words(p, who)};
     for (size_t i = 0; i < n && i < MAX_SENTENCES; i++) {
         if (p->scratch) arena_reset(p->scratch);
         read_said(&l, v[i], NULL);
@@ -283,7 +253,7 @@ static void read_line(struct people *p, struct person *who, const char *text, co
 
 void prose_answer(struct people *p, struct person *who, const char *said, const char *quote, const char *where)
 {
-    struct line l = {.p = p, .who = who, .text = said, .where = where, .kind = PROSE_TEXT, .own = own_words(p, who)};
+    struct line l = {.p = p, .who = who, .text = said, .where = where, .kind = PROSE_TEXT, .own = prose_own_words(p, who)};
     read_said(&l, said, quote);
 }
 
@@ -311,7 +281,7 @@ void prose_line(struct people *p, struct person *who, const char *text, const ch
 
 void prose_title(struct people *p, struct person *who, const char *text, const char *where)
 {
-    struct judge j = {.a = p->a, .c = p->c, .own = own_words(p, who), .third = !who->says_i};
+    struct judge j = {.a = p->a, .c = p->c, .own = prose_own_words(p, who), .third = !who->says_i};
     if (who->rec->practice || strlen(text) > 120) return;
     j.s = sentence_read(p->a, p->c, text);
     licensed_title(p, who, &j, where);
@@ -337,7 +307,7 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
 {
     struct judge j = {.a = p->a,
                       .c = p->c,
-                      .own = own_words(p, who),
+                      .own = prose_own_words(p, who),
                       .third = !who->says_i,
                       .listed = true,
                       .quote = text_squeeze(p->a, text)};

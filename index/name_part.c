@@ -26,7 +26,7 @@ const char *name_no_dots(const char *s, char *out, size_t size)
 
 bool name_is_title(const char *s)
 {
-    static const char *const list[] = {"Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Prof", "Professor", "Doctor", "Rev",
+    static const char *const list[] = {"Dr", "Dra", "Mr", "Mrs", "Ms", "Miss", "Mx", "Prof", "Professor", "Doctor", "Rev",
                                        "Reverend", "Sister", "Sr", "Br", "Brother", "Fr", "Rabbi", "Chaplain", "Hon", "Capt", "Col", "Lt", "Maj", "Sgt", "Gen", "Cmdr", "Father", "Mother", "Pastor", "Deacon",
                                        "Elder", "Bishop", "Imam", "Swami", "Cantor", "Judge", "Justice", "Attorney", "Mayor", "Governor", "Gov",
                                        "Senator", "Sen", "Representative", "Congressman", "Congresswoman", "Sir", "Dame", NULL};
