@@ -99,11 +99,18 @@ static void join(char *out, size_t size, const struct sentence *s, size_t from, 
     for (size_t i = from; i < to && n < size; i++) n += (size_t)snprintf(out + n, size - n, "%s%s", n ? " " : "", s->v[i].fold);
 }
 
+/* "level" of "levels", "phase" of "phase" and "phases". */
+static int step_length(const struct word *w)
+{
+    size_t n = strlen(w->fold);
+    return (int)(n - (n && w->fold[n - 1] == 's'));
+}
+
 static bool name_before(const struct catalog *c, const struct sentence *s, size_t i, int number, struct hit *h)
 {
     size_t end = i;
     char step[16];
-    snprintf(step, sizeof step, "%.*s %d", (int)strcspn(s->v[i].fold, "s"), s->v[i].fold, number);
+    snprintf(step, sizeof step, "%.*s %d", step_length(&s->v[i]), s->v[i].fold, number);
     if (end && !strcmp(s->v[end - 1].fold, "both")) end--;
     if (end && number_of(s->v[end - 1].fold)) end -= end > 1 && !strcmp(s->v[end - 2].fold, "all") ? 2 : 1;
     for (int skipped = 0; skipped < 4 && end; skipped++, end--) {
@@ -128,7 +135,7 @@ static bool name_behind(const struct catalog *c, const struct sentence *s, size_
     while (from < s->n && from < to + 3 && (is_between(&s->v[from]) || !strcmp(s->v[from].fold, "of"))) from++;
     for (size_t k = 1; k <= NAME_WORDS && from + k <= s->n; k++) {
         char phrase[160];
-        snprintf(phrase, sizeof phrase, "%.*s %d of", (int)strcspn(s->v[i].fold, "s"), s->v[i].fold, number);
+        snprintf(phrase, sizeof phrase, "%.*s %d of", step_length(&s->v[i]), s->v[i].fold, number);
         join(phrase, sizeof phrase, s, from, from + k);
         if ((h->row = row_of(c, phrase)) < 0) continue;
         h->to = from + k;
@@ -147,6 +154,10 @@ void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *
         bool all = to == i + 1; /* "all three levels" */
         struct hit h = {.kind = HIT_TRAUMA, .from = !all ? i : !strcmp(s->v[i - 1].fold, "both") ? i - 1 : i - 2, .to = to};
         if (!name_before(c, s, i, number, &h) && !name_behind(c, s, i, to, number, &h)) continue;
+        /* "trained to Level 2 in IFS", "trained up to Level 2" */
+        size_t up = h.from && word_is(&s->v[h.from - 1], (const char *const[]){"to", "through", NULL}) ? h.from - 1 : 0;
+        if (up && !strcmp(s->v[up - 1].fold, "up")) up--;
+        if (up && !strcmp(s->v[up - 1].fold, "trained")) h.from = up - 1;
         bool trained = false; /* "EMDR trained (Level II)" says that it is held */
         for (size_t k = h.from; k < h.to; k++) trained |= !strcmp(s->v[k].fold, "trained");
         h.phrase = arena_printf(a, "%s%s %d", trained ? "trained " : "", s->v[i].fold, number);

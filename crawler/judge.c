@@ -150,6 +150,15 @@ static bool is_of_next_step(const struct judge *j, size_t from, size_t to, const
     return false;
 }
 
+/* "I am EMDR certified, which means that …": what is explained is what was said of them before. */
+static bool explains(const struct judge *j, const struct hit *h, const struct cue *c, size_t to)
+{
+    if (c->kind != CUE_ADVICE || h->from <= to || strcmp(j->s.v[h->from - 1].fold, "which") || j->s.v[h->from - 1].before != ',') return false;
+    for (size_t i = 0; i < to; i++)
+        if (judge_self(j, i)) return true;
+    return false;
+}
+
 unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
 {
     unsigned found = 0;
@@ -163,6 +172,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
             continue;
         }
         if (c->kind == CUE_ASPIRATION && h->from >= to && is_of_next_step(j, from, to, h)) continue;
+        if (explains(j, h, c, to)) continue;
         if (closes_entry(j, h, c, to)) found |= CUE_BIT(c->kind);
         if (reaches_forward(j, h, c, from) || reaches_backward(j, h, c, to, states)) found |= CUE_BIT(c->kind);
     }
@@ -207,6 +217,7 @@ static bool is_thing_of(const struct judge *j, size_t clause, size_t at)
 static bool is_their_thing(const struct judge *j, size_t clause, size_t at)
 {
     static const char *const whose[] = {"her", "his", "my", "their", "our", "its", NULL};
+    if (at < j->s.n && word_in(&j->s.v[at], WORDS_COURSE) && judge_known(j, clause + 1)) return false; /* "Her ketamine training was with …" */
     return at == clause + 2 && word_is(&j->s.v[clause], whose) && !judge_has_course(j, clause + 1, at) &&
            !j->s.v[at].before && !word_is(&j->s.v[clause + 1], (const char *const[]){"own", "kap", "credentials", NULL});
 }
@@ -333,7 +344,8 @@ static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course
     for (size_t i = from; i < to; i++) {
         const struct word *w = &j->s.v[i];
         if (i > from && (judge_ends_clause(w->before) || (w->before == '.' && strcmp(w[-1].fold, "dr")))) return false;
-        if (word_in(w, WORDS_RELATIVE) || is_somebody(j, i) || word_in(w, WORDS_ANOTHER_PART)) return false;
+        bool somebody = is_somebody(j, i) && !(i + 1 < to && is_course_word(w + 1)); /* "the physicians' course" */
+        if (word_in(w, WORDS_RELATIVE) || somebody || word_in(w, WORDS_ANOTHER_PART)) return false;
         off |= word_in(w, WORDS_LEADS_OFF);
         if (!strcmp(w->fold, "or") || !strcmp(w->fold, "s")) continue;
         unknown += !judge_known(j, i) && !(w->capital && i > from);
@@ -380,6 +392,10 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     bool over = (text_ends_nocase(c->fold, "took") || text_ends_nocase(c->fold, "did") || text_ends_nocase(c->fold, " done")) && from - h->to <= 2;
     /* "studied with PRATI in 2020" */
     if (!strcmp(c->fold, "studied with") && from == h->to) return judge_year(j, from, to) != 0;
+    /* "took the physicians' course of …" */
+    size_t of = from - (from && !strcmp(j->s.v[from - 1].fold, "the"));
+    over |= text_ends_nocase(c->phrase, "took") && of > h->to + 2 && !strcmp(j->s.v[h->to].fold, "the") && word_is(&j->s.v[of - 1], (const char *const[]){"of", "at", "from", NULL}) &&
+            word_is(&j->s.v[of - 2], (const char *const[]){"course", "training", "program", "programme", NULL});
     bool level = word_is(&j->s.v[from], (const char *const[]){"level", "levels", "phase", "phases", "first", "second", "third", NULL}) ||
                  (to - from > 1 && word_is(&j->s.v[to - 2], (const char *const[]){"level", "phase", NULL}));
     if (took_part && level && from - h->to <= 2) return true;
@@ -388,6 +404,15 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     if (plain && !text_find_words(c->fold, "completed") && !text_find_words(c->fold, "finished") && !certificate) return false;
     if (judge_has_course(j, h->to, from) || judge_has_course(j, from, end)) return true;
     return text_find_words(c->fold, "completed") || text_find_words(c->fold, "finished");
+}
+
+const struct hit *judge_beside(const struct judge *j, size_t from)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct cue *c = judge_cue(j, &j->s.hits[k]);
+        if (c && c->kind == CUE_COMPLETION && c->forward && j->s.hits[k].to == from) return &j->s.hits[k];
+    }
+    return NULL;
 }
 
 const struct hit *judge_completed(const struct judge *j, size_t from, size_t to)

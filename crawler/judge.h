@@ -50,6 +50,8 @@ bool judge_takes_up_subject(const struct judge *j, size_t i);
 /* The cue that says that [FROM, TO) was completed or is held; NULL when none does. NEED_COURSE: a bare mention in a list
  * of credentials will not do. */
 const struct hit *judge_completed(const struct judge *j, size_t from, size_t to);
+/* The one that stands right before FROM: "her MSW from Smith, and her KAP |training from| Fluence". */
+const struct hit *judge_beside(const struct judge *j, size_t from);
 /* The word that says later in the sentence that the course at [FROM, TO) was brought to its end: "studied with …, completing their
  * training in 2021"; 0 = none does. */
 size_t judge_ended(const struct judge *j, size_t from, size_t to);

@@ -90,6 +90,8 @@ static bool find_known(const struct judge *j, size_t i)
         } else if (c->kind == CUE_COMPLETION || c->kind == CUE_FILLER || c->kind == CUE_DEGREE ||
                    c->kind == CUE_ACHIEVEMENT || c->kind == CUE_LIST) {
             return strcmp(w->fold, "who") && strcmp(w->fold, "which") && strcmp(w->fold, "where");
+        } else if (c->kind == CUE_EXPERIENTIAL && h->to < j->s.n && !j->s.v[h->to].before && word_in(&j->s.v[h->to], WORDS_COURSE)) {
+            return true; /* "my own ketamine training" is a course */
         }
     }
     const struct licence_type *t = name_is_letters(raw) ? catalog_licence_type(j->c, NULL, raw) : NULL;

@@ -29,23 +29,26 @@ static bool only_things(const struct judge *j, size_t i)
     return true;
 }
 
-/* "My trainings include X, Y and Z", "My trainings: X, Y": a list in a sentence. */
-static bool includes_trainings(const struct judge *j)
+/* "My trainings include X, Y and Z", "My trainings: X, Y": the word with which a list in a sentence begins; 0 = it is none. */
+static size_t includes_trainings(const struct judge *j)
 {
     static const char *const whose[] = {"my", "her", "his", "their", NULL}, *const include[] = {"include", "includes",
                                                                                                 "including", NULL};
     size_t i = 0;
-    if (!j->s.n || !(word_is(&j->s.v[0], whose) || (j->s.v[0].bare && j->s.v[0].capital))) return false;
+    if (!j->s.n || !(word_is(&j->s.v[0], whose) || (j->s.v[0].bare && j->s.v[0].capital))) return 0;
     if (j->s.v[0].bare) {
         struct word own = j->s.v[0];
         own.fold = own.bare;
-        if (!j->own || !word_is(&own, j->own)) return false;
+        if (!j->own || !word_is(&own, j->own)) return 0;
     } else if (strcmp(j->s.v[0].fold, "my") && !j->third) {
-        return false;
+        return 0;
     }
-    for (i = 1; i < 4 && i < j->s.n; i++)
-        if (word_in(&j->s.v[i], WORDS_LISTED_THINGS)) return i + 1 < j->s.n && (word_is(&j->s.v[i + 1], include) || (j->s.v[i + 1].before == ':' && only_things(j, i + 1)));
-    return false;
+    for (i = 1; i < 4 && i + 1 < j->s.n; i++)
+        if (word_in(&j->s.v[i], WORDS_LISTED_THINGS)) {
+            if (word_is(&j->s.v[i + 1], include)) return i + 2;
+            return j->s.v[i + 1].before == ':' && only_things(j, i + 1) ? i + 1 : 0;
+        }
+    return 0;
 }
 
 static void read_sentence(struct people *p, struct person *who, struct judge *j, const char *where,
@@ -59,7 +62,8 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
         prose_licences(p, who, j, where);
         return;
     }
-    j->listed |= includes_trainings(j);
+    size_t list = includes_trainings(j);
+    j->listed |= list != 0;
     size_t len = strlen(j->s.text);
     /* A text cut short may have gone on to say something else. */
     bool cut =
@@ -73,6 +77,8 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
             prose_programmes(p, who, j, where);
             if (judge_has(j, WORDS_STEP_HELD)) prose_levels(p, who, j, where);
             prose_trauma(p, who, j, where);
+            bool certified = list > 1 && (!strcmp(j->s.v[list - 1].fold, "certifications") || !strcmp(j->s.v[list - 2].fold, "certifications"));
+            if (certified) prose_certified_list(p, who, j, list, where);
             prose_societies(p, who, j, where);
             prose_education(p, who, j, where);
             prose_prescribing(p, who, j, where);

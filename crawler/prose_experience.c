@@ -127,11 +127,14 @@ static bool is_their_work(const struct judge *j, const struct hit *h)
                                        "offering", "owns",    "founded",   "founding", "launched", "launching",   "started",     "starting",    "built",     "builds", "provides",
                                        "provide",  "providing", "facilitates", "facilitate", "facilitating", "facilitated", "guides", "guide", "guiding", "hosts", "directs", NULL},
                             *const taken[] = {"treatment", "treatments", "medicine", "work", "infusion", "infusions", "lozenge", "lozenges", "dosing", "healing", "process",
-                                              "therapy", "training", "encounter", "encounters", NULL};
+                                              "therapy", "encounter", "encounters", NULL};
     for (size_t i = h->from; i-- > judge_clause(j, h->from) && i + 6 > h->from;) {
         if (word_is(&j->s.v[i], work)) return true;
         if (j->s.v[i + 1].before == ',' || !strcmp(j->s.v[i].fold, "and")) break;
     }
+    /* "My own ketamine training was with …" */
+    static const char *const course[] = {"training", "trainings", "course", "certificate", "certification", "program", "education", NULL};
+    if (text_ends_nocase(h->phrase, "own ketamine") && h->to < j->s.n && word_is(&j->s.v[h->to], course)) return true;
     return text_ends_nocase(h->phrase, "own ketamine") && h->to < j->s.n && !j->s.v[h->to].before && !word_in(&j->s.v[h->to], WORDS_SITTING) &&
            !word_is(&j->s.v[h->to], taken) && !judge_known(j, h->to);
 }

@@ -55,9 +55,26 @@ bool prose_certified_in(struct people *p, struct person *who, const char *text, 
     j.s = sentence_read(p->a, p->c, text);
     const struct hit *ladder = modality_in(&j);
     if (!ladder || ladder->from || prose_says_not_so(&j)) return false;
-    for (size_t i = ladder->to; i < j.s.n; i++) /* "EMDR (2019)" */
-        if (!judge_is_year(&j.s.v[i])) return false;
+    for (size_t i = ladder->to; i < j.s.n; i++) /* "EMDR (2019)", "EMDR (EMDRIA)" */
+        if (!judge_is_year(&j.s.v[i]) && !(j.s.v[i].caps && j.s.v[ladder->to].before == '(')) return false;
     const struct trauma_level *t = prose_level_of(p, text_fold(p->a, sentence_piece(p->a, &j.s, 0, ladder->to)), "certified");
     if (t) claim(p, who, t, text, where);
     return t != NULL;
+}
+
+void prose_certified_list(struct people *p, struct person *who, const struct judge *j, size_t from, const char *where)
+{
+    if (prose_says_not_so(j)) return;
+    for (size_t i = from, to; i < j->s.n; i = to) {
+        bool inside = j->s.v[i].before == '(';
+        i += !strcmp(j->s.v[i].fold, "and");
+        for (to = i + 1; to < j->s.n; to++) {
+            const char *gap = j->s.text + j->s.v[to - 1].end;
+            size_t n = j->s.v[to].at - j->s.v[to - 1].end;
+            if (memchr(gap, '(', n)) inside = true;
+            if (memchr(gap, ')', n)) inside = false;
+            if (!inside && (memchr(gap, ',', n) || memchr(gap, ';', n) || !strcmp(j->s.v[to].fold, "and"))) break;
+        }
+        if (i < to) prose_certified_in(p, who, sentence_piece(p->a, &j->s, i, to), where);
+    }
 }

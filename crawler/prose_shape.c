@@ -119,6 +119,30 @@ static char *behind_likeness(struct arena *a, const struct judge *j)
     return NULL;
 }
 
+/* "I draw on EMDR, in which I have been certified since 2019": what is said in the relative clause, put first, and what stands before it. */
+static size_t in_which(struct arena *a, const struct judge *j, char *out[SHAPES])
+{
+    static const char *const is[] = {"am", "is", "have", "has", "been", "im", "ive", "shes", "hes", "also", "now", "fully", NULL}, *const held[] = {"certified", "trained", NULL};
+    for (size_t i = 1; i + 3 < j->s.n; i++) {
+        if (j->s.v[i].before != ',' || strcmp(j->s.v[i].fold, "in") || strcmp(j->s.v[i + 1].fold, "which") || !judge_self(j, i + 2)) continue;
+        size_t verb = i + 2;
+        while (verb + 1 < j->s.n && (word_is(&j->s.v[verb], is) || judge_self(j, verb))) verb++;
+        if (!word_is(&j->s.v[verb], held)) return 0;
+        size_t end = verb + 1;
+        while (end < j->s.n && j->s.v[end].before != ',' && strcmp(j->s.v[end].fold, "and") && !judge_ends_clause(j->s.v[end].before)) end++;
+        for (size_t k = 0; k < j->s.n_hits; k++) {
+            const struct hit *h = &j->s.hits[k];
+            if (h->kind != HIT_TERM || h->term != TERM_MODALITY || h->to != i) continue;
+            out[0] = arena_printf(a, "%s in %s%s%s", sentence_piece(a, &j->s, i + 2, verb + 1), sentence_piece(a, &j->s, h->from, h->to), end > verb + 1 ? " " : "",
+                                  end > verb + 1 ? sentence_piece(a, &j->s, verb + 1, end) : "");
+            out[1] = sentence_piece(a, &j->s, 0, i);
+            return 2;
+        }
+        return 0;
+    }
+    return 0;
+}
+
 /* ---- a year at the head of a line */
 
 /* Any word of the sentence makes it one about somebody or something. */
@@ -229,6 +253,7 @@ size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
     }
     size_t n = judge_has(j, WORDS_STEP) ? finished_in_brackets(a, j, out) : 0;
     if (!n) n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
+    if (!n) n = in_which(a, j, out);
     if (n || j->s.n < 5) return n;
     *out = behind_likeness(a, j);
     if (!*out) *out = with_oneself(a, j);

@@ -176,7 +176,9 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     bool stated = held || done || ended || j->listed || judge_fragment(j, h->from, h->to);
     if (!stated || (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
     size_t at = done ? earlier(done->from, h->from) : h->from;
-    if (!ended && !judge_own(j, at, done && done->to > h->to ? done->to : h->to)) {
+    const struct hit *beside = judge_beside(j, h->from);
+    bool own = ended || judge_own(j, at, done && done->to > h->to ? done->to : h->to) || (beside && beside != done && judge_own(j, beside->from, h->to));
+    if (!own) {
         if (held || done)
             people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
         return;
@@ -210,6 +212,8 @@ void prose_programmes(struct people *p, struct person *who, struct judge *j, con
             /* "Ketamine Training Center (KTC)" is one mention. */
             inside |= o->kind == HIT_PROGRAMME && o->row == h->row && o->to <= h->from && h->from - o->to < 2 &&
                       h->alias != ALIAS_CERTIFICATE;
+            /* "Wolfson's Ketamine Training Center" */
+            inside |= o->kind == HIT_PROGRAMME && o->row == h->row && o->from > h->from && o->from < h->to && o->to > h->to;
         }
         if (!inside) one_programme(p, who, j, h, where);
     }
@@ -361,13 +365,15 @@ static void listed_behind(struct people *p, struct person *who, struct judge *j,
         const struct hit *o = &j->s.hits[k];
         const struct cue *c = judge_cue(j, o);
         if (!c || c->kind != CUE_COMPLETION || o->to > h->from || o->from < judge_clause(j, h->from)) continue;
-        const char *v = text_ends_nocase(c->phrase, "certified in") ? "certified in"
+        bool certified = text_ends_nocase(c->phrase, "certified in") || text_ends_nocase(c->phrase, "certifications in");
+        const char *v = certified ? "certified in"
                         : text_ends_nocase(c->phrase, "trained in") ? "trained in"
                                                                     : NULL;
         if (v) verb = v, done = o;
     }
     if (!verb || !judge_completed(j, h->from, h->to)) return;
-    if (done->to == h->from) return; /* side by side it is a phrase of its own */
+    /* Side by side it is a phrase of its own. */
+    if (done->to == h->from && !text_ends_nocase(j->c->cues[done->row].phrase, "certifications in")) return;
     char *words = arena_printf(p->a, "%s %s", verb, text_fold(p->a, sentence_piece(p->a, &j->s, h->from, h->to)));
     const struct trauma_level *t = NULL;
     for (size_t i = 0; i < j->c->n_trauma && !t; i++)

@@ -228,7 +228,7 @@ static const struct {
     {"Jane is also a Certified Brainspotting Practitioner.", "trauma:bsp/certified"},
     {"She earned her Psychedelic Facilitation Certificate from UC Berkeley.", "training:berkeley"},
     {"I completed the Living Medicine Institute's Level 1 training in 2023, which included seven ketamine sessions.", "training:lmi@2023"},
-    {"I hold certifications in EMDR and Somatic Experiencing.", ""},
+    {"I hold certifications in EMDR and Somatic Experiencing.", "trauma:emdr/certified trauma:se/sep"},
     {"I was certified as a Somatic Experiencing Practitioner in 2016.", "trauma:se/sep"},
     {"In 2019 and 2020 I trained with MAPS.", "training:maps@2020"},
     {"I studied ketamine-assisted psychotherapy with Polaris in 2021.", "training:polaris@2021"},
