@@ -207,6 +207,7 @@ CRAWLER := \
 	profile_credential \
 	profile \
 	table \
+	opener_place \
 	opener \
 	openers \
 	kind \
@@ -215,6 +216,7 @@ CRAWLER := \
 	owner_card \
 	owner \
 	label \
+	licence_form \
 	answered \
 	issuer \
 	left \

@@ -372,6 +372,33 @@ static void settle_layout(struct blocks *b)
         if (b->v[i].where & INDENTED) b->v[i].where = (b->v[i].where & ~(unsigned)INDENTED) | BLOCK_QUOTE;
 }
 
+/* "she/her", "They/Them": pronouns in a label of their own. */
+static bool is_pronouns(const char *s)
+{
+    static const char *const words[] = {"she/", "he/", "they/", "ze/", "xe/", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (text_starts_nocase(s, *w)) return true;
+    return false;
+}
+
+/* "<a>Log In</a><a>Sign Up</a>", "<span>Ohio State University</span>Class of 2004", "LMFT<span>she/her</span>": where one element of a
+ * line ends and the next piece begins, with no blank between them, small letters run into a capital or a number; what a reader sees is
+ * two pieces. "<b>S</b>omatic" is one. */
+static bool runs_together(struct walk *w, const struct node *n)
+{
+    const struct node *before = n->prev;
+    if (!w->first || !before || (!n->tag && !before->tag) || (n->tag && !is_strong(n) && !node_is(n, "small"))) return false;
+    if (before->tag && !is_strong(before) && !node_is(before, "small")) return false;
+    const char *right = n->tag ? node_text(w->a, n) : n->text, *left = before->tag ? node_text(w->a, before) : before->text;
+    const char *all = w->alone ? w->first->text : w->text.s;
+    size_t k = left ? strlen(left) : 0, len = strlen(all);
+    if (!right || k < 3 || !len || is_space(all[len - 1]) || is_space(left[k - 1])) return false;
+    if (n->tag && is_pronouns(right) && is_alnum(left[k - 1])) return true;
+    bool links = node_is(n, "a") && node_is(before, "a");
+    if (!is_lower(left[k - 1]) && !(links && (is_alnum(left[k - 1]) || left[k - 1] == ')'))) return false;
+    return (is_upper(right[0]) && (is_alpha(right[1]) || right[1] == ' ')) || (is_digit(right[0]) && is_digit(right[1]));
+}
+
 struct blocks blocks_read(struct arena *a, const struct node *root)
 {
     struct walk w = {.a = a};
@@ -380,6 +407,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
             next = node_skip(n, root);
         } else {
             if (n->tag && (node_is_block(n) || opens_person(&w, n) || is_next_chip(&w, n) || opens_box(n))) end_block(&w);
+            else if (runs_together(&w, n)) end_block(&w);
             if (!n->tag) {
                 const struct node *b = block_of(n);
                 if (w.first && b != w.block) end_block(&w);

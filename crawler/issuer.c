@@ -14,6 +14,41 @@
 #include "table.h"
 #include "tree.h"
 
+/* TEXT names a list of those whom the public may look for, and not the people of the house. */
+static bool says_directory(const struct page *g, const char *text)
+{
+    const char *at = text_find_nocase(text, "directory"); /* a director is of the house */
+    bool cut = at && catalog_says(g->p->c, WORDS_HEAD_HOUSE, arena_printf(g->p->a, "%.*s%s", (int)(at - text), text, at + strlen("directory")));
+    return catalog_says(g->p->c, WORDS_TITLE_DIRECTORY, text) && (at ? !cut : !catalog_says(g->p->c, WORDS_HEAD_HOUSE, text));
+}
+
+bool issuer_is_directory(const struct page *g)
+{
+    const char *heading = NULL;
+    for (size_t i = 0; i < g->b->n && !heading; i++)
+        if (g->b->v[i].heading == 1) heading = g->b->v[i].text;
+    if (!says_directory(g, g->title) && !(heading && says_directory(g, heading))) return false;
+    size_t entries = 0; /* alike, side by side */
+    for (size_t i = 1; i < g->n_openers; i++)
+        entries += opener_are_mates(g->b->v[g->openers[i - 1].block].node, g->b->v[g->openers[i].block].node);
+    return entries > 0;
+}
+
+void issuer_teachers(struct page *g)
+{
+    const char *org = kind_meta(g->root, "og:site_name");
+    if (!org && g->p->practice) org = g->p->practice->name.plain;
+    for (size_t i = 0; i < g->b->n && !org; i++)
+        if ((g->b->v[i].where & BLOCK_HEADER) && g->b->v[i].link && !strcmp(g->b->v[i].link, "/") &&
+            g->b->v[i].n < 60 && people_is_practice_name(g->p->c, g->b->v[i].text))
+            org = g->b->v[i].text;
+    for (size_t i = 0; i < g->n_openers; i++) {
+        const char *quote = g->openers[i].name;
+        if (org)
+            people_claim(g->p, g->who[i], "teaches", claim_object(g->p->a, "name", org, (char *)NULL), quote, "card");
+    }
+}
+
 bool issuer_is_bio(const struct page *g, size_t i)
 {
     int level = 9;

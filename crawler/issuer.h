@@ -5,6 +5,11 @@
 
 #include "owner.h"
 
+/* The page is a list of those whom the public may look for there: "Find an EMDR Therapist", "Practitioner Directory"; its entries stand side
+ * by side. */
+bool issuer_is_directory(const struct page *g);
+/* Whoever is named on a page of the faculty teaches there. */
+void issuer_teachers(struct page *g);
 /* Block I stands below a heading of the body's own people: teachers, staff, founders. */
 bool issuer_is_bio(const struct page *g, size_t i);
 /* Which lines are entries of a list of graduates that is plainly one of persons, where a bare name is enough; NULL = none. Of the page's

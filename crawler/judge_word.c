@@ -70,6 +70,15 @@ static bool is_dotted(const struct judge *j, size_t i)
            name_is_letters(arena_printf(j->a, "%s.", sentence_piece(j->a, &j->s, i, i + 2)));
 }
 
+/* "New York": a state of two words, of which I is one. */
+static bool is_of_state(const struct judge *j, size_t i)
+{
+    if (!j->s.v[i].capital || j->s.v[i].caps) return false;
+    bool before = i && j->s.v[i - 1].capital && !j->s.v[i].before, behind = i + 1 < j->s.n && j->s.v[i + 1].capital && !j->s.v[i + 1].before;
+    return (before && catalog_state(j->c, sentence_piece(j->a, &j->s, i - 1, i + 1))) ||
+           (behind && catalog_state(j->c, sentence_piece(j->a, &j->s, i, i + 2)));
+}
+
 /* True for words that change nothing between a subject and what is said of it. */
 static bool find_known(const struct judge *j, size_t i)
 {
@@ -95,7 +104,7 @@ static bool find_known(const struct judge *j, size_t i)
         }
     }
     const struct licence_type *t = name_is_letters(raw) ? catalog_licence_type(j->c, NULL, raw) : NULL;
-    return t || catalog_state(j->c, raw);
+    return t || catalog_state(j->c, raw) || is_of_state(j, i);
 }
 
 bool judge_known(const struct judge *j, size_t i)

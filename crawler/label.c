@@ -5,10 +5,12 @@
 
 #include "cue.h"
 #include "index/catalog.h"
+#include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/name.h"
 #include "index/text.h"
 #include "kind.h"
+#include "prose_level.h"
 #include "table.h"
 #include "tree.h"
 
@@ -140,11 +142,22 @@ static const char *label_in_pair(const struct page *g, size_t i)
     return count_elements(up, &alike) == 2 && alike ? k[-1].text : NULL;
 }
 
+/* <div class="field__label">License</div><div class="field__item">LMFT</div>: a class says that it is one, of the element behind it. */
+static const char *label_by_class(const struct page *g, size_t i)
+{
+    const struct block *k = &g->b->v[i];
+    if (!i || k->heading || k->node == k[-1].node || k->node->parent != k[-1].node->parent || k[-1].n > 40 || label_is_opener(g, i - 1)) return NULL;
+    const char *class = node_attr(k[-1].node, "class"), *at = class ? text_find_nocase(class, "label") : NULL, *own = node_attr(k->node, "class");
+    bool word = at && (at == class || !is_alnum(at[-1])) && !is_alnum(at[5]) && !is_digit(*k[-1].text);
+    return word && !(own && !strcmp(own, class)) ? k[-1].text : NULL;
+}
+
 const char *label_of(struct page *g, size_t i)
 {
     const struct block *k = &g->b->v[i];
     const char *beside = label_is_opener(g, i) ? NULL : label_beside(g, i);
     if (!beside && !label_is_opener(g, i)) beside = label_in_pair(g, i);
+    if (!beside && !label_is_opener(g, i)) beside = label_by_class(g, i);
     if (beside) return beside;
     if (!(k->where & (BLOCK_CELL | BLOCK_ITEM)) || label_is_opener(g, i)) return NULL;
     if (node_is(k->node, "dd")) {
@@ -221,7 +234,7 @@ bool label_is_licence(const char *label)
     return text_find_nocase(label, "lic") &&
            (text_find_nocase(label, "license") || text_find_nocase(label, "licence") || text_find_nocase(label, "licensure") ||
             text_starts_nocase(label, "lic.")) &&
-           !text_find_nocase(label, "expir");
+           !text_find_nocase(label, "expir") && !text_find_nocase(label, "supervis");
 }
 
 bool label_names_letters(const struct page *g, const char *label, const char *value)
@@ -229,6 +242,29 @@ bool label_names_letters(const struct page *g, const char *label, const char *va
     if (!text_starts_nocase(label, "profession") && !text_starts_nocase(label, "credential") && !text_starts_nocase(label, "post-nominal")) return false;
     const struct licence_type *t = catalog_licence_type(g->p->c, NULL, text_trim(g->p->a, arena_strndup(g->p->a, value, strcspn(value, ",|/"))));
     return t && !t->degree && strlen(value) < 40;
+}
+
+bool label_certified(struct page *g, size_t i, struct person *who, const char *where)
+{
+    static const char *const yes[] = {"Certified: Yes", "Certified? Yes", "Certified: \xE2\x9C\x93", "Certified: \xE2\x9C\x94", NULL};
+    for (const char *const *w = yes; *w; w++) {
+        if (!text_eq_nocase(g->b->v[i].text, *w)) continue;
+        for (size_t k = i; k-- > 0 && k + 5 > i && g->owner[k] == who && !g->b->v[k].heading;) {
+            const char *colon = strstr(g->b->v[k].text, ": ");
+            if (colon && prose_labelled_level(g->p, who, arena_strndup(g->p->a, g->b->v[k].text, (size_t)(colon - g->b->v[k].text)), "Certified", where)) return true;
+        }
+    }
+    return false;
+}
+
+bool label_is_doubted(const struct page *g, size_t i)
+{
+    if (i + 1 >= g->b->n || g->owner[i + 1] != g->owner[i]) return false;
+    const struct block *k = &g->b->v[i];
+    if (k[1].n > 26 || k->n > 100 || (k[1].node != k->node && !(node_is(k[1].node, "span") && k[1].node->parent == k->node->parent))) return false;
+    const char *fold = text_fold(g->p->a, k[1].text);
+    return !strcmp(fold, "in progress") || phrases_find(&g->p->c->words[WORDS_STATE_NOT_HELD], fold) >= 0 ||
+           phrases_find(&g->p->c->words[WORDS_STATE_TO_COME], fold) >= 0;
 }
 
 bool label_is_to_come(const struct page *g, const char *text)

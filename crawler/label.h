@@ -26,6 +26,11 @@ bool label_is_opener(const struct page *g, size_t i);
 
 /* "2026 - KAP retreat (registered)": the bracket at the end of an entry says that it is not held yet. */
 bool label_is_to_come(const struct page *g, const char *text);
+/* "EMDR Certified" and beside it in the same element "In progress": what comes behind says that it is not held yet. */
+bool label_is_doubted(const struct page *g, size_t i);
+/* Reads "Certified: Yes" below "Brainspotting training: Phase 1": of the ladder that a line of theirs just before it names. True when it
+ * was that. */
+bool label_certified(struct page *g, size_t i, struct person *who, const char *where);
 /* What stands for "no" behind a label. */
 bool label_is_no(const struct page *g, const char *value);
 /* "License", "Licensure", "Lic. #"; not when it expires. */

@@ -191,7 +191,7 @@ static const struct licence_type *said_before(const struct judge *j, size_t i, c
 static void in_states(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
 {
     static const char *const between[] = {"to", "practice", "practise", "see", "clients", "work", "provide", "therapy", "telehealth", "currently",
-                                          "fully", "and", "registered", "independently", "clinically", NULL};
+                                          "medicine", "psychology", "counseling", "nursing", "fully", "and", "registered", "independently", "clinically", NULL};
     for (size_t i = first; i + 2 < j->s.n; i++) {
         if (!is_licensed(&j->s.v[i]) || is_lesser(j, i)) continue;
         size_t k = i + 1, words, len, end;

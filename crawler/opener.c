@@ -9,6 +9,7 @@
 #include "index/mem.h"
 #include "index/name_part.h"
 #include "index/text.h"
+#include "opener_place.h"
 #include "tree.h"
 
 /* "Oscar Ruiz", "Dawn French": an insurer's or a language's name that is also a person's, where only one word is of that kind. */
@@ -273,34 +274,6 @@ static bool is_plainly_none(const char *piece)
     return false;
 }
 
-/* "Fort Collins, CO": a town and its state. "Jane Spring, MD" is no town. */
-static bool is_town(const struct people *p, const char *line, const struct name *n)
-{
-    const char *comma = strchr(line, ',');
-    if (!comma || comma[1] != ' ' || comma - line > 30) return false;
-    /* "Tempe, Arizona, United States" */
-    size_t word = strcspn(comma + 2, ",(|");
-    const char *state = word > 3 && word < 16 ? address_state(text_trim(p->a, arena_strndup(p->a, comma + 2, word))) : NULL;
-    if (state && !n->n_credentials) return true;
-    size_t k = strspn(comma + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    char *letters = arena_strndup(p->a, comma + 2, k);
-    const char *rest = comma + 2 + k + strspn(comma + 2 + k, " 0123456789");
-    const char *behind = comma + 2 + k;
-    bool zip = strspn(behind + (*behind == ' '), "0123456789") == 5;
-    if (k == 2 && address_state(letters) && zip) return true;
-    if (k != 2 || !address_state(letters) || (*rest && *rest != '(' && *rest != '|' && (unsigned char)*rest < 0x80)) return false;
-    const struct licence_type *t = catalog_licence_type(p->c, NULL, letters);
-    if (!t || (t->degree && !opener_is_given(p, n->given))) return true;
-    return phrases_find(&p->c->words[WORDS_TOWN], text_fold(p->a, arena_strndup(p->a, line, (size_t)(comma - line)))) >= 0;
-}
-
-/* "Jackson MS" in a column of towns: two capitals of a state where all the rest is written small. "LINH DO" is a name. */
-static bool is_town_and_state(const struct name *n)
-{
-    return !n->n_credentials && strlen(n->family) == 2 && is_upper(n->family[0]) && is_upper(n->family[1]) && address_state(n->family) &&
-           n->given[1] && is_lower(n->given[strlen(n->given) - 1]);
-}
-
 /* Behind its first word the line runs on in small words, as far as a name with its letters can reach: wherever it is
  * cut, it would end in a small word, and no name does. */
 static bool runs_small(const char *line)
@@ -390,7 +363,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     /* "Ph.D., Fordham, 1998": a line that begins with letters names nobody. */
     size_t first = strcspn(piece, ",");
     if (piece[first] && catalog_licence_type(p->c, NULL, arena_strndup(p->a, piece, first))) return NULL;
-    if (is_town(p, line, &n) || is_town_and_state(&n)) return NULL;
+    if (opener_is_place(p, line, &n, opener_is_given(p, n.given))) return NULL;
     if (n.n_credentials && known_letters(p, &n)) {
         *sure = true;
         /* Cut behind the last letters, so that the piece is name and letters only. */
@@ -410,9 +383,20 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     return comma && !text_starts(piece, n.family) ? cut_name(p, piece, (size_t)(comma - piece)) : piece;
 }
 
+/* "Does Ann Roe, LCSW take my insurance?" */
+static bool is_question(const struct block *b)
+{
+    static const char *const asks[] = {"Does ", "Do ", "Is ", "Are ", "Can ", "Did ", "Has ", "Have ", "Would ", "Should ", "What ", "Who ", "When ",
+                                       "Where ", "Why ", "How ", "Which ", NULL};
+    for (const char *const *w = asks; b->text[b->n - 1] == '?' && *w; w++)
+        if (text_starts(b->text, *w)) return true;
+    return false;
+}
+
 char *opener_of_block(struct people *p, struct block *b, bool *sure)
 {
     *sure = false;
+    b->nameless |= is_question(b);
     if (b->nameless) return NULL;
     char *name = opener_name(p, b->text, sure);
     /* "Ingunn Sato, LPC completed …": what is set off is the name. */

@@ -185,6 +185,16 @@ static char *name_like_town(struct people *p, const struct block *k)
     return t && t->degree ? before_letters(p, k->text) : NULL;
 }
 
+/* ", LMBT, SEP": nothing but letters, of whatever kind. */
+static bool is_all_letters(struct people *p, const char *behind)
+{
+    char **v;
+    size_t n = text_starts(behind, ", ") ? text_split(p->a, behind, ",", &v) : 0;
+    for (size_t i = 0; i < n; i++)
+        if (!name_is_letters(v[i]) || strlen(v[i]) < 2) return false;
+    return n > 0;
+}
+
 size_t openers_find(struct people *p, const struct blocks *b, bool bare, const bool *listed, struct opener **out)
 {
     struct opener *v = NULL;
@@ -215,6 +225,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
             sure = (listed && listed[i]) ||
                    (set_off && alone && !like_town && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed)));
             alone |= like_town ? followed_by_person(p, b, i, &parsed) : !sure && before_letters(p, k->text);
+            if (k->heading && k->n < OPENER_LONGEST && text_starts(k->text, name) && is_all_letters(p, k->text + strlen(name))) name = arena_strdup(p->a, k->text);
             by_form = !sure && set_off && alone && !bare && forms < 200;
             if (!sure && !by_form && !(bare && (alone || (k->where & (BLOCK_ITEM | BLOCK_CELL))))) continue;
             forms += by_form;

@@ -21,7 +21,7 @@ struct page {
     size_t n_openers;
     struct person **who;    /* of each opener */
     struct person *main;    /* the one person of the page, NULL = none or several */
-    bool teachers, issuer, roster;
+    bool teachers, issuer, directory, roster;
     const char *roster_id, *roster_name;
 };
 

@@ -1,10 +1,12 @@
 /* prose.c - see prose.h */
 #include "prose.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "facts.h"
 #include "index/address.h"
+#include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "judge.h"
@@ -308,6 +310,19 @@ void prose_titled(struct people *p, struct person *who, const char *text)
     }
 }
 
+/* "2009 - 2027", "Active through 2027", "2014": years and no number. *END the last of them, *SPAN: there are two. */
+static bool is_years(struct people *p, const char *text, int *end, bool *span)
+{
+    struct sentence s = sentence_read(p->a, p->c, text);
+    size_t years = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (judge_is_year(&s.v[i])) *end = atoi(s.v[i].fold), years++;
+        else if (!word_is(&s.v[i], (const char *const[]){"active", "through", "since", "to", "until", "present", "current", "issued", NULL})) return false;
+    }
+    *span = years > 1 || text_find_nocase(text, "through") || text_find_nocase(text, "until");
+    return years > 0;
+}
+
 void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *beside, const char *text,
                             const char *where)
 {
@@ -317,6 +332,16 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
                       .third = !who->says_i,
                       .listed = true,
                       .quote = text_squeeze(p->a, text)};
+    int end = 0;
+    bool span = false;
+    bool number = strchr(label, '#') || text_find_nocase(label, "number") || text_find_nocase(label, " no");
+    if (!number && is_years(p, text, &end, &span)) { /* "CA State Medical License" and "2009 - 2027" */
+        if (span && end < atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4))) return;
+        j.s = sentence_read(p->a, p->c, label);
+        j.quote = label;
+        prose_licences(p, who, &j, where);
+        return;
+    }
     /* "License type: Psychologist" */
     bool type = text_find_nocase(label, "type") && strlen(text) < 60;
     if (type) {

@@ -35,7 +35,7 @@ static const struct hit *modality_in(const struct judge *j)
 
 bool prose_labelled_level(struct people *p, struct person *who, const char *label, const char *text, const char *where)
 {
-    if (who->rec->practice || strlen(text) > 40 || strlen(label) > 40) return false;
+    if (who->rec->practice || strlen(text) > 60 || strlen(label) > 40) return false;
     struct judge said = {.a = p->a, .c = p->c};
     said.s = sentence_read(p->a, p->c, label);
     const struct hit *ladder = modality_in(&said);
@@ -43,9 +43,14 @@ bool prose_labelled_level(struct people *p, struct person *who, const char *labe
     char *name = text_fold(p->a, sentence_piece(p->a, &said.s, ladder->from, ladder->to));
     said.s = sentence_read(p->a, p->c, text);
     if (prose_says_not_so(&said)) return false;
-    const struct trauma_level *t = prose_level_of(p, name, text_fold(p->a, text));
-    if (t) claim(p, who, t, text, where);
-    return t != NULL;
+    /* "Phase 1, Phase 2, Phase 3": each is a step. */
+    char **v;
+    size_t n = text_split(p->a, text, ",;", &v), found = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct trauma_level *t = prose_level_of(p, name, text_fold(p->a, v[i]));
+        if (t) claim(p, who, t, text, where), found++;
+    }
+    return n && found == n;
 }
 
 bool prose_certified_in(struct people *p, struct person *who, const char *text, const char *where)

@@ -17,6 +17,7 @@
 #include "kind.h"
 #include "label.h"
 #include "left.h"
+#include "licence_form.h"
 #include "owner.h"
 #include "passing.h"
 #include "prose.h"
@@ -244,14 +245,14 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         return;
     }
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
-    if (read_under_label(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where)) return;
+    if (read_under_label(g, i, who, where) || label_certified(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where)) return;
     /* "California: G71022" below "Licensure" */
     if (list->licence && list->of == who && list->kind != PROSE_OTHERS && k->n < 80 && !names_credential(g, k->text) &&
         (strcspn(k->text, "0123456789") < k->n || text_find_nocase(k->text, "licen"))) {
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }
-    if (label_is_to_come(g, k->text)) return;
+    if (label_is_to_come(g, k->text) || label_is_doubted(g, i)) return;
     /* A sentence behind the last entry of a list is none of it. */
     bool item = k->where & (BLOCK_ITEM | BLOCK_CELL);
     if (list->items && !item && strchr(k->text, ' ') && k->text[k->n - 1] == '.') list->kind = PROSE_TEXT;
@@ -325,21 +326,6 @@ static void read_practice(struct page *g)
     }
 }
 
-static void read_teachers(struct page *g)
-{
-    const char *org = kind_meta(g->root, "og:site_name");
-    if (!org && g->p->practice) org = g->p->practice->name.plain;
-    for (size_t i = 0; i < g->b->n && !org; i++)
-        if ((g->b->v[i].where & BLOCK_HEADER) && g->b->v[i].link && !strcmp(g->b->v[i].link, "/") &&
-            g->b->v[i].n < 60 && people_is_practice_name(g->p->c, g->b->v[i].text))
-            org = g->b->v[i].text;
-    for (size_t i = 0; i < g->n_openers; i++) {
-        const char *quote = g->openers[i].name;
-        if (org)
-            people_claim(g->p, g->who[i], "teaches", claim_object(g->p->a, "name", org, (char *)NULL), quote, "card");
-    }
-}
-
 /* "rules": {"roster": {"programme": …, "name": …, "pages": ["/alumni"]}}: a maintainer vouches that a page lists graduates. */
 static bool roster_rule(struct page *g)
 {
@@ -407,15 +393,17 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
         read_roster(&g);
         return;
     }
+    g.directory = g.issuer && issuer_is_directory(&g);
     owner_main(&g);
     owner_give(&g);
     label_columns(&g);
     if (g.main && (!p->in->voice || !strcmp(p->in->voice, "self"))) owner_drop_others(&g);
-    if (g.teachers && !g.main) read_teachers(&g);
+    if (g.teachers && !g.main) issuer_teachers(&g);
     struct list_state list = {.kind = PROSE_TEXT};
     owner_voices(&g);
+    licence_forms(&g);
     for (size_t i = 0; i < blocks->n; i++)
-        if (!g.issuer || g.teachers || issuer_is_bio(&g, i)) read_block(&g, i, &list);
+        if (!g.issuer || g.teachers || g.directory || issuer_is_bio(&g, i)) read_block(&g, i, &list);
     if (g.issuer) issuer_graduates(&g);
     read_practice(&g);
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);

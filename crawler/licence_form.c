@@ -1,0 +1,323 @@
+/* licence_form.c - see licence_form.h */
+#include "licence_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "facts.h"
+#include "index/catalog_file.h"
+#include "index/date.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "label.h"
+#include "licence_said.h"
+#include "prose_level.h"
+#include "table.h"
+#include "tree.h"
+
+enum field { FIELD_NONE, FIELD_TYPE, FIELD_NUMBER, FIELD_STATE, FIELD_STATUS, FIELD_EXPIRY, FIELD_ADDRESS };
+enum { MOST_NUMBERS = 8, MOST_LINES = 24 };
+
+/* One form while its fields are met. */
+struct form {
+    struct person *who;
+    const struct node *row; /* of a table that has its labels in its head; else NULL */
+    const char *value[FIELD_ADDRESS], *numbers[MOST_NUMBERS];
+    size_t n, lines[MOST_LINES], n_lines;
+    bool licence;     /* a label says that it is of a licence */
+    bool place, near; /* the state is told by the bare word "State"; labels of an address stand beside it */
+};
+
+static enum field field_of_word(const struct word *w)
+{
+    return word_in(w, WORDS_FIELD_EXPIRY)    ? FIELD_EXPIRY
+           : word_in(w, WORDS_FIELD_STATUS)  ? FIELD_STATUS
+           : word_in(w, WORDS_FIELD_NUMBER)  ? FIELD_NUMBER
+           : word_in(w, WORDS_FIELD_STATE)   ? FIELD_STATE
+           : word_in(w, WORDS_FIELD_ADDRESS) ? FIELD_ADDRESS
+           : word_in(w, WORDS_FIELD_TYPE)    ? FIELD_TYPE
+                                             : FIELD_NONE;
+}
+
+/* A word that labels of such fields are made of. */
+static bool is_of_label(const struct word *w)
+{
+    static const char *const small[] = {"primary", "secondary", "of", "date", "issuing", "current", "professional", "clinical", "practice", "s", "first", NULL};
+    return word_in(w, WORDS_LICENCE) || field_of_word(w) || word_is(w, small);
+}
+
+/* The field that LABEL names: "License #", "State(s)", "Credential Status"; *LICENCE: it says that it is a licence's. */
+static enum field field_of(struct page *g, const char *label, bool *licence)
+{
+    size_t n = strlen(label);
+    *licence = false;
+    if (n > 36 || !n) return FIELD_NONE;
+    struct sentence s = sentence_read(g->p->a, g->p->c, label);
+    enum field f = strchr(label, '#') ? FIELD_NUMBER : FIELD_NONE;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!is_of_label(&s.v[i])) return FIELD_NONE;
+        *licence |= word_in(&s.v[i], WORDS_LICENCE);
+        enum field here = field_of_word(&s.v[i]);
+        if (here > f && f != FIELD_NUMBER) f = here;
+        else if (here == FIELD_NUMBER) f = here;
+    }
+    return f;
+}
+
+/* The type that VALUE names by its letters or in words: "LMFT - Licensed Marriage Family Therapist", "Mental Health Counselor License". */
+static const struct licence_type *type_of(struct page *g, const char *value, const char *state)
+{
+    struct judge j = {.a = g->p->a, .c = g->p->c};
+    j.s = sentence_read(j.a, j.c, value);
+    if (!j.s.n || j.s.n > 14 || prose_says_not_so(&j)) return NULL;
+    size_t len;
+    for (size_t i = 0; i < j.s.n; i++) {
+        const struct licence_type *t = j.s.v[i].caps ? licence_type_at(&j, i, state, &len) : NULL;
+        bool lesser = t && !t->supervised && ((i + len < j.s.n && word_in(&j.s.v[i + len], WORDS_LETTERS_LESSER)) || (i && word_in(&j.s.v[i - 1], WORDS_LETTERS_LESSER)));
+        if (t) return lesser ? NULL : t;
+    }
+    for (size_t i = 0; i < j.s.n; i++) {
+        bool several;
+        const struct licence_type *t = licence_profession_at(&j, i, &len, &several);
+        if (!len) continue;
+        const char *words = text_fold(j.a, sentence_piece(j.a, &j.s, i, i + len));
+        for (size_t k = 0; state && several && k < j.c->n_licences; k++) {
+            const struct licence_type *o = &j.c->licences[k];
+            bool said = o->profession && (!strcmp(o->profession_fold, words) || phrases_find(&o->also, words) >= 0);
+            if (said && phrases_find(&o->states, text_fold(j.a, state)) >= 0) t = o;
+        }
+        bool lesser = (i && word_in(&j.s.v[i - 1], WORDS_LETTERS_LESSER)) || (i + len < j.s.n && word_in(&j.s.v[i + len], WORDS_LETTERS_LESSER));
+        return t && lesser && !t->supervised ? NULL : t;
+    }
+    return NULL;
+}
+
+/* The day or the year by which VALUE ends: "05/19/2027", "April 30, 2028", "2027"; "" = it tells none. */
+static const char *day_of(struct arena *a, const char *value)
+{
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    const char *day = date_read(a, value), *year = "";
+    if (day) return day;
+    for (const char *s = value; *s; s++)
+        if ((s == value || !is_digit(s[-1])) && strspn(s, "0123456789") == 4) year = arena_strndup(a, s, 4);
+    for (int m = 0; *year && m < 12; m++)
+        if (text_find_nocase(value, months[m])) return arena_printf(a, "%s-%02d", year, m + 1);
+    return year;
+}
+
+static const char *now(const struct people *p)
+{
+    return p->in->seen && strlen(p->in->seen) >= 10 ? p->in->seen : date_today();
+}
+
+/* Its status does not say that it is in force, or it ended before the page was seen. *PAST: it was in force once. */
+static bool is_over(struct page *g, const struct form *f, bool *past)
+{
+    struct people *p = g->p;
+    const char *end = f->value[FIELD_EXPIRY] ? day_of(p->a, f->value[FIELD_EXPIRY]) : "";
+    *past = *end && strncmp(end, now(p), strlen(end)) < 0;
+    if (*past) return true;
+    if (!f->value[FIELD_STATUS]) return false;
+    struct judge j = {.a = p->a, .c = p->c};
+    j.s = sentence_read(p->a, p->c, f->value[FIELD_STATUS]);
+    bool in_force = false, pre = false;
+    for (size_t i = 0; i < j.s.n; i++) {
+        in_force |= word_in(&j.s.v[i], WORDS_IN_FORCE);
+        *past |= word_in(&j.s.v[i], WORDS_OUT_OF_FORCE);
+        pre |= word_is(&j.s.v[i], (const char *const[]){"pre", "un", NULL});
+    }
+    return !in_force || pre || *past || prose_says_not_so(&j);
+}
+
+/* The state of the authority whose page it is, by its title, its head and its foot. */
+static const char *state_of_authority(const struct page *g)
+{
+    if (!g->p->in->voice || strcmp(g->p->in->voice, "authority")) return NULL;
+    const char *code = facts_state(g->p->c, g->title);
+    for (size_t i = 0; i < g->b->n && !code; i++)
+        if (g->b->v[i].where & (BLOCK_HEADER | BLOCK_FOOTER) && !g->owner[i]) code = facts_state(g->p->c, g->b->v[i].text);
+    return code;
+}
+
+/* "New York: 024117": the state stands before the number. */
+static const char *split_number(struct page *g, const char *value, const char **state)
+{
+    const char *colon = strstr(value, ": ");
+    const struct state_row *r = colon && colon - value < 22 ? catalog_state(g->p->c, arena_strndup(g->p->a, value, (size_t)(colon - value))) : NULL;
+    if (!r) return value;
+    *state = r->code;
+    return colon + 2;
+}
+
+static void read_numbers(struct page *g, struct form *f, const char *state)
+{
+    const char *where = g->main ? "text" : "card";
+    for (size_t i = 0; i < f->n; i++) {
+        const char *here = state, *number = split_number(g, f->numbers[i], &here);
+        if (facts_state(g->p->c, number)) here = NULL; /* it tells its own */
+        const struct licence_type *t = f->value[FIELD_TYPE] ? type_of(g, f->value[FIELD_TYPE], here) : NULL;
+        const struct state_row *r = here ? catalog_state(g->p->c, here) : NULL;
+        const char *beside = arena_printf(g->p->a, "%s %s", t ? t->type : "", r ? r->name : "");
+        prose_labelled_licence(g->p, f->who, "License", beside, number, where);
+    }
+}
+
+/* The state that the field names: "CA", "California", "State of California"; NULL for several. */
+static const char *state_said(const struct page *g, const char *value)
+{
+    const struct state_row *r = catalog_state(g->p->c, value);
+    return r ? r->code : strpbrk(value, ",/&;|") ? NULL : facts_state(g->p->c, value);
+}
+
+/* Says what the form says, and begins the next one. */
+static void close_form(struct page *g, struct form *f)
+{
+    const char *said = f->value[FIELD_STATE], *state = said && !(f->place && f->near) ? state_said(g, said) : NULL;
+    const char *house = state_of_authority(g), *type = f->value[FIELD_TYPE];
+    if (house) state = house;
+    const struct licence_type *t = type && f->licence ? type_of(g, type, state) : NULL;
+    bool full = f->licence && (f->n ? t || state || strchr(f->numbers[0], ':') : t && state);
+    bool past;
+    if (f->who && f->licence && (f->n || t) && is_over(g, f, &past)) {
+        const char *what = f->n ? f->numbers[0] : type;
+        if (past) people_claim(g->p, f->who, "past", claim_object(g->p->a, "what", what, (char *)NULL), what, g->main ? "text" : "card");
+        full = true;
+    } else if (f->who && full && f->n) {
+        read_numbers(g, f, state);
+    } else if (f->who && full) {
+        people_claim(g->p, f->who, "licence", claim_object(g->p->a, "state", state, "type", t->type, (char *)NULL), type, g->main ? "text" : "card");
+    }
+    for (size_t i = 0; f->who && full && i < f->n_lines; i++) g->skip[f->lines[i]] = true;
+    *f = (struct form){0};
+}
+
+static size_t cells_of(const struct node *row)
+{
+    size_t cells = 0;
+    for (const struct node *n = row ? row->first : NULL; n; n = n->next) cells += n->tag && (node_is(n, "td") || node_is(n, "th"));
+    return cells;
+}
+
+/* What block I is called by; the first of the two cells of a row is a label itself, whatever stands above it. */
+static const char *label_beside(struct page *g, size_t i)
+{
+    const struct node *row = g->b->v[i].where & BLOCK_CELL ? table_row(g->b->v[i].node) : NULL;
+    return row && cells_of(row) == 2 && !table_column(g->b->v[i].node, row) ? NULL : label_of(g, i);
+}
+
+/* What stands behind the label "License" alone: a type in words, or nothing but a number; "LCSW 1220, Ohio" is told whole. */
+static enum field field_of_value(const char *value)
+{
+    size_t n = strlen(value), digits = 0;
+    for (const char *s = value; *s; s++) digits += is_digit(*s);
+    if (!digits) return n < 60 ? FIELD_TYPE : FIELD_NONE;
+    return digits > 2 && n < 14 && !strchr(value, ' ') ? FIELD_NUMBER : FIELD_NONE;
+}
+
+/* The row of block I, where the table has its labels in its head: it is no row of a label and its value. */
+static const struct node *headed_row(const struct page *g, size_t i)
+{
+    const struct node *row = g->b->v[i].where & BLOCK_CELL ? table_row(g->b->v[i].node) : NULL;
+    return row && cells_of(row) > 2 && table_head(row) ? row : NULL;
+}
+
+static void fill(struct page *g, struct form *f, enum field field, const char *value, size_t line, bool licence, bool more)
+{
+    if (label_is_no(g, value)) return;
+    if (field == FIELD_ADDRESS) {
+        f->near = true;
+        return;
+    }
+    bool filled = field == FIELD_NUMBER ? f->n > 0 : f->value[field] != NULL;
+    if (filled && field == FIELD_STATE && f->place && licence) filled = false; /* the one before was that of an address */
+    if (filled && !more) {
+        close_form(g, f);
+        f->who = g->owner[line];
+        f->row = headed_row(g, line);
+    }
+    f->licence |= licence;
+    if (field == FIELD_NUMBER && f->n < MOST_NUMBERS) f->numbers[f->n++] = value;
+    if (field != FIELD_NUMBER && !(filled && more)) f->value[field] = value;
+    if (field == FIELD_STATE) f->place = !licence;
+    if (f->n_lines < MOST_LINES) f->lines[f->n_lines++] = line;
+}
+
+static bool is_label(struct page *g, const char *from, const char *colon)
+{
+    bool licence;
+    return from < colon && colon - from <= 36 && (field_of(g, arena_strndup(g->p->a, from, (size_t)(colon - from)), &licence) || licence);
+}
+
+/* Where the label begins that ends before the colon at COLON of TEXT; COLON when there is none. */
+static const char *label_start(struct page *g, const char *text, const char *colon)
+{
+    const char *best = colon;
+    for (const char *s = colon - 1; s >= text && colon - s <= 36; s--) {
+        if (s > text && s[-1] != ' ') continue;
+        if (is_label(g, s, colon)) best = s;
+        struct sentence one = sentence_read(g->p->a, g->p->c, arena_strndup(g->p->a, s, strcspn(s, " :")));
+        if (one.n && !is_of_label(&one.v[0])) break;
+    }
+    return best;
+}
+
+/* "License: LPC  License No.: 75123  License State: Texas", "License Number: 52277": fields in one line. True when there was one. */
+static bool read_line(struct page *g, struct form *f, size_t i)
+{
+    const char *text = g->b->v[i].text, *colon = g->b->v[i].marks & MARK_COLON ? strstr(text, ": ") : NULL;
+    bool any = false;
+    if (g->b->v[i].n > 240) return false;
+    while (colon) {
+        const char *next = strstr(colon + 2, ": "), *from = label_start(g, text, colon), *to = next ? label_start(g, colon + 2, next) : text + strlen(text);
+        bool licence = false;
+        char *label = arena_strndup(g->p->a, from, (size_t)(colon - from)), *value = text_trim(g->p->a, arena_strndup(g->p->a, colon + 2, (size_t)(to > colon + 2 ? to - colon - 2 : 0)));
+        enum field field = from < colon ? field_of(g, label, &licence) : FIELD_NONE;
+        size_t n = strlen(value);
+        while (n && strchr("|;,", value[n - 1])) value[--n] = 0;
+        value = text_trim(g->p->a, value);
+        if (field == FIELD_NONE && from < colon && licence) field = field_of_value(value);
+        if (field && *value && n < 80) fill(g, f, field, value, i, licence, false), any = true;
+        colon = next;
+    }
+    return any;
+}
+
+void licence_forms(struct page *g)
+{
+    struct form f = {0};
+    enum field below = FIELD_NONE; /* the field that a line of its own named */
+    const struct node *room = NULL; /* where that line stands */
+    bool below_licence = false, first = false;
+    for (size_t i = 0; i < g->b->n; i++) {
+        struct block *k = &g->b->v[i];
+        const struct node *headed = headed_row(g, i);
+        bool opener = label_is_opener(g, i), board = g->p->in->voice && !strcmp(g->p->in->voice, "authority");
+        if (g->owner[i] != f.who || (headed && f.row && f.row != headed)) close_form(g, &f), below = FIELD_NONE;
+        f.who = g->owner[i];
+        if (headed) f.row = headed;
+        if (!f.who || g->skip[i] || opener || ((k->where & BLOCK_FOOTER) && !board)) {
+            if (opener && f.n) close_form(g, &f);
+            below = FIELD_NONE;
+            continue;
+        }
+        const char *label = label_beside(g, i);
+        bool licence = false;
+        enum field field = label ? field_of(g, label, &licence) : FIELD_NONE;
+        if (label && !field && licence && strlen(k->text) < 60) field = field_of_value(k->text);
+        if (field) {
+            fill(g, &f, field, k->text, i, licence, false);
+            below = FIELD_NONE;
+        } else if (!label && read_line(g, &f, i)) {
+            below = FIELD_NONE;
+        } else if (!label && k->n < 36 && (field = field_of(g, k->text, &licence)) && licence) {
+            below = field, below_licence = licence, first = true, room = k->node->parent;
+        } else if (below && !k->heading && k->n < 80 && k->node->parent == room && !label) {
+            fill(g, &f, below, k->text, i, below_licence, !first);
+            first = false;
+        } else {
+            below = FIELD_NONE;
+            if (k->heading) close_form(g, &f);
+        }
+    }
+    close_form(g, &f);
+}
