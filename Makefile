@@ -210,6 +210,7 @@ CRAWLER := \
 	opener_place \
 	opener \
 	openers \
+	name_columns \
 	kind \
 	site \
 	owner_voice \

@@ -97,6 +97,7 @@ const struct programme *kind_graduates_of(const struct people *p, const char *te
         const struct hit *h = &s.hits[k];
         if (h->kind == HIT_CUE) {
             enum cue_kind c = p->c->cues[h->row].kind;
+            if (!h->from && c == CUE_ADVICE && text_starts_nocase(h->phrase, "find a")) continue; /* "Find a Fluence-trained therapist" */
             bool accepts = c == CUE_ACCEPTS && !text_starts_nocase(h->phrase, "graduate") && !text_starts_nocase(h->phrase, "alum");
             if (accepts || c == CUE_ASPIRATION || c == CUE_NEGATION || c == CUE_ADVICE) return NULL;
         }

@@ -18,6 +18,7 @@
 #include "label.h"
 #include "left.h"
 #include "licence_form.h"
+#include "name_columns.h"
 #include "owner.h"
 #include "passing.h"
 #include "prose.h"
@@ -380,6 +381,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     }
     if (p->in->rules && ruled_people(p, root)) return;
     openers_part(p, blocks);
+    name_columns_join(p->a, blocks);
     g.owner = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.owner);
     g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);
     g.issuer = p->in->voice && !strcmp(p->in->voice, "issuer");
