@@ -199,6 +199,7 @@ CRAWLER := \
 	licensed \
 	prose_licence \
 	prose_prescribe \
+	prose_verb \
 	prose_shape \
 	prose_experience \
 	prose_practice \

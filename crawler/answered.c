@@ -22,5 +22,5 @@ void answered_read(struct page *g, size_t i, struct person *who, const char *whe
         quote = arena_printf(p->a, "%s %.300s", question, answer);
     }
     char *said = prose_answered(p->a, question, answer);
-    if (said) prose_answer(p, who, said, quote, where);
+    if (said) prose_answer(p, who, said, quote, where, PROSE_TEXT);
 }

@@ -114,6 +114,9 @@ static unsigned part_of(const struct node *n)
     if (has_word(class, quote) || has_word(id, quote)) w |= BLOCK_QUOTE;
     if (has_word(class, aside) || has_word(id, aside)) w |= BLOCK_ASIDE;
     if (has_word(class, nav) || has_word(id, nav)) w |= BLOCK_NAV;
+    /* "content-sidebar-wrap" holds both; what holds the page's own part or its great heading is not beside it. */
+    if ((w & (BLOCK_ASIDE | BLOCK_NAV)) && node_find(n, "main")) w &= ~(unsigned)(BLOCK_ASIDE | BLOCK_NAV);
+    if ((w & BLOCK_ASIDE) && node_find(n, "h1")) w &= ~(unsigned)BLOCK_ASIDE;
     if (role && text_eq_nocase(role, "navigation")) w |= BLOCK_NAV;
     if (role && text_eq_nocase(role, "complementary")) w |= BLOCK_ASIDE;
     if (role && text_eq_nocase(role, "contentinfo")) w |= BLOCK_FOOTER;

@@ -35,7 +35,8 @@ static size_t mark_at(const char *s, char *as)
 static size_t apostrophe(const char *s)
 {
     if (*s == '\'' && is_word(s[1])) return 1;
-    if (!strncmp(s, "\xE2\x80\x99", 3) && is_word(s[3])) return 3;
+    /* "Hawai‘i" is often set with the mark that opens a quotation. */
+    if ((!strncmp(s, "\xE2\x80\x99", 3) || !strncmp(s, "\xE2\x80\x98", 3)) && is_word(s[3])) return 3;
     return 0;
 }
 

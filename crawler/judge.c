@@ -88,6 +88,7 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
         h->from < to)
         return false;
     if (c->kind == CUE_IN_TRAINING && (h->from > to + 2 || !text_find_nocase(c->phrase, "training"))) return false;
+    if (states && c->kind == CUE_ASPIRATION && judge_of_next_hope(j, h, to)) return false;
     if (c->sentence) return !is_in_other_half(j, c, to, h->from);
     for (size_t i = to; i <= h->from && i < j->s.n; i++) {
         char m = j->s.v[i].before;
@@ -99,9 +100,9 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
         if (states && m == ',' && !closes) return false;
         if (states && m == ')') return false;
         /* "… Level 2 and is on the waitlist for Level 3": of the next thing. */
-        if ((states || h->to < j->s.n) && i > to && judge_takes_up_subject(j, i)) return false;
+        if ((states || h->to < j->s.n) && (i > to || h->from > to) && judge_takes_up_subject(j, i)) return false;
     }
-    return true;
+    return !(states && judge_begins_predicate(j, h->from, to));
 }
 
 /* "IFS Level 2, registered for 2027": what stands at the end of an entry of a list is said of the entry. */
@@ -190,8 +191,9 @@ static bool heads_somebody(const struct judge *j, size_t to)
 {
     for (size_t i = to; i < to + 3 && i < j->s.n; i++) {
         if (j->s.v[i].before && !strchr("-/\" ", j->s.v[i].before)) return false;
-        /* "the physicians' course" is a course. */
-        size_t course = i + 1; /* "the physicians' ketamine training" */
+        /* "the course for clinicians" is a course, as "the physicians' ketamine training" is. */
+        if (!strcmp(j->s.v[i].fold, "for") && judge_has_course(j, to > 0 ? to - 1 : 0, i)) return false;
+        size_t course = i + 1;
         while (course < j->s.n && !j->s.v[course].before && word_is(&j->s.v[course], (const char *const[]){"ketamine", "kap", "psychedelic", NULL})) course++;
         if (is_somebody(j, i)) return !judge_has_course(j, course, course + 1);
         if (!judge_known(j, i)) return false;

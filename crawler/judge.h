@@ -47,6 +47,10 @@ bool judge_subject(const struct judge *j, size_t at, size_t end);
 bool judge_all_known(const struct judge *j, size_t from, size_t to); /* and speaks of nobody else */
 /* "… and am", ", and has": at word I the first subject gets its next verb. */
 bool judge_takes_up_subject(const struct judge *j, size_t i);
+/* "IFS certified and an assistant trainer": at word I, behind "and a", begins something else than what ends at TO. */
+bool judge_begins_predicate(const struct judge *j, size_t i, size_t to);
+/* "EMDR certified and am hoping to begin SE training next year": WHEN tells when of what is hoped for, which begins behind "and". */
+bool judge_of_next_hope(const struct judge *j, const struct hit *when, size_t to);
 /* The cue that says that [FROM, TO) was completed or is held; NULL when none does. NEED_COURSE: a bare mention in a list
  * of credentials will not do. */
 const struct hit *judge_completed(const struct judge *j, size_t from, size_t to);

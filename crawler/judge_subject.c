@@ -178,3 +178,20 @@ size_t judge_ended(const struct judge *j, size_t from, size_t to)
     }
     return 0;
 }
+
+bool judge_begins_predicate(const struct judge *j, size_t i, size_t to)
+{
+    return i > to + 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", NULL}) && !strcmp(j->s.v[i - 2].fold, "and");
+}
+
+bool judge_of_next_hope(const struct judge *j, const struct hit *when, size_t to)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        const struct cue *c = judge_cue(j, h);
+        if (!c || c->kind != CUE_ASPIRATION || h == when || h->from <= to || h->from >= when->from) continue;
+        for (size_t i = to; i < h->from; i++)
+            if (h->from - i < 4 && word_is(&j->s.v[i], (const char *const[]){"and", "but", NULL})) return true;
+    }
+    return false;
+}

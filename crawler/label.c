@@ -205,10 +205,23 @@ bool label_is_role(struct page *g, size_t i)
     return is_below_name(g, i) && is_role(g, g->b->v[i].text);
 }
 
+/* "2014", "2010-2014", and nothing else. */
+static bool is_year(const char *s)
+{
+    size_t n = strspn(s, "0123456789");
+    if (n != 4 || (!text_starts(s, "19") && !text_starts(s, "20"))) return false;
+    const char *rest = s + 4 + strspn(s + 4, " ");
+    if (!*rest) return true;
+    if (text_starts(rest, "\xE2\x80\x93")) rest += 3;
+    else if (*rest == '-') rest++;
+    else return false;
+    return is_year(rest + strspn(rest, " ")) && strlen(s) < 16;
+}
+
 const char *label_year(const struct page *g, size_t i)
 {
     const char *text = g->b->v[i].text, *year = i ? g->b->v[i - 1].text : "";
-    if (strlen(year) != 4 || strspn(year, "0123456789") != 4 || (!text_starts(year, "19") && !text_starts(year, "20"))) return NULL;
+    if (!is_year(year)) return NULL;
     if (strlen(text) > 140 || strstr(text, ". ") || g->owner[i] != g->owner[i - 1]) return NULL;
     for (const char *s = text; *s; s++) /* a year of its own */
         if (is_digit(s[0]) && is_digit(s[1]) && is_digit(s[2]) && is_digit(s[3])) return NULL;

@@ -34,7 +34,12 @@ const struct licence_type *licence_type_at(const struct judge *j, size_t i, cons
     return NULL;
 }
 
-/* A state named in words [FROM, TO); *AT where. */
+bool licence_behind_state(const struct judge *j, size_t i)
+{
+    if (!i || !j->s.v[i - 1].capital) return false;
+    return address_state(licence_word(j, i - 1)) || (i > 1 && j->s.v[i - 2].capital && address_state(sentence_piece(j->a, &j->s, i - 2, i)));
+}
+
 const char *licence_state_in(const struct judge *j, size_t from, size_t to)
 {
     const char *found = NULL;
@@ -54,7 +59,7 @@ const char *licence_state_in(const struct judge *j, size_t from, size_t to)
                 size_t len;
                 bool letters = licence_type_at(j, i, NULL, &len) || catalog_licence_type(j->c, NULL, raw);
                 bool placed = (i && !strcmp(j->s.v[i - 1].fold, "in")) ||
-                              (i + 1 < j->s.n && !j->s.v[i + 1].before && word_in(&j->s.v[i + 1], WORDS_LICENCE)) || j->s.v[i].before == '(';
+                              (i + 1 < j->s.n && !j->s.v[i + 1].before && word_in(&j->s.v[i + 1], WORDS_LICENCE)) || (j->s.v[i].before == '(' && !licence_behind_state(j, i));
                 /* "RI LICSW 2881; MA LICSW 11902": at the head of an entry, letters of a licence behind it. */
                 size_t behind;
                 bool heads = (!i || (j->s.v[i].before && strchr(";|", j->s.v[i].before))) && i + 1 < j->s.n && !j->s.v[i + 1].before && licence_type_at(j, i + 1, NULL, &behind);

@@ -12,6 +12,8 @@ char *licence_word(const struct judge *j, size_t i);
 const struct licence_type *licence_type_at(const struct judge *j, size_t i, const char *state, size_t *len);
 /* The code of the only state named in words [FROM, TO); NULL when none or several are. */
 const char *licence_state_in(const struct judge *j, size_t from, size_t to);
+/* "licensed in Massachusetts (MD 219946)": a state ends right before word I. */
+bool licence_behind_state(const struct judge *j, size_t i);
 /* The licence type whose profession stands in words from word I on, the longest; *LEN its words. *SEVERAL: types of several
  * states have it. */
 const struct licence_type *licence_profession_at(const struct judge *j, size_t i, size_t *len, bool *several);

@@ -54,6 +54,18 @@ static bool numbered(struct people *p, const struct record *r, const char *state
 
 enum { MOST_STATES = 12 };
 
+/* The word behind the bracket with a number that opens at word K, "Massachusetts (MD 219946) and Rhode Island"; K = there is none. */
+static size_t behind_bracket(const struct judge *j, size_t k)
+{
+    if (k >= j->s.n || j->s.v[k].before != '(') return k;
+    bool digit = false;
+    for (size_t i = k; i < j->s.n && i < k + 6; i++) {
+        if (i > k && memchr(j->s.text + j->s.v[i - 1].end, ')', j->s.v[i].at - j->s.v[i - 1].end)) return digit ? i : k;
+        digit |= judge_is_number(&j->s.v[i]) || strpbrk(j->s.v[i].fold, "0123456789");
+    }
+    return k;
+}
+
 /* Words [I, *END) are the name or the letters of one state, and nothing goes on behind it; its code, or NULL. */
 static const char *one_state(const struct judge *j, size_t i, size_t *end)
 {
@@ -66,10 +78,16 @@ static const char *one_state(const struct judge *j, size_t i, size_t *end)
         size_t k = i + n;
         /* "Kansas City", "Virginia Beach": a town. */
         if (k < j->s.n && !j->s.v[k].before && j->s.v[k].capital && !j->s.v[k].caps) return NULL;
-        *end = k;
+        *end = behind_bracket(j, k);
         return r->code;
     }
     return NULL;
+}
+
+/* "(T1588), and": a comma among the marks before word I. */
+static bool has_comma(const struct judge *j, size_t i)
+{
+    return i && memchr(j->s.text + j->s.v[i - 1].end, ',', j->s.v[i].at - j->s.v[i - 1].end);
 }
 
 /* The states of a list that begins at word I, "Oregon, Washington and Idaho"; *END the word behind it. */
@@ -81,7 +99,7 @@ static size_t states_at(const struct judge *j, size_t i, const char **codes, siz
     for (const char *code; i < j->s.n && n < MOST_STATES && (code = one_state(j, i, end)); i = *end) {
         codes[n++] = code;
         if (*end >= j->s.n) break;
-        bool mark = j->s.v[*end].before && strchr(",/|", j->s.v[*end].before), and = !strcmp(j->s.v[*end].fold, "and");
+        bool mark = j->s.v[*end].before && (strchr(",/|", j->s.v[*end].before) || has_comma(j, *end)), and = !strcmp(j->s.v[*end].fold, "and");
         if (and) ++*end;
         else if (!mark) break;
         size_t next;
@@ -209,6 +227,9 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
             if (!t && as < j->s.n) t = licence_profession_at(j, as + !strcmp(j->s.v[as].fold, "licensed"), &words, &several);
             if (!t) continue; /* licensed as what? */
         }
+        /* "licensed in Massachusetts (MD 219946) and Rhode Island" */
+        for (size_t m = k + 2; !t && n > 1 && m < end; m++)
+            if (j->s.v[m].before == '(' && licence_behind_state(j, m)) t = licence_type_at(j, m, codes[0], &len);
         if (!t) t = said_before(j, i, codes[0]);
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, end)) continue;

@@ -96,6 +96,20 @@ bool mention_was_once(const struct judge *j, size_t from)
     return behind && from >= 2 && word_is(&j->s.v[from - 2], was);
 }
 
+bool mention_is_next(const struct judge *j, const struct hit *h)
+{
+    static const char *const lead[] = {"the", "a", "my", "her", "his", "their", "full", NULL}, *const be[] = {"is", "are", NULL},
+                             *const to_come[] = {"will", "comes", "follows", "starts", "begins", "remains", "awaits", "next", "still", NULL};
+    size_t i = h->from, to = h->to;
+    while (i && !j->s.v[i].before && word_is(&j->s.v[i - 1], lead)) i--;
+    bool apart = i && (j->s.v[i].before == ',' || !strcmp(j->s.v[i - 1].fold, "and"));
+    while (to < j->s.n && !j->s.v[to].before && (judge_has_course(j, to, to + 1) || judge_is_year(&j->s.v[to]))) to++;
+    if (!apart || to >= j->s.n || j->s.v[to].before) return false;
+    /* "EMDR basic training is complete" */
+    if (word_is(&j->s.v[to], be)) return to + 1 < j->s.n && word_is(&j->s.v[to + 1], to_come);
+    return word_is(&j->s.v[to], to_come);
+}
+
 /* "EMDRIA Certified Therapist, 2010-2016": a state that ended with its years. */
 bool mention_has_ended(const struct judge *j, const struct hit *h)
 {

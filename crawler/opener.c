@@ -25,8 +25,7 @@ static bool is_name_too(const struct sentence *s, const struct hit *h)
 static bool is_said(struct arena *a, const char *name)
 {
     char **v;
-    size_t n = text_split(a, name, " ", &v);
-    for (size_t i = 1; i + 1 < n; i++) {
+    for (size_t i = 1, n = text_split(a, name, " ", &v); i + 1 < n; i++) {
         size_t len = strlen(v[i]);
         if (len > 3 && (text_ends_nocase(v[i], "'s") || text_ends_nocase(v[i], "\xE2\x80\x99s"))) return true;
         if (len > 3 && is_lower(*v[i]) && strspn(v[i], "abcdefghijklmnopqrstuvwxyz") == len && !name_is_particle(v[i])) return true;
@@ -39,6 +38,7 @@ static bool is_bare_name(struct people *p, const struct name *parsed)
 {
     const struct name n = *parsed;
     if (!n.given || !n.family || !n.plain || people_is_practice_name(p->c, n.plain)) return false;
+    if (address_state(n.given) && catalog_licence_type(p->c, NULL, n.family)) return false; /* "Hawai'i MFT" */
     struct sentence s = sentence_read(p->a, p->c, n.plain);
     size_t capitals = 0;
     for (size_t i = 0; i < s.n; i++) capitals += s.v[i].capital;

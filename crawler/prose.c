@@ -81,6 +81,7 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
             prose_trauma(p, who, j, where);
             bool certified = list > 1 && (!strcmp(j->s.v[list - 1].fold, "certifications") || !strcmp(j->s.v[list - 2].fold, "certifications"));
             if (certified) prose_certified_list(p, who, j, list, where);
+            prose_method_training(p, who, j, where);
             prose_societies(p, who, j, where);
             prose_education(p, who, j, where);
             prose_prescribing(p, who, j, where);
@@ -259,9 +260,9 @@ static void read_line(struct people *p, struct person *who, const char *text, co
     }
 }
 
-void prose_answer(struct people *p, struct person *who, const char *said, const char *quote, const char *where)
+void prose_answer(struct people *p, struct person *who, const char *said, const char *quote, const char *where, enum prose_kind kind)
 {
-    struct line l = {.p = p, .who = who, .text = said, .where = where, .kind = PROSE_TEXT, .own = prose_own_words(p, who)};
+    struct line l = {.p = p, .who = who, .text = said, .where = where, .kind = kind, .own = prose_own_words(p, who)};
     read_said(&l, said, quote);
 }
 

@@ -23,7 +23,7 @@ void prose_block(struct people *p, struct person *who, const char *text, const c
 /* The same where it has no quotation marks. */
 void prose_unquoted(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind);
 /* Reads the sentence SAID, which the page has as QUOTE in other words (prose_shape.h). */
-void prose_answer(struct people *p, struct person *who, const char *said, const char *quote, const char *where);
+void prose_answer(struct people *p, struct person *who, const char *said, const char *quote, const char *where, enum prose_kind kind);
 /* The line right behind the name of WHO: what they are. */
 void prose_title(struct people *p, struct person *who, const char *text, const char *where);
 /* "Clinical Psychologist": notes the profession they call themselves by, of which a licence without a type is (people_finish). */

@@ -83,3 +83,33 @@ void prose_certified_list(struct people *p, struct person *who, const struct jud
         if (i < to) prose_certified_in(p, who, sentence_piece(p->a, &j->s, i, to), where);
     }
 }
+
+/* A training of a method is named, and no more of it than that it was one: "VA training and consultation", "basic training". */
+static bool names_training(const struct judge *j, size_t from)
+{
+    static const char *const lesser[] = {"beginning", "intro", "introductory", "introduction", "intermediate", "informed", "partial", "some", NULL},
+                             *const of_it[] = {"weekend", "weekends", "day", "session", "sessions", "materials", "manual", "group", "for", "in", "to", "of", NULL};
+    for (size_t i = from; i < j->s.n && i < from + 5; i++) {
+        const struct word *w = &j->s.v[i];
+        if (word_is(w, (const char *const[]){"training", "trained", NULL}))
+            return i + 1 == j->s.n || (j->s.v[i + 1].before && j->s.v[i + 1].before != '-') || !word_is(&j->s.v[i + 1], of_it);
+        if (word_is(w, lesser) || word_in(w, WORDS_COURSE_UNIT) || word_in(w, WORDS_STEP) || w->somebody || !(w->capital || judge_known(j, i))) return false;
+    }
+    return false;
+}
+
+void prose_method_training(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    if (!j->listed || j->s.n > 16 || prose_says_not_so(j) || (j->s.cues & CUES_NOT_THEIRS) || sentence_cues(&j->s, CUE_TEACHING)) return;
+    int now = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4));
+    for (size_t i = 0; i < j->s.n; i++)
+        if ((judge_is_year(&j->s.v[i]) && atoi(j->s.v[i].fold) > now) || word_in(&j->s.v[i], WORDS_AUXILIARY)) return;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (h->kind != HIT_TERM || h->term != TERM_MODALITY || h->from || h->to >= j->s.n || j->s.v[0].told) continue;
+        if (!j->s.v[h->to].before || !strchr(",~:(", j->s.v[h->to].before) || !names_training(j, h->to)) continue;
+        const struct trauma_level *t = prose_level_of(p, text_fold(p->a, sentence_piece(p->a, &j->s, 0, h->to)), "trained");
+        if (t) claim(p, who, t, prose_quote(j, 0, j->s.n), where);
+        return;
+    }
+}

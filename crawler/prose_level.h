@@ -16,6 +16,8 @@ bool prose_labelled_level(struct people *p, struct person *who, const char *labe
 bool prose_certified_in(struct people *p, struct person *who, const char *text, const char *where);
 /* "My certifications include EMDR (EMDRIA) and Hakomi": the entries from word FROM on, each of them nothing else. */
 void prose_certified_list(struct people *p, struct person *who, const struct judge *j, size_t from, const char *where);
+/* "Prolonged Exposure, VA training and consultation": an entry of a list that names a method and a training in it. */
+void prose_method_training(struct people *p, struct person *who, struct judge *j, const char *where);
 /* Several steps of a ladder behind the name of its method (prose_ladder.c). Their words are marked as told. */
 void prose_levels(struct people *p, struct person *who, struct judge *j, const char *where);
 

@@ -12,6 +12,22 @@
 #include "prose_training.h"
 
 
+/* "Hawaii MFT 611": what closes the line right behind the letters of a licence may be as short as that. */
+static bool ends_behind_letters(const struct judge *j, size_t i)
+{
+    size_t len;
+    bool near = i && (!j->s.v[i].before || j->s.v[i].before == '#') && j->s.v[i - 1].caps && licence_type_at(j, i - 1, NULL, &len);
+    return near && (i + 1 == j->s.n || (j->s.v[i + 1].before && strchr("|,;)", j->s.v[i + 1].before)));
+}
+
+/* "2008-present", "2012 to today": since when something has been, and no number. */
+static bool is_since(const struct judge *j, size_t i)
+{
+    static const char *const now[] = {"present", "now", "today", "current", "ongoing", NULL};
+    if (!judge_is_year(&j->s.v[i]) || i + 1 >= j->s.n) return false;
+    return word_is(&j->s.v[i + 1], now) || (i + 2 < j->s.n && word_is(&j->s.v[i + 1], (const char *const[]){"to", "until", NULL}) && word_is(&j->s.v[i + 2], now));
+}
+
 /* A licence number at word I: letters and at least three digits; *LEN words ("LH 60123456", "LH.60123456"). */
 static char *number_at(const struct judge *j, size_t i, size_t *len)
 {
@@ -28,7 +44,9 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
         if (i + 1 >= j->s.n || !is_digit(*j->s.v[i + 1].fold) ||
             (j->s.v[i + 1].before && !strchr(".-", j->s.v[i + 1].before)))
             return NULL;
-        size_t letters;
+        size_t letters = 0;
+        /* "LCSW-C 21994": the last letter of a type. */
+        if (i && j->s.v[i].before == '-' && j->s.v[i - 1].caps && licence_type_at(j, i - 1, NULL, &letters) && letters > 1) return NULL;
         if (!tied && licence_type_at(j, i, NULL, &letters)) return NULL; /* "LCSW 12345": the type, then its number */
         n = 2;
     }
@@ -47,7 +65,7 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     size_t d = strlen(digits);
     /* "360-555-0100" is a telephone number. */
     if (d == 10 && strlen(raw) == 12 && !is_digit(raw[3]) && !is_digit(raw[7]) && is_digit(*raw)) return NULL;
-    if (d < 3 || (d < 4 && n == 1 && is_digit(*raw)) || d > 12 || strlen(raw) > 24 || strpbrk(raw, "$%/@:"))
+    if (d < 3 || (d < 4 && n == 1 && is_digit(*raw) && !ends_behind_letters(j, i)) || d > 12 || strlen(raw) > 24 || strpbrk(raw, "$%/@:"))
         return NULL;
     *len = n;
     return raw;
@@ -81,14 +99,6 @@ static bool has_board_form(const struct judge *j, size_t i)
     return false;
 }
 
-/* "#12345"; "in Wisconsin, #12345" */
-static bool has_number_sign(const struct judge *j, size_t i)
-{
-    size_t at = j->s.v[i].at;
-    if (j->s.v[i].before == '#') return true;
-    return i && at && j->s.text[at - 1] == '#' && j->s.v[i - 1].capital && address_state(licence_word(j, i - 1));
-}
-
 static bool licensing_word_near(const struct judge *j, size_t i)
 {
     /* "(Washington PY60000141)": a state and a number of its board's kind. */
@@ -120,7 +130,7 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     if (behind_state && strlen(text_digits(j->a, raw)) >= 4 && strlen(raw) != 4 && i + 1 < j->s.n &&
         j->s.v[i + 1].before == '-')
         return true;
-    return i > 0 && has_number_sign(j, i) && (i + 1 < j->s.n || strlen(text_digits(j->a, raw)) >= 5);
+    return i > 0 && j->s.v[i].before == '#' && (i + 1 < j->s.n || strlen(text_digits(j->a, raw)) >= 5);
 }
 
 /* Words that make a number another thing's. */
@@ -128,9 +138,6 @@ static bool other_number(const struct judge *j, size_t i)
 {
     for (size_t k = i; k-- > 0 && k + 4 > i && !(j->s.v[k + 1].before && strchr("|;", j->s.v[k + 1].before));)
         if (word_in(&j->s.v[k], WORDS_OTHER_NUMBER)) return true;
-    /* "member of CAMFT #55432", "AAMFT Clinical Fellow #88120" */
-    for (size_t k = i; k-- > 0 && k + 6 > i && !judge_begins_clause(j, k + 1) && !word_in(&j->s.v[k], WORDS_LICENCE);)
-        if (word_is(&j->s.v[k], (const char *const[]){"member", "membership", "fellow", NULL})) return true;
     /* "EMDR Certified (EMDRIA #10-233)": the number of another body, or of what it gave. */
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
@@ -185,9 +192,7 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         bool labelled = j->quote && j->listed && j->s.n && word_in(&j->s.v[0], WORDS_LICENCE);
         /* "licensed as an acupuncturist (AC01288)" */
         bool as = k > 1 && k + words == i && j->s.v[i].before == '(' && !strcmp(j->s.v[k - 2].fold, "as");
-        /* "I hold psychologist licenses in …" */
-        bool licences = k + words < i && word_in(&j->s.v[k + words], WORDS_LICENCE) && !j->s.v[k + words].before;
-        bool said = w && (words > 1 || labelled || as || licences || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
+        bool said = w && (words > 1 || labelled || as || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
         if (!said) continue;
         /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
         bool state = k + words + 1 == i && j->s.v[i - 1].before == '(' && address_state(licence_word(j, i - 1)); /* "Clinical Psychologist (VA 0810005511)" */
@@ -365,8 +370,9 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     /* "license suspended in 2019": when, and no number. */
     static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",
                                        "by", "expires", "expired", "issued", "year", NULL};
+    if (is_year(number) && !i && len < j->s.n) return; /* "2008 Psychologist, Georgia" */
     if (is_year(number) && i && (j->s.v[i].before == ',' || word_is(&j->s.v[i - 1], when))) return;
-    if (is_year(number) && i && !has_number_sign(j, i) && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) &&
+    if (is_year(number) && i && j->s.v[i].before != '#' && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) &&
         !(tight && from + tlen == i))
         return; /* "license details last checked 2025" */
     if (!florida && !licensing_word_near(j, i) && tight &&
@@ -399,7 +405,7 @@ void prose_licences(struct people *p, struct person *who, struct judge *j, const
     for (size_t i = 0; j->s.digit && i < j->s.n; i++) {
         size_t len = 0;
         char *number = number_at(j, i, &len);
-        if (!number || is_span(j->a, number)) continue;
+        if (!number || is_span(j->a, number) || is_since(j, i)) continue;
         if (!other_number(j, i)) one_number(p, who, j, i, len, number, where);
         i += len - 1;
     }

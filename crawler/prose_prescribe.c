@@ -133,21 +133,33 @@ static bool next_verb(const struct judge *j, size_t i)
     /* Those who are treated prescribe nothing, nor does what is said of them. */
     size_t first = judge_clause(j, i), k = first;
     bool can = j->third && i > 1 && !strcmp(j->s.v[i].fold, "prescribe") && !strcmp(j->s.v[i - 1].fold, "can"); /* "… and can prescribe …" */
-    bool first_person = !strcmp(j->s.v[i].fold, "prescribe") && !can;
-    if (!can && strcmp(j->s.v[i].fold, "prescribes") && strcmp(j->s.v[i].fold, "writes") && !first_person) return false;
+    bool does = j->third && i > 1 && (!strcmp(j->s.v[i - 1].fold, "doesnt") || sentence_has(&j->s, i - 2, "does not")); /* "… and does not prescribe" */
+    bool first_person = !strcmp(j->s.v[i].fold, "prescribe") && !can && !does;
+    if (!word_is(&j->s.v[i], (const char *const[]){"prescribe", "prescribes", "writes", NULL})) return false;
     if (!strcmp(j->s.v[first].fold, "dr")) first++;
+    /* "At Cedar House she evaluates, prescribes and monitors" */
+    size_t place = first;
+    while (word_is(&j->s.v[first], (const char *const[]){"at", "in", "here", NULL}) && place < first + 5 && place < i && !is_person(j, place)) place++;
+    if (place < i && is_person(j, place)) first = place;
     for (k = first; k < i && is_person(j, k);) k++;
     if (k == first || k == i) return false;
     if (first_person && strcmp(j->s.v[first].fold, "i")) return false;
-    const struct word *w = &j->s.v[i - 1 - can];
+    size_t verb = i - can;
+    /* "… and cannot prescribe", ", and do not prescribe" */
+    while (verb > k + 1 && word_is(&j->s.v[verb - 1], (const char *const[]){"cannot", "not", "do", "does", "dont", "doesnt", "never", NULL})) verb--;
+    const struct word *w = &j->s.v[verb - 1];
     size_t n = strlen(w->fold);
     bool adverb = n > 3 && !strcmp(w->fold + n - 2, "ly");
-    if (j->s.v[i - can].before != ',' && strcmp(w->fold, "and") && !adverb) return false;
+    if (j->s.v[verb].before != ',' && strcmp(w->fold, "and") && !adverb) return false;
     /* "Kiri is a certified nurse practitioner and prescribes …": what they are themselves. */
-    if (k + 1 < i && word_is(&j->s.v[k], (const char *const[]){"is", "am", "im", NULL}) && word_is(&j->s.v[k + 1], (const char *const[]){"a", "an", "our", "the", NULL}))
-        for (k += 2; k < i && word_in(&j->s.v[k], WORDS_PRESCRIBER_TITLE);)
-            k++;
-    for (; k < i; k++) {
+    size_t noun = k + 1 + (k + 1 < i && !strcmp(j->s.v[k + 1].fold, "not"));
+    bool denied = verb < i - can;
+    if (noun < i && word_is(&j->s.v[k], (const char *const[]){"is", "am", "im", NULL}) && word_is(&j->s.v[noun], (const char *const[]){"a", "an", "our", "the", NULL}))
+        for (k = noun + 1; k < i; k++) {
+            bool theirs = denied && k < noun + 6 && strcmp(j->s.v[k].fold, "and") && !word_in(&j->s.v[k], WORDS_RELATIVE);
+            if (!theirs && !word_in(&j->s.v[k], WORDS_PRESCRIBER_TITLE)) break;
+        }
+    for (; k < verb; k++) {
         bool of_treated = word_in(&j->s.v[k], WORDS_TREATED) ||
                           (k && !strcmp(j->s.v[k].fold, "who") && word_in(&j->s.v[k - 1], WORDS_TREATED));
         if (of_treated) continue;
@@ -198,7 +210,7 @@ static bool has_prescribed(const struct judge *j, size_t i)
 /* What is prescribed at word I is ketamine: it says so, or names a form of it on a page about ketamine. */
 static bool names_ketamine(struct people *p, const struct judge *j, size_t i)
 {
-    for (size_t m = i + 1; m < i + 8 && m < j->s.n && !judge_begins_clause(j, m); m++) {
+    for (size_t m = i + 1; m < i + 8 && m < j->s.n && (!judge_begins_clause(j, m) || j->s.v[m].before == ':'); m++) {
         if (!strcmp(j->s.v[m].fold, "ketamine")) return true;
         bool for_kap = m < i + 4 && word_is(&j->s.v[m], (const char *const[]){"kap", "kat", NULL}) && !strcmp(j->s.v[m - 1].fold, "for");
         if (for_kap) return true;
@@ -206,6 +218,25 @@ static bool names_ketamine(struct people *p, const struct judge *j, size_t i)
         if ((word_in(&j->s.v[m], WORDS_MEDICINE_FORM) || the_medicine) && people_topic(p)) return true;
     }
     return false;
+}
+
+/* "He is responsible for medical evaluation, prescribing, and your safety while the medicine is working": whose part it is. */
+static void prescribes_as_duty(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const duty[] = {"responsible for", "in charge of", "handles", "handle the", "oversees", "provides", NULL};
+    for (size_t i = 0; i < j->s.n; i++) {
+        if (strcmp(j->s.v[i].fold, "prescribing")) continue;
+        size_t first = judge_clause(j, i), k = first, end = judge_clause_end(j, i);
+        bool ends = i + 1 == j->s.n || j->s.v[i + 1].before || !strcmp(j->s.v[i + 1].fold, "and"), said = false, medicine = false;
+        while (k < i && is_person(j, k)) k++;
+        if (k == first || !ends) continue;
+        k += word_is(&j->s.v[k], (const char *const[]){"is", "am", NULL});
+        for (const char *const *d = duty; *d; d++) said |= sentence_has(&j->s, k, *d);
+        for (size_t m = i; m < end; m++)
+            medicine |= !strcmp(j->s.v[m].fold, "ketamine") || (!strcmp(j->s.v[m].fold, "medicine") && m && !strcmp(j->s.v[m - 1].fold, "the"));
+        if (!said || !medicine || !people_topic(p) || !nobody_between(j, k, i) || (j->s.cues & CUES_NOT_SO)) continue;
+        people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
+    }
 }
 
 void prose_prescribing(struct people *p, struct person *who, struct judge *j, const char *where)
@@ -227,7 +258,8 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
             continue;
         unsigned cues = judge_cues(j, i, i + 1, true);
         bool no = cues & CUE_BIT(CUE_NEGATION),
-             object = i + 1 < j->s.n && !(j->s.v[i + 1].before && strchr(",;~.:", j->s.v[i + 1].before));
+             object = i + 1 < j->s.n && !(j->s.v[i + 1].before && strchr(",;~.:", j->s.v[i + 1].before)) &&
+                      !word_is(&j->s.v[i + 1], (const char *const[]){"or", "nor", NULL}); /* "do not prescribe or dispense" */
         bool ketamine = names_ketamine(p, j, i), drug = false;
         for (size_t m = i + 1; m < i + 8 && m < j->s.n; m++)
             drug |= word_in(&j->s.v[m], WORDS_MEDICINE);
@@ -240,6 +272,7 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
         else if (!no && ketamine && !(cues & CUE_BIT(CUE_ASPIRATION)))
             people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
     }
+    if (!j->doubt) prescribes_as_duty(p, who, j, where);
     prose_prescriber(p, who, j, where);
     supervisor(p, who, j, where);
 }

@@ -5,6 +5,7 @@
 
 #include "index/mem.h"
 #include "index/text.h"
+#include "prose_verb.h"
 
 /* ---- steps of a ladder */
 
@@ -161,7 +162,7 @@ static char *year_behind(struct arena *a, const struct judge *j)
     size_t i = 1 + range;
     bool bare = i < j->s.n && (!j->s.v[i].before || j->s.v[i].before == ',');
     /* "2019 California Institute of Integral Studies, Certificate in …", a line of a curriculum vitae. */
-    if (bare && (!j->s.v[i].capital || j->s.n > 24 || !(sentence_hits(&j->s, HIT_PROGRAMME) || sentence_hits(&j->s, HIT_TRAUMA)) || has_verb(j))) return NULL;
+    if (bare && (!j->s.v[i].capital || j->s.n > 24 || !(sentence_hits(&j->s, HIT_PROGRAMME) || sentence_hits(&j->s, HIT_TRAUMA) || (j->listed && sentence_terms(&j->s, TERM_MODALITY))) || has_verb(j))) return NULL;
     if (i >= j->s.n || (!bare && !strchr("-~:|", j->s.v[i].before)) || word_is(&j->s.v[i], (const char *const[]){"present", "now", "today", "current", "ongoing", NULL}))
         return NULL;
     for (size_t k = i; k < j->s.n; k++)
@@ -255,6 +256,7 @@ size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
     if (!n) n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
     if (!n) n = in_which(a, j, out);
     if (n || j->s.n < 5) return n;
+    if ((n = prose_verbs(a, j, out, SHAPES))) return n;
     *out = behind_likeness(a, j);
     if (!*out) *out = with_oneself(a, j);
     return *out != NULL;

@@ -5,7 +5,7 @@
 
 #include "judge.h"
 
-enum { SHAPES = 4 };
+enum { SHAPES = 8 };
 
 /* The sentences, at most SHAPES of them, that together say what J's says, in OUT; of the arena A. 0: it says it plainly itself. */
 size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES]);

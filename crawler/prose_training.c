@@ -151,7 +151,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     const struct programme *pr = &j->c->programmes[h->row];
     const char *name = name_told(j, h);
     bool held = says_held(j, h->phrase, false) && h->alias != ALIAS_CERTIFICATE;
-    if (mention_of_somebody(j, h) || mention_only(j, h) || mention_of_another(j, h) || mention_of_things(j, h) || another_course(j, h)) return;
+    if (mention_of_somebody(j, h) || mention_only(j, h) || mention_of_another(j, h) || mention_of_things(j, h) || mention_is_next(j, h) || another_course(j, h)) return;
     if (judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
     if (h->alias == ALIAS_WEAK && pr->collides && !people_topic(p)) return;
     if (h->alias == ALIAS_CERTIFICATE && !institution_named(j, h)) return;
@@ -305,7 +305,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     if (text_ends_nocase(h->phrase, " in SE") && h->to < j->s.n && !j->s.v[h->to].before && j->s.v[h->to].capital) return;
     bool held = says_held(j, h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
-    if (mention_only(j, h) || mention_of_things(j, h) || judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
+    if (mention_only(j, h) || mention_of_things(j, h) || mention_is_next(j, h) || judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
     if (mention_was_once(j, h->from) || mention_has_ended(j, h)) cues |= CUE_BIT(CUE_PAST);
     if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);

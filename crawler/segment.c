@@ -261,7 +261,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     bool entry = item || k->n < 140;
     enum prose_kind kind = list->kind != PROSE_TEXT && list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     const char *year = kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST ? label_year(g, i) : NULL;
-    if (year) prose_answer(g->p, who, arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year), k->text, where);
+    if (year) prose_answer(g->p, who, arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year), k->text, where, kind);
     else (k->marks & MARK_QUOTE ? prose_block : prose_unquoted)(g->p, who, label_behind_role(g, i), where, kind);
     if (kind != PROSE_OTHERS) answered_read(g, i, who, where);
     if (kind == PROSE_CREDENTIAL_LIST && list->label && is_certified_label(g, list->label)) prose_certified_in(g->p, who, k->text, where);

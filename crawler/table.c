@@ -1,6 +1,7 @@
 /* table.c - see table.h */
 #include "table.h"
 
+#include "index/text.h"
 #include "node.h"
 
 const struct node *table_row(const struct node *n)
@@ -17,6 +18,18 @@ size_t table_column(const struct node *n, const struct node *row)
     return column;
 }
 
+/* "2003", "2010-2014": the row is one of a list by years, and heads nothing. */
+static bool begins_with_year(const struct node *row)
+{
+    const struct node *cell = row->first;
+    while (cell && !(cell->tag && (node_is(cell, "th") || node_is(cell, "td")))) cell = cell->next;
+    while (cell && cell->first) cell = cell->first;
+    const char *s = cell && !cell->tag ? cell->text : NULL;
+    for (; s && (is_space(*s) || *s == '\n'); s++) {
+    }
+    return s && (text_starts(s, "19") || text_starts(s, "20")) && is_digit(s[2]) && is_digit(s[3]) && !is_digit(s[4]);
+}
+
 const struct node *table_head(const struct node *row)
 {
     const struct node *table = row;
@@ -24,7 +37,7 @@ const struct node *table_head(const struct node *row)
     const struct node *head = table ? node_find(table, "tr") : NULL;
     size_t cells = 0; /* a row of one cell is the table's title */
     for (const struct node *n = head ? head->first : NULL; n; n = n->next) cells += n->tag && (node_is(n, "th") || node_is(n, "td"));
-    return head == row || cells < 2 ? NULL : head;
+    return head == row || cells < 2 || begins_with_year(head) ? NULL : head;
 }
 
 const char *table_head_text(struct arena *a, const struct node *row, size_t column)

@@ -47,12 +47,23 @@ static bool may_be_state(const char *s, size_t n)
     return text_may_be(&sizes, s, n);
 }
 
+/* The bytes of an apostrophe at S, 0 = none is there. */
+static size_t apostrophe(const char *s)
+{
+    static const char *const wide[] = {"\xE2\x80\x98", "\xE2\x80\x99", "\xCA\xBB", "\xCA\xBC", NULL};
+    for (const char *const *w = wide; *w && (unsigned char)*s >= 0x80; w++)
+        if (text_starts(s, *w)) return strlen(*w);
+    return *s == '\'';
+}
+
 const char *address_state(const char *s)
 {
     char t[32];
     size_t n = 0;
-    for (; *s && n + 1 < sizeof t; s++)
-        if (*s != '.') t[n++] = *s;
+    for (size_t skip; *s && n + 1 < sizeof t; s += skip ? skip : 1) {
+        skip = n ? apostrophe(s) : 0; /* "Hawai'i" */
+        if (*s != '.' && !skip) t[n++] = *s;
+    }
     t[n] = 0;
     if (!may_be_state(t, n)) return NULL;
     const char first = to_upper(*t); /* of the code and of the name alike, but for the Virgin Islands */

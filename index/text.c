@@ -165,7 +165,7 @@ static void fold_wide(struct buf *b, utf8proc_int32_t c)
 {
     utf8proc_int32_t out[16];
     int last = 0;
-    if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x00AD || c == 0x200D) return;
+    if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x02BB || c == 0x00AD || c == 0x200D) return;
     utf8proc_ssize_t n = utf8proc_decompose_char(
         c, out, 16, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
         &last);
