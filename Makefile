@@ -175,6 +175,7 @@ CRAWLER := \
 	items_micro \
 	items_vocab \
 	items_rdfa \
+	items_value \
 	items_hcard \
 	items \
 	lexicon \

@@ -16,7 +16,7 @@ enum { HAS_LD = 1, HAS_MICRO = 2, HAS_RDFA = 4, HAS_CARD = 8, HAS_ALL = 15 };
 /* CLASS may be that of a card, an address or a point. */
 static bool names_microformat(const char *class)
 {
-    return strstr(class, "card") || strstr(class, "adr") || strstr(class, "geo");
+    return strstr(class, "card") || strstr(class, "adr") || strstr(class, "geo") || strstr(class, "h-org");
 }
 
 /* The syntaxes of which an element bears the mark: without it they give no item. */

@@ -4,18 +4,12 @@
 
 #include <string.h>
 
-#include "index/buf.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "items_value.h"
 #include "tree.h"
 
-enum { MAX_CARDS = 2000, MAX_NESTING = 16, MAX_TEXT = 16 << 20, MAX_IMPLIED = 80, MAX_INCLUDED = 50 };
-
-struct hcard {
-    struct arena *a;
-    const struct node *root;
-    size_t text, count, included;
-};
+enum { MAX_CARDS = 2000, MAX_NESTING = 16, MAX_IMPLIED = 80, MAX_INCLUDED = 50 };
 
 /* A class of hCard or h-card, and the property it is in schema.org's words. URL: a link's address counts. */
 static const struct {
@@ -56,138 +50,54 @@ static const struct {
     {"extended-address", "p-extended-address", "extendedAddress"}, {"post-office-box", "p-post-office-box", "postOfficeBoxNumber"},
 };
 
-static bool has_class(const struct node *n, const char *name)
-{
-    const char *class = n->tag ? node_attr(n, "class") : NULL;
-    size_t len = strlen(name);
-    if (!len) return false;
-    for (const char *s = class; s && (s = strstr(s, name)); s += len)
-        if ((s == class || is_space(s[-1])) && (!s[len] || is_space(s[len]))) return true;
-    return false;
-}
-
-/* A class that begins with PREFIX. */
-static bool has_prefix(const struct node *n, const char *prefix)
-{
-    const char *class = n->tag ? node_attr(n, "class") : NULL;
-    for (const char *s = class; s && (s = strstr(s, prefix)); s++)
-        if (s == class || is_space(s[-1])) return true;
-    return false;
-}
-
+/* The root of another card, or of something else: what stands inside is not said of the card around it. */
 static bool is_root(const struct node *n)
 {
-    const char *class = node_attr(n, "class");
-    return class && strstr(class, "card") && (has_class(n, "vcard") || has_class(n, "h-card"));
+    return n->tag && (hcard_is_card(n) || hcard_is_other(n));
 }
 
-/* Who wrote, reviewed or comes is nobody's entry, as in the other syntaxes. */
-static bool is_aside(const struct node *n)
+/* Who wrote, reviewed or comes is that of something, as in the other syntaxes, and no entry: the property; NULL = they are one. */
+static const char *aside_of(const struct node *n)
 {
-    static const char *const words[] = {"author", "byline", "comment", "reviewer", "attendee", NULL};
+    static const char *const words[] = {"author", "byline", "comment", "reviewer", NULL};
     const char *class = node_attr(n, "class");
+    if (class && text_find_nocase(class, "attendee")) return "attendee";
     for (const char *const *w = words; class && *w; w++)
-        if (text_find_nocase(class, *w)) return true;
+        if (text_find_nocase(class, *w)) return "author";
     for (n = n->parent; n; n = n->parent)
-        if (n->tag && (has_prefix(n, "comment") || has_class(n, "byline"))) return true;
-    return false;
-}
-
-/* The words of N with the alternatives of its images; what is classed "type" is no part of a number. */
-static const char *words_of(struct hcard *h, const struct node *n)
-{
-    if (h->text > MAX_TEXT) return "";
-    struct buf b = {0};
-    for (const struct node *k = n->first; k;) {
-        bool skip = k->tag && ((node_hidden(k) && !node_is(k, "object")) || has_class(k, "type"));
-        const char *alt = node_is(k, "img") ? node_attr(k, "alt") : NULL;
-        if (!k->tag) buf_puts(&b, k->text);
-        else if (node_is_block(k)) buf_putc(&b, ' ');
-        if (alt && !skip) buf_puts(&b, alt);
-        k = skip ? node_skip(k, n) : node_next(k, n);
-        if (k && k->prev && node_is_block(k->prev)) buf_putc(&b, ' ');
-    }
-    char *s = text_squeeze(h->a, b.s ? b.s : "");
-    h->text += b.n;
-    buf_free(&b);
-    return s;
-}
-
-static const char *link_of(const struct node *n)
-{
-    if (node_is(n, "a") || node_is(n, "area") || node_is(n, "link")) return node_attr(n, "href");
-    if (node_is(n, "object")) return node_attr(n, "data");
-    return node_is(n, "img") ? node_attr(n, "src") : NULL;
-}
-
-/* What an element carries in an attribute instead of its words. */
-static const char *attribute_of(const struct node *n)
-{
-    if (node_is(n, "abbr")) return node_attr(n, "title");
-    if (node_is(n, "data") || node_is(n, "input")) return node_attr(n, "value");
-    if (node_is(n, "time") || node_is(n, "ins")) return node_attr(n, "datetime");
-    if (node_is(n, "img") || node_is(n, "area")) return node_attr(n, "alt");
-    return has_class(n, "value-title") ? node_attr(n, "title") : NULL;
-}
-
-/* The value-class pattern: the pieces marked "value" or "value-title" are the value; NULL when there are none. */
-static const char *marked_value(struct hcard *h, const struct node *n, bool url)
-{
-    char *whole = NULL;
-    for (const struct node *c = n->first; c;) {
-        bool piece = has_class(c, "value") || has_class(c, "value-title");
-        if (piece) {
-            const char *link = url ? link_of(c) : NULL;
-            if (link && text_starts_nocase(link, "mailto:")) link = arena_strndup(h->a, link + 7, strcspn(link + 7, "?"));
-            const char *v = link ? link : attribute_of(c) ? attribute_of(c) : words_of(h, c);
-            /* A date and a time in two pieces. */
-            bool time = whole && is_digit(*v) && strlen(whole) == 10 && whole[4] == '-' && strchr(v, ':');
-            whole = whole ? arena_printf(h->a, "%s%s%s", whole, time ? "T" : "", v) : arena_strdup(h->a, v);
-        }
-        h->text += 16;
-        c = piece || is_root(c) ? node_skip(c, n) : node_next(c, n);
-    }
-    return whole ? text_squeeze(h->a, whole) : NULL;
-}
-
-static const char *value_of(struct hcard *h, const struct node *n, bool url)
-{
-    if (h->text > MAX_TEXT) return "";
-    const char *link = link_of(n), *v = attribute_of(n);
-    bool mail = link && text_starts_nocase(link, "mailto:");
-    if (url && mail) return arena_strndup(h->a, link + 7, strcspn(link + 7, "?"));
-    if (url && link) return text_trim(h->a, link);
-    if (!url && node_is(n, "a") && link && text_starts_nocase(link, "tel:")) return text_squeeze(h->a, link + 4);
-    if (v) return text_squeeze(h->a, v);
-    v = marked_value(h, n, url);
-    return v ? v : words_of(h, n);
+        if (n->tag && (hcard_has_prefix(n, "comment") || hcard_has(n, "byline"))) return "author";
+    return NULL;
 }
 
 static bool is_fax(struct hcard *h, const struct node *n)
 {
-    for (const struct node *c = n->first; c && (h->text += 16) < MAX_TEXT; c = node_next(c, n))
-        if (has_class(c, "type") && text_find_nocase(node_text(h->a, c), "fax")) return true;
-    return text_find_nocase(words_of(h, n), "fax") != NULL;
+    for (const struct node *c = n->first; c && (h->text += 16) < HCARD_TEXT; c = node_next(c, n))
+        if (hcard_has(c, "type") && text_find_nocase(node_text(h->a, c), "fax")) return true;
+    return text_find_nocase(hcard_words(h, n), "fax") != NULL;
 }
 
-/* The point that N gives: its two parts, or "latitude;longitude"; NULL when there is none. */
+/* The point that N gives: its parts, "latitude;longitude", or a link "geo:latitude;longitude"; NULL when there is none. */
 static json_t *read_geo(struct hcard *h, const struct node *n)
 {
-    static const char *const names[] = {"latitude", "p-latitude", "longitude", "p-longitude"};
-    const char *v[2] = {NULL, NULL};
+    static const char *const names[] = {"latitude", "p-latitude", "longitude", "p-longitude", "altitude", "p-altitude"};
+    const char *v[3] = {NULL, NULL, NULL}, *link = hcard_link(n);
     for (const struct node *c = n->first; c; c = node_next(c, n))
-        for (int i = 0; i < 4; i++)
-            if (!v[i / 2] && has_class(c, names[i])) v[i / 2] = value_of(h, c, false);
-    const char *whole = v[0] ? NULL : value_of(h, n, false), *semicolon = whole ? strchr(whole, ';') : NULL;
+        for (int i = 0; i < 6; i++)
+            if (!v[i / 2] && hcard_has(c, names[i])) v[i / 2] = hcard_value(h, c, false);
+    bool linked = link && text_starts_nocase(link, "geo:");
+    const char *whole = v[0] ? NULL : linked ? link + 4 : hcard_value(h, n, false), *semicolon = whole ? strpbrk(whole, ";,") : NULL;
     if (semicolon) {
         v[0] = text_trim(h->a, arena_strndup(h->a, whole, (size_t)(semicolon - whole)));
-        v[1] = text_trim(h->a, semicolon + 1);
+        v[1] = text_trim(h->a, arena_strndup(h->a, semicolon + 1, strcspn(semicolon + 1, ";,")));
     }
+    for (int i = 0; i < 2 && semicolon; i++)
+        if (v[i][strspn(v[i], "+-.0123456789")]) return NULL;
     if (!v[0] || !v[1] || !*v[0] || !*v[1]) return NULL;
     json_t *item = item_new();
     item_type(item, "GeoCoordinates");
     item_add(item, "latitude", json_string(v[0]));
     item_add(item, "longitude", json_string(v[1]));
+    if (v[2] && *v[2]) item_add(item, "elevation", json_string(v[2]));
     return item;
 }
 
@@ -198,10 +108,18 @@ static json_t *read_parts(struct hcard *h, const struct node *n, bool v1, bool v
     item_type(item, "PostalAddress");
     for (const struct node *c = n->first; c; c = is_root(c) ? node_skip(c, n) : node_next(c, n))
         for (size_t i = 0; c->tag && i < sizeof parts / sizeof *parts; i++)
-            if ((v1 && has_class(c, parts[i].v1)) || (v2 && has_class(c, parts[i].v2))) {
-                const char *v = value_of(h, c, false);
+            if ((v1 && hcard_has(c, parts[i].v1)) || (v2 && hcard_has(c, parts[i].v2))) {
+                const char *v = hcard_value(h, c, false);
                 if (*v) item_add(item, parts[i].property, json_string(v));
             }
+    bool any = json_object_size(json_object_get(item, "properties"));
+    for (const struct node *c = n->first; c && hcard_has(n, "h-adr"); c = is_root(c) ? node_skip(c, n) : node_next(c, n)) {
+        any |= hcard_has_mark(c, "p-") || hcard_has_mark(c, "u-");
+        if (hcard_has(c, "p-name")) item_add(item, "name", json_string(hcard_value(h, c, false)));
+        if (hcard_has(c, "p-geo") || hcard_has(c, "u-geo")) item_add(item, "geo", read_geo(h, c));
+    }
+    /* An address in one piece. */
+    if (!any && hcard_has(n, "h-adr") && *hcard_words(h, n)) item_add(item, "name", json_string(hcard_words(h, n)));
     if (json_object_size(json_object_get(item, "properties"))) return item;
     json_decref(item);
     return NULL;
@@ -211,7 +129,7 @@ static json_t *read_address(struct hcard *h, const struct node *n)
 {
     json_t *item = read_parts(h, n, true, true);
     if (item) return item;
-    const char *whole = words_of(h, n);
+    const char *whole = hcard_words(h, n);
     return *whole ? json_string(whole) : NULL;
 }
 
@@ -224,7 +142,7 @@ static const struct node *only_child(const struct node *n)
             if (found) return NULL;
             found = c;
         }
-    return found && !has_prefix(found, "h-") ? found : NULL;
+    return found && !hcard_has_mark(found, "h-") ? found : NULL;
 }
 
 static const struct node *only_of_tag(const struct node *n, const char *tag)
@@ -235,17 +153,17 @@ static const struct node *only_of_tag(const struct node *n, const char *tag)
             if (found) return NULL;
             found = c;
         }
-    return found && !has_prefix(found, "h-") ? found : NULL;
+    return found && !hcard_has_mark(found, "h-") ? found : NULL;
 }
 
 static const char *implied_name(struct hcard *h, const struct node *n)
 {
     const struct node *c = n, *inner;
     for (int level = 0; c && level < 3; level++, c = inner) {
-        if (attribute_of(c) && !node_is(c, "data")) return text_squeeze(h->a, attribute_of(c));
+        if (hcard_attribute(c) && !node_is(c, "data")) return text_squeeze(h->a, hcard_attribute(c));
         inner = only_child(c);
     }
-    return words_of(h, n);
+    return hcard_words(h, n);
 }
 
 /* The address of N itself, of its only TAG, or of the only TAG in its only child. */
@@ -253,7 +171,7 @@ static const char *implied_link(const struct node *n, const char *tag)
 {
     const struct node *c = node_is(n, tag) ? n : only_of_tag(n, tag), *inner = only_child(n);
     if (!c && inner) c = only_of_tag(inner, tag);
-    return c ? link_of(c) : NULL;
+    return c ? hcard_link(c) : NULL;
 }
 
 /* What an h-card means without saying: it has neither properties of that kind nor other things in it. */
@@ -261,9 +179,9 @@ static void imply(struct hcard *h, json_t *item, const struct node *n)
 {
     bool words = false, links = false;
     for (const struct node *c = n->first; c; c = node_next(c, n)) {
-        if (has_prefix(c, "h-")) return;
-        words |= has_prefix(c, "p-") || has_prefix(c, "e-");
-        links |= has_prefix(c, "u-");
+        if (hcard_has_mark(c, "h-")) return;
+        words |= hcard_has_mark(c, "p-") || hcard_has_mark(c, "e-");
+        links |= hcard_has_mark(c, "u-");
     }
     const char *name = words ? "" : implied_name(h, n);
     if (*name && strlen(name) < MAX_IMPLIED) item_add(item, "name", json_string(name));
@@ -291,9 +209,9 @@ static json_t *read_inner(struct hcard *h, const struct node *n, const char *pro
 /* An organisation as the item it is in the other syntaxes; of one with its unit the name alone. */
 static json_t *organisation_of(struct hcard *h, const struct node *n, const char *name)
 {
-    for (const struct node *k = n->first; k && (h->text += 16) < MAX_TEXT; k = node_next(k, n))
-        if (has_class(k, "organization-name")) {
-            name = value_of(h, k, false);
+    for (const struct node *k = n->first; k && (h->text += 16) < HCARD_TEXT; k = node_next(k, n))
+        if (hcard_has(k, "organization-name")) {
+            name = hcard_value(h, k, false);
             break;
         }
     json_t *item = item_new();
@@ -307,15 +225,15 @@ static void read_element(struct hcard *h, json_t *item, const struct node *c, bo
 {
     for (size_t i = 0; i < N_CLASSES; i++) {
         const char *property = classes[i].property;
-        if (!(v1 && has_class(c, classes[i].v1)) && !(v2 && has_class(c, classes[i].v2))) continue;
-        if (is_root(c) && !strcmp(property, "worksFor")) {
+        if (!(v1 && hcard_has(c, classes[i].v1)) && !(v2 && hcard_has(c, classes[i].v2))) continue;
+        if ((hcard_is_card(c) || hcard_has(c, "h-org")) && !strcmp(property, "worksFor")) {
             item_add(item, property, read_inner(h, c, property, depth));
             continue;
         }
         if (!strcmp(property, "telephone") && is_fax(h, c)) property = "faxNumber";
-        const char *v = value_of(h, c, classes[i].url);
+        const char *v = hcard_value(h, c, classes[i].url);
         /* An empty address is the page's own. */
-        bool own = !*v && !strncmp(classes[i].v2, "u-", 2) && has_class(c, classes[i].v2);
+        bool own = !*v && !strncmp(classes[i].v2, "u-", 2) && hcard_has(c, classes[i].v2);
         if (!*v && !own) continue;
         bool org = !strcmp(property, "worksFor");
         item_add(item, property, org ? organisation_of(h, c, v) : json_string(v));
@@ -325,22 +243,21 @@ static void read_element(struct hcard *h, json_t *item, const struct node *c, bo
 /* A place that stands for itself or in a card: its class in either version; "adr" and "geo" in an h-card, too, for pages mix the two. */
 static bool is_adr(const struct node *n, bool v2)
 {
-    return has_class(n, "adr") || (v2 && (has_class(n, "p-adr") || has_class(n, "h-adr")));
+    return hcard_has(n, "adr") || (v2 && (hcard_has(n, "p-adr") || hcard_has(n, "h-adr")));
 }
 
 static bool is_geo(const struct node *n, bool v2)
 {
-    return has_class(n, "geo") || (v2 && (has_class(n, "p-geo") || has_class(n, "h-geo")));
+    return hcard_has(n, "geo") || (v2 && (hcard_has(n, "p-geo") || hcard_has(n, "h-geo")));
 }
 
-/* The include pattern of hCard: the element of the page that a link or object of class "include" names by its id; NULL. */
-static const struct node *included(struct hcard *h, const struct node *n)
+/* The element of that id, unless it holds N: what holds itself is read once. NULL = none, or too many were asked for. */
+static const struct node *element_of(struct hcard *h, const struct node *n, const char *id)
 {
-    const char *to = has_class(n, "include") ? link_of(n) : NULL;
-    if (!to || *to != '#' || !to[1] || ++h->included > MAX_INCLUDED) return NULL;
+    if (!*id || ++h->included > MAX_INCLUDED) return NULL;
     for (const struct node *k = h->root->first; k; k = node_next(k, h->root)) {
-        const char *id = k->tag ? node_attr(k, "id") : NULL;
-        if (id && !strcmp(id, to + 1)) return node_inside(n, k) ? NULL : k; /* what holds itself is read once */
+        const char *own = k->tag ? node_attr(k, "id") : NULL;
+        if (own && !strcmp(own, id)) return node_inside(n, k) ? NULL : k;
     }
     return NULL;
 }
@@ -350,32 +267,63 @@ static bool read_said(struct hcard *h, json_t *item, const struct node *c, bool 
 {
     if (!c->tag || !node_attr(c, "class")) return false;
     read_element(h, item, c, v1, v2, depth);
-    if (is_root(c)) return false;
+    if (hcard_is_card(c)) return false;
     if (is_geo(c, v2)) item_add(item, "geo", read_geo(h, c));
     if (is_adr(c, v2)) item_add(item, "address", read_address(h, c));
     return is_adr(c, v2);
+}
+
+/* The include pattern: what stands in the element ID of the page is said of the card N too. */
+static bool include(struct hcard *h, json_t *item, const struct node *n, const char *id, bool v2, int depth)
+{
+    const struct node *other = element_of(h, n, id);
+    bool address = other && read_said(h, item, other, true, v2, depth);
+    for (const struct node *k = other && !is_root(other) ? other->first : NULL; k; k = is_root(k) ? node_skip(k, other) : node_next(k, other))
+        address |= read_said(h, item, k, true, v2, depth);
+    return address;
+}
+
+/* Includes by a link or object of class "include", by "itemref", and by the "headers" of a cell. */
+static bool read_included(struct hcard *h, json_t *item, const struct node *n, bool v2, int depth)
+{
+    static const char *const attrs[] = {"itemref", "headers", NULL};
+    bool address = false;
+    for (const struct node *c = n->first; c; c = is_root(c) ? node_skip(c, n) : node_next(c, n)) {
+        const char *to = hcard_has(c, "include") ? hcard_link(c) : NULL;
+        if (to && *to == '#') address |= include(h, item, c, to + 1, v2, depth);
+    }
+    for (const char *const *t = attrs; *t; t++) {
+        char **v;
+        size_t k = text_split(h->a, node_attr(n, *t) ? node_attr(n, *t) : "", " \t\r\n", &v);
+        for (size_t i = 0; i < k; i++) address |= include(h, item, n, v[i], v2, depth);
+    }
+    return address;
+}
+
+/* "h-org": an organisation that is told by its own words. */
+static void as_organisation(struct hcard *h, json_t *item, const struct node *n)
+{
+    json_array_clear(json_object_get(item, "type"));
+    item_type(item, "Organization");
+    for (const struct node *c = n->first; c && !item_text(item, "name"); c = node_next(c, n))
+        if (hcard_has(c, "p-organization-name")) item_add(item, "name", json_string(hcard_value(h, c, false)));
 }
 
 /* The item of the card N: a new reference, or NULL. */
 static json_t *read_card(struct hcard *h, const struct node *n, int depth)
 {
     if (depth > MAX_NESTING || ++h->count > MAX_CARDS) return NULL;
-    bool v1 = has_class(n, "vcard"), v2 = has_class(n, "h-card"), address = false;
+    bool organisation = !hcard_is_card(n), v1 = hcard_has(n, "vcard"), v2 = organisation || hcard_has(n, "h-card"), address = false;
     json_t *item = item_new();
-    for (const struct node *c = n->first; c;) {
-        const struct node *other = v1 && c->tag ? included(h, c) : NULL;
-        address |= read_said(h, item, c, v1, v2, depth);
-        if (other) address |= read_said(h, item, other, v1, v2, depth);
-        for (const struct node *k = other && !is_root(other) ? other->first : NULL; k; k = is_root(k) ? node_skip(k, other) : node_next(k, other))
-            address |= read_said(h, item, k, v1, v2, depth);
-        c = is_root(c) ? node_skip(c, n) : node_next(c, n);
-    }
+    for (const struct node *c = n->first; c; c = is_root(c) ? node_skip(c, n) : node_next(c, n)) address |= read_said(h, item, c, v1, v2, depth);
+    if (v1) address |= read_included(h, item, n, v2, depth);
     if (!address && v2) item_add(item, "address", read_parts(h, n, false, true));
     if (v2) imply(h, item, n);
     const char *name = item_text(item, "name"), *org = item_text(item, "worksFor");
-    bool organisation = name && org && !strcmp(name, org);
-    if (organisation) json_object_del(json_object_get(item, "properties"), "worksFor");
-    item_type(item, organisation ? "Organization" : "Person");
+    bool own_org = name && org && !strcmp(name, org);
+    if (own_org) json_object_del(json_object_get(item, "properties"), "worksFor");
+    item_type(item, own_org ? "Organization" : "Person");
+    if (organisation) as_organisation(h, item, n);
     const char *id = node_attr(n, "id");
     if (id && *id) json_object_set_new(item, "id", json_string(arena_printf(h->a, "#%s", text_trim(h->a, id))));
     return item;
@@ -385,11 +333,11 @@ static json_t *read_card(struct hcard *h, const struct node *n, int depth)
 static bool is_property(const struct node *n)
 {
     bool inside = false;
-    for (const struct node *k = n->parent; k && !inside; k = k->parent) inside = k->tag && is_root(k);
+    for (const struct node *k = n->parent; k && !inside; k = k->parent) inside = k->tag && hcard_is_card(k);
     if (!inside) return false;
-    if (has_prefix(n, "p-") || has_prefix(n, "u-") || has_prefix(n, "e-") || has_class(n, "agent")) return true;
+    if (hcard_has_mark(n, "p-") || hcard_has_mark(n, "u-") || hcard_has_mark(n, "e-") || hcard_has(n, "agent")) return true;
     for (size_t i = 0; i < N_CLASSES; i++)
-        if (has_class(n, classes[i].v1)) return true;
+        if (hcard_has(n, classes[i].v1)) return true;
     return false;
 }
 
@@ -398,22 +346,35 @@ static json_t *read_place(struct hcard *h, const struct node *n)
 {
     const char *class = n->tag ? node_attr(n, "class") : NULL;
     if (!class || (!strstr(class, "adr") && !strstr(class, "geo")) || h->count >= MAX_CARDS) return NULL;
-    bool adr = has_class(n, "adr") || has_class(n, "h-adr"), geo = has_class(n, "geo") || has_class(n, "h-geo");
+    bool adr = hcard_has(n, "adr") || hcard_has(n, "h-adr"), geo = hcard_has(n, "geo") || hcard_has(n, "h-geo");
     if (!adr && !geo) return NULL;
     for (const struct node *up = n->parent; up; up = up->parent)
-        if (up->tag && is_root(up)) return NULL; /* it is told in the card */
+        if (up->tag && hcard_is_card(up)) return NULL; /* it is told in the card */
     h->count++;
-    return adr ? read_parts(h, n, true, true) : geo ? read_geo(h, n) : NULL;
+    json_t *item = adr ? read_parts(h, n, true, true) : read_geo(h, n);
+    for (const struct node *c = n->first; item && c && hcard_has(n, "h-geo"); c = node_next(c, n))
+        if (hcard_has(c, "p-name")) item_add(item, "name", json_string(hcard_value(h, c, false)));
+    return item;
+}
+
+/* Something, of which nothing else is told, that has ITEM as its PROPERTY; takes ITEM. */
+static json_t *something_with(const char *property, json_t *item)
+{
+    json_t *something = item_new();
+    item_add(something, property, item);
+    return something;
 }
 
 void items_hcard(struct arena *a, const struct node *root, json_t *out)
 {
     struct hcard h = {.a = a, .root = root};
     for (const struct node *n = root->first; n && h.count < MAX_CARDS;) {
-        bool card = n->tag && is_root(n), aside = card && (is_aside(n) || is_property(n));
-        json_t *item = card && !aside ? read_card(&h, n, 0) : card ? NULL : read_place(&h, n);
+        bool card = n->tag && (hcard_is_card(n) || hcard_has(n, "h-org")), inner = card && is_property(n);
+        const char *property = card && !inner ? aside_of(n) : NULL;
+        json_t *item = card ? (inner ? NULL : read_card(&h, n, 0)) : read_place(&h, n);
+        if (item && property) item = something_with(property, item);
         if (item) json_array_append(out, item);
         json_decref(item);
-        n = aside || (item && !card) ? node_skip(n, root) : node_next(n, root);
+        n = inner || property || (item && !card) ? node_skip(n, root) : node_next(n, root);
     }
 }

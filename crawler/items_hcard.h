@@ -4,8 +4,8 @@
 
 #include "item.h"
 
-/* Adds an item for each card, and for each address and point of none; a card that is a property of another stands in there, authors and
- * the like are left out. */
+/* Adds an item for each card, and for each address and point of none; a card that is a property of another stands in there,
+ * an author or attendee in something of which nothing else is told. */
 void items_hcard(struct arena *a, const struct node *root, json_t *out);
 
 #endif

@@ -296,9 +296,28 @@ static void hcard_has_its_ways(void **state)
          "[{\"properties\":{\"addressLocality\":[\"Salem\"]},\"type\":[\"PostalAddress\"]},"
          "{\"properties\":{\"latitude\":[\"45.5\"],\"longitude\":[\"-122.6\"]},\"type\":[\"GeoCoordinates\"]}]"},
         {"<p class='georgia'>45.5;-122.6</p><p class='vcard'><b class='fn'>Jane Doe</b></p>", "[" NAMED("Jane Doe") "]"},
-        /* Authors, commenters and agents are nobody's entry. */
+        /* What a heading or another element of the page says of several cards. */
+        {"<table><tr><th id='o'><a class='org url' href='/c'>Cedar</a></th></tr><tr><td class='vcard' headers='o'><b class='fn'>Jane Doe</b></td></tr></table>",
+         "[" PERSON("\"name\":[\"Jane Doe\"],\"url\":[\"/c\"],\"worksFor\":[{\"properties\":{\"name\":[\"Cedar\"]},\"type\":[\"Organization\"]}]") "]"},
+        {"<p class='vcard' itemref='t t2'><b class='fn'>Jane Doe</b></p><p id='t' class='tel'>206-555-0101</p>",
+         "[" PERSON("\"name\":[\"Jane Doe\"],\"telephone\":[\"206-555-0101\"]") "]"},
+        /* An organisation is one; what it is called is not said of the person, nor what an entry in the card is. */
+        {"<p class='h-org'>Cedar Clinic</p>", "[{\"properties\":{\"name\":[\"Cedar Clinic\"]},\"type\":[\"Organization\"]}]"},
+        {"<div class='h-card'><b class='p-name'>Jane Doe</b><p class='p-org h-org'><i class='p-name'>Cedar</i></p><p class='h-entry'><i class='p-name'>My day</i></p></div>",
+         "[" PERSON("\"name\":[\"Jane Doe\"],\"worksFor\":[{\"properties\":{\"name\":[\"Cedar\"]},\"type\":[\"Organization\"]}]") "]"},
+        /* Words of style sheets are no properties. */
+        {"<a class='h-card p-4 u-2' href='/j'><img class='h-12 w-12' src='j.jpg' alt='Jane Doe'></a>",
+         "[" PERSON("\"image\":[\"j.jpg\"],\"name\":[\"Jane Doe\"],\"url\":[\"/j\"]") "]"},
+        {"<p class='h-adr'>1 Elm St, Salem</p><p class='h-adr'><a class='p-name u-geo' href='geo:45.5;-122.6;u=9'>Elm House</a></p>"
+         "<p class='h-geo'><b class='p-name'>Hill</b> <i class='p-latitude'>45</i> <i class='p-longitude'>-122</i> <i class='p-altitude'>694</i></p>",
+         "[{\"properties\":{\"name\":[\"1 Elm St, Salem\"]},\"type\":[\"PostalAddress\"]},"
+         "{\"properties\":{\"geo\":[{\"properties\":{\"latitude\":[\"45.5\"],\"longitude\":[\"-122.6\"]},\"type\":[\"GeoCoordinates\"]}],\"name\":[\"Elm House\"]},\"type\":[\"PostalAddress\"]},"
+         "{\"properties\":{\"elevation\":[\"694\"],\"latitude\":[\"45\"],\"longitude\":[\"-122\"],\"name\":[\"Hill\"]},\"type\":[\"GeoCoordinates\"]}]"},
+        /* Authors and commenters are those of something, agents are nobody's entry. */
         {"<span class='author vcard'><a class='url fn n' href='/a'>Ann Writer</a></span><div class='comment-author vcard'><b class='fn'>Bo</b></div>"
-         "<div class='vcard'><b class='fn'>Jane Doe</b><p class='agent vcard'><b class='fn'>Al Agent</b></p></div>", "[" NAMED("Jane Doe") "]"},
+         "<div class='vcard'><b class='fn'>Jane Doe</b><p class='agent vcard'><b class='fn'>Al Agent</b></p></div>",
+         "[{\"properties\":{\"author\":[" PERSON("\"name\":[\"Ann Writer\"],\"url\":[\"/a\"]") "]},\"type\":[]},"
+         "{\"properties\":{\"author\":[" NAMED("Bo") "]},\"type\":[]}," NAMED("Jane Doe") "]"},
     };
     struct arena *a = arena_new();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
