@@ -9,7 +9,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 
-enum { MAX_NESTING = 100, MAX_REMARK = 500 };
+enum { MAX_NESTING = 100, MAX_REMARK = 500, MAX_TAG = 20 };
 
 struct reader {
     struct arena *a;
@@ -38,12 +38,34 @@ static json_t *give_up(struct reader *r, const char *what)
     return NULL;
 }
 
-/* The length of a comment or of a wrapper that has no place in JSON, at S; 0 when there is none. */
+/* The length of a tag that an editor put between the lines ("<br />", "</p>"); 0 when there is none. */
+static size_t tag(const char *s)
+{
+    size_t n = strcspn(s, ">\n\"'");
+    return *s == '<' && (is_alpha(s[1]) || s[1] == '/') && n < MAX_TAG && s[n] == '>' ? n + 1 : 0;
+}
+
+/* Whether the quotation mark at S ends its string: what may stand behind a string follows, or (a comma is missing) the
+ * next name with its colon. */
+static bool ends_string(const char *s)
+{
+    bool line = false;
+    for (s++; is_space(*s) || tag(s); s += tag(s) ? tag(s) : 1) line |= *s == '\n';
+    if (!*s || strchr(",}]:;/", *s)) return true;
+    if (*s != '"' && *s != '\'') return false;
+    size_t n = strcspn(s + 1, "\"'\n");
+    const char *colon = s + 1 + n + (s[1 + n] != 0);
+    return line || (n < 40 && colon[strspn(colon, " ")] == ':');
+}
+
+/* The length of a comment, of a space, or of a wrapper that has no place in JSON, at S; 0 when there is none. */
 static size_t junk(const char *s)
 {
-    static const char *const words[] = {"-->", "<![CDATA[", "]]>", "\xEF\xBB\xBF", NULL};
+    static const char *const words[] = {"-->", "<![CDATA[", "]]>", "\xEF\xBB\xBF", "\xC2\xA0", "\xE2\x80\x8B", "\xE2\x80\xA8", "\xE2\x80\xA9",
+                                        "\xE3\x80\x80", "\\n", "\\r", "\\t", NULL};
     if (is_space(*s)) return 1;
-    if (!strchr("<-]/\xEF", *s)) return 0;
+    if (!strchr("<-]/\\\xEF\xC2\xE2\xE3", *s)) return 0;
+    if (tag(s)) return tag(s);
     if (text_starts(s, "<!--")) {
         /* Around all of the JSON, or a remark. */
         const char *e = memmem(s, strnlen(s, MAX_REMARK), "-->", 3);
@@ -64,23 +86,11 @@ static void skip(struct reader *r)
     }
 }
 
-/* Whether the quotation mark at S ends its string: what may stand behind a string follows, or (a comma is missing) the
- * next name with its colon. */
-static bool ends_string(const char *s)
-{
-    bool line = false;
-    for (s++; is_space(*s); s++) line |= *s == '\n';
-    if (!*s || strchr(",}]:;/", *s)) return true;
-    if (*s != '"' && *s != '\'') return false;
-    size_t n = strcspn(s + 1, "\"'\n");
-    const char *colon = s + 1 + n + (s[1 + n] != 0);
-    return line || (n < 40 && colon[strspn(colon, " ")] == ':');
-}
-
-static unsigned hex4(const char *s)
+/* N digits; more than any character when they are none. */
+static unsigned hex(const char *s, int n)
 {
     unsigned v = 0;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < n; i++) {
         char c = to_lower(s[i]);
         if (!is_digit(c) && !(c >= 'a' && c <= 'f')) return 0x110000;
         v = v << 4 | (unsigned)(is_digit(c) ? c - '0' : c - 'a' + 10);
@@ -103,17 +113,21 @@ static void put_utf8(struct buf *b, unsigned c)
 /* Behind a backslash: what it means, at S; the number of bytes read. */
 static size_t escape(struct buf *b, const char *s)
 {
+    if (*s == 'x' && hex(s + 1, 2) < 0x110000) {
+        put_utf8(b, hex(s + 1, 2));
+        return 3;
+    }
     if (*s != 'u') {
         static const char from[] = "bfnrt";
         buf_putc(b, strchr(from, *s) || *s == '\n' ? ' ' : *s);
         return 1;
     }
-    unsigned c = hex4(s + 1), d = 0;
+    unsigned c = hex(s + 1, 4), d = 0;
     if (c > 0xFFFF) {
         buf_putc(b, 'u');
         return 1;
     }
-    if (c >= 0xD800 && c < 0xDC00 && s[5] == '\\' && s[6] == 'u') d = hex4(s + 7);
+    if (c >= 0xD800 && c < 0xDC00 && s[5] == '\\' && s[6] == 'u') d = hex(s + 7, 4);
     if (d >= 0xDC00 && d < 0xE000) {
         put_utf8(b, 0x10000 + ((c - 0xD800) << 10) + (d - 0xDC00));
         return 11;
@@ -122,13 +136,32 @@ static size_t escape(struct buf *b, const char *s)
     return 5;
 }
 
+/* The quotation marks of a word processor, which pasted JSON has for its own: their length; 0 = none stands at S. */
+static size_t curly(const char *s)
+{
+    return text_starts(s, "\xE2\x80\x9C") || text_starts(s, "\xE2\x80\x9D") || text_starts(s, "\xE2\x80\x9E") ? 3 : 0;
+}
+
+static bool begins_string(const char *s)
+{
+    return *s == '"' || *s == '\'' || curly(s);
+}
+
+/* The length of the mark that ends a string with QUOTE, or with a curly one where that is 0; 0 = none stands at S. */
+static size_t closes(const char *s, char quote)
+{
+    return quote ? *s == quote : *s == '"' ? 1 : curly(s);
+}
+
 /* The string that begins at a quotation mark; in the arena. NULL when it has no end. */
 static const char *read_string(struct reader *r)
 {
-    char quote = *r->s++;
+    char quote = curly(r->s) ? 0 : *r->s;
+    r->s += quote ? 1 : curly(r->s);
     struct buf b = {0};
-    while (*r->s && !(*r->s == quote && ends_string(r->s))) {
-        if (*r->s == quote) note(r, "a quotation mark inside of a string");
+    size_t end;
+    while (*r->s && !((end = closes(r->s, quote)) && ends_string(r->s + end - 1))) {
+        if (closes(r->s, quote)) note(r, "a quotation mark inside of a string");
         if (*r->s == '\\' && r->s[1]) r->s += 1 + escape(&b, r->s + 1);
         else {
             buf_putc(&b, (unsigned char)*r->s < 0x20 ? ' ' : *r->s);
@@ -137,7 +170,7 @@ static const char *read_string(struct reader *r)
     }
     const char *s = *r->s ? text_repair(r->a, b.s ? b.s : "", b.n) : NULL;
     buf_free(&b);
-    if (*r->s) r->s++;
+    if (*r->s) r->s += closes(r->s, quote);
     else give_up(r, "a string without an end");
     return s;
 }
@@ -147,7 +180,7 @@ static json_t *read_value(struct reader *r);
 static const char *read_key(struct reader *r)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@$-";
-    if (*r->s == '"' || *r->s == '\'') return read_string(r);
+    if (begins_string(r->s)) return read_string(r);
     size_t n = strspn(r->s, letters);
     const char *key = n ? arena_strndup(r->a, r->s, n) : NULL;
     r->s += n;
@@ -158,7 +191,7 @@ static const char *read_key(struct reader *r)
 /* What may stand behind a member of an object or array. */
 static bool goes_on(const char *s)
 {
-    return !*s || strchr(",}];\"'{[", *s) || is_alpha(*s) || *s == '@';
+    return !*s || strchr(",}];\"'{[", *s) || is_alpha(*s) || *s == '@' || curly(s);
 }
 
 static json_t *read_member(struct reader *r, const char *key)
@@ -249,7 +282,7 @@ static json_t *read_word(struct reader *r)
 static json_t *read_value(struct reader *r)
 {
     if (r->depth >= MAX_NESTING) return give_up(r, "more levels than are read");
-    if (*r->s == '"' || *r->s == '\'') {
+    if (begins_string(r->s)) {
         const char *s = read_string(r);
         return s ? json_string(s) : NULL;
     }

@@ -219,9 +219,18 @@ static void top(struct ld *l, json_t *v, int depth)
     json_decref(item);
 }
 
+/* A block of which the marks are written as references: {&quot;@type&quot;: … */
+static bool is_escaped(const char *text)
+{
+    text += strspn(text, " \t\r\n[{");
+    return text_starts(text, "&quot;") || text_starts(text, "&#34;") || text_starts(text, "&#034;") || text_starts_nocase(text, "&#x22;");
+}
+
 static void read_block(struct ld *l, const char *text)
 {
     json_error_t err;
+    bool truncated;
+    if (is_escaped(text)) text = node_text(l->a, tree_parse(l->a, text, strlen(text), &truncated));
     const char *why = NULL;
     json_t *v = json_loads(text, 0, &err);
     if (!v) v = items_json(l->a, text, &why);

@@ -47,6 +47,10 @@ static void broken_json_ld_is_mended(void **state)
         {"{\"@type\": \"Person\", name = }", "[]", 1},
         {"{\"@type\":\"Person\",\"name\":\"Jane Doe\" \"jobTitle\":\"Therapist\"}",
          "[{\"properties\":{\"jobTitle\":[\"Therapist\"],\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
+        /* as editors and word processors leave it */
+        {"{&quot;@type&quot;:&quot;Person&quot;,&quot;name&quot;:&quot;Jane &amp;amp; Jo&quot;}", "[" "{\"properties\":{\"name\":[\"Jane & Jo\"]},\"type\":[\"Person\"]}]", 0},
+        {"{\xE2\x80\x9C@type\xE2\x80\x9D:\xE2\x80\x9CPerson\xE2\x80\x9D,<br />\n\xC2\xA0\xE2\x80\x9Cname\xE2\x80\x9D:\xE2\x80\x9CJane \\x26 Jo\"<br>}</p>",
+         "[{\"properties\":{\"name\":[\"Jane & Jo\"]},\"type\":[\"Person\"]}]", 0},
         {"{'@type':'Person',name:'Jane Doe'}", "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 0},
         {"{\"@type\":\"Person\",\"name\":\"Jane \"Jo\" Doe\"}", "[{\"properties\":{\"name\":[\"Jane \\\"Jo\\\" Doe\"]},\"type\":[\"Person\"]}]", 1},
         {"{\"@type\":\"Person\",\"name\":\"Jane Doe\",\"jobTitle\":\"Thera", "[{\"properties\":{\"name\":[\"Jane Doe\"]},\"type\":[\"Person\"]}]", 1},
