@@ -291,6 +291,12 @@ static const char *full_name(struct people *p, json_t *item)
     return given && family ? arena_printf(p->a, "%s %s", given, family) : NULL;
 }
 
+/* Words behind a name that have a number: "LMFT #90211", "IFS Level 2". */
+static void numbered(struct people *p, struct person *who, const char *words, const char *where)
+{
+    if (strpbrk(words, "0123456789")) prose_line(p, who, text_trim(p->a, words), where, PROSE_TEXT);
+}
+
 /* What stands behind the name. */
 static void letters(struct people *p, struct person *who, const char *suffix, const char *where)
 {
@@ -300,6 +306,7 @@ static void letters(struct people *p, struct person *who, const char *suffix, co
         return;
     }
     facts_letters(p, who, &n, suffix, where);
+    numbered(p, who, suffix, where);
     if (!record_claim(who->rec, "post_nominals") && n.n_credentials)
         people_claim(p, who, "post_nominals", claim_text(p->a, suffix), suffix, where);
 }
@@ -315,6 +322,8 @@ static void person_of(struct people *p, json_t *item, const char *where, bool ho
         return;
     }
     facts_letters(p, who, &who->name, name, where);
+    const char *behind = strchr(name, ',');
+    if (behind) numbered(p, who, behind + 1, where);
     json_t *v;
     size_t i;
     json_array_foreach (item_all(item, "honorificSuffix"), i, v)

@@ -97,6 +97,14 @@ static const char *ended(const struct people *p, json_t *item)
     return NULL;
 }
 
+/* It begins to hold after the page was seen (else after today). */
+static bool is_to_come(const struct people *p, json_t *item)
+{
+    const char *from = item_text(item, "validFrom");
+    size_t n = from ? strspn(from, "0123456789-") : 0;
+    return n >= 4 && is_digit(*from) && strncmp(from, today(p), n < 10 ? n : 10) > 0;
+}
+
 static void past(struct people *p, struct person *who, const char *what, const char *until, const char *where)
 {
     if (what) people_claim(p, who, "past", claim_object(p->a, "what", what, "until", until, (char *)NULL), what, where);
@@ -286,6 +294,9 @@ static void credential_item(struct people *p, struct person *who, json_t *v, con
     if (!category && !note) licence = is_board_licence(p, v, name);
     if (until) {
         past(p, who, name ? name : category, until, where);
+    } else if (is_to_come(p, v) && (name || category)) {
+        const char *what = name ? name : category;
+        people_claim(p, who, "pursuing", claim_object(p->a, "what", what, (char *)NULL), what, where);
     } else if (!can_be_judged(p, note)) {
         people_issue(p, "doubtful-credential", "%s: \"%s\" is not said to be held: %s", where, name ? name : "", note);
     } else if (degree) {
