@@ -369,6 +369,33 @@ static json_t *give(struct rdfa *r, struct subject *s, int depth, bool follow)
     return item;
 }
 
+static bool is_pattern(const struct subject *s)
+{
+    for (size_t i = 0; i < s->types.n; i++)
+        if (!strcmp(s->types.v[i], "http://www.w3.org/ns/rdfa#Pattern")) return true;
+    return false;
+}
+
+/* Property copying (HTML+RDFa 1.1, section 3.5): what a pattern says is said of those that copy it, and it is no item. */
+static void copy_patterns(struct rdfa *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        struct subject *s = r->all[i];
+        for (size_t k = 0; k < s->n; k++) {
+            struct value *v = &s->values[k];
+            if (strcmp(v->word, "http://www.w3.org/ns/rdfa#copy") || !v->link) continue;
+            const struct subject *from = subject_known(r, v->text);
+            if (!from || from == s || !is_pattern(from)) continue;
+            for (size_t m = 0, n = from->n; m < n; m++)
+                if (strcmp(from->values[m].word, "http://www.w3.org/ns/rdfa#copy")) say(r, s, from->values[m]);
+            memmove(s->values + k, s->values + k + 1, (--s->n - k) * sizeof *s->values);
+            k--;
+        }
+    }
+    for (size_t i = 0; i < r->n; i++)
+        if (is_pattern(r->all[i])) r->all[i]->top = false;
+}
+
 void items_rdfa(struct arena *a, const struct node *root, const char *base, json_t *out)
 {
     struct rdfa r = {.a = a, .base = base};
@@ -381,6 +408,7 @@ void items_rdfa(struct arena *a, const struct node *root, const char *base, json
         if (n->attrs && speaks(n)) read_element(&r, &at[depth], n);
         else if (n->attrs && at[depth].hanging) read_bare_link(&r, &at[depth], n);
     }
+    copy_patterns(&r);
     if (r.page.types.n || r.page_told || (r.page.id && r.page.n)) json_array_append_new(out, give(&r, &r.page, 0, true));
     for (size_t i = 0; i < r.n; i++) {
         struct subject *s = r.all[i];

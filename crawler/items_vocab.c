@@ -32,6 +32,7 @@ static const struct {
     {"ical", "http://www.w3.org/2002/12/cal/icaltzd#"},
     {"rev", "http://purl.org/stuff/rev#"},
     {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
+    {"rdfa", "http://www.w3.org/ns/rdfa#"},
     {"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
     {"owl", "http://www.w3.org/2002/07/owl#"},
     {"xsd", "http://www.w3.org/2001/XMLSchema#"},

@@ -250,6 +250,9 @@ static void rdfa_has_its_ways(void **state)
          "<div property='knows' typeof='Person' resource='#a'></div></div></div>",
          "[{\"id\":\"#a\",\"properties\":{\"knows\":[{\"id\":\"#b\",\"properties\":{\"knows\":[{\"id\":\"#a\",\"properties\":{\"name\":[\"A\"]},\"type\":[\"Person\"]}],\"name\":[\"B\"]},\"type\":[\"Person\"]}],"
          "\"name\":[\"A\"]},\"type\":[\"Person\"]}]"},
+        {"<p vocab='https://schema.org/' typeof='Person'><b property='name'>Jane Doe</b><link property='rdfa:copy' href='#t'></p>"
+         "<p vocab='https://schema.org/' resource='#t' typeof='rdfa:Pattern'><b property='telephone'>206-555-0101</b></p>",
+         "[" PERSON("\"name\":[\"Jane Doe\"],\"telephone\":[\"206-555-0101\"]") "]"},
         /* Who made the page is not what it is about, whoever's word says so. */
         {"<div vocab='https://schema.org/'><p property='author' typeof='Person'><b property='name'>Ann Writer</b></p></div>", "[]"},
         {"<p rel='schema:author' typeof='schema:Person'><b property='schema:name'>Ann Writer</b></p>",
