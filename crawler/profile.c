@@ -28,6 +28,8 @@ static bool is_practice(const json_t *item)
                                         "LocalBusiness",
                                         "Organization",
                                         "Physician",
+                                        "Psychologist",
+                                        "Psychiatrist",
                                         "HealthAndBeautyBusiness",
                                         "ProfessionalService",
                                         "MedicalOrganization",
@@ -356,7 +358,7 @@ static void visit(struct people *p, json_t *item, const char *where, int depth)
     const char *name = full_name(p, item);
     bool practice_name =
         name && people_is_practice_name(p->c, people_name(p, name).plain ? people_name(p, name).plain : name);
-    bool organisation = is_practice(item) && !item_is(item, "Physician") && !item_is(item, "Person");
+    bool organisation = is_practice(item) && !is_person(item);
     if (is_person(item) && !practice_name) {
         person_of(p, item, where, false);
     } else if (is_practice(item)) {
