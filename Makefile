@@ -221,7 +221,9 @@ CRAWLER := \
 	label \
 	licence_form \
 	answered \
+	issuer_intro \
 	issuer \
+	issuer_level \
 	left \
 	passing \
 	foot \

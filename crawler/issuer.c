@@ -8,18 +8,30 @@
 #include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
-#include "judge.h"
+#include "issuer_intro.h"
 #include "kind.h"
 #include "label.h"
 #include "table.h"
 #include "tree.h"
 
+/* TEXT speaks of the people of the house: a director is one, a directory is not. */
+static bool says_house(const struct page *g, const char *text)
+{
+    const char *at = text_find_nocase(text, "directory");
+    return catalog_says(g->p->c, WORDS_HEAD_HOUSE, at ? arena_printf(g->p->a, "%.*s%s", (int)(at - text), text, at + strlen("directory")) : text);
+}
+
 /* TEXT names a list of those whom the public may look for, and not the people of the house. */
 static bool says_directory(const struct page *g, const char *text)
 {
-    const char *at = text_find_nocase(text, "directory"); /* a director is of the house */
-    bool cut = at && catalog_says(g->p->c, WORDS_HEAD_HOUSE, arena_printf(g->p->a, "%.*s%s", (int)(at - text), text, at + strlen("directory")));
-    return catalog_says(g->p->c, WORDS_TITLE_DIRECTORY, text) && (at ? !cut : !catalog_says(g->p->c, WORDS_HEAD_HOUSE, text));
+    return catalog_says(g->p->c, WORDS_TITLE_DIRECTORY, text) && !says_house(g, text);
+}
+
+/* A and B stand in the same column of two rows of a table. */
+static bool are_rows(const struct block *a, const struct block *b)
+{
+    const struct node *x = a->where & b->where & BLOCK_CELL ? table_row(a->node) : NULL, *y = x ? table_row(b->node) : NULL;
+    return y && x != y && x->parent == y->parent && table_column(a->node, x) == table_column(b->node, y);
 }
 
 bool issuer_is_directory(const struct page *g)
@@ -30,7 +42,8 @@ bool issuer_is_directory(const struct page *g)
     if (!says_directory(g, g->title) && !(heading && says_directory(g, heading))) return false;
     size_t entries = 0; /* alike, side by side */
     for (size_t i = 1; i < g->n_openers; i++)
-        entries += opener_are_mates(g->b->v[g->openers[i - 1].block].node, g->b->v[g->openers[i].block].node);
+        entries += are_rows(&g->b->v[g->openers[i - 1].block], &g->b->v[g->openers[i].block]) ||
+                   opener_are_mates(g->b->v[g->openers[i - 1].block].node, g->b->v[g->openers[i].block].node);
     return entries > 0;
 }
 
@@ -55,24 +68,10 @@ bool issuer_is_bio(const struct page *g, size_t i)
     for (size_t k = i + 1; k-- > 0;) {
         int h = g->b->v[k].heading;
         if (!h || h >= level || (k == i && !label_is_opener(g, i))) continue;
-        if (!label_is_opener(g, k)) return catalog_says(g->p->c, WORDS_HEAD_HOUSE, g->b->v[k].text);
+        if (!label_is_opener(g, k)) return says_house(g, g->b->v[k].text);
         level = h;
     }
     return false;
-}
-
-/* A heading that only parts a list of graduates by years: "Class of 2023", "2022", "Cohort 4, spring 2021". */
-static bool parts_by_year(const struct page *g, const char *heading, int *year)
-{
-    static const char *const known[] = {"class", "classes", "cohort", "cohorts", "of", "the", "spring", "summer", "fall", "winter",
-                                        "autumn", "group", "graduates", "alumni", "our", NULL};
-    struct sentence s = sentence_read(g->p->a, g->p->c, heading);
-    *year = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (judge_is_year(&s.v[i])) *year = atoi(s.v[i].fold);
-        else if (!judge_is_number(&s.v[i]) && !word_is(&s.v[i], known)) return false;
-    }
-    return s.n > 0;
 }
 
 /* Below which heading of graduates a line stands. */
@@ -83,19 +82,28 @@ struct graduates {
     bool open;
 };
 
+/* The rank of the heading above line I; 1 when there is none. */
+static int heading_above(const struct page *g, size_t i)
+{
+    while (i && !g->b->v[i - 1].heading) i--;
+    return i ? g->b->v[i - 1].heading : 1;
+}
+
 /* Line I is read; OPENER: it names a person. */
 static void graduates_step(const struct page *g, size_t i, bool opener, struct graduates *s)
 {
     const struct block *k = &g->b->v[i];
     /* "Alumni", and then "Graduates of the … certificate share where they are now." */
     bool below = !k->heading && !opener && i && g->b->v[i - 1].heading && catalog_says(g->p->c, WORDS_HEAD_GRADUATES, g->b->v[i - 1].text);
-    if (opener || (!k->heading && !below)) return;
+    if (opener) return;
     const char *name = NULL;
-    const struct programme *named = kind_graduates_of(g->p, k->text, &name);
-    if (named) *s = (struct graduates){named, name, k->text, k->heading ? k->heading : g->b->v[i - 1].heading, 0, true};
-    else if (below) return;
+    const struct programme *named = k->heading || below ? kind_graduates_of(g->p, k->text, &name) : NULL;
+    if (!named && !k->heading) named = issuer_intro(g, i, &name);
+    if (named) *s = (struct graduates){named, name, k->text, k->heading ? k->heading : heading_above(g, i), 0, true};
+    else if (!k->heading) return;
     else if (k->heading <= s->level) s->programme = NULL, s->open = false;
-    else s->open = s->programme && parts_by_year(g, k->text, &s->year);
+    else if (issuer_parts_by_place(g, k->text)) s->open = s->programme != NULL;
+    else s->open = s->programme && issuer_parts_by_year(g, k->text, &s->year);
 }
 
 /* The entries [FROM, TO) of a list are persons: nearly all have the shape of a name, and the given names of half are known. */
@@ -132,23 +140,6 @@ bool *issuer_lists(const struct page *g)
     return any ? v : NULL;
 }
 
-/* The year in the column "Cohort" of the row in which block I stands; 0 = none. */
-static int year_of_row(const struct page *g, size_t i)
-{
-    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", NULL};
-    const struct node *row = g->b->v[i].where & BLOCK_CELL ? table_row(g->b->v[i].node) : NULL;
-    size_t column = 0;
-    if (!row || !table_head(row)) return 0;
-    for (const struct node *n = row->first; n; n = n->next) {
-        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
-        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
-        int year = text && strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
-        for (const char *const *w = heads; head && year > 1990 && *w; w++)
-            if (text_starts_nocase(head, *w)) return year;
-    }
-    return 0;
-}
-
 void issuer_graduates(struct page *g)
 {
     struct graduates s = {0};
@@ -159,8 +150,8 @@ void issuer_graduates(struct page *g)
         bool opener = o < g->n_openers && g->openers[o].block == i;
         graduates_step(g, i, opener, &s);
         if (!opener || !s.open || g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) || s.year > today) continue;
-        int row = year_of_row(g, i), year = row ? row : s.year;
-        if (year > today) continue;
+        int own = issuer_year_of_entry(g, i), year = own ? own : s.year;
+        if (year > today || issuer_entry_is_doubted(g, i)) continue;
         people_claim(g->p, g->who[o], "training",
                      claim_object(g->p->a, "programme", s.programme->id, "name", s.name, "#year",
                                   year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL),

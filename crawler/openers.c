@@ -142,6 +142,14 @@ static bool are_paragraphs(const struct block *a, const struct block *b, const c
     return text_starts(a->text, name) && a->text[n] == ',' && is_upper(a->text[n + 2]) && text_starts(b->text, b->strong);
 }
 
+/* "<b>Ann Roe, LMFT</b><br>Santa Rosa": the line below a name that is set off in the same element, itself not set off. */
+static bool is_below_name(const struct blocks *b, const struct opener *v, size_t i)
+{
+    if (!i || v[i - 1].by_form || v[i - 1].block + 1 != v[i].block) return false;
+    const struct block *above = &b->v[v[i - 1].block], *k = above + 1;
+    return (above->where & BLOCK_STRONG) && !(k->where & BLOCK_STRONG) && !k->heading && above->node == k->node;
+}
+
 /* Of the openers V that only have the shape of a name, those stay that stand in cards beside cards of which at least two, and
  * no fewer than such ones, name somebody for sure, and those who are named with letters in another line. */
 static size_t keep_mates(struct people *p, const struct blocks *b, struct opener *v, size_t n)
@@ -151,7 +159,7 @@ static size_t keep_mates(struct people *p, const struct blocks *b, struct opener
         size_t sure = 0, maybe = 1;
         for (size_t k = 0; v[i].by_form && k < n; k++)
             if (opener_are_mates(b->v[v[i].block].node, b->v[v[k].block].node) || are_paragraphs(&b->v[v[i].block], &b->v[v[k].block], v[i].name)) *(v[k].by_form ? &maybe : &sure) += 1;
-        v[i].left_out = v[i].by_form && (sure < 2 || maybe > sure) && !is_named_elsewhere(p, v, n, i);
+        v[i].left_out = v[i].by_form && (sure < 2 || maybe > sure || is_below_name(b, v, i)) && !is_named_elsewhere(p, v, n, i);
     }
     for (size_t i = 0; i < n; i++)
         if (!v[i].left_out) v[kept++] = v[i];

@@ -14,6 +14,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "issuer.h"
+#include "issuer_level.h"
 #include "kind.h"
 #include "label.h"
 #include "left.h"
@@ -407,6 +408,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     for (size_t i = 0; i < blocks->n; i++)
         if (!g.issuer || g.teachers || g.directory || issuer_is_bio(&g, i)) read_block(&g, i, &list);
     if (g.issuer) issuer_graduates(&g);
+    if (g.issuer) issuer_levels(&g);
     read_practice(&g);
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);
     passing_read(&g);

@@ -1,0 +1,155 @@
+/* issuer_intro.c - see issuer_intro.h */
+#include "issuer_intro.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "course.h"
+#include "cue.h"
+#include "index/address.h"
+#include "index/catalog_file.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "judge.h"
+#include "kind.h"
+#include "label.h"
+#include "table.h"
+#include "tree.h"
+
+enum { LINES = 12, SHORT = 80 }; /* of an entry, and the bytes of one that is no running text */
+
+/* The one programme that the title of the page names: whose page it is. */
+static const struct programme *house_of(const struct page *g, bool certificate, const char **name)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, g->title);
+    const struct programme *found = NULL;
+    for (size_t k = 0; k < s.n_hits; k++) {
+        const struct hit *h = &s.hits[k];
+        const struct programme *r = h->kind == HIT_PROGRAMME ? &g->p->c->programmes[h->row] : NULL;
+        if (!r || r->partnership || (r->degree_institution && !certificate)) continue;
+        if (found && found != r) return NULL;
+        found = r;
+        *name = course_name(g->p->c, &s, h, 0, s.n);
+    }
+    return found;
+}
+
+/* TEXT tells of everyone on the list, without a doubt: not of some, not of one thing or another. */
+static bool is_of_all(const struct page *g, const struct sentence *s)
+{
+    static const char *const words[] = {"some", "many", "most", "several", "few", "may", "might", "or", "either", "not", "equivalent", "similar", NULL};
+    for (size_t i = 0; i < s->n; i++)
+        if (word_is(&s->v[i], words)) return false;
+    for (size_t k = 0; k < s->n_hits; k++) {
+        const struct cue *c = s->hits[k].kind == HIT_CUE ? &g->p->c->cues[s->hits[k].row] : NULL;
+        if (c && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION || c->kind == CUE_IN_TRAINING)) return false;
+    }
+    return true;
+}
+
+const struct programme *issuer_intro(const struct page *g, size_t i, const char **name)
+{
+    const struct block *k = &g->b->v[i];
+    if (k->where & (BLOCK_NAV | BLOCK_QUOTE | BLOCK_ASIDE | BLOCK_FOOTER) || k->heading || k->n < 30) return NULL;
+    char **v;
+    size_t n = sentence_split(g->p->a, k->text, &v);
+    for (size_t t = 0; t < n && t < 3; t++) {
+        if (!catalog_says(g->p->c, WORDS_LIST_INTRO, v[t]) || !catalog_says(g->p->c, WORDS_HEAD_GRADUATES, v[t])) continue;
+        struct sentence s = sentence_read(g->p->a, g->p->c, v[t]);
+        if (!is_of_all(g, &s)) continue;
+        const struct programme *named = kind_graduates_of(g->p, v[t], name);
+        if (named) return named;
+        bool programme = false, course = false;
+        for (size_t h = 0; h < s.n_hits; h++) programme |= s.hits[h].kind == HIT_PROGRAMME || s.hits[h].kind == HIT_TRAUMA;
+        for (size_t w = 0; w < s.n; w++) course |= word_in(&s.v[w], WORDS_COURSE);
+        if (course && !programme && (named = house_of(g, text_find_nocase(v[t], "certificate") != NULL, name))) return named;
+    }
+    return NULL;
+}
+
+bool issuer_parts_by_place(const struct page *g, const char *heading)
+{
+    char **v;
+    if (strlen(heading) > 60) return false;
+    size_t n = text_split(g->p->a, heading, ",&/", &v);
+    for (size_t i = 0; i < n; i++) {
+        char *part = text_trim(g->p->a, text_starts_nocase(v[i], "and ") ? v[i] + 4 : v[i]);
+        if (!address_state(part) && phrases_find(&g->p->c->words[WORDS_HEAD_PLACE], text_fold(g->p->a, part)) < 0) return false;
+    }
+    return n > 0;
+}
+
+bool issuer_parts_by_year(const struct page *g, const char *heading, int *year)
+{
+    static const char *const known[] = {"class", "classes", "cohort", "cohorts", "of", "the", "spring", "summer", "fall", "winter",
+                                        "autumn", "group", "graduates", "alumni", "our", NULL};
+    struct sentence s = sentence_read(g->p->a, g->p->c, heading);
+    *year = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (judge_is_year(&s.v[i])) *year = atoi(s.v[i].fold);
+        else if (!judge_is_number(&s.v[i]) && !word_is(&s.v[i], known)) return false;
+    }
+    return s.n > 0;
+}
+
+/* The year in the column "Cohort" of the row in which block I stands; 0 = none. */
+static int year_of_row(const struct page *g, size_t i)
+{
+    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", NULL};
+    const struct node *row = g->b->v[i].where & BLOCK_CELL ? table_row(g->b->v[i].node) : NULL;
+    size_t column = 0;
+    if (!row || !table_head(row)) return 0;
+    for (const struct node *n = row->first; n; n = n->next) {
+        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
+        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
+        int year = text && strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
+        for (const char *const *w = heads; head && year > 1990 && *w; w++)
+            if (text_starts_nocase(head, *w)) return year;
+    }
+    return 0;
+}
+
+size_t issuer_entry_end(const struct page *g, size_t i)
+{
+    size_t k = i + 1;
+    while (k < g->b->n && k < i + LINES && !g->b->v[k].heading && !label_is_opener(g, k)) k++;
+    return k;
+}
+
+int issuer_year_of_entry(const struct page *g, size_t i)
+{
+    int year = year_of_row(g, i);
+    for (size_t k = i + 1; !year && k < issuer_entry_end(g, i); k++) {
+        const char *text = g->b->v[k].text;
+        bool group = strlen(text) < 40 && (text_find_nocase(text, "cohort") || text_find_nocase(text, "class of") || text_starts_nocase(text, "graduate"));
+        if (group && !issuer_parts_by_year(g, text, &year)) year = 0;
+    }
+    return year;
+}
+
+/* "Currently enrolled", "in Level II, expected 2027": LINE is nothing but that. */
+static bool is_state(const struct page *g, const char *line)
+{
+    const char *fold = text_fold(g->p->a, line);
+    return !strcmp(fold, "in progress") || phrases_find(&g->p->c->words[WORDS_STATE_NOT_HELD], fold) >= 0 ||
+           phrases_find(&g->p->c->words[WORDS_STATE_TO_COME], fold) >= 0;
+}
+
+bool issuer_entry_is_doubted(const struct page *g, size_t i)
+{
+    for (size_t k = i; k < issuer_entry_end(g, i); k++) {
+        const struct block *b = &g->b->v[k];
+        if (b->n >= SHORT || strchr(b->text, '?')) continue;
+        if (k > i && is_state(g, b->text)) return true;
+        struct sentence s = sentence_read(g->p->a, g->p->c, b->text);
+        bool course = k == i, cue = false;
+        for (size_t w = 0; w < s.n; w++) course |= word_in(&s.v[w], WORDS_COURSE) || word_is(&s.v[w], (const char *const[]){"cohort", "enrolled", "candidate", NULL});
+        for (size_t h = 0; h < s.n_hits; h++) {
+            const struct cue *c = s.hits[h].kind == HIT_CUE ? &g->p->c->cues[s.hits[h].row] : NULL;
+            cue |= c && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION || c->kind == CUE_IN_TRAINING);
+            course &= s.hits[h].kind != HIT_PROGRAMME && s.hits[h].kind != HIT_TRAUMA; /* it is that which is not held */
+        }
+        if (cue && course && (k == i || s.n < 7)) return true;
+    }
+    return false;
+}

@@ -1,0 +1,174 @@
+/* test_issuer.c - pages of training bodies: lists of graduates, directories, what is said once of all who are listed. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "crawler/read.h"
+#include "index/catalog.h"
+#include "index/home.h"
+#include "index/mem.h"
+#include "index/text.h"
+
+static struct arena *kept, *page;
+static struct catalog *catalog;
+
+static int begin(void **state)
+{
+    (void)state;
+    kept = arena_new();
+    page = arena_new();
+    catalog = catalog_load_dir(kept, data_dir());
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    arena_free(page);
+    arena_free(kept);
+    return 0;
+}
+
+static struct reading *read_as(const char *text, const char *voice, const char *url, const char *rules)
+{
+    arena_reset(page);
+    struct page_input in = {.bytes = text, .n = strlen(text), .url = url ? url : "http://here.example/", .source = "here", .voice = voice,
+                            .rules = rules ? json_loads(rules, 0, NULL) : NULL};
+    struct reading *r = read_page(page, catalog, &in);
+    json_decref(in.rules);
+    return r;
+}
+
+static const struct record *record_of(const struct reading *r, const char *name)
+{
+    for (size_t i = 0; i < r->n_records; i++) {
+        const struct claim *c = record_claim(r->records[i], "name");
+        if (c && !strcmp(value_text(page, c->value, NULL), name)) return r->records[i];
+    }
+    return NULL;
+}
+
+static size_t count(const struct record *r, const char *field)
+{
+    size_t n = 0;
+    for (size_t i = 0; r && i < r->n; i++) n += !strcmp(r->claims[i].field, field);
+    return n;
+}
+
+/* A claim of FIELD whose object has KEY = VALUE. */
+static bool has_part(const struct record *r, const char *field, const char *key, const char *value)
+{
+    for (size_t i = 0; r && i < r->n; i++) {
+        const char *v = strcmp(r->claims[i].field, field) ? NULL : value_text(page, r->claims[i].value, key);
+        if (v && !strcmp(v, value)) return true;
+    }
+    return false;
+}
+
+/* Bare names are persons in a list that is one of persons, below a heading that says what they completed. */
+static void graduates_are_listed(void **state)
+{
+    (void)state;
+    static const char form[] = "<title>Alumni</title><h1>Graduates of the Fluence certificate</h1><h2>Class of %s</h2><ul><li>%s</li>"
+                               "<li>Maria Del Campo</li><li>David Rosen, Portland</li></ul>";
+    struct reading *r = read_as(arena_printf(kept, form, "'23", "Ikenna Osaro"), "issuer", "http://here.example/alumni/", NULL);
+    assert_true(has_part(record_of(r, "Ikenna Osaro"), "training", "year", "2023"));
+    assert_true(has_part(record_of(r, "David Rosen"), "training", "programme", "fluence"));
+    r = read_as(arena_printf(kept, form, "2039", "Ikenna Osaro"), "issuer", "http://here.example/alumni/", NULL);
+    assert_int_equal(record_of(r, "Ikenna Osaro") ? count(record_of(r, "Ikenna Osaro"), "training") : 0, 0);
+    r = read_as(arena_printf(kept, form, "2023", "Winter Retreat</li><li>Case Seminar"), "issuer", "http://here.example/alumni/", NULL);
+    assert_null(record_of(r, "Case Seminar"));
+}
+
+/* What a body says once of all who are listed below, where its title names the house, with places and years between them. */
+static void lists_are_introduced(void **state)
+{
+    (void)state;
+    static const char form[] = "<title>Directory - The Ketamine Training Center</title><h1>Practitioners</h1><p>%s</p><h2>%s</h2>"
+                               "<div class=r><h3>Ann Roe, LPC</h3><p>2022 cohort</p></div><div class=r><h3>Glen Harrow, LMFT</h3><p>%s</p></div>";
+    static const struct { const char *intro, *heading, *line; int ann, glen; } rows[] = {
+        {"The people below have completed our five-day training.", "Oregon", "Bend", 1, 1},
+        {"Those listed here have graduated from the training of The Ketamine Training Center.", "Oregon & Washington", "Bend", 1, 1},
+        {"Congratulations to those who have earned our certificate.", "International", "Currently enrolled", 1, 0},
+        {"Some of the people below have completed our five-day training.", "Oregon", "Bend", 0, 0},
+        {"The people below have completed our training or an equivalent one.", "Oregon", "Bend", 0, 0},
+        {"The people below have not completed our training.", "Oregon", "Bend", 0, 0},
+        {"The people below are members of our network.", "Oregon", "Bend", 0, 0},
+        {"The people below have completed a training of PRATI.", "Oregon", "Bend", 1, 1},
+        {"The people below have completed our five-day training.", "Our trainers", "Bend", 0, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct reading *r = read_as(arena_printf(kept, form, rows[i].intro, rows[i].heading, rows[i].line), "issuer", "http://here.example/list", NULL);
+        const struct record *ann = record_of(r, "Ann Roe"), *glen = record_of(r, "Glen Harrow");
+        if ((ann && count(ann, "training")) != rows[i].ann || (glen && count(glen, "training")) != rows[i].glen) fail_msg("row %zu", i);
+        if (rows[i].ann && !has_part(ann, "training", "year", "2022")) fail_msg("row %zu: no year", i);
+        if (rows[i].ann && has_part(ann, "training", "programme", "ktc") == (strstr(rows[i].intro, "PRATI") != NULL)) fail_msg("row %zu: which", i);
+    }
+}
+
+/* Steps of the body's own method, in entries, above groups, by the signs of a key. */
+static void lists_tell_steps(void **state)
+{
+    (void)state;
+    static const char form[] = "<title>%s</title><h1>%s</h1><p>Key: P1 = Phase 1 completed, C = Certified Brainspotting Practitioner, F = Founder</p><h3>%s</h3>"
+                               "<div class=r><h4>Ann Roe, LPC</h4><p>%s</p></div><div class=r><h4>Glen Harrow, LMFT</h4><p>Bend</p></div>";
+    static const struct { const char *title, *heading, *group, *line, *ann, *glen; } rows[] = {
+        {"Find a practitioner | IFS Institute", "Directory", "Vermont", "Level 2", "level-2", NULL},
+        {"Find a practitioner | IFS Institute", "Directory", "Vermont", "Level 1 Â· Certified IFS Therapist", "certified", NULL},
+        {"Find a practitioner | IFS Institute", "Directory", "Vermont", "Level 2 in progress", NULL, NULL},
+        {"Find a practitioner | IFS Institute", "Directory", "Level 1 Graduates", "Stowe", "level-1", "level-1"},
+        {"Find a practitioner | IFS Institute", "Directory", "Level 3 Trainers", "Stowe", NULL, NULL},
+        {"Find a practitioner | Brainspotting", "Directory", "Vermont", "P1, C", "certified", NULL},
+        {"Find a practitioner | Brainspotting", "Directory", "Vermont", "P1, X", NULL, NULL},
+        {"Find a practitioner | Some House", "Directory", "Vermont", "Level 2", NULL, NULL},
+        {"Trainings | IFS Institute", "Spring", "Vermont", "Level 2", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct reading *r = read_as(arena_printf(kept, form, rows[i].title, rows[i].heading, rows[i].group, rows[i].line), "issuer", "http://here.example/list", NULL);
+        const struct record *ann = record_of(r, "Ann Roe"), *glen = record_of(r, "Glen Harrow");
+        if (rows[i].ann ? !has_part(ann, "trauma", "level", rows[i].ann) : ann && count(ann, "trauma")) fail_msg("row %zu: Ann", i);
+        if (rows[i].glen ? !has_part(glen, "trauma", "level", rows[i].glen) : glen && count(glen, "trauma")) fail_msg("row %zu: Glen", i);
+    }
+}
+
+/* A body's list of those whom the public may look for is read; the same cards below another title are not. */
+static void directories_of_issuers(void **state)
+{
+    (void)state;
+    static const char form[] = "<title>%s</title><h1>%s</h1><div class=c><h3>Ann Roe, LPC</h3><p>EMDR Certified Therapist</p></div><div class=c>"
+                               "<h3>Glen Harrow, LMFT</h3><div class=f__label>IFS Training Level</div><div class=f__item>Level 2</div></div>";
+    struct reading *r = read_as(arena_printf(kept, form, "Directory", "Find an EMDR Therapist"), "issuer", "http://here.example/find", NULL);
+    assert_true(has_part(record_of(r, "Ann Roe"), "trauma", "level", "certified"));
+    assert_true(has_part(record_of(r, "Glen Harrow"), "trauma", "level", "level-2"));
+    r = read_as(arena_printf(kept, form, "Spring course", "Spring course"), "issuer", "http://here.example/x", NULL);
+    assert_int_equal(record_of(r, "Ann Roe") ? count(record_of(r, "Ann Roe"), "trauma") : 0, 0);
+}
+
+static void rosters_need_a_rule(void **state)
+{
+    (void)state;
+    static const char text[] = "<title>Alumni</title><h1>Alumni</h1><h2>2023</h2><ul><li>Nora Quist</li><li>Glen Harrow, LMFT</li></ul>";
+    struct reading *r = read_as(text, "issuer", "http://here.example/alumni/", NULL);
+    for (size_t i = 0; i < r->n_records; i++) assert_int_equal(count(r->records[i], "training"), 0);
+    r = read_as(text, "issuer", "http://here.example/alumni/", "{\"roster\":{\"programme\":\"fluence\",\"name\":\"The course\",\"pages\":[\"/alumni\"]}}");
+    const struct record *nora = record_of(r, "Nora Quist"), *glen = record_of(r, "Glen Harrow");
+    assert_true(has_part(nora, "training", "programme", "fluence") && has_part(nora, "training", "year", "2023"));
+    assert_true(has_part(glen, "training", "programme", "fluence"));
+    assert_string_equal(record_claim(nora, "training")->where, "roster");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(graduates_are_listed),
+        cmocka_unit_test(directories_of_issuers),
+        cmocka_unit_test(lists_are_introduced),
+        cmocka_unit_test(lists_tell_steps),
+        cmocka_unit_test(rosters_need_a_rule),
+    };
+    return cmocka_run_group_tests_name("issuer", tests, begin, end);
+}
