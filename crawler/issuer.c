@@ -34,6 +34,12 @@ static bool are_rows(const struct block *a, const struct block *b)
     return y && x != y && x->parent == y->parent && table_column(a->node, x) == table_column(b->node, y);
 }
 
+/* "<p><b>Ann Roe, LCSW</b><br>…</p><p><b>Jan Novak, LPC</b><br>…</p>": paragraphs of one list. */
+static bool are_paragraphs(const struct block *a, const struct block *b)
+{
+    return a->where & b->where & BLOCK_STRONG && a->node != b->node && a->node->parent == b->node->parent && node_is(a->node, "p") && node_is(b->node, "p");
+}
+
 bool issuer_is_directory(const struct page *g)
 {
     const char *heading = NULL;
@@ -42,7 +48,8 @@ bool issuer_is_directory(const struct page *g)
     if (!says_directory(g, g->title) && !(heading && says_directory(g, heading))) return false;
     size_t entries = 0; /* alike, side by side */
     for (size_t i = 1; i < g->n_openers; i++)
-        entries += are_rows(&g->b->v[g->openers[i - 1].block], &g->b->v[g->openers[i].block]) ||
+        entries += are_paragraphs(&g->b->v[g->openers[i - 1].block], &g->b->v[g->openers[i].block]) ||
+                   are_rows(&g->b->v[g->openers[i - 1].block], &g->b->v[g->openers[i].block]) ||
                    opener_are_mates(g->b->v[g->openers[i - 1].block].node, g->b->v[g->openers[i].block].node);
     return entries > 0;
 }

@@ -250,6 +250,15 @@ bool label_is_licence(const char *label)
            !text_find_nocase(label, "expir") && !text_find_nocase(label, "supervis");
 }
 
+bool label_is_states(const struct page *g, const char *value)
+{
+    char **v;
+    size_t n = text_split(g->p->a, value, ",;/&", &v);
+    for (size_t i = 0; i < n; i++)
+        if (!catalog_state(g->p->c, text_starts(v[i], "and ") ? v[i] + 4 : v[i])) return false;
+    return n > 0;
+}
+
 bool label_names_letters(const struct page *g, const char *label, const char *value)
 {
     if (!text_starts_nocase(label, "profession") && !text_starts_nocase(label, "credential") && !text_starts_nocase(label, "post-nominal")) return false;

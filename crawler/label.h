@@ -35,6 +35,8 @@ bool label_certified(struct page *g, size_t i, struct person *who, const char *w
 bool label_is_no(const struct page *g, const char *value);
 /* "License", "Licensure", "Lic. #"; not when it expires. */
 bool label_is_licence(const char *label);
+/* "GA, SC", "Oregon and Washington": states and nothing else. */
+bool label_is_states(const struct page *g, const char *value);
 /* "Profession: LMFT", "Credentials: LCSW, CCTP": a label behind which nothing but letters stands. */
 bool label_names_letters(const struct page *g, const char *label, const char *value);
 /* "Licensed Clinical Social Worker", where the name in block I stands below the heading "Our Licensed Clinical Social Workers";

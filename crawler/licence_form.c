@@ -221,6 +221,17 @@ static const struct node *headed_row(const struct page *g, size_t i)
     return row && cells_of(row) > 2 && table_head(row) ? row : NULL;
 }
 
+/* "Licensed Clinical Mental Health Counselor - 9931", "LMFT #12345": a number behind the type in one value; NULL = there is none. */
+static char *number_behind_type(struct page *g, const char *value)
+{
+    size_t n = strlen(value), digits = 0;
+    while (n && is_digit(value[n - 1])) n--, digits++;
+    static const char *const marks[] = {" - ", " #", " \xE2\x80\x93 ", ", #", NULL};
+    for (const char *const *m = marks; digits > 3 && digits < 9 && *m; m++)
+        if (n > strlen(*m) && text_starts(value + n - strlen(*m), *m)) return arena_strdup(g->p->a, value + n);
+    return NULL;
+}
+
 static void fill(struct page *g, struct form *f, enum field field, const char *value, size_t line, bool licence, bool more)
 {
     if (label_is_no(g, value)) return;
@@ -236,6 +247,8 @@ static void fill(struct page *g, struct form *f, enum field field, const char *v
         f->row = headed_row(g, line);
     }
     f->licence |= licence;
+    char *behind = field == FIELD_TYPE && !f->n ? number_behind_type(g, value) : NULL;
+    if (behind) f->numbers[f->n++] = behind;
     if (field == FIELD_NUMBER && f->n < MOST_NUMBERS) f->numbers[f->n++] = value;
     if (field != FIELD_NUMBER && !(filled && more)) f->value[field] = value;
     if (field == FIELD_STATE) f->place = !licence;
@@ -282,6 +295,51 @@ static bool read_line(struct page *g, struct form *f, size_t i)
     return any;
 }
 
+/* "<span>License number</span> <b>74428</b>", "Licensed in Texas" in an entry of its own: a label and its value with nothing between
+ * them. True when it was that. */
+static bool read_entry(struct page *g, struct form *f, size_t i)
+{
+    const struct block *k = &g->b->v[i];
+    if (!(k->where & BLOCK_ITEM) || k->n > 80 || k->heading) return false;
+    const char *text = k->text;
+    if (text_starts_nocase(text, "licensed in ")) {
+        const char *place = text + strlen("licensed in ");
+        if (!catalog_state(g->p->c, place)) return false;
+        fill(g, f, FIELD_STATE, place, i, true, false);
+        f->n_lines--; /* that they are licensed there is said by the line itself, too */
+        return true;
+    }
+    for (const char *end = strchr(text, ' '), *next; end && end - text < 36; end = next) {
+        next = strchr(end + 1, ' ');
+        bool licence;
+        enum field field = field_of(g, arena_strndup(g->p->a, text, (size_t)(end - text)), &licence);
+        if (!field || !licence) continue;
+        bool number = field == FIELD_NUMBER && text_count_digits(end) > 3 && !strchr(end + 1, ' ');
+        bool type = field == FIELD_TYPE && is_upper(end[1]) && type_of(g, end + 1, NULL);
+        if (!number && !type) continue;
+        fill(g, f, field, text_trim(g->p->a, end + 1), i, true, false);
+        return true;
+    }
+    return false;
+}
+
+/* "<strong>Licensed Mental Health Counselor (LMHC)</strong><br>New York State, License 008814": the type in a line set off, and below it in
+ * the same entry a state and a number. True when it was that. */
+static bool read_pair(struct page *g, size_t i)
+{
+    const struct block *k = &g->b->v[i];
+    if (!i || k->node != k[-1].node || !(k[-1].where & BLOCK_STRONG) || k->n > 70 || k[-1].n > 90 || g->owner[i - 1] != g->owner[i] || label_is_opener(g, i - 1)) return false;
+    const char *word = strstr(k->text, ", License "), *number = word ? strrchr(k->text, ' ') + 1 : NULL;
+    const char *state = word ? state_said(g, arena_strndup(g->p->a, k->text, (size_t)(word - k->text))) : NULL;
+    number += number && *number == '#';
+    const struct licence_type *t = state && text_count_digits(number) > 3 ? type_of(g, k[-1].text, state) : NULL;
+    const struct state_row *r = t ? catalog_state(g->p->c, state) : NULL;
+    if (!r) return false;
+    prose_labelled_licence(g->p, g->owner[i], "License", arena_printf(g->p->a, "%s %s", t->type, r->name), number, g->main ? "text" : "card");
+    g->skip[i] = true;
+    return true;
+}
+
 void licence_forms(struct page *g)
 {
     struct form f = {0};
@@ -307,7 +365,7 @@ void licence_forms(struct page *g)
         if (field) {
             fill(g, &f, field, k->text, i, licence, false);
             below = FIELD_NONE;
-        } else if (!label && read_line(g, &f, i)) {
+        } else if (!label && (read_line(g, &f, i) || read_entry(g, &f, i) || read_pair(g, i))) {
             below = FIELD_NONE;
         } else if (!label && k->n < 36 && (field = field_of(g, k->text, &licence)) && licence) {
             below = field, below_licence = licence, first = true, room = k->node->parent;

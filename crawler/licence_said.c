@@ -176,3 +176,28 @@ const struct licence_type *licence_profession_at(const struct judge *j, size_t i
     *len = best;
     return found;
 }
+
+bool licence_is_behind_florida(const struct judge *j, size_t i, const char *letters)
+{
+    const char *state = i && j->s.v[i - 1].capital ? address_state(licence_word(j, i - 1)) : NULL;
+    if (!state || strcmp(state, "FL")) return false;
+    for (size_t k = 0; k < j->c->n_licences; k++)
+        for (size_t m = 0; m < j->c->licences[k].fl_prefixes.n; m++)
+            if (!strcmp(j->c->licences[k].fl_prefixes.v[m], letters)) return true;
+    return false;
+}
+
+bool licence_told_behind(const struct judge *j, size_t behind, const char *number, const struct licence_type **t, bool *tight)
+{
+    size_t words, prefix = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    bool several, profession = false;
+    if (behind >= j->s.n || j->s.v[behind].before != '(') return true;
+    for (size_t k = behind; k < j->s.n && (k == behind || !j->s.v[k].before); k++) profession |= set_has(&j->s.v[k].set, WORDS_PROFESSION);
+    if (!profession) return true;
+    const struct licence_type *told = licence_profession_at(j, behind + !strcmp(j->s.v[behind].fold, "licensed"), &words, &several);
+    const struct licence_type *same = prefix ? catalog_licence_type(j->c, NULL, arena_strndup(j->a, number, prefix)) : told;
+    if (!told || several || same != told) return false;
+    *t = told;
+    *tight = true;
+    return true;
+}

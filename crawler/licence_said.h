@@ -32,4 +32,10 @@ bool licence_ran_until(const struct judge *j, size_t behind);
 void licence_claim(struct people *p, struct person *who, struct judge *j, const char *state, const struct licence_type *t,
                    const char *number, size_t from, size_t to, const char *where);
 
+/* "FL · MT 2207": behind the state of Florida the letters at word I are those of its board. */
+bool licence_is_behind_florida(const struct judge *j, size_t i, const char *letters);
+/* "ACD.0000917 (Addiction Counselor)": the profession in brackets at word BEHIND, behind NUMBER, tells the type, *T and *TIGHT. False where
+ * it is another's than that of the letters behind the name and is not known. */
+bool licence_told_behind(const struct judge *j, size_t behind, const char *number, const struct licence_type **t, bool *tight);
+
 #endif

@@ -103,7 +103,9 @@ static size_t states_at(const struct judge *j, size_t i, const char **codes, siz
         if (and) ++*end;
         else if (!mark) break;
         size_t next;
-        if (*end >= j->s.n || !one_state(j, *end, &next)) {
+        /* "Licensed in FL · MT 2207": letters of a board before its number. */
+        bool state = *end < j->s.n && one_state(j, *end, &next);
+        if (!state || (j->s.v[*end].caps && next < j->s.n && !j->s.v[next].before && is_digit(*j->s.v[next].fold))) {
             if (and) --*end;
             break;
         }

@@ -25,11 +25,33 @@ const char *opener_behind_label(struct people *p, const char *line)
     return entry && s.n < 5 ? colon + 2 : NULL;
 }
 
+/* "she/her", "(They, Them)", "he/him/his": a line of pronouns and nothing else. */
+static bool is_pronouns_alone(struct people *p, const char *line)
+{
+    static const char *const first[] = {"she", "he", "they", "ze", "xe", NULL},
+                             *const known[] = {"she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ze", "hir", "zir", "xe", "xem", "any", "pronouns", NULL};
+    struct sentence s = {0};
+    if (strlen(line) < 30) s = sentence_read(p->a, p->c, line);
+    for (size_t i = 0; i < s.n; i++)
+        if (!word_is(&s.v[i], known)) return false;
+    return s.n > 1 && word_is(&s.v[0], first);
+}
+
+/* "LICSW, Licensed Independent Clinical Social Worker", "LMHC": LINE begins with the letters of a licence and goes on, if at all, behind
+ * a mark. */
+static bool is_line_of_letters(struct people *p, const char *line)
+{
+    size_t n = strcspn(line, " ,;/|");
+    const struct licence_type *t = n > 2 && strlen(line) < 90 ? catalog_licence_type(p->c, NULL, arena_strndup(p->a, line, n)) : NULL;
+    return t && !t->degree && name_is_letters(arena_strndup(p->a, line, n)) && line[n] != ' ';
+}
+
 /* The next lines speak of a practitioner: letters, a profession, or the given name as a subject. */
 static bool followed_by_person(struct people *p, const struct blocks *b, size_t i, const struct name *n)
 {
     for (size_t k = i + 1; k < b->n && k < i + 4; k++) {
         if (b->v[k].heading && k > i + 1) break;
+        if (k == i + 1 && is_pronouns_alone(p, b->v[k].text)) return true;
         char **w;
         size_t m = text_split(p->a, b->v[k].text, " ,/|&", &w);
         bool another = false;
@@ -209,7 +231,9 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
     size_t n = 0, cap = 0, forms = 0;
     for (size_t i = 0; i < b->n && n < 2000; i++) {
         struct block *k = &b->v[i];
-        if (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER) || opener_is_relation(p, b, i)) continue;
+        /* The great heading of a page may stand in a column at its side. */
+        unsigned apart = k->heading == 1 ? BLOCK_NAV | BLOCK_QUOTE | BLOCK_FOOTER : BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER;
+        if (k->where & apart || opener_is_relation(p, b, i)) continue;
         bool sure;
         char *name = opener_of_block(p, k, &sure);
         const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k);
@@ -228,7 +252,8 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
             if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
             /* The logo of "Mindfolk Today" has the shape of a name. */
             if ((k->where & BLOCK_HEADER) && k->link && !opener_is_given(p, parsed.given)) continue;
-            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k) || node_is(k->node, "summary");
+            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k) || node_is(k->node, "summary") ||
+                           (i + 1 < b->n && !opener_is_house(p, name) && is_line_of_letters(p, b->v[i + 1].text));
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
             sure = (listed && listed[i]) ||
                    (set_off && alone && !like_town && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed)));

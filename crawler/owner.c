@@ -64,7 +64,7 @@ void owner_skip(struct page *g)
         }
         if (k->where & BLOCK_FOOTER) level = 0;
         /* A "widget" is a box of the side, but in a footer it is a part of it. */
-        unsigned aside = k->where & BLOCK_FOOTER ? 0 : BLOCK_ASIDE;
+        unsigned aside = k->where & BLOCK_FOOTER || k->heading == 1 ? 0 : BLOCK_ASIDE;
         g->skip[i] = level || (k->where & (BLOCK_NAV | aside | BLOCK_QUOTE)) || is_attribution(g, i);
     }
 }

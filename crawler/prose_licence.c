@@ -39,7 +39,7 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     if (!strcmp(j->s.v[i].fold, "npi")) return NULL;
     if (strlen(raw) <= 4 && is_alpha(*raw) && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(raw)) {
         /* "CA #118843", "LMFT 121456": the letters are the state's, or the type. */
-        bool tied = i + 1 < j->s.n && j->s.v[i + 1].before && strchr(".-", j->s.v[i + 1].before);
+        bool tied = (i + 1 < j->s.n && j->s.v[i + 1].before && strchr(".-", j->s.v[i + 1].before)) || licence_is_behind_florida(j, i, raw);
         if (!tied && (address_state(raw) || catalog_licence_type(j->c, NULL, raw))) return NULL;
         if (i + 1 >= j->s.n || !is_digit(*j->s.v[i + 1].fold) ||
             (j->s.v[i + 1].before && !strchr(".-", j->s.v[i + 1].before)))
@@ -363,8 +363,10 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (!t) t = type_in_words(j, clause, i, number, &from, &tight);
     /* "LPC.0012345"; one board's own letters ("CSW.0992" of an LCSW) are no type that anybody calls themselves. */
     if (!t && own && !own->states.n) t = own, tight = true;
+    if (!tlen && !licence_told_behind(j, i + len, number, &t, &tight)) return;
     const struct licence_type *florida = t ? NULL : type_in_florida(j, who, number);
     if (florida) t = florida, tight = true, from = i;
+    if (florida && !state && licence_is_behind_florida(j, i, arena_strndup(j->a, number, strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")))) state = "FL";
     if (!licensing_word_near(j, i) && !tight) return;
     if (licence_of_other_letters(j, i, number)) return;
     /* "license suspended in 2019": when, and no number. */

@@ -65,6 +65,10 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
         prose_labelled_licence(g->p, who, "License type", NULL, value, where);
         return true;
     }
+    if (label_is_licence(label) && k->n < 60 && label_is_states(g, value)) { /* "Licenses: GA, SC" */
+        prose_answer(g->p, who, arena_printf(g->p->a, "Licensed in %s", value), text, where, PROSE_TEXT);
+        return true;
+    }
     enum prose_kind kind = label_kind(g, label);
     /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
