@@ -105,10 +105,17 @@ struct list_state {
     struct person *of;
 };
 
+/* <div class="elementor-tab-title">Training</div>: the title of a tab or a fold. */
+static bool is_fold_title(const struct block *k)
+{
+    const char *class = k->n < 40 && !(k->where & (BLOCK_ITEM | BLOCK_CELL | BLOCK_LINK)) ? node_attr(k->node, "class") : NULL;
+    return class && (text_find_nocase(class, "tab-title") || text_find_nocase(class, "accordion-title") || text_find_nocase(class, "toggle-title"));
+}
+
 static bool is_label(const struct block *k)
 {
     size_t n = k->n;
-    return k->heading || node_is(k->node, "dt") || node_is(k->node, "th") || node_is(k->node, "summary") ||
+    return k->heading || is_fold_title(k) || node_is(k->node, "dt") || node_is(k->node, "th") || node_is(k->node, "summary") ||
            (n < 60 && k->text[n - 1] == ':') ||
            ((k->where & BLOCK_STRONG) && k->strong && n < 50 && !strcmp(k->strong, k->text) &&
             !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
