@@ -186,6 +186,7 @@ CRAWLER := \
 	judge_base \
 	judge_word \
 	judge_subject \
+	judge_other \
 	judge \
 	judge_bare \
 	mention \
@@ -224,6 +225,7 @@ CRAWLER := \
 	issuer_intro \
 	issuer \
 	issuer_level \
+	legend \
 	left \
 	passing \
 	foot \

@@ -89,7 +89,10 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
         return false;
     if (c->kind == CUE_IN_TRAINING && (h->from > to + 2 || !text_find_nocase(c->phrase, "training"))) return false;
     if (states && c->kind == CUE_ASPIRATION && judge_of_next_hope(j, h, to)) return false;
+    /* "She holds the certificate and requires patience": what she asks of others is her next verb. */
+    if (c->kind == CUE_ACCEPTS && h->from > to && !strcmp(j->s.v[h->from - 1].fold, "and") && judge_self(j, judge_clause(j, to - 1))) return false;
     if (c->sentence) return !is_in_other_half(j, c, to, h->from);
+    if (judge_tells_of_others(j, to, h->from) || (c->kind == CUE_TEACHING && judge_teaches_another(j, to, h->from))) return false;
     for (size_t i = to; i <= h->from && i < j->s.n; i++) {
         char m = j->s.v[i].before;
         if (judge_ends_clause(m) || judge_begins_clause(j, i)) return false;
@@ -103,52 +106,6 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
         if ((states || h->to < j->s.n) && (i > to || h->from > to) && judge_takes_up_subject(j, i)) return false;
     }
     return !(states && judge_begins_predicate(j, h->from, to));
-}
-
-/* "IFS Level 2, registered for 2027": what stands at the end of an entry of a list is said of the entry. */
-static bool closes_entry(const struct judge *j, const struct hit *h, const struct cue *c, size_t to)
-{
-    if (!j->listed || h->from < to || !(CUE_BIT(c->kind) & (CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_PAST)))) return false;
-    for (size_t i = to; i <= h->from; i++)
-        if (judge_ends_clause(j->s.v[i].before)) return false;
-    for (size_t i = h->to; i < j->s.n; i++)
-        if (!judge_known(j, i) && !judge_is_number(&j->s.v[i])) return false;
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct hit *o = &j->s.hits[k];
-        if ((o->kind == HIT_PROGRAMME || o->kind == HIT_TRAUMA || o->kind == HIT_SOCIETY) && o->from >= to) return false;
-    }
-    return true;
-}
-
-static bool is_step_number(const struct judge *j, size_t i, int *number)
-{
-    static const char *const forms[] = {"1", "i", "one", "2", "ii", "two", "3", "iii", "three", NULL};
-    if (!i || !word_in(&j->s.v[i - 1], WORDS_STEP)) return false;
-    for (int k = 0; forms[k]; k++)
-        if (!strcmp(j->s.v[i].fold, forms[k])) *number = k / 3 + 1;
-    return *number != 0;
-}
-
-/* "Level 1 (enrolled in Level 2)", "EMDR trained (working toward certification)": what is still to come is a further step than the one
- * at [FROM, TO). */
-static bool is_of_next_step(const struct judge *j, size_t from, size_t to, const struct hit *cue)
-{
-    int own = 0;
-    size_t end = cue->to;
-    bool trauma = false, certified = false;
-    for (size_t k = 0; k < j->s.n_hits; k++) trauma |= j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].from == from && j->s.hits[k].to == to;
-    for (size_t i = from; trauma && i < to; i++) {
-        int number = 0;
-        if (is_step_number(j, i, &number) && number > own) own = number;
-        certified |= text_starts(j->s.v[i].fold, "certifi");
-    }
-    while (end < j->s.n && !(j->s.v[end].before && strchr(",;)|", j->s.v[end].before))) end++;
-    for (size_t i = to; trauma && i < end; i++) {
-        int number = 0;
-        if (own && is_step_number(j, i, &number) && number > own) return true;
-        if (!certified && word_is(&j->s.v[i], (const char *const[]){"certification", "certified", NULL})) return true;
-    }
-    return false;
 }
 
 /* "I am EMDR certified, which means that …": what is explained is what was said of them before. */
@@ -172,9 +129,9 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
             if (h->from < from && c->forward && c->kind == CUE_NEGATION) found |= CUE_BIT(c->kind);
             continue;
         }
-        if (c->kind == CUE_ASPIRATION && h->from >= to && is_of_next_step(j, from, to, h)) continue;
+        if (c->kind == CUE_ASPIRATION && h->from >= to && judge_of_next_step(j, from, to, h)) continue;
         if (explains(j, h, c, to)) continue;
-        if (closes_entry(j, h, c, to)) found |= CUE_BIT(c->kind);
+        if (judge_closes_entry(j, h, c, to)) found |= CUE_BIT(c->kind);
         if (reaches_forward(j, h, c, from) || reaches_backward(j, h, c, to, states)) found |= CUE_BIT(c->kind);
     }
     return found;
@@ -336,6 +293,18 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     return is_next_verb(j, last, at);
 }
 
+/* "the physicians' and nurses' course": whose course it is, at word I. */
+static bool owns_course(const struct judge *j, size_t i)
+{
+    const char *from = j->s.text + j->s.v[i].at, *to = i + 1 < j->s.n ? j->s.text + j->s.v[i + 1].at : from;
+    bool owns = false;
+    for (; from < to; from++) owns |= *from == '\'' || text_starts(from, "\xE2\x80\x99");
+    if (!owns) return false;
+    for (size_t k = i + 1; k < j->s.n && k < i + 4; k++)
+        if (is_course_word(&j->s.v[k])) return true;
+    return false;
+}
+
 /* Between a word of completion and the programme stand only fillers, capitals and numbers; where a course is named beside it,
  * also a few other words that lead to nothing else: "the immersive five-day training in Colorado with …". */
 static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course)
@@ -346,7 +315,7 @@ static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course
     for (size_t i = from; i < to; i++) {
         const struct word *w = &j->s.v[i];
         if (i > from && (judge_ends_clause(w->before) || (w->before == '.' && strcmp(w[-1].fold, "dr")))) return false;
-        bool somebody = is_somebody(j, i) && !(i + 1 < to && is_course_word(w + 1)); /* "the physicians' course" */
+        bool somebody = is_somebody(j, i) && !(i + 1 < to && is_course_word(w + 1)) && !owns_course(j, i); /* "the physicians' course" */
         if (word_in(w, WORDS_RELATIVE) || somebody || word_in(w, WORDS_ANOTHER_PART)) return false;
         off |= word_in(w, WORDS_LEADS_OFF);
         if (!strcmp(w->fold, "or") || !strcmp(w->fold, "s")) continue;

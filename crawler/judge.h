@@ -31,6 +31,15 @@ struct judge {
 /* The kinds of cue whose reach holds the words [FROM, TO), as CUE_BITs. STATES: the words say of themselves that
  * something is held ("EMDR trained"), so a cue behind a comma is not about them. */
 unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states);
+/* "holds the certificate and requires that associates who want to sit in be enrolled": between [TO, AT) others get a clause of their own. */
+bool judge_tells_of_others(const struct judge *j, size_t to, size_t at);
+/* "Sensorimotor Psychotherapy Level I, QPR instructor": in a list of what somebody has, what they teach is another piece. */
+bool judge_teaches_another(const struct judge *j, size_t to, size_t at);
+/* "IFS Level 2, registered for 2027": the cue H stands at the end of the entry of a list and is said of the entry. */
+bool judge_closes_entry(const struct judge *j, const struct hit *h, const struct cue *c, size_t to);
+/* "Level 1 (enrolled in Level 2)", "EMDR trained (working toward certification)": what is still to come is a further step than the one
+ * at [FROM, TO). */
+bool judge_of_next_step(const struct judge *j, size_t from, size_t to, const struct hit *cue);
 /* First word of the clause and the one after its last word. */
 size_t judge_clause(const struct judge *j, size_t at);
 size_t judge_clause_end(const struct judge *j, size_t at);

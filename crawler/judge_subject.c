@@ -65,6 +65,13 @@ static bool behind_insertion(const struct judge *j, size_t subject, size_t at)
     return false;
 }
 
+static bool is_in_programme(const struct judge *j, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_PROGRAMME && i >= j->s.hits[k].from && i < j->s.hits[k].to) return true;
+    return false;
+}
+
 /* "A MAPS-trained therapist, Ann …", "With training from PRATI, I …": what is set before the subject is said of it. */
 static bool before_subject(const struct judge *j, size_t clause, size_t at, size_t end, size_t subject)
 {
@@ -77,6 +84,7 @@ static bool before_subject(const struct judge *j, size_t clause, size_t at, size
     if (!strcmp(j->s.v[clause].fold, "as") && !apposition) return false;
     for (size_t i = end; i < subject; i++) {
         if (j->s.v[i].somebody && !apposition) return false;
+        if (is_in_programme(j, i)) continue; /* "Vital by Psychedelics Today" */
         if (word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_AUXILIARY) ||
             word_is(&j->s.v[i], (const char *const[]){"by", "with", "under", "for", "like", "whom", NULL}))
             return false;

@@ -1,6 +1,7 @@
 /* label.c - see label.h */
 #include "label.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cue.h"
@@ -183,8 +184,11 @@ static bool is_role(struct page *g, const char *text)
     static const char *const whose[] = {"my", "our", "his", "her", "their", "your", "meet", NULL};
     struct sentence s = sentence_read(g->p->a, g->p->c, text);
     bool role = false;
-    for (size_t i = 0; i < s.n; i++)
-        if ((!s.v[i].capital && strcmp(s.v[i].fold, "and") && (!i || s.v[i].before != '-')) || word_is(&s.v[i], whose)) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool named = false; /* "Therapist & supervisor" */
+        for (size_t k = 0; k < s.n_hits; k++) named |= i && s.hits[k].kind == HIT_CUE && s.hits[k].from == i && s.hits[k].to == s.n && !strcmp(s.v[i - 1].fold, "and");
+        if ((!s.v[i].capital && !named && strcmp(s.v[i].fold, "and") && (!i || s.v[i].before != '-')) || word_is(&s.v[i], whose)) return false;
+    }
     for (size_t k = 0; k < s.n_hits; k++) {
         if (s.hits[k].kind != HIT_CUE) continue;
         enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
@@ -353,4 +357,20 @@ void label_columns(struct page *g)
             if (column && table_row(at) == head && table_column(at, head) == column) g->owner[i] = g->who[o];
         }
     }
+}
+
+int label_year_of_row(const struct page *g, size_t i)
+{
+    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", NULL};
+    const struct node *row = g->b->v[i].where & BLOCK_CELL ? table_row(g->b->v[i].node) : NULL;
+    size_t column = 0;
+    if (!row || !table_head(row)) return 0;
+    for (const struct node *n = row->first; n; n = n->next) {
+        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
+        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
+        int year = text && strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
+        for (const char *const *w = heads; head && year > 1990 && *w; w++)
+            if (text_starts_nocase(head, *w)) return year;
+    }
+    return 0;
 }

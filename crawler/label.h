@@ -52,6 +52,9 @@ const char *label_behind_role(struct page *g, size_t i);
 /* What the other cells of the row of block I say of a licence, type and state ("LICSW MA"); NULL when they say nothing. */
 const char *label_licence_beside(struct page *g, size_t i);
 
+/* The year in the column "Cohort" or "Completed" of the row in which block I stands; 0 = none. */
+int label_year_of_row(const struct page *g, size_t i);
+
 /* Where a table has persons in its head, one a column, gives each cell below to its column's. */
 void label_columns(struct page *g);
 

@@ -113,6 +113,14 @@ static size_t states_at(const struct judge *j, size_t i, const char **codes, siz
     return n;
 }
 
+bool licensed_names_states(struct people *p, const char *text)
+{
+    struct judge j = {.a = p->a, .c = p->c, .s = sentence_read(p->a, p->c, text)};
+    const char *codes[MOST_STATES];
+    size_t end = 0;
+    return j.s.n && states_at(&j, 0, codes, &end) && end == j.s.n;
+}
+
 /* "Licensed Marriage and Family Therapist": the profession in words. FIRST: where the first "licensed" stands. */
 static void in_words(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
 {

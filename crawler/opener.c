@@ -39,6 +39,8 @@ static bool is_bare_name(struct people *p, const struct name *parsed)
     const struct name n = *parsed;
     if (!n.given || !n.family || !n.plain || people_is_practice_name(p->c, n.plain)) return false;
     if (address_state(n.given) && catalog_licence_type(p->c, NULL, n.family)) return false; /* "Hawai'i MFT" */
+    /* "C, CIT" in a cell: no more than letters. */
+    if (strlen(n.given) < 4 && strlen(n.family) < 4 && name_all_caps(n.given) && name_all_caps(n.family) && (!n.given[1] || !n.family[1])) return false;
     struct sentence s = sentence_read(p->a, p->c, n.plain);
     size_t capitals = 0;
     for (size_t i = 0; i < s.n; i++) capitals += s.v[i].capital;
@@ -359,6 +361,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     if (is_plainly_none(piece) || is_running(piece)) return NULL;
     struct name n = people_name(p, piece);
     if (!n.given || !n.family || !n.plain) return NULL;
+    if (strlen(n.given) < 4 && strlen(n.family) < 4 && name_all_caps(piece) && text_starts(piece, n.family) && piece[strlen(n.family)] == ',') return NULL; /* "CIT, AC" */
     if (!opener_is_bare_name(p, n.plain)) return NULL;
     /* "Ph.D., Fordham, 1998": a line that begins with letters names nobody. */
     size_t first = strcspn(piece, ",");

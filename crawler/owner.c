@@ -38,7 +38,7 @@ static bool is_title_below(const struct page *g, size_t i)
     struct sentence s = sentence_read(g->p->a, g->p->c, g->b->v[i].text);
     for (size_t k = 0; k < s.n_hits; k++)
         if (s.hits[k].kind == HIT_TERM && s.hits[k].term == TERM_PROFESSION && s.hits[k].from < 3) return true;
-    return false;
+    return s.n && s.n < 4 && !strcmp(s.v[s.n - 1].fold, "supervisor"); /* "Clinical Supervisor" */
 }
 
 void owner_skip(struct page *g)
@@ -60,7 +60,7 @@ void owner_skip(struct page *g)
             bool sure;
             bool names = opener_of_block(g->p, &g->b->v[i], &sure) && sure;
             if (level == BOLD && !names && !strpbrk(k->text, ",(")) level = 0;
-            if (!level && !names && kind_is_about_others(g->p, &g->b->v[i])) level = BOLD;
+            if (!level && !names && kind_is_about_others(g->p, &g->b->v[i]) && !is_title_below(g, i)) level = BOLD;
         }
         if (k->where & BLOCK_FOOTER) level = 0;
         /* A "widget" is a box of the side, but in a footer it is a part of it. */

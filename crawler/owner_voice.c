@@ -35,10 +35,13 @@ bool owner_says_i(const char *s)
     return says_i_by(s, n, 'I') || says_i_by(s, n, 'M') || says_i_by(s, n, 'm');
 }
 
+/* "Do I need a referral? No." is what somebody else asks. */
 static bool block_says_i(const struct block *k)
 {
-    return (k->marks & MARK_I && says_i_by(k->text, k->n, 'I')) || (k->marks & MARK_BIG_M && says_i_by(k->text, k->n, 'M')) ||
-           says_i_by(k->text, k->n, 'm');
+    size_t asked = strcspn(k->text, ".!?");
+    const char *s = k->text[asked] == '?' ? k->text + asked + 1 : k->text;
+    size_t n = k->n - (size_t)(s - k->text);
+    return (k->marks & MARK_I && says_i_by(s, n, 'I')) || (k->marks & MARK_BIG_M && says_i_by(s, n, 'M')) || says_i_by(s, n, 'm');
 }
 
 /* How many sentences of TEXT begin with WORD and a blank. */

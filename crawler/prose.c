@@ -34,6 +34,8 @@ static bool only_things(const struct judge *j, size_t i)
 /* "My trainings include X, Y and Z", "My trainings: X, Y": the word with which a list in a sentence begins; 0 = it is none. */
 static size_t includes_trainings(const struct judge *j)
 {
+    /* "Training: EMDR (trained), IFS Level 1" behind another sentence. */
+    if (j->s.n > 1 && word_in(&j->s.v[0], WORDS_LISTED_THINGS) && j->s.v[1].before == ':') return only_things(j, 1);
     static const char *const whose[] = {"my", "her", "his", "their", NULL}, *const include[] = {"include", "includes",
                                                                                                 "including", NULL};
     size_t i = 0;
@@ -361,9 +363,14 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
         if (at && at - text < 22 && at - text > 1 && address_state(arena_strndup(p->a, text, (size_t)(at - text))) && strpbrk(at, "0123456789"))
             text = arena_printf(p->a, "%.*s %s", (int)(at - text), text, at + strlen(*m));
     }
-    /* "License" and "LCSW, Wisconsin" */
-    bool bare = !type && !beside && !strpbrk(text, "0123456789");
-    const char *said = bare     ? text
+    /* "License" and "LCSW, Wisconsin"; "Licensed in" and "CA, CO, TX" */
+    bool bare = !type && !beside && !strpbrk(text, "0123456789"), states = bare && (text_ends_nocase(label, " in") || text_find_nocase(label, "state")) && licensed_names_states(p, text);
+    if (states) {
+        j.s = sentence_read(p->a, p->c, label);
+        if (prose_says_not_so(&j)) return;
+    }
+    const char *said = states   ? arena_printf(p->a, "licensed in %s", text)
+                       : bare   ? text
                        : type   ? arena_printf(p->a, "licensed %s", text)
                        : beside ? arena_printf(p->a, "License: %s %s", beside, text)
                                 : arena_printf(p->a, "%s: %s", label, text);

@@ -226,12 +226,25 @@ static size_t read_steps(struct ladder *l, size_t i)
         if (from >= to) return 0;
         enum piece kind = inside || !l->n || goes_on(j, from, to) ? read_piece(l, from, to) : PIECE_UNKNOWN;
         if (kind == PIECE_UNKNOWN || (kind == PIECE_BY && !inside)) {
-            if (inside || !ends_before(j, i)) return 0;
+            if (inside || !(ends_before(j, i) || (l->n && has_mark(j, i, ')')))) return 0; /* brackets hold them all */
             break;
         }
         end = i = to;
     }
     return l->n ? end : 0;
+}
+
+/* The highest number of a step between the words [FROM, TO); 0 = none is named. */
+static int highest_step(const struct judge *j, size_t from, size_t to)
+{
+    int best = 0;
+    bool unit = false;
+    for (size_t i = from; i < to && i < j->s.n; i++) {
+        const char *number = unit ? number_of(&j->s.v[i]) : NULL;
+        if (number && *number - '0' > best) best = *number - '0';
+        unit = word_in(&j->s.v[i], WORDS_STEP) || (unit && (number || !strcmp(j->s.v[i].fold, "and")));
+    }
+    return best;
 }
 
 /* What stands around the words [FROM, TO) makes them something else than what somebody has. */
@@ -243,7 +256,8 @@ static bool is_other(const struct judge *j, const struct hit *h, size_t from, si
         const struct hit *o = &j->s.hits[k];
         const struct cue *c = judge_cue(j, o);
         if (!c || (c->kind != CUE_NEGATION && c->kind != CUE_ASPIRATION && c->kind != CUE_PAST) || (o->from >= from && o->to <= to)) continue;
-        bool of_next = false; /* "…, TF-CBT in progress" */
+        bool of_next = c->kind == CUE_ASPIRATION && o->from >= to && highest_step(j, to, j->s.n) > highest_step(j, from, to); /* "… and will take Level 3" */
+        /* "…, TF-CBT in progress" */
         for (size_t m = 0; m < j->s.n_hits; m++) {
             const struct hit *x = &j->s.hits[m];
             of_next |= x->kind != HIT_CUE && x->kind != HIT_SOCIETY && x->from >= to && x->from <= o->from;

@@ -239,6 +239,25 @@ static void prescribes_as_duty(struct people *p, struct person *who, struct judg
     }
 }
 
+/* "She is the prescriber for our ketamine-assisted psychotherapy groups", "our ketamine prescriber". */
+static void is_prescriber(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const article[] = {"the", "our", "a", NULL}, *const is[] = {"is", "am", "im", "shes", "hes", NULL}, *const of[] = {"ketamine", "kap", NULL};
+    for (size_t i = 2; i < j->s.n; i++) {
+        if (strcmp(j->s.v[i].fold, "prescriber") || j->s.v[i].before) continue;
+        size_t k = i - word_is(&j->s.v[i - 1], of);
+        bool ketamine = k < i;
+        for (size_t m = i + 1; m < j->s.n && m < i + 6 && !judge_begins_clause(j, m); m++) ketamine |= word_is(&j->s.v[m], of);
+        if (k < 2 || !ketamine || !word_is(&j->s.v[k - 1], article) || !word_is(&j->s.v[k - 2], is)) continue;
+        if (judge_cues(j, k - 2, i + 1, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
+        size_t first = judge_clause(j, k - 2), be = k - 2;
+        bool said = be > first || (strcmp(j->s.v[be].fold, "is") && strcmp(j->s.v[be].fold, "am")); /* "She's the …" */
+        for (size_t m = first; m < be; m++) said &= is_person(j, m) || !strcmp(j->s.v[m].fold, "dr");
+        bool second = be > first && !strcmp(j->s.v[be - 1].fold, "and") && is_person(j, first) && nobody_between(j, first + 1, be);
+        if (said || second) people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
+    }
+}
+
 void prose_prescribing(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     static const char *const verbs[] = {"prescribe", "prescribes", NULL};
@@ -273,6 +292,7 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
             people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
     }
     if (!j->doubt) prescribes_as_duty(p, who, j, where);
+    if (!j->doubt && !who->rec->practice) is_prescriber(p, who, j, where);
     prose_prescriber(p, who, j, where);
     supervisor(p, who, j, where);
 }

@@ -18,6 +18,7 @@
 #include "kind.h"
 #include "label.h"
 #include "left.h"
+#include "legend.h"
 #include "licence_form.h"
 #include "name_columns.h"
 #include "owner.h"
@@ -39,9 +40,7 @@ static bool read_membership(struct page *g, struct person *who, const char *labe
     if (!text_starts_nocase(label, "member") && !text_starts_nocase(label, "affiliat") &&
         !text_find_nocase(label, " member") && !text_find_nocase(label, " affiliat"))
         return false;
-    if (text_find_nocase(label, "training") || text_find_nocase(label, "certific") ||
-        text_find_nocase(label, "licen"))
-        return false;
+    if (text_find_nocase(label, "training") || text_find_nocase(label, "certific") || text_find_nocase(label, "licen")) return false;
     if (strlen(value) < 80 && !who->rec->practice) prose_membership(g->p, who, value, where);
     return true;
 }
@@ -420,6 +419,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
         if (!g.issuer || g.teachers || g.directory || issuer_is_bio(&g, i)) read_block(&g, i, &list);
     if (g.issuer) issuer_graduates(&g);
     if (g.issuer) issuer_levels(&g);
+    legend_read(&g);
     read_practice(&g);
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);
     passing_read(&g);
