@@ -57,11 +57,12 @@ enum prose_kind label_kind_of(struct page *g, const struct sentence *s)
         posts |= word_in(&s->v[i], WORDS_HEAD_POSTS);
         covered += known;
     }
-    bad |= posts && !list;
+    bool why = !strcmp(s->v[0].fold, "why"); /* "Why work with me": neither posts nor what is done */
+    bad |= posts && !list && !why;
     bool sentence = strpbrk(heading, "?.!,") || (strlen(heading) > 40 && owner_says_i(heading));
     if (bad) return s->n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
     if (list && covered == s->n) return PROSE_CREDENTIAL_LIST;
-    return catalog_says(g->p->c, WORDS_HEAD_SERVICES, heading) ? PROSE_SERVICE_LIST : PROSE_TEXT;
+    return !why && catalog_says(g->p->c, WORDS_HEAD_SERVICES, heading) ? PROSE_SERVICE_LIST : PROSE_TEXT;
 }
 
 enum prose_kind label_kind(struct page *g, const char *label)

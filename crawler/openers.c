@@ -225,6 +225,16 @@ static bool is_all_letters(struct people *p, const char *behind)
     return n > 0;
 }
 
+/* " (she/her)" and nothing behind it. */
+static bool is_pronouns(const char *s)
+{
+    static const char *const first[] = {" (she", " (he", " (they", " (ze", NULL};
+    const char *close = strchr(s, ')');
+    for (const char *const *w = first; close && !close[1] && *w; w++)
+        if (text_starts_nocase(s, *w) && !is_word(s[strlen(*w)])) return true;
+    return false;
+}
+
 size_t openers_find(struct people *p, const struct blocks *b, bool bare, const bool *listed, struct opener **out)
 {
     struct opener *v = NULL;
@@ -244,6 +254,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
         struct name parsed = people_name(p, name);
         size_t len = strlen(name), rest = opener_before_pronouns(k->text, k->n) - len;
         if (rest > OPENER_LONGEST * 100) rest = k->n - len; /* the pronouns stand in front */
+        if (text_starts(k->text, name) && is_pronouns(k->text + len)) rest = 0;
         bool whole = rest < 3 || (k->n < 100 && (k->text[len] == ',' || k->text[len] == ' '));
         if (!sure && !k->heading && text_starts(k->text, name) && is_said_licensed(k->text + strlen(name))) sure = true;
         if (!sure && (k->heading || (k->where & BLOCK_STRONG)) && text_starts(k->text, name) && is_said_profession(p, k->text + strlen(name))) sure = true;

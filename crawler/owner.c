@@ -341,6 +341,7 @@ void owner_main(struct page *g)
     }
     if (self && !site && n > 1 && (g->main = welcomes_alone(g))) return;
     if (self && !site && n == 0 && !only_person(p)) site = site_person_of_text(g);
+    if (self && !site && n == 0 && !only_person(p)) site = site_person_of_line(g);
     if (n == 1 && !names_page(g, g->who[0]) && owner_among_others(g)) return;
     if (n == 1) g->main = (self ? speaks_here(g) : is_profile(g)) ? g->who[0] : NULL;
     else if (n == 0 && self) g->main = site ? site : only_person(p);

@@ -196,7 +196,10 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         if (!said) continue;
         /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
         bool state = k + words + 1 == i && j->s.v[i - 1].before == '(' && address_state(licence_word(j, i - 1)); /* "Clinical Psychologist (VA 0810005511)" */
-        bool bracket = state || as || (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
+        /* "a clinical social worker in Maine (LC11822)" */
+        size_t in = k + words;
+        bool placed = words > 1 && in + 1 < i && !strcmp(j->s.v[in].fold, "in") && in + 4 > i && j->s.v[i].before == '(' && is_upper(*number) && licence_state_in(j, in + 1, i);
+        bool bracket = state || as || placed || (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
                        (j->s.v[i].before == '#' && k + words == i);
         if (!bracket && !licensing_word_near(j, i)) continue;
         t = w;

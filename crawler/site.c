@@ -199,26 +199,59 @@ struct person *site_person_of_host(struct page *g)
     return name ? people_person(g->p, name, NULL, "text") : NULL;
 }
 
-/* "Noémi Szabó grew up …" on a page called "About Noémi": a name that begins a line, its given name in the title. */
+/* The title and the great headings, folded: of the words in which a page says whom it is about. */
+static const char *heads_of(const struct page *g)
+{
+    const char *all = text_fold(g->p->a, g->title);
+    int n = 0;
+    for (size_t i = 0; i < g->b->n && n < 3; i++) {
+        const struct block *k = &g->b->v[i];
+        if (!k->heading || k->heading > 2 || k->n > 40 || g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_FOOTER))) continue;
+        all = arena_printf(g->p->a, "%s %s", all, text_fold(g->p->a, k->text));
+        n++;
+    }
+    return all;
+}
+
+/* "Noémi Szabó grew up …", "Ana Maria Ruiz is …" on a page called "About Noémi": a name that begins a line, its given name in the title or in
+ * a great heading. */
 struct person *site_person_of_text(struct page *g)
 {
     struct people *p = g->p;
-    const char *title = text_fold(p->a, g->title);
+    const char *heads = heads_of(g);
     struct person *found = NULL;
     for (size_t i = 0; i < g->b->n; i++) {
         if (g->skip[i] || g->b->v[i].where & (BLOCK_FOOTER | BLOCK_HEADER)) continue;
         char **w;
         const char *text = g->b->v[i].text;
-        size_t n = text_split(p->a, arena_strndup(p->a, text, strlen(text) < 80 ? strlen(text) : 80), " ", &w);
-        if (n < 4 || !is_lower(*w[2]) || strpbrk(w[1], ".,;:!?")) continue;
+        size_t n = text_split(p->a, arena_strndup(p->a, text, strlen(text) < 80 ? strlen(text) : 80), " ", &w), parts = 2;
+        if (n > 4 && is_upper(*w[2]) && is_lower(*w[3]) && !strpbrk(w[2], ".,;:!?")) parts = 3;
+        if (n < 4 || !is_lower(*w[parts]) || strpbrk(w[1], ".,;:!?")) continue;
         /* "Aspen Grove is growing": a house's name begins a line, too. */
-        const char *verb = strstr(text + strlen(w[0]), w[2]);
+        const char *verb = strstr(text + strlen(w[0]), w[parts]);
         if (!opener_is_given(p, w[0]) && !(verb && site_does_like_a_person(g, verb))) continue;
-        char *name = arena_printf(p->a, "%s %s", w[0], w[1]);
-        if (!opener_is_bare_name(p, name) || opener_is_house(p, name) || !text_find_words(title, text_fold(p->a, w[0]))) continue;
+        char *name = parts == 3 ? arena_printf(p->a, "%s %s %s", w[0], w[1], w[2]) : arena_printf(p->a, "%s %s", w[0], w[1]);
+        if (!opener_is_bare_name(p, name) || opener_is_house(p, name) || !text_find_words(heads, text_fold(p->a, w[0]))) continue;
         struct person *who = people_person(p, name, NULL, "text");
         if (who && found && who != found) return NULL;
         if (who) found = who;
     }
     return found;
+}
+
+/* "Marisol Trujillo-Vega" and nothing else, above an address, on a page that says "About Marisol": whose page it is. */
+struct person *site_person_of_line(struct page *g)
+{
+    struct people *p = g->p;
+    const char *found = NULL;
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        if (g->skip[i] || k->n > 40 || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE)) || !opener_is_bare_name(p, k->text)) continue;
+        struct name n = people_name(p, k->text);
+        if (!n.given || !n.family || opener_is_house(p, k->text) || !is_introduced(g, n.given)) continue;
+        if (!opener_is_given(p, n.given) && catalog_is_english(p->c, text_fold(p->a, n.given))) continue; /* "Willow Bend", on a page "About Willow" */
+        if (found && strcmp(found, k->text)) return NULL;
+        found = k->text;
+    }
+    return found ? people_person(p, found, NULL, "text") : NULL;
 }

@@ -14,6 +14,9 @@ struct person *site_person_of_host(struct page *g);
 /* The name that begins a line, when its given name stands in the title. */
 struct person *site_person_of_text(struct page *g);
 
+/* The name that is a line by itself, when the page introduces somebody of its given name. */
+struct person *site_person_of_line(struct page *g);
+
 /* What stands behind a name, at S, is what people do, and houses do not: "grew up", "is a licensed …". */
 bool site_does_like_a_person(const struct page *g, const char *s);
 
