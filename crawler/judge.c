@@ -43,6 +43,7 @@ static bool is_cut(const struct judge *j, size_t from, size_t to)
     bool as = word_is(&j->s.v[0], (const char *const[]){"as", "after", "following", NULL});
     for (size_t i = from; i <= to && i < j->s.n; i++) {
         if (i > from && i < to && tells_what_then(j, i)) return true;
+        if (i > from && i < to && (j->s.v[i].before == ',' || j->s.v[i].before == ')') && !strcmp(j->s.v[i].fold, "now")) return true; /* "formerly …, now …" */
         if (i > from && judge_begins_clause(j, i)) return true;
         if (as && i > from && i < to && word_is(&j->s.v[i], (const char *const[]){"i", "she", "he", NULL})) return true;
         if (i > from && i < to && !relative && (judge_takes_up_subject(j, i) || tells_when(j, i))) return true;
@@ -123,7 +124,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         const struct cue *c = judge_cue(j, h);
-        if (!c || c->kind >= CUE_END) continue;
+        if (!c || c->kind >= CUE_END || judge_number_sign(j, h)) continue;
         if (h->from < to && h->to > from) {
             /* "though not certified in EMDR": the cue begins before the thing and runs into it. */
             if (h->from < from && c->forward && c->kind == CUE_NEGATION) found |= CUE_BIT(c->kind);

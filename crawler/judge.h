@@ -75,6 +75,8 @@ static inline const struct cue *judge_cue(const struct judge *j, const struct hi
 {
     return h->kind == HIT_CUE ? &j->c->cues[h->row] : NULL;
 }
+/* The hit is the "No" of "License No: C4471", "LCSW No 11822", and no negation. */
+bool judge_number_sign(const struct judge *j, const struct hit *h);
 bool judge_is_number(const struct word *w);
 bool judge_is_year(const struct word *w); /* 1970 to 2039 */
 /* True when a programme named at word FROM is named at word I too, by another of its names. */

@@ -183,6 +183,11 @@ bool judge_is_part(const struct judge *j, size_t from, size_t to)
         if (i + 1 < to && word_is(&j->s.v[i], (const char *const[]){"some", "most", "half", "much", "bit", "bits", "pieces", "parts", NULL}) &&
             !strcmp(j->s.v[i + 1].fold, "of"))
             return true;
+        /* "2 of the 6 modules" */
+        if (i + 2 < j->s.n && !(i && !strcmp(j->s.v[i - 1].fold, "all")) && judge_is_number(&j->s.v[i]) && strlen(j->s.v[i].fold) < 3 && !strcmp(j->s.v[i + 1].fold, "of")) {
+            size_t all = i + 2 + !strcmp(j->s.v[i + 2].fold, "the");
+            return all >= j->s.n || strcmp(j->s.v[all].fold, j->s.v[i].fold);
+        }
         if (!word_in(&j->s.v[i], WORDS_PART_OF)) continue;
         if (i > from && !strcmp(j->s.v[i - 1].fold, "all")) return false;
         /* "took part in the retreat", "was part of the 2024 cohort" */

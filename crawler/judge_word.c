@@ -63,6 +63,14 @@ bool judge_takes_up_subject(const struct judge *j, size_t i)
     return w->before == ',' && judge_self(j, i) && i + 1 < j->s.n;
 }
 
+bool judge_number_sign(const struct judge *j, const struct hit *h)
+{
+    if (h->to - h->from > 1 || !h->from || strcmp(j->s.v[h->from].fold, "no") || h->to >= j->s.n) return false;
+    const struct word *before = &j->s.v[h->from - 1];
+    return (word_in(before, WORDS_LICENCE) || (before->caps && name_is_letters(sentence_piece(j->a, &j->s, h->from - 1, h->from)))) &&
+           strpbrk(j->s.v[h->to].fold, "0123456789");
+}
+
 /* "Ph.D." is of two words, the first at I. */
 static bool is_dotted(const struct judge *j, size_t i)
 {

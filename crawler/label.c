@@ -43,7 +43,8 @@ enum prose_kind label_kind_of(struct page *g, const struct sentence *s)
     for (size_t i = 0; i < s->n; i++) {
         bool known = word_in(&s->v[i], WORDS_HEAD_NEUTRAL);
         for (size_t k = 0; k < s->n_hits; k++) {
-            if (s->hits[k].kind == HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) {
+            bool number = i && !strcmp(s->v[i].fold, "no") && word_in(&s->v[i - 1], WORDS_LICENCE); /* "License No" */
+            if (!number && s->hits[k].kind == HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) {
                 enum cue_kind c = g->p->c->cues[s->hits[k].row].kind;
                 list |= c == CUE_LIST;
                 known |= c == CUE_LIST || c == CUE_FILLER;

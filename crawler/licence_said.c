@@ -134,10 +134,24 @@ const char *licence_state_of_all(const struct judge *j, size_t i)
     return NULL;
 }
 
-bool licence_ran_until(const struct judge *j, size_t behind)
+/* What stands at word K is the state of a licence, and nothing goes on behind it: "(079914) is inactive", "(E.0900112), retired". */
+static bool is_state_of_past(const struct judge *j, size_t k)
 {
-    for (size_t k = behind; k + 1 < j->s.n && !judge_begins_clause(j, k); k++)
-        if (!strcmp(j->s.v[k].fold, "until")) return judge_is_year(&j->s.v[k + 1]) || word_is(&j->s.v[k + 1], (const char *const[]){"i", "she", "he", "they", NULL});
+    static const char *const over[] = {"inactive", "expired", "lapsed", "retired", "closed", "surrendered", "ended", NULL},
+                             *const behind[] = {"in", "since", "and", "as", "now", "by", NULL};
+    if (!word_is(&j->s.v[k], over)) return false;
+    return k + 1 == j->s.n || (j->s.v[k + 1].before && j->s.v[k + 1].before != '-') || judge_is_year(&j->s.v[k + 1]) || word_is(&j->s.v[k + 1], behind);
+}
+
+bool licence_is_over(const struct judge *j, size_t behind)
+{
+    static const char *const between[] = {"is", "was", "has", "now", "currently", "it", "since", "status", "my", "license", NULL};
+    bool state = true;
+    for (size_t k = behind; k < j->s.n && !(k > behind && judge_begins_clause(j, k)); k++) {
+        if (state && is_state_of_past(j, k)) return true;
+        state &= word_is(&j->s.v[k], between) && k < behind + 3;
+        if (k + 1 < j->s.n && !strcmp(j->s.v[k].fold, "until")) return judge_is_year(&j->s.v[k + 1]) || word_is(&j->s.v[k + 1], (const char *const[]){"i", "she", "he", "they", NULL});
+    }
     return false;
 }
 

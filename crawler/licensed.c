@@ -36,7 +36,10 @@ static size_t profession_behind(const struct judge *j, size_t i, const char **st
 static bool is_lesser(const struct judge *j, size_t i)
 {
     static const char *const less[] = {"provisionally", "conditionally", "pre", "non", "not", "formerly", "once", "un", "previously", "temporary", "temporarily", NULL};
-    if ((i && word_is(&j->s.v[i - 1], less)) || licence_ran_until(j, i + 1)) return true;
+    if ((i && word_is(&j->s.v[i - 1], less)) || licence_is_over(j, i + 1)) return true;
+    /* "was licensed in Texas from 2009 to 2016" */
+    for (size_t k = i + 1; i && word_is(&j->s.v[i - 1], (const char *const[]){"was", "were", NULL}) && k + 1 < j->s.n && !judge_begins_clause(j, k); k++)
+        if (judge_is_year(&j->s.v[k]) && (judge_is_year(&j->s.v[k + 1]) || (k + 2 < j->s.n && judge_is_year(&j->s.v[k + 2])))) return true;
     return i > 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", NULL}) &&
            word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL});
 }

@@ -47,6 +47,9 @@ bool mention_of_another(const struct judge *j, const struct hit *h)
         for (size_t k = i + 1; k < j->s.n && k < i + 6; k++) known |= word_in(&j->s.v[k], WORDS_COURSE_SUBJECT);
         return !known && !j->s.v[i + 1].capital;
     }
+    /* "an alum of the Fluence book club" */
+    for (size_t k = i; k < i + 2 && k < j->s.n && !j->s.v[k].before; k++)
+        if (word_is(&j->s.v[k], (const char *const[]){"book", "newsletter", "webinar", "webinars", "podcast", "blog", "conference", "summit", NULL})) return true;
     if (h->alias != ALIAS_WEAK || i >= j->s.n) return false;
     const struct word *w = &j->s.v[i];
     if (!w->before &&

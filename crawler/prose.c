@@ -190,7 +190,7 @@ static bool labels_not_so(const struct judge *j, size_t colon)
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         const struct cue *c = judge_cue(j, h);
-        if (c && h->to <= colon && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION || c->kind == CUE_PAST || c->kind == CUE_TEACHING))
+        if (c && h->to <= colon && !judge_number_sign(j, h) && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION || c->kind == CUE_PAST || c->kind == CUE_TEACHING))
             return judge_all_known(j, 0, h->from) && judge_all_known(j, h->to, colon);
     }
     return false;

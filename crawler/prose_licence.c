@@ -36,7 +36,7 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     bool next = i + 1 < j->s.n && is_digit(*j->s.v[i + 1].fold) && is_upper(j->s.text[j->s.v[i].at]);
     if (!next && !strpbrk(j->s.v[i].fold, "0123456789")) return NULL;
     char *raw = licence_word(j, i);
-    if (!strcmp(j->s.v[i].fold, "npi")) return NULL;
+    if (!strcmp(j->s.v[i].fold, "npi") || (next && i && j->s.v[i].before == '-' && j->s.v[i - 1].caps)) return NULL; /* "LCSW-S 66121" */
     if (strlen(raw) <= 4 && is_alpha(*raw) && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(raw)) {
         /* "CA #118843", "LMFT 121456": the letters are the state's, or the type. */
         bool tied = (i + 1 < j->s.n && j->s.v[i + 1].before && strchr(".-", j->s.v[i + 1].before)) || licence_is_behind_florida(j, i, raw);
@@ -241,7 +241,7 @@ static const char *state_behind(const struct judge *j, size_t behind)
 {
     size_t end = behind + 3;
     for (size_t k = behind; k < end && k < j->s.n; k++)
-        if ((j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) || !strcmp(j->s.v[k].fold, "and")) end = k;
+        if ((k > behind && j->s.v[k].before == ')' && j->s.v[behind].before == '(') || (j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) || !strcmp(j->s.v[k].fold, "and")) end = k;
     const char *state = licence_state_in(j, behind, end);
     if (state || behind >= j->s.n || !j->s.v[behind].before || !strchr("|,", j->s.v[behind].before)) return state;
     /* "LMFT #98112 · California": the state closes the line. */
@@ -254,7 +254,8 @@ static bool is_number(const struct judge *j, size_t k)
 {
     /* "licensed since 2009 (A110244)" */
     if (k && judge_is_year(&j->s.v[k]) && word_is(&j->s.v[k - 1], (const char *const[]){"in", "since", "from", NULL})) return false;
-    return is_digit(*j->s.v[k].fold) && strlen(j->s.v[k].fold) > 2;
+    if (is_digit(*j->s.v[k].fold)) return strlen(j->s.v[k].fold) > 2;
+    return j->s.v[k].caps && strpbrk(j->s.v[k].fold, "0123456789") && strlen(text_digits(j->a, j->s.v[k].fold)) > 2; /* "LC1121" */
 }
 
 /* The word at K is two letters of a licence, which begin NUMBER or stand behind the name of WHO. */
@@ -394,7 +395,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     }
     if (t && is_anothers(j, who, tlen ? letters : from)) return;
     if (t && !(t = of_associate(j, t, tlen ? letters : from, tlen, i, state))) return;
-    unsigned cues = judge_cues(j, i, i + len, true) | (licence_ran_until(j, i + len) ? CUE_BIT(CUE_PAST) : 0);
+    unsigned cues = judge_cues(j, i, i + len, true) | (licence_is_over(j, i + len) ? CUE_BIT(CUE_PAST) : 0);
     if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) {
         if ((cues & CUE_BIT(CUE_PAST)) && !(cues & CUES_NOT_THEIRS))
             people_claim(p, who, "past",
