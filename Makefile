@@ -198,6 +198,7 @@ CRAWLER := \
 	prose_ladder \
 	prose_level \
 	licence_said \
+	licence_list \
 	licensed \
 	prose_licence \
 	prose_prescribe \
@@ -206,6 +207,7 @@ CRAWLER := \
 	prose_experience \
 	prose_practice \
 	prose_setting \
+	subjects \
 	prose \
 	profile_credential \
 	profile \
@@ -227,6 +229,7 @@ CRAWLER := \
 	issuer_level \
 	legend \
 	left \
+	joint \
 	passing \
 	foot \
 	director \

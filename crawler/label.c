@@ -347,6 +347,42 @@ const char *label_licence_beside(struct page *g, size_t i)
     return *type || *state ? arena_printf(g->p->a, "%s %s", type, state) : NULL;
 }
 
+/* U+2713, U+2714, U+2705, maybe with a selector behind it; a cross is none. */
+bool label_is_tick(const char *s)
+{
+    return text_starts(s, "\xE2\x9C") && strchr("\x93\x94\x85", s[2]) && (!s[3] || !strcmp(s + 3, "\xEF\xB8\x8F"));
+}
+
+/* Nothing but a number that no telephone and no letter has: "#98765", "MG61234567", "C4567". */
+static bool is_lone_number(const struct catalog *c, struct arena *a, const char *text)
+{
+    size_t n = strlen(text), letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), digits = strlen(text_digits(a, text));
+    if (n > 16 || digits < 4 || digits > 10) return false;
+    /* "IPI 2022" is a training. */
+    bool marked = *text == '#', own = letters == 1 || letters == 2 || (letters > 2 && catalog_licence_type(c, NULL, arena_strndup(a, text, letters)));
+    if (digits == 4 && text[letters] == ' ') return false;
+    size_t from = marked ? 1 : letters;
+    from += strspn(text + from, " .-");
+    return (marked || own) && strspn(text + from, "0123456789-") == n - from;
+}
+
+const char *label_letters_above(struct page *g, size_t i)
+{
+    if (!i || g->owner[i - 1] != g->owner[i] || (g->b->v[i].where & BLOCK_CELL) || !is_lone_number(g->p->c, g->p->a, g->b->v[i].text)) return NULL;
+    const char *text = g->b->v[i - 1].text, *found = NULL;
+    const struct licence_type *t;
+    if (strlen(text) > 2 && name_is_letters(text)) return (t = catalog_licence_type(g->p->c, NULL, text)) && !t->degree ? text : NULL;
+    bool sure;
+    char *name = opener_of_block(g->p, &g->b->v[i - 1], &sure);
+    struct name n = name && !strcmp(name, text) ? people_name(g->p, name) : (struct name){0};
+    for (size_t k = 0; k < n.n_credentials; k++)
+        if ((t = catalog_licence_type(g->p->c, NULL, n.credentials[k])) && !t->degree) {
+            if (found) return NULL;
+            found = n.credentials[k];
+        }
+    return found;
+}
+
 void label_columns(struct page *g)
 {
     for (size_t i = 0; i < g->b->n; i++) {

@@ -95,20 +95,18 @@ static bool known_letters(const struct people *p, const struct name *n)
 }
 
 /* Where the name with its letters ends in LINE: at the first mark that parts it from a sentence. */
-static size_t name_end(const char *line)
+static size_t name_end(struct arena *a, const char *line)
 {
-    static const char *const marks[] = {
-        "; ",         " | ",   ": ",   " - ",   " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ",
-        " \xC2\xB7 ", " is ",  " at ", " has ", " holds ",        " who ",          " was ",
-        " in ",       " and ", " or ", " & ",   " of ",           " works ",        " specializes ",
-        NULL};
+    static const char *const marks[] = {"; ", " | ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " is ", " at ", " has ", " holds ",
+                                        " who ", " was ", " in ", " and ", " or ", " & ", " of ", " works ", " specializes ", NULL};
     const char *bracket = strstr(line, " ("), *close = bracket ? strchr(bracket, ')') : NULL;
     size_t end = bracket ? (size_t)(bracket - line) : strlen(line);
     /* A bracket may hold a nickname: the name goes on behind it. */
     if (close && (close[1] == ' ' || close[1] == ',')) end = strlen(line);
     /* "Hollis Park (LCSW) came to us": letters do not. */
     size_t capitals = close ? strspn(bracket + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-/, ") : 0;
-    if (capitals > 1 && bracket + 2 + capitals == close) end = (size_t)(close + 1 - line);
+    char *letters = close && bracket - line < OPENER_LONGEST && close - bracket < 60 ? name_letters_of_bracket(a, arena_strndup(a, bracket + 2, (size_t)(close - bracket) - 2)) : NULL;
+    if (letters || (capitals > 1 && bracket + 2 + capitals == close)) end = (size_t)(close + 1 - line);
     else if (capitals > 2 && (bracket[1 + capitals] == ',' || bracket[1 + capitals] == ' ')) end = (size_t)(bracket - line);
     static struct text_begins begins; /* of the marks behind their first byte */
     static bool filled;
@@ -142,7 +140,8 @@ size_t opener_before_pronouns(const char *line, size_t end)
     static const char *const pronouns[] = {" she/", " he/", " they/", " She/", " He/", " They/", NULL};
     for (const char *const *w = pronouns; *w && strchr(line, '/'); w++) {
         const char *at = strstr(line, *w);
-        if (at && (size_t)(at - line) < end) end = (size_t)(at - line);
+        const char *open = at ? memchr(line, '(', (size_t)(at - line)) : NULL;
+        if (at && (size_t)(at - line) < end && (!open || memchr(open, ')', (size_t)(at - open)))) end = (size_t)(at - line);
     }
     return end;
 }
@@ -344,10 +343,9 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     bool intro;
     *sure = false;
     line = behind_intro(p, line, &intro);
-    if ((!is_upper(*line) && (unsigned char)*line < 0xC3) || is_numbered(line) || runs_small(line))
-        return NULL;
-    size_t end = opener_before_pronouns(line, name_end(line));
-    if (end > OPENER_LONGEST) end = OPENER_LONGEST;
+    if ((!is_upper(*line) && (unsigned char)*line < 0xC3) || is_numbered(line) || runs_small(line)) return NULL;
+    size_t end = opener_before_pronouns(line, name_end(p->a, line));
+    end = end > OPENER_LONGEST ? OPENER_LONGEST : end;
     if (line[end] == ' ') {
         size_t letters = behind_letters(p, line, end);
         bool runs_on = line[letters] == ' ' && is_alpha(line[letters + 1]); /* "Grief groups - LCSW led" */
@@ -375,7 +373,9 @@ char *opener_name(struct people *p, const char *line, bool *sure)
             const char *c = strstr(at, n.credentials[i]);
             if (c) at = c + strlen(n.credentials[i]);
             at += *at == ')';
-        }
+        } /* "Ann Roe (LCSW, she/her)" is not cut within the bracket. */
+        const char *open = memchr(piece, '(', (size_t)(at - piece)), *close = open ? strchr(open, ')') : NULL;
+        if (close && close >= at) at = close + 1;
         return at > piece && !text_starts(piece, n.family) ? cut_name(p, piece, (size_t)(at - piece)) : piece;
     }
     if (opener_is_house(p, n.plain)) return NULL;

@@ -345,7 +345,7 @@ void owner_main(struct page *g)
     if (n == 1 && !names_page(g, g->who[0]) && owner_among_others(g)) return;
     if (n == 1) g->main = (self ? speaks_here(g) : is_profile(g)) ? g->who[0] : NULL;
     else if (n == 0 && self) g->main = site ? site : only_person(p);
-    else if (n == 0 && only_person(p)) g->main = only_person(p);
+    else if (n == 0) g->main = only_person(p) ? only_person(p) : site_person_about(g);
 }
 
 /* Records of others that a site of one person names are dropped: what it says of them is hearsay without a voice. */

@@ -345,6 +345,21 @@ static const char *type_by_prefix(const struct people *p, const struct record *r
     return found;
 }
 
+/* No row of the type T says that the state has it: "Texas 77123" is no LMHC's. */
+static bool is_no_type_of(const struct catalog *c, const char *state, const char *type)
+{
+    bool any = false;
+    for (size_t i = 0; i < c->n_licences; i++) {
+        const struct licence_type *t = &c->licences[i];
+        if (strcmp(t->type, type)) continue;
+        any = true;
+        for (size_t k = 0; k < t->states.n; k++)
+            if (!strcmp(t->states.v[k], state)) return false;
+        if (!t->states.n) return false;
+    }
+    return any;
+}
+
 /* "Hollis Grant, LICSW" and "License: Washington LW60449871": of one who states one type only, the number is that one's; of one who
  * states none, that of the profession they call themselves by. */
 static void join_licences(const struct people *p, const struct person *who)
@@ -358,7 +373,10 @@ static void join_licences(const struct people *p, const struct person *who)
         const char *state = value_text(p->a, c->value, "state"), *number = value_text(p->a, c->value, "number");
         bool wa = state && !strcmp(state, "WA");
         const char *type = only ? only : wa ? type_by_prefix(p, r, number) : NULL;
-        if (!type || (wa && is_others_number(p->c, number, type))) continue;
+        /* "LW60123456" is Washington's, whatever the page says of the state. */
+        bool form = number && strlen(number) == 10 && strspn(number + 2, "0123456789") == 8;
+        if (!type || ((wa || (!state && form)) && is_others_number(p->c, number, type))) continue;
+        if (state && is_no_type_of(p->c, state, type)) continue;
         c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
     }
 }

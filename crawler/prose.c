@@ -19,6 +19,7 @@
 #include "prose_setting.h"
 #include "prose_shape.h"
 #include "prose_training.h"
+#include "subjects.h"
 
 enum { MAX_SENTENCES = 2000, MAX_WORDS = 400 };
 
@@ -207,6 +208,18 @@ struct line {
     bool other, doubt;  /* somebody else was brought in; "he" and "she" may be they */
 };
 
+static void read_said(struct line *l, const char *said, const char *quote);
+
+/* "Ana is EMDR certified and Tom is an SEP": what is said of the person alone; false when nobody else is a subject. */
+static bool read_subjects(struct line *l, const struct judge *j, const char *said)
+{
+    struct subject v[MOST_SUBJECTS];
+    size_t n = l->who->rec->practice ? 0 : subjects_of(l->p, j, l->who, v);
+    for (size_t i = 0; i < n; i++)
+        if (v[i].who == l->who) read_said(l, v[i].said, said);
+    return n > 0;
+}
+
 /* Reads the sentence SAID. QUOTE: what the page has for it, where it is put in other words; else NULL. */
 static void read_said(struct line *l, const char *said, const char *quote)
 {
@@ -218,6 +231,7 @@ static void read_said(struct line *l, const char *said, const char *quote)
     j.s = sentence_read(p->scratch && !quote ? p->scratch : p->a, p->c, said);
     if (j.s.capital && !l->who->says_i) prose_learn_own(p, l->who, &j.s);
     j.own = l->own = l->who->own;
+    if (!quote && l->kind != PROSE_OTHERS && l->kind != PROSE_FOOTER && read_subjects(l, &j, said)) return;
     char *shapes[SHAPES];
     size_t n = quote || l->kind == PROSE_OTHERS || l->kind == PROSE_FOOTER ? 0 : prose_shapes(p->a, &j, shapes);
     for (size_t i = 0; i < n; i++) read_said(l, shapes[i], said);

@@ -7,6 +7,7 @@
 #include "index/address.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "licence_list.h"
 #include "licence_said.h"
 #include "licensed.h"
 #include "prose_training.h"
@@ -345,8 +346,9 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     const struct licence_type *t = NULL;
     size_t low = i > 6 ? i - 6 : 0;
     if (low < clause && j->s.v[clause].before != ':') low = clause;
-    const char *state = NULL;
-    for (size_t k = i; k-- > low;) {
+    size_t entry = i;
+    const char *listed = licence_listed(j, who, i, len, &entry), *state = listed;
+    for (size_t k = listed ? entry : i; k-- > low && !listed;) {
         if (is_number(j, k)) break; /* another licence's */
         if (k && j->s.v[k].before == '(' && is_number(j, k - 1)) break; /* "98765 (CA), LMFT.0001234": its state */
         if (t && from == k + 1 && j->s.v[from].before == ')') break;        /* "(California) LMFT T2201" */
@@ -360,18 +362,18 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
     /* "LCSW - CSW007711 - Georgia": letters of the board's own behind those that somebody bears. */
-    if (!t && i && is_alpha(*number) && j->s.v[i].before && strchr("~-:,", j->s.v[i].before) && !is_state_behind_profession(j, who, i - 1) && (t = licence_type_at(j, i - 1, NULL, &tlen))) from = letters = i - 1;
+    if (!t && !listed && i && is_alpha(*number) && j->s.v[i].before && strchr("~-:,", j->s.v[i].before) && !is_state_behind_profession(j, who, i - 1) && (t = licence_type_at(j, i - 1, NULL, &tlen))) from = letters = i - 1;
     bool tight = t && i - from <= tlen + 3;
     const struct licence_type *own = type_of_number(j, number);
     if (!t && own && !strpbrk(number, ".-")) t = own, tight = true, from = i;
-    if (!t) t = type_in_words(j, clause, i, number, &from, &tight);
+    if (!t && !listed) t = type_in_words(j, clause, i, number, &from, &tight);
     /* "LPC.0012345"; one board's own letters ("CSW.0992" of an LCSW) are no type that anybody calls themselves. */
     if (!t && own && !own->states.n) t = own, tight = true;
     if (!tlen && !licence_told_behind(j, i + len, number, &t, &tight)) return;
     const struct licence_type *florida = t ? NULL : type_in_florida(j, who, number);
     if (florida) t = florida, tight = true, from = i;
     if (florida && !state && licence_is_behind_florida(j, i, arena_strndup(j->a, number, strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")))) state = "FL";
-    if (!licensing_word_near(j, i) && !tight) return;
+    if (!licensing_word_near(j, i) && !tight && !listed) return;
     if (licence_of_other_letters(j, i, number)) return;
     /* "license suspended in 2019": when, and no number. */
     static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",
@@ -381,16 +383,17 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (is_year(number) && i && j->s.v[i].before != '#' && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) &&
         !(tight && from + tlen == i))
         return; /* "license details last checked 2025" */
-    if (!florida && !licensing_word_near(j, i) && tight &&
+    if (!florida && !listed && !licensing_word_near(j, i) && tight &&
         (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '(')))
         return;
+    if (listed) from = entry;
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;
     if (!state) state = state_behind(j, i + len);
     if (!state && t) state = licence_state_of_all(j, i);
     if (t && state) {
         size_t same;
-        const struct licence_type *s = licence_type_at(j, from, state, &same);
-        for (size_t k = low; !s && k < i; k++) s = is_state_behind_profession(j, who, k) ? NULL : licence_type_at(j, k, state, &same);
+        const struct licence_type *s = listed ? catalog_licence_type(j->c, state, t->type) : licence_type_at(j, from, state, &same);
+        for (size_t k = low; !s && !listed && k < i; k++) s = is_state_behind_profession(j, who, k) ? NULL : licence_type_at(j, k, state, &same);
         if (s) t = s;
     }
     if (t && is_anothers(j, who, tlen ? letters : from)) return;

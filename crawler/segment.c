@@ -15,6 +15,7 @@
 #include "index/text.h"
 #include "issuer.h"
 #include "issuer_level.h"
+#include "joint.h"
 #include "kind.h"
 #include "label.h"
 #include "left.h"
@@ -120,16 +121,14 @@ static bool is_label(const struct block *k)
             !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
 }
 
-/* U+2713, U+2714, U+2705, maybe with a selector behind it; a cross is none. */
-static bool is_tick(const char *s)
-{
-    return text_starts(s, "\xE2\x9C") && strchr("\x93\x94\x85", s[2]) && (!s[3] || !strcmp(s + 3, "\xEF\xB8\x8F"));
-}
-
 /* A cell or a definition is read as what its label says it is. True when that is all there is to it. */
 static bool read_under_label(struct page *g, size_t i, struct person *who, const char *where)
 {
-    const char *label = label_of(g, i), *text = g->b->v[i].text;
+    const char *label = label_of(g, i), *text = g->b->v[i].text, *above = label_letters_above(g, i);
+    if (above) {
+        prose_labelled_licence(g->p, who, "License", above, text, where);
+        return true;
+    }
     if (!label || strlen(label) > 60 || strlen(text) > 300) return false;
     bool no = label_is_no(g, text) || text_starts_nocase(text, "no,");
     if (no && text_starts_nocase(label, "prescri") && !who->rec->practice) people_claim(g->p, who, "prescribes", claim_yes_no(false), label, where);
@@ -142,7 +141,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
         return true;
     }
     if (label_names_letters(g, label, text)) prose_labelled_licence(g->p, who, "License type", NULL, text, where);
-    bool tick = is_tick(text);
+    bool tick = label_is_tick(text);
     if (tick || text_eq_nocase(text, "yes")) {
         size_t n = strcspn(label, "?:");
         if (tick || n < strlen(label)) prose_line(g->p, who, arena_strndup(g->p->a, label, n), where, PROSE_CREDENTIAL_LIST);
@@ -423,5 +422,6 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     read_practice(&g);
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);
     passing_read(&g);
+    joint_read(&g);
     director_read(&g);
 }

@@ -72,7 +72,28 @@ static bool is_somebodys(const struct page *g, const struct name *n)
     return false;
 }
 
-/* Name at the head of a title: "Leo Park, psychologist", "About | Jane Doe, LMFT". */
+/* "About Jane Doe", "Meet Jane Doe": a piece of a title that brings somebody in. */
+static bool brings_in(const char *piece)
+{
+    return text_starts_nocase(piece, "about ") || text_starts_nocase(piece, "meet ");
+}
+
+struct person *site_person_about(struct page *g)
+{
+    char **v;
+    bool sure;
+    size_t n = kind_title_parts(g->p->a, g->title, &v);
+    for (size_t i = 0; i < n && i < 2; i++) {
+        char *name = brings_in(v[i]) ? opener_name(g->p, v[i], &sure) : NULL;
+        struct name parsed = name ? people_name(g->p, name) : (struct name){0};
+        if (!parsed.family || !opener_is_given(g->p, parsed.given)) continue;
+        struct person *who = people_person(g->p, name, NULL, "title");
+        if (who) facts_letters(g->p, who, &parsed, name, "title");
+        return who;
+    }
+    return NULL;
+}
+
 struct person *site_person_of_title(struct page *g)
 {
     char **v;
@@ -85,7 +106,7 @@ struct person *site_person_of_title(struct page *g)
         if (!sure) {
             struct name parsed = people_name(g->p, name);
             const char *host = g->p->in->url ? g->p->in->url : "";
-            bool self = text_find_nocase(host, text_fold(g->p->a, parsed.family)) ||
+            bool self = brings_in(v[i]) || text_find_nocase(host, text_fold(g->p->a, parsed.family)) ||
                         (g->p->in->source && text_find_nocase(g->p->in->source, text_fold(g->p->a, parsed.family)));
             for (size_t k = 0; k < g->b->n && !self; k++) {
                 const char *at = strstr(g->b->v[k].text, name);
@@ -231,7 +252,7 @@ struct person *site_person_of_text(struct page *g)
         const char *verb = strstr(text + strlen(w[0]), w[parts]);
         if (!opener_is_given(p, w[0]) && !(verb && site_does_like_a_person(g, verb))) continue;
         char *name = parts == 3 ? arena_printf(p->a, "%s %s %s", w[0], w[1], w[2]) : arena_printf(p->a, "%s %s", w[0], w[1]);
-        if (!opener_is_bare_name(p, name) || opener_is_house(p, name) || !text_find_words(heads, text_fold(p->a, w[0]))) continue;
+        if (!opener_is_bare_name(p, name) || opener_is_house(p, name) || !(text_find_words(heads, text_fold(p->a, w[0])) || is_introduced(g, w[0]))) continue;
         struct person *who = people_person(p, name, NULL, "text");
         if (who && found && who != found) return NULL;
         if (who) found = who;

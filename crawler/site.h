@@ -7,6 +7,8 @@
 
 /* The name at the head of a piece of the title: "About | Jane Doe, LMFT". */
 struct person *site_person_of_title(struct page *g);
+/* The name that a title brings in, "About Jane Doe | Cedar House", on a page of a house or a directory that names nobody else. */
+struct person *site_person_about(struct page *g);
 /* The name in the logo or at the head of the footer. */
 struct person *site_person_of_site(struct page *g);
 /* The name in a line whose words are the host's: "Jane Doe Counseling" at janedoe.example. */

@@ -124,9 +124,10 @@ static char *take_brackets(struct work *w, const char *s)
             for (const char *const *f = former; *f; f++)
                 if (text_starts_nocase(in, *f)) w->out->former = in + strlen(*f), was = true;
             if (name_is_suffix(in)) w->out->suffix = in, was = true;
-            if (was || strchr(in, '/') || !*in) continue;
-            static const char *const pronouns[] = {"she", "he", "they", "her", "him", NULL};
-            if (name_one_of(in, pronouns)) continue;
+            if (was || !*in || (strchr(in, '/') && !strpbrk(in, ",|") && !strstr(in, " / "))) continue;
+            char *inside = i == 1 || i == 2 ? name_letters_of_bracket(w->a, in) : NULL;
+            if (inside) take_letters(w, inside);
+            if (inside || name_is_pronouns(in)) continue;
             if ((i == 1 || i == 2) && name_is_letters(in) && strlen(in) > 2 && (!caps || name_caps_letters(in))) take_letters(w, in);
             else if (!w->out->nickname && !strpbrk(in, "0123456789,;@") && strlen(in) < 30) w->out->nickname = in;
         }
@@ -353,32 +354,11 @@ static const char *verbatim_letters(struct arena *a, const char *text, const str
     return arena_strndup(a, from, (size_t)(at - from));
 }
 
-/* "Meet Ann Hill", "By Ann Hill, LPC", "Hi, I'm Ann Hill": what is said before a name. */
-static const char *behind_greeting(const char *s)
-{
-    static const char *const words[] = {"Meet ", "About ", "By ", "Hi, I'm ", "Hi, I\xE2\x80\x99m ", "Hi! I'm ", "Hello, I'm ", "I'm ",
-                                        "I\xE2\x80\x99m ", "I am ", "My name is ", NULL};
-    for (const char *const *w = words; *w; w++)
-        if (text_starts(s, *w) && is_upper(s[strlen(*w)]) && strchr(s + strlen(*w), ' ')) return s + strlen(*w);
-    return s;
-}
-
-/* Ends S at its first dash between blanks; what stands behind it, "" = there is none. */
-static char *part_at_dash(char *s)
-{
-    for (char *d = s; (d = strchr(d, ' ')); d++)
-        if (!strncmp(d, " - ", 3) || !strncmp(d, " \xE2\x80\x93 ", 5) || !strncmp(d, " \xE2\x80\x94 ", 5)) {
-            *d = 0;
-            return d + (d[1] == '-' ? 3 : 5);
-        }
-    return "";
-}
-
 struct name name_parse(struct arena *a, const char *text)
 {
     struct name out = {0};
     struct work w = {.a = a, .out = &out};
-    text = behind_greeting(text_squeeze(a, text));
+    text = name_behind_greeting(text_squeeze(a, text));
     char *s = take_brackets(&w, text), **piece;
     size_t early = out.n_credentials;
     for (char *d; (d = strstr(s, " \xE2\x80\xA2 ")) || (d = strstr(s, " \xC2\xB7 "));) { /* dots part like commas */
@@ -388,9 +368,9 @@ struct name name_parse(struct arena *a, const char *text)
     size_t n = text_split(a, s, ",;|", &piece), next = 1;
     if (!n) return out;
     /* A dash parts the name from a role: "Jane Doe - Therapist", "Doe, Jane - LMFT". */
-    char *dash = part_at_dash(piece[0]), *second = n > 1 && !*dash ? arena_strdup(a, piece[1]) : NULL;
-    char *behind = second ? part_at_dash(second) : "";
-    part_at_dash(behind);
+    char *dash = name_part_at_dash(piece[0]), *second = n > 1 && !*dash ? arena_strdup(a, piece[1]) : NULL;
+    char *behind = second ? name_part_at_dash(second) : "";
+    name_part_at_dash(behind);
     words_of(&w, piece[0]);
     /* "Smith, Jr., Robert L., DO" */
     if (n > 2 && w.n == 1 && name_is_suffix(piece[1]) && is_inverted(&w, piece[0], piece[2])) {

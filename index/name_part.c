@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "mem.h"
 #include "name.h"
 #include "text.h"
 
@@ -143,4 +144,67 @@ bool name_dotted_small(const char *s)
 bool name_is_initial(const char *s)
 {
     return is_alpha(*s) && (is_upper(*s) || s[1]) && (!s[1] || (s[1] == '.' && !s[2]));
+}
+
+const char *name_behind_greeting(const char *s)
+{
+    static const char *const words[] = {"Meet ", "About ", "ABOUT ", "More about ", "More About ", "A little about ", "A bit about ", "Learn more about ", "Get to know ", "By ", "Hi, I'm ", "Hi, I\xE2\x80\x99m ", "Hi! I'm ", "Hello, I'm ", "I'm ",
+                                        "I\xE2\x80\x99m ", "I am ", "My name is ", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (text_starts(s, *w) && is_upper(s[strlen(*w)]) && strchr(s + strlen(*w), ' ')) return s + strlen(*w);
+    return s;
+}
+
+char *name_part_at_dash(char *s)
+{
+    for (char *d = s; (d = strchr(d, ' ')); d++)
+        if (!strncmp(d, " - ", 3) || !strncmp(d, " \xE2\x80\x93 ", 5) || !strncmp(d, " \xE2\x80\x94 ", 5)) {
+            *d = 0;
+            return d + (d[1] == '-' ? 3 : 5);
+        }
+    return "";
+}
+
+bool name_is_pronouns(const char *s)
+{
+    static const char *const list[] = {"she", "he", "they", "her", "him", "hers", "his", "them", "ella", "pronouns", NULL},
+                             *const pairs[] = {"she/", "he/", "they/", "xe/", "ze/", "any/", "ella/", "she /", "he /", "they /", NULL};
+    for (const char *const *w = pairs; *w; w++)
+        if (text_starts_nocase(s, *w)) return true;
+    return name_one_of(s, list) || text_starts_nocase(s, "pronouns") || text_starts_nocase(s, "any pronouns");
+}
+
+/* Letters that somebody bears who treats people: a licence's, or a doctor's. */
+static bool is_practitioners(const char *s)
+{
+    static const char *const list[] = {"MD", "DO", "ND", "NP", "RN", "PhD", "PsyD", "EdD", "PA-C", "MFT", "AMFT", "APCC", "ASW", "MSW", "ARNP", "APRN", "PMHNP",
+                                       "PMHNP-BC", "CRNA", "CNM", "DNP", NULL};
+    char t[20];
+    size_t upper = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return name_one_of(name_no_dots(s, t, sizeof t), list) || (*s == 'L' && upper > 2);
+}
+
+char *name_letters_of_bracket(struct arena *a, const char *in)
+{
+    static const char *const doubts[] = {"pending", "candidate", "applicant", "student", "trainee", "eligible", "expected", "former", "formerly", "retired", "inactive",
+                                         "progress", "supervisee", "not", "no", NULL};
+    const char *fold = text_fold(a, in);
+    char **v, **w, *out = NULL;
+    bool any = false;
+    for (const char *const *d = doubts; *d; d++)
+        if (text_find_words(fold, *d)) return NULL;
+    size_t n = text_split(a, in, ",|;", &v);
+    for (size_t i = 0; i < n; i++) {
+        if (name_is_pronouns(v[i])) continue;
+        size_t k = text_split(a, v[i], " /", &w), letters = 0;
+        for (size_t m = 0; m < k; m++) {
+            bool number = *w[m] == '#' || is_digit(*w[m]);
+            if (!number && !name_is_letters(w[m])) break;
+            letters++;
+            any |= !number && is_practitioners(w[m]);
+        }
+        if (!k || letters < k) break;
+        out = out ? arena_printf(a, "%s, %s", out, v[i]) : v[i];
+    }
+    return any ? out : NULL;
 }

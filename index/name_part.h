@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 /* S is one of LIST, which ends with NULL; case does not count. */
 bool name_one_of(const char *s, const char *const *list);
 /* S without dots, in OUT of SIZE bytes; returns OUT. */
@@ -13,6 +15,7 @@ bool name_is_title(const char *s);         /* "Dr.", "Rev.", "Senator" */
 bool name_is_suffix(const char *s);        /* "Jr.", "III" */
 bool name_is_particle(const char *s);      /* "de", "van", "El" */
 bool name_is_initial(const char *s);       /* "A", "A.", "a." */
+bool name_is_pronouns(const char *s);     /* "she/her", "they" */
 bool name_all_caps(const char *s);
 bool name_has_upper(const char *s);
 /* In capitals a name and letters look alike: "ANN" and "DO". */
@@ -20,5 +23,12 @@ bool name_caps_letters(const char *s);
 bool name_short_letters(const char *s);    /* of two capitals: "MD" and not "WB" */
 bool name_small_letters(const char *s);    /* "lmft", where everything is written small */
 bool name_dotted_small(const char *s);     /* "m.d." */
+/* "Meet Ann Hill", "By Ann Hill, LPC", "Hi, I'm Ann Hill": what stands behind the words said before a name; S when there are none. */
+const char *name_behind_greeting(const char *s);
+/* Ends S at its first dash between blanks; what stands behind it, "" = there is none. */
+char *name_part_at_dash(char *s);
+/* "LCSW, SEP, she/her", "he/him, LMHC, EMDR Certified" in brackets behind a name: the letters, where some of them are a practitioner's; NULL = there are none, or
+ * they are not held. */
+char *name_letters_of_bracket(struct arena *a, const char *in);
 
 #endif

@@ -1,0 +1,93 @@
+/* licence_list.c - see licence_list.h */
+#include "licence_list.h"
+
+#include <string.h>
+
+#include "index/address.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "licence_said.h"
+
+/* An entry ends or begins before word K. */
+static bool is_border(const struct judge *j, size_t k)
+{
+    return k >= j->s.n || (j->s.v[k].before && strchr("|;,/~.)&", j->s.v[k].before)) || !strcmp(j->s.v[k].fold, "and");
+}
+
+/* The letters and digits of the number that begins at word I: "C1234", "LH 60123456", "LPC.0012345". At least four digits. */
+static bool has_letters(const struct judge *j, size_t i, size_t len)
+{
+    const char *raw = sentence_piece(j->a, &j->s, i, i + len);
+    size_t letters = strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    char *own = arena_strndup(j->a, raw, letters);
+    if (!letters || strlen(text_digits(j->a, raw)) < 4) return false;
+    /* "UBI 601234567", "PO 4410": a board's letters are one or two, or those of its licence. */
+    return letters > 2 ? catalog_licence_type(j->c, NULL, own) != NULL : strcmp(own, "PO") && strcmp(own, "NO") && strcmp(own, "RM");
+}
+
+/* The state whose name or letters end right before word I; *FROM where they begin. */
+static const char *state_before(const struct judge *j, size_t i, size_t *from)
+{
+    if (!i || (j->s.v[i].before && !strchr(":#-", j->s.v[i].before))) return NULL;
+    if (i > 1 && !j->s.v[i - 1].before && j->s.v[i - 2].capital && j->s.v[i - 1].capital) {
+        const char *two = address_state(sentence_piece(j->a, &j->s, i - 2, i));
+        if (two) return *from = i - 2, two;
+    }
+    char *word = licence_word(j, i - 1);
+    *from = i - 1;
+    return j->s.v[i - 1].capital && (strlen(word) > 2 || j->s.v[i - 1].caps) ? address_state(word) : NULL;
+}
+
+/* How many words the number at word I of such a list has: letters may stand apart from their digits. */
+static size_t number_words(const struct judge *j, size_t i)
+{
+    size_t n = 1;
+    char *raw = licence_word(j, i);
+    bool letters = strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(raw) && strlen(raw) < 4;
+    if (letters && i + 1 < j->s.n && judge_is_number(&j->s.v[i + 1]) && (!j->s.v[i + 1].before || strchr(".-", j->s.v[i + 1].before))) n = 2;
+    while (i + n < j->s.n && judge_is_number(&j->s.v[i + n]) && j->s.v[i + n].before && strchr("-.", j->s.v[i + n].before)) n++;
+    return n;
+}
+
+/* Another entry of the line is a state with a number that has a board's letters or a licence's: the line is a list of licences. */
+static bool is_among_licences(const struct judge *j)
+{
+    for (size_t i = 1; i < j->s.n; i++) {
+        size_t from, letters, n = number_words(j, i);
+        if (!strpbrk(sentence_piece(j->a, &j->s, i, i + n), "0123456789")) continue;
+        size_t head = i;
+        if (i > 1 && licence_type_at(j, i - 1, NULL, &letters)) head = i - 1;
+        if (!state_before(j, head, &from) || (from && !is_border(j, from)) || !is_border(j, i + n)) continue;
+        if (head < i || has_letters(j, i, n)) return true;
+    }
+    return false;
+}
+
+/* Somebody else is named before the entry. */
+static bool is_named_before(const struct judge *j, size_t from)
+{
+    for (size_t k = 0; k + 1 < from; k++)
+        if (set_has(&j->s.v[k].set, WORDS_GIVEN) && j->s.v[k].capital && j->s.v[k + 1].capital && !j->s.v[k + 1].before && !judge_own_name(j, k) &&
+            !address_state(licence_word(j, k)))
+            return true;
+    return false;
+}
+
+const char *licence_listed(const struct judge *j, const struct person *who, size_t i, size_t len, size_t *from)
+{
+    size_t letters;
+    const char *state = state_before(j, i, from);
+    if (!state || (*from && j->s.v[*from].before != ':' && !is_border(j, *from)) || !is_border(j, i + len) || is_named_before(j, *from)) return NULL;
+    bool bears = false, spelled = j->s.v[*from].end - j->s.v[*from].at > 2;
+    for (size_t k = 0; k < who->name.n_credentials; k++) {
+        const struct licence_type *t = catalog_licence_type(j->c, NULL, who->name.credentials[k]);
+        bears |= t && !t->degree;
+    }
+    for (size_t k = 0; k < *from; k++) bears |= licence_type_at(j, k, NULL, &letters) != NULL;
+    bears |= who->titled != NULL;
+    if (!bears) return NULL;
+    if (has_letters(j, i, len)) return state;
+    /* Digits alone may be those of a letter's address, and are a licence's among such. */
+    size_t digits = strlen(text_digits(j->a, sentence_piece(j->a, &j->s, i, i + len)));
+    return digits > 3 && (spelled || digits != 5) && !(judge_is_year(&j->s.v[i]) && len == 1) && is_among_licences(j) ? state : NULL;
+}

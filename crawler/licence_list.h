@@ -1,0 +1,13 @@
+/* licence_list.h - numbers that stand behind their states without a word of licensing: "Oregon C1234 | Washington LH60123456", "WA: LH 60123; OR: C4567".
+ * Part of prose_licence.h. */
+#ifndef VOUCH_LICENCE_LIST_H
+#define VOUCH_LICENCE_LIST_H
+
+#include "judge.h"
+#include "people.h"
+
+/* The state of the number at word I, LEN words long, in an entry that is a state and its number and nothing else; *FROM: where the entry begins. NULL = it is
+ * none, or may be another number. */
+const char *licence_listed(const struct judge *j, const struct person *who, size_t i, size_t len, size_t *from);
+
+#endif
