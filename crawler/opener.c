@@ -382,7 +382,8 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     if (n.prefix && (text_starts_nocase(n.prefix, "dr") || text_starts_nocase(n.prefix, "prof"))) *sure = true;
     struct person *known = people_find(p, &n);
     if ((known && n.given) || intro) *sure = true;
-    char *comma = strchr(piece, ',');
+    char *comma = strchr(piece, ','), *open = comma ? memchr(piece, '(', (size_t)(comma - piece)) : NULL;
+    if (open && open > piece && !memchr(open, ')', (size_t)(comma - open))) comma = open - 1; /* "Ann Roe (CBT, ACT)" */
     return comma && !text_starts(piece, n.family) ? cut_name(p, piece, (size_t)(comma - piece)) : piece;
 }
 
