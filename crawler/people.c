@@ -373,9 +373,7 @@ static void join_licences(const struct people *p, const struct person *who)
         const char *state = value_text(p->a, c->value, "state"), *number = value_text(p->a, c->value, "number");
         bool wa = state && !strcmp(state, "WA");
         const char *type = only ? only : wa ? type_by_prefix(p, r, number) : NULL;
-        /* "LW60123456" is Washington's, whatever the page says of the state. */
-        bool form = number && strlen(number) == 10 && strspn(number + 2, "0123456789") == 8;
-        if (!type || ((wa || (!state && form)) && is_others_number(p->c, number, type))) continue;
+        if (!type || (wa && is_others_number(p->c, number, type))) continue;
         if (state && is_no_type_of(p->c, state, type)) continue;
         c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
     }
