@@ -118,6 +118,7 @@ static void fill(struct filling *f, const struct catalog *c)
         for (size_t k = 0; k < r->nicknames.n; k++)
             if (!strchr(r->nicknames.fold[k], ' ')) put(f, r->nicknames.fold[k], WORDS_GIVEN);
     }
+    for (size_t i = 0; i < c->given.n; i++) put(f, c->given.fold[i], WORDS_GIVEN);
     for (int k = 0; k < WORDS_BITS; k++)
         for (size_t i = 0; i < c->words[k].n; i++) put(f, c->words[k].fold[i], k);
 }

@@ -66,7 +66,7 @@ struct entry {
 /* The bits in the set of a word that is a given name, or a short form of one, and of one that begins the name of a profession. */
 enum { WORDS_GIVEN = 126, WORDS_PROFESSION = 127 };
 
-enum { LEXICON_SLOTS = 1 << 14, LEXICON_ENTRIES = 1 << 12 }; /* so few that most places are free */
+enum { LEXICON_SLOTS = 1 << 15, LEXICON_ENTRIES = 1 << 14 }; /* so few that most places are free */
 
 struct lexicon {
     const struct catalog *c;

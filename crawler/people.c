@@ -379,11 +379,25 @@ static void join_licences(const struct people *p, const struct person *who)
     }
 }
 
+/* "Oregon C1234" and "OR LPC C1234" of an LPC are one claim, once the type of the first is known. */
+static void drop_repeated(struct record *r)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        bool again = false;
+        for (size_t k = 0; k < kept && !strcmp(r->claims[i].field, "licence"); k++)
+            again |= !strcmp(r->claims[k].field, "licence") && !strcmp(r->claims[k].value, r->claims[i].value);
+        if (!again) r->claims[kept++] = r->claims[i];
+    }
+    r->n = kept;
+}
+
 void people_finish(struct people *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         struct record *r = p->v[i]->rec;
         join_licences(p, p->v[i]);
+        drop_repeated(r);
         if (!r->item) {
             int ordinal = 1;
             for (size_t k = 0; k < i; k++) ordinal += !strcmp(p->v[k]->full, p->v[i]->full);

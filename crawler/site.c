@@ -253,6 +253,9 @@ struct person *site_person_of_text(struct page *g)
         if (!opener_is_given(p, w[0]) && !(verb && site_does_like_a_person(g, verb))) continue;
         char *name = parts == 3 ? arena_printf(p->a, "%s %s %s", w[0], w[1], w[2]) : arena_printf(p->a, "%s %s", w[0], w[1]);
         if (!opener_is_bare_name(p, name) || opener_is_house(p, name) || !(text_find_words(heads, text_fold(p->a, w[0])) || is_introduced(g, w[0]))) continue;
+        /* "Ambrose Quill on listening": somebody is written about. */
+        const char *titled = strstr(g->title, name);
+        if (titled && text_starts(titled + strlen(name), " on ")) continue;
         struct person *who = people_person(p, name, NULL, "text");
         if (who && found && who != found) return NULL;
         if (who) found = who;

@@ -17,7 +17,7 @@ const char *const catalog_files[] = {
     "trainings.json", "credentials.tsv", "licences.tsv", "statuses.tsv", "freshness.tsv", "conditions.tsv",
     "routes.tsv", "stages.tsv", "modalities.tsv", "insurers.tsv", "languages.tsv", "professions.tsv", "cues.tsv",
     "words.tsv", "genre.tsv",
-    "nicknames.tsv", "states.tsv", "regions.tsv", "compacts.tsv", "ranking.json", "questions.tsv", "asking.tsv", "exclusions.tsv",
+    "nicknames.tsv", "given.tsv", "states.tsv", "regions.tsv", "compacts.tsv", "ranking.json", "questions.tsv", "asking.tsv", "exclusions.tsv",
     "prescribing.tsv", "limits.tsv", "lookups.tsv", "dea.tsv", "asked.tsv", "english.tsv",
     "places.tsv", NULL,
 };

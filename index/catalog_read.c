@@ -216,6 +216,20 @@ static void read_nicknames(struct arena *a, struct catalog *c, const char *file,
     qsort(c->nicknames, c->n_nicknames, sizeof *c->nicknames, by_given);
 }
 
+static void read_given(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
+{
+    struct table *t = table_read(a, file, text, len);
+    struct phrases *p = &c->given;
+    p->v = arena_alloc(a, (t->n + 1) * sizeof *p->v);
+    p->fold = arena_alloc(a, (t->n + 1) * sizeof *p->fold);
+    for (size_t i = 0; i < t->n; i++, p->n++) {
+        p->v[i] = table_need(t, i, "given");
+        p->fold[i] = text_fold(a, p->v[i]);
+        if (strchr(p->fold[i], ' ')) table_fail(t, i, "a given name is one word");
+        if (i && strcmp(p->fold[i - 1], p->fold[i]) >= 0) table_fail(t, i, "not in its place, or twice");
+    }
+}
+
 static void read_states(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
 {
     struct table *t = table_read(a, file, text, len);
@@ -338,6 +352,7 @@ const struct catalog_part catalog_parts[] = {
     {"words.tsv", catalog_read_words},
     {"genre.tsv", catalog_read_genre},
     {"nicknames.tsv", read_nicknames},
+    {"given.tsv", read_given},
     {"states.tsv", read_states},
     {"regions.tsv", read_regions},
     {"compacts.tsv", read_compacts},

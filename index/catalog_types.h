@@ -283,6 +283,7 @@ struct catalog {
     size_t n_fresh;
     struct nick_row *nicknames; /* sorted by given */
     size_t n_nicknames;
+    struct phrases given; /* given.tsv: further given names */
     struct state_row *states;
     size_t n_states;
     struct region *regions;
