@@ -40,6 +40,14 @@ bool licence_behind_state(const struct judge *j, size_t i)
     return address_state(licence_word(j, i - 1)) || (i > 1 && j->s.v[i - 2].capital && address_state(sentence_piece(j->a, &j->s, i - 2, i)));
 }
 
+size_t licence_federal_district(const struct judge *j, size_t i)
+{
+    if (strcmp(j->s.v[i].fold, "washington") || i + 1 >= j->s.n) return 0;
+    if (!strcmp(j->s.v[i + 1].fold, "dc")) return 2;
+    return i + 2 < j->s.n && !strcmp(j->s.v[i + 1].fold, "d") && !strcmp(j->s.v[i + 2].fold, "c") ? 3 : 0;
+}
+
+/* A state named in words [FROM, TO); *AT where. */
 const char *licence_state_in(const struct judge *j, size_t from, size_t to)
 {
     const char *found = NULL;
@@ -47,6 +55,13 @@ const char *licence_state_in(const struct judge *j, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         if (!j->s.v[i].capital) continue;
         /* "M.A." is no state; "D.C." is not told apart from letters. */
+        size_t district = licence_federal_district(j, i);
+        if (district) {
+            if (found && strcmp(found, "DC")) return NULL;
+            found = "DC";
+            i += district - 1;
+            continue;
+        }
         char *two = i + 1 < to && j->s.v[i + 1].capital && !j->s.v[i + 1].before ? sentence_piece(j->a, &j->s, i, i + 2) : NULL;
         const char *code = two ? address_state(two) : NULL;
         if (code) i++;

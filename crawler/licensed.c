@@ -72,11 +72,15 @@ static size_t behind_bracket(const struct judge *j, size_t k)
 /* Words [I, *END) are the name or the letters of one state, and nothing goes on behind it; its code, or NULL. */
 static const char *one_state(const struct judge *j, size_t i, size_t *end)
 {
+    size_t capital = licence_federal_district(j, i);
+    if (capital) {
+        *end = i + capital;
+        return "DC";
+    }
     for (size_t n = 2; n; n--) {
         if (i + n > j->s.n || !j->s.v[i].capital || (n == 2 && j->s.v[i + 1].before && j->s.v[i + 1].before != ',')) continue;
         char *words = sentence_piece(j->a, &j->s, i, i + n);
         const struct state_row *r = catalog_state(j->c, n == 2 && j->s.v[i + 1].before == ',' ? "" : words);
-        if (n == 2 && j->s.v[i].fold[0] == 'w' && !strcmp(j->s.v[i].fold, "washington") && !strcmp(j->s.v[i + 1].fold, "dc")) r = catalog_state(j->c, "DC");
         if (!r || (strlen(words) == 2 && !j->s.v[i].caps)) continue;
         size_t k = i + n;
         /* "Kansas City", "Virginia Beach": a town. */
@@ -246,8 +250,12 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         if (!t) t = said_before(j, i, codes[0]);
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, end)) continue;
-        for (size_t m = 0; m < n; m++)
-            if (!has_state(p, who->rec, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, i, end, where);
+        /* "licensed in Kansas and Missouri (LPC)": the letters in brackets are of the last. */
+        const struct licence_type *last = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, codes[n - 1], &len) : NULL;
+        for (size_t m = 0; m < n; m++) {
+            const struct licence_type *of = last && m + 1 == n ? last : t;
+            if (!has_state(p, who->rec, codes[m], of)) licence_claim(p, who, j, codes[m], of, NULL, i, end + (of == last && last ? len : 0), where);
+        }
     }
 }
 

@@ -100,6 +100,14 @@ static bool has_board_form(const struct judge *j, size_t i)
     return false;
 }
 
+/* "#12345"; "in Wisconsin, #12345" */
+static bool has_number_sign(const struct judge *j, size_t i)
+{
+    size_t at = j->s.v[i].at;
+    if (j->s.v[i].before == '#') return true;
+    return i && at && j->s.text[at - 1] == '#' && j->s.v[i - 1].capital && address_state(licence_word(j, i - 1));
+}
+
 static bool licensing_word_near(const struct judge *j, size_t i)
 {
     /* "(Washington PY60000141)": a state and a number of its board's kind. */
@@ -131,7 +139,7 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     if (behind_state && strlen(text_digits(j->a, raw)) >= 4 && strlen(raw) != 4 && i + 1 < j->s.n &&
         j->s.v[i + 1].before == '-')
         return true;
-    return i > 0 && j->s.v[i].before == '#' && (i + 1 < j->s.n || strlen(text_digits(j->a, raw)) >= 5);
+    return i > 0 && has_number_sign(j, i) && (i + 1 < j->s.n || strlen(text_digits(j->a, raw)) >= 5);
 }
 
 /* Words that make a number another thing's. */
@@ -139,6 +147,9 @@ static bool other_number(const struct judge *j, size_t i)
 {
     for (size_t k = i; k-- > 0 && k + 4 > i && !(j->s.v[k + 1].before && strchr("|;", j->s.v[k + 1].before));)
         if (word_in(&j->s.v[k], WORDS_OTHER_NUMBER)) return true;
+    /* "member of CAMFT #55432", "AAMFT Clinical Fellow #88120" */
+    for (size_t k = i; k-- > 0 && k + 6 > i && !judge_begins_clause(j, k + 1) && !word_in(&j->s.v[k], WORDS_LICENCE);)
+        if (word_is(&j->s.v[k], (const char *const[]){"member", "membership", "fellow", NULL})) return true;
     /* "EMDR Certified (EMDRIA #10-233)": the number of another body, or of what it gave. */
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
@@ -193,7 +204,9 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         bool labelled = j->quote && j->listed && j->s.n && word_in(&j->s.v[0], WORDS_LICENCE);
         /* "licensed as an acupuncturist (AC01288)" */
         bool as = k > 1 && k + words == i && j->s.v[i].before == '(' && !strcmp(j->s.v[k - 2].fold, "as");
-        bool said = w && (words > 1 || labelled || as || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
+        /* "I hold psychologist licenses in …" */
+        bool licences = k + words < i && word_in(&j->s.v[k + words], WORDS_LICENCE) && !j->s.v[k + words].before;
+        bool said = w && (words > 1 || labelled || as || licences || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
         if (!said) continue;
         /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
         bool state = k + words + 1 == i && j->s.v[i - 1].before == '(' && address_state(licence_word(j, i - 1)); /* "Clinical Psychologist (VA 0810005511)" */
@@ -380,7 +393,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
                                        "by", "expires", "expired", "issued", "year", NULL};
     if (is_year(number) && !i && len < j->s.n) return; /* "2008 Psychologist, Georgia" */
     if (is_year(number) && i && (j->s.v[i].before == ',' || word_is(&j->s.v[i - 1], when))) return;
-    if (is_year(number) && i && j->s.v[i].before != '#' && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) &&
+    if (is_year(number) && i && !has_number_sign(j, i) && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) &&
         !(tight && from + tlen == i))
         return; /* "license details last checked 2025" */
     if (!florida && !listed && !licensing_word_near(j, i) && tight &&
