@@ -340,6 +340,28 @@ static bool read_pair(struct page *g, size_t i)
     return true;
 }
 
+/* "Licensed Professional Counselor, Oregon" and below it "License #C4410": the number is that one's. True when it was that. */
+static bool read_below(struct page *g, struct form *f, size_t i)
+{
+    const struct block *k = &g->b->v[i], *up = k - 1;
+    if (!i || k->n > 40 || up->n > 100 || g->owner[i - 1] != g->owner[i] || g->skip[i - 1] || !text_starts_nocase(k->text, "lic")) return false;
+    if (up->marks & MARK_DIGIT || up->heading || up->node->parent != k->node->parent || facts_state(g->p->c, k->text)) return false;
+    const char *number = k->text + strcspn(k->text, "#0123456789");
+    struct sentence s = sentence_read(g->p->a, g->p->c, arena_strndup(g->p->a, k->text, (size_t)(number - k->text)));
+    for (size_t m = 0; m < s.n; m++)
+        if (!is_of_label(&s.v[m])) return false;
+    number += strspn(number, "# ");
+    const char *comma = strrchr(up->text, ','), *state = comma ? state_said(g, comma + 1 + strspn(comma + 1, " ")) : NULL;
+    if (!s.n || !state || strchr(number, ' ') || !type_of(g, up->text, state)) return false;
+    close_form(g, f);
+    f->who = g->owner[i];
+    fill(g, f, FIELD_TYPE, up->text, i - 1, true, false);
+    fill(g, f, FIELD_STATE, comma + 1 + strspn(comma + 1, " "), i - 1, true, false);
+    fill(g, f, FIELD_NUMBER, number, i, true, false);
+    close_form(g, f);
+    return true;
+}
+
 void licence_forms(struct page *g)
 {
     struct form f = {0};
@@ -365,7 +387,7 @@ void licence_forms(struct page *g)
         if (field) {
             fill(g, &f, field, k->text, i, licence, false);
             below = FIELD_NONE;
-        } else if (!label && (read_line(g, &f, i) || read_entry(g, &f, i) || read_pair(g, i))) {
+        } else if (!label && (read_line(g, &f, i) || read_entry(g, &f, i) || read_pair(g, i) || read_below(g, &f, i))) {
             below = FIELD_NONE;
         } else if (!label && k->n < 36 && (field = field_of(g, k->text, &licence)) && licence) {
             below = field, below_licence = licence, first = true, room = k->node->parent;
@@ -378,4 +400,20 @@ void licence_forms(struct page *g)
         }
     }
     close_form(g, &f);
+}
+
+bool licence_has_ended(struct page *g, size_t i)
+{
+    static const char *const words[] = {"Expires ", "Expired ", "Expiration", "Expiry", "Valid through ", "Valid until ", NULL};
+    const struct node *up = g->b->v[i].node;
+    for (size_t k = i; k < g->b->n && k < i + 4 && g->owner[k] == g->owner[i]; k++) {
+        const struct block *b = &g->b->v[k];
+        if (b->n > 140 || (b->node != up && b->node->parent != up->parent) || (k > i && b->heading)) return false;
+        for (const char *const *w = words; *w; w++) {
+            const char *at = strstr(b->text, *w), *end = at ? day_of(g->p->a, at) : "";
+            if (*end && strncmp(end, now(g->p), strlen(end)) < 0) return true;
+        }
+        if (node_is(b->node, "li") && k > i && b->node != up) return false;
+    }
+    return false;
 }

@@ -225,17 +225,29 @@ static bool is_all_letters(struct people *p, const char *behind)
     return n > 0;
 }
 
-/* " (she/her)" and nothing behind it. */
+/* " (she/her)", up to the end of the line. */
 static bool is_pronouns(const char *s)
 {
-    static const char *const first[] = {" (she", " (he", " (they", " (ze", NULL};
+    static const char *const words[] = {" (she", " (he", " (they", " (ze", " (xe", " (ella", " (el/", NULL};
     const char *close = strchr(s, ')');
-    for (const char *const *w = first; close && !close[1] && *w; w++)
-        if (text_starts_nocase(s, *w) && !is_word(s[strlen(*w)])) return true;
+    if (!close || close[1] || close - s > 24) return false;
+    for (const char *const *w = words; *w; w++)
+        if (text_starts_nocase(s, *w) && !is_alpha(s[strlen(*w)])) return true;
     return false;
 }
 
-size_t openers_find(struct people *p, const struct blocks *b, bool bare, const bool *listed, struct opener **out)
+/* "Caleb Roe, MS, LPC | Find a therapist": the title has NAME with letters behind it. */
+static bool is_titled(struct people *p, const char *title, const char *name)
+{
+    const char *at = strstr(title, name), *behind = at ? at + strlen(name) : NULL;
+    if (!at || !text_starts(behind, ", ") || (at > title && at[-1] != ' ')) return false;
+    char *letters = arena_strndup(p->a, behind + 2, strcspn(behind + 2, ", |"));
+    if (!name_is_letters(letters)) return false;
+    struct name n = people_name(p, arena_printf(p->a, "%s%.*s", name, (int)strcspn(behind, "|"), behind));
+    return n.n_credentials > 0;
+}
+
+size_t openers_find(struct people *p, const struct blocks *b, const char *title, bool bare, const bool *listed, struct opener **out)
 {
     struct opener *v = NULL;
     size_t n = 0, cap = 0, forms = 0;
@@ -259,6 +271,7 @@ size_t openers_find(struct people *p, const struct blocks *b, bool bare, const b
         if (!sure && !k->heading && text_starts(k->text, name) && is_said_licensed(k->text + strlen(name))) sure = true;
         if (!sure && (k->heading || (k->where & BLOCK_STRONG)) && text_starts(k->text, name) && is_said_profession(p, k->text + strlen(name))) sure = true;
         bool by_form = false;
+        if (!sure && rest < 3 && is_titled(p, title, name)) sure = true;
         if (!sure) {
             if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
             /* The logo of "Mindfolk Today" has the shape of a name. */

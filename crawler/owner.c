@@ -116,6 +116,18 @@ static size_t end_of_piece(const char *text, const char *const *dots)
     return end;
 }
 
+/* "Pre-Licensed Professional, MA, AMFT, APCC": of one who is not licensed yet, the letters that say so. */
+static void supervised_letters(struct people *p, struct person *who, const struct name *n, const char *line)
+{
+    char **v;
+    size_t k = text_split(p->a, line, ",", &v);
+    for (size_t i = 1; i < k; i++) {
+        const struct licence_type *t = name_is_letters(v[i]) ? catalog_licence_type(p->c, NULL, v[i]) : NULL;
+        struct name one = t && t->supervised ? people_name(p, arena_printf(p->a, "%s %s, %s", n->given, n->family, v[i])) : (struct name){0};
+        if (one.n_credentials) facts_letters(p, who, &one, line, "card");
+    }
+}
+
 /* Letters that stand in a line of their own behind the name: "LPC, CCTP", "LCSW | Founder". */
 static void letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
@@ -124,6 +136,7 @@ static void letters_behind(struct page *g, size_t i, struct person *who, const s
     if (is_in_doubt(p, g->b->v[i + 1].text)) {
         /* "LMHCA (supervised by …)": an associate is; the letters say no more. */
         const char *line = g->b->v[i + 1].text, *bracket = strstr(line, " (");
+        if (text_starts_nocase(line, "pre-licensed professional, ")) supervised_letters(p, who, n, line);
         char *letters = bracket ? arena_strndup(p->a, line, (size_t)(bracket - line)) : "";
         const struct licence_type *t = name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
         if (!t || !t->supervised || !text_starts(bracket, " (supervised by") || strcmp(t->type, "LMHC") == 0) return;
@@ -138,6 +151,10 @@ static void letters_behind(struct page *g, size_t i, struct person *who, const s
     for (const char *const *w = pronouns; *w; w++)
         for (const char *const *d = dots; text_starts(text, *w) && *d; d++)
             if (strstr(text, *d)) text = strstr(text, *d) + strlen(*d);
+    /* "Marriage & Family Therapist, LMFT She, Her" */
+    static const char *const suffixes[] = {" She, Her", " He, Him", " They, Them", " she/her", " he/him", " they/them", NULL};
+    for (const char *const *w = suffixes; *w; w++)
+        if (text_ends_nocase(text, *w)) text = arena_strndup(p->a, text, strlen(text) - strlen(*w));
     size_t end = end_of_piece(text, dots);
     char *piece = text_trim(p->a, arena_strndup(p->a, text, end));
     /* "Naturopathic Doctor · ND" */

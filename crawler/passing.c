@@ -8,6 +8,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "prose.h"
+#include "tree.h"
 
 enum { MOST_NAMES = 12 }; /* in one line */
 
@@ -132,13 +133,28 @@ static void read_names(struct page *g, size_t i)
     }
 }
 
+/* Line I stands in one of several boxes side by side whose headings name houses, not persons: "2. Vessel Wellness", as in a list of clinics. */
+static bool is_listed(const struct page *g, size_t i)
+{
+    size_t h = i;
+    while (h > 0 && !g->b->v[h].heading) h--;
+    const struct block *head = &g->b->v[h];
+    if (!head->heading || i - h > 8) return false;
+    const char *name = head->text + strspn(head->text, "0123456789. )");
+    if (!people_is_practice_name(g->p->c, name)) return false;
+    for (size_t k = 0; k < g->b->n; k++)
+        if (k != h && g->b->v[k].heading == head->heading && opener_are_mates(g->b->v[k].node, head->node)) return node_inside(g->b->v[i].node, head->node->parent);
+    return false;
+}
+
 void passing_read(struct page *g)
 {
     const char *voice = g->p->in->voice;
     bool house = voice && !strcmp(voice, "organisation"), self = !voice || !strcmp(voice, "self");
-    if (self ? g->main != NULL : !house || (g->main && !speaks_of_people(g))) return;
+    bool listing = voice && !strcmp(voice, "directory") && !g->main;
+    if (self ? g->main != NULL : listing ? false : !house || (g->main && !speaks_of_people(g))) return;
     /* A page of jobs is about others, but for "our director, Ann Roe, LCSW". */
     bool jobs = catalog_says(g->p->c, WORDS_HEAD_JOBS, g->title);
     for (size_t i = 0; i < g->b->n; i++)
-        if ((!g->skip[i] || jobs) && !(g->b->v[i].where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_LINK | BLOCK_ASIDE | BLOCK_QUOTE))) read_names(g, i);
+        if ((!g->skip[i] || jobs) && (!listing || (!g->owner[i] && is_listed(g, i))) && !(g->b->v[i].where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_LINK | BLOCK_ASIDE | BLOCK_QUOTE))) read_names(g, i);
 }

@@ -283,7 +283,7 @@ bool people_is_practice_name(const struct catalog *c, const char *text)
             buf[n] = 0;
             bool may = pieces_at(c->pieces[WORDS_PRACTICE_NAME], w);
             for (const char *const *k = c->words[WORDS_PRACTICE_NAME].v; may && *k; k++)
-                if (!strcmp(w, *k)) return true;
+                if (!strcmp(w, *k) && !(w == buf && n == 2 && is_lower(text[1]))) return true; /* "Pa Houa Xiong" */
             if (!*s) return false;
             buf[n++] = ' ';
             w = buf + n;

@@ -64,6 +64,8 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     raw = sentence_piece(j->a, &j->s, i, i + n);
     char *digits = text_digits(j->a, raw);
     size_t d = strlen(digits);
+    /* "101YM0800X" is the code of a profession in the taxonomy of the insurers. */
+    if (strlen(raw) == 10 && raw[9] == 'X' && strspn(raw, "0123456789") == 3 && is_upper(raw[3])) return NULL;
     /* "360-555-0100" is a telephone number. */
     if (d == 10 && strlen(raw) == 12 && !is_digit(raw[3]) && !is_digit(raw[7]) && is_digit(*raw)) return NULL;
     if (d < 3 || (d < 4 && n == 1 && is_digit(*raw) && !ends_behind_letters(j, i)) || d > 12 || strlen(raw) > 24 || strpbrk(raw, "$%/@:"))

@@ -145,6 +145,13 @@ static const char *name_told(const struct judge *j, const struct hit *h)
     return course_name(j->c, &j->s, h, from, to);
 }
 
+/* "Journey Clinical's foundational KAP training": the course stands right behind the house whose it is. */
+static bool is_course_of_house(const struct judge *j, const struct hit *h)
+{
+    size_t at, end, to = h->to + 6 < j->s.n ? h->to + 6 : j->s.n;
+    return j->s.v[h->to - 1].bare && course_beside(j->c, &j->s, h, h->to, to, &at, &end) && at < h->to + 3;
+}
+
 static void one_programme(struct people *p, struct person *who, struct judge *j, const struct hit *h,
                           const char *where)
 {
@@ -161,7 +168,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     for (size_t i = 2; i <= 3 && i <= h->from; i++)
         if (sentence_has(&j->s, h->from - i, "in training")) cues |= CUE_BIT(CUE_ASPIRATION);
     if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
-    if (pr->partnership && h->alias != ALIAS_TRAINING) {
+    if (pr->partnership && h->alias != ALIAS_TRAINING && !is_course_of_house(j, h)) {
         if ((cues & CUE_BIT(CUE_PARTNERSHIP)) &&
             !(cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))))
             other_kind(p, who, j, h, CUE_BIT(CUE_PARTNERSHIP), pr->id, "programme", name, where);
@@ -226,6 +233,8 @@ static bool is_bare_level(const struct judge *j, const struct hit *h)
                  text_find_nocase(h->phrase, "part");
     bool is = h->from && judge_self(j, h->from - 1 - (h->from > 1 && word_is(&j->s.v[h->from - 1], (const char *const[]){"is", "am", NULL})));
     bool said = is && word_is(&j->s.v[h->from - 1], (const char *const[]){"is", "am", "im", "shes", "hes", NULL});
+    static const char *const have[] = {"ive", "have", "has", "shes", "hes", NULL};
+    said |= h->from > 1 && !strcmp(j->s.v[h->from - 1].fold, "done") && word_is(&j->s.v[h->from - 2], have); /* "I've done IFS Level 1" */
     return level && (said || (h->from == 0 && h->to == j->s.n));
 }
 

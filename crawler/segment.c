@@ -236,7 +236,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->of = who;
         list->items = false;
         list->label = k->text;
-        list->licence = label_is_licence(k->text) && k->n < 40 ? k->text : NULL;
+        list->licence = label_is_licence(k->text) && k->n < 40 && !node_is(k->node, "th") ? k->text : NULL;
         if (!who || k->heading || k->n < 60) {
             if (who && !g->skip[i]) facts_line(g->p, who, g->b, i, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
@@ -263,7 +263,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }
-    if (label_is_to_come(g, k->text) || label_is_doubted(g, i)) return;
+    if (label_is_to_come(g, k->text) || label_is_doubted(g, i) || licence_has_ended(g, i)) return;
     /* A sentence behind the last entry of a list is none of it. */
     bool item = k->where & (BLOCK_ITEM | BLOCK_CELL);
     if (list->items && !item && strchr(k->text, ' ') && k->text[k->n - 1] == '.') list->kind = PROSE_TEXT;
@@ -397,7 +397,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     g.issuer = p->in->voice && !strcmp(p->in->voice, "issuer");
     owner_skip(&g);
     g.roster = roster_rule(&g);
-    g.n_openers = openers_find(p, blocks, g.roster, g.issuer ? issuer_lists(&g) : NULL, &g.openers);
+    g.n_openers = openers_find(p, blocks, g.title, g.roster, g.issuer ? issuer_lists(&g) : NULL, &g.openers);
     owner_names(&g);
     g.teachers = kind_path_has(p, "faculty") || kind_path_has(p, "teachers") || text_find_nocase(g.title, "faculty");
     name_practice(&g);
