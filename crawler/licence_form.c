@@ -74,6 +74,10 @@ static const struct licence_type *type_of(struct page *g, const char *value, con
     for (size_t i = 0; i < j.s.n; i++) {
         const struct licence_type *t = j.s.v[i].caps ? licence_type_at(&j, i, state, &len) : NULL;
         bool lesser = t && !t->supervised && ((i + len < j.s.n && word_in(&j.s.v[i + len], WORDS_LETTERS_LESSER)) || (i && word_in(&j.s.v[i - 1], WORDS_LETTERS_LESSER)));
+        for (size_t k = i + 1; t && k < j.s.n; k++) { /* "LMFT, LPCC": one number is not that of either */
+            const struct licence_type *o = j.s.v[k].caps ? licence_type_at(&j, k, state, &len) : NULL;
+            if (o && strcmp(o->type, t->type)) return NULL;
+        }
         if (t) return lesser ? NULL : t;
     }
     for (size_t i = 0; i < j.s.n; i++) {
@@ -362,11 +366,19 @@ static bool read_below(struct page *g, struct form *f, size_t i)
     return true;
 }
 
+/* The list or table, or the box, whose rows stand beside that of line K. */
+static const struct node *rows_of(const struct block *k)
+{
+    const struct node *n = k->node;
+    while (n->parent && !node_is(n, "tr") && (node_is(n, "td") || node_is(n, "th"))) n = n->parent;
+    return n->parent;
+}
+
 void licence_forms(struct page *g)
 {
     struct form f = {0};
     enum field below = FIELD_NONE; /* the field that a line of its own named */
-    const struct node *room = NULL; /* where that line stands */
+    const struct node *room = NULL, *supervisor = NULL; /* where that line stands; where a supervisor is named */
     bool below_licence = false, first = false;
     for (size_t i = 0; i < g->b->n; i++) {
         struct block *k = &g->b->v[i];
@@ -381,10 +393,14 @@ void licence_forms(struct page *g)
             continue;
         }
         const char *label = label_beside(g, i);
+        if (text_starts_nocase(label ? label : k->text, "supervis")) supervisor = rows_of(k);
+        if (k->heading) supervisor = NULL;
         bool licence = false;
         enum field field = label ? field_of(g, label, &licence) : FIELD_NONE;
         if (label && !field && licence && strlen(k->text) < 60) field = field_of_value(k->text);
-        if (field) {
+        if (field && supervisor && supervisor == rows_of(k)) {
+            g->skip[i] = true; /* "Supervisor: Ann Roe" and below it "License #": hers */
+        } else if (field) {
             fill(g, &f, field, k->text, i, licence, false);
             below = FIELD_NONE;
         } else if (!label && (read_line(g, &f, i) || read_entry(g, &f, i) || read_pair(g, i) || read_below(g, &f, i))) {

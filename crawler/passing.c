@@ -87,6 +87,23 @@ static size_t sentence_start(const struct sentence *s, size_t from)
     return from;
 }
 
+/* "Medical director: Ann Roe, MD", "run by nurse anesthetist Tom Ash, CRNA": before the name at word FROM stands what somebody is there, or
+ * the sentence begins with the name; and nothing that was once. */
+static bool has_role(const struct sentence *s, size_t from)
+{
+    static const char *const once[] = {"was", "were", "former", "formerly", "previously", "until", "retired", "past", "late", "ex", NULL};
+    size_t start = sentence_start(s, from);
+    bool role = start == from;
+    for (size_t k = start; k < from; k++) {
+        if (word_is(&s->v[k], once)) return false;
+        role |= k + 8 > from && word_in(&s->v[k], WORDS_RUNS_HOUSE);
+    }
+    for (size_t k = 0; k < s->n_hits; k++) role |= s->hits[k].kind == HIT_TERM && s->hits[k].term == TERM_PROFESSION && s->hits[k].to == from;
+    for (size_t k = from; k < s->n && !(k > from && s->v[k].before && strchr(".!?", s->v[k].before)); k++)
+        if (word_is(&s->v[k], once)) return false;
+    return role && !sentence_cues(s, CUE_PAST);
+}
+
 static void read_names(struct page *g, size_t i)
 {
     struct people *p = g->p;
@@ -102,6 +119,7 @@ static void read_names(struct page *g, size_t i)
         bool joined = (n && k == last + 1 && !strcmp(s.v[last].fold, "and")) || is_ours(&s, k) ||
                       (n && s.v[k].before && strchr(".!?", s.v[k].before));
         if (g->skip[i] && !is_ours(&s, k)) continue;
+        if (p->in->voice && !strcmp(p->in->voice, "directory") && !has_role(&s, k)) continue;
         last = end;
         if (g->owner[i] && !joined) {
             who[n] = NULL;
