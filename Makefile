@@ -213,6 +213,7 @@ CRAWLER := \
 	profile \
 	table \
 	opener_place \
+	opener_word \
 	opener \
 	openers \
 	name_columns \

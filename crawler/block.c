@@ -81,14 +81,23 @@ static bool may_tell(const char *s, const char *const *const *lists)
     return false;
 }
 
+/* "site-footer", "footer-wrap": the foot of the site; a card has one, too. */
+static bool is_site_foot(const char *names)
+{
+    static const char *const feet[] = {"footer", "site-footer", "page-footer", "main-footer", "global-footer", "footer-wrap", "footer-wrapper", "footer-container", NULL};
+    for (const char *s = names; s && *s; s += strcspn(s, " "), s += strspn(s, " "))
+        for (const char *const *w = feet; *w; w++)
+            if (strlen(*w) == strcspn(s, " ") && text_starts_nocase(s, *w)) return true;
+    return false;
+}
+
 /* What an element says about the part of the page that it is. */
 static unsigned part_of(const struct node *n)
 {
-    static const char *const quote[] = {"testimonial", "review", "quote", "blockquote", "pullquote", NULL};
+    static const char *const quote[] = {"testimonial", "review", "quote", "blockquote", "pullquote", NULL}, *const widget[] = {"^widget", NULL};
     static const char *const aside[] = {"sidebar", "related", "similar",   "^also",  "recommended", "advert",
                                         "sponsor", "sponsored", "promo",   "comments", "^most",     "^other",
                                         "others",  "colleagues", "nearby", NULL};
-    static const char *const widget[] = {"^widget", NULL};
     static const char *const nav[] = {"cookie", "cookies", "consent", "breadcrumb", "pagination",
                                       "menu",   "skip",    "navbar",  NULL};
     if (node_is(n, "li") || node_is(n, "dd") || node_is(n, "dt")) return BLOCK_ITEM;
@@ -112,7 +121,7 @@ static unsigned part_of(const struct node *n)
     if (boxed) w |= WIDGET;
     if (!role && !may_tell(class, lists) && !may_tell(id, lists)) return w;
     if (has_word(class, quote) || has_word(id, quote)) w |= BLOCK_QUOTE;
-    if (has_word(class, aside) || has_word(id, aside)) w |= BLOCK_ASIDE;
+    if ((has_word(class, aside) || has_word(id, aside)) && !node_find(n, "main")) w |= BLOCK_ASIDE; /* "content-sidebar-wrap" is around both */
     if (has_word(class, nav) || has_word(id, nav)) w |= BLOCK_NAV;
     /* "content-sidebar-wrap" holds both; what holds the page's own part or its great heading is not beside it. */
     if ((w & (BLOCK_ASIDE | BLOCK_NAV)) && node_find(n, "main")) w &= ~(unsigned)(BLOCK_ASIDE | BLOCK_NAV);
@@ -120,7 +129,7 @@ static unsigned part_of(const struct node *n)
     if (role && text_eq_nocase(role, "navigation")) w |= BLOCK_NAV;
     if (role && text_eq_nocase(role, "complementary")) w |= BLOCK_ASIDE;
     if (role && text_eq_nocase(role, "contentinfo")) w |= BLOCK_FOOTER;
-    if ((class && text_eq_nocase(class, "footer")) || (id && text_eq_nocase(id, "footer"))) w |= BLOCK_FOOTER;
+    if (is_site_foot(class) || is_site_foot(id)) w |= BLOCK_FOOTER;
     return w;
 }
 

@@ -122,7 +122,7 @@ static void weigh_name(struct weighing *w, const struct block *k, const char *na
     if (n.family && strlen(n.family) > 2 && strstr(w->host, text_key(w->p->a, n.family))) w->sign[GENRE_HOST_NAME] = 1;
 }
 
-static void weigh_line(struct weighing *w, struct block *k)
+static void weigh_line(struct weighing *w, const struct blocks *b, struct block *k)
 {
     struct people *p = w->p;
     size_t len = strnlen(k->text, ENOUGH);
@@ -135,6 +135,7 @@ static void weigh_line(struct weighing *w, struct block *k)
         w->sign[GENRE_INVITES] += count(w, WORDS_INVITES, text);
         return;
     }
+    if (name && k->heading && !sure) sure = opener_letters_below(p, b, (size_t)(k - b->v));
     if (name && sure) weigh_name(w, k, name, len);
     w->bytes += (int)len;
     w->sign[GENRE_PHONES] += has_phone(text);
@@ -224,7 +225,7 @@ int genre_weigh(struct people *p, const struct node *root, const struct blocks *
     w.sign[GENRE_HEAD_ASKS] = asks;
     weigh_head(&w, root);
     for (size_t i = 0; i < blocks->n && w.bytes < ENOUGH; i++) {
-        weigh_line(&w, &blocks->v[i]);
+        weigh_line(&w, blocks, &blocks->v[i]);
         if (w.bytes > SETTLED_AFTER && weigh_whole(&w) < SETTLED_BELOW) break;
     }
     return weigh_whole(&w);

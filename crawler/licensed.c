@@ -259,6 +259,28 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
     }
 }
 
+/* "holds active medical licenses in Maryland and Virginia": of the doctor's letters that they bear. */
+static void medical_in(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const words[] = {"license", "licenses", "licence", "licences", "licensure", NULL}, *const hold[] = {"hold", "holds", "has", "have", "maintains", "maintain", NULL},
+                             *const plain[] = {"a", "an", "active", "current", "full", "unrestricted", "valid", "state", "medical", "physician", "his", "her", "my", NULL};
+    const struct licence_type *t = NULL;
+    for (size_t i = 0; i < who->name.n_credentials; i++) {
+        const struct licence_type *own = catalog_licence_type(p->c, NULL, who->name.credentials[i]);
+        if (own && word_is(&(struct word){.fold = own->type}, (const char *const[]){"MD", "DO", NULL})) t = own;
+    }
+    for (size_t i = 2; i + 2 < j->s.n; i++) {
+        const char *codes[MOST_STATES];
+        size_t end, k = i;
+        if (!word_is(&j->s.v[i], words) || strcmp(j->s.v[i - 1].fold, "medical") || strcmp(j->s.v[i + 1].fold, "in")) continue;
+        while (k && word_is(&j->s.v[k - 1], plain)) k--;
+        size_t n = k && word_is(&j->s.v[k - 1], hold) ? states_at(j, i + 2, codes, &end) : 0;
+        if (!n || judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || !judge_own(j, k, end)) continue;
+        for (size_t m = 0; m < n; m++)
+            if (!has_state(p, who->rec, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, k - 1, end, where);
+    }
+}
+
 /* "licensed as an LPC in Colorado and as an LMHC in New York": each type with its state. */
 static void as_types(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
 {
@@ -368,6 +390,7 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
         in_words(p, who, j, first, where);
         if (j->s.capital) in_states(p, who, j, first, where);
         if (j->s.capital) as_types(p, who, j, first, where);
+        if (j->s.capital) medical_in(p, who, j, where);
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);
     }
     if (j->s.caps) in_letters(p, who, j, where);

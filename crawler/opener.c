@@ -94,8 +94,27 @@ static bool known_letters(const struct people *p, const struct name *n)
     return false;
 }
 
+/* "founded", "sees": what somebody does; "candidate" is none. */
+static bool is_verb(const struct people *p, const char *s)
+{
+    size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz");
+    if (n < 3 || (s[n] && s[n] != ' ')) return false;
+    for (const char *const *w = p->c->words[WORDS_DOES].v; *w; w++)
+        if (strlen(*w) == n && text_starts(s, *w)) return true;
+    for (const char *const *w = p->c->words[WORDS_PERSON_DOES].v; *w; w++)
+        if (strlen(*w) == n && text_starts(s, *w)) return true;
+    return text_starts(s + n - 2, "ed") && !text_starts(s, "supervised") && !text_starts(s, "licensed") && !text_starts(s, "certified");
+}
+
+/* "AP60933471": letters of a board and its digits. */
+static bool is_board_number(const char *s)
+{
+    size_t letters = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), digits = strspn(s + letters, "0123456789");
+    return letters && letters < 4 && digits > 3 && !is_alnum(s[letters + digits]);
+}
+
 /* Where the name with its letters ends in LINE: at the first mark that parts it from a sentence. */
-static size_t name_end(struct arena *a, const char *line)
+static size_t name_end(const struct people *p, const char *line)
 {
     static const char *const marks[] = {"; ", " | ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " is ", " at ", " has ", " holds ",
                                         " who ", " was ", " in ", " and ", " or ", " & ", " of ", " works ", " specializes ", NULL};
@@ -116,6 +135,12 @@ static size_t name_end(struct arena *a, const char *line)
         if ((*s != ' ' && *s != ';' && *s != ':') || !text_may_begin(&begins, s + 1)) continue;
         for (const char *const *m = marks; *m; m++)
             if (s[0] == m[0][0] && s[1] == m[0][1] && text_starts(s, *m)) end = (size_t)(s - line);
+    }
+    /* "Ann Roe, LCSW, NCC founded the house", "Ann Roe, ARNP AP60000101" */
+    for (const char *s = line; (s = strstr(s, ", ")) && (size_t)(s - line) < end && s - line < OPENER_LONGEST;) {
+        s += 2;
+        size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
+        if (n > 1 && s[n] == ' ' && (is_verb(p, s + n + 1) || is_board_number(s + n + 1)) && (size_t)(s + n - line) < end) end = (size_t)(s + n - line);
     }
     const char *dot = line;
     while ((size_t)(dot - line) < end && (dot = memchr(dot, '.', end - (size_t)(dot - line))) && dot - line <= OPENER_LONGEST) {
@@ -292,13 +317,6 @@ static bool runs_small(const char *line)
     return false;
 }
 
-/* "Two Houses", "Soulroot Journeys": the name of a house, where no letters stand behind it. */
-bool opener_is_house(struct people *p, const char *name)
-{
-    struct sentence s = sentence_read(p->a, p->c, name);
-    return s.n && (word_in(&s.v[0], WORDS_HOUSE) || word_in(&s.v[s.n - 1], WORDS_HOUSE_LAST));
-}
-
 /* "Review 12", "Footer link 3": a word and a number, and then nothing that names are parted by. */
 static bool is_numbered(const char *line)
 {
@@ -344,7 +362,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     *sure = false;
     line = behind_intro(p, line, &intro);
     if ((!is_upper(*line) && (unsigned char)*line < 0xC3) || is_numbered(line) || runs_small(line)) return NULL;
-    size_t end = opener_before_pronouns(line, name_end(p->a, line));
+    size_t end = opener_before_pronouns(line, name_end(p, line));
     end = end > OPENER_LONGEST ? OPENER_LONGEST : end;
     if (line[end] == ' ') {
         size_t letters = behind_letters(p, line, end);
@@ -411,15 +429,4 @@ char *opener_of_block(struct people *p, struct block *b, bool *sure)
     }
     b->nameless = !name;
     return name;
-}
-
-bool opener_is_given(const struct people *p, const char *given)
-{
-    const char *fold = text_fold(p->a, given);
-    struct key key = lexicon_key(fold);
-    const struct entry *e = lexicon_entry(lexicon_of(p->c), &key, fold);
-    if (!strchr(fold, ' ')) return set_has(&e->set, WORDS_GIVEN);
-    for (size_t i = 0; i < p->c->n_nicknames; i++)
-        if (!strcmp(p->c->nicknames[i].given, fold) || phrases_find(&p->c->nicknames[i].nicknames, fold) >= 0) return true;
-    return false;
 }

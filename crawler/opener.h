@@ -36,6 +36,10 @@ enum { OPENER_LONGEST = 110 }; /* bytes of a name with its letters */
 
 /* "Supervisor: Otto Brandt, LICSW" in an entry, or in the column of that name: somebody's supervisor, and no entry of his own. */
 bool opener_is_relation(const struct people *p, const struct blocks *b, size_t i);
+/* The line behind heading I begins with letters of a licence: "MA, LMHC - therapist". */
+bool opener_letters_below(struct people *p, const struct blocks *b, size_t i);
+/* Headings that are names in small letters, with letters of a licence below, are read as if they were written like names. */
+void openers_case(struct people *p, struct blocks *b);
 /* Parts lines of several persons, "Ann Roe, LMHC #10443 | Tom Ash, LICSW #119882", at the marks between them; on somebody's own
  * site such a line of the footer is one like any other. */
 void openers_part(struct people *p, struct blocks *b);

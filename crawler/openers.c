@@ -4,6 +4,7 @@
 #include "cue.h"
 #include "index/catalog_file.h"
 #include "index/mem.h"
+#include "index/name_part.h"
 #include "index/text.h"
 #include "opener.h"
 #include "table.h"
@@ -78,6 +79,36 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
         if (text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
     }
     return false;
+}
+
+bool opener_letters_below(struct people *p, const struct blocks *b, size_t i)
+{
+    if (i + 1 >= b->n || b->v[i + 1].n > 90 || !is_upper(*b->v[i + 1].text)) return false;
+    for (const char *s = b->v[i + 1].text;;) {
+        size_t n = strcspn(s, ", ");
+        char *word = arena_strndup(p->a, s, n);
+        const struct licence_type *t = n > 1 && n < 12 && name_is_letters(word) ? catalog_licence_type(p->c, NULL, word) : NULL;
+        if (t && !t->degree) return true;
+        if (!name_is_letters(word) || s[n] != ',' || s[n + 1] != ' ') return false;
+        s += n + 2;
+    }
+}
+
+void openers_case(struct people *p, struct blocks *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        struct block *k = &b->v[i];
+        if (!k->heading || k->n > 40 || !is_lower(*k->text) || !strchr(k->text, ' ') || name_has_upper(k->text) || !opener_letters_below(p, b, i)) continue;
+        char *capitals = arena_strdup(p->a, k->text);
+        for (char *s = capitals; *s; s++)
+            if (is_lower(*s)) *s -= 'a' - 'A';
+        char *cased = text_name_case(p->a, capitals);
+        if (!opener_is_bare_name(p, cased)) continue;
+        k->text = cased;
+        k->n = strlen(cased);
+        k->strong = NULL;
+        k->said = NULL;
+    }
 }
 
 /* The place in TEXT where somebody says who they are: "… My name is Jane Doe"; NULL when nobody does. */
@@ -296,7 +327,7 @@ size_t openers_find(struct people *p, const struct blocks *b, const char *title,
 /* Where the next piece begins behind a mark that parts the entries of a line; NULL = none. */
 static const char *behind_mark(const char *s)
 {
-    static const char *const marks[] = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", "; ", NULL};
+    static const char *const marks[] = {" | ", " / ", " \xE2\x80\xA2 ", " \xC2\xB7 ", "; ", NULL};
     const char *first = NULL;
     for (const char *const *m = marks; *m; m++) {
         const char *at = strstr(s, *m);
@@ -340,7 +371,7 @@ void openers_part(struct people *p, struct blocks *b)
             *k = b->v[i];
             size_t n = next ? (size_t)(next - from) : strlen(from);
             while (n && next && from[n - 1] != ' ') n--;
-            while (n && next && (strchr(" |;", from[n - 1]) || (unsigned char)from[n - 1] >= 0x80)) n--;
+            while (n && next && (strchr(" |;/", from[n - 1]) || (unsigned char)from[n - 1] >= 0x80)) n--;
             k->text = arena_strndup(p->a, from, n);
             k->n = strlen(k->text);
             k->strong = NULL;

@@ -180,6 +180,21 @@ static void letters_behind(struct page *g, size_t i, struct person *who, const s
     if (k && letters.n_credentials) facts_letters(p, who, &letters, piece, "card");
 }
 
+/* The only person of the page whose name begins with NAME and goes on: "Carla Jean" of Carla Jean Whitfield; NULL = none. */
+static struct person *longer_name(const struct page *g, const char *name)
+{
+    const char *fold = text_fold(g->p->a, name);
+    size_t n = strlen(fold);
+    struct person *found = NULL;
+    for (size_t i = 0; strchr(fold, ' ') && i < g->p->n; i++) {
+        struct person *who = g->p->v[i];
+        if (who->rec->practice || !who->full || !text_starts(who->full, fold) || who->full[n] != ' ') continue;
+        if (found) return NULL;
+        found = who;
+    }
+    return found;
+}
+
 /* The openers that stand in no skipped part, each with its person. */
 void owner_names(struct page *g)
 {
@@ -195,7 +210,8 @@ void owner_names(struct page *g)
         const char *path = link ? strstr(link, "://") : NULL;
         if (path) path = strchr(path + 3, '/');
         if (!path || !path[1] || (k->where & BLOCK_HEADER) || (p->in->url && !strcmp(link, p->in->url))) link = NULL;
-        struct person *who = people_person(p, o->name, link, k->heading ? "heading" : "card");
+        struct person *who = longer_name(g, o->name);
+        if (!who) who = people_person(p, o->name, link, k->heading ? "heading" : "card");
         if (!who) continue;
         struct name n = people_name(p, o->name);
         if (!doubt_behind(p, k->text, o->name)) facts_letters(p, who, &n, o->name, k->heading ? "heading" : "card");

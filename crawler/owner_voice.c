@@ -1,6 +1,7 @@
 /* owner_voice.c - who says "I", and of whom "she" or "he" speaks. Part of owner.h. */
 #include <string.h>
 
+#include "index/mem.h"
 #include "index/text.h"
 #include "owner.h"
 
@@ -35,12 +36,31 @@ bool owner_says_i(const char *s)
     return says_i_by(s, n, 'I') || says_i_by(s, n, 'M') || says_i_by(s, n, 'm');
 }
 
-/* "Do I need a referral? No." is what somebody else asks. */
-static bool block_says_i(const struct block *k)
+/* TEXT without what stands in quotation marks: "“I used to hurry,” she says." */
+static const char *unquoted(struct arena *a, const char *text)
 {
-    size_t asked = strcspn(k->text, ".!?");
-    const char *s = k->text[asked] == '?' ? k->text + asked + 1 : k->text;
-    size_t n = k->n - (size_t)(s - k->text);
+    static const char *const open[] = {"\"", "\xE2\x80\x9C"}, *const close[] = {"\"", "\xE2\x80\x9D"};
+    char *out = arena_strdup(a, text), *to = out;
+    for (const char *s = text; *s;) {
+        const char *end = NULL;
+        for (size_t i = 0; i < 2 && !end; i++)
+            if (text_starts(s, open[i]) && (end = strstr(s + strlen(open[i]), close[i]))) end += strlen(close[i]);
+        if (end) s = end;
+        else *to++ = *s++;
+    }
+    *to = 0;
+    return out;
+}
+
+/* "Do I need a referral? No." is what somebody else asks. */
+static bool block_says_i(struct arena *a, const struct block *k)
+{
+    bool quoted = k->marks & MARK_QUOTE && (strchr(k->text, '"') || strstr(k->text, "\xE2\x80\x9C"));
+    const char *text = quoted ? unquoted(a, k->text) : k->text;
+    size_t asked = strcspn(text, ".!?");
+    const char *s = text[asked] == '?' ? text + asked + 1 : text;
+    if (quoted) return owner_says_i(s);
+    size_t n = k->n - (size_t)(s - text);
     return (k->marks & MARK_I && says_i_by(s, n, 'I')) || (k->marks & MARK_BIG_M && says_i_by(s, n, 'M')) || says_i_by(s, n, 'm');
 }
 
@@ -75,7 +95,7 @@ static bool is_told_of(const struct page *g, const struct person *who)
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         if (g->owner[i] != who || g->skip[i] || k->heading || (k->where & (BLOCK_FOOTER | BLOCK_NAV))) continue;
-        says += block_says_i(k);
+        says += block_says_i(g->p->a, k);
         const char *rest = who->name.given && text_starts(k->text, who->name.given) ? strchr(k->text, ' ') : NULL;
         if (rest && who->name.family && text_starts(rest + 1, who->name.family)) rest = strchr(rest + 1 + strlen(who->name.family), ' ');
         named |= rest && text_starts(rest, " is a");
@@ -89,7 +109,7 @@ void owner_voices(struct page *g)
 {
     for (size_t i = 0; i < g->b->n; i++)
         if (g->owner[i] && !g->owner[i]->says_i && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading &&
-            block_says_i(&g->b->v[i]))
+            block_says_i(g->p->a, &g->b->v[i]))
             g->owner[i]->says_i = true;
     for (size_t i = 0; i < g->p->n; i++)
         if (g->p->v[i]->says_i && is_told_of(g, g->p->v[i])) g->p->v[i]->says_i = false;

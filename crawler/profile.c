@@ -363,8 +363,10 @@ static void visit(struct people *p, json_t *item, const char *where, int depth)
         person_of(p, item, where, false);
     } else if (is_practice(item)) {
         struct name n = people_name(p, name ? name : "");
-        /* A business that bears a person's name with letters behind it is that person. */
-        if (organisation && name && n.n_credentials && n.given && n.family && !practice_name)
+        /* A business that bears a person's name with letters behind it is that person; "KAP" is what a house does. */
+        bool letters = false;
+        for (size_t k = 0; k < n.n_credentials; k++) letters |= catalog_licence_type(p->c, NULL, n.credentials[k]) != NULL;
+        if (organisation && name && letters && n.given && n.family && !practice_name)
             person_of(p, item, where, true);
         else practice_of(p, item, where);
     }

@@ -398,7 +398,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (is_year(number) && i && !has_number_sign(j, i) && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) &&
         !(tight && from + tlen == i))
         return; /* "license details last checked 2025" */
-    if (!florida && !listed && !licensing_word_near(j, i) && tight &&
+    bool lettered = t && own == t && strlen(text_digits(j->a, number)) > 4; /* "…, AMFT140221": the number tells the type */
+    if (!florida && !listed && !lettered && !licensing_word_near(j, i) && tight &&
         (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '(')))
         return;
     if (listed) from = entry;

@@ -1,0 +1,25 @@
+/* opener_word.c - words that tell a house from a person: opener_is_house and opener_is_given of opener.h. */
+#include <string.h>
+
+#include "cue.h"
+#include "index/catalog_file.h"
+#include "index/text.h"
+#include "opener.h"
+
+/* "Two Houses", "Soulroot Journeys": the name of a house, where no letters stand behind it. */
+bool opener_is_house(struct people *p, const char *name)
+{
+    struct sentence s = sentence_read(p->a, p->c, name);
+    return s.n && (word_in(&s.v[0], WORDS_HOUSE) || word_in(&s.v[s.n - 1], WORDS_HOUSE_LAST));
+}
+
+bool opener_is_given(const struct people *p, const char *given)
+{
+    const char *fold = text_fold(p->a, given);
+    struct key key = lexicon_key(fold);
+    const struct entry *e = lexicon_entry(lexicon_of(p->c), &key, fold);
+    if (!strchr(fold, ' ')) return set_has(&e->set, WORDS_GIVEN);
+    for (size_t i = 0; i < p->c->n_nicknames; i++)
+        if (!strcmp(p->c->nicknames[i].given, fold) || phrases_find(&p->c->nicknames[i].nicknames, fold) >= 0) return true;
+    return false;
+}
