@@ -32,7 +32,7 @@ void sentence_keep_hit(struct arena *a, struct sentence *s, const struct hit *h)
 
 static int number_of(const char *fold)
 {
-    static const char *const forms[] = {"1", "i", "one", "2", "ii", "two", "3", "iii", "three", NULL};
+    static const char *const forms[] = {"1", "i", "one", "2", "ii", "two", "3", "iii", "three", "4", "iv", "four", "5", "v", "five", NULL};
     for (int i = 0; forms[i]; i++)
         if (!strcmp(fold, forms[i])) return i / 3 + 1;
     return 0;
@@ -144,6 +144,16 @@ static bool name_behind(const struct catalog *c, const struct sentence *s, size_
     return false;
 }
 
+/* The ladder stands before or behind the step at word I. Where it has no such step, NUMBER is the highest below it: "Brainspotting Phases
+ * 1 to 4". */
+static bool is_named(const struct catalog *c, const struct sentence *s, size_t i, size_t to, int *number, struct hit *h)
+{
+    for (;; --*number) {
+        if (name_before(c, s, i, *number, h) || name_behind(c, s, i, to, *number, h)) return true;
+        if (*number < 3) return false;
+    }
+}
+
 void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *s)
 {
     for (size_t i = 0; sentence_in(s, WORDS_STEP) && i < s->n; i++) {
@@ -153,7 +163,7 @@ void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *
         if (!number) continue;
         bool all = to == i + 1; /* "all three levels" */
         struct hit h = {.kind = HIT_TRAUMA, .from = !all ? i : !strcmp(s->v[i - 1].fold, "both") ? i - 1 : i - 2, .to = to};
-        if (!name_before(c, s, i, number, &h) && !name_behind(c, s, i, to, number, &h)) continue;
+        if (!is_named(c, s, i, to, &number, &h)) continue;
         /* "trained to Level 2 in IFS", "trained up to Level 2" */
         size_t up = h.from && word_is(&s->v[h.from - 1], (const char *const[]){"to", "through", NULL}) ? h.from - 1 : 0;
         if (up && !strcmp(s->v[up - 1].fold, "up")) up--;

@@ -361,7 +361,7 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     for (size_t i = h->to; i < end; i++)
         certificate |= !strncmp(j->s.v[i].fold, "certif", 6) || !strcmp(j->s.v[i].fold, "diploma");
     /* "my Fluence training" is not yet finished; "my Fluence certificate" is; "took the Fluence training" is over. */
-    bool over = (text_ends_nocase(c->fold, "took") || text_ends_nocase(c->fold, "did") || text_ends_nocase(c->fold, " done")) && from - h->to <= 2;
+    bool over = (text_ends_nocase(c->fold, "took") || text_ends_nocase(c->fold, "taken") || text_ends_nocase(c->fold, "did") || text_ends_nocase(c->fold, " done")) && from - h->to <= 2;
     /* "studied with PRATI in 2020" */
     if (!strcmp(c->fold, "studied with") && from == h->to) return judge_year(j, from, to) != 0;
     /* "took the physicians' course of …" */

@@ -172,9 +172,19 @@ bool judge_says(const struct judge *j, const char *const *list)
     return false;
 }
 
+/* "two of three years of": at word I, of so many units fewer were taken. */
+static bool is_fewer(const struct judge *j, size_t i, size_t to)
+{
+    static const char *const numbers[] = {"one", "two", "three", "four", "five", "six", NULL}, *const units[] = {"years", "levels", "phases", "modules", "weekends", "parts", NULL};
+    for (size_t k = i; k < i + 3; k += 2)
+        if (i + 3 >= to || (!word_is(&j->s.v[k], numbers) && (!judge_is_number(&j->s.v[k]) || judge_is_year(&j->s.v[k])))) return false;
+    return !strcmp(j->s.v[i + 1].fold, "of") && strcmp(j->s.v[i].fold, j->s.v[i + 2].fold) && word_is(&j->s.v[i + 3], units);
+}
+
 bool judge_is_part(const struct judge *j, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
+        if (is_fewer(j, i, to)) return true;
         /* "Part 1 of EMDR basic training" */
         if (i + 2 < to && word_in(&j->s.v[i], WORDS_COURSE_UNIT) && word_is(&j->s.v[i + 1], (const char *const[]){"1", "i", "one", NULL}) &&
             word_is(&j->s.v[i + 2], (const char *const[]){"of", "in", NULL}))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cue.h"
+#include "judge.h"
 #include "index/catalog.h"
 #include "index/catalog_file.h"
 #include "index/mem.h"
@@ -411,4 +412,40 @@ int label_year_of_row(const struct page *g, size_t i)
             if (text_starts_nocase(head, *w)) return year;
     }
     return 0;
+}
+
+/* The heading is of one's own credentials, and not only of trainings, which may be those that one gives. */
+static bool is_of_credentials(struct page *g, size_t i)
+{
+    static const char *const words[] = {"credential", "licen", "educat", "qualification", "background", "certification", "curriculum", "my training", NULL};
+    bool said = false;
+    for (const char *const *w = words; *w; w++) said |= text_find_nocase(g->b->v[i].text, *w) != NULL;
+    return said && label_kind_of(g, kind_words(g->p, &g->b->v[i])) == PROSE_CREDENTIAL_LIST;
+}
+
+enum prose_kind label_part(struct page *g, size_t i, enum prose_kind below)
+{
+    const struct block *k = &g->b->v[i];
+    const struct sentence *s = kind_words(g->p, &g->b->v[i]);
+    size_t entries = 0, dated = 0, at = i;
+    bool term = false;
+    if (below != PROSE_TEXT || !k->heading || !s->n || s->n > 6 || strpbrk(k->text, "?!.:")) return below;
+    for (size_t w = 0; w < s->n; w++) {
+        bool known = word_in(&s->v[w], WORDS_HEAD_NEUTRAL);
+        for (size_t h = 0; h < s->n_hits; h++)
+            if (w >= s->hits[h].from && w < s->hits[h].to) {
+                known |= s->hits[h].kind != HIT_CUE || g->p->c->cues[s->hits[h].row].kind == CUE_FILLER;
+                term |= s->hits[h].kind == HIT_TERM;
+            }
+        if (!known || s->v[w].somebody) return below;
+    }
+    for (size_t b = i + 1; b < g->b->n && (g->b->v[b].where & BLOCK_ITEM) && !g->b->v[b].heading; b++, entries++) {
+        const struct sentence *entry = kind_words(g->p, &g->b->v[b]);
+        bool year = false;
+        for (size_t w = 0; w < entry->n; w++) year |= judge_is_year(&entry->v[w]);
+        dated += year;
+    }
+    if (!term || !entries || dated * 2 < entries) return below;
+    while (at > 0 && i - at < 100 && !(g->b->v[at].heading && g->b->v[at].heading < k->heading)) at--;
+    return g->b->v[at].heading && g->b->v[at].heading < k->heading && g->owner[at] == g->owner[i] && is_of_credentials(g, at) ? PROSE_CREDENTIAL_LIST : below;
 }

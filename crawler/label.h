@@ -62,4 +62,8 @@ const char *label_letters_above(struct page *g, size_t i);
 /* Where a table has persons in its head, one a column, gives each cell below to its column's. */
 void label_columns(struct page *g);
 
+/* "Trauma & parts" below "Credentials & Training", above entries with their years: a part of that list. BELOW: what the heading in block I
+ * tells by itself. */
+enum prose_kind label_part(struct page *g, size_t i, enum prose_kind below);
+
 #endif

@@ -124,7 +124,7 @@ static size_t name_end(const struct people *p, const char *line)
     if (close && (close[1] == ' ' || close[1] == ',')) end = strlen(line);
     /* "Hollis Park (LCSW) came to us": letters do not. */
     size_t capitals = close ? strspn(bracket + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-/, ") : 0;
-    char *letters = close && bracket - line < OPENER_LONGEST && close - bracket < 60 ? name_letters_of_bracket(a, arena_strndup(a, bracket + 2, (size_t)(close - bracket) - 2)) : NULL;
+    char *letters = close && bracket - line < OPENER_LONGEST && close - bracket < 60 ? name_letters_of_bracket(p->a, arena_strndup(p->a, bracket + 2, (size_t)(close - bracket) - 2)) : NULL;
     if (letters || (capitals > 1 && bracket + 2 + capitals == close)) end = (size_t)(close + 1 - line);
     else if (capitals > 2 && (bracket[1 + capitals] == ',' || bracket[1 + capitals] == ' ')) end = (size_t)(bracket - line);
     static struct text_begins begins; /* of the marks behind their first byte */

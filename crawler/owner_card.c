@@ -37,6 +37,8 @@ bool owner_names_other(const struct page *g, size_t i, const struct person *who)
     const char *given = text_fold(g->p->a, parsed.given), *family = text_fold(g->p->a, parsed.family);
     if (!strcmp(family, who->last) || !strcmp(given, who->first)) return false;
     if (sure || !strpbrk(name, " ")) return sure;
+    /* "Dog Mom, gardener, baker. I am trained in …": two words in capitals of one who goes on with "I". */
+    if (owner_says_i(text) && !opener_is_given(g->p, parsed.given)) return false;
     const char *rest = text + n + strspn(text + n, " ");
     const char *comma = strchr(name, ',');
     if (comma && !memchr(name, ' ', (size_t)(comma - name))) return false;

@@ -209,6 +209,14 @@ static bool labels_not_so(const struct judge *j, size_t colon)
     return false;
 }
 
+/* Its first words are a given and a family name of the person's. */
+static bool begins_by_full_name(const struct judge *j)
+{
+    size_t n = 0;
+    while (n < j->s.n && j->s.v[n].capital && (!n || !j->s.v[n].before || j->s.v[n].before == '-') && word_is(&j->s.v[n], j->own)) n++;
+    return n > 1;
+}
+
 /* A line while its sentences are read. */
 struct line {
     struct people *p;
@@ -218,6 +226,7 @@ struct line {
     const char *const *own;
     const char *before; /* the sentence before; NULL = none */
     bool other, doubt;  /* somebody else was brought in; "he" and "she" may be they */
+    bool named;         /* a sentence before had their name as its subject: the next may go on with "she" */
 };
 
 static void read_said(struct line *l, const char *said, const char *quote);
@@ -239,7 +248,7 @@ static void read_said(struct line *l, const char *said, const char *quote)
     static const char *const third[] = {"she", "he", "they", "her", "his", "their", "shes", "hes", NULL},
                              *const first[] = {"i", "im", "ive", "my", NULL};
     struct judge j = {
-        .a = p->a, .c = p->c, .own = l->own, .quote = quote, .third = !l->who->says_i, .listed = l->kind == PROSE_CREDENTIAL_LIST};
+        .a = p->a, .c = p->c, .own = l->own, .quote = quote, .third = !l->who->says_i || l->named, .listed = l->kind == PROSE_CREDENTIAL_LIST};
     j.s = sentence_read(p->scratch && !quote ? p->scratch : p->a, p->c, said);
     if (j.s.capital && !l->who->says_i) prose_learn_own(p, l->who, &j.s);
     j.own = l->own = l->who->own;
@@ -273,6 +282,8 @@ static void read_said(struct line *l, const char *said, const char *quote)
     j.doubt = l->doubt && begins_with(&j, third);
     l->doubt = brought || j.doubt;
     l->other |= !own_subject && brought;
+    /* "Ann Roe, LMFT, is a therapist in Hood River. She has offered …" at the foot of a page on which she says "I". */
+    l->named = !brought && !begins_with(&j, first) && (l->named || (by_name && own_subject && j.s.n > 2 && j.s.v[1].capital && begins_by_full_name(&j)));
     read_sentence(p, l->who, &j, l->where, l->kind);
 }
 

@@ -226,13 +226,13 @@ static void prescribes_as_duty(struct people *p, struct person *who, struct judg
     static const char *const duty[] = {"responsible for", "in charge of", "handles", "handle the", "oversees", "provides", NULL};
     for (size_t i = 0; i < j->s.n; i++) {
         if (strcmp(j->s.v[i].fold, "prescribing")) continue;
-        size_t first = judge_clause(j, i), k = first, end = judge_clause_end(j, i);
+        size_t first = judge_clause(j, i), k = first;
         bool ends = i + 1 == j->s.n || j->s.v[i + 1].before || !strcmp(j->s.v[i + 1].fold, "and"), said = false, medicine = false;
         while (k < i && is_person(j, k)) k++;
         if (k == first || !ends) continue;
         k += word_is(&j->s.v[k], (const char *const[]){"is", "am", NULL});
         for (const char *const *d = duty; *d; d++) said |= sentence_has(&j->s, k, *d);
-        for (size_t m = i; m < end; m++)
+        for (size_t m = i; m < j->s.n; m++)
             medicine |= !strcmp(j->s.v[m].fold, "ketamine") || (!strcmp(j->s.v[m].fold, "medicine") && m && !strcmp(j->s.v[m - 1].fold, "the"));
         if (!said || !medicine || !people_topic(p) || !nobody_between(j, k, i) || (j->s.cues & CUES_NOT_SO)) continue;
         people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
@@ -293,6 +293,11 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
     }
     if (!j->doubt) prescribes_as_duty(p, who, j, where);
     if (!j->doubt && !who->rec->practice) is_prescriber(p, who, j, where);
+    /* "I'm not a prescriber" */
+    for (size_t i = 0; i + 2 < j->s.n && !j->doubt; i++)
+        if (sentence_has(&j->s, i, "not a prescriber") && i && i < 5 && word_is(&j->s.v[i - 1], (const char *const[]){"am", "is", "im", NULL}) &&
+            (judge_self(j, i - 1) || (i > 1 && judge_self(j, i - 2))))
+            people_claim(p, who, "prescribes", claim_yes_no(false), prose_quote(j, i, i + 3), where);
     prose_prescriber(p, who, j, where);
     supervisor(p, who, j, where);
 }

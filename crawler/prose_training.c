@@ -316,6 +316,9 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     unsigned cues = judge_cues(j, h->from, h->to, held);
     if (mention_only(j, h) || mention_of_things(j, h) || mention_is_next(j, h) || judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
     if (mention_was_once(j, h->from) || mention_has_ended(j, h)) cues |= CUE_BIT(CUE_PAST);
+    /* "began EMDR training in 2012 and finished it in 2013" */
+    bool ended = (cues & CUE_BIT(CUE_ASPIRATION)) && judge_ended(j, h->from, h->to);
+    if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
     if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     if (mention_by_somebody(j, h)) return;
@@ -325,12 +328,12 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
         word_is(&j->s.v[done->from], (const char *const[]){"my", "her", "his", NULL}))
         done = NULL;
     bool possessed = !done && is_possessed(j, h, &has);
-    if (!held && !done && !j->listed && !possessed && !judge_fragment(j, h->from, h->to) && !is_bare_level(j, h) &&
+    if (!held && !done && !ended && !j->listed && !possessed && !judge_fragment(j, h->from, h->to) && !is_bare_level(j, h) &&
         !is_listed_level(j, h))
         return;
     if (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO) return;
     size_t at = done ? earlier(done->from, h->from) : has;
-    if (!judge_own(j, at, h->to)) {
+    if (!ended && !judge_own(j, at, h->to)) {
         people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
         return;
     }

@@ -147,6 +147,53 @@ static char *among_first(struct arena *a, const struct judge *j)
     return NULL;
 }
 
+/* ---- what somebody is, and by whom they became it */
+
+/* The subject and its "is" at the head of the sentence; *TO behind them. NULL = none. */
+static char *subject_is(struct arena *a, const struct judge *j, size_t *to)
+{
+    size_t i = 0;
+    if (!strcmp(j->s.v[0].fold, "im")) {
+        *to = 1;
+        return arena_strdup(a, "I am");
+    }
+    while (i < j->s.n && i < 4 && judge_self(j, i) && !word_in(&j->s.v[i], WORDS_AUXILIARY)) i++;
+    if (!i || i >= j->s.n || !word_is(&j->s.v[i], (const char *const[]){"is", "am", NULL})) return NULL;
+    *to = i + 1;
+    return sentence_piece(a, &j->s, 0, i + 1);
+}
+
+/* "She is a certified KAP provider through PRATI", "I'm a trained ketamine therapist (Fluence, 2022)": by whom stands behind what they are. */
+static char *role_through(struct arena *a, const struct judge *j)
+{
+    static const char *const got[] = {"certified", "trained", NULL}, *const roles[] = {"therapist", "psychotherapist", "provider", "practitioner", "clinician", "facilitator", NULL},
+                             *const by[] = {"through", "by", "via", NULL};
+    size_t i, role = 0;
+    char *subject = subject_is(a, j, &i);
+    if (!subject || (j->s.cues & CUES_NOT_SO) || i + 3 >= j->s.n || !word_is(&j->s.v[i], (const char *const[]){"a", "an", NULL})) return NULL;
+    while (i < j->s.n && !word_is(&j->s.v[i], got) && (judge_known(j, i) && !j->s.v[i].somebody) && !j->s.v[i].before) i++;
+    if (i >= j->s.n || !word_is(&j->s.v[i], got) || j->s.v[i].before == '-') return NULL;
+    for (size_t k = i + 1; k < j->s.n && k < i + 8 && !role; k++) {
+        if (thing_at(j, k) || (j->s.v[k].before && j->s.v[k].before != '-')) return NULL;
+        if (word_is(&j->s.v[k], roles)) role = k;
+    }
+    bool ketamine = false;
+    for (size_t k = i; k < role; k++) ketamine |= word_is(&j->s.v[k], (const char *const[]){"ketamine", "kap", "psychedelic", NULL});
+    if (!role || !ketamine || role + 2 > j->s.n) return NULL;
+    size_t thing = role + 1;
+    bool bracket = j->s.v[thing].before == '(';
+    if (!bracket && (j->s.v[thing].before || !word_is(&j->s.v[thing], by))) return NULL;
+    thing += !bracket;
+    thing += thing < j->s.n && !strcmp(j->s.v[thing].fold, "the");
+    const struct hit *h = NULL;
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from == thing) h = &j->s.hits[k];
+    if (!h) return NULL;
+    size_t end = h->to;
+    while (end < j->s.n && (judge_is_year(&j->s.v[end]) || j->s.v[end].before == '(')) end++;
+    return arena_printf(a, "%s %s by %s", subject, j->s.v[i].fold, sentence_piece(a, &j->s, thing, end));
+}
+
 /* ---- what happened in a training */
 
 /* "As part of her KAP training at Sage Institute she received ketamine": who did something in a training took it. Both are said. */
@@ -193,6 +240,10 @@ size_t prose_verbs(struct arena *a, const struct judge *j, char **out, size_t mo
     size_t n = in_training(a, j, out);
     if (n) return n;
     if ((*out = behind_self(a, j))) return 1;
+    if (most > 1 && (out[1] = role_through(a, j))) {
+        out[0] = arena_strdup(a, j->s.text);
+        return 2;
+    }
     if ((*out = among_first(a, j))) return 1;
     return objects(a, j, out, most);
 }

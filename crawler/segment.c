@@ -242,6 +242,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     bool label = is_label(k);
     enum prose_kind below = label ? label_kind_of(g, kind_words(g->p, &g->b->v[i])) : PROSE_TEXT;
     if (below == PROSE_OTHERS && label_is_role(g, i)) below = PROSE_TEXT;
+    if (who) below = label_part(g, i, below);
     if (label && (named || (below != PROSE_TEXT && !names_credential(g, k->text)))) {
         list->kind = below;
         list->of = who;
