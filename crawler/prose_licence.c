@@ -17,7 +17,9 @@
 static bool ends_behind_letters(const struct judge *j, size_t i)
 {
     size_t len;
-    bool near = i && (!j->s.v[i].before || j->s.v[i].before == '#') && j->s.v[i - 1].caps && licence_type_at(j, i - 1, NULL, &len);
+    bool sign = i && memchr(j->s.text + j->s.v[i - 1].end, '#', j->s.v[i].at - j->s.v[i - 1].end);
+    if (sign && j->s.v[i].before == '(' && licence_behind_state(j, i)) return true; /* "Hawaii (#611)" */
+    bool near = i && (!j->s.v[i].before || sign) && j->s.v[i - 1].caps && licence_type_at(j, i - 1, NULL, &len);
     return near && (i + 1 == j->s.n || (j->s.v[i + 1].before && strchr("|,;)", j->s.v[i + 1].before)));
 }
 
@@ -58,7 +60,7 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     /* Digits that go on behind a blank or a bracket are a telephone number. */
     bool goes_on = i + n < j->s.n && is_digit(*j->s.v[i + n].fold) &&
                    strchr(")-. ", j->s.v[i + n].before ? j->s.v[i + n].before : ' ');
-    bool area = j->s.v[i].before == '(' && strlen(raw) == 3 && n == 1;
+    bool area = j->s.v[i].before == '(' && strlen(raw) == 3 && n == 1 && !ends_behind_letters(j, i);
     bool tail = i && j->s.v[i].before && strchr(".-", j->s.v[i].before) && is_digit(*j->s.v[i - 1].fold);
     if (is_digit(*raw) && (goes_on || area || tail)) return NULL;
     raw = sentence_piece(j->a, &j->s, i, i + n);

@@ -231,7 +231,10 @@ static void prescribes_as_duty(struct people *p, struct person *who, struct judg
         while (k < i && is_person(j, k)) k++;
         if (k == first || !ends) continue;
         k += word_is(&j->s.v[k], (const char *const[]){"is", "am", NULL});
-        for (const char *const *d = duty; *d; d++) said |= sentence_has(&j->s, k, *d);
+        for (const char *const *d = duty; *d && !said; d++) {
+            if (!(said = sentence_has(&j->s, k, *d))) continue;
+            k += 1 + (strchr(*d, ' ') != NULL) + (strchr(*d, ' ') != strrchr(*d, ' '));
+        }
         for (size_t m = i; m < j->s.n; m++)
             medicine |= !strcmp(j->s.v[m].fold, "ketamine") || (!strcmp(j->s.v[m].fold, "medicine") && m && !strcmp(j->s.v[m - 1].fold, "the"));
         if (!said || !medicine || !people_topic(p) || !nobody_between(j, k, i) || (j->s.cues & CUES_NOT_SO)) continue;
