@@ -11,6 +11,8 @@
 #include "issuer_intro.h"
 #include "kind.h"
 #include "label.h"
+#include "table.h"
+#include "tree.h"
 
 /* TEXT speaks of the people of the house: a director is one, a directory is not. */
 static bool says_house(const struct page *g, const char *text)
