@@ -18,7 +18,7 @@ static bool ends_behind_letters(const struct judge *j, size_t i)
 {
     size_t len;
     bool sign = i && memchr(j->s.text + j->s.v[i - 1].end, '#', j->s.v[i].at - j->s.v[i - 1].end);
-    if (sign && j->s.v[i].before == '(' && licence_behind_state(j, i)) return true; /* "Hawaii (#611)" */
+    if (sign && j->s.v[i].before == '(' && j->s.text[j->s.v[i].end] == ')' && licence_behind_state(j, i)) return true; /* "Hawaii (#611)" */
     bool near = i && (!j->s.v[i].before || sign) && j->s.v[i - 1].caps && licence_type_at(j, i - 1, NULL, &len);
     return near && (i + 1 == j->s.n || (j->s.v[i + 1].before && strchr("|,;)", j->s.v[i + 1].before)));
 }
