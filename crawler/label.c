@@ -398,22 +398,6 @@ void label_columns(struct page *g)
     }
 }
 
-int label_year_of_row(const struct page *g, size_t i)
-{
-    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", NULL};
-    const struct node *row = g->b->v[i].where & BLOCK_CELL ? table_row(g->b->v[i].node) : NULL;
-    size_t column = 0;
-    if (!row || !table_head(row)) return 0;
-    for (const struct node *n = row->first; n; n = n->next) {
-        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
-        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
-        int year = text && strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
-        for (const char *const *w = heads; head && year > 1990 && *w; w++)
-            if (text_starts_nocase(head, *w)) return year;
-    }
-    return 0;
-}
-
 /* The heading is of one's own credentials, and not only of trainings, which may be those that one gives. */
 static bool is_of_credentials(struct page *g, size_t i)
 {

@@ -52,8 +52,6 @@ const char *label_behind_role(struct page *g, size_t i);
 /* What the other cells of the row of block I say of a licence, type and state ("LICSW MA"); NULL when they say nothing. */
 const char *label_licence_beside(struct page *g, size_t i);
 
-/* The year in the column "Cohort" or "Completed" of the row in which block I stands; 0 = none. */
-int label_year_of_row(const struct page *g, size_t i);
 /* A tick, which says "yes"; a cross is none. */
 bool label_is_tick(const char *s);
 /* "LMFT", alone or as the only licence behind the name, in the line right above block I of the same person, which is nothing but a licence's number; NULL = it is not so. */

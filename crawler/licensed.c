@@ -254,7 +254,8 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         const struct licence_type *last = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, codes[n - 1], &len) : NULL;
         for (size_t m = 0; m < n; m++) {
             const struct licence_type *of = last && m + 1 == n ? last : t;
-            if (!has_state(p, who->rec, codes[m], of)) licence_claim(p, who, j, codes[m], of, NULL, i, end + (of == last && last ? len : 0), where);
+            /* Where numbers stand, each with its own letters, they have told it. */
+            if (!has_state(p, who->rec, codes[m], j->s.digit ? NULL : of)) licence_claim(p, who, j, codes[m], of, NULL, i, end + (of == last && last ? len : 0), where);
         }
     }
 }

@@ -356,6 +356,25 @@ static bool is_anothers(const struct judge *j, const struct person *who, size_t 
     return false;
 }
 
+/* "license suspended in 2019", "license details last checked 2025": NUMBER at word I is when, and no number. [FROM, FROM + TLEN) are
+ * the letters of its type, TIGHT: near it. */
+static bool is_when(const struct judge *j, size_t i, size_t len, const char *number, bool tight, size_t from, size_t tlen)
+{
+    static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",
+                                       "by", "expires", "expired", "issued", "year", NULL};
+    if (!is_year(number)) return false;
+    if (!i) return len < j->s.n; /* "2008 Psychologist, Georgia" */
+    if (j->s.v[i].before == ',' || word_is(&j->s.v[i - 1], when)) return true;
+    return !has_number_sign(j, i) && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) && !(tight && from + tlen == i);
+}
+
+/* What was held once: the words from FROM on, up to the bracket or the end of the number of LEN words at word I. */
+static void told_past(struct people *p, struct person *who, struct judge *j, size_t from, size_t i, size_t len, const char *where)
+{
+    size_t to = j->s.v[i].before == '(' && from < i ? i : i + len;
+    people_claim(p, who, "past", claim_object(p->a, "what", sentence_piece(p->a, &j->s, from, to), (char *)NULL), prose_quote(j, i, i + len), where);
+}
+
 static void one_number(struct people *p, struct person *who, struct judge *j, size_t i, size_t len,
                        const char *number, const char *where)
 {
@@ -392,14 +411,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (florida && !state && licence_is_behind_florida(j, i, arena_strndup(j->a, number, strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")))) state = "FL";
     if (!licensing_word_near(j, i) && !tight && !listed) return;
     if (licence_of_other_letters(j, i, number)) return;
-    /* "license suspended in 2019": when, and no number. */
-    static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",
-                                       "by", "expires", "expired", "issued", "year", NULL};
-    if (is_year(number) && !i && len < j->s.n) return; /* "2008 Psychologist, Georgia" */
-    if (is_year(number) && i && (j->s.v[i].before == ',' || word_is(&j->s.v[i - 1], when))) return;
-    if (is_year(number) && i && !has_number_sign(j, i) && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) &&
-        !(tight && from + tlen == i))
-        return; /* "license details last checked 2025" */
+    if (is_when(j, i, len, number, tight, from, tlen)) return;
     bool lettered = t && own == t && strlen(text_digits(j->a, number)) > 4; /* "…, AMFT140221": the number tells the type */
     if (!florida && !listed && !lettered && !licensing_word_near(j, i) && tight &&
         (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '(')))
@@ -418,10 +430,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (t && !(t = of_associate(j, t, tlen ? letters : from, tlen, i, state))) return;
     unsigned cues = judge_cues(j, i, i + len, true) | (licence_is_over(j, i + len) ? CUE_BIT(CUE_PAST) : 0);
     if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) {
-        if ((cues & CUE_BIT(CUE_PAST)) && !(cues & CUES_NOT_THEIRS))
-            people_claim(p, who, "past",
-                         claim_object(p->a, "what", sentence_piece(p->a, &j->s, from, j->s.v[i].before == '(' && from < i ? i : i + len), (char *)NULL),
-                         prose_quote(j, i, i + len), where);
+        if ((cues & CUE_BIT(CUE_PAST)) && !(cues & CUES_NOT_THEIRS)) told_past(p, who, j, from, i, len, where);
         return;
     }
     licence_claim(p, who, j, state, t, number, from, i + len, where);

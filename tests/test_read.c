@@ -295,7 +295,7 @@ static void numbers_of_licences(void **state)
         {"Licensed in Maryland (LCSW-C 18834), Washington, D.C. (LICSW LC50081177), and Virginia (0904012266).",
          "{\"number\":\"0904012266\",\"state\":\"VA\"}"},
         {"Licensed in Washington, D.C. and Maryland.", "{\"state\":\"DC\"}"},
-        {"LMFT, Aetna provider, #554321", NULL},
+        {"In network with Aetna, provider #554321", NULL},
         {"I am a member of CAMFT #55432", NULL},
         {"AAMFT Clinical Fellow #88120", NULL},
         {"I am licensed in Hawaii (#611).", "{\"number\":\"611\",\"state\":\"HI\"}"},
