@@ -153,6 +153,21 @@ static bool leads_home(const struct page *g, const struct block *k)
     return link && (!path || !path[1]) && *k->link != '#' && (k->where & BLOCK_LINK);
 }
 
+/* "Prairie Rivers CMHC" on a page called "Prairie Rivers Community Mental Health Center": the letters begin the words of a house. */
+static bool is_short_for_house(const struct page *g, const struct name *n, const char *line)
+{
+    const char *at = n->plain ? strstr(g->title, n->plain) : NULL, *letters = n->n_credentials == 1 ? n->credentials[0] : "";
+    const char *comma = n->plain && text_starts(line, n->plain) ? line + strlen(n->plain) : ",";
+    if (!at || *comma == ',' || strlen(letters) < 3) return false;
+    at += strlen(n->plain);
+    for (; *letters; letters++) {
+        at += *at == ' ';
+        if (*at != *letters) return false;
+        while (is_alpha(*at)) at++;
+    }
+    return true;
+}
+
 /* A name at the head of a footer or of a logo: the site's own person. */
 struct person *site_person_of_site(struct page *g)
 {
@@ -179,7 +194,7 @@ struct person *site_person_of_site(struct page *g)
         bool at_home = text_find_nocase(host, text_fold(g->p->a, parsed.family));
         /* A signature is short; a longer last line may speak of a colleague. */
         bool signature = logo || (k->where & BLOCK_FOOTER) || k->n < strlen(name) + 20;
-        if (!at_home && (!sure || !signature)) continue;
+        if ((!at_home && (!sure || !signature)) || is_short_for_house(g, &parsed, s)) continue;
         if (!signature && is_shared_name(g, &parsed)) continue;
         /* "Quiet Current" at quietcurrent.example is a house's name as well as a person's. */
         if (!sure && !opener_is_given(g->p, parsed.given) && !is_introduced(g, parsed.given)) continue;
