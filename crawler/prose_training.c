@@ -319,6 +319,8 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     /* "began EMDR training in 2012 and finished it in 2013" */
     bool ended = (cues & CUE_BIT(CUE_ASPIRATION)) && judge_ended(j, h->from, h->to);
     if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
+    /* "In training: EMDR Certified Therapist" */
+    if (h->from > 1 && j->s.v[h->from].before == ':' && sentence_has(&j->s, h->from - 2, "in training")) cues |= CUE_BIT(CUE_ASPIRATION);
     if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     if (mention_by_somebody(j, h)) return;
