@@ -222,6 +222,7 @@ CRAWLER := \
 	owner_voice \
 	owner_card \
 	owner \
+	label_turn \
 	label \
 	licence_form \
 	answered \

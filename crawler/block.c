@@ -95,11 +95,9 @@ static bool is_site_foot(const char *names)
 static unsigned part_of(const struct node *n)
 {
     static const char *const quote[] = {"testimonial", "review", "quote", "blockquote", "pullquote", NULL}, *const widget[] = {"^widget", NULL};
-    static const char *const aside[] = {"sidebar", "related", "similar",   "^also",  "recommended", "advert",
-                                        "sponsor", "sponsored", "promo",   "comments", "^most",     "^other",
-                                        "others",  "colleagues", "nearby", NULL};
-    static const char *const nav[] = {"cookie", "cookies", "consent", "breadcrumb", "pagination",
-                                      "menu",   "skip",    "navbar",  NULL};
+    static const char *const aside[] = {"sidebar", "related", "similar", "^also", "recommended", "advert", "sponsor", "sponsored",
+                                        "promo", "comments", "^most", "^other", "others", "colleagues", "nearby", NULL};
+    static const char *const nav[] = {"cookie", "cookies", "consent", "breadcrumb", "pagination", "menu", "skip", "navbar", NULL};
     if (node_is(n, "li") || node_is(n, "dd") || node_is(n, "dt")) return BLOCK_ITEM;
     if (node_is(n, "td") || node_is(n, "th")) return BLOCK_CELL;
     if (node_is(n, "nav") || node_is(n, "form") || node_is(n, "label")) return BLOCK_NAV;
@@ -401,14 +399,16 @@ static bool runs_together(struct walk *w, const struct node *n)
     const char *right = n->tag ? node_text(w->a, n) : n->text, *left = before->tag ? node_text(w->a, before) : before->text;
     const char *all = w->alone ? w->first->text : w->text.s;
     size_t k = left ? strlen(left) : 0, len = strlen(all);
-    if (!right || k < 3 || !len || is_space(all[len - 1]) || is_space(left[k - 1])) return false;
+    if (!right || k < 2 || (k < 3 && !is_upper(*left)) || !len || is_space(all[len - 1]) || is_space(left[k - 1])) return false;
     if (n->tag && is_pronouns(right) && is_alnum(left[k - 1])) return true;
+    size_t caps = strspn(left, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."); /* "<b>LCPC</b><span>State</span>": a value, and the next label */
+    if (before->tag && n->tag && strcmp(before->tag, n->tag) && caps > 1 && !left[caps] && is_upper(right[0]) && is_lower(right[1]) && is_lower(right[2])) return true;
     /* "I am not <em>yet</em>EMDR certified", "<b>Supervised by</b>Ann Roe": a blank forgotten in running words parts nothing. */
     bool links = node_is(n, "a") && node_is(before, "a");
     const char *last = strrchr(text_squeeze(w->a, left), ' ');
     if (strcmp(text_squeeze(w->a, all), text_squeeze(w->a, left)) || (!links && is_lower(last ? last[1] : *left))) return false;
     if (!is_lower(left[k - 1]) && !(links && (is_alnum(left[k - 1]) || left[k - 1] == ')'))) return false;
-    return (is_upper(right[0]) && (is_alpha(right[1]) || right[1] == ' ')) || (is_digit(right[0]) && is_digit(right[1]));
+    return (is_upper(right[0]) && (is_alpha(right[1]) || right[1] == ' ' || (is_digit(right[1]) && is_digit(right[2])))) || (is_digit(right[0]) && is_digit(right[1]));
 }
 
 struct blocks blocks_read(struct arena *a, const struct node *root)

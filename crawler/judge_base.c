@@ -108,7 +108,7 @@ int judge_year(const struct judge *j, size_t from, size_t to)
 {
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
     static const char *const turns[] = {"before", "until", "while", "when", "after", "since", "where", "which", "joined", "moved", NULL};
-    for (size_t i = to; i < e && i < to + 10; i++) {
+    for (size_t i = to; i < e && i < to + 12; i++) {
         if (word_is(&j->s.v[i], turns) && !(i + 1 < e && judge_is_year(&j->s.v[i + 1]))) break; /* "trained with … before joining us in 2021" */
         /* ", and in 2022 with …": the year of the next thing. */
         if (!strcmp(j->s.v[i].fold, "and") &&

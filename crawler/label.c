@@ -160,6 +160,7 @@ const char *label_of(struct page *g, size_t i)
 {
     const struct block *k = &g->b->v[i];
     const char *beside = label_is_opener(g, i) ? NULL : label_beside(g, i);
+    if (!beside && !label_is_opener(g, i)) beside = label_in_turn(g, i);
     if (!beside && !label_is_opener(g, i)) beside = label_in_pair(g, i);
     if (!beside && !label_is_opener(g, i)) beside = label_by_class(g, i);
     if (beside) return beside;
@@ -324,28 +325,6 @@ const char *label_group(struct page *g, size_t i)
         return n > 8 && n < 60 && text[n - 1] == 's' ? arena_strndup(g->p->a, text, n - 1) : NULL;
     }
     return NULL;
-}
-
-const char *label_licence_beside(struct page *g, size_t i)
-{
-    const struct node *row = table_row(g->b->v[i].node);
-    const char *type = "", *state = "";
-    size_t column = 0;
-    if (!row || !table_head(row)) return NULL;
-    for (const struct node *n = row->first; n; n = n->next) {
-        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
-        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
-        if (!head || !text || node_inside(g->b->v[i].node, n) || strlen(text) > 24) continue;
-        if (text_starts_nocase(head, "state") || text_find_nocase(head, "jurisdiction")) {
-            /* A number of one of several states is no one state's. */
-            const struct state_row *r = strpbrk(text, ",/&;") ? NULL : catalog_state(g->p->c, text);
-            if (r) state = r->name; /* "MA" alone may be a degree */
-        } else if ((text_find_nocase(head, "type") || text_find_nocase(head, "credential") || text_find_nocase(head, "licen")) &&
-                   name_is_letters(text)) {
-            type = text;
-        }
-    }
-    return *type || *state ? arena_printf(g->p->a, "%s %s", type, state) : NULL;
 }
 
 /* U+2713, U+2714, U+2705, maybe with a selector behind it; a cross is none. */

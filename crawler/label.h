@@ -49,6 +49,10 @@ const char *label_year(const struct page *g, size_t i);
 /* "Co-Founder, Licensed Psychologist (NC #5120)" right below the name: what stands behind the role; else the whole of block I. */
 const char *label_behind_role(struct page *g, size_t i);
 
+/* The label of block I in an entry of labels and values by turns, two pairs or more; NULL = it is none of such. */
+const char *label_in_turn(const struct page *g, size_t i);
+/* Digits stand in TEXT that are no year alone: "1988 Externship" has none. */
+bool label_has_number(const char *text);
 /* What the other cells of the row of block I say of a licence, type and state ("LICSW MA"); NULL when they say nothing. */
 const char *label_licence_beside(struct page *g, size_t i);
 

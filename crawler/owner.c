@@ -357,6 +357,7 @@ void owner_main(struct page *g)
     struct person *site = self ? site_person_of_title(g) : NULL;
     if (self && !site) site = site_person_of_site(g);
     if (self && !site && !n && !only_person(p)) site = site_person_of_host(g);
+    if (self && !site && !n && !only_person(p)) site = site_person_of_letters(g);
     if (site && n >= 1) {
         /* A site of one person may name others: they are not the ones who speak here. */
         bool named = false;

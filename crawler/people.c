@@ -211,6 +211,13 @@ struct person *people_person(struct people *p, const char *text, const char *id,
         if (!strcmp(p->v[i]->rec->item ? p->v[i]->rec->item : "", id) && !p->v[i]->rec->practice) who = p->v[i];
     const char *first = text_fold(p->a, n.given), *last = text_fold(p->a, n.family);
     if (who && (strcmp(who->last, last) || strcmp(who->first, first))) who = NULL, id = NULL;
+    /* "Margaret “Peg” Dunleavy" where the site is Peg Dunleavy's */
+    const char *nick = n.nickname ? text_fold(p->a, n.nickname) : "";
+    for (size_t i = 0; i < p->n && !who; i++) {
+        const struct person *o = p->v[i];
+        bool called = (*nick && !strcmp(o->first, nick)) || (o->name.nickname && !strcmp(text_fold(p->a, o->name.nickname), first));
+        if (!o->rec->practice && *last && !strcmp(o->last, last) && called) who = p->v[i];
+    }
     size_t namesakes = 0;
     for (size_t i = 0; !who && i < p->n; i++)
         if (*first && fits(p->v[i], first, last) && !is_another(p, p->v[i], id, where) &&

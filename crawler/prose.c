@@ -283,7 +283,7 @@ static void read_said(struct line *l, const char *said, const char *quote)
     l->doubt = brought || j.doubt;
     l->other |= !own_subject && brought;
     /* "Ann Roe, LMFT, is a therapist in Hood River. She has offered …" at the foot of a page on which she says "I". */
-    l->named = !brought && !begins_with(&j, first) && (l->named || (by_name && own_subject && j.s.n > 2 && j.s.v[1].capital && begins_by_full_name(&j)));
+    l->named = !brought && !begins_with(&j, first) && (l->named || (by_name && own_subject && j.s.n > 2 && (word_is(&j.s.v[1], (const char *const[]){"is", "has", NULL}) || (j.s.v[1].capital && begins_by_full_name(&j)))));
     read_sentence(p, l->who, &j, l->where, l->kind);
 }
 

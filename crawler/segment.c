@@ -112,10 +112,18 @@ static bool is_fold_title(const struct block *k)
     return class && (text_find_nocase(class, "tab-title") || text_find_nocase(class, "accordion-title") || text_find_nocase(class, "toggle-title"));
 }
 
+/* A term with what it means behind it; a list of nothing but terms is one of entries. */
+static bool is_term(const struct block *k)
+{
+    const struct node *n = node_is(k->node, "dt") ? k->node->next : NULL;
+    while (n && !n->tag) n = n->next;
+    return n && node_is(n, "dd");
+}
+
 static bool is_label(const struct block *k)
 {
     size_t n = k->n;
-    return k->heading || is_fold_title(k) || node_is(k->node, "dt") || node_is(k->node, "th") || node_is(k->node, "summary") ||
+    return k->heading || is_fold_title(k) || is_term(k) || node_is(k->node, "th") || node_is(k->node, "summary") ||
            (n < 60 && k->text[n - 1] == ':') ||
            ((k->where & BLOCK_STRONG) && k->strong && n < 50 && !strcmp(k->strong, k->text) &&
             !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
@@ -226,7 +234,7 @@ static void letters_in_midst(struct page *g, size_t i, struct person *who, const
     if (!at || at == text || at[strlen(plain)] != ',' || who->name.n_credentials || who->rec->practice) return;
     bool sure;
     char *name = opener_name(g->p, at, &sure);
-    struct name n = name ? people_name(g->p, name) : (struct name){0};
+    struct name n = people_name(g->p, name ? name : "");
     if (name && sure && n.n_credentials && text_starts(at, name)) facts_letters(g->p, who, &n, name, where);
 }
 
@@ -235,7 +243,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     const struct block *k = &g->b->v[i];
     struct person *who = g->owner[i];
     const char *where = where_of(g, i);
-    bool named = k->heading || node_is(k->node, "dt") || node_is(k->node, "summary") || node_is(k->node, "th") ||
+    bool named = k->heading || is_term(k) || node_is(k->node, "summary") || node_is(k->node, "th") ||
                  k->text[k->n - 1] == ':';
     if (who) read_title(g, i, who, where);
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
@@ -243,6 +251,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     enum prose_kind below = label ? label_kind_of(g, kind_words(g->p, &g->b->v[i])) : PROSE_TEXT;
     if (below == PROSE_OTHERS && label_is_role(g, i)) below = PROSE_TEXT;
     if (who) below = label_part(g, i, below);
+    if (label && !label_is_licence(k->text)) list->licence = NULL;
     if (label && (named || (below != PROSE_TEXT && !names_credential(g, k->text)))) {
         list->kind = below;
         list->of = who;
@@ -272,7 +281,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (read_under_label(g, i, who, where) || label_certified(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where)) return;
     /* "California: G71022" below "Licensure" */
     if (list->licence && list->of == who && list->kind != PROSE_OTHERS && k->n < 80 && !names_credential(g, k->text) &&
-        (strcspn(k->text, "0123456789") < k->n || text_find_nocase(k->text, "licen"))) {
+        (label_has_number(k->text) || text_find_nocase(k->text, "licen"))) {
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }

@@ -235,6 +235,32 @@ struct person *site_person_of_host(struct page *g)
     return name ? people_person(g->p, name, NULL, "text") : NULL;
 }
 
+/* "Degrees: Ann Roe, MA, LPC." in the midst of a line at roecounseling.example: the only name with letters whose family name the address has. */
+struct person *site_person_of_letters(struct page *g)
+{
+    struct people *p = g->p;
+    const char *host = p->in->url ? strstr(p->in->url, "://") : NULL;
+    char *found = NULL;
+    if (!host) return NULL;
+    host = text_key(p->a, arena_strndup(p->a, host + 3, strcspn(host + 3, "/:")));
+    for (size_t i = 0; i < g->b->n; i++) {
+        if (g->b->v[i].where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE) || g->skip[i] || !(g->b->v[i].marks & MARK_COMMA)) continue;
+        struct sentence s = sentence_read(p->a, p->c, g->b->v[i].text);
+        for (size_t k = 0; k + 2 < s.n; k++) {
+            if (!s.v[k].capital || !s.v[k + 1].capital || s.v[k + 1].before || s.v[k + 2].before != ',' || !s.v[k + 2].caps || strlen(s.v[k + 1].fold) < 4) continue;
+            bool sure;
+            char *name = strstr(host, text_key(p->a, s.v[k + 1].fold)) ? opener_name(p, s.text + s.v[k].at, &sure) : NULL;
+            if (!name || !sure || !people_name(p, name).n_credentials) continue;
+            if (found && strcmp(people_name(p, found).plain, people_name(p, name).plain)) return NULL;
+            found = name;
+        }
+    }
+    struct person *who = found ? people_person(p, found, NULL, "text") : NULL;
+    struct name letters = people_name(p, found ? found : "");
+    if (who) facts_letters(p, who, &letters, found, "text");
+    return who;
+}
+
 /* The title and the great headings, folded: of the words in which a page says whom it is about. */
 static const char *heads_of(const struct page *g)
 {

@@ -13,6 +13,8 @@ struct person *site_person_about(struct page *g);
 struct person *site_person_of_site(struct page *g);
 /* The name in a line whose words are the host's: "Jane Doe Counseling" at janedoe.example. */
 struct person *site_person_of_host(struct page *g);
+/* Of a name with letters in the midst of a line. */
+struct person *site_person_of_letters(struct page *g);
 /* The name that begins a line, when its given name stands in the title. */
 struct person *site_person_of_text(struct page *g);
 

@@ -1,0 +1,67 @@
+/* label_turn.c - labels and values by turns in one element, and what stands beside a licence. Part of label.h. */
+#include <string.h>
+
+#include "index/mem.h"
+#include "index/text.h"
+#include "label.h"
+#include "table.h"
+#include "tree.h"
+
+/* Of the pieces of the element in which block I stands the first one and the one after the last. */
+static void pieces_of(const struct page *g, size_t i, size_t *from, size_t *to)
+{
+    for (*from = i; *from && g->b->v[*from - 1].node == g->b->v[i].node;) --*from;
+    for (*to = i + 1; *to < g->b->n && g->b->v[*to].node == g->b->v[i].node;) ++*to;
+}
+
+/* <li><span>State</span><b>MD</b><span>Number</span><b>LC7744</b></li>: labels and values by turns, two pairs or more. */
+const char *label_in_turn(const struct page *g, size_t i)
+{
+    size_t from, to;
+    pieces_of(g, i, &from, &to);
+    if (to - from < 4 || (to - from) % 2 || (i - from) % 2 == 0 || !node_is(g->b->v[i].node, "li")) return NULL;
+    for (size_t k = from; k < to; k += 2)
+        if (g->b->v[k].n > 24 || g->b->v[k + 1].n > 60 || strpbrk(g->b->v[k].text, "0123456789.,|")) return NULL;
+    return g->b->v[i - 1].text;
+}
+
+/* What TEXT under HEAD says of a licence: its type or its state. */
+static void licence_part(struct page *g, const char *head, const char *text, const char **type, const char **state)
+{
+    if (text_starts_nocase(head, "state") || text_find_nocase(head, "jurisdiction")) {
+        /* A number of one of several states is no one state's. */
+        const struct state_row *r = strpbrk(text, ",/&;") ? NULL : catalog_state(g->p->c, text);
+        if (r) *state = strchr(r->name, ' ') != strrchr(r->name, ' ') ? arena_printf(g->p->a, "(%s)", r->code) : r->name; /* "MA" alone may be a degree */
+    } else if ((text_find_nocase(head, "type") || text_find_nocase(head, "credential") || text_find_nocase(head, "licen")) && name_is_letters(text)) {
+        *type = text;
+    }
+}
+
+const char *label_licence_beside(struct page *g, size_t i)
+{
+    const struct node *row = table_row(g->b->v[i].node);
+    const char *type = "", *state = "";
+    size_t column = 0;
+    if (!row && label_in_turn(g, i)) {
+        size_t from, to;
+        pieces_of(g, i, &from, &to);
+        for (size_t k = from; k < to; k += 2)
+            if (k + 1 != i) licence_part(g, g->b->v[k].text, g->b->v[k + 1].text, &type, &state);
+        return *type || *state ? arena_printf(g->p->a, "%s %s", type, state) : NULL;
+    }
+    if (!row || !table_head(row)) return NULL;
+    for (const struct node *n = row->first; n; n = n->next) {
+        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
+        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
+        if (!head || !text || node_inside(g->b->v[i].node, n) || strlen(text) > 24) continue;
+        licence_part(g, head, text, &type, &state);
+    }
+    return *type || *state ? arena_printf(g->p->a, "%s %s", type, state) : NULL;
+}
+
+bool label_has_number(const char *text)
+{
+    const char *s = text + strcspn(text, "0123456789");
+    while (strspn(s, "0123456789") == 4 && (text_starts(s, "19") || text_starts(s, "20")) && (s == text || !is_alnum(s[-1]))) s += 4 + strcspn(s + 4, "0123456789");
+    return *s;
+}
