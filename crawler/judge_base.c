@@ -196,7 +196,9 @@ bool judge_is_part(const struct judge *j, size_t from, size_t to)
         /* "2 of the 6 modules" */
         if (i + 2 < j->s.n && !(i && !strcmp(j->s.v[i - 1].fold, "all")) && judge_is_number(&j->s.v[i]) && strlen(j->s.v[i].fold) < 3 && !strcmp(j->s.v[i + 1].fold, "of")) {
             size_t all = i + 2 + !strcmp(j->s.v[i + 2].fold, "the");
-            return all >= j->s.n || strcmp(j->s.v[all].fold, j->s.v[i].fold);
+            static const char *const words[] = {"two", "three", "four", "five", "six", "seven", "eight", "ten", "twelve", NULL};
+            bool number = all < j->s.n && (judge_is_number(&j->s.v[all]) || word_is(&j->s.v[all], words)); /* "Level 1 of the Fluence training" */
+            if (number) return strcmp(j->s.v[all].fold, j->s.v[i].fold) != 0;
         }
         if (!word_in(&j->s.v[i], WORDS_PART_OF)) continue;
         if (i > from && !strcmp(j->s.v[i - 1].fold, "all")) return false;
