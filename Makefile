@@ -164,6 +164,7 @@ CRAWLER := \
 	regular \
 	tree \
 	pre \
+	seam \
 	block \
 	plain \
 	item \

@@ -7,6 +7,7 @@
 #include "index/mem.h"
 #include "index/name.h"
 #include "index/text.h"
+#include "seam.h"
 #include "tree.h"
 
 /* What may be the layout of a whole page: a blockquote that indents it, the boxes it is built of. Settled at the end. */
@@ -382,12 +383,6 @@ static void settle_layout(struct blocks *b)
         if (b->v[i].where & INDENTED) b->v[i].where = (b->v[i].where & ~(unsigned)INDENTED) | BLOCK_QUOTE;
 }
 
-/* "she/her", "They/Them": pronouns in a label of their own. */
-static bool is_pronouns(const char *s)
-{
-    return text_starts_nocase(s, "she/") || text_starts_nocase(s, "he/") || text_starts_nocase(s, "they/");
-}
-
 /* "<a>Log In</a><a>Sign Up</a>", "<span>Ohio State University</span>Class of 2004", "LMFT<span>she/her</span>": where one element of a
  * line ends and the next piece begins, with no blank between them, small letters run into a capital or a number; what a reader sees is
  * two pieces. "<b>S</b>omatic" is one. */
@@ -396,19 +391,7 @@ static bool runs_together(struct walk *w, const struct node *n)
     const struct node *before = n->prev;
     if (!w->first || !before || (!n->tag && !before->tag) || (n->tag && !is_strong(n) && !node_is(n, "small"))) return false;
     if (before->tag && !is_strong(before) && !node_is(before, "small")) return false;
-    const char *right = n->tag ? node_text(w->a, n) : n->text, *left = before->tag ? node_text(w->a, before) : before->text;
-    const char *all = w->alone ? w->first->text : w->text.s;
-    size_t k = left ? strlen(left) : 0, len = strlen(all);
-    if (!right || k < 2 || (k < 3 && !is_upper(*left)) || !len || is_space(all[len - 1]) || is_space(left[k - 1])) return false;
-    if (n->tag && is_pronouns(right) && is_alnum(left[k - 1])) return true;
-    size_t caps = strspn(left, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."); /* "<b>LCPC</b><span>State</span>": a value, and the next label */
-    if (before->tag && n->tag && strcmp(before->tag, n->tag) && caps > 1 && !left[caps] && is_upper(right[0]) && is_lower(right[1]) && is_lower(right[2])) return true;
-    /* "I am not <em>yet</em>EMDR certified", "<b>Supervised by</b>Ann Roe": a blank forgotten in running words parts nothing. */
-    bool links = node_is(n, "a") && node_is(before, "a");
-    const char *last = strrchr(text_squeeze(w->a, left), ' ');
-    if (strcmp(text_squeeze(w->a, all), text_squeeze(w->a, left)) || (!links && is_lower(last ? last[1] : *left))) return false;
-    if (!is_lower(left[k - 1]) && !(links && (is_alnum(left[k - 1]) || left[k - 1] == ')'))) return false;
-    return (is_upper(right[0]) && (is_alpha(right[1]) || right[1] == ' ' || (is_digit(right[1]) && is_digit(right[2])))) || (is_digit(right[0]) && is_digit(right[1]));
+    return seam_parts(w->a, w->alone ? w->first->text : w->text.s, before, n);
 }
 
 struct blocks blocks_read(struct arena *a, const struct node *root)

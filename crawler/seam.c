@@ -1,0 +1,39 @@
+/* seam.c - see seam.h */
+#include "seam.h"
+
+#include <string.h>
+
+#include "index/mem.h"
+#include "index/text.h"
+#include "tree.h"
+
+/* "she/her", "They/Them": pronouns in a label of their own. */
+static bool is_pronouns(const char *s)
+{
+    return text_starts_nocase(s, "she/") || text_starts_nocase(s, "he/") || text_starts_nocase(s, "they/");
+}
+
+/* WORD is one behind which a sentence goes on. */
+static bool leads_on(const char *word)
+{
+    static const char *const words[] = {"by", "with", "of", "to", "in", "at", "for", "from", "and", "or", "not", "yet", "no", "the", "a", "an", "as", "is", "am", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (!strncmp(word, *w, strlen(*w)) && !is_alpha(word[strlen(*w)])) return true;
+    return false;
+}
+
+bool seam_parts(struct arena *a, const char *all, const struct node *before, const struct node *n)
+{
+    const char *right = n->tag ? node_text(a, n) : n->text, *left = before->tag ? node_text(a, before) : before->text;
+    size_t k = left ? strlen(left) : 0, len = strlen(all);
+    if (!right || k < 2 || (k < 3 && !is_upper(*left)) || !len || is_space(all[len - 1]) || is_space(left[k - 1])) return false;
+    if (n->tag && is_pronouns(right) && is_alnum(left[k - 1])) return true;
+    size_t caps = strspn(left, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."); /* "<b>LCPC</b><span>State</span>": a value, and the next label */
+    if (before->tag && n->tag && strcmp(before->tag, n->tag) && caps > 1 && !left[caps] && is_upper(right[0]) && is_lower(right[1]) && is_lower(right[2])) return true;
+    /* "I am not <em>yet</em>EMDR certified", "<b>Supervised by</b>Ann Roe": a blank forgotten in running words parts nothing. */
+    bool links = node_is(n, "a") && node_is(before, "a");
+    const char *last = strrchr(text_squeeze(a, left), ' ');
+    if (strcmp(text_squeeze(a, all), text_squeeze(a, left)) || (!links && leads_on(last ? last + 1 : left))) return false;
+    if (!is_lower(left[k - 1]) && !(links && (is_alnum(left[k - 1]) || left[k - 1] == ')'))) return false;
+    return (is_upper(right[0]) && (is_alpha(right[1]) || right[1] == ' ' || (is_digit(right[1]) && is_digit(right[2])))) || (is_digit(right[0]) && is_digit(right[1]));
+}

@@ -1,0 +1,14 @@
+/* seam.h - where two elements of one line meet without a blank between them. */
+#ifndef VOUCH_SEAM_H
+#define VOUCH_SEAM_H
+
+#include <stdbool.h>
+
+struct arena;
+struct node;
+
+/* True when what a reader sees before and behind the seam between the nodes BEFORE and N is two pieces: small letters run into a
+ * capital or a number, a value into the next label. ALL: the line up to the seam. "<b>S</b>omatic" is one piece. */
+bool seam_parts(struct arena *a, const char *all, const struct node *before, const struct node *n);
+
+#endif
