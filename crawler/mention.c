@@ -147,3 +147,13 @@ bool mention_of_things(const struct judge *j, const struct hit *h)
     return !next->before && !next->capital && !judge_is_number(next) && !judge_is_year(next) &&
            !word_in(next, WORDS_BEHIND_HELD);
 }
+
+bool mention_of_role(const struct judge *j)
+{
+    if (!catalog_says(j->c, WORDS_ROLE_THERE, j->s.text) || judge_has_course(j, 0, j->s.n)) return false;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct cue *c = judge_cue(j, &j->s.hits[k]);
+        if (c && c->kind == CUE_COMPLETION) return false;
+    }
+    return true;
+}

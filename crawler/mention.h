@@ -23,6 +23,8 @@ bool mention_is_next(const struct judge *j, const struct hit *h);
 /* "EMDRIA Certified Therapist, 2010-2016". */
 bool mention_has_ended(const struct judge *j, const struct hit *h);
 
+/* "Polaris Insight Center, staff therapist", "MAPS volunteer": what somebody is or was there, where no word of a course or of its end stands. */
+bool mention_of_role(const struct judge *j);
 /* "EMDR certified horses": the words that follow, not the person, are what is certified. */
 bool mention_of_things(const struct judge *j, const struct hit *h);
 

@@ -58,11 +58,24 @@ char *people_absolute(const struct people *p, const char *href)
     return arena_printf(p->a, "%s%s%s", origin, dir, h);
 }
 
+/* The same words say already that what VALUE names is still pursued. */
+static bool is_pursued(struct people *p, const struct record *r, const char *value, const char *quote)
+{
+    const char *name = value_text(p->a, value, "name");
+    for (size_t i = 0; name && i < r->n; i++) {
+        const char *what = strcmp(r->claims[i].field, "pursuing") || strcmp(r->claims[i].quote, quote) ? NULL : value_text(p->a, r->claims[i].value, "what");
+        if (what && !strcmp(what, name)) return true;
+    }
+    return false;
+}
+
 void people_claim(struct people *p, struct person *who, const char *field, const char *value, const char *quote,
                   const char *where)
 {
     if (!value || !quote || !*quote || !strcmp(value, "\"\"")) return;
-    record_add(p->a, who->rec, field, value, text_squeeze(p->a, quote), where, 1);
+    const char *said = text_squeeze(p->a, quote);
+    if ((!strcmp(field, "trauma") || !strcmp(field, "training")) && is_pursued(p, who->rec, value, said)) return;
+    record_add(p->a, who->rec, field, value, said, where, 1);
 }
 
 static struct person *begin(struct people *p, const char *id, const char *fold, bool practice)

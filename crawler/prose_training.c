@@ -152,6 +152,12 @@ static bool is_course_of_house(const struct judge *j, const struct hit *h)
     return j->s.v[h->to - 1].bare && course_beside(j->c, &j->s, h, h->to, to, &at, &end) && at < h->to + 3;
 }
 
+/* "Certification in progress – IFS Level 1": right before word FROM, behind a dash or a colon. */
+static bool is_in_progress(const struct judge *j, size_t from)
+{
+    return from > 1 && j->s.v[from].before && strchr("-~:", j->s.v[from].before) && sentence_has(&j->s, from - 2, "in progress");
+}
+
 static void one_programme(struct people *p, struct person *who, struct judge *j, const struct hit *h,
                           const char *where)
 {
@@ -166,7 +172,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     size_t ended = judge_ended(j, h->from, h->to);
     /* "In training: PRATI", "in training with PRATI" */
     for (size_t i = 2; i <= 3 && i <= h->from; i++)
-        if (sentence_has(&j->s, h->from - i, "in training")) cues |= CUE_BIT(CUE_ASPIRATION);
+        if (sentence_has(&j->s, h->from - i, "in training") || is_in_progress(j, h->from)) cues |= CUE_BIT(CUE_ASPIRATION);
     if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
     if (pr->partnership && h->alias != ALIAS_TRAINING && !is_course_of_house(j, h)) {
         if ((cues & CUE_BIT(CUE_PARTNERSHIP)) &&
@@ -180,7 +186,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     }
     if (other_kind(p, who, j, h, cues, pr->id, "programme", name, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
-    bool stated = held || done || ended || j->listed || judge_fragment(j, h->from, h->to);
+    bool stated = held || done || ended || ((j->listed || judge_fragment(j, h->from, h->to)) && !mention_of_role(j));
     if (!stated || (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
     size_t at = done ? earlier(done->from, h->from) : h->from;
     const struct hit *beside = judge_beside(j, h->from);
@@ -320,7 +326,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     bool ended = (cues & CUE_BIT(CUE_ASPIRATION)) && judge_ended(j, h->from, h->to);
     if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
     /* "In training: EMDR Certified Therapist" */
-    if (h->from > 1 && j->s.v[h->from].before == ':' && sentence_has(&j->s, h->from - 2, "in training")) cues |= CUE_BIT(CUE_ASPIRATION);
+    if (is_in_progress(j, h->from) || (h->from > 1 && j->s.v[h->from].before == ':' && sentence_has(&j->s, h->from - 2, "in training"))) cues |= CUE_BIT(CUE_ASPIRATION);
     if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     if (mention_by_somebody(j, h)) return;
