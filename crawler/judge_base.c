@@ -127,6 +127,10 @@ int judge_year(const struct judge *j, size_t from, size_t to)
         }
         if (other_thing(j, from, i)) return 0;
     }
+    /* "trained with X in 2023 and with Y the year after" */
+    for (size_t i = to; i < e && i < to + 10; i++)
+        if (sentence_has(&j->s, i, "the year after") || sentence_has(&j->s, i, "the following year") || sentence_has(&j->s, i, "the next year") || sentence_has(&j->s, i, "a year later"))
+            return 0;
     int same_year = year_of_before(j, s, from);
     if (same_year) return same_year;
     bool comma = false, parted = false;
