@@ -7,19 +7,22 @@
 #include "table.h"
 #include "tree.h"
 
-/* Of the pieces of the element in which block I stands the first one and the one after the last. */
+enum { MOST_PIECES = 40 }; /* of one element that are looked at */
+
+/* Of the pieces of the element in which block I stands the first one and the one after the last; no further than so many away. */
 static void pieces_of(const struct page *g, size_t i, size_t *from, size_t *to)
 {
-    for (*from = i; *from && g->b->v[*from - 1].node == g->b->v[i].node;) --*from;
-    for (*to = i + 1; *to < g->b->n && g->b->v[*to].node == g->b->v[i].node;) ++*to;
+    for (*from = i; *from && i - *from <= MOST_PIECES && g->b->v[*from - 1].node == g->b->v[i].node;) --*from;
+    for (*to = i + 1; *to < g->b->n && *to - i <= MOST_PIECES && g->b->v[*to].node == g->b->v[i].node;) ++*to;
 }
 
 /* <li><span>State</span><b>MD</b><span>Number</span><b>LC7744</b></li>: labels and values by turns, two pairs or more. */
 const char *label_in_turn(const struct page *g, size_t i)
 {
     size_t from, to;
+    if (!node_is(g->b->v[i].node, "li")) return NULL;
     pieces_of(g, i, &from, &to);
-    if (to - from < 4 || (to - from) % 2 || (i - from) % 2 == 0 || !node_is(g->b->v[i].node, "li")) return NULL;
+    if (to - from < 4 || to - from > MOST_PIECES || (to - from) % 2 || (i - from) % 2 == 0) return NULL;
     for (size_t k = from; k < to; k += 2)
         if (g->b->v[k].n > 24 || g->b->v[k + 1].n > 60 || strpbrk(g->b->v[k].text, "0123456789.,|")) return NULL;
     return g->b->v[i - 1].text;
