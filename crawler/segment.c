@@ -211,7 +211,7 @@ static bool is_of_another(const struct page *g, const char *text, const struct p
     const char *fold = text_fold(g->p->a, word), *given = who->name.given ? text_fold(g->p->a, who->name.given) : "";
     if (!strcmp(fold, given) || !strcmp(fold, who->last) || (who->name.nickname && text_same(who->name.nickname, word))) return false;
     if (opener_is_given(g->p, word)) return true;
-    for (size_t i = 0; i < g->b->n; i++) {
+    for (size_t i = 0; i < g->b->n && i < 400; i++) { /* a page of two says so in its head */
         const char *at = g->b->v[i].heading ? strstr(g->b->v[i].text, word) : NULL;
         if (at && (strstr(g->b->v[i].text, " & ") || strstr(g->b->v[i].text, " and ")) && strcmp(g->b->v[i].text, text)) return true;
     }

@@ -31,6 +31,7 @@ try "names" "Jane Doe, LMFT, "
 try "quotation marks" '"I love ketamine sessions so much" '
 try "addresses cut short" "12 Main St, "
 try "cities on lines" "Seattle, WA 98101<br>"
+try "labels on lines" "License: LMFT 12345<br>"
 try "e-mail" "a@b.example "
 try "levels" "Level 1 and 2 of IFS, "
 try "negations" "not no never without "
