@@ -92,23 +92,6 @@ bool issuer_parts_by_year(const struct page *g, const char *heading, int *year)
     return s.n > 0;
 }
 
-/* The year in the column "Cohort" of the row in which block I stands; 0 = none. */
-static int year_of_row(const struct page *g, size_t i)
-{
-    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", NULL};
-    const struct node *row = g->b->v[i].where & BLOCK_CELL ? table_row(g->b->v[i].node) : NULL;
-    size_t column = 0;
-    if (!row || !table_head(row)) return 0;
-    for (const struct node *n = row->first; n; n = n->next) {
-        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
-        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
-        int year = text && strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
-        for (const char *const *w = heads; head && year > 1990 && *w; w++)
-            if (text_starts_nocase(head, *w)) return year;
-    }
-    return 0;
-}
-
 size_t issuer_entry_end(const struct page *g, size_t i)
 {
     size_t k = i + 1;
@@ -118,7 +101,7 @@ size_t issuer_entry_end(const struct page *g, size_t i)
 
 int issuer_year_of_entry(const struct page *g, size_t i)
 {
-    int year = year_of_row(g, i);
+    int year = g->b->v[i].where & BLOCK_CELL ? table_row_year(g->p->a, table_row(g->b->v[i].node)) : 0;
     for (size_t k = i + 1; !year && k < issuer_entry_end(g, i); k++) {
         const char *text = g->b->v[k].text;
         bool group = strlen(text) < 40 && (text_find_nocase(text, "cohort") || text_find_nocase(text, "class of") || text_starts_nocase(text, "graduate"));

@@ -104,23 +104,6 @@ static bool head_denies(struct page *g, size_t i)
     return false;
 }
 
-/* The year in the column "Cohort" or "Completed" of the row in which block I stands; 0 = none. */
-static int year_of_row(const struct page *g, size_t i)
-{
-    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", NULL};
-    const struct node *row = g->b->v[i].where & BLOCK_CELL ? table_row(g->b->v[i].node) : NULL;
-    if (!row || !table_head(row)) return 0;
-    size_t column = 0;
-    for (const struct node *n = row->first; n; n = n->next) {
-        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
-        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
-        int year = text && strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
-        for (const char *const *w = heads; head && year > 1990 && *w; w++)
-            if (text_starts_nocase(head, *w)) return year;
-    }
-    return 0;
-}
-
 static void read_cell(struct page *g, const struct legend *l, size_t i, struct person *who)
 {
     struct people *p = g->p;
@@ -129,7 +112,7 @@ static void read_cell(struct page *g, const struct legend *l, size_t i, struct p
     for (size_t k = 0; k < n; k++)
         if (!code_named(l, v[k])) return; /* letters that are not explained are something else */
     if (!n || head_denies(g, i)) return;
-    int year = year_of_row(g, i);
+    int year = g->b->v[i].where & BLOCK_CELL ? table_row_year(g->p->a, table_row(g->b->v[i].node)) : 0;
     for (size_t k = 0; k < n; k++) {
         const struct code *c = code_named(l, v[k]);
         if (!c->said) continue;

@@ -1,6 +1,9 @@
 /* table.c - see table.h */
 #include "table.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "index/text.h"
 #include "node.h"
 
@@ -46,4 +49,19 @@ const char *table_head_text(struct arena *a, const struct node *row, size_t colu
     for (; n; n = n->next)
         if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(a, n);
     return NULL;
+}
+
+int table_row_year(struct arena *a, const struct node *row)
+{
+    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", NULL};
+    size_t column = 0;
+    if (!row || !table_head(row)) return 0;
+    for (const struct node *n = row->first; n; n = n->next) {
+        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
+        const char *head = table_head_text(a, row, column++), *text = node_text(a, n);
+        int year = text && strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
+        for (const char *const *w = heads; head && year > 1990 && *w; w++)
+            if (text_starts_nocase(head, *w)) return year;
+    }
+    return 0;
 }

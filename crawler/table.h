@@ -17,5 +17,7 @@ size_t table_column(const struct node *n, const struct node *row);
 const struct node *table_head(const struct node *row);
 /* The words of the head cell of column COLUMN of the table of ROW; NULL = there is none. */
 const char *table_head_text(struct arena *a, const struct node *row, size_t column);
+/* The year in the cell of ROW whose column is headed "Cohort", "Completed" or the like; 0 = none. ROW may be NULL. */
+int table_row_year(struct arena *a, const struct node *row);
 
 #endif
