@@ -7,67 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "crawler/read.h"
-#include "index/catalog.h"
-#include "index/home.h"
-#include "index/mem.h"
-#include "index/text.h"
-
-static struct arena *kept, *page;
-static struct catalog *catalog;
-
-static int begin(void **state)
-{
-    (void)state;
-    kept = arena_new();
-    page = arena_new();
-    catalog = catalog_load_dir(kept, data_dir());
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_free(page);
-    arena_free(kept);
-    return 0;
-}
-
-static struct reading *read_as(const char *text, const char *voice, const char *url, const char *rules)
-{
-    arena_reset(page);
-    struct page_input in = {.bytes = text, .n = strlen(text), .url = url ? url : "http://here.example/", .source = "here", .voice = voice,
-                            .rules = rules ? json_loads(rules, 0, NULL) : NULL};
-    struct reading *r = read_page(page, catalog, &in);
-    json_decref(in.rules);
-    return r;
-}
-
-static const struct record *record_of(const struct reading *r, const char *name)
-{
-    for (size_t i = 0; i < r->n_records; i++) {
-        const struct claim *c = record_claim(r->records[i], "name");
-        if (c && !strcmp(value_text(page, c->value, NULL), name)) return r->records[i];
-    }
-    return NULL;
-}
-
-static size_t count(const struct record *r, const char *field)
-{
-    size_t n = 0;
-    for (size_t i = 0; r && i < r->n; i++) n += !strcmp(r->claims[i].field, field);
-    return n;
-}
-
-/* A claim of FIELD whose object has KEY = VALUE. */
-static bool has_part(const struct record *r, const char *field, const char *key, const char *value)
-{
-    for (size_t i = 0; r && i < r->n; i++) {
-        const char *v = strcmp(r->claims[i].field, field) ? NULL : value_text(page, r->claims[i].value, key);
-        if (v && !strcmp(v, value)) return true;
-    }
-    return false;
-}
+#include "tests/read_check.h"
 
 /* Bare names are persons in a list that is one of persons, below a heading that says what they completed. */
 static void graduates_are_listed(void **state)
