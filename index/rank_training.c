@@ -50,8 +50,8 @@ static const char *length_of(struct arena *a, const struct catalog *c, const str
     int hours = training_hours(c, k);
     const char *course = k->house_only ? ", course not named" : "";
     if (hours > 0) return arena_printf(a, ", %d hours%s", hours, course);
-    if (*course) return course;
-    return p->n_hours > 1 ? arena_printf(a, ", hours not known (%s)", p->hours_text ? p->hours_text : "by year") : ", no hours stated";
+    if (p->n_hours > 1) return arena_printf(a, "%s, hours not known (%s)", course, p->hours_text ? p->hours_text : "by year");
+    return *course ? course : ", no hours stated";
 }
 
 static const char *words_of(struct arena *a, const struct catalog *c, const struct credential *k)

@@ -56,7 +56,8 @@ static const char *hours_text(struct arena *a, const struct catalog *c, const st
     if (hours > 0)
         return arena_printf(a, "%d hours, as that programme states%s", hours,
                             k->year > 0 ? " for that year" : "");
-    return p && !k->house_only ? p->hours_text : NULL;
+    if (!p || (k->house_only && p->n_hours < 2)) return NULL; /* a range is of no year and no course in particular */
+    return p->hours_text;
 }
 
 /* What the programme or the level says of itself, and does not imply. */

@@ -42,7 +42,7 @@ is() { # NAME WANTED WHO EXPRESSION
 }
 
 is "the house is the name" "Fluence True 2022" "Imogen Vasey" "*[v['trainings'][0][k] for k in ('name','house_only','year')]"
-is "what its course holds is not said" "None None None None fluence" "Imogen Vasey" \
+is "what its course holds is not said, but the range" "None 75 to 150, by year None None fluence" "Imogen Vasey" \
     "*[v['trainings'][0][k] for k in ('hours','hours_text','experiential','subject','programme')]"
 is "the course is named" "Fluence: Certificate in Ketamine-Assisted Psychotherapy False 125" "Rufus Adler" \
     "*[v['trainings'][0][k] for k in ('name','house_only','hours')]"
@@ -102,7 +102,7 @@ says "a question to ask" 0 "Which course did you take at the school that you nam
 says "in Spanish" 0 "<strong>Fluence</strong>, 2022, sin nombrar el curso" page "/person/$id?lang=es"
 says "with the sentence in Spanish" 0 "La fuente nombra a Fluence, pero no qué curso; pregunte cuál fue." page "/person/$id?lang=es"
 says "among the answers" 0 "<strong>Fluence</strong>, 2022, course not named" page "/find?words=Imogen+Vasey"
-says "the reasons in Spanish" 0 "Fluence 2022, sin nombrar el curso, según se declara" page "/find?words=Imogen+Vasey&lang=es"
+says "the reasons in Spanish" 0 "Fluence 2022, sin nombrar el curso, horas no conocidas (75 a 150, según el año), según se declara" page "/find?words=Imogen+Vasey&lang=es"
 says "the report" 0 "Did they train with Fluence 2022, course not named?" page "/check/report?who=$id"
 says "the report in Spanish" 0 "¿Se formaron con Fluence 2022, sin nombrar el curso?" page "/check/report?who=$id&lang=es"
 says "the API" 0 '"house_only": true' page "/api/practitioners/$id"
