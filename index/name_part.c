@@ -100,7 +100,7 @@ bool name_caps_letters(const char *s)
                                           "EDD", "ANP", "AGNP", "PMHNPBC", "LICSW", "LISW", "CRNA", "MED", "DSW", "PSY", "EDS", "LAC", "LADC", "LCADC", "CADC",
                                           "LEP", "APNP", "ATR", "BCBA", "LCAT", "LCMHCA", "LMHCA", "LMFTA", "LICSWA", "LPCA", "RPA", "OTR",
                                           "OTD", "EAMP", "DAOM", "MSED", "MDIV", "JD", "AAMFT", "BA", "SAC", "LISWS", "LAMFT", "LAPC",
-                                          "NCAC", "MAC", "CAC", NULL};
+                                          "NCAC", "MAC", "CAC", "IMFT", "LCSWA", "CSWA", "LADAC", "MLADC", "LCAS", "LISAC", "CASAC", "LCPAT", "LPAT", NULL};
     char t[20];
     name_no_dots(s, t, sizeof t);
     if (!name_is_letters(s)) return false;
