@@ -216,12 +216,14 @@ CRAWLER := \
 	opener_place \
 	opener_word \
 	opener \
+	opener_given \
 	openers \
 	name_columns \
 	kind \
 	site \
 	owner_voice \
 	owner_card \
+	owner_letters \
 	owner \
 	label_turn \
 	label \

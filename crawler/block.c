@@ -10,8 +10,9 @@
 #include "seam.h"
 #include "tree.h"
 
-/* What may be the layout of a whole page: a blockquote that indents it, the boxes it is built of. Settled at the end. */
-enum { INDENTED = 1024, WIDGET = 2048 };
+/* What may be the layout of a whole page: a blockquote that indents it, the boxes it is built of, the one form around it. Settled at the
+ * end. */
+enum { INDENTED = 1024, WIDGET = 2048, FORM = 4096 };
 
 struct walk {
     struct arena *a;
@@ -101,7 +102,8 @@ static unsigned part_of(const struct node *n)
     static const char *const nav[] = {"cookie", "cookies", "consent", "breadcrumb", "pagination", "menu", "skip", "navbar", NULL};
     if (node_is(n, "li") || node_is(n, "dd") || node_is(n, "dt")) return BLOCK_ITEM;
     if (node_is(n, "td") || node_is(n, "th")) return BLOCK_CELL;
-    if (node_is(n, "nav") || node_is(n, "form") || node_is(n, "label")) return BLOCK_NAV;
+    if (node_is(n, "form")) return FORM;
+    if (node_is(n, "nav") || node_is(n, "label")) return BLOCK_NAV;
     if (node_is(n, "button")) return opens_part(n) ? 0 : BLOCK_NAV;
     if (node_is(n, "footer")) return BLOCK_FOOTER;
     if (node_is(n, "aside")) return BLOCK_ASIDE;
@@ -376,6 +378,7 @@ static void settle_layout(struct blocks *b)
 {
     unsigned marks = 0;
     for (size_t i = 0; i < b->n; i++) marks |= b->v[i].where;
+    if (marks & FORM) settle(b, FORM, BLOCK_NAV);
     if (marks & WIDGET) settle(b, WIDGET, BLOCK_ASIDE);
     if (!(marks & INDENTED)) return;
     if (is_indent(b)) settle(b, INDENTED, BLOCK_QUOTE);
@@ -402,7 +405,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
             next = node_skip(n, root);
         } else {
             if (n->tag && (node_is_block(n) || opens_person(&w, n) || is_next_chip(&w, n) || opens_box(n))) end_block(&w);
-            else if (runs_together(&w, n)) end_block(&w);
+            else if (runs_together(&w, n) || (w.first && n->tag && seam_is_subtitle(a, n))) end_block(&w);
             if (!n->tag) {
                 const struct node *b = block_of(n);
                 if (w.first && b != w.block) end_block(&w);
@@ -421,13 +424,22 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
     return w.out;
 }
 
-bool block_marks_name(const struct block *k)
+/* "team-name", "lblName": one of the words of a class or id is "name". */
+static bool says_name(const char *words)
 {
-    const char *class = k->node->tag ? node_attr(k->node, "class") : NULL, *prop = k->node->tag ? node_attr(k->node, "itemprop") : NULL;
-    if (prop && text_eq_nocase(prop, "name")) return true;
-    for (const char *at = class; at && (at = text_find_nocase(at, "name")); at += 4) {
-        bool begins = at == class || !is_alnum(at[-1]) || (is_upper(*at) && is_lower(at[-1]));
+    for (const char *at = words; at && (at = text_find_nocase(at, "name")); at += 4) {
+        bool begins = at == words || !is_alnum(at[-1]) || (is_upper(*at) && is_lower(at[-1]));
         if (begins && !is_lower(at[4])) return true;
     }
     return false;
+}
+
+bool block_marks_name(const struct block *k)
+{
+    if (!k->node->tag) return false;
+    const char *prop = node_attr(k->node, "itemprop");
+    if ((prop && text_eq_nocase(prop, "name")) || says_name(node_attr(k->node, "class"))) return true;
+    /* <td><span id="lblName">Ann Roe</span></td> */
+    const struct node *in = k->node->first;
+    return in && !in->next && node_is(in, "span") && (says_name(node_attr(in, "id")) || says_name(node_attr(in, "class")));
 }

@@ -267,6 +267,13 @@ bool label_is_states(const struct page *g, const char *value)
     return n > 0;
 }
 
+bool label_is_state_of(const struct page *g, const char *label, const char *value)
+{
+    /* "MD" below "Licenses" may be a physician's. */
+    bool letters = strlen(value) < 3 && !text_find_nocase(label, " in") && !text_find_nocase(label, "state");
+    return !letters && label_is_states(g, value);
+}
+
 bool label_names_letters(const struct page *g, const char *label, const char *value)
 {
     if (!text_starts_nocase(label, "profession") && !text_starts_nocase(label, "credential") && !text_starts_nocase(label, "post-nominal")) return false;

@@ -37,6 +37,8 @@ bool label_is_no(const struct page *g, const char *value);
 bool label_is_licence(const char *label);
 /* "GA, SC", "Oregon and Washington": states and nothing else. */
 bool label_is_states(const struct page *g, const char *value);
+/* VALUE is the name of one or more states, below the heading LABEL of licences. */
+bool label_is_state_of(const struct page *g, const char *label, const char *value);
 /* "Profession: LMFT", "Credentials: LCSW, CCTP": a label behind which nothing but letters stands. */
 bool label_names_letters(const struct page *g, const char *label, const char *value);
 /* "Licensed Clinical Social Worker", where the name in block I stands below the heading "Our Licensed Clinical Social Workers";

@@ -94,8 +94,7 @@ static bool known_letters(const struct people *p, const struct name *n)
     return false;
 }
 
-/* "founded", "sees": what somebody does; "candidate" is none. */
-static bool is_verb(const struct people *p, const char *s)
+bool opener_is_verb(const struct people *p, const char *s)
 {
     size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz");
     if (n < 3 || (s[n] && s[n] != ' ')) return false;
@@ -140,7 +139,7 @@ static size_t name_end(const struct people *p, const char *line)
     for (const char *s = line; (s = strstr(s, ", ")) && (size_t)(s - line) < end && s - line < OPENER_LONGEST;) {
         s += 2;
         size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
-        if (n > 1 && s[n] == ' ' && (is_verb(p, s + n + 1) || is_board_number(s + n + 1)) && (size_t)(s + n - line) < end) end = (size_t)(s + n - line);
+        if (n > 1 && s[n] == ' ' && (opener_is_verb(p, s + n + 1) || is_board_number(s + n + 1)) && (size_t)(s + n - line) < end) end = (size_t)(s + n - line);
     }
     const char *dot = line;
     while ((size_t)(dot - line) < end && (dot = memchr(dot, '.', end - (size_t)(dot - line))) && dot - line <= OPENER_LONGEST) {
@@ -374,6 +373,8 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     if (intro && last > 4 && piece[last - 1] == '.' && is_lower(piece[last - 2]) && is_lower(piece[last - 3]) && is_lower(piece[last - 4])) piece[last - 1] = 0;
     /* "Ann Roe, LCSW, SEP." */
     if (last > 4 && piece[last - 1] == '.' && is_upper(piece[last - 2]) && is_upper(piece[last - 3])) piece[last - 1] = 0;
+    size_t role = opener_before_role(p, piece);
+    if (role) piece[role] = 0;
     if (is_plainly_none(piece) || is_running(piece)) return NULL;
     struct name n = people_name(p, piece);
     if (!n.given || !n.family || !n.plain) return NULL;

@@ -27,6 +27,13 @@ bool opener_is_bare_name(struct people *p, const char *text);
 bool opener_is_house(struct people *p, const char *name);
 /* True when GIVEN is a given name of the list of nicknames, or a short form of one. */
 bool opener_is_given(const struct people *p, const char *given);
+/* "Dale Roe Peer Support Lead": where the name in PIECE ends, when what somebody is in a house stands right behind it; 0 = it does not. */
+size_t opener_before_role(struct people *p, const char *piece);
+/* "founded", "sees": what somebody does stands at S; "candidate" is none. */
+bool opener_is_verb(const struct people *p, const char *s);
+/* Heading I is a given name alone, "MAREN", "Meet Maren", and the line below begins with the whole: "Maren Solheim grew up …". The name with
+ * its letters; NULL = it is none. */
+char *opener_of_given(struct people *p, const struct blocks *b, size_t i);
 /* "Suite 2: Ana Ruiz, LCPC": what stands behind a label of an entry; NULL when LINE begins with none. */
 const char *opener_behind_label(struct people *p, const char *line);
 /* "Emeka Thorn he/him": END, or less where pronouns stand behind a name in LINE without brackets. */

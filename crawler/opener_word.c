@@ -3,6 +3,7 @@
 
 #include "cue.h"
 #include "index/catalog_file.h"
+#include "index/mem.h"
 #include "index/text.h"
 #include "opener.h"
 
@@ -22,4 +23,18 @@ bool opener_is_given(const struct people *p, const char *given)
     for (size_t i = 0; i < p->c->n_nicknames; i++)
         if (!strcmp(p->c->nicknames[i].given, fold) || phrases_find(&p->c->nicknames[i].nicknames, fold) >= 0) return true;
     return false;
+}
+
+size_t opener_before_role(struct people *p, const char *piece)
+{
+    const char *last = strrchr(piece, ' ');
+    if (!last || !is_upper(last[1]) || strpbrk(piece, ",;:|(/")) return 0;
+    struct sentence s = sentence_read(p->a, p->c, piece);
+    if (s.n < 3 || s.n > 7 || !word_in(&s.v[s.n - 1], WORDS_HOUSE_ROLE)) return 0;
+    for (size_t i = 0; i < s.n; i++)
+        if (!is_upper(piece[s.v[i].at]) && strcmp(s.v[i].fold, "and") && strcmp(s.v[i].fold, "of")) return 0;
+    /* Two words, or three around an initial: of a given name that is known. */
+    size_t name = s.v[1].end - s.v[1].at == 1 ? 3 : 2;
+    if (name >= s.n || !set_has(&s.v[0].set, WORDS_GIVEN) || word_in(&s.v[name - 1], WORDS_NOT_A_NAME)) return 0;
+    return s.v[name - 1].end;
 }

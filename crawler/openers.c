@@ -292,12 +292,17 @@ size_t openers_find(struct people *p, const struct blocks *b, const char *title,
         const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k);
         if (!name && !said) said = opener_behind_label(p, k->text);
         if (said) name = opener_name(p, said, &sure);
+        char *whole_below = name || said ? NULL : opener_of_given(p, b, i);
+        if (whole_below) {
+            *ARENA_PUSH(p->a, v, n, cap) = (struct opener){.block = i, .name = whole_below, .sure = true, .whole = true};
+            continue;
+        }
         bool like_town = !name && (name = name_like_town(p, k));
         if (!name || (said && !sure && !like_town)) continue;
         struct name parsed = people_name(p, name);
         size_t len = strlen(name), rest = opener_before_pronouns(k->text, k->n) - len;
         if (rest > OPENER_LONGEST * 100) rest = k->n - len; /* the pronouns stand in front */
-        if (text_starts(k->text, name) && is_pronouns(k->text + len)) rest = 0;
+        if (text_starts(k->text, name) && (is_pronouns(k->text + len) || opener_before_role(p, k->text) == len)) rest = 0;
         bool whole = rest < 3 || (k->n < 100 && (k->text[len] == ',' || k->text[len] == ' '));
         if (!sure && !k->heading && text_starts(k->text, name) && is_said_licensed(k->text + strlen(name))) sure = true;
         if (!sure && (k->heading || (k->where & BLOCK_STRONG)) && text_starts(k->text, name) && is_said_profession(p, k->text + strlen(name))) sure = true;

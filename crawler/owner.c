@@ -69,117 +69,6 @@ void owner_skip(struct page *g)
     }
 }
 
-/* "LMFT, license pending", "AMFT · supervised by Mary Tan, LMFT": the letters of such a line are not simply held. */
-static bool is_in_doubt(const struct people *p, const char *line)
-{
-    struct sentence s = sentence_read(p->a, p->c, line);
-    for (size_t k = 0; k < s.n_hits; k++) {
-        enum cue_kind kind = s.hits[k].kind == HIT_CUE ? p->c->cues[s.hits[k].row].kind : CUE_FILLER;
-        bool named = false; /* "EMDR Consultant-in-Training" is the name of a step */
-        for (size_t m = 0; m < s.n_hits; m++) named |= s.hits[m].kind == HIT_TRAUMA && s.hits[m].from <= s.hits[k].from && s.hits[m].to >= s.hits[k].to;
-        if (named) continue;
-        if (kind == CUE_NEGATION || kind == CUE_ASPIRATION || kind == CUE_PAST || kind == CUE_SUPERVISION_BY ||
-            kind == CUE_IN_TRAINING)
-            return true;
-    }
-    return false;
-}
-
-/* "Eli Stone, LMFT (license pending)", "…, LMFT, license pending": what stands right behind NAME in LINE. */
-static bool doubt_behind(const struct people *p, const char *line, const char *name)
-{
-    const char *at = strstr(line, name);
-    if (!at) return false;
-    at += strlen(name);
-    at += strspn(at, " ");
-    if (*at != '(' && *at != ',') return false;
-    const char *piece = arena_strndup(p->a, at + 1, strcspn(at + 1, ",).;|"));
-    int words = 0;
-    for (const char *s = piece; *s; s++) words += *s == ' ';
-    if (words > 4 || !is_in_doubt(p, piece)) return false;
-    /* "Ann Roe, LMHC (EMDR training in progress)": the doubt is of something else than the letters. */
-    struct sentence s = sentence_read(p->a, p->c, piece);
-    if (sentence_hits(&s, HIT_TRAUMA) || sentence_hits(&s, HIT_PROGRAMME) || sentence_hits(&s, HIT_SOCIETY)) return false;
-    /* "Tom Ash, LPC-Associate (supervised by …)": an associate is. */
-    const char *letters = strrchr(name, ',');
-    const struct licence_type *t = letters ? catalog_licence_type(p->c, NULL, text_trim(p->a, letters + 1)) : NULL;
-    return !t || !t->supervised || !text_starts_nocase(piece, "supervised by ");
-}
-
-static size_t end_of_piece(const char *text, const char *const *dots)
-{
-    size_t end = strcspn(text, "|");
-    for (; *dots; dots++) {
-        const char *dot = strstr(text, *dots);
-        if (dot && (size_t)(dot - text) < end) end = (size_t)(dot - text);
-    }
-    return end;
-}
-
-/* "Pre-Licensed Professional, MA, AMFT, APCC": of one who is not licensed yet, the letters that say so. */
-static void supervised_letters(struct people *p, struct person *who, const struct name *n, const char *line)
-{
-    char **v;
-    size_t k = text_split(p->a, line, ",", &v);
-    for (size_t i = 1; i < k; i++) {
-        const struct licence_type *t = name_is_letters(v[i]) ? catalog_licence_type(p->c, NULL, v[i]) : NULL;
-        struct name one = t && t->supervised ? people_name(p, arena_printf(p->a, "%s %s, %s", n->given, n->family, v[i])) : (struct name){0};
-        if (one.n_credentials) facts_letters(p, who, &one, line, "card");
-    }
-}
-
-/* Letters that stand in a line of their own behind the name: "LPC, CCTP", "LCSW | Founder". */
-static void letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
-{
-    struct people *p = g->p;
-    if (n->n_credentials || i + 1 >= g->b->n || g->b->v[i + 1].n > 80) return;
-    if (is_in_doubt(p, g->b->v[i + 1].text)) {
-        /* "LMHCA (supervised by …)": an associate is; the letters say no more. */
-        const char *line = g->b->v[i + 1].text, *bracket = strstr(line, " (");
-        if (text_starts_nocase(line, "pre-licensed professional, ")) supervised_letters(p, who, n, line);
-        char *letters = bracket ? arena_strndup(p->a, line, (size_t)(bracket - line)) : "";
-        const struct licence_type *t = name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
-        if (!t || !t->supervised || !text_starts(bracket, " (supervised by") || strcmp(t->type, "LMHC") == 0) return;
-        struct name alone = people_name(p, arena_printf(p->a, "%s %s, %s", n->given, n->family, letters));
-        facts_letters(p, who, &alone, letters, "card");
-        return;
-    }
-    const char *text = g->b->v[i + 1].text;
-    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " | ", " \xE2\x80\x94 ", " \xE2\x80\x93 ", " - ", NULL};
-    /* "they/them · LMFT · Portland, OR" */
-    static const char *const pronouns[] = {"she/", "he/", "they/", "She/", "He/", "They/", NULL};
-    for (const char *const *w = pronouns; *w; w++)
-        for (const char *const *d = dots; text_starts(text, *w) && *d; d++)
-            if (strstr(text, *d)) text = strstr(text, *d) + strlen(*d);
-    /* "Marriage & Family Therapist, LMFT She, Her" */
-    static const char *const suffixes[] = {" She, Her", " He, Him", " They, Them", " she/her", " he/him", " they/them", NULL};
-    for (const char *const *w = suffixes; *w; w++)
-        if (text_ends_nocase(text, *w)) text = arena_strndup(p->a, text, strlen(text) - strlen(*w));
-    size_t end = end_of_piece(text, dots);
-    char *piece = text_trim(p->a, arena_strndup(p->a, text, end));
-    /* "Naturopathic Doctor · ND" */
-    for (int k = 0; k < 2 && text[end] && !strchr(piece, ',') && !name_is_letters(piece) && !opener_is_bare_name(p, piece); k++) {
-        for (text += end; *text && !is_alnum(*text);) text++;
-        end = end_of_piece(text, dots);
-        piece = text_trim(p->a, arena_strndup(p->a, text, end));
-    }
-    char **v;
-    size_t k = text_split(p->a, piece, ",", &v);
-    for (size_t m = 0; m < k; m++)
-        if (!name_is_letters(v[m])) {
-            /* "Counselor, MA, LPC": what they are stands before the letters; "Milo Vance, PMHNP" is another. */
-            if (!m && (k < 2 || opener_is_bare_name(p, v[m]))) return;
-            if (m) { /* "LICSW, KAP Therapist": and here behind them */
-                const char *last = strstr(piece, v[m - 1]);
-                piece = arena_strndup(p->a, piece, (size_t)(last - piece) + strlen(v[m - 1]));
-                break;
-            }
-            piece = text_trim(p->a, strchr(piece, ',') + 1);
-        }
-    struct name letters = people_name(p, arena_printf(p->a, "%s %s, %s", n->given, n->family, piece));
-    if (k && letters.n_credentials) facts_letters(p, who, &letters, piece, "card");
-}
-
 /* The only person of the page whose name begins with NAME and goes on: "Carla Jean" of Carla Jean Whitfield; NULL = none. */
 static struct person *longer_name(const struct page *g, const char *name)
 {
@@ -210,12 +99,13 @@ void owner_names(struct page *g)
         const char *path = link ? strstr(link, "://") : NULL;
         if (path) path = strchr(path + 3, '/');
         if (!path || !path[1] || (k->where & BLOCK_HEADER) || (p->in->url && !strcmp(link, p->in->url))) link = NULL;
+        const char *where = k->heading && strstr(k->text, o->name) ? "heading" : "card";
         struct person *who = longer_name(g, o->name);
-        if (!who) who = people_person(p, o->name, link, k->heading ? "heading" : "card");
+        if (!who) who = people_person(p, o->name, link, where);
         if (!who) continue;
         struct name n = people_name(p, o->name);
-        if (!doubt_behind(p, k->text, o->name)) facts_letters(p, who, &n, o->name, k->heading ? "heading" : "card");
-        letters_behind(g, o->block, who, &n);
+        if (!owner_doubt_behind(p, k->text, o->name)) facts_letters(p, who, &n, o->name, where);
+        owner_letters_behind(g, o->block, who, &n);
         /* "Licensed Clinical Social Worker Beatrix Oduya" */
         const char *said = strstr(k->text, o->name);
         if (said > k->text && said - k->text < 60) prose_title(p, who, text_trim(p->a, arena_strndup(p->a, k->text, (size_t)(said - k->text))), k->heading ? "heading" : "card");

@@ -29,6 +29,10 @@ struct page {
 void owner_skip(struct page *g);
 /* Makes the records of the persons that openers name. */
 void owner_names(struct page *g);
+/* "Eli Stone, LMFT (license pending)", "…, LMFT, license pending": what stands right behind NAME in LINE. */
+bool owner_doubt_behind(const struct people *p, const char *line, const char *name);
+/* Reads letters of WHO, called N, that stand in a line of their own behind the name in block I: "LPC, CCTP", "LCSW | Founder". */
+void owner_letters_behind(struct page *g, size_t i, struct person *who, const struct name *n);
 /* Chooses the page's one main person, if it has one. */
 void owner_main(struct page *g);
 /* Gives each line to its person; those of nobody stay NULL. */

@@ -326,6 +326,23 @@ static const char *only_type(const struct people *p, const struct record *r)
     return found;
 }
 
+/* "APRN, PMHNP-BC", "RN, PMHNP": of a nurse practitioner's types in R the one that says least besides that they are one, which a licence
+ * without a type is; NULL where other types stand beside them. A bare number may be that of an RN. */
+static const char *nurse_type(const struct people *p, const struct record *r, bool number)
+{
+    static const char *const order[] = {"APRN", "ARNP", "NP", "PMHNP", NULL};
+    size_t best = 4;
+    for (size_t i = 0; i < r->n; i++) {
+        const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
+        const struct licence_type *t = type ? catalog_licence_type(p->c, NULL, type) : NULL;
+        if (!type) continue;
+        if (!t || (strcmp(t->family, "np") && (number || strcmp(t->family, "rn")))) return NULL;
+        for (size_t k = 0; k < best; k++)
+            if (!strcmp(order[k], type)) best = k;
+    }
+    return order[best];
+}
+
 static bool states_type(const struct people *p, const struct record *r)
 {
     for (size_t i = 0; i < r->n; i++)
@@ -393,6 +410,7 @@ static void join_licences(const struct people *p, const struct person *who)
         const char *state = value_text(p->a, c->value, "state"), *number = value_text(p->a, c->value, "number");
         bool wa = state && !strcmp(state, "WA");
         const char *type = only ? only : wa ? type_by_prefix(p, r, number) : NULL;
+        if (!type) type = nurse_type(p, r, number != NULL);
         if (!type || (wa && is_others_number(p->c, number, type))) continue;
         if (state && is_no_type_of(p->c, state, type)) continue;
         c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);

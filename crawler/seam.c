@@ -22,6 +22,20 @@ static bool leads_on(const char *word)
     return false;
 }
 
+/* "<h3>Ann Roe <small>Executive Director</small></h3>": what N holds is said by its kind or class to stand apart from the words before it
+ * in a heading. Letters behind a name do not. */
+bool seam_is_subtitle(struct arena *a, const struct node *n)
+{
+    static const char *const words[] = {"title", "role", "position", "subtitle", "designation", "muted", NULL};
+    const struct node *up = n->parent, *before = n->prev;
+    while (up && !node_is_block(up)) up = up->parent;
+    bool heading = up && up->tag && up->tag[0] == 'h' && is_digit(up->tag[1]) && !up->tag[2], told = node_is(n, "small");
+    if (!heading || !before || (!told && !node_is(n, "span") && !node_is(n, "em"))) return false;
+    const char *class = node_attr(n, "class"), *right = node_text(a, n);
+    for (const char *const *w = words; *w && class && !told; w++) told = text_find_nocase(class, *w) != NULL;
+    return told && right && is_upper(right[0]) && is_lower(right[1]) && is_lower(right[2]);
+}
+
 bool seam_parts(struct arena *a, const char *all, const struct node *before, const struct node *n)
 {
     const char *right = n->tag ? node_text(a, n) : n->text, *left = before->tag ? node_text(a, before) : before->text;

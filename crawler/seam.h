@@ -10,5 +10,7 @@ struct node;
 /* True when what a reader sees before and behind the seam between the nodes BEFORE and N is two pieces: small letters run into a
  * capital or a number, a value into the next label. ALL: the line up to the seam. "<b>S</b>omatic" is one piece. */
 bool seam_parts(struct arena *a, const char *all, const struct node *before, const struct node *n);
+/* N is a piece of a heading that its markup sets apart from the words before it. */
+bool seam_is_subtitle(struct arena *a, const struct node *n);
 
 #endif

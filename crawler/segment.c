@@ -279,9 +279,9 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     }
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
     if (read_under_label(g, i, who, where) || label_certified(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where)) return;
-    /* "California: G71022" below "Licensure" */
+    /* "California: G71022" below "Licensure", "Maine" below "Licensed in" */
     if (list->licence && list->of == who && list->kind != PROSE_OTHERS && k->n < 80 && !names_credential(g, k->text) &&
-        (label_has_number(k->text) || text_find_nocase(k->text, "licen"))) {
+        (label_has_number(k->text) || text_find_nocase(k->text, "licen") || label_is_state_of(g, list->licence, k->text))) {
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }

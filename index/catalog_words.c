@@ -56,7 +56,7 @@ const char *const lists_names[] = {
     [WORDS_FIELD_NUMBER] = "field-number", [WORDS_FIELD_STATE] = "field-state", [WORDS_FIELD_TYPE] = "field-type",
     [WORDS_FIELD_STATUS] = "field-status", [WORDS_FIELD_EXPIRY] = "field-expiry", [WORDS_FIELD_ADDRESS] = "field-address",
     [WORDS_IN_FORCE] = "in-force", [WORDS_OUT_OF_FORCE] = "out-of-force", [WORDS_RUNS_HOUSE] = "runs-house",
-    [WORDS_TITLE_DIRECTORY] = "title-directory",
+    [WORDS_TITLE_DIRECTORY] = "title-directory", [WORDS_HOUSE_ROLE] = "house-role",
     [WORDS_LIST_INTRO] = "list-intro", [WORDS_HEAD_PLACE] = "head-place",
     [WORDS_LISTS] = NULL,
 };
