@@ -58,9 +58,12 @@ static bool has_word(const char *s, const char *const *list)
     return false;
 }
 
-/* The button of an accordion is the heading of what it opens. */
+/* The button of an accordion is the heading of what it opens; a button of several lines is a card that can be chosen. */
 static bool opens_part(const struct node *button)
 {
+    size_t lines = 0;
+    for (const struct node *n = button->first; n; n = n->next) lines += n->tag && node_is_block(n);
+    if (lines > 1) return true;
     const char *class = node_attr(button, "class");
     if (node_attr(button, "aria-controls") || (class && text_find_nocase(class, "accordion"))) return true;
     for (const struct node *n = button->parent; n; n = n->parent)
@@ -279,25 +282,6 @@ static bool opens_person(struct walk *w, const struct node *n)
     return name.given && name.family && name.n_credentials;
 }
 
-/* "<a><img>Ann Roe, LPC</a><a><img>Tom Ash, LCSW</a>": links that each hold a picture, side by side, are boxes. */
-static bool is_picture_link(const struct node *n)
-{
-    const struct node *img = n->first;
-    while (img && !img->tag) img = img->next;
-    return node_is(n, "a") && img && node_is(img, "img");
-}
-
-static bool opens_box(const struct node *n)
-{
-    if (!is_picture_link(n)) return false;
-    const struct node *before = n->prev;
-    while (before && !before->tag) {
-        if (before->text && !only_space(before->text)) return false;
-        before = before->prev;
-    }
-    return before && is_picture_link(before);
-}
-
 /* "Ann Roe, MSN, CRNA": TEXT ends with letters behind a comma. */
 static bool ends_with_letters(const char *text)
 {
@@ -309,7 +293,7 @@ static bool ends_with_letters(const char *text)
  * lines, where the one before is more than a word or letters. */
 static bool is_line_of_card(const struct walk *w, const struct node *n, const struct node *before)
 {
-    if (!is_strong(n) || !n->parent || !is_picture_link(n->parent)) return false;
+    if (!is_strong(n) || !n->parent || !seam_is_picture_link(n->parent)) return false;
     while (before && !before->tag) {
         if (before->text && !only_space(before->text)) return false;
         before = before->prev;
@@ -404,7 +388,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
         if (n->tag && node_hidden(n) && !opens_by_click(n)) {
             next = node_skip(n, root);
         } else {
-            if (n->tag && (node_is_block(n) || opens_person(&w, n) || is_next_chip(&w, n) || opens_box(n))) end_block(&w);
+            if (n->tag && (node_is_block(n) || opens_person(&w, n) || is_next_chip(&w, n) || seam_opens_box(n))) end_block(&w);
             else if (runs_together(&w, n) || (w.first && n->tag && seam_is_subtitle(a, n))) end_block(&w);
             if (!n->tag) {
                 const struct node *b = block_of(n);

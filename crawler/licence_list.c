@@ -77,7 +77,8 @@ const char *licence_listed(const struct judge *j, const struct person *who, size
 {
     size_t letters;
     const char *state = state_before(j, i, from);
-    if (!state || (*from && j->s.v[*from].before != ':' && !is_border(j, *from)) || !is_border(j, i + len) || is_named_before(j, *from)) return NULL;
+    bool bracket = state && *from && j->s.v[*from].before == '(' && judge_own_name(j, *from - 1); /* "Ann (OR C6120) sees …" */
+    if (!state || (*from && j->s.v[*from].before != ':' && !bracket && !is_border(j, *from)) || !is_border(j, i + len) || is_named_before(j, *from)) return NULL;
     bool bears = false, spelled = j->s.v[*from].end - j->s.v[*from].at > 2;
     for (size_t k = 0; k < who->name.n_credentials; k++) {
         const struct licence_type *t = catalog_licence_type(j->c, NULL, who->name.credentials[k]);

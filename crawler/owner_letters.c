@@ -74,7 +74,7 @@ static const char *line_of_letters(struct people *p, const struct block *k)
     size_t n = k->strong && text_starts(k->text, k->strong) ? strlen(k->strong) : dot ? (size_t)(dot - k->text) : k->n;
     if (n > 60 || k->heading) return NULL;
     if (n && k->text[n - 1] == '.') n--;
-    char *line = arena_strndup(p->a, k->text, n), *first = text_trim(p->a, arena_strndup(p->a, line, strcspn(line, ",|")));
+    char *line = arena_strndup(p->a, k->text, n), *first = text_trim(p->a, arena_strndup(p->a, line, strcspn(line, ",|&")));
     const struct licence_type *t = name_is_letters(first) ? catalog_licence_type(p->c, NULL, first) : NULL;
     return t && !t->degree ? line : NULL;
 }
@@ -112,7 +112,7 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
         return;
     }
     const char *text = line;
-    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " | ", " \xE2\x80\x94 ", " \xE2\x80\x93 ", " - ", NULL};
+    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " | ", " \xE2\x80\x94 ", " \xE2\x80\x93 ", " - ", " & ", NULL};
     /* "they/them · LMFT · Portland, OR" */
     static const char *const pronouns[] = {"she/", "he/", "they/", "She/", "He/", "They/", NULL};
     for (const char *const *w = pronouns; *w; w++)

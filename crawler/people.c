@@ -330,8 +330,8 @@ static const char *only_type(const struct people *p, const struct record *r)
  * without a type is; NULL where other types stand beside them. A bare number may be that of an RN. */
 static const char *nurse_type(const struct people *p, const struct record *r, bool number)
 {
-    static const char *const order[] = {"APRN", "ARNP", "NP", "PMHNP", NULL};
-    size_t best = 4;
+    static const char *const order[] = {"APRN", "ARNP", "NP", "CNP", "PMHNP", NULL};
+    size_t best = 5;
     for (size_t i = 0; i < r->n; i++) {
         const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
         const struct licence_type *t = type ? catalog_licence_type(p->c, NULL, type) : NULL;

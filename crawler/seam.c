@@ -51,3 +51,28 @@ bool seam_parts(struct arena *a, const char *all, const struct node *before, con
     if (!is_lower(left[k - 1]) && !(links && (is_alnum(left[k - 1]) || left[k - 1] == ')'))) return false;
     return (is_upper(right[0]) && (is_alpha(right[1]) || right[1] == ' ' || (is_digit(right[1]) && is_digit(right[2])))) || (is_digit(right[0]) && is_digit(right[1]));
 }
+
+bool seam_is_picture_link(const struct node *n)
+{
+    const struct node *img = n->first;
+    while (img && !img->tag) img = img->next;
+    return node_is(n, "a") && img && node_is(img, "img");
+}
+
+static bool is_box_link(const struct node *n)
+{
+    size_t spans = 0;
+    for (const struct node *in = n->first; in && node_is(n, "a"); in = in->next) spans += node_is(in, "span");
+    return spans > 1 || seam_is_picture_link(n);
+}
+
+bool seam_opens_box(const struct node *n)
+{
+    if (!is_box_link(n)) return false;
+    const struct node *before = n->prev;
+    while (before && !before->tag) {
+        if (before->text && before->text[strspn(before->text, " \t\r\n")]) return false;
+        before = before->prev;
+    }
+    return before && is_box_link(before);
+}

@@ -12,5 +12,10 @@ struct node;
 bool seam_parts(struct arena *a, const char *all, const struct node *before, const struct node *n);
 /* N is a piece of a heading that its markup sets apart from the words before it. */
 bool seam_is_subtitle(struct arena *a, const struct node *n);
+/* A link that begins with a picture. */
+bool seam_is_picture_link(const struct node *n);
+/* "<a><img>Ann Roe, LPC</a><a><img>Tom Ash, LCSW</a>": links that each hold a picture, or several elements, side by side, are boxes: N is
+ * one behind another. */
+bool seam_opens_box(const struct node *n);
 
 #endif
