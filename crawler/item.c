@@ -15,11 +15,21 @@ json_t *item_new(void)
 
 const char *item_word(const char *word)
 {
-    static const char *const before[] = {"https://schema.org/", "http://schema.org/", "https://www.schema.org/",
-                                         "http://www.schema.org/", "schema:", NULL};
-    for (const char *const *p = before; *p; p++)
-        if (text_starts_nocase(word, *p)) return word + strlen(*p);
-    return word;
+    static const char *const parts[] = {"www.", "health-lifesci.", "pending.", "bib.", "auto.", NULL};
+    const char *at = word;
+    if ((*at | 32) == 's' && text_starts_nocase(at, "schema:")) return at + 7 + strspn(at + 7, "/");
+    if (text_starts_nocase(at, "http:")) at += 5;
+    else if (text_starts_nocase(at, "https:")) at += 6;
+    if (text_starts(at, "//")) at += 2;
+    else if (at > word) return word;
+    for (const char *const *p = parts; *p; p++)
+        if (text_starts_nocase(at, *p)) {
+            at += strlen(*p);
+            break;
+        }
+    if (!text_starts_nocase(at, "schema.org/")) return word;
+    at += 11;
+    return *at == '#' || *at == '/' ? at + 1 : at;
 }
 
 bool item_is_own(const char *word)
@@ -117,6 +127,8 @@ void item_add(json_t *item, const char *name, json_t *value)
     name = well_spelt(item_word(name), false);
     if (json_is_string(value)) {
         const char *s = json_string_value(value), *plain = item_value(name, s);
+        if (!strcmp(plain, "True")) plain = "true";
+        if (!strcmp(plain, "False")) plain = "false";
         bool type = !strcmp(name, "additionalType") && (strstr(s, "://") || plain != s);
         if (type) item_type(item, plain);
         json_t *mended = plain != s ? json_string(plain) : json_incref(value);

@@ -32,7 +32,9 @@ static unsigned marks_of(const struct node *n)
             break;
         case 'a': marks |= strcmp(t->name, "about") ? 0 : HAS_RDFA; break;
         case 'v': marks |= strcmp(t->name, "vocab") ? 0 : HAS_RDFA; break;
-        case 'p': marks |= strcmp(t->name, "prefix") ? 0 : HAS_RDFA; break;
+        case 'p':
+            if (!strcmp(t->name, "prefix") || (!strcmp(t->name, "property") && strchr(t->value, ':'))) marks |= HAS_RDFA;
+            break;
         case 'x': marks |= strncmp(t->name, "xmlns:", 6) ? 0 : HAS_RDFA; break;
         case 'r': marks |= strcmp(t->name, "resource") && strcmp(t->name, "rev") && strcmp(t->name, "rel") ? 0 : HAS_RDFA; break;
         case 'c': marks |= strcmp(t->name, "class") || !names_microformat(t->value) ? 0 : HAS_CARD; break;

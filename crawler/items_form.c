@@ -33,8 +33,10 @@ static bool is_number(const char *name)
 {
     static const char *const list[] = {"price",       "minPrice",    "maxPrice",   "lowPrice", "highPrice", "value",
                                        "minValue",    "maxValue",    "ratingValue", "bestRating", "worstRating",
-                                       "latitude",    "longitude",   "position",   "ratingCount", "reviewCount", NULL};
-    return listed(list, name);
+                                       "latitude",    "longitude",   "position",   "ratingCount", "reviewCount", "elevation",
+                                       "amount",      "median",      "interestRate", "annualPercentageRate", "minimumPaymentDue",
+                                       "orderQuantity", "geoRadius", "commentCount", "userInteractionCount", "copyrightYear", NULL};
+    return listed(list, name) || text_starts(name, "numberOf");
 }
 
 static bool is_address(const char *name)

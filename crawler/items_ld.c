@@ -2,6 +2,7 @@
  * in. */
 #include "items_ld.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "index/buf.h"
@@ -194,6 +195,12 @@ static json_t *convert(struct ld *l, json_t *v, int depth)
 {
     if (depth > MAX_DEPTH || l->n_open > MAX_DEPTH || ++l->count > MAX_ITEMS) return NULL;
     json_t *value = json_object_get(v, "@value"), *graph = json_object_get(v, "@graph"), *included = json_object_get(v, "@included"), *item;
+    if (json_is_array(value) || json_is_object(value)) { /* JSON for its own sake */
+        char *text = json_dumps(value, JSON_COMPACT | JSON_SORT_KEYS);
+        item = text ? json_string(text) : NULL;
+        free(text);
+        return item;
+    }
     if (value) return scalar(l, value);
     /* A graph inside of something speaks of things by themselves. */
     if (graph && depth > 0 && ++l->graphs < MAX_GRAPHS) top(l, graph, 1);
@@ -207,15 +214,16 @@ static void top(struct ld *l, json_t *v, int depth)
 {
     json_t *e, *graph, *item;
     size_t i;
-    if (depth > 4) return;
+    if (!v || depth > 6) return;
     json_array_foreach(v, i, e) top(l, e, depth + 1);
     if (!json_is_object(v)) return;
     graph = json_object_get(v, "@graph");
     if (json_is_array(graph) || json_is_object(graph)) top(l, graph, depth + 1);
-    if (json_is_array(json_object_get(v, "@included"))) top(l, json_object_get(v, "@included"), depth + 1);
-    if (graph && !keyword(v, "@type")) return;
-    item = convert(l, v, 0);
-    if (item && (json_object_size(json_object_get(item, "properties")) || item_own_id(item))) json_array_append(l->out, item);
+    top(l, json_object_get(v, "@included"), depth + 1);
+    top(l, json_object_get(v, "@set"), depth + 1);
+    item = json_object_get(v, "@set") || json_object_get(v, "@list") ? NULL : convert(l, v, 0);
+    bool says = json_object_size(json_object_get(item, "properties")) || json_array_size(json_object_get(item, "type"));
+    if (says || (item && !graph && item_own_id(item))) json_array_append(l->out, item);
     json_decref(item);
 }
 
@@ -235,7 +243,7 @@ static void read_block(struct ld *l, const char *text)
     json_t *v = json_loads(text, 0, &err);
     if (!v) v = items_json(l->a, text, &why);
     if (expand_needed(v)) {
-        json_t *expanded = expand(l->a, v);
+        json_t *expanded = expand(l->a, v, l->base);
         json_decref(v);
         v = expanded;
     }
@@ -259,7 +267,7 @@ static void fill(struct ld *l, json_t *item, int depth)
             json_t *known = id ? json_object_get(l->by_id, id) : NULL;
             bool typed = json_array_size(json_object_get(v, "type"));
             if (bare && known && known != item && ++l->filled < MAX_FILLED) json_array_set(list, i, known);
-            else if (bare && id && !typed) json_array_set_new(list, i, json_string(item_value(key, id)));
+            else if (bare && id && !typed && !text_starts(id, "_:")) json_array_set_new(list, i, json_string(item_value(key, id)));
             else if (!bare && v != known && depth < MAX_DEPTH) fill(l, v, depth + 1);
         }
 }

@@ -57,8 +57,8 @@ static const char *value_of(struct micro *m, const struct node *n, const char *n
     static const struct {
         const char *tag, *attr;
     } where[] = {{"meta", "content"}, {"a", "href"},     {"area", "href"}, {"link", "href"}, {"img", "src"},
-                 {"audio", "src"},    {"video", "src"},  {"source", "src"}, {"iframe", "src"}, {"embed", "src"},
-                 {"object", "data"},  {"time", "datetime"}, {"data", "value"}, {"meter", "value"}};
+                 {"audio", "src"},    {"video", "src"},  {"source", "src"}, {"track", "src"}, {"iframe", "src"}, {"embed", "src"},
+                 {"object", "data"},  {"time", "datetime"}, {"data", "value"}, {"meter", "value"},   {"img", "href"}};
     const char *v = node_attr(n, "content");
     if (v) return text_squeeze(a, v);
     for (size_t i = 0; i < sizeof where / sizeof *where; i++)

@@ -18,6 +18,7 @@ struct value {
     const char *word;
     const char *text;        /* NULL when it is ITEM */
     bool link;               /* TEXT is an address, perhaps the id of another subject */
+    bool lost;               /* of an item that lost its type, when it is said of the page */
     struct subject *item;
 };
 
@@ -54,7 +55,7 @@ struct rdfa {
     struct subject **all;
     size_t n, c;
     size_t values, text, given;
-    bool page_told;          /* something is said of the page in words of schema.org that bear a prefix */
+    bool page_told;          /* something is said of the page in words that bear a prefix, or of another vocabulary */
 };
 
 static struct subject *subject_new(struct rdfa *r, const char *id)
@@ -102,16 +103,27 @@ static bool is_link_word(const char *word)
     return false;
 }
 
-/* The rels that are properties. Beside a property, and of the words of links where nothing is typed, only those with
- * a prefix are. */
-static size_t rels_of(struct rdfa *r, const struct context *c, const struct node *n, char ***out)
+/* The properties that an element names; itemprop is meant for them in an item of RDFa that stands in none of microdata. */
+static const char *property_of(const struct context *c, const struct node *n)
 {
-    const char *rel = node_attr(n, "rel");
+    const char *v = node_attr(n, "property"), *other = v || !c->subject->types.n ? NULL : node_attr(n, "itemprop");
+    for (const struct node *up = n; other && up; up = up->parent)
+        if (up->tag && node_attr(up, "itemscope")) other = NULL;
+    return v ? v : other;
+}
+
+/* The words of ATTR, "rel" or "rev", that are properties. Beside a property, and of the words of links where nothing is
+ * typed, only those with a prefix are. */
+static size_t rels_of(struct rdfa *r, const struct context *c, const struct node *n, const char *attr, char ***out)
+{
+    const char *rel = node_attr(n, attr);
     size_t kept = 0, k = text_split(r->a, rel ? rel : "", " \t\r\n", out);
     bool property = node_attr(n, "property"), type = node_attr(n, "typeof");
     for (size_t i = 0; i < k; i++) {
         const char *w = rdfa_word(r->a, &c->words, (*out)[i]);
-        bool ours = w && (strchr((*out)[i], ':') || (!property && (type || (c->words.vocab && !is_link_word(w)))));
+        bool named = w && c->words.vocab && !(is_link_word(w) && node_attr(n, "href"));
+        bool ours = w && (strchr((*out)[i], ':') || (!property && (type || named)));
+        if (!ours && !property && !c->words.vocab) ours = (w = rdfa_term((*out)[i]));
         if (ours) (*out)[kept++] = arena_strdup(r->a, w);
     }
     return kept;
@@ -133,7 +145,7 @@ static const char *about_of(struct rdfa *r, const struct context *c, const struc
 static const char *link_of(struct rdfa *r, const struct context *c, const struct node *n)
 {
     const char *v = node_attr(n, "resource");
-    if (v) return rdfa_address(r->a, &c->words, v);
+    if (v && (v = rdfa_address(r->a, &c->words, v))) return v;
     v = node_attr(n, "href");
     if (!v) v = node_attr(n, "src");
     return v ? v : node_is(n, "object") ? node_attr(n, "data") : NULL;
@@ -205,19 +217,31 @@ static bool read_rel_type(struct rdfa *r, struct context *c, const struct node *
     return true;
 }
 
-/* Words without a prefix that belong to nothing typed are those of an item that lost its type, not said of the page. */
+/* What pages tell social networks of themselves is no item. */
+static bool is_for_networks(const char *word)
+{
+    return strstr(word, "//ogp.me/") || strstr(word, "//opengraphprotocol.org/") || strstr(word, "//www.facebook.com/") || strstr(word, "//twitter.com/");
+}
+
+/* Words of schema.org without a prefix that belong to nothing typed are those of an item that lost its type, not said of the page. */
+static bool is_lost(const char *attr, const char *word)
+{
+    return item_is_own(word) && !strchr(attr, ':');
+}
+
 static void note_page(struct rdfa *r, const struct subject *of, const char *attr, char **words, size_t k)
 {
-    for (size_t i = 0; of == &r->page && i < k; i++) r->page_told |= strchr(attr, ':') && item_is_own(words[i]);
+    for (size_t i = 0; of == &r->page && i < k; i++) r->page_told |= !is_lost(attr, words[i]) && !is_for_networks(words[i]);
 }
 
 static void say_literals(struct rdfa *r, struct context *c, struct subject *of, const struct node *n, bool may_link)
 {
     char **names;
-    size_t k = rdfa_words_in(r->a, &c->words, node_attr(n, "property"), &names);
-    note_page(r, of, node_attr(n, "property"), names, k);
+    size_t k = rdfa_words_in(r->a, &c->words, property_of(c, n), &names);
+    note_page(r, of, property_of(c, n), names, k);
     for (size_t i = 0; i < k; i++) {
         struct value v = literal(r, c, n, names[i], may_link);
+        v.lost = is_lost(property_of(c, n), names[i]);
         if (*v.text) say(r, of, v);
     }
 }
@@ -268,12 +292,12 @@ static bool is_page(const struct node *n)
 /* An element without rel. */
 static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
 {
-    const char *property = node_attr(n, "property"), *type = node_attr(n, "typeof"), *about = about_of(r, c, n), *own = about;
+    const char *property = property_of(c, n), *type = node_attr(n, "typeof"), *about = about_of(r, c, n), *own = about;
     char **names;
     /* Whether the value may be an item or an address. */
     bool within = property && !node_attr(n, "content") && !node_attr(n, "datatype");
     if (within && type && !about) {
-        size_t k = rdfa_words_in(r->a, &c->words, node_attr(n, "property"), &names);
+        size_t k = rdfa_words_in(r->a, &c->words, property, &names);
         struct subject *of = k ? current(r, c) : NULL, *s = subject_of(r, link_of(r, c, n));
         for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = names[i], .item = s});
         s->top |= k ? of == &r->page && !of->types.n && !item_leads_elsewhere(names[0]) : !is_value_of_others(n);
@@ -311,10 +335,9 @@ static void read_element(struct rdfa *r, struct context *c, const struct node *n
     rdfa_declare(r->a, &c->words, n);
     char **rels, **revs;
     if (read_rel_type(r, c, n)) return;
-    size_t b = rdfa_words_in(r->a, &c->words, node_attr(n, "rev"), &revs), k = rels_of(r, c, n, &rels);
+    size_t b = rels_of(r, c, n, "rev", &revs), k = rels_of(r, c, n, "rel", &rels);
     if (k || b) read_rel(r, c, n, rels, k, revs, b);
-    else if (node_attr(n, "property") || node_attr(n, "typeof")) read_plain(r, c, n);
-    else if (node_attr(n, "about") || node_attr(n, "resource")) read_plain(r, c, n);
+    else if (property_of(c, n) || node_attr(n, "typeof") || node_attr(n, "about") || node_attr(n, "resource")) read_plain(r, c, n);
 }
 
 /* A link or picture inside a rel that waits for its object is that object, without any attribute of RDFa. */
@@ -358,11 +381,11 @@ static json_t *give(struct rdfa *r, struct subject *s, int depth, bool follow)
     for (size_t i = 0; i < s->n; i++) {
         const struct value *v = &s->values[i];
         struct subject *other = v->item;
-        if (mere_page && other && other->top) continue;
+        if (mere_page && ((other && other->top) || (v->lost && !s->id))) continue;
         if (v->link && follow && item_may_refer(v->word)) other = subject_known(r, v->text);
         json_t *inner = other && (v->item || other->n) ? give(r, other, depth + 1, v->item && follow) : NULL;
         const char *text = v->text ? v->text : v->item->id;
-        if (!inner && text) inner = json_string(text);
+        if (!inner && text && !(v->link && text_starts(text, "_:"))) inner = json_string(text);
         item_add(item, v->word, inner);
     }
     s->open = false;
@@ -405,7 +428,7 @@ void items_rdfa(struct arena *a, const struct node *root, const char *base, json
         int depth = n->depth - root->depth;
         if (!n->tag || depth < 1 || depth >= TREE_DEPTH + 3) continue;
         at[depth] = at[depth - 1];
-        if (n->attrs && speaks(n)) read_element(&r, &at[depth], n);
+        if (n->attrs && (speaks(n) || property_of(&at[depth], n))) read_element(&r, &at[depth], n);
         else if (n->attrs && at[depth].hanging) read_bare_link(&r, &at[depth], n);
     }
     copy_patterns(&r);

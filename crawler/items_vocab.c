@@ -8,12 +8,14 @@
 #include "item.h"
 #include "node.h"
 
+#define XHTML_VOCABULARY "http://www.w3.org/1999/xhtml/vocab#"
+
 struct rdfa_prefix {
     const char *name, *address;
     const struct rdfa_prefix *next;
 };
 
-/* Those of the initial context that pages use. */
+/* The initial context: prefixes that every page has. Source: www.w3.org/2011/rdfa-context/rdfa-1.1. */
 static const struct {
     const char *name, *address;
 } known[] = {
@@ -29,6 +31,7 @@ static const struct {
     {"cc", "http://creativecommons.org/ns#"},
     {"sioc", "http://rdfs.org/sioc/ns#"},
     {"skos", "http://www.w3.org/2004/02/skos/core#"},
+    {"skosxl", "http://www.w3.org/2008/05/skos-xl#"},
     {"ical", "http://www.w3.org/2002/12/cal/icaltzd#"},
     {"rev", "http://purl.org/stuff/rev#"},
     {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
@@ -36,11 +39,39 @@ static const struct {
     {"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
     {"owl", "http://www.w3.org/2002/07/owl#"},
     {"xsd", "http://www.w3.org/2001/XMLSchema#"},
+    {"xml", "http://www.w3.org/XML/1998/namespace"},
+    {"xhv", XHTML_VOCABULARY},
+    {"", XHTML_VOCABULARY},
+    {"as", "https://www.w3.org/ns/activitystreams#"},
+    {"csvw", "http://www.w3.org/ns/csvw#"},
+    {"ctag", "http://commontag.org/ns#"},
+    {"dcat", "http://www.w3.org/ns/dcat#"},
+    {"dqv", "http://www.w3.org/ns/dqv#"},
+    {"duv", "https://www.w3.org/ns/duv#"},
+    {"grddl", "http://www.w3.org/2003/g/data-view#"},
+    {"jsonld", "http://www.w3.org/ns/json-ld#"},
+    {"ldp", "http://www.w3.org/ns/ldp#"},
+    {"ma", "http://www.w3.org/ns/ma-ont#"},
+    {"oa", "http://www.w3.org/ns/oa#"},
+    {"odrl", "http://www.w3.org/ns/odrl/2/"},
+    {"org", "http://www.w3.org/ns/org#"},
+    {"prov", "http://www.w3.org/ns/prov#"},
+    {"qb", "http://purl.org/linked-data/cube#"},
+    {"rif", "http://www.w3.org/2007/rif#"},
+    {"rr", "http://www.w3.org/ns/r2rml#"},
+    {"sd", "http://www.w3.org/ns/sparql-service-description#"},
+    {"sosa", "http://www.w3.org/ns/sosa/"},
+    {"ssn", "http://www.w3.org/ns/ssn/"},
+    {"time", "http://www.w3.org/2006/time#"},
+    {"void", "http://rdfs.org/ns/void#"},
+    {"wdr", "http://www.w3.org/2007/05/powder#"},
+    {"wdrs", "http://www.w3.org/2007/05/powder-s#"},
 };
 
 static void add(struct arena *a, struct rdfa_words *w, const char *name, size_t n, const char *address)
 {
     struct rdfa_prefix *p = arena_alloc(a, sizeof *p);
+    if (!n || (n == 1 && *name == '_')) return; /* that of XHTML's words, that of blank nodes */
     *p = (struct rdfa_prefix){arena_strndup(a, name, n), text_trim(a, address), w->prefixes};
     w->prefixes = p;
 }
@@ -98,10 +129,25 @@ static const char *joined(struct arena *a, const char *address, const char *word
     return *own ? own : NULL;
 }
 
+/* True of a word as schema.org has them: letters and digits. */
+static bool is_plain(const char *word)
+{
+    while (is_alnum(*word)) word++;
+    return !*word;
+}
+
+const char *rdfa_term(const char *word)
+{
+    if (text_eq_nocase(word, "license")) return XHTML_VOCABULARY "license";
+    if (text_eq_nocase(word, "role")) return XHTML_VOCABULARY "role";
+    return text_eq_nocase(word, "describedby") ? "http://www.w3.org/2007/05/powder-s#describedby" : NULL;
+}
+
 const char *rdfa_word(struct arena *a, const struct rdfa_words *w, const char *word)
 {
     const char *own = item_word(word), *colon = strchr(word, ':');
-    if (!colon) return !w->vocab ? word : *w->vocab ? joined(a, w->vocab, word) : NULL;
+    if (!colon && !w->vocab) return is_plain(word) ? word : NULL;
+    if (!colon) return *w->vocab ? joined(a, w->vocab, word) : NULL;
     if (own != word && word[6] != ':') return *own ? own : NULL;
     if (!strncmp(colon, "://", 3)) return word;
     const char *address = address_of(w, word, (size_t)(colon - word));
@@ -123,7 +169,9 @@ const char *rdfa_address(struct arena *a, const struct rdfa_words *w, const char
     s = text_trim(a, s);
     size_t n = strlen(s);
     if (n > 1 && *s == '[' && s[n - 1] == ']') s = arena_strndup(a, s + 1, n - 2);
+    if (!*s && n) return NULL;
     const char *colon = strchr(s, ':');
-    const char *address = colon && colon[1] != '/' ? address_of(w, s, (size_t)(colon - s)) : NULL;
+    bool prefixed = colon && colon[1] != '/' && (colon > s || n > strlen(s));
+    const char *address = prefixed ? address_of(w, s, (size_t)(colon - s)) : NULL;
     return address ? arena_printf(a, "%s%s", address, colon + 1) : s;
 }

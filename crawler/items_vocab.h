@@ -22,7 +22,9 @@ void rdfa_declare(struct arena *a, struct rdfa_words *w, const struct node *n);
 const char *rdfa_word(struct arena *a, const struct rdfa_words *w, const char *word);
 /* The words of an attribute, NULL allowed; their number. */
 size_t rdfa_words_in(struct arena *a, const struct rdfa_words *w, const char *attr, char ***out);
-/* An address in "about" or "resource": "[me:id]", "me:id" of a known prefix, or as it is. */
+/* The word that is meant by a word of rel without a prefix on every page ("license"), else NULL. */
+const char *rdfa_term(const char *word);
+/* An address in "about" or "resource": "[me:id]", "me:id" of a known prefix, or as it is; NULL for "[]", which says nothing. */
 const char *rdfa_address(struct arena *a, const struct rdfa_words *w, const char *s);
 
 #endif
