@@ -11,34 +11,34 @@
 
 enum { MAX_CARDS = 2000, MAX_NESTING = 16, MAX_IMPLIED = 80, MAX_INCLUDED = 50 };
 
-/* A class of hCard or h-card, and the property it is in schema.org's words. URL: a link's address counts. */
+/* A class of hCard or h-card, and the property it is in schema.org's words. */
 static const struct {
     const char *v1, *v2, *property;
-    bool url;
+    enum hcard_kind kind;
 } classes[] = {
-    {"fn", "p-name", "name", false},
-    {"honorific-prefix", "p-honorific-prefix", "honorificPrefix", false},
-    {"given-name", "p-given-name", "givenName", false},
-    {"additional-name", "p-additional-name", "additionalName", false},
-    {"family-name", "p-family-name", "familyName", false},
-    {"honorific-suffix", "p-honorific-suffix", "honorificSuffix", false},
-    {"nickname", "p-nickname", "alternateName", false},
-    {"email", "u-email", "email", true},
-    {"", "p-email", "email", true},
-    {"url", "u-url", "url", true},
-    {"uid", "u-uid", "identifier", true},
-    {"photo", "u-photo", "image", true},
-    {"tel", "p-tel", "telephone", false},
-    {"", "u-tel", "telephone", false},
-    {"title", "p-job-title", "jobTitle", false},
-    {"role", "p-role", "jobTitle", false},
-    {"bday", "dt-bday", "birthDate", false},
-    {"", "p-gender-identity", "gender", false},
-    {"logo", "u-logo", "logo", true},
-    {"note", "p-note", "description", false},
-    {"", "e-note", "description", false},
-    {"org", "p-org", "worksFor", false},
-    {"category", "p-category", "keywords", false},
+    {"fn", "p-name", "name", HCARD_WORDS},
+    {"honorific-prefix", "p-honorific-prefix", "honorificPrefix", HCARD_WORDS},
+    {"given-name", "p-given-name", "givenName", HCARD_WORDS},
+    {"additional-name", "p-additional-name", "additionalName", HCARD_WORDS},
+    {"family-name", "p-family-name", "familyName", HCARD_WORDS},
+    {"honorific-suffix", "p-honorific-suffix", "honorificSuffix", HCARD_WORDS},
+    {"nickname", "p-nickname", "alternateName", HCARD_WORDS},
+    {"email", "u-email", "email", HCARD_LINK},
+    {"", "p-email", "email", HCARD_LINK},
+    {"url", "u-url", "url", HCARD_LINK},
+    {"uid", "u-uid", "identifier", HCARD_LINK},
+    {"photo", "u-photo", "image", HCARD_LINK},
+    {"tel", "p-tel", "telephone", HCARD_PHONE},
+    {"", "u-tel", "telephone", HCARD_LINK},
+    {"title", "p-job-title", "jobTitle", HCARD_WORDS},
+    {"role", "p-role", "jobTitle", HCARD_WORDS},
+    {"bday", "dt-bday", "birthDate", HCARD_DATE},
+    {"", "p-gender-identity", "gender", HCARD_WORDS},
+    {"logo", "u-logo", "logo", HCARD_LINK},
+    {"note", "p-note", "description", HCARD_WORDS},
+    {"", "e-note", "description", HCARD_WHOLE},
+    {"org", "p-org", "worksFor", HCARD_WORDS},
+    {"category", "p-category", "keywords", HCARD_WORDS},
 };
 enum { N_CLASSES = sizeof classes / sizeof *classes };
 static const struct {
@@ -83,9 +83,9 @@ static json_t *read_geo(struct hcard *h, const struct node *n)
     const char *v[3] = {NULL, NULL, NULL}, *link = hcard_link(n);
     for (const struct node *c = n->first; c; c = node_next(c, n))
         for (int i = 0; i < 6; i++)
-            if (!v[i / 2] && hcard_has(c, names[i])) v[i / 2] = hcard_value(h, c, false);
+            if (!v[i / 2] && hcard_has(c, names[i])) v[i / 2] = hcard_value(h, c, HCARD_WORDS);
     bool linked = link && text_starts_nocase(link, "geo:");
-    const char *whole = v[0] ? NULL : linked ? link + 4 : hcard_value(h, n, false), *semicolon = whole ? strpbrk(whole, ";,") : NULL;
+    const char *whole = v[0] ? NULL : linked ? link + 4 : hcard_value(h, n, HCARD_WORDS), *semicolon = whole ? strpbrk(whole, ";,") : NULL;
     if (semicolon) {
         v[0] = text_trim(h->a, arena_strndup(h->a, whole, (size_t)(semicolon - whole)));
         v[1] = text_trim(h->a, arena_strndup(h->a, semicolon + 1, strcspn(semicolon + 1, ";,")));
@@ -109,13 +109,13 @@ static json_t *read_parts(struct hcard *h, const struct node *n, bool v1, bool v
     for (const struct node *c = n->first; c; c = is_root(c) ? node_skip(c, n) : node_next(c, n))
         for (size_t i = 0; c->tag && i < sizeof parts / sizeof *parts; i++)
             if ((v1 && hcard_has(c, parts[i].v1)) || (v2 && hcard_has(c, parts[i].v2))) {
-                const char *v = hcard_value(h, c, false);
+                const char *v = hcard_value(h, c, HCARD_WORDS);
                 if (*v) item_add(item, parts[i].property, json_string(v));
             }
     bool any = json_object_size(json_object_get(item, "properties"));
     for (const struct node *c = n->first; c && hcard_has(n, "h-adr"); c = is_root(c) ? node_skip(c, n) : node_next(c, n)) {
         any |= hcard_has_mark(c, "p-") || hcard_has_mark(c, "u-");
-        if (hcard_has(c, "p-name")) item_add(item, "name", json_string(hcard_value(h, c, false)));
+        if (hcard_has(c, "p-name")) item_add(item, "name", json_string(hcard_value(h, c, HCARD_WORDS)));
         if (hcard_has(c, "p-geo") || hcard_has(c, "u-geo")) item_add(item, "geo", read_geo(h, c));
     }
     /* An address in one piece. */
@@ -160,7 +160,8 @@ static const char *implied_name(struct hcard *h, const struct node *n)
 {
     const struct node *c = n, *inner;
     for (int level = 0; c && level < 3; level++, c = inner) {
-        if (hcard_attribute(c) && !node_is(c, "data")) return text_squeeze(h->a, hcard_attribute(c));
+        const char *held = node_is(c, "data") ? NULL : hcard_attribute(c, HCARD_WORDS);
+        if (held) return text_squeeze(h->a, held);
         inner = only_child(c);
     }
     return hcard_words(h, n);
@@ -211,7 +212,7 @@ static json_t *organisation_of(struct hcard *h, const struct node *n, const char
 {
     for (const struct node *k = n->first; k && (h->text += 16) < HCARD_TEXT; k = node_next(k, n))
         if (hcard_has(k, "organization-name")) {
-            name = hcard_value(h, k, false);
+            name = hcard_value(h, k, HCARD_WORDS);
             break;
         }
     json_t *item = item_new();
@@ -231,7 +232,7 @@ static void read_element(struct hcard *h, json_t *item, const struct node *c, bo
             continue;
         }
         if (!strcmp(property, "telephone") && is_fax(h, c)) property = "faxNumber";
-        const char *v = hcard_value(h, c, classes[i].url);
+        const char *v = hcard_value(h, c, classes[i].kind);
         /* An empty address is the page's own. */
         bool own = !*v && !strncmp(classes[i].v2, "u-", 2) && hcard_has(c, classes[i].v2);
         if (!*v && !own) continue;
@@ -306,7 +307,7 @@ static void as_organisation(struct hcard *h, json_t *item, const struct node *n)
     json_array_clear(json_object_get(item, "type"));
     item_type(item, "Organization");
     for (const struct node *c = n->first; c && !item_text(item, "name"); c = node_next(c, n))
-        if (hcard_has(c, "p-organization-name")) item_add(item, "name", json_string(hcard_value(h, c, false)));
+        if (hcard_has(c, "p-organization-name")) item_add(item, "name", json_string(hcard_value(h, c, HCARD_WORDS)));
 }
 
 /* The item of the card N: a new reference, or NULL. */
@@ -353,7 +354,7 @@ static json_t *read_place(struct hcard *h, const struct node *n)
     h->count++;
     json_t *item = adr ? read_parts(h, n, true, true) : read_geo(h, n);
     for (const struct node *c = n->first; item && c && hcard_has(n, "h-geo"); c = node_next(c, n))
-        if (hcard_has(c, "p-name")) item_add(item, "name", json_string(hcard_value(h, c, false)));
+        if (hcard_has(c, "p-name")) item_add(item, "name", json_string(hcard_value(h, c, HCARD_WORDS)));
     return item;
 }
 

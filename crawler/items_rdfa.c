@@ -315,7 +315,10 @@ static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
         if (type) add_types(r, c, s, type);
         c->subject = s;
     }
-    if (property) say_literals(r, c, current(r, c), n, within);
+    if (!property) return;
+    c->subject = current(r, c);
+    c->hanging = NULL;
+    say_literals(r, c, c->subject, n, within);
 }
 
 /* Whether the element has any attribute of RDFa: most have none. */

@@ -75,30 +75,33 @@ const char *hcard_words(struct hcard *h, const struct node *n)
 
 const char *hcard_link(const struct node *n)
 {
+    static const char *const sources[] = {"img", "audio", "video", "source", "iframe", NULL};
     if (node_is(n, "a") || node_is(n, "area") || node_is(n, "link")) return node_attr(n, "href");
     if (node_is(n, "object")) return node_attr(n, "data");
-    return node_is(n, "img") ? node_attr(n, "src") : NULL;
+    for (const char *const *t = sources; *t; t++)
+        if (node_is(n, *t)) return node_attr(n, "src");
+    return NULL;
 }
 
-const char *hcard_attribute(const struct node *n)
+const char *hcard_attribute(const struct node *n, enum hcard_kind kind)
 {
-    if (node_is(n, "abbr")) return node_attr(n, "title");
+    if (node_is(n, "abbr") || (kind == HCARD_WORDS && node_is(n, "link"))) return node_attr(n, "title");
     if (node_is(n, "data") || node_is(n, "input")) return node_attr(n, "value");
-    if (node_is(n, "time") || node_is(n, "ins")) return node_attr(n, "datetime");
-    if (node_is(n, "img") || node_is(n, "area")) return node_attr(n, "alt");
+    if (kind == HCARD_DATE && (node_is(n, "time") || node_is(n, "ins") || node_is(n, "del"))) return node_attr(n, "datetime");
+    if (kind != HCARD_LINK && (node_is(n, "img") || node_is(n, "area"))) return node_attr(n, "alt");
     return hcard_has(n, "value-title") ? node_attr(n, "title") : NULL;
 }
 
 /* The value-class pattern: the pieces marked "value" or "value-title" are the value; NULL when there are none. */
-static const char *marked_value(struct hcard *h, const struct node *n, bool url)
+static const char *marked_value(struct hcard *h, const struct node *n, enum hcard_kind kind)
 {
     char *whole = NULL;
     for (const struct node *c = n->first; c;) {
         bool piece = hcard_has(c, "value") || hcard_has(c, "value-title");
         if (piece) {
-            const char *link = url ? hcard_link(c) : NULL;
+            const char *link = kind == HCARD_LINK ? hcard_link(c) : NULL, *held = hcard_attribute(c, kind);
             if (link && text_starts_nocase(link, "mailto:")) link = arena_strndup(h->a, link + 7, strcspn(link + 7, "?"));
-            const char *v = link ? link : hcard_attribute(c) ? hcard_attribute(c) : hcard_words(h, c);
+            const char *v = link ? link : held ? held : hcard_words(h, c);
             /* A date and a time in two pieces. */
             bool time = whole && is_digit(*v) && strlen(whole) == 10 && whole[4] == '-' && strchr(v, ':');
             whole = whole ? arena_printf(h->a, "%s%s%s", whole, time ? "T" : "", v) : arena_strdup(h->a, v);
@@ -109,15 +112,26 @@ static const char *marked_value(struct hcard *h, const struct node *n, bool url)
     return whole ? text_squeeze(h->a, whole) : NULL;
 }
 
-const char *hcard_value(struct hcard *h, const struct node *n, bool url)
+/* The number behind a link "tel:", where the words of it are no number ("call us"). */
+static const char *dialled(struct hcard *h, const struct node *n)
+{
+    const char *link = node_is(n, "a") ? hcard_link(n) : NULL;
+    size_t digits = 0;
+    if (!link || !text_starts_nocase(link, "tel:")) return NULL;
+    for (const char *s = hcard_words(h, n); *s; s++) digits += is_digit(*s);
+    return digits < 7 ? text_squeeze(h->a, link + 4) : NULL;
+}
+
+const char *hcard_value(struct hcard *h, const struct node *n, enum hcard_kind kind)
 {
     if (h->text > HCARD_TEXT) return "";
-    const char *link = hcard_link(n), *v = hcard_attribute(n);
+    const char *link = kind == HCARD_LINK ? hcard_link(n) : NULL, *v = kind == HCARD_PHONE ? dialled(h, n) : NULL;
     bool mail = link && text_starts_nocase(link, "mailto:");
-    if (url && mail) return arena_strndup(h->a, link + 7, strcspn(link + 7, "?"));
-    if (url && link) return text_trim(h->a, link);
-    if (!url && node_is(n, "a") && link && text_starts_nocase(link, "tel:")) return text_squeeze(h->a, link + 4);
-    if (v) return text_squeeze(h->a, v);
-    v = marked_value(h, n, url);
+    if (mail) return arena_strndup(h->a, link + 7, strcspn(link + 7, "?"));
+    if (link) return text_trim(h->a, link);
+    if (v) return v;
+    if (kind == HCARD_WHOLE) return hcard_words(h, n);
+    if ((v = hcard_attribute(n, kind))) return text_squeeze(h->a, v);
+    v = marked_value(h, n, kind);
     return v ? v : hcard_words(h, n);
 }

@@ -11,6 +11,9 @@ struct node;
 
 enum { HCARD_TEXT = 16 << 20 };
 
+/* What a property is: words ("p-"), an address ("u-"), a moment ("dt-"), all that stands there ("e-"), a telephone number. */
+enum hcard_kind { HCARD_WORDS, HCARD_LINK, HCARD_DATE, HCARD_WHOLE, HCARD_PHONE };
+
 /* The page that is read; text: how much of it was, which is bounded. */
 struct hcard {
     struct arena *a;
@@ -31,8 +34,8 @@ bool hcard_is_card(const struct node *n);
 const char *hcard_words(struct hcard *h, const struct node *n);
 const char *hcard_link(const struct node *n); /* NULL when it has none */
 /* What an element carries in an attribute instead of its words; NULL = nothing. */
-const char *hcard_attribute(const struct node *n);
-/* The value of a property's element; URL: a link's address counts. */
-const char *hcard_value(struct hcard *h, const struct node *n, bool url);
+const char *hcard_attribute(const struct node *n, enum hcard_kind kind);
+/* The value of a property's element. */
+const char *hcard_value(struct hcard *h, const struct node *n, enum hcard_kind kind);
 
 #endif

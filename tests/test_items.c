@@ -145,6 +145,9 @@ static void rdfa_has_its_ways(void **state)
         {"<body vocab='https://schema.org/'><b property='name'>Jane Doe</b><a rel='license' href='/l'>l</a><meta property='og:title' content='Team'></body>", "[]"},
         {"<b property='name'>Jane Doe</b><b property='dc:title'>T</b><a rel='license' href='/l'>l</a><p about='[]' property=':next' prefix=': http://o.example/'>n</p>",
          "[{\"properties\":{\"http://purl.org/dc/terms/title\":[\"T\"],\"http://www.w3.org/1999/xhtml/vocab#license\":[\"/l\"],\"http://www.w3.org/1999/xhtml/vocab#next\":[\"n\"]},\"type\":[]}]"},
+        /* What a rel waits for is one thing: inside of it nothing more is. */
+        {"<div vocab='https://schema.org/' typeof='Person'><p rel='worksFor'><b property='name'>Cedar <a about='#x' property='url' href='/x'>x</a></b></p></div>",
+         "[" PERSON("\"worksFor\":[{\"properties\":{\"name\":[\"Cedar x\"]},\"type\":[]}]") ",{\"id\":\"#x\",\"properties\":{\"url\":[\"/x\"]},\"type\":[]}]"},
         /* itemprop is meant for property where no microdata is */
         {"<p typeof='Person'><b itemprop='name'>Jane Doe</b><u itemscope><i itemprop='name'>X</i></u></p>", "[" NAMED("Jane Doe") "]"},
         {"<p vocab='https://schema.org/' typeof='Offer'><link property='availability' href='https://schema.org/InStock'>"
@@ -166,6 +169,11 @@ static void hcard_has_its_ways(void **state)
     static const struct row rows[] = {
         {"<p class='h-card'>Jane Doe</p>", "[" NAMED("Jane Doe") "]"},
         {"<p class='vcard'>Jane Doe</p>", "[" PERSON("") "]"},
+        /* words, a moment, a number and all that stands there are told in their own ways */
+        {"<p class='h-card'><time class='p-name' datetime='2026-01-02'>Jane Doe</time><a class='p-tel' href='tel:+15035550101'>call us</a><a class='tel p-tel' href='tel:+15035550102'>503-555-0102</a>"
+         "<a class='p-org' href='tel:+15035550103'>Cedar</a><span class='e-note'><b class='value'>Kind</b> and calm</span><video class='u-photo' src='v.mp4'></video></p>",
+         "[" PERSON("\"description\":[\"Kind and calm\"],\"image\":[\"v.mp4\"],\"name\":[\"Jane Doe\"],\"telephone\":[\"+15035550101\",\"503-555-0102\"],"
+                    "\"worksFor\":[{\"properties\":{\"name\":[\"Cedar\"]},\"type\":[\"Organization\"]}]") "]"},
         {"<a class='h-card' href='/j'><img src='j.jpg' alt='Jane Doe'></a>",
          "[" PERSON("\"image\":[\"j.jpg\"],\"name\":[\"Jane Doe\"],\"url\":[\"/j\"]") "]"},
         {"<div class='h-card'><abbr title='Jane Doe'>JD</abbr></div>", "[" NAMED("Jane Doe") "]"},
