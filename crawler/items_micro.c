@@ -173,41 +173,14 @@ static json_t *read_item(struct micro *m, const struct node *n, int depth)
     return item;
 }
 
-static bool share_value(const json_t *x, const json_t *y)
-{
-    json_t *v, *w;
-    size_t i, k;
-    json_array_foreach(x, i, v)
-        json_array_foreach(y, k, w)
-            if (json_equal(v, w)) return true;
-    return false;
-}
-
-/* Two namesakes of a list are not pieces of one: what tells people apart is said of both, and is not the same. */
-static bool are_two(const json_t *x, const json_t *y)
-{
-    static const char *const tells[] = {"url", "honorificSuffix", "telephone", "email", "usNPI", "identifier", NULL};
-    for (const char *const *t = tells; *t; t++) {
-        const json_t *v = item_all(x, *t), *w = item_all(y, *t);
-        if (v && w && !share_value(v, w)) return true;
-    }
-    return false;
-}
-
-/* Items with one id, or with one type and name and nothing that tells them apart, are pieces of one. */
+/* Items with one id are pieces of one. */
 static json_t *same_item(json_t *out, json_t *item)
 {
     json_t *o;
     size_t i;
-    const char *id = json_string_value(json_object_get(item, "id")), *name = item_text(item, "name");
-    if (!id && !name) return NULL;
-    json_array_foreach(out, i, o) {
-        const char *oid = json_string_value(json_object_get(o, "id")), *oname = item_text(o, "name");
-        if (id && oid && !strcmp(id, oid)) return o;
-        if (!id && !oid && name && oname && !strcmp(name, oname) &&
-            json_equal(json_object_get(o, "type"), json_object_get(item, "type")) && !are_two(o, item))
-            return o;
-    }
+    const char *id = item_own_id(item), *other;
+    json_array_foreach(out, i, o)
+        if (id && (other = item_own_id(o)) && !strcmp(id, other)) return o;
     return NULL;
 }
 
