@@ -219,6 +219,7 @@ CRAWLER := \
 	opener_given \
 	openers \
 	name_columns \
+	slots \
 	kind \
 	site \
 	owner_voice \
@@ -227,6 +228,7 @@ CRAWLER := \
 	owner \
 	label_turn \
 	label \
+	authority \
 	licence_form \
 	answered \
 	issuer_intro \

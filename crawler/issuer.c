@@ -113,40 +113,6 @@ static void graduates_step(const struct page *g, size_t i, bool opener, struct g
     else s->open = s->programme && issuer_parts_by_year(g, k->text, &s->year);
 }
 
-/* The entries [FROM, TO) of a list are persons: nearly all have the shape of a name, and the given names of half are known. */
-static bool lists_persons(const struct page *g, size_t from, size_t to)
-{
-    size_t names = 0, given = 0;
-    for (size_t i = from; i < to; i++) {
-        const char *text = g->b->v[i].text;
-        char *name = arena_strndup(g->p->a, text, strcspn(text, ",("));
-        struct name n = people_name(g->p, name);
-        if (!opener_is_bare_name(g->p, text_trim(g->p->a, name)) || opener_is_house(g->p, name)) continue;
-        names++;
-        given += n.given && opener_is_given(g->p, n.given);
-    }
-    return names > 2 && names * 10 >= (to - from) * 8 && given * 2 >= names;
-}
-
-bool *issuer_lists(const struct page *g)
-{
-    struct graduates s = {0};
-    bool *v = arena_alloc(g->p->a, (g->b->n + 1) * sizeof *v), any = false, sure;
-    memset(v, 0, (g->b->n + 1) * sizeof *v);
-    for (size_t i = 0; i < g->b->n; i++) {
-        struct block *k = &g->b->v[i];
-        graduates_step(g, i, k->heading && opener_of_block(g->p, k, &sure) && sure, &s);
-        size_t to = i;
-        while (s.open && to < g->b->n && (g->b->v[to].where & BLOCK_ITEM) && !g->b->v[to].heading) to++;
-        if (to == i) continue;
-        bool persons = lists_persons(g, i, to);
-        for (; i < to; i++) v[i] = persons;
-        any |= persons;
-        i--;
-    }
-    return any ? v : NULL;
-}
-
 void issuer_graduates(struct page *g)
 {
     struct graduates s = {0};
@@ -163,5 +129,44 @@ void issuer_graduates(struct page *g)
                      claim_object(g->p->a, "programme", s.programme->id, "name", s.name, "#year",
                                   year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL),
                      s.quote, "roster");
+    }
+}
+
+bool issuer_roster_rule(struct page *g)
+{
+    json_t *r = json_object_get(g->p->in->rules, "roster"), *pages = json_object_get(r, "pages"), *page;
+    size_t i;
+    if (!r || !g->p->in->voice || strcmp(g->p->in->voice, "issuer")) return false;
+    bool here = !json_array_size(pages);
+    json_array_foreach (pages, i, page)
+        if (json_is_string(page) && kind_path_has(g->p, json_string_value(page))) here = true;
+    g->roster_id = json_string_value(json_object_get(r, "programme"));
+    g->roster_name = json_string_value(json_object_get(r, "name"));
+    return here && (g->roster_id || g->roster_name);
+}
+
+void issuer_roster(struct page *g)
+{
+    for (size_t i = 0; i < g->n_openers; i++) {
+        size_t at = g->openers[i].block;
+        const char *line = g->b->v[at].text, *year = NULL;
+        struct sentence s = sentence_read(g->p->a, g->p->c, line);
+        unsigned bad = 0;
+        for (size_t k = 0; k < s.n_hits; k++)
+            if (s.hits[k].kind == HIT_CUE) bad |= 1u << g->p->c->cues[s.hits[k].row].kind;
+        if (bad & (1u << CUE_ASPIRATION | 1u << CUE_NEGATION | 1u << CUE_IN_TRAINING | 1u << CUE_TEACHING)) continue;
+        for (size_t k = 0; k < s.n && !year; k++)
+            if (strlen(s.v[k].fold) == 4 && (text_starts(s.v[k].fold, "19") || text_starts(s.v[k].fold, "20")))
+                year = s.v[k].fold;
+        for (size_t b = at + 1; b-- > 0 && !year;)
+            if (g->b->v[b].heading && b != at) {
+                char *d = text_digits(g->p->a, g->b->v[b].text);
+                if (strlen(d) == 4 && text_starts(d, "20")) year = d;
+                break;
+            }
+        people_claim(
+            g->p, g->who[i], "training",
+            claim_object(g->p->a, "programme", g->roster_id, "name", g->roster_name, "#year", year, (char *)NULL),
+            line, "roster");
     }
 }

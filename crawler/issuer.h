@@ -12,11 +12,12 @@ bool issuer_is_directory(const struct page *g);
 void issuer_teachers(struct page *g);
 /* Block I stands below a heading of the body's own people: teachers, staff, founders. */
 bool issuer_is_bio(const struct page *g, size_t i);
-/* Which lines are entries of a list of graduates that is plainly one of persons, where a bare name is enough; NULL = none. Of the page's
- * arena. */
-bool *issuer_lists(const struct page *g);
 /* The persons below a heading that lists who completed a training that is named there get it, with the year of their list:
  * "Graduates of the Fluence certificate", "Class of 2023". Those below other headings do not. */
 void issuer_graduates(struct page *g);
+/* "rules": {"roster": {"programme": …, "name": …, "pages": ["/alumni"]}}: a maintainer vouches that a page lists graduates. */
+bool issuer_roster_rule(struct page *g);
+/* What that rule says of all who are listed. */
+void issuer_roster(struct page *g);
 
 #endif

@@ -85,6 +85,14 @@ bool kind_is_about_others(const struct people *p, struct block *heading)
     return false;
 }
 
+bool kind_heads_page(const struct people *p, const char *title, const struct block *heading)
+{
+    bool self = !p->in->voice || !strcmp(p->in->voice, "self");
+    if (self || heading->heading != 1) return false;
+    return (catalog_says(p->c, WORDS_TITLE_DIRECTORY, heading->text) && !catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, heading->text)) ||
+           (people_is_practice_name(p->c, heading->text) && text_find_nocase(title, heading->text));
+}
+
 const struct programme *kind_graduates_of(const struct people *p, const char *text, const char **name)
 {
     /* "Find a Living Medicine Institute graduate" */

@@ -25,6 +25,9 @@ bool kind_is_front(const struct people *p);
 bool kind_is_standing(const struct people *p, const struct node *root);
 /* True for a heading below which others are spoken of: testimonials, accepted trainings, colleagues. */
 bool kind_is_about_others(const struct people *p, struct block *heading);
+/* The great heading of a list that the public looks through, or of a house, on a page that is nobody's own: "Find a therapist for
+ * ketamine-assisted psychotherapy", "Junction Counseling Partners". Below it stands what the page is about. */
+bool kind_heads_page(const struct people *p, const char *title, const struct block *heading);
 
 /* The one programme that TEXT names as completed by those whom it introduces: "Graduates of the … certificate"; NULL = none.
  * *NAME (NAME may be NULL): how it names it (course.h). */

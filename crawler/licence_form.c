@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "authority.h"
 #include "facts.h"
 #include "index/catalog_file.h"
 #include "index/date.h"
@@ -55,7 +56,10 @@ static enum field field_of(struct page *g, const char *label, bool *licence)
     struct sentence s = sentence_read(g->p->a, g->p->c, label);
     enum field f = strchr(label, '#') ? FIELD_NUMBER : FIELD_NONE;
     for (size_t i = 0; i < s.n; i++) {
-        if (!is_of_label(&s.v[i])) return FIELD_NONE;
+        if (!is_of_label(&s.v[i])) { /* "License method" */
+            *licence = false;
+            return FIELD_NONE;
+        }
         *licence |= word_in(&s.v[i], WORDS_LICENCE);
         enum field here = field_of_word(&s.v[i]);
         if (here > f && f != FIELD_NUMBER) f = here;
@@ -133,16 +137,6 @@ static bool is_over(struct page *g, const struct form *f, bool *past)
     return !in_force || pre || *past || prose_says_not_so(&j);
 }
 
-/* The state of the authority whose page it is, by its title, its head and its foot. */
-static const char *state_of_authority(const struct page *g)
-{
-    if (!g->p->in->voice || strcmp(g->p->in->voice, "authority")) return NULL;
-    const char *code = facts_state(g->p->c, g->title);
-    for (size_t i = 0; i < g->b->n && !code; i++)
-        if (g->b->v[i].where & (BLOCK_HEADER | BLOCK_FOOTER) && !g->owner[i]) code = facts_state(g->p->c, g->b->v[i].text);
-    return code;
-}
-
 /* "New York: 024117": the state stands before the number. */
 static const char *split_number(struct page *g, const char *value, const char **state)
 {
@@ -161,6 +155,10 @@ static void read_numbers(struct page *g, struct form *f, const char *state)
         if (facts_state(g->p->c, number)) here = NULL; /* it tells its own */
         const struct licence_type *t = f->value[FIELD_TYPE] ? type_of(g, f->value[FIELD_TYPE], here) : NULL;
         const struct state_row *r = here ? catalog_state(g->p->c, here) : NULL;
+        if (t && here && !number[strcspn(number, " ,;/()")]) { /* all is told */
+            people_claim(g->p, f->who, "licence", claim_object(g->p->a, "number", number, "state", r->code, "type", t->type, (char *)NULL), number, where);
+            continue;
+        }
         const char *beside = arena_printf(g->p->a, "%s %s", t ? t->type : "", r ? r->name : "");
         prose_labelled_licence(g->p, f->who, "License", beside, number, where);
     }
@@ -177,7 +175,7 @@ static const char *state_said(const struct page *g, const char *value)
 static void close_form(struct page *g, struct form *f)
 {
     const char *said = f->value[FIELD_STATE], *state = said && !(f->place && f->near) ? state_said(g, said) : NULL;
-    const char *house = state_of_authority(g), *type = f->value[FIELD_TYPE];
+    const char *house = authority_state(g), *type = f->value[FIELD_TYPE];
     if (house) state = house;
     const struct licence_type *t = type && f->licence ? type_of(g, type, state) : NULL;
     bool full = f->licence && (f->n ? t || state || strchr(f->numbers[0], ':') : t && state);
@@ -402,6 +400,9 @@ void licence_forms(struct page *g)
             g->skip[i] = true; /* "Supervisor: Ann Roe" and below it "License #": hers */
         } else if (field) {
             fill(g, &f, field, k->text, i, licence, false);
+            below = FIELD_NONE;
+        } else if (headed && label && label_is_licence(label)) { /* "License method" */
+            if (f.n_lines < MOST_LINES) f.lines[f.n_lines++] = i;
             below = FIELD_NONE;
         } else if (!label && (read_line(g, &f, i) || read_entry(g, &f, i) || read_pair(g, i) || read_below(g, &f, i))) {
             below = FIELD_NONE;

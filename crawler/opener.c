@@ -378,7 +378,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     if (is_plainly_none(piece) || is_running(piece)) return NULL;
     struct name n = people_name(p, piece);
     if (!n.given || !n.family || !n.plain) return NULL;
-    if (strlen(n.given) < 4 && strlen(n.family) < 4 && name_all_caps(piece) && text_starts(piece, n.family) && piece[strlen(n.family)] == ',') return NULL; /* "CIT, AC" */
+    if (strlen(n.given) < 4 && strlen(n.family) < 4 && name_all_caps(piece) && text_starts_nocase(piece, n.family) && piece[strlen(n.family)] == ',') return NULL; /* "CIT, AC" */
     if (!opener_is_bare_name(p, n.plain)) return NULL;
     /* "Ph.D., Fordham, 1998": a line that begins with letters names nobody. */
     size_t first = strcspn(piece, ",");
@@ -395,7 +395,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
         } /* "Ann Roe (LCSW, she/her)" is not cut within the bracket. */
         const char *open = memchr(piece, '(', (size_t)(at - piece)), *close = open ? strchr(open, ')') : NULL;
         if (close && close >= at) at = close + 1;
-        return at > piece && !text_starts(piece, n.family) ? cut_name(p, piece, (size_t)(at - piece)) : piece;
+        return at > piece && !text_starts_nocase(piece, n.family) ? cut_name(p, piece, (size_t)(at - piece)) : piece;
     }
     if (opener_is_house(p, n.plain)) return NULL;
     if (n.prefix && (text_starts_nocase(n.prefix, "dr") || text_starts_nocase(n.prefix, "prof"))) *sure = true;
@@ -403,7 +403,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     if ((known && n.given) || intro) *sure = true;
     char *comma = strchr(piece, ','), *open = comma ? memchr(piece, '(', (size_t)(comma - piece)) : NULL;
     if (open && open > piece && !memchr(open, ')', (size_t)(comma - open))) comma = open - 1; /* "Ann Roe (CBT, ACT)" */
-    return comma && !text_starts(piece, n.family) ? cut_name(p, piece, (size_t)(comma - piece)) : piece;
+    return comma && !text_starts_nocase(piece, n.family) ? cut_name(p, piece, (size_t)(comma - piece)) : piece;
 }
 
 /* "Does Ann Roe, LCSW take my insurance?" */

@@ -54,7 +54,7 @@ void openers_part(struct people *p, struct blocks *b);
 bool opener_are_mates(const struct node *a, const struct node *b);
 
 /* All openers of the page, whose title is TITLE, in order, those of navigation, asides and quotations left out. BARE: lines that have nothing but
- * the shape of a name count too, as on a list that is known to be one of persons; LISTED, where it is not NULL: of these lines it is known. */
-size_t openers_find(struct people *p, const struct blocks *b, const char *title, bool bare, const bool *listed, struct opener **out);
+ * the shape of a name count too, as on a list that is known to be one of persons. */
+size_t openers_find(struct people *p, const struct blocks *b, const char *title, bool bare, struct opener **out);
 
 #endif

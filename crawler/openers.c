@@ -278,7 +278,7 @@ static bool is_titled(struct people *p, const char *title, const char *name)
     return n.n_credentials > 0;
 }
 
-size_t openers_find(struct people *p, const struct blocks *b, const char *title, bool bare, const bool *listed, struct opener **out)
+size_t openers_find(struct people *p, const struct blocks *b, const char *title, bool bare, struct opener **out)
 {
     struct opener *v = NULL;
     size_t n = 0, cap = 0, forms = 0;
@@ -315,7 +315,7 @@ size_t openers_find(struct people *p, const struct blocks *b, const char *title,
             bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k) || node_is(k->node, "summary") ||
                            (i + 1 < b->n && !opener_is_house(p, name) && is_line_of_letters(p, b->v[i + 1].text));
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
-            sure = (listed && listed[i]) ||
+            sure = (k->listed && !like_town) ||
                    (set_off && alone && !like_town && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed)));
             alone |= like_town ? followed_by_person(p, b, i, &parsed) : !sure && before_letters(p, k->text);
             if (k->heading && k->n < OPENER_LONGEST && text_starts(k->text, name) && is_all_letters(p, k->text + strlen(name))) name = arena_strdup(p->a, k->text);

@@ -50,7 +50,7 @@ void owner_skip(struct page *g)
             bool sure;
             bool names = opener_of_block(g->p, &g->b->v[i], &sure) && sure;
             if (level && k->heading <= level) level = 0;
-            if (!level && !names && kind_is_about_others(g->p, &g->b->v[i]) && !is_title_below(g, i) && !(g->issuer && kind_graduates_of(g->p, k->text, NULL))) level = k->heading;
+            if (!level && !names && kind_is_about_others(g->p, &g->b->v[i]) && !kind_heads_page(g->p, g->title, k) && !is_title_below(g, i) && !(g->issuer && kind_graduates_of(g->p, k->text, NULL))) level = k->heading;
             if (level && names && k->heading <= level) level = 0;
         }
         /* A line of nothing but emphasis is a heading below all headings: "Current supervisees". */

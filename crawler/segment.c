@@ -27,6 +27,7 @@
 #include "prose.h"
 #include "prose_level.h"
 #include "ruled.h"
+#include "slots.h"
 #include "tree.h"
 
 static const char *where_of(const struct page *g, size_t i)
@@ -138,9 +139,10 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
         return true;
     }
     if (!label || strlen(label) > 60 || strlen(text) > 300) return false;
-    bool no = label_is_no(g, text) || text_starts_nocase(text, "no,");
-    if (no && text_starts_nocase(label, "prescri") && !who->rec->practice) people_claim(g->p, who, "prescribes", claim_yes_no(false), label, where);
-    if (no) return true;
+    if (label_is_no(g, text) || text_starts_nocase(text, "no,")) {
+        if (text_starts_nocase(label, "prescri") && !who->rec->practice) people_claim(g->p, who, "prescribes", claim_yes_no(false), label, where);
+        return true;
+    }
     if (read_membership(g, who, label, text, where)) return true;
     if (prose_labelled_level(g->p, who, label, text, where)) return true;
     const char *beside = label_is_licence(label) || text_starts_nocase(label, "number") || text_eq_nocase(label, "no.") ? label_licence_beside(g, i) : NULL;
@@ -359,46 +361,6 @@ static void read_practice(struct page *g)
     }
 }
 
-/* "rules": {"roster": {"programme": …, "name": …, "pages": ["/alumni"]}}: a maintainer vouches that a page lists graduates. */
-static bool roster_rule(struct page *g)
-{
-    json_t *r = json_object_get(g->p->in->rules, "roster"), *pages = json_object_get(r, "pages"), *page;
-    size_t i;
-    if (!r || !g->p->in->voice || strcmp(g->p->in->voice, "issuer")) return false;
-    bool here = !json_array_size(pages);
-    json_array_foreach (pages, i, page)
-        if (json_is_string(page) && kind_path_has(g->p, json_string_value(page))) here = true;
-    g->roster_id = json_string_value(json_object_get(r, "programme"));
-    g->roster_name = json_string_value(json_object_get(r, "name"));
-    return here && (g->roster_id || g->roster_name);
-}
-
-static void read_roster(struct page *g)
-{
-    for (size_t i = 0; i < g->n_openers; i++) {
-        size_t at = g->openers[i].block;
-        const char *line = g->b->v[at].text, *year = NULL;
-        struct sentence s = sentence_read(g->p->a, g->p->c, line);
-        unsigned bad = 0;
-        for (size_t k = 0; k < s.n_hits; k++)
-            if (s.hits[k].kind == HIT_CUE) bad |= 1u << g->p->c->cues[s.hits[k].row].kind;
-        if (bad & (1u << CUE_ASPIRATION | 1u << CUE_NEGATION | 1u << CUE_IN_TRAINING | 1u << CUE_TEACHING)) continue;
-        for (size_t k = 0; k < s.n && !year; k++)
-            if (strlen(s.v[k].fold) == 4 && (text_starts(s.v[k].fold, "19") || text_starts(s.v[k].fold, "20")))
-                year = s.v[k].fold;
-        for (size_t b = at + 1; b-- > 0 && !year;)
-            if (g->b->v[b].heading && b != at) {
-                char *d = text_digits(g->p->a, g->b->v[b].text);
-                if (strlen(d) == 4 && text_starts(d, "20")) year = d;
-                break;
-            }
-        people_claim(
-            g->p, g->who[i], "training",
-            claim_object(g->p->a, "programme", g->roster_id, "name", g->roster_name, "#year", year, (char *)NULL),
-            line, "roster");
-    }
-}
-
 void segment_read(struct people *p, struct blocks *blocks, const struct node *root, bool article)
 {
     struct page g = {.p = p, .b = blocks, .root = root};
@@ -415,17 +377,18 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     if (p->in->rules && ruled_people(p, root)) return;
     openers_part(p, blocks);
     name_columns_join(p->a, blocks);
+    slots_mark(p, blocks);
     g.owner = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.owner);
     g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);
     g.issuer = p->in->voice && !strcmp(p->in->voice, "issuer");
     owner_skip(&g);
-    g.roster = roster_rule(&g);
-    g.n_openers = openers_find(p, blocks, g.title, g.roster, g.issuer ? issuer_lists(&g) : NULL, &g.openers);
+    g.roster = issuer_roster_rule(&g);
+    g.n_openers = openers_find(p, blocks, g.title, g.roster, &g.openers);
     owner_names(&g);
     g.teachers = kind_path_has(p, "faculty") || kind_path_has(p, "teachers") || text_find_nocase(g.title, "faculty");
     name_practice(&g);
     if (g.roster) {
-        read_roster(&g);
+        issuer_roster(&g);
         return;
     }
     g.directory = g.issuer && issuer_is_directory(&g);
