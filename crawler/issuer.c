@@ -21,10 +21,20 @@ static bool says_house(const struct page *g, const char *text)
     return catalog_says(g->p->c, WORDS_HEAD_HOUSE, at ? arena_printf(g->p->a, "%.*s%s", (int)(at - text), text, at + strlen("directory")) : text);
 }
 
+/* "Find a Somatic Experiencing® Professional" */
+static bool says_find(const struct page *g, const char *text)
+{
+    if (!text_starts_nocase(text, "find a") && !text_starts_nocase(text, "search for a")) return false;
+    struct sentence s = sentence_read(g->p->a, g->p->c, text);
+    for (size_t i = 2; i < s.n; i++)
+        if (set_has(&s.v[i].set, WORDS_PROFESSION) || word_is(&s.v[i], (const char *const[]){"professional", "practitioner", "provider", "clinician", "graduate", NULL})) return true;
+    return false;
+}
+
 /* TEXT names a list of those whom the public may look for, and not the people of the house. */
 static bool says_directory(const struct page *g, const char *text)
 {
-    return catalog_says(g->p->c, WORDS_TITLE_DIRECTORY, text) && !says_house(g, text);
+    return (catalog_says(g->p->c, WORDS_TITLE_DIRECTORY, text) || says_find(g, text)) && !says_house(g, text);
 }
 
 /* A and B stand in the same column of two rows of a table. */
@@ -86,7 +96,8 @@ struct graduates {
     const struct programme *programme; /* NULL = below none */
     const char *name, *quote;          /* as the heading names it; its words */
     int level, year;
-    bool open;
+    bool open, intro;                  /* intro: a line tells of all below it */
+    size_t last;                       /* the last of them, 0 = none yet */
 };
 
 /* The rank of the heading above line I; 1 when there is none. */
@@ -94,6 +105,22 @@ static int heading_above(const struct page *g, size_t i)
 {
     while (i && !g->b->v[i - 1].heading) i--;
     return i ? g->b->v[i - 1].heading : 1;
+}
+
+/* Heading I parts a list whose introduction tells of all below, "Spiritual care": those behind it stand at the same place as those before, and
+ * it says nothing else of them. */
+static bool is_same_list(const struct page *g, size_t i, const struct graduates *s)
+{
+    size_t next = i + 1;
+    if (!s->intro || !s->last || says_house(g, g->b->v[i].text) || kind_is_about_others(g->p, &g->b->v[i])) return false;
+    struct sentence words = sentence_read(g->p->a, g->p->c, g->b->v[i].text);
+    for (size_t k = 0; k < words.n_hits; k++)
+        if (words.hits[k].kind != HIT_TERM) return false;
+    if (issuer_says_not_held(g, g->b->v[i].text)) return false;
+    const struct block *last = &g->b->v[s->last];
+    while (next < g->b->n && !g->b->v[next].heading && !label_is_opener(g, next)) next++;
+    return next < g->b->n && label_is_opener(g, next) && g->b->v[next].heading == last->heading &&
+           (are_paragraphs(last, &g->b->v[next]) || opener_are_mates(last->node, g->b->v[next].node));
 }
 
 /* Line I is read; OPENER: it names a person. */
@@ -105,12 +132,14 @@ static void graduates_step(const struct page *g, size_t i, bool opener, struct g
     if (opener) return;
     const char *name = NULL;
     const struct programme *named = k->heading || below ? kind_graduates_of(g->p, k->text, &name) : NULL;
-    if (!named && !k->heading) named = issuer_intro(g, i, &name);
-    if (named) *s = (struct graduates){named, name, k->text, k->heading ? k->heading : heading_above(g, i), 0, true};
+    if (!named && k->heading) named = issuer_list_of_title(g, k->text, &name);
+    bool intro = !named && !k->heading && (named = issuer_intro(g, i, &name));
+    int year = intro ? issuer_year_above(g, i) : 0;
+    if (named) *s = (struct graduates){named, name, k->text, k->heading ? k->heading : heading_above(g, i), year, true, intro, 0};
     else if (!k->heading) return;
     else if (k->heading <= s->level) s->programme = NULL, s->open = false;
     else if (issuer_parts_by_place(g, k->text)) s->open = s->programme != NULL;
-    else s->open = s->programme && issuer_parts_by_year(g, k->text, &s->year);
+    else s->open = s->programme && (issuer_parts_by_year(g, k->text, &s->year) || (s->open && is_same_list(g, i, s)));
 }
 
 void issuer_graduates(struct page *g)
@@ -123,6 +152,7 @@ void issuer_graduates(struct page *g)
         bool opener = o < g->n_openers && g->openers[o].block == i;
         graduates_step(g, i, opener, &s);
         if (!opener || !s.open || g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) || s.year > today) continue;
+        s.last = i;
         int own = issuer_year_of_entry(g, i), year = own ? own : s.year;
         if (year > today || issuer_entry_is_doubted(g, i)) continue;
         people_claim(g->p, g->who[o], "training",
@@ -132,7 +162,7 @@ void issuer_graduates(struct page *g)
     }
 }
 
-bool issuer_roster_rule(struct page *g)
+bool issuer_has_roster(struct page *g)
 {
     json_t *r = json_object_get(g->p->in->rules, "roster"), *pages = json_object_get(r, "pages"), *page;
     size_t i;

@@ -16,8 +16,8 @@ bool issuer_is_bio(const struct page *g, size_t i);
  * "Graduates of the Fluence certificate", "Class of 2023". Those below other headings do not. */
 void issuer_graduates(struct page *g);
 /* "rules": {"roster": {"programme": …, "name": …, "pages": ["/alumni"]}}: a maintainer vouches that a page lists graduates. */
-bool issuer_roster_rule(struct page *g);
-/* What that rule says of all who are listed. */
+bool issuer_has_roster(struct page *g);
+/* On such a page, each who is named completed the training that the rule names. */
 void issuer_roster(struct page *g);
 
 #endif

@@ -27,6 +27,9 @@ static const struct programme *house_of(const struct page *g, bool certificate, 
         const struct hit *h = &s.hits[k];
         const struct programme *r = h->kind == HIT_PROGRAMME ? &g->p->c->programmes[h->row] : NULL;
         if (!r || r->partnership || (r->degree_institution && !certificate)) continue;
+        bool shared = false; /* "Certificate in Psychedelic-Assisted Therapies": two houses call theirs so */
+        for (size_t o = 0; o < s.n_hits; o++) shared |= s.hits[o].kind == HIT_PROGRAMME && s.hits[o].row != h->row && s.hits[o].from == h->from && s.hits[o].to == h->to;
+        if (shared) continue;
         if (found && found != r) return NULL;
         found = r;
         *name = course_name(g->p->c, &s, h, 0, s.n);
@@ -38,8 +41,11 @@ static const struct programme *house_of(const struct page *g, bool certificate, 
 static bool is_of_all(const struct page *g, const struct sentence *s)
 {
     static const char *const words[] = {"some", "many", "most", "several", "few", "may", "might", "or", "either", "not", "equivalent", "similar", NULL};
-    for (size_t i = 0; i < s->n; i++)
-        if (word_is(&s->v[i], words)) return false;
+    for (size_t i = 0; i < s->n; i++) {
+        /* "Some of this year's graduates": all of them are. */
+        bool these = !strcmp(s->v[i].fold, "some") && i + 2 < s->n && !strcmp(s->v[i + 1].fold, "of") && word_is(&s->v[i + 2], (const char *const[]){"our", "this", "last", NULL});
+        if (word_is(&s->v[i], words) && !these) return false;
+    }
     for (size_t k = 0; k < s->n_hits; k++) {
         const struct cue *c = s->hits[k].kind == HIT_CUE ? &g->p->c->cues[s->hits[k].row] : NULL;
         if (c && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION || c->kind == CUE_IN_TRAINING)) return false;
@@ -62,9 +68,19 @@ const struct programme *issuer_intro(const struct page *g, size_t i, const char 
         bool programme = false, course = false;
         for (size_t h = 0; h < s.n_hits; h++) programme |= s.hits[h].kind == HIT_PROGRAMME || s.hits[h].kind == HIT_TRAUMA;
         for (size_t w = 0; w < s.n; w++) course |= word_in(&s.v[w], WORDS_COURSE);
-        if (course && !programme && (named = house_of(g, text_find_nocase(v[t], "certificate") != NULL, name))) return named;
+        bool certificate = text_find_nocase(v[t], "certificate") || (!course && text_find_nocase(g->title, "certificate"));
+        if ((course || certificate) && !programme && (named = house_of(g, certificate, name))) return named;
     }
     return NULL;
+}
+
+const struct programme *issuer_list_of_title(const struct page *g, const char *heading, const char **name)
+{
+    static const char *const known[] = {"our", "the", "graduate", "graduates", "alumni", "alumnae", "directory", "list", "roster", "of", "find", "a", "search", NULL};
+    struct sentence s = sentence_read(g->p->a, g->p->c, heading);
+    for (size_t i = 0; i < s.n; i++)
+        if (!word_is(&s.v[i], known)) return NULL;
+    return catalog_says(g->p->c, WORDS_HEAD_GRADUATES, heading) ? house_of(g, text_find_nocase(g->title, "certificate") != NULL, name) : NULL;
 }
 
 bool issuer_parts_by_place(const struct page *g, const char *heading)
@@ -82,7 +98,7 @@ bool issuer_parts_by_place(const struct page *g, const char *heading)
 bool issuer_parts_by_year(const struct page *g, const char *heading, int *year)
 {
     static const char *const known[] = {"class", "classes", "cohort", "cohorts", "of", "the", "spring", "summer", "fall", "winter",
-                                        "autumn", "group", "graduates", "alumni", "our", NULL};
+                                        "autumn", "group", "graduates", "alumni", "our", "congratulations", "to", "meet", NULL};
     struct sentence s = sentence_read(g->p->a, g->p->c, heading);
     *year = 0;
     for (size_t i = 0; i < s.n; i++) {
@@ -90,6 +106,13 @@ bool issuer_parts_by_year(const struct page *g, const char *heading, int *year)
         else if (!judge_is_number(&s.v[i]) && !word_is(&s.v[i], known)) return false;
     }
     return s.n > 0;
+}
+
+int issuer_year_above(const struct page *g, size_t i)
+{
+    int year = 0;
+    while (i && !g->b->v[i].heading) i--;
+    return g->b->v[i].heading && issuer_parts_by_year(g, g->b->v[i].text, &year) ? year : 0;
 }
 
 size_t issuer_entry_end(const struct page *g, size_t i)
@@ -110,12 +133,19 @@ int issuer_year_of_entry(const struct page *g, size_t i)
     return year;
 }
 
-/* "Currently enrolled", "in Level II, expected 2027": LINE is nothing but that. */
-static bool is_state(const struct page *g, const char *line)
+bool issuer_says_not_held(const struct page *g, const char *line)
 {
     const char *fold = text_fold(g->p->a, line);
     return !strcmp(fold, "in progress") || phrases_find(&g->p->c->words[WORDS_STATE_NOT_HELD], fold) >= 0 ||
            phrases_find(&g->p->c->words[WORDS_STATE_TO_COME], fold) >= 0;
+}
+
+/* "Module 1", and no more of the course. */
+static bool is_one_part(const struct page *g, const char *line)
+{
+    static const char *const parts[] = {"module", "weekend", "part", "unit", "session", "day", NULL};
+    struct sentence s = sentence_read(g->p->a, g->p->c, line);
+    return s.n == 2 && word_is(&s.v[0], parts) && judge_is_number(&s.v[1]);
 }
 
 bool issuer_entry_is_doubted(const struct page *g, size_t i)
@@ -123,7 +153,7 @@ bool issuer_entry_is_doubted(const struct page *g, size_t i)
     for (size_t k = i; k < issuer_entry_end(g, i); k++) {
         const struct block *b = &g->b->v[k];
         if (b->n >= SHORT || strchr(b->text, '?')) continue;
-        if (k > i && is_state(g, b->text)) return true;
+        if (k > i && (issuer_says_not_held(g, b->text) || is_one_part(g, b->text))) return true;
         struct sentence s = sentence_read(g->p->a, g->p->c, b->text);
         bool course = k == i, cue = false;
         for (size_t w = 0; w < s.n; w++) course |= word_in(&s.v[w], WORDS_COURSE) || word_is(&s.v[w], (const char *const[]){"cohort", "enrolled", "candidate", NULL});

@@ -42,7 +42,8 @@ static char *method_of(struct page *g, const char *name)
 static bool own_ladder(struct ladder *l)
 {
     const struct catalog *c = l->g->p->c;
-    const char *title = text_fold(l->g->p->a, l->g->title);
+    char *title = text_fold(l->g->p->a, l->g->title);
+    for (char *at; (at = strstr(title, "\xC2\xAE"));) memmove(at, at + 2, strlen(at + 2) + 1); /* "Somatic Experiencing®" */
     for (size_t i = 0; i < c->n_trauma; i++) {
         const char *method = method_of(l->g, c->trauma[i].issuer_name);
         if (!text_find_words(title, method) || (l->id && !strcmp(l->id, c->trauma[i].id))) continue;
@@ -60,6 +61,9 @@ static const struct trauma_level *level_in(const struct ladder *l, const char *p
     struct people *p = l->g->p;
     struct judge j = {.a = p->a, .c = p->c};
     if (strlen(piece) > 60) return NULL;
+    for (size_t i = 0; i < p->c->n_trauma; i++) /* its letters alone: "SEP" */
+        for (size_t k = 0; k < p->c->trauma[i].weak_phrases.n; k++)
+            if (!strcmp(p->c->trauma[i].id, l->id) && !strcmp(p->c->trauma[i].weak_phrases.v[k], piece)) return &p->c->trauma[i];
     j.s = sentence_read(p->a, p->c, piece);
     if (!j.s.n || j.s.n > 6 || prose_says_not_so(&j)) return NULL;
     char *fold = text_fold(p->a, piece);
@@ -120,22 +124,57 @@ static bool read_signs(struct ladder *l, struct person *who, const char *line)
     return true;
 }
 
-/* "Level 3 · Certified IFS Therapist", "Level 1, Level 2": the pieces that are steps; between commas all must be. */
-static void read_steps(struct ladder *l, struct person *who, const char *line)
+/* "Student, Advanced year": the step of those who are not done, where the ladder has one. */
+static const struct trauma_level *student_in(const struct ladder *l, const char *piece)
+{
+    static const char *const known[] = {"student", "year", "level", "beginning", "intermediate", "advanced", "current", "currently", "first", "second", "third", NULL};
+    const struct catalog *c = l->g->p->c;
+    struct sentence s = sentence_read(l->g->p->a, c, piece);
+    bool student = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!word_is(&s.v[i], known)) return NULL;
+        student |= !strcmp(s.v[i].fold, "student");
+    }
+    for (size_t i = 0; student && i < c->n_trauma; i++)
+        if (!strcmp(c->trauma[i].id, l->id) && !strcmp(c->trauma[i].level, "student")) return &c->trauma[i];
+    return NULL;
+}
+
+/* "Phase 1 (registered for Phase 2, October)": PIECE without a bracket that tells of another step; NULL where it doubts this one. */
+static const char *without_bracket(const struct ladder *l, const char *piece)
 {
     struct people *p = l->g->p;
     struct judge j = {.a = p->a, .c = p->c};
+    const char *open = strstr(piece, " (");
+    j.s = sentence_read(p->a, p->c, open ? open + 2 : piece);
+    bool other = false;
+    for (size_t i = 0; open && i < j.s.n; i++) other |= word_in(&j.s.v[i], WORDS_COURSE);
+    if (!other && (prose_says_not_so(&j) || (open && issuer_says_not_held(l->g, arena_strndup(p->a, open + 2, strcspn(open + 2, ")")))))) return NULL;
+    return open ? arena_strndup(p->a, piece, (size_t)(open - piece)) : piece;
+}
+
+/* "Level 3 · Certified IFS Therapist", "Level 1, Level 2", "Certified Brainspotting Practitioner, Consultant": the pieces that are steps;
+ * between commas all others are letters or what somebody does there. */
+static void read_steps(struct ladder *l, struct person *who, const char *line)
+{
+    static const char *const roles[] = {"consultant", "approved consultant", "supervisor", "trainer", "assistant", "mentor", "specialist", NULL};
+    struct people *p = l->g->p;
     if (strlen(line) > 80) return;
-    j.s = sentence_read(p->a, p->c, line);
-    if (prose_says_not_so(&j)) return;
     static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", NULL};
     char **v, **w, *text = arena_strdup(p->a, line);
     for (const char *const *d = dots; *d; d++)
         for (char *at; (at = strstr(text, *d));) text = arena_printf(p->a, "%.*s|%s", (int)(at - text), text, at + strlen(*d));
     size_t n = text_split(p->a, text, "|;", &v);
     for (size_t i = 0; i < n; i++) {
-        size_t m = text_split(p->a, v[i], ",", &w), known = 0;
-        for (size_t k = 0; k < m; k++) known += level_in(l, w[k]) != NULL;
+        const struct trauma_level *student = student_in(l, v[i]);
+        const char *piece = student ? NULL : without_bracket(l, v[i]);
+        if (student) claim(l, who, student, line);
+        size_t m = piece ? text_split(p->a, piece, ",", &w) : 0, known = 0;
+        for (size_t k = 0; k < m; k++) {
+            bool role = name_is_letters(w[k]);
+            for (const char *const *r = roles; *r && !role; r++) role = text_eq_nocase(w[k], *r);
+            known += role || level_in(l, w[k]) != NULL;
+        }
         for (size_t k = 0; known == m && k < m; k++) claim(l, who, level_in(l, w[k]), line);
     }
 }

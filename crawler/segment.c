@@ -382,7 +382,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);
     g.issuer = p->in->voice && !strcmp(p->in->voice, "issuer");
     owner_skip(&g);
-    g.roster = issuer_roster_rule(&g);
+    g.roster = issuer_has_roster(&g);
     g.n_openers = openers_find(p, blocks, g.title, g.roster, &g.openers);
     owner_names(&g);
     g.teachers = kind_path_has(p, "faculty") || kind_path_has(p, "teachers") || text_find_nocase(g.title, "faculty");

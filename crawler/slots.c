@@ -112,7 +112,8 @@ static bool is_name(struct people *p, struct block *k, bool called, bool *known)
     const char *behind = k->text + strlen(name);
     struct name n = people_name(p, name);
     *known = sure || (n.given && opener_is_given(p, n.given));
-    if (!*known && !called && catalog_is_english(p->c, text_fold(p->a, n.given))) return false; /* "Winter Retreat" */
+    bool words = n.given && n.family && catalog_is_english(p->c, text_fold(p->a, n.given)) && catalog_is_english(p->c, text_fold(p->a, n.family));
+    if (!*known && !called && words) return false; /* "Winter Retreat" */
     return k->n < strlen(name) + 3 || (*behind == ',' && *known) || (*behind == ' ' && !is_lower(behind[1]));
 }
 

@@ -40,6 +40,8 @@ static void lists_are_introduced(void **state)
         {"The people below are members of our network.", "Oregon", "Bend", 0, 0},
         {"The people below have completed a training of PRATI.", "Oregon", "Bend", 1, 1},
         {"The people below have completed our five-day training.", "Our trainers", "Bend", 0, 0},
+        {"The people below have completed our five-day training.", "Oregon", "Module 1", 1, 0},
+        {"With their permission, here are some of our graduates of the training.", "Oregon", "Bend", 1, 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct reading *r = read_as(arena_printf(kept, form, rows[i].intro, rows[i].heading, rows[i].line), "issuer", "http://here.example/list", NULL);
@@ -63,6 +65,11 @@ static void lists_tell_steps(void **state)
         {"Find a practitioner | IFS Institute", "Directory", "Level 1 Graduates", "Stowe", "level-1", "level-1"},
         {"Find a practitioner | IFS Institute", "Directory", "Level 3 Trainers", "Stowe", NULL, NULL},
         {"Find a practitioner | Brainspotting", "Directory", "Vermont", "P1, C", "certified", NULL},
+        {"Find a Somatic Experiencing® Professional", "Directory", "Vermont", "SEP", "sep", NULL},
+        {"Find a Somatic Experiencing® Professional", "Directory", "Vermont", "Student, Advanced year", "student", NULL},
+        {"Brainspotting Therapists in Vermont", "Vermont", "Stowe", "Certified Brainspotting Practitioner, Consultant", "certified", NULL},
+        {"Brainspotting Therapists in Vermont", "Vermont", "Stowe", "Brainspotting Phase 1 (registered for Phase 2, October)", "phase-1", NULL},
+        {"Brainspotting Therapists in Vermont", "Vermont", "Stowe", "Brainspotting Phase 1 (in progress)", NULL, NULL},
         {"Find a practitioner | Brainspotting", "Directory", "Vermont", "P1, X", NULL, NULL},
         {"Find a practitioner | Some House", "Directory", "Vermont", "Level 2", NULL, NULL},
         {"Trainings | IFS Institute", "Spring", "Vermont", "Level 2", NULL, NULL},
@@ -88,6 +95,30 @@ static void directories_of_issuers(void **state)
     assert_int_equal(record_of(r, "Ann Roe") ? count(record_of(r, "Ann Roe"), "trauma") : 0, 0);
 }
 
+/* A heading that names no more than a list of graduates is of the one house that the title names; a heading without words of its own
+ * parts an introduced list. */
+static void titles_name_the_house(void **state)
+{
+    (void)state;
+    static const char form[] = "<title>%s</title><h1>%s</h1><p>%s</p><h2>Oregon</h2><p><b>Ann Roe, LPC</b><br>Bend</p><h2>%s</h2><p><b>Glen Harrow, MDiv</b><br>Stowe</p>";
+    static const struct { const char *title, *heading, *intro, *part; int ann, glen; } rows[] = {
+        {"Graduates - Polaris Insight Center", "Graduate directory", "Call them.", "Idaho", 1, 1},
+        {"Graduates - Polaris Insight Center", "Our people", "Call them.", "Idaho", 0, 0},
+        {"Graduates of the Polaris Insight Center and PRATI", "Graduate directory", "Call them.", "Idaho", 0, 0},
+        {"Find a practitioner - PRATI", "Find a practitioner", "The clinicians below have completed our training.", "Spiritual care", 1, 1},
+        {"Find a practitioner - PRATI", "Find a practitioner", "The clinicians below have completed our training.", "Faculty", 1, 0},
+        {"Find a practitioner - PRATI", "Find a practitioner", "The clinicians below have completed our training.", "Currently enrolled", 1, 0},
+        {"Find a practitioner - PRATI", "Find a practitioner", "The clinicians below have completed our training.", "Fluence graduates", 1, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct reading *r = read_as(arena_printf(kept, form, rows[i].title, rows[i].heading, rows[i].intro, rows[i].part), "issuer", "http://here.example/list", NULL);
+        const struct record *ann = record_of(r, "Ann Roe"), *glen = record_of(r, "Glen Harrow");
+        const char *house = strstr(rows[i].title, "PRATI") ? "prati" : "polaris";
+        if ((ann && has_part(ann, "training", "programme", house)) != rows[i].ann) fail_msg("row %zu: Ann", i);
+        if ((glen && has_part(glen, "training", "programme", house)) != rows[i].glen) fail_msg("row %zu: Glen", i);
+    }
+}
+
 static void rosters_need_a_rule(void **state)
 {
     (void)state;
@@ -108,6 +139,7 @@ int main(void)
         cmocka_unit_test(directories_of_issuers),
         cmocka_unit_test(lists_are_introduced),
         cmocka_unit_test(lists_tell_steps),
+        cmocka_unit_test(titles_name_the_house),
         cmocka_unit_test(rosters_need_a_rule),
     };
     return cmocka_run_group_tests_name("issuer", tests, begin, end);
