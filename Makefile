@@ -191,9 +191,13 @@ CRAWLER := \
 	judge \
 	judge_bare \
 	mention \
+	learned_subject \
+	learned_object \
+	learned \
 	people \
 	facts \
 	prose_training \
+	prose_trained_in \
 	prose_education \
 	prose_own \
 	prose_ladder \

@@ -65,9 +65,36 @@ static bool has_word(const char *s, const char *const *list)
     return false;
 }
 
+/* A given name, or a word that is none of the language's: "Imke". */
+static bool is_given(const struct weighing *w, const char *word)
+{
+    return opener_is_given(w->p, word) || (is_word(*word) && !catalog_is_english(w->p->c, text_fold(w->p->a, word)));
+}
+
+/* "I'm Dionne Whitlow, LPC, and I own …" 2, "I'm Imke." 1: whose page it is says so; what is signed by its author does not. */
+static int introduces(const struct weighing *w, const char *s)
+{
+    static const char *const intros[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "My name is ", "My name\xE2\x80\x99s ", NULL};
+    if (strchr(s, '"') || strstr(s, "\xE2\x80\x9C")) return 0;
+    for (const char *const *v = intros; *v; v++) {
+        const char *at = strstr(s, *v), *given = at ? at + strlen(*v) : "";
+        if (!is_upper(*given) || (at > s && is_word(at[-1]))) continue;
+        bool sure;
+        char *name = opener_name(w->p, given, &sure);
+        struct name n = people_name(w->p, name ? name : "");
+        if (n.given && n.family && n.n_credentials) return 2;
+        size_t len = strcspn(given, " .,!");
+        if (given[len] && strchr(".,!", given[len]) && is_given(w, arena_strndup(w->p->a, given, len))) return 1;
+        if (n.given && n.family && opener_is_given(w->p, n.given)) return 1;
+    }
+    return 0;
+}
+
 static void weigh_sentence(struct weighing *w, const char *s)
 {
     static const char *const we[] = {"we", "our", NULL}, *const you[] = {"you", "your", NULL};
+    int told = strchr(s, 'I') || strchr(s, 'M') ? introduces(w, s) : 0;
+    if (told > w->sign[GENRE_INTRODUCES]) w->sign[GENRE_INTRODUCES] = told;
     if (strlen(s) < 12) return;
     bool quoted = strchr(s, '"') || strstr(s, "\xE2\x80\x9C") || strstr(s, "\xE2\x80\x9D"), i = !quoted && owner_says_i(s);
     w->sentences++;

@@ -253,8 +253,20 @@ static bool is_next_verb(const struct judge *j, size_t last, size_t at)
     return false;
 }
 
+/* "All of the providers I work with have completed …": who completed are those before "I". */
+static bool is_of_contact(const struct judge *j, size_t at)
+{
+    for (size_t i = 1; i + 2 < at && i < j->s.n; i++) {
+        if (!judge_self(j, i) || j->s.v[i].before || !j->s.v[i - 1].somebody) continue;
+        for (size_t k = i + 1; k < at && k < i + 6; k++)
+            if (word_is(&j->s.v[k], (const char *const[]){"with", "to", "from", "for", NULL}) && word_in(&j->s.v[k + 1], WORDS_AUXILIARY)) return true;
+    }
+    return false;
+}
+
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
+    if (is_of_contact(j, at)) return false;
     size_t clause = judge_clause(j, at);
     if (!j->listed && judge_subject(j, at, end)) return true;
     if (heads_somebody(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;

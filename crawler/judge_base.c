@@ -193,6 +193,7 @@ bool judge_is_part(const struct judge *j, size_t from, size_t to)
         if (i + 2 < to && word_in(&j->s.v[i], WORDS_COURSE_UNIT) && word_is(&j->s.v[i + 1], (const char *const[]){"1", "i", "one", NULL}) &&
             word_is(&j->s.v[i + 2], (const char *const[]){"of", "in", NULL}))
             return true;
+        if (i && !strcmp(j->s.v[i].fold, "part") && word_is(&j->s.v[i - 1], (const char *const[]){"better", "best", NULL})) continue; /* "the better part of 2023" */
         /* "did some of the Fluence training" */
         if (i + 1 < to && word_is(&j->s.v[i], (const char *const[]){"some", "most", "half", "much", "bit", "bits", "pieces", "parts", NULL}) &&
             !strcmp(j->s.v[i + 1].fold, "of"))

@@ -148,6 +148,7 @@ static bool speaks_here(const struct page *g)
     if (*who->last && (text_find_nocase(url, who->last) || text_find_nocase(text_fold(g->p->a, g->title), who->last)))
         return true;
     if (text_find_nocase(text_fold(g->p->a, g->title), who->first)) return true;
+    if (who->name.given && strlen(who->name.given) > 2 && site_introduces(g, who->name.given)) return true; /* "I'm Imke." */
     /* "Meet Oskar" */
     for (size_t i = 0; i < g->b->n; i++)
         if (g->b->v[i].heading && strlen(who->first) > 2 && strlen(g->b->v[i].text) < 40 && text_find_words(text_fold(g->p->a, g->b->v[i].text), who->first)) return true;
@@ -265,7 +266,7 @@ void owner_main(struct page *g)
     }
     if (self && !site && n > 1 && (g->main = welcomes_alone(g))) return;
     if (self && !site && n == 0 && !only_person(p)) site = site_person_of_text(g);
-    if (self && !site && n == 0 && !only_person(p)) site = site_person_of_line(g);
+    if (self && !site && n == 0 && !only_person(p)) site = site_person_of_line(g) ? site_person_of_line(g) : site_person_of_speech(g);
     if (n == 1 && !names_page(g, g->who[0]) && owner_among_others(g)) return;
     if (n == 1) g->main = (self ? speaks_here(g) : is_profile(g)) ? g->who[0] : NULL;
     else if (n == 0 && self) g->main = site ? site : only_person(p);

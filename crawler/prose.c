@@ -18,6 +18,7 @@
 #include "prose_practice.h"
 #include "prose_setting.h"
 #include "prose_shape.h"
+#include "prose_trained_in.h"
 #include "prose_training.h"
 #include "subjects.h"
 
@@ -94,6 +95,7 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
             prose_programmes(p, who, j, where);
             if (judge_has(j, WORDS_STEP_HELD)) prose_levels(p, who, j, where);
             prose_trauma(p, who, j, where);
+            prose_trained_in(p, who, j, where);
             bool certified = list > 1 && (!strcmp(j->s.v[list - 1].fold, "certifications") || !strcmp(j->s.v[list - 2].fold, "certifications"));
             if (certified) prose_certified_list(p, who, j, list, where);
             prose_method_training(p, who, j, where);

@@ -9,6 +9,7 @@
 #include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "learned.h"
 #include "mention.h"
 
 char *prose_quote(struct judge *j, size_t from, size_t to)
@@ -184,13 +185,14 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
         if (prose_certificate_of(j, h)) return; /* the certificate is judged where it stands, a degree by prose_education */
         if (!(cues & CUE_BIT(CUE_TEACHING)) && !(cues & CUE_BIT(CUE_ASPIRATION))) return;
     }
-    if (other_kind(p, who, j, h, cues, pr->id, "programme", name, where)) return;
+    bool took = learned(j, h);
+    if (!took && other_kind(p, who, j, h, cues, pr->id, "programme", name, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
-    bool stated = held || done || ended || ((j->listed || judge_fragment(j, h->from, h->to)) && !mention_of_role(j));
-    if (!stated || (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
+    bool stated = took || held || done || ended || ((j->listed || judge_fragment(j, h->from, h->to)) && !mention_of_role(j));
+    if (!stated || (!took && done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
     size_t at = done ? earlier(done->from, h->from) : h->from;
     const struct hit *beside = judge_beside(j, h->from);
-    bool own = ended || judge_own(j, at, done && done->to > h->to ? done->to : h->to) || (beside && beside != done && judge_own(j, beside->from, h->to));
+    bool own = took || ended || judge_own(j, at, done && done->to > h->to ? done->to : h->to) || (beside && beside != done && judge_own(j, beside->from, h->to));
     if (!own) {
         if (held || done)
             people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
@@ -302,6 +304,12 @@ static bool beside_its_ladder(const struct judge *j, const struct hit *h)
     return false;
 }
 
+/* A step that is taken, no state: "IFS Level 1", "EMDR basic training". */
+static bool is_course(const struct hit *h)
+{
+    return text_find_nocase(h->phrase, "level") || text_find_nocase(h->phrase, "phase") || text_find_nocase(h->phrase, "training") || text_find_nocase(h->phrase, "certification");
+}
+
 static void one_trauma(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
 {
     const struct trauma_level *t = &j->c->trauma[h->row];
@@ -320,6 +328,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     if (text_ends_nocase(h->phrase, " in SE") && h->to < j->s.n && !j->s.v[h->to].before && j->s.v[h->to].capital) return;
     bool held = says_held(j, h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
+    bool took = (is_course(h) && learned(j, h)) || (held && h->alias != ALIAS_WEAK && learned_is(j, h) && !mention_was_once(j, h->from) && !mention_has_ended(j, h));
     if (mention_only(j, h) || mention_of_things(j, h) || mention_is_next(j, h) || judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
     if (mention_was_once(j, h->from) || mention_has_ended(j, h)) cues |= CUE_BIT(CUE_PAST);
     /* "began EMDR training in 2012 and finished it in 2013" */
@@ -327,7 +336,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
     /* "In training: EMDR Certified Therapist" */
     if (is_in_progress(j, h->from) || (h->from > 1 && j->s.v[h->from].before == ':' && sentence_has(&j->s, h->from - 2, "in training"))) cues |= CUE_BIT(CUE_ASPIRATION);
-    if (other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
+    if (!took && other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     if (mention_by_somebody(j, h)) return;
     size_t has = h->from;
@@ -336,12 +345,12 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
         word_is(&j->s.v[done->from], (const char *const[]){"my", "her", "his", NULL}))
         done = NULL;
     bool possessed = !done && is_possessed(j, h, &has);
-    if (!held && !done && !ended && !j->listed && !possessed && !judge_fragment(j, h->from, h->to) && !is_bare_level(j, h) &&
+    if (!took && !held && !done && !ended && !j->listed && !possessed && !judge_fragment(j, h->from, h->to) && !is_bare_level(j, h) &&
         !is_listed_level(j, h))
         return;
-    if (done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO) return;
+    if (!took && done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO) return;
     size_t at = done ? earlier(done->from, h->from) : has;
-    if (!ended && !judge_own(j, at, h->to)) {
+    if (!took && !ended && !judge_own(j, at, h->to)) {
         people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
         return;
     }
@@ -375,49 +384,14 @@ static void pursued_ladder(struct people *p, struct person *who, struct judge *j
                      prose_quote(j, h->from, h->to), where);
 }
 
-/* "trained in EMDR, Somatic Experiencing and Hakomi": the words of completion reach over the whole list. */
-static void listed_behind(struct people *p, struct person *who, struct judge *j, const struct hit *h,
-                          const char *where)
-{
-    const struct hit *done = NULL;
-    const char *verb = NULL;
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct hit *o = &j->s.hits[k];
-        const struct cue *c = judge_cue(j, o);
-        if (!c || c->kind != CUE_COMPLETION || o->to > h->from || o->from < judge_clause(j, h->from)) continue;
-        bool certified = text_ends_nocase(c->phrase, "certified in") || text_ends_nocase(c->phrase, "certifications in");
-        const char *v = certified ? "certified in"
-                        : text_ends_nocase(c->phrase, "trained in") ? "trained in"
-                                                                    : NULL;
-        if (v) verb = v, done = o;
-    }
-    if (!verb || !judge_completed(j, h->from, h->to)) return;
-    /* Side by side it is a phrase of its own. */
-    if (done->to == h->from && !text_ends_nocase(j->c->cues[done->row].phrase, "certifications in")) return;
-    char *words = arena_printf(p->a, "%s %s", verb, text_fold(p->a, sentence_piece(p->a, &j->s, h->from, h->to)));
-    const struct trauma_level *t = NULL;
-    for (size_t i = 0; i < j->c->n_trauma && !t; i++)
-        for (size_t k = 0; k < j->c->trauma[i].phrases.n; k++)
-            if (!strcmp(j->c->trauma[i].phrases.fold[k], words)) t = &j->c->trauma[i];
-    if (!t || (judge_cues(j, h->from, h->to, false) & CUES_NOT_SO) ||
-        (judge_cues(j, done->from, done->to, true) & CUES_NOT_SO))
-        return;
-    if (!judge_own(j, done->from, h->to)) return;
-    people_claim(p, who, "trauma",
-                 claim_object(p->a, "issuer", t->id, "level", t->level, "name", t->label, (char *)NULL),
-                 prose_quote(j, h->from, h->to), where);
-}
-
 void prose_trauma(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    bool completed = sentence_cues(&j->s, CUE_COMPLETION);
     if (!sentence_hits(&j->s, HIT_TRAUMA) && !sentence_terms(&j->s, TERM_MODALITY)) return;
     for (size_t k = 0; k < j->s.n_hits; k++)
         if (j->s.v[j->s.hits[k].from].told) continue;
         else if (j->s.hits[k].kind == HIT_TRAUMA) one_trauma(p, who, j, &j->s.hits[k], where);
         else if (j->s.hits[k].kind == HIT_TERM && j->s.hits[k].term == TERM_MODALITY) {
             pursued_ladder(p, who, j, &j->s.hits[k], where);
-            if (completed) listed_behind(p, who, j, &j->s.hits[k], where);
         }
 }
 

@@ -25,6 +25,11 @@ static bool is_introduced(const struct page *g, const char *given)
     return false;
 }
 
+bool site_introduces(const struct page *g, const char *given)
+{
+    return is_introduced(g, given);
+}
+
 /* S begins with a word of LIST and goes on. */
 static bool begins_with(const struct page *g, enum lists list, const char *s)
 {
@@ -319,4 +324,30 @@ struct person *site_person_of_line(struct page *g)
         found = k->text;
     }
     return found ? people_person(p, found, NULL, "text") : NULL;
+}
+
+/* "I'm Dionne Whitlow, LPC, and I own …", "On paper I'm Margaret Ann Sowder, Ed.S.", in the midst of a line: the only one who speaks so. */
+struct person *site_person_of_speech(struct page *g)
+{
+    static const char *const intros[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "y name is ", "y name\xE2\x80\x99s ", "y name's ", "is me: ", "is me, ", NULL};
+    struct people *p = g->p;
+    char *found = NULL;
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        if (g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE)) || strpbrk(k->text, "\"") || strstr(k->text, "\xE2\x80\x9C")) continue;
+        for (const char *const *w = intros; *w; w++) {
+            const char *at = strstr(k->text, *w);
+            if (!at || (at > k->text && is_word(at[-1]) && **w == 'I')) continue;
+            bool sure;
+            char *name = opener_name(p, at + strlen(*w), &sure);
+            struct name n = people_name(p, name ? name : "");
+            if (!n.given || !n.family || !(n.n_credentials || opener_is_given(p, n.given)) || opener_is_house(p, n.plain)) continue;
+            if (found && strcmp(people_name(p, found).plain, n.plain)) return NULL;
+            found = name;
+        }
+    }
+    struct person *who = found ? people_person(p, found, NULL, "text") : NULL;
+    struct name letters = people_name(p, found ? found : "");
+    if (who) facts_letters(p, who, &letters, found, "text");
+    return who;
 }

@@ -21,6 +21,11 @@ struct person *site_person_of_text(struct page *g);
 /* The name that is a line by itself, when the page introduces somebody of its given name. */
 struct person *site_person_of_line(struct page *g);
 
+/* The only one who says "I'm …" with a whole name in running text. */
+struct person *site_person_of_speech(struct page *g);
+/* The page says "I'm GIVEN", "Meet GIVEN" and the like. */
+bool site_introduces(const struct page *g, const char *given);
+
 /* What stands behind a name, at S, is what people do, and houses do not: "grew up", "is a licensed …". */
 bool site_does_like_a_person(const struct page *g, const char *s);
 

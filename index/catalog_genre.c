@@ -12,7 +12,7 @@ const char *const genre_names[] = {
     [GENRE_DATA] = "data", [GENRE_SET_OFF] = "set-off", [GENRE_OWN_HEADS] = "own-heads", [GENRE_OUR_ONES] = "our-ones",
     [GENRE_SEES] = "sees", [GENRE_NUMBER] = "number", [GENRE_PHONES] = "phones", [GENRE_INVITES] = "invites", [GENRE_I] = "i", [GENRE_WE] = "we",
     [GENRE_YOU] = "you", [GENRE_PAST_I] = "past-i", [GENRE_LATE] = "late", [GENRE_BIO_LAST] = "bio-last", [GENRE_SIGNED] = "signed", [GENRE_BY_LINE] = "by-line",
-    [GENRE_PROSE] = "prose", [GENRE_REPORTS] = "reports", [GENRE_TEXT_SIGNS] = "text-signs", [GENRE_COURSE] = "course", [GENRE_SIGNS] = NULL,
+    [GENRE_PROSE] = "prose", [GENRE_REPORTS] = "reports", [GENRE_TEXT_SIGNS] = "text-signs", [GENRE_COURSE] = "course", [GENRE_INTRODUCES] = "introduces", [GENRE_SIGNS] = NULL,
 };
 
 void catalog_read_genre(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)

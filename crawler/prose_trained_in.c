@@ -1,0 +1,79 @@
+/* prose_trained_in.c - see prose_trained_in.h */
+#include "prose_trained_in.h"
+
+#include <string.h>
+
+#include "index/mem.h"
+#include "index/text.h"
+#include "learned.h"
+#include "prose_training.h"
+
+/* The level of a ladder that VERB with the method H says: "trained in EMDR"; NULL = none. */
+static const struct trauma_level *level_of(struct people *p, const struct judge *j, const char *verb, const struct hit *h)
+{
+    char *words = arena_printf(p->a, "%s %s", verb, text_fold(p->a, sentence_piece(p->a, &j->s, h->from, h->to)));
+    for (size_t i = 0; i < j->c->n_trauma; i++)
+        for (size_t k = 0; k < j->c->trauma[i].phrases.n; k++)
+            if (!strcmp(j->c->trauma[i].phrases.fold[k], words)) return &j->c->trauma[i];
+    return NULL;
+}
+
+static void claim(struct people *p, struct person *who, struct judge *j, const struct hit *h, const struct trauma_level *t, const char *where)
+{
+    people_claim(p, who, "trauma", claim_object(p->a, "issuer", t->id, "level", t->level, "name", t->label, (char *)NULL),
+                 prose_quote(j, h->from, h->to), where);
+}
+
+/* "trained in EMDR, Somatic Experiencing and Hakomi": the words of completion reach over the whole list. */
+static void listed_behind(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
+{
+    const struct hit *done = NULL;
+    const char *verb = NULL;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *o = &j->s.hits[k];
+        const struct cue *c = judge_cue(j, o);
+        if (!c || c->kind != CUE_COMPLETION || o->to > h->from || o->from < judge_clause(j, h->from)) continue;
+        bool certified = text_ends_nocase(c->phrase, "certified in") || text_ends_nocase(c->phrase, "certifications in");
+        const char *v = certified ? "certified in"
+                        : text_ends_nocase(c->phrase, "trained in") ? "trained in"
+                                                                    : NULL;
+        if (v) verb = v, done = o;
+    }
+    if (!verb || !judge_completed(j, h->from, h->to)) return;
+    /* Side by side it is a phrase of its own. */
+    if (done->to == h->from && !text_ends_nocase(j->c->cues[done->row].phrase, "certifications in")) return;
+    const struct trauma_level *t = level_of(p, j, verb, h);
+    if (!t || (judge_cues(j, h->from, h->to, false) & CUES_NOT_SO) ||
+        (judge_cues(j, done->from, done->to, true) & CUES_NOT_SO))
+        return;
+    if (!judge_own(j, done->from, h->to)) return;
+    claim(p, who, j, h, t, where);
+}
+
+/* "I have training in TF-CBT and EMDR", "TF-CBT, in which I'm nationally certified": what a clause says of the method by other words. */
+static void said_of_method(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
+{
+    bool certified;
+    if (!learned_method(j, h, &certified)) return;
+    const struct trauma_level *t = level_of(p, j, certified ? "certified in" : "trained in", h);
+    if (t) claim(p, who, j, h, t, where);
+}
+
+/* A phrase of a ladder's own covers H. */
+static bool is_told(const struct judge *j, const struct hit *h)
+{
+    if (j->s.v[h->from].told) return true;
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].from < h->to && j->s.hits[k].to > h->from) return true;
+    return false;
+}
+
+void prose_trained_in(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    for (size_t k = sentence_terms(&j->s, TERM_MODALITY) ? 0 : j->s.n_hits; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (h->kind != HIT_TERM || h->term != TERM_MODALITY || is_told(j, h)) continue;
+        if (sentence_cues(&j->s, CUE_COMPLETION)) listed_behind(p, who, j, h, where);
+        said_of_method(p, who, j, h, where);
+    }
+}
