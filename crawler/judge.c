@@ -211,6 +211,9 @@ static bool own_from_clause(const struct judge *j, size_t clause, size_t at, siz
                 return false;
     /* "Training with Fluence costs more than …": what is said is said of the training. */
     if (!self && at == clause && is_course_word(&j->s.v[at]) && end < j->s.n && !j->s.v[end].before && !judge_known(j, end)) return false;
+    /* "Fluence's certificate takes nine months" */
+    static const char *const does[] = {"takes", "costs", "lasts", "runs", "requires", "consists", "covers", NULL};
+    if (!self && at == clause && end < j->s.n && !j->s.v[end].before && word_is(&j->s.v[end], does)) return false;
     bool verb = has_between(j, clause, at, WORDS_AUXILIARY);
     if (bare || (!verb && judge_all_known(j, clause, judge_clause_end(j, clause)))) return true;
     /* "As a psychologist trained by …, I …" */
@@ -264,9 +267,18 @@ static bool is_of_contact(const struct judge *j, size_t at)
     return false;
 }
 
+/* "My prescriber, Dr. Osei, did her training at …" */
+static bool is_of_doctor(const struct judge *j, size_t clause, size_t at)
+{
+    if (!word_is(&j->s.v[clause], (const char *const[]){"my", "our", "the", "her", "his", NULL})) return false;
+    for (size_t i = clause + 1; i + 1 < at; i++)
+        if (!strcmp(j->s.v[i].fold, "dr") && j->s.v[i].before == ',' && j->s.v[i + 1].capital && !judge_own_name(j, i + 1)) return true;
+    return false;
+}
+
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
-    if (is_of_contact(j, at)) return false;
+    if (is_of_contact(j, at) || is_of_doctor(j, judge_clause(j, at), at)) return false;
     size_t clause = judge_clause(j, at);
     if (!j->listed && judge_subject(j, at, end)) return true;
     if (heads_somebody(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
@@ -409,6 +421,7 @@ const struct hit *judge_completed(const struct judge *j, size_t from, size_t to)
         if (c->forward && h->to <= from && clean_gap(j, h->to, from, course) && !is_cut(j, h->to, from) &&
             (c->kind == CUE_COMPLETION || achieved(j, h, c, from, to)))
             return h;
+        if (c->backward && c->kind == CUE_COMPLETION && h->from > to && !strcmp(j->s.v[h->from - 1].fold, "to")) continue; /* "takes a year to complete" */
         if (c->backward && c->kind == CUE_COMPLETION && h->from >= to && h->from - to <= 4 &&
             clean_gap(j, to, h->from, false)) {
             bool apart = false;

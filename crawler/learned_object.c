@@ -259,7 +259,7 @@ static bool has_it(const struct judge *j, size_t whose)
 
 bool learned_possessed(const struct judge *j, const struct learned_thing *t)
 {
-    static const char *const is[] = {"was", "is", "comes", "came", "happened", "were", "includes", "included", "are", "has", "been", NULL},
+    static const char *const is[] = {"was", "is", "comes", "came", "happened", "were", "includes", "included", "are", "has", "been", "have", NULL},
                              *const by[] = {"with", "at", "through", "from", "by", "via", "of", NULL};
     if (judge_cues(j, t->from, t->to, false) & CUES_NOT_SO) return false;
     size_t i = t->from - (t->from && word_is(&j->s.v[t->from - 1], (const char *const[]){"the", NULL}));
