@@ -96,6 +96,14 @@ static bool is_site_foot(const char *names)
     return false;
 }
 
+/* "<article><footer><h3>Ann Roe</h3>…": the foot of an entry in which its heading stands is all there is of it. */
+static bool holds_entry(const struct node *foot)
+{
+    for (const struct node *p = foot->parent; p; p = p->parent)
+        if (node_is(p, "article")) return !node_find(p, "h1") && !node_find(p, "h2") && node_find(foot, "h3");
+    return false;
+}
+
 /* What an element says about the part of the page that it is. */
 static unsigned part_of(const struct node *n)
 {
@@ -108,7 +116,7 @@ static unsigned part_of(const struct node *n)
     if (node_is(n, "form")) return FORM;
     if (node_is(n, "nav") || node_is(n, "label")) return BLOCK_NAV;
     if (node_is(n, "button")) return opens_part(n) ? 0 : BLOCK_NAV;
-    if (node_is(n, "footer")) return BLOCK_FOOTER;
+    if (node_is(n, "footer")) return holds_entry(n) ? 0 : BLOCK_FOOTER;
     if (node_is(n, "aside")) return BLOCK_ASIDE;
     if (node_is(n, "blockquote")) return INDENTED;
     if (node_is(n, "q") || node_is(n, "cite")) return BLOCK_QUOTE;

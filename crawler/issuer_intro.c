@@ -148,21 +148,30 @@ static bool is_one_part(const struct page *g, const char *line)
     return s.n == 2 && word_is(&s.v[0], parts) && judge_is_number(&s.v[1]);
 }
 
+/* The sentence TEXT of an entry says that something of the course is not so, not yet or no more; FIRST: it is the line of the name. */
+static bool is_doubt(const struct page *g, const char *text, bool first)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, text);
+    bool course = first, cue = false;
+    for (size_t w = 0; w < s.n; w++) course |= word_in(&s.v[w], WORDS_COURSE) || word_is(&s.v[w], (const char *const[]){"cohort", "enrolled", "candidate", NULL});
+    for (size_t h = 0; h < s.n_hits; h++) {
+        const struct cue *c = s.hits[h].kind == HIT_CUE ? &g->p->c->cues[s.hits[h].row] : NULL;
+        cue |= c && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION || c->kind == CUE_IN_TRAINING);
+        course &= s.hits[h].kind != HIT_PROGRAMME && s.hits[h].kind != HIT_TRAUMA; /* it is that which is not held */
+    }
+    return cue && course && (first || s.n < 7);
+}
+
 bool issuer_entry_is_doubted(const struct page *g, size_t i)
 {
     for (size_t k = i; k < issuer_entry_end(g, i); k++) {
         const struct block *b = &g->b->v[k];
         if (b->n >= SHORT || strchr(b->text, '?')) continue;
         if (k > i && (issuer_says_not_held(g, b->text) || is_one_part(g, b->text))) return true;
-        struct sentence s = sentence_read(g->p->a, g->p->c, b->text);
-        bool course = k == i, cue = false;
-        for (size_t w = 0; w < s.n; w++) course |= word_in(&s.v[w], WORDS_COURSE) || word_is(&s.v[w], (const char *const[]){"cohort", "enrolled", "candidate", NULL});
-        for (size_t h = 0; h < s.n_hits; h++) {
-            const struct cue *c = s.hits[h].kind == HIT_CUE ? &g->p->c->cues[s.hits[h].row] : NULL;
-            cue |= c && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION || c->kind == CUE_IN_TRAINING);
-            course &= s.hits[h].kind != HIT_PROGRAMME && s.hits[h].kind != HIT_TRAUMA; /* it is that which is not held */
-        }
-        if (cue && course && (k == i || s.n < 7)) return true;
+        char **v;
+        size_t n = sentence_split(g->p->a, b->text, &v);
+        for (size_t t = 0; t < n; t++)
+            if (is_doubt(g, v[t], k == i)) return true;
     }
     return false;
 }

@@ -201,8 +201,9 @@ void issuer_levels(struct page *g)
         bool opener = o < g->n_openers && g->openers[o].block == i;
         if (k->heading && !opener) step_heading(&l, i);
         if (!opener || g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) || issuer_is_bio(g, i)) continue;
-        claim(&l, g->who[o], l.level, l.quote);
+        size_t before = g->who[o]->rec->n; /* what the entry tells of its own goes before the heading */
         for (size_t b = i + 1; b < issuer_entry_end(g, i); b++)
             if (!g->skip[b] && !read_signs(&l, g->who[o], g->b->v[b].text)) read_steps(&l, g->who[o], g->b->v[b].text);
+        if (g->who[o]->rec->n == before) claim(&l, g->who[o], l.level, l.quote);
     }
 }

@@ -37,6 +37,8 @@ bool label_is_no(const struct page *g, const char *value);
 bool label_is_licence(const char *label);
 /* "GA, SC", "Oregon and Washington": states and nothing else. */
 bool label_is_states(const struct page *g, const char *value);
+/* "Maine, Vermont", "New Jersey (PSYPACT)": their codes, no more than MOST, in V. How many; 0 where a piece is none, or a bracket doubts it. */
+size_t label_states(const struct page *g, const char *value, const char **v, size_t most);
 /* VALUE is the name of one or more states, below the heading LABEL of licences. */
 bool label_is_state_of(const struct page *g, const char *label, const char *value);
 /* "Profession: LMFT", "Credentials: LCSW, CCTP": a label behind which nothing but letters stands. */

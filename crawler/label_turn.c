@@ -68,3 +68,17 @@ bool label_has_number(const char *text)
     while (strspn(s, "0123456789") == 4 && (text_starts(s, "19") || text_starts(s, "20")) && (s == text || !is_alnum(s[-1]))) s += 4 + strcspn(s + 4, "0123456789");
     return *s;
 }
+
+size_t label_states(const struct page *g, const char *value, const char **v, size_t most)
+{
+    char **piece;
+    const char *bracket = strstr(value, " (");
+    if (bracket && !text_find_nocase(bracket, "psypact") && !text_find_nocase(bracket, "telehealth")) return 0;
+    size_t n = text_split(g->p->a, bracket ? arena_strndup(g->p->a, value, (size_t)(bracket - value)) : value, ",;/&|", &piece);
+    for (size_t i = 0; i < n && n <= most; i++) {
+        const struct state_row *r = catalog_state(g->p->c, piece[i]);
+        if (!r) return 0;
+        v[i] = r->code;
+    }
+    return n <= most ? n : 0;
+}

@@ -43,7 +43,7 @@ static enum field field_of_word(const struct word *w)
 /* A word that labels of such fields are made of. */
 static bool is_of_label(const struct word *w)
 {
-    static const char *const small[] = {"primary", "secondary", "of", "date", "issuing", "current", "professional", "clinical", "practice", "s", "first", NULL};
+    static const char *const small[] = {"primary", "secondary", "of", "date", "issuing", "current", "professional", "clinical", "practice", "s", "first", "description", NULL};
     return word_in(w, WORDS_LICENCE) || field_of_word(w) || word_is(w, small);
 }
 
@@ -55,6 +55,7 @@ static enum field field_of(struct page *g, const char *label, bool *licence)
     if (n > 36 || !n) return FIELD_NONE;
     struct sentence s = sentence_read(g->p->a, g->p->c, label);
     enum field f = strchr(label, '#') ? FIELD_NUMBER : FIELD_NONE;
+    if (s.n == 2 && !strcmp(s.v[0].fold, "licensed") && !strcmp(s.v[1].fold, "in")) return *licence = true, FIELD_STATE;
     for (size_t i = 0; i < s.n; i++) {
         if (!is_of_label(&s.v[i])) { /* "License method" */
             *licence = false;
@@ -77,6 +78,7 @@ static const struct licence_type *type_of(struct page *g, const char *value, con
     size_t len;
     for (size_t i = 0; i < j.s.n; i++) {
         const struct licence_type *t = j.s.v[i].caps ? licence_type_at(&j, i, state, &len) : NULL;
+        if (t && t->degree) continue; /* "MS, LPC" */
         bool lesser = t && !t->supervised && ((i + len < j.s.n && word_in(&j.s.v[i + len], WORDS_LETTERS_LESSER)) || (i && word_in(&j.s.v[i - 1], WORDS_LETTERS_LESSER)));
         for (size_t k = i + 1; t && k < j.s.n; k++) { /* "LMFT, LPCC": one number is not that of either */
             const struct licence_type *o = j.s.v[k].caps ? licence_type_at(&j, k, state, &len) : NULL;
@@ -178,17 +180,19 @@ static void close_form(struct page *g, struct form *f)
     const char *house = authority_state(g), *type = f->value[FIELD_TYPE];
     if (house) state = house;
     const struct licence_type *t = type && f->licence ? type_of(g, type, state) : NULL;
-    bool full = f->licence && (f->n ? t || state || strchr(f->numbers[0], ':') : t && state);
-    bool past;
-    if (f->who && f->licence && (f->n || t) && is_over(g, f, &past)) {
+    const char *states[MOST_NUMBERS] = {state};
+    size_t n = state ? 1 : t && said && !f->n && !f->place ? label_states(g, said, states, MOST_NUMBERS) : 0;
+    bool past, full = f->licence && (f->n ? t || state || strchr(f->numbers[0], ':') : t && n);
+    bool over = f->who && f->licence && (f->n || t) && is_over(g, f, &past);
+    if (over) {
         const char *what = f->n ? f->numbers[0] : type;
         if (past) people_claim(g->p, f->who, "past", claim_object(g->p->a, "what", what, (char *)NULL), what, g->main ? "text" : "card");
         full = true;
     } else if (f->who && full && f->n) {
         read_numbers(g, f, state);
-    } else if (f->who && full) {
-        people_claim(g->p, f->who, "licence", claim_object(g->p->a, "state", state, "type", t->type, (char *)NULL), type, g->main ? "text" : "card");
     }
+    for (size_t i = 0; f->who && full && !f->n && !over && i < n; i++)
+        people_claim(g->p, f->who, "licence", claim_object(g->p->a, "state", states[i], "type", t->type, (char *)NULL), type, g->main ? "text" : "card");
     for (size_t i = 0; f->who && full && i < f->n_lines; i++) g->skip[f->lines[i]] = true;
     *f = (struct form){0};
 }
@@ -241,6 +245,7 @@ static void fill(struct page *g, struct form *f, enum field field, const char *v
         f->near = true;
         return;
     }
+    if (field == FIELD_TYPE && strspn(value, "0123456789.-") == strlen(value) && text_count_digits(value) > 3) field = FIELD_NUMBER; /* "Credential" */
     bool filled = field == FIELD_NUMBER ? f->n > 0 : f->value[field] != NULL;
     if (filled && field == FIELD_STATE && f->place && licence) filled = false; /* the one before was that of an address */
     if (filled && !more) {

@@ -76,6 +76,20 @@ static bool is_some_licence(const struct catalog *c, const char *letters)
     return false;
 }
 
+/* "Ann Roe ★", "Ann Roe*": N, without the signs of a legend behind the name. */
+static size_t before_signs(const char *line, size_t n)
+{
+    static const char *const signs[] = {"\xE2\x98\x85", "\xE2\x98\x86", "\xE2\x9C\x93", "\xE2\x9C\x94", "\xE2\x9C\x85", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xE2\x97\x8F", "*", "+", " ", NULL};
+    for (bool more = true; more && n > 4;) {
+        more = false;
+        for (const char *const *w = signs; *w; w++) {
+            size_t k = strlen(*w);
+            if (n > k && !strncmp(line + n - k, *w, k)) n -= k, more = true;
+        }
+    }
+    return n;
+}
+
 bool opener_is_bare_name(struct people *p, const char *text)
 {
     if (strlen(text) > 60 || strpbrk(text, "0123456789@:;!?/|<>=+*\"$%&")) return false;
@@ -362,7 +376,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
     line = behind_intro(p, line, &intro);
     if ((!is_upper(*line) && (unsigned char)*line < 0xC3) || is_numbered(line) || runs_small(line)) return NULL;
     size_t end = opener_before_pronouns(line, name_end(p, line));
-    end = end > OPENER_LONGEST ? OPENER_LONGEST : end;
+    end = before_signs(line, end > OPENER_LONGEST ? OPENER_LONGEST : end);
     if (line[end] == ' ') {
         size_t letters = behind_letters(p, line, end);
         bool runs_on = line[letters] == ' ' && is_alpha(line[letters + 1]); /* "Grief groups - LCSW led" */

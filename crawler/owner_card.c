@@ -69,10 +69,12 @@ bool owner_among_others(const struct page *g)
 {
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
-        if (!k->heading && !block_marks_name(k)) continue;
+        bool term = node_is(k->node, "dt");
+        if (!k->heading && !block_marks_name(k) && !term) continue;
         for (size_t m = 0; m < g->b->n; m++) {
             struct block *other = &g->b->v[m];
-            if (other == k || other->heading != k->heading || other->n > 60 || !opener_are_mates(k->node, other->node)) continue;
+            bool terms = term && node_is(other->node, "dt") && other->node->parent == k->node->parent;
+            if (other == k || other->heading != k->heading || other->n > 60 || !(terms || opener_are_mates(k->node, other->node))) continue;
             bool sure;
             char *name = opener_of_block(g->p, other, &sure);
             struct name n = name ? people_name(g->p, name) : (struct name){0};

@@ -57,7 +57,7 @@ static uint64_t way_to(const struct node *n)
     for (; n && n->parent; n = n->parent) {
         if (!n->tag || node_is(n, "tbody")) continue;
         h = add_bytes(h, n->tag, strlen(n->tag));
-        bool plain = node_is(n, "tr") || node_is(n, "td") || node_is(n, "th") || node_is(n, "li") || node_is(n, "p") || n->heading;
+        bool plain = node_is(n, "tr") || node_is(n, "td") || node_is(n, "th") || node_is(n, "li") || n->heading;
         const char *class = plain ? NULL : node_attr(n, "class");
         if (class) h = add_bytes(h, class, kind_of_class(class));
     }
@@ -144,7 +144,7 @@ static bool holds_names(struct people *p, const struct blocks *b, const struct s
         names++;
         persons += known || board;
     }
-    return names >= (n < FEWEST ? n : FEWEST) && names * 10 >= n * 8 && persons * (called && n >= FEWEST ? 4 : 2) >= names;
+    return names >= (n < FEWEST ? n : FEWEST) && (names * 10 >= n * 8 || names + 1 == n) && persons * (called && n >= FEWEST ? 4 : 2) >= names;
 }
 
 /* How deep in the tree the elements lie of which each holds one record of S: at the deepest place where the ways to two lines part. */

@@ -41,6 +41,7 @@ static void lists_are_introduced(void **state)
         {"The people below have completed a training of PRATI.", "Oregon", "Bend", 1, 1},
         {"The people below have completed our five-day training.", "Our trainers", "Bend", 0, 0},
         {"The people below have completed our five-day training.", "Oregon", "Module 1", 1, 0},
+        {"The people below have completed our five-day training.", "Oregon", "LMFT, Bend, Oregon. 2025 cohort, in training", 1, 0},
         {"With their permission, here are some of our graduates of the training.", "Oregon", "Bend", 1, 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -66,6 +67,7 @@ static void lists_tell_steps(void **state)
         {"Find a practitioner | IFS Institute", "Directory", "Level 3 Trainers", "Stowe", NULL, NULL},
         {"Find a practitioner | Brainspotting", "Directory", "Vermont", "P1, C", "certified", NULL},
         {"Find a Somatic Experiencing® Professional", "Directory", "Vermont", "SEP", "sep", NULL},
+        {"Brainspotting Therapists in Vermont", "Vermont", "Certified Brainspotting Practitioners", "Phase 2", "phase-2", "certified"},
         {"Find a Somatic Experiencing® Professional", "Directory", "Vermont", "Student, Advanced year", "student", NULL},
         {"Brainspotting Therapists in Vermont", "Vermont", "Stowe", "Certified Brainspotting Practitioner, Consultant", "certified", NULL},
         {"Brainspotting Therapists in Vermont", "Vermont", "Stowe", "Brainspotting Phase 1 (registered for Phase 2, October)", "phase-1", NULL},
