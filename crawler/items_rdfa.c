@@ -299,6 +299,7 @@ static void read_plain(struct rdfa *r, struct context *c, const struct node *n)
     if (within && type && !about) {
         size_t k = rdfa_words_in(r->a, &c->words, property, &names);
         struct subject *of = k ? current(r, c) : NULL, *s = subject_of(r, link_of(r, c, n));
+        for (size_t i = 0; of == &r->page && i < k; i++) r->page_told |= !item_is_own(names[i]) && !is_for_networks(names[i]);
         for (size_t i = 0; i < k; i++) say(r, of, (struct value){.word = names[i], .item = s});
         s->top |= k ? of == &r->page && !of->types.n && !item_leads_elsewhere(names[0]) : !is_value_of_others(n);
         add_types(r, c, s, type);

@@ -136,7 +136,8 @@ static void rdfa_has_its_ways(void **state)
         {"<div vocab='https://schema.org/'><p property='author' typeof='Person'><b property='name'>Ann Writer</b></p></div>", "[]"},
         {"<p rel='schema:author' typeof='schema:Person'><b property='schema:name'>Ann Writer</b></p>",
          "[{\"properties\":{\"author\":[" NAMED("Ann Writer") "]},\"type\":[]}]"},
-        {"<p property='dc:creator' typeof='schema:Person'><b property='schema:name'>Ann Writer</b></p>", "[]"},
+        {"<p property='dc:creator' typeof='schema:Person'><b property='schema:name'>Ann Writer</b></p>",
+         "[{\"properties\":{\"http://purl.org/dc/terms/creator\":[" NAMED("Ann Writer") "]},\"type\":[]}]"},
         {"<div vocab='https://schema.org/' typeof='Review'><p rel='author'><b typeof='Person'><i property='name'>Ann Writer</i></b></p><a rel='nofollow' href='/x'>x</a></div>",
          "[{\"properties\":{\"author\":[" NAMED("Ann Writer") "]},\"type\":[\"Review\"]}]"},
         /* What is said of the page in other words is an item, but for what it tells social networks, and for words that lost their type. */

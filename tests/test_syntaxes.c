@@ -132,7 +132,7 @@ static void print_reasons(void)
     static const char *const words[] = {"value", "property", "item", "type", "id", "items", NULL};
     for (const char *const *w = words; *w; w++) {
         size_t first = 0, n = strlen(*w);
-        for (size_t i = 0; i < n_known; i++) first += !strncmp(known[i].reason, *w, n) && (!known[i].reason[n] || known[i].reason[n] == ',');
+        for (size_t i = 0; i < n_known; i++) first += !strncmp(known[i].reason, *w, n) && strchr(",:", known[i].reason[n]) != NULL;
         print_message("  %zu differ in: %s\n", first, *w);
     }
 }
