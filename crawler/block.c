@@ -416,12 +416,13 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
     return w.out;
 }
 
-/* "team-name", "lblName": one of the words of a class or id is "name". */
-static bool says_name(const char *words)
+/* "team-name", "lblName": one of the words of a class or id is WORD. */
+static bool says_word(const char *words, const char *word)
 {
-    for (const char *at = words; at && (at = text_find_nocase(at, "name")); at += 4) {
+    size_t n = strlen(word);
+    for (const char *at = words; at && (at = text_find_nocase(at, word)); at += n) {
         bool begins = at == words || !is_alnum(at[-1]) || (is_upper(*at) && is_lower(at[-1]));
-        if (begins && !is_lower(at[4])) return true;
+        if (begins && !is_lower(at[n])) return true;
     }
     return false;
 }
@@ -430,8 +431,14 @@ bool block_marks_name(const struct block *k)
 {
     if (!k->node->tag) return false;
     const char *prop = node_attr(k->node, "itemprop");
-    if ((prop && text_eq_nocase(prop, "name")) || says_name(node_attr(k->node, "class"))) return true;
+    if ((prop && text_eq_nocase(prop, "name")) || says_word(node_attr(k->node, "class"), "name")) return true;
     /* <td><span id="lblName">Ann Roe</span></td> */
     const struct node *in = k->node->first;
-    return in && !in->next && node_is(in, "span") && (says_name(node_attr(in, "id")) || says_name(node_attr(in, "class")));
+    return in && !in->next && node_is(in, "span") && (says_word(node_attr(in, "id"), "name") || says_word(node_attr(in, "class"), "name"));
+}
+
+bool block_is_headline(const struct block *k)
+{
+    const char *class = k->node->tag && k->n < 60 ? node_attr(k->node, "class") : NULL;
+    return class && (says_word(class, "heading") || says_word(class, "headline"));
 }

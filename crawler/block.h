@@ -58,5 +58,7 @@ struct blocks blocks_read_text(struct arena *a, const char *text);
 
 /* <div class="clinician-card__name">: the page says itself that a name stands there. */
 bool block_marks_name(const struct block *k);
+/* <div class="brxe-heading">: an element that its class calls a heading. */
+bool block_is_headline(const struct block *k);
 
 #endif

@@ -188,10 +188,15 @@ void facts_line(struct people *p, struct person *who, const struct blocks *b, si
     if (b->v[i].marks & (MARK_DIGIT | MARK_AT)) read_contact(p, who, text, digits, where);
     if (!digits || !has_capital(text)) return; /* of a state */
     for (const char *s = text; address_find(p->a, s, &found, &from, &len); s += from + len) {
+        const char *at = s + from; /* "© 2026 Larch House, 677 E Main St, …" */
+        if (at > text + 2 && text_starts(at - 3, "\xC2\xA9 ")) {
+            len = strcspn(at, " ");
+            continue;
+        }
         street = true;
         people_claim(p, who, "address", address_value(p->a, &found), arena_strndup(p->a, s + from, len), where);
     }
-    if (street || digits < 5 || !address_find_city(p->a, text, &found, &from, &len)) return;
+    if (street || digits < 5 || !address_find_city(p->a, text, &found, &from, &len) || (found.city && strpbrk(found.city, "0123456789"))) return;
     struct address whole;
     char *quote;
     bool lines = from == 0 && address_of_lines(p->a, b, i, len, &whole, &quote);

@@ -185,10 +185,20 @@ static bool is_fewer(const struct judge *j, size_t i, size_t to)
     return !strcmp(j->s.v[i + 1].fold, "of") && strcmp(j->s.v[i].fold, j->s.v[i + 2].fold) && word_is(&j->s.v[i + 3], units);
 }
 
+/* "two of the Polaris modules": at word I, of the units that are named behind the house, which begins at word TO. */
+static bool is_some_of(const struct judge *j, size_t i, size_t to)
+{
+    static const char *const some[] = {"one", "two", "three", "four", "five", "couple", "few", "several", NULL};
+    if (i + 1 >= to || i + 4 < to || !word_is(&j->s.v[i], some) || strcmp(j->s.v[i + 1].fold, "of")) return false;
+    for (size_t k = to; k < j->s.n && k < to + 6 && !j->s.v[k].before; k++)
+        if (word_in(&j->s.v[k], WORDS_COURSE_UNIT)) return true;
+    return false;
+}
+
 bool judge_is_part(const struct judge *j, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
-        if (is_fewer(j, i, to)) return true;
+        if (is_fewer(j, i, to) || is_some_of(j, i, to)) return true;
         /* "Part 1 of EMDR basic training" */
         if (i + 2 < to && word_in(&j->s.v[i], WORDS_COURSE_UNIT) && word_is(&j->s.v[i + 1], (const char *const[]){"1", "i", "one", NULL}) &&
             word_is(&j->s.v[i + 2], (const char *const[]){"of", "in", NULL}))

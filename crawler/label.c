@@ -176,7 +176,7 @@ const char *label_of(struct page *g, size_t i)
     if (column && table_head(row) && heads_persons(g, table_head(row)))
         return from < i && table_column(g->b->v[from].node, row) == 0 ? g->b->v[from].text : NULL;
     /* A row of two cells; the second may hold several lines. */
-    bool label = column == 1 && from < i && table_column(g->b->v[from].node, row) == 0 &&
+    bool label = column == 1 && from < i && !(label_is_opener(g, from) && table_head(row)) && table_column(g->b->v[from].node, row) == 0 &&
                  table_column(g->b->v[from + 1].node, row) == 1 && table_column(g->b->v[to - 1].node, row) == 1;
     if (label) return g->b->v[from].text;
     return table_head_text(g->p->a, row, column);

@@ -230,3 +230,22 @@ bool licence_told_behind(const struct judge *j, size_t behind, const char *numbe
     *tight = true;
     return true;
 }
+
+/* An entry of a list begins at word I. */
+static bool begins_entry(const struct judge *j, size_t i)
+{
+    return !i || (j->s.v[i].before && strchr(",;|/:", j->s.v[i].before));
+}
+
+bool licence_is_state_among(const struct judge *j, size_t k)
+{
+    char *word = licence_word(j, k);
+    if (strlen(word) != 2 || !address_state(word) || !begins_entry(j, k)) return false;
+    for (size_t m = 0; m + 1 < j->s.n; m++) {
+        size_t len;
+        bool two = m != k && begins_entry(j, m) && j->s.v[m].caps && j->s.v[m].end - j->s.v[m].at == 2;
+        if (!two || !address_state(licence_word(j, m)) || licence_type_at(j, m, NULL, &len)) continue;
+        if (!j->s.v[m + 1].before && strpbrk(j->s.v[m + 1].fold, "0123456789")) return true;
+    }
+    return false;
+}

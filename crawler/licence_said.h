@@ -34,6 +34,8 @@ bool licence_is_over(const struct judge *j, size_t behind);
 void licence_claim(struct people *p, struct person *who, struct judge *j, const char *state, const struct licence_type *t,
                    const char *number, size_t from, size_t to, const char *where);
 
+/* "VA 0810004427, MD 05521": the letters at word K, at the head of an entry, may be a state's: other entries begin with states. */
+bool licence_is_state_among(const struct judge *j, size_t k);
 /* "FL · MT 2207": behind the state of Florida the letters at word I are those of its board. */
 bool licence_is_behind_florida(const struct judge *j, size_t i, const char *letters);
 /* "ACD.0000917 (Addiction Counselor)": the profession in brackets at word BEHIND, behind NUMBER, tells the type, *T and *TIGHT. False where

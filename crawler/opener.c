@@ -45,6 +45,8 @@ static bool is_bare_name(struct people *p, const struct name *parsed)
     size_t capitals = 0;
     for (size_t i = 0; i < s.n; i++) capitals += s.v[i].capital;
     if (s.n < 2 || s.n > 7 || capitals > 5) return false;
+    static const char *const pronouns[] = {"she", "her", "hers", "he", "him", "his", "they", "them", "theirs", NULL};
+    if (word_is(&s.v[0], pronouns) && word_is(&s.v[1], pronouns)) return false; /* "(She, Her)" */
     size_t common = 0; /* "Continuing Education In Progress": two such words are a heading */
     for (size_t i = 0; i < s.n; i++) common += word_in(&s.v[i], WORDS_NOT_A_NAME) && s.v[i].capital;
     if (common > 1 && s.n > 2) return false;

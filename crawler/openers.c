@@ -312,7 +312,7 @@ size_t openers_find(struct people *p, const struct blocks *b, const char *title,
             if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
             /* The logo of "Mindfolk Today" has the shape of a name. */
             if ((k->where & BLOCK_HEADER) && k->link && !opener_is_given(p, parsed.given)) continue;
-            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k) || node_is(k->node, "summary") ||
+            bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k) || block_is_headline(k) || node_is(k->node, "summary") ||
                            (i + 1 < b->n && !opener_is_house(p, name) && is_line_of_letters(p, b->v[i + 1].text));
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
             sure = (k->listed && !like_town) ||

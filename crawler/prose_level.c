@@ -91,6 +91,7 @@ static bool names_training(const struct judge *j, size_t from)
                              *const of_it[] = {"weekend", "weekends", "day", "session", "sessions", "materials", "manual", "group", "for", "in", "to", "of", NULL};
     for (size_t i = from; i < j->s.n && i < from + 5; i++) {
         const struct word *w = &j->s.v[i];
+        if (i > from && !strcmp(w->fold, "training") && !strcmp(w[-1].fold, "in")) return false; /* "EMDR (in training)" */
         if (word_is(w, (const char *const[]){"training", "trained", NULL}))
             return i + 1 == j->s.n || (j->s.v[i + 1].before && j->s.v[i + 1].before != '-') || !word_is(&j->s.v[i + 1], of_it);
         if (word_is(w, lesser) || word_in(w, WORDS_COURSE_UNIT) || word_in(w, WORDS_STEP) || w->somebody || !(w->capital || judge_known(j, i))) return false;

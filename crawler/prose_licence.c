@@ -389,7 +389,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (k && j->s.v[k].before == '(' && is_number(j, k - 1)) break; /* "98765 (CA), LMFT.0001234": its state */
         if (t && from == k + 1 && j->s.v[from].before == ')') break;        /* "(California) LMFT T2201" */
         if (!t && (t = licence_type_at(j, k, NULL, &tlen))) {
-            if (is_state_behind_profession(j, who, k) || is_state_of_bearer(j, who, k)) t = NULL, state = address_state(licence_word(j, k)), tlen = 0;
+            if (is_state_behind_profession(j, who, k) || is_state_of_bearer(j, who, k) || (!is_own_letters(j, who, k, number) && licence_is_state_among(j, k))) t = NULL, state = address_state(licence_word(j, k)), tlen = 0;
             else from = letters = k;
         }
         /* "Oregon Medical Board, MD license #MD187744": letters that the number or the name has, too, are no state. */

@@ -153,9 +153,13 @@ static bool is_course_of_house(const struct judge *j, const struct hit *h)
     return j->s.v[h->to - 1].bare && course_beside(j->c, &j->s, h, h->to, to, &at, &end) && at < h->to + 3;
 }
 
-/* "Certification in progress – IFS Level 1": right before word FROM, behind a dash or a colon. */
-static bool is_in_progress(const struct judge *j, size_t from)
+/* "Certification in progress – IFS Level 1": right before word FROM, behind a dash or a colon; "EMDR (in training)": right behind, up to
+ * word TO. */
+static bool is_in_progress(const struct judge *j, size_t from, size_t to)
 {
+    if (to < j->s.n && (!j->s.v[to].before || strchr("(-~:,", j->s.v[to].before)) && sentence_has(&j->s, to, "in training") &&
+        (to + 2 == j->s.n || j->s.v[to + 2].before))
+        return true;
     return from > 1 && j->s.v[from].before && strchr("-~:", j->s.v[from].before) && sentence_has(&j->s, from - 2, "in progress");
 }
 
@@ -173,7 +177,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     size_t ended = judge_ended(j, h->from, h->to);
     /* "In training: PRATI", "in training with PRATI" */
     for (size_t i = 2; i <= 3 && i <= h->from; i++)
-        if (sentence_has(&j->s, h->from - i, "in training") || is_in_progress(j, h->from)) cues |= CUE_BIT(CUE_ASPIRATION);
+        if (sentence_has(&j->s, h->from - i, "in training") || is_in_progress(j, h->from, h->to)) cues |= CUE_BIT(CUE_ASPIRATION);
     if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
     if (pr->partnership && h->alias != ALIAS_TRAINING && !is_course_of_house(j, h)) {
         if ((cues & CUE_BIT(CUE_PARTNERSHIP)) &&
@@ -335,7 +339,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     bool ended = (cues & CUE_BIT(CUE_ASPIRATION)) && judge_ended(j, h->from, h->to);
     if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
     /* "In training: EMDR Certified Therapist" */
-    if (is_in_progress(j, h->from) || (h->from > 1 && j->s.v[h->from].before == ':' && sentence_has(&j->s, h->from - 2, "in training"))) cues |= CUE_BIT(CUE_ASPIRATION);
+    if (is_in_progress(j, h->from, h->to) || (h->from > 1 && j->s.v[h->from].before == ':' && sentence_has(&j->s, h->from - 2, "in training"))) cues |= CUE_BIT(CUE_ASPIRATION);
     if (!took && other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     if (mention_by_somebody(j, h)) return;
