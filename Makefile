@@ -241,6 +241,7 @@ CRAWLER := \
 	legend \
 	left \
 	joint \
+	alike \
 	passing \
 	foot \
 	director \

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "alike.h"
 #include "answered.h"
 #include "article.h"
 #include "cue.h"
@@ -409,5 +410,6 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);
     passing_read(&g);
     joint_read(&g);
+    alike_read(&g);
     director_read(&g);
 }
