@@ -256,13 +256,28 @@ static bool is_next_verb(const struct judge *j, size_t last, size_t at)
     return false;
 }
 
-/* "All of the providers I work with have completed …": who completed are those before "I". */
+/* "All of the providers I work with have completed …", "The nurse I work with trained at …": who did so are those before "I". */
 static bool is_of_contact(const struct judge *j, size_t at)
 {
-    for (size_t i = 1; i + 2 < at && i < j->s.n; i++) {
-        if (!judge_self(j, i) || j->s.v[i].before || !j->s.v[i - 1].somebody) continue;
-        for (size_t k = i + 1; k < at && k < i + 6; k++)
-            if (word_is(&j->s.v[k], (const char *const[]){"with", "to", "from", "for", NULL}) && word_in(&j->s.v[k + 1], WORDS_AUXILIARY)) return true;
+    static const char *const with[] = {"with", "to", "from", "for", "under", NULL}, *const did[] = {"trained", "took", "completed", "did", "studied", "went", "graduated", "finished", "learned", NULL};
+    for (size_t i = 1; i + 1 < at && i + 1 < j->s.n; i++) {
+        const struct word *before = &j->s.v[i - 1];
+        if (!judge_self(j, i) || j->s.v[i].before || word_in(before, WORDS_GLUE) || word_in(before, WORDS_RELATIVE)) continue;
+        for (size_t k = i + 1; k < at && k + 1 < j->s.n && k < i + 6; k++)
+            if (word_is(&j->s.v[k], with) && !j->s.v[k + 1].before && ((before->somebody && word_in(&j->s.v[k + 1], WORDS_AUXILIARY)) || (k + 1 == at && word_is(&j->s.v[k + 1], did)))) return true;
+    }
+    return false;
+}
+
+/* "People assume that I trained …": what somebody thinks. */
+static bool is_assumed(const struct judge *j, size_t at)
+{
+    static const char *const think[] = {"assume", "assumes", "assumed", "guess", "believe", "imagine", "suppose", NULL};
+    for (size_t i = 1; i <= at && i < j->s.n; i++) {
+        if (!judge_self(j, i) && !(i == at && judge_self(j, i))) continue;
+        size_t k = i - 1;
+        k -= k && !strcmp(j->s.v[k].fold, "that");
+        if (word_is(&j->s.v[k], think) && k && !judge_self(j, k - 1)) return true;
     }
     return false;
 }
@@ -278,7 +293,7 @@ static bool is_of_doctor(const struct judge *j, size_t clause, size_t at)
 
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
-    if (is_of_contact(j, at) || is_of_doctor(j, judge_clause(j, at), at)) return false;
+    if (is_of_contact(j, at) || is_assumed(j, at) || is_of_doctor(j, judge_clause(j, at), at)) return false;
     size_t clause = judge_clause(j, at);
     if (!j->listed && judge_subject(j, at, end)) return true;
     if (heads_somebody(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
@@ -341,7 +356,8 @@ static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course
         const struct word *w = &j->s.v[i];
         if (i > from && (judge_ends_clause(w->before) || (w->before == '.' && strcmp(w[-1].fold, "dr")))) return false;
         bool somebody = is_somebody(j, i) && !(i + 1 < to && is_course_word(w + 1)) && !owns_course(j, i); /* "the physicians' course" */
-        if (word_in(w, WORDS_RELATIVE) || somebody || word_in(w, WORDS_ANOTHER_PART)) return false;
+        static const char *const given[] = {"scholarship", "grant", "stipend", "invitation", "job", "email", "call", "refund", NULL};
+        if (word_in(w, WORDS_RELATIVE) || somebody || word_in(w, WORDS_ANOTHER_PART) || word_is(w, given)) return false;
         off |= word_in(w, WORDS_LEADS_OFF);
         if (!strcmp(w->fold, "or") || !strcmp(w->fold, "s")) continue;
         unknown += !judge_known(j, i) && !(w->capital && i > from);

@@ -104,9 +104,19 @@ static int year_of_before(const struct judge *j, size_t start, size_t from)
     return 0;
 }
 
+/* "enrolled in 2018 and finished it the following spring": the year that stands there is not that of the end. */
+static bool ends_later(const struct judge *j, size_t to)
+{
+    static const char *const time[] = {"year", "spring", "summer", "fall", "autumn", "winter", "june", "may", NULL}, *const it[] = {"it", "them", "finished", "completed", "graduated", NULL};
+    for (size_t i = to + 1; i + 2 < j->s.n && i < to + 18; i++)
+        if ((sentence_has(&j->s, i, "the following") || sentence_has(&j->s, i, "the next")) && word_is(&j->s.v[i + 2], time) && word_is(&j->s.v[i - 1], it)) return true;
+    return false;
+}
+
 int judge_year(const struct judge *j, size_t from, size_t to)
 {
     size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
+    if (ends_later(j, to)) return 0;
     static const char *const turns[] = {"before", "until", "while", "when", "after", "since", "where", "which", "joined", "moved", NULL};
     for (size_t i = to; i < e && i < to + 12; i++) {
         if (word_is(&j->s.v[i], turns) && !(i + 1 < e && judge_is_year(&j->s.v[i + 1]))) break; /* "trained with … before joining us in 2021" */

@@ -152,6 +152,8 @@ static bool fits(const struct judge *j, const struct verb *v, const struct learn
     bool by = last >= from && is_by(&j->s.v[last]), right_by = by && last == from, object = learned_object(j, from, t);
     if (!learned_plain(j, from, t->gap)) return false;
     if (v->passed) return t->course || object || (t->unique && word_in(w, WORDS_LEARN_PASSED)) || is_graduate(j, from - 1, &last);
+    static const char *const others[] = {"the", "a", "an", "its", "their", "our", "my", "her", "his", "them", NULL};
+    if (word_in(w, WORDS_LEARN_TRAINED) && by && from < last && word_is(&j->s.v[from], others)) return false; /* "trained the front desk at" */
     if (word_in(w, WORDS_LEARN_TRAINED)) return by ? learned_short(j, from, last, false) : t->course && learned_short(j, from, t->gap, true);
     if (word_in(w, WORDS_LEARN_LEARNED)) return by && learned_short(j, from, last, true);
     if (word_in(w, WORDS_LEARN_DONE)) return object || right_by || (t->gap - v->at <= 2 && !by);

@@ -31,6 +31,7 @@ static bool of_course(const struct judge *j, size_t i)
 {
     for (size_t k = i + 1; k < j->s.n && k < i + 5 && (!j->s.v[k].before || j->s.v[k].before == '-'); k++)
         if (word_in(&j->s.v[k], WORDS_LEARN_COURSE)) return true;
+        else if (word_is(&j->s.v[k], (const char *const[]){"in", "at", "of", "from", "with", "who", "to", NULL})) return false;
     return false;
 }
 
@@ -40,7 +41,9 @@ bool learned_stops(const struct judge *j, size_t i)
     static const char *const others[] = {"you", "we", "they", "it", "there", "who", "whom", "whose", "which", "that", "where", "whether", "if", "or",
                                          "because", "until", "unless", "while", "when", "but", "for_example", NULL};
     if (word_is(w, others) || word_in(w, WORDS_LEARN_NOT)) return true;
-    if (w->somebody && !of_course(j, i)) return true;
+    /* "with Phil Wolfson and his team at …" */
+    bool taught = word_is(w, (const char *const[]){"team", "faculty", "teachers", "trainers", NULL}) && i + 1 < j->s.n && word_is(w + 1, (const char *const[]){"at", "of", "from", NULL});
+    if (w->somebody && !taught && !of_course(j, i)) return true;
     return word_in(w, WORDS_AUXILIARY);
 }
 
