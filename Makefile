@@ -182,6 +182,7 @@ CRAWLER := \
 	lexicon \
 	cue_word \
 	cue_level \
+	cue_house \
 	cue \
 	course \
 	judge_base \
@@ -195,6 +196,7 @@ CRAWLER := \
 	learned_object \
 	learned \
 	people \
+	people_finish \
 	facts \
 	prose_training \
 	prose_trained_in \
@@ -208,6 +210,7 @@ CRAWLER := \
 	prose_licence \
 	prose_prescribe \
 	prose_verb \
+	prose_plain \
 	prose_shape \
 	prose_experience \
 	prose_practice \
@@ -226,6 +229,7 @@ CRAWLER := \
 	slots \
 	kind \
 	site \
+	testimony \
 	owner_voice \
 	owner_card \
 	owner_letters \

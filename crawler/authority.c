@@ -8,6 +8,11 @@
 #include "index/mem.h"
 #include "index/text.h"
 
+bool authority_speaks(const struct page *g)
+{
+    return g->p->in->voice && !strcmp(g->p->in->voice, "authority");
+}
+
 /* "dora.colorado.gov", "op.nysed.gov" is none, "www.dca.ca.gov", "dopl.state.tx.us": a label that is a state's name, or its letters where
  * no other word could be meant. */
 static const char *state_of_host(const struct people *p)
@@ -31,7 +36,7 @@ static const char *state_of_host(const struct people *p)
 
 const char *authority_state(const struct page *g)
 {
-    if (!g->p->in->voice || strcmp(g->p->in->voice, "authority")) return NULL;
+    if (!authority_speaks(g)) return NULL;
     const char *code = facts_state(g->p->c, g->title);
     size_t first = g->n_openers ? g->openers[0].block : 0;
     for (size_t i = 0; i < g->b->n && !code; i++) {
@@ -40,4 +45,19 @@ const char *authority_state(const struct page *g)
         if (head) code = facts_state(g->p->c, k->text);
     }
     return code ? code : state_of_host(g->p);
+}
+
+const char *authority_number(const struct page *g)
+{
+    const char *found = NULL;
+    size_t persons = 0;
+    for (size_t i = 0; i < g->p->n; i++) persons += !g->p->v[i]->rec->practice;
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        const char *colon = k->heading ? strrchr(k->text, ':') : NULL;
+        if (!colon || !text_find_nocase(k->text, "licens") || text_count_digits(colon) < 3 || strchr(colon + 1 + strspn(colon + 1, " "), ' ')) continue;
+        if (found) return NULL;
+        found = colon + 1 + strspn(colon + 1, " ");
+    }
+    return persons == 1 ? found : NULL;
 }

@@ -126,6 +126,8 @@ static unsigned part_of(const struct node *n)
         return BLOCK_HEADER;
     }
     if (!n->attrs || node_is(n, "body") || node_is(n, "html") || node_is(n, "main")) return 0;
+    const char *prop = node_attr(n, "itemprop");
+    if (prop && (text_eq_nocase(prop, "review") || text_eq_nocase(prop, "reviewBody"))) return BLOCK_QUOTE;
     const char *role = node_attr(n, "role"), *class = node_attr(n, "class"), *id = node_attr(n, "id");
     unsigned w = 0;
     static const char *const footer[] = {"footer", NULL}, *const *const lists[] = {quote, aside, nav, footer, NULL};
@@ -354,10 +356,13 @@ static bool is_indent(const struct blocks *b)
     for (size_t i = 0; i < b->n; i++) {
         if (!(b->v[i].where & INDENTED)) continue;
         const struct node *n = b->v[i].node, *outer = NULL;
-        for (; n; n = n->parent)
+        bool by = false; /* whose words they are */
+        for (; n; n = n->parent) {
+            by |= !outer && (node_is(n, "footer") || node_is(n, "cite"));
             if (node_is(n, "blockquote")) outer = n;
+        }
         const char *s = b->v[i].text;
-        if ((one && outer != one) || *s == '"' || *s == '-' || text_starts(s, "\xE2\x80\x9C") || text_starts(s, "\xE2\x80\x93") ||
+        if ((one && outer != one) || by || *s == '"' || *s == '-' || text_starts(s, "\xE2\x80\x9C") || text_starts(s, "\xE2\x80\x93") ||
             text_starts(s, "\xE2\x80\x94"))
             return false;
         one = outer;

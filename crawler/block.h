@@ -38,6 +38,7 @@ struct block {
     const struct node *node; /* the nearest element that breaks lines */
     const char *link;        /* href of the first link that covers its beginning; NULL = none */
     const char *strong;      /* the emphasised words or link words it begins with; NULL = none */
+    const char *name;        /* of the one whose name its words are in another order (name_columns.h); else NULL */
     unsigned marks;          /* MARK_DIGIT and the like */
     int heading;             /* 1 to 6, 0 = no heading */
     unsigned where;

@@ -171,6 +171,7 @@ struct sentence sentence_read(struct arena *a, const struct catalog *c, const ch
     }
     find_hits(a, l, &s);
     sentence_levels(a, c, &s);
+    sentence_houses(c, &s);
     mark_words(c, &s);
     return s;
 }

@@ -49,6 +49,10 @@ void sentence_words(struct arena *a, const struct lexicon *l, struct sentence *s
 void sentence_keep_hit(struct arena *a, struct sentence *s, const struct hit *h);
 /* Hits for levels that are said together or in another order than in the data (cue_level.c). */
 void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *s);
+/* "by the faculty of PRATI", "with Fluence trainers": the word I stands for the house (cue_house.c). */
+bool sentence_house_teacher(const struct sentence *s, size_t i);
+/* Takes such words for the house: no cue for others stands at them, and they change nothing. */
+void sentence_houses(const struct catalog *c, struct sentence *s);
 /* The sentences of a text, as pieces of it: "Dr." and "Ph.D." end none. */
 size_t sentence_split(struct arena *a, const char *text, char ***out);
 bool sentence_goes_on(const struct sentence *s, size_t from, const char *phrase);

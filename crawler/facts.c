@@ -257,7 +257,7 @@ void facts_letters(struct people *p, struct person *who, const struct name *n, c
         if (t && !t->degree && (doubtful || is_no_associate(p, n, t))) continue;
         if (t && !t->degree) {
             people_claim(p, who, "licence", claim_object(p->a, "type", t->type, (char *)NULL), quote, where);
-            if (t->supervised && !strcmp(t->role, "therapist") && strcmp(t->type, "LMHC") && strcmp(t->type, "LPCC"))
+            if (!strcmp(t->role, "therapist") && catalog_is_supervised(p->c, t->type, NULL))
                 people_claim(p, who, "supervised", claim_object(p->a, "by", (char *)NULL, (char *)NULL), quote,
                              where);
             continue;

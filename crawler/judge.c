@@ -88,6 +88,8 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
                                        c->kind == CUE_TEACHING || c->kind == CUE_MEMBERSHIP))) ||
         h->from < to)
         return false;
+    /* "a graduate of Fluence and a member of MAPS" */
+    if (c->kind == CUE_MEMBERSHIP && h->from > to && h->to < j->s.n && !strcmp(j->s.v[h->to].fold, "of")) return false;
     if (c->kind == CUE_IN_TRAINING && (h->from > to + 2 || !text_find_nocase(c->phrase, "training"))) return false;
     if (states && c->kind == CUE_ASPIRATION && judge_of_next_hope(j, h, to)) return false;
     /* "She holds the certificate and requires patience": what she asks of others is her next verb. */
@@ -304,8 +306,9 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     bool self = last > 0;
     last = self ? last - 1 : at;
     /* "She is a psychologist who holds …": what follows is said of her. */
-    if (self && last + 2 < at && word_is(&j->s.v[last + 1], (const char *const[]){"is", "am", NULL}))
-        for (size_t i = last + 2; i < at; i++) {
+    size_t is = self && word_is(&j->s.v[last], (const char *const[]){"im", "shes", "hes", NULL}) ? last : last + 1;
+    if (self && is + 1 < at && (is == last || word_is(&j->s.v[is], (const char *const[]){"is", "am", NULL})))
+        for (size_t i = is + 1; i < at; i++) {
             if (is_somebody(j, i) || word_is(&j->s.v[i], (const char *const[]){"of", "with", "by", "for", NULL}))
                 break;
             if (strcmp(j->s.v[i].fold, "who")) continue;
@@ -404,6 +407,9 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     bool over = (text_ends_nocase(c->fold, "took") || text_ends_nocase(c->fold, "taken") || text_ends_nocase(c->fold, "did") || text_ends_nocase(c->fold, " done")) && from - h->to <= 2;
     /* "studied with PRATI in 2020" */
     if (!strcmp(c->fold, "studied with") && from == h->to) return judge_year(j, from, to) != 0;
+    /* "took the ketamine training offered by …" */
+    over |= text_ends_nocase(c->phrase, "took") && from > h->to + 2 && !strcmp(j->s.v[from - 1].fold, "by") && word_is(&j->s.v[from - 2], (const char *const[]){"offered", "given", "run", NULL}) &&
+            word_is(&j->s.v[from - 3], (const char *const[]){"course", "training", "program", "programme", NULL});
     /* "took the physicians' course of …" */
     size_t of = from - (from && !strcmp(j->s.v[from - 1].fold, "the"));
     over |= text_ends_nocase(c->phrase, "took") && of > h->to + 2 && !strcmp(j->s.v[h->to].fold, "the") && word_is(&j->s.v[of - 1], (const char *const[]){"of", "at", "from", NULL}) &&
@@ -416,15 +422,6 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     if (plain && !text_find_words(c->fold, "completed") && !text_find_words(c->fold, "finished") && !certificate) return false;
     if (judge_has_course(j, h->to, from) || judge_has_course(j, from, end)) return true;
     return text_find_words(c->fold, "completed") || text_find_words(c->fold, "finished");
-}
-
-const struct hit *judge_beside(const struct judge *j, size_t from)
-{
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct cue *c = judge_cue(j, &j->s.hits[k]);
-        if (c && c->kind == CUE_COMPLETION && c->forward && j->s.hits[k].to == from) return &j->s.hits[k];
-    }
-    return NULL;
 }
 
 const struct hit *judge_completed(const struct judge *j, size_t from, size_t to)

@@ -66,3 +66,12 @@ bool judge_of_next_step(const struct judge *j, size_t from, size_t to, const str
     }
     return false;
 }
+
+const struct hit *judge_beside(const struct judge *j, size_t from)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct cue *c = judge_cue(j, &j->s.hits[k]);
+        if (c && c->kind == CUE_COMPLETION && c->forward && j->s.hits[k].to == from) return &j->s.hits[k];
+    }
+    return NULL;
+}

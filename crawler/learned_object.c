@@ -193,6 +193,7 @@ bool learned_to_end(const struct judge *j, size_t from)
     for (size_t i = from; i < j->s.n; i++) {
         const struct word *w = &j->s.v[i];
         if (w->somebody || word_in(w, WORDS_LEARN_NOT) || word_is(w, (const char *const[]){"before", "until", "when", "to", "after", NULL})) return false;
+        if (i + 1 < j->s.n && word_in(w, WORDS_LEARN_DONE) && word_is(w + 1, (const char *const[]){"half", "part", "some", "most", NULL})) return false;
         if (word_in(w, WORDS_LEARN_DONE) || (!strcmp(w->fold, "certified") && i && word_is(w - 1, (const char *const[]){"was", "been", NULL}))) return true;
     }
     return false;

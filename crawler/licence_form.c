@@ -179,7 +179,11 @@ static void close_form(struct page *g, struct form *f)
     const char *said = f->value[FIELD_STATE], *state = said && !(f->place && f->near) ? state_said(g, said) : NULL;
     const char *house = authority_state(g), *type = f->value[FIELD_TYPE];
     if (house) state = house;
+    /* On an authority's page "Type" and "Number" are those of a licence. */
+    f->licence |= type && authority_speaks(g) && type_of(g, type, state);
     const struct licence_type *t = type && f->licence ? type_of(g, type, state) : NULL;
+    const char *above = t && house && !f->n ? authority_number(g) : NULL;
+    if (above) f->numbers[f->n++] = above;
     const char *states[MOST_NUMBERS] = {state};
     size_t n = state ? 1 : t && said && !f->n && !f->place ? label_states(g, said, states, MOST_NUMBERS) : 0;
     bool past, full = f->licence && (f->n ? t || state || strchr(f->numbers[0], ':') : t && n);
@@ -386,12 +390,12 @@ void licence_forms(struct page *g)
     for (size_t i = 0; i < g->b->n; i++) {
         struct block *k = &g->b->v[i];
         const struct node *headed = headed_row(g, i);
-        bool opener = label_is_opener(g, i), board = g->p->in->voice && !strcmp(g->p->in->voice, "authority");
+        bool opener = label_is_opener(g, i), board = authority_speaks(g);
         if (g->owner[i] != f.who || (headed && f.row && f.row != headed)) close_form(g, &f), below = FIELD_NONE;
         f.who = g->owner[i];
         if (headed) f.row = headed;
         if (!f.who || g->skip[i] || opener || ((k->where & BLOCK_FOOTER) && !board)) {
-            if (opener && f.n) close_form(g, &f);
+            if (opener && f.n && !(headed && f.row == headed)) close_form(g, &f); /* the name may stand behind the number in its row */
             below = FIELD_NONE;
             continue;
         }

@@ -94,7 +94,7 @@ void licence_claim(struct people *p, struct person *who, struct judge *j, const 
     people_claim(p, who, "licence",
                  claim_object(p->a, "state", state, "type", t ? t->type : NULL, "number", number, (char *)NULL),
                  prose_quote(j, from, to), where);
-    if (t && t->supervised && !t->states.n)
+    if (t && !strcmp(t->role, "therapist") && catalog_is_supervised(p->c, t->type, state))
         people_claim(p, who, "supervised", claim_object(p->a, "by", (char *)NULL, (char *)NULL),
                      prose_quote(j, from, to), where);
 }

@@ -138,14 +138,21 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         bool several;
         size_t from = profession_behind(j, i, &state);
         const struct licence_type *found = licence_profession_at(j, from, &best, &several);
+        /* "Limited Licensed Psychologist" is another licence. */
+        bool limited = i && word_is(&j->s.v[i - 1], (const char *const[]){"limited", NULL});
+        if (limited) found = licence_profession_at(j, from = i - 1, &best, &several);
         if (!found || best < 1 || is_lesser(j, i)) continue;
-        size_t end = from + best;
+        size_t end = from + best, len;
+        /* "clinical social worker (LMSW)": the letters tell which it is. */
+        const struct licence_type *told = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, NULL, &len) : NULL;
+        bool same = told && !strcmp(told->family, found->family) && j->s.text[j->s.v[end + len - 1].end] == ')';
+        if (same) found = told, end += len;
         if (end < j->s.n && !strcmp(j->s.v[end].fold, "s")) continue;
         unsigned cues = judge_cues(j, i, end, true);
         if (cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) &
                     ~CUE_BIT(CUE_TEACHING)))
             continue;
-        if (!judge_own(j, i, end)) continue;
+        if (!judge_own(j, limited ? from : i, end)) continue;
         if (!state) state = licence_state_in(j, i > 2 ? i - 2 : 0, i);
         bool in = end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "in");
         /* "Licensed Clinical Social Worker, Illinois" */
@@ -153,6 +160,7 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         const char *codes[MOST_STATES];
         size_t last;
         if (!state && in) state = licence_state_in(j, end, end + 3);
+        if (!state && in && states_at(j, end + 1, codes, &last) == 1) state = codes[0]; /* "in the state of California" */
         /* "…, Providence, RI" is a town's, and in "…, MA, LPC" it is a degree. */
         bool letters = apposed && catalog_licence_type(j->c, NULL, licence_word(j, end));
         if (!state && apposed && !letters && states_at(j, end, codes, &last) == 1) state = codes[0];

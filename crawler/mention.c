@@ -23,17 +23,46 @@ bool mention_only(const struct judge *j, const struct hit *h)
     return false;
 }
 
-/* "under a Fluence graduate", "by MAPS-trained therapists": somebody else's training. */
+/* The first of the words before I that only count people or tell which of them: "by |two former| PRATI alumni". */
+static size_t behind_preposition(const struct judge *j, size_t i)
+{
+    static const char *const which[] = {"a", "an", "the", "my", "her", "his", "our", "their", "its", "several", "some", "many", "few", "two", "three",
+                                        "four", "five", "other", "fellow", "former", "current", "new", "early", NULL};
+    while (i && !j->s.v[i].before && word_is(&j->s.v[i - 1], which)) i--;
+    return i;
+}
+
+static bool is_people(const struct word *w)
+{
+    return word_in(w, WORDS_TRAINED_ONE) || word_in(w, WORDS_HOUSE_PEOPLE) || word_in(w, WORDS_HOUSE_HELPER);
+}
+
+/* "with |volunteers of| MAPS", "from a |graduate of| PRATI": people of the house that H names, and not the house. */
+static bool is_with_people_of(const struct judge *j, const struct hit *h)
+{
+    static const char *const before[] = {"with", "by", "from", "under", "alongside", NULL}, *const of[] = {"of", "from", "at", "with", NULL};
+    size_t i = h->from - (h->from && !j->s.v[h->from].before && !strcmp(j->s.v[h->from - 1].fold, "the"));
+    if (i < 3 || j->s.v[i].before || j->s.v[i - 1].before || !word_is(&j->s.v[i - 1], of) || !(is_people(&j->s.v[i - 2]) || j->s.v[i - 2].somebody)) return false;
+    if (sentence_house_teacher(&j->s, i - 2)) return false;
+    size_t k = behind_preposition(j, i - 2);
+    return k && !j->s.v[k].before && word_is(&j->s.v[k - 1], before);
+}
+
+/* "under a Fluence graduate", "by MAPS-trained therapists", "with MAPS volunteers": somebody else's training, or none. */
 bool mention_of_somebody(const struct judge *j, const struct hit *h)
 {
     static const char *const before[] = {"with", "by", "from", "under", "to", "for", "of", "alongside", NULL},
-                             *const article[] = {"a", "an", "the", "my", "her", "his", "our", NULL};
-    size_t i = h->from;
-    if (h->to >= j->s.n || (j->s.v[h->to].before && j->s.v[h->to].before != '-') ||
-        !word_in(&j->s.v[h->to], WORDS_TRAINED_ONE))
-        return false;
-    if (i && word_is(&j->s.v[i - 1], article)) i--;
-    return i && i < h->from && !j->s.v[i].before && word_is(&j->s.v[i - 1], before);
+                             *const between[] = {"trial", "study", "research", "program", "cohort", "clinical", "former", "fellow", "co", "s", NULL};
+    if (is_with_people_of(j, h)) return true;
+    size_t i = h->to;
+    if (i >= j->s.n || (j->s.v[i].before && j->s.v[i].before != '-')) return false;
+    if (word_in(&j->s.v[i], WORDS_HOUSE_HELPER)) return true;
+    bool trained = word_in(&j->s.v[i], WORDS_TRAINED_ONE);
+    while (!trained && i + 1 < j->s.n && i < h->to + 2 && (!j->s.v[i + 1].before || j->s.v[i + 1].before == '-') && word_is(&j->s.v[i], between)) i++;
+    if (!trained && !is_people(&j->s.v[i])) return false;
+    if (sentence_house_teacher(&j->s, i)) return false;
+    size_t k = behind_preposition(j, h->from);
+    return k && !j->s.v[k].before && word_is(&j->s.v[k - 1], before);
 }
 
 /* "Vital Signs", "Sage Hospital", "IPI training in property inspection": a short name that is part of another thing's. */
@@ -69,6 +98,75 @@ bool mention_of_another(const struct judge *j, const struct hit *h)
                     (const char *const[]){"the", "spring", "summer", "fall", "winter", "early", "late", NULL}))
             return k == i + 2 ? false : !word_in(&j->s.v[k], WORDS_COURSE_SUBJECT);
     return true;
+}
+
+/* The words [FROM, TO) speak of this field. */
+static bool is_of_field(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (word_in(&j->s.v[i], WORDS_COURSE_SUBJECT) || word_in(&j->s.v[i], WORDS_TREATED)) return true;
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (h->kind != HIT_CUE && h->from >= from && h->to <= to) return true;
+    }
+    return false;
+}
+
+/* What the words from I, behind "in", tell is where or when, and no subject. */
+static bool tells_where(const struct judge *j, size_t i)
+{
+    static const char *const lead[] = {"the", "this", "that", "early", "late", "mid", "spring", "summer", "fall", "winter", "autumn", "person", "order", "addition",
+                                       "partnership", "collaboration", "conjunction", "association", "both", "my", "her", "his", "their", NULL};
+    return i >= j->s.n || j->s.v[i].capital || judge_is_number(&j->s.v[i]) || word_is(&j->s.v[i], lead);
+}
+
+/* Behind the programme at TO: "as a rater", "to answer the phone": what for, when it is none of this field. */
+static bool is_for_other_work(const struct judge *j, size_t to)
+{
+    if (to + 1 >= j->s.n || j->s.v[to].before) return false;
+    bool as = !strcmp(j->s.v[to].fold, "as") && word_is(&j->s.v[to + 1], (const char *const[]){"a", "an", NULL}), purpose = !strcmp(j->s.v[to].fold, "to");
+    size_t from = to + 1 + as, end = from;
+    if (!as && !purpose) return false;
+    while (end < j->s.n && end < from + 10 && !(end > from && j->s.v[end].before) && !word_in(&j->s.v[end], WORDS_RELATIVE)) end++;
+    for (size_t i = from; as && i < end && i < from + 3; i++)
+        if (judge_known(j, i) || j->s.v[i].somebody) return false;
+    return !is_of_field(j, from, end);
+}
+
+/* "trained |as a bookkeeper| at MAPS", at word I: what they became is nothing of this field. */
+static bool is_other_role(const struct judge *j, size_t i, size_t to)
+{
+    static const char *const small[] = {"with", "by", "from", "at", "through", "via", "under", "in", "and", "was", "is", NULL};
+    if (i + 2 >= to || strcmp(j->s.v[i].fold, "as") || !word_is(&j->s.v[i + 1], (const char *const[]){"a", "an", NULL})) return false;
+    bool strange = false;
+    size_t k = i + 2;
+    for (; k < to && k < i + 6 && !word_is(&j->s.v[k], small); k++) strange |= !judge_known(j, k) && !j->s.v[k].somebody;
+    return strange && !is_of_field(j, i + 2, k);
+}
+
+bool mention_of_other_course(const struct judge *j, const struct hit *h, const struct hit *done)
+{
+    static const char *const by[] = {"with", "by", "from", "at", "through", "via", "under", NULL};
+    size_t from = done && done->to <= h->from ? done->from : judge_clause(j, h->from), end = h->to;
+    if (is_for_other_work(j, h->to)) return true;
+    /* "hosted by Fluence for its interns" */
+    if (h->to + 2 < j->s.n && !strcmp(j->s.v[h->to].fold, "for") && word_is(&j->s.v[h->to + 1], (const char *const[]){"its", "their", NULL}) && is_people(&j->s.v[h->to + 2])) return true;
+    if (done && done->to > h->from) return false;
+    bool practice = false, course = false;
+    for (size_t i = from; i <= h->from; i++) { /* the name itself may begin with "training" */
+        const struct word *w = &j->s.v[i];
+        if (i && word_in(w, WORDS_COURSE_IN) && word_in(&j->s.v[i - 1], WORDS_HOUSE_HELPER) && !w->before) return true; /* "the |volunteer| training" */
+        if (i == h->from) break;
+        practice |= word_in(w, WORDS_PRACTICE_COURSE);
+        course |= word_in(w, WORDS_COURSE_IN) || word_in(w, WORDS_LEARN_TRAINED);
+        if (is_other_role(j, i, h->from) || (course && word_in(w, WORDS_ANOTHER_PART))) return true;
+        if (!course || i + 1 >= h->from || strcmp(w->fold, "in") || tells_where(j, i + 1)) continue;
+        size_t stop = i + 1;
+        while (stop < h->from && !word_is(&j->s.v[stop], by)) stop++;
+        if (!is_of_field(j, i + 1, stop)) return true;
+    }
+    while (end < j->s.n && end < h->to + 6 && !j->s.v[end].before) end++;
+    return practice && !is_of_field(j, from, h->from) && !is_of_field(j, h->to, end);
 }
 
 /* "with an EMDRIA Approved Consultant", "by a Certified IFS Therapist": the credential is somebody else's. */

@@ -14,6 +14,9 @@ bool mention_only(const struct judge *j, const struct hit *h);
 bool mention_of_somebody(const struct judge *j, const struct hit *h);
 /* "Vital Signs": a short name of a programme that is part of another name. */
 bool mention_of_another(const struct judge *j, const struct hit *h);
+/* "completed a course in accounting at MAPS", "was trained by MAPS to answer the phone", "my practicum at Sage": DONE, which says that something
+ * was completed, or where it is NULL the clause, says it of another thing than the course of H. */
+bool mention_of_other_course(const struct judge *j, const struct hit *h, const struct hit *done);
 /* "with an EMDRIA Approved Consultant": the credential is somebody else's. */
 bool mention_by_somebody(const struct judge *j, const struct hit *h);
 /* What begins at word FROM was so once: "She was a …". */

@@ -434,7 +434,8 @@ static bool is_question(const struct block *b)
 
 char *opener_of_block(struct people *p, struct block *b, bool *sure)
 {
-    *sure = false;
+    *sure = b->name != NULL;
+    if (b->name) return arena_strdup(p->a, b->name);
     b->nameless |= is_question(b);
     if (b->nameless) return NULL;
     char *name = opener_name(p, b->text, sure);

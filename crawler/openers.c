@@ -140,6 +140,21 @@ bool opener_is_relation(const struct people *p, const struct blocks *b, size_t i
     return catalog_says(p->c, WORDS_ENTRY_RELATION, b->v[i - 1].text);
 }
 
+/* "Action Taken" over a column: the heads of a table name nobody. */
+static bool is_column_head(struct people *p, const struct block *k)
+{
+    const struct node *row = k->where & BLOCK_CELL && !table_head(table_row(k->node)) ? table_row(k->node) : NULL;
+    size_t heads = 0;
+    bool board = false; /* a table may have one person a column */
+    for (const struct node *n = row ? row->first : NULL; n; n = n->next) {
+        if (node_is(n, "td")) return false;
+        const char *text = node_is(n, "th") ? node_text(p->a, n) : NULL;
+        board |= text && (text_find_nocase(text, "name") || text_find_nocase(text, "licens") || text_find_nocase(text, "credential"));
+        heads += text != NULL;
+    }
+    return board && heads > 2;
+}
+
 /* "Ann Roe is a Licensed Marriage and Family Therapist": houses are none. */
 static bool is_said_licensed(const char *behind)
 {
@@ -286,7 +301,7 @@ size_t openers_find(struct people *p, const struct blocks *b, const char *title,
         struct block *k = &b->v[i];
         /* The great heading of a page may stand in a column at its side. */
         unsigned apart = k->heading == 1 ? BLOCK_NAV | BLOCK_QUOTE | BLOCK_FOOTER : BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER;
-        if (k->where & apart || opener_is_relation(p, b, i)) continue;
+        if (k->where & apart || opener_is_relation(p, b, i) || is_column_head(p, k)) continue;
         bool sure;
         char *name = opener_of_block(p, k, &sure);
         const char *said = name || (p->in->voice && strcmp(p->in->voice, "self")) ? NULL : introduction_in(k);

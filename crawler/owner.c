@@ -46,8 +46,8 @@ void owner_skip(struct page *g)
     int level = 0;
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
+        bool sure;
         if (k->heading) {
-            bool sure;
             bool names = opener_of_block(g->p, &g->b->v[i], &sure) && sure;
             if (level && k->heading <= level) level = 0;
             if (!level && !names && kind_is_about_others(g->p, &g->b->v[i]) && !kind_heads_page(g->p, g->title, k) && !is_title_below(g, i) && !(g->issuer && kind_graduates_of(g->p, k->text, NULL))) level = k->heading;
@@ -57,11 +57,12 @@ void owner_skip(struct page *g)
         bool bold = !k->heading && k->strong && k->n < 60 && !strcmp(k->strong, k->text) &&
                     !(k->where & (BLOCK_LINK | BLOCK_ITEM));
         if (bold) {
-            bool sure;
             bool names = opener_of_block(g->p, &g->b->v[i], &sure) && sure;
             if (level == BOLD && !names && !strpbrk(k->text, ",(")) level = 0;
             if (!level && !names && kind_is_about_others(g->p, &g->b->v[i]) && !is_title_below(g, i)) level = BOLD;
         }
+        /* "Ann Roe, LMFT | CA #109334": whoever signs what they say of her tells no number. */
+        if (level && !k->heading && k->marks & MARK_DIGIT && (strchr(k->text, '#') || text_find_nocase(k->text, "lic")) && opener_of_block(g->p, &g->b->v[i], &sure) && sure) level = 0;
         if (k->where & BLOCK_FOOTER) level = 0;
         /* A "widget" is a box of the side, but in a footer it is a part of it. */
         unsigned aside = k->where & BLOCK_FOOTER || k->heading == 1 ? 0 : BLOCK_ASIDE;
@@ -110,8 +111,8 @@ void owner_names(struct page *g)
         const char *said = strstr(k->text, o->name);
         if (said > k->text && said - k->text < 60) prose_title(p, who, text_trim(p->a, arena_strndup(p->a, k->text, (size_t)(said - k->text))), k->heading ? "heading" : "card");
         if (link) people_claim(p, who, "url", claim_text(p->a, link), o->name, "card");
-        g->openers[kept] = *o;
-        g->who[kept++] = who;
+        if (k->name) people_quote(who, o->name, k->text);
+        g->openers[kept] = *o, g->who[kept++] = who;
     }
     g->n_openers = kept;
 }
@@ -169,7 +170,7 @@ static bool is_profile(const struct page *g)
     if (*who->last && text_find_words(title, who->last)) return true;
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
-        if (k->heading || (k->where & (BLOCK_STRONG | BLOCK_HEADER | BLOCK_CELL | BLOCK_ITEM)) || g->openers[i].block < 3) return true;
+        if (k->heading || k->name || (k->where & (BLOCK_STRONG | BLOCK_HEADER | BLOCK_CELL | BLOCK_ITEM)) || g->openers[i].block < 3) return true;
         if (g->openers[i].whole && k->n < 100) return true;
     }
     return false;

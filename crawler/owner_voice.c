@@ -4,6 +4,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "owner.h"
+#include "testimony.h"
 
 /* "I" or "my" and the like at AT in S. */
 static bool says_i_at(const char *s, const char *at)
@@ -107,6 +108,7 @@ static bool is_told_of(const struct page *g, const struct person *who)
 /* On a page whose person says "I", "she" is somebody else. */
 void owner_voices(struct page *g)
 {
+    testimony_skip(g);
     for (size_t i = 0; i < g->b->n; i++)
         if (g->owner[i] && !g->owner[i]->says_i && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading &&
             block_says_i(g->p->a, &g->b->v[i]))

@@ -65,6 +65,8 @@ char *people_absolute(const struct people *p, const char *href);
 /* Adds a claim with value as JSON; a NULL value adds nothing. The quote is squeezed. */
 void people_claim(struct people *p, struct person *who, const char *field, const char *value, const char *quote,
                   const char *where);
+/* What was claimed with NAME as its quote stands on the page as TEXT. */
+void people_quote(struct person *who, const char *name, const char *text);
 /* The page speaks of ketamine or psychedelic therapy somewhere. Short names that mean other things too ("PSI", "Vital",
  * "Innerspace") name a training only on such a page. */
 bool people_topic(struct people *p);

@@ -234,12 +234,13 @@ struct line {
 static void read_said(struct line *l, const char *said, const char *quote);
 
 /* "Ana is EMDR certified and Tom is an SEP": what is said of the person alone; false when nobody else is a subject. */
-static bool read_subjects(struct line *l, const struct judge *j, const char *said)
+static bool read_subjects(struct line *l, struct judge *j, const char *said)
 {
     struct subject v[MOST_SUBJECTS];
     size_t n = l->who->rec->practice ? 0 : subjects_of(l->p, j, l->who, v);
     for (size_t i = 0; i < n; i++)
         if (v[i].who == l->who) read_said(l, v[i].said, said);
+    if (n && l->kind == PROSE_TEXT) prose_prescriber(l->p, l->who, j, l->where); /* "I don't prescribe; Dr. Roe writes the prescription" */
     return n > 0;
 }
 

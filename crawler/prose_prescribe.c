@@ -186,13 +186,16 @@ static bool own_refusal(const struct judge *j, size_t i)
     return nobody_between(j, first, k - 1);
 }
 
-/* "writes the prescription", "writes all prescriptions" */
+/* "writes the prescription", "writes all prescriptions", "sends the prescription to your pharmacy" */
 static bool writes_prescription(const struct judge *j, size_t i)
 {
-    if (!word_is(&j->s.v[i], (const char *const[]){"writes", "write", NULL})) return false;
-    for (size_t k = i + 1; k < i + 5 && k < j->s.n && !j->s.v[k].before; k++)
-        if (word_is(&j->s.v[k], (const char *const[]){"prescription", "prescriptions", NULL})) return true;
-    return false;
+    bool writes = word_is(&j->s.v[i], (const char *const[]){"writes", "write", NULL});
+    if (!writes && !word_is(&j->s.v[i], (const char *const[]){"send", "sends", NULL})) return false;
+    size_t k = i + 1;
+    while (k < i + 5 && k < j->s.n && !j->s.v[k].before && !word_is(&j->s.v[k], (const char *const[]){"prescription", "prescriptions", NULL})) k++;
+    if (k >= i + 5 || k >= j->s.n || j->s.v[k].before) return false;
+    /* "I send the ketamine prescription to the pharmacy" */
+    return writes || (k + 3 < j->s.n && !strcmp(j->s.v[k + 1].fold, "to") && !strcmp(j->s.v[k + 3].fold, "pharmacy"));
 }
 
 /* "I have also prescribed", "has prescribed" */
@@ -242,23 +245,63 @@ static void prescribes_as_duty(struct people *p, struct person *who, struct judg
     }
 }
 
-/* "She is the prescriber for our ketamine-assisted psychotherapy groups", "our ketamine prescriber". */
+/* "prescriber", "prescribing clinician" at word I. */
+static bool is_prescriber_word(const struct judge *j, size_t i)
+{
+    static const char *const roles[] = {"clinician", "provider", "practitioner", "physician", "psychiatrist", "doctor", "nurse", NULL};
+    if (!strcmp(j->s.v[i].fold, "prescriber")) return true;
+    return !strcmp(j->s.v[i].fold, "prescribing") && i + 1 < j->s.n && !j->s.v[i + 1].before && word_is(&j->s.v[i + 1], roles);
+}
+
+/* "She is the prescriber for our ketamine-assisted psychotherapy groups", "our ketamine prescriber", "serves as the prescribing clinician". */
 static void is_prescriber(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    static const char *const article[] = {"the", "our", "a", NULL}, *const is[] = {"is", "am", "im", "shes", "hes", NULL}, *const of[] = {"ketamine", "kap", NULL};
+    static const char *const article[] = {"the", "our", "your", "a", "both", "also", NULL}, *const is[] = {"is", "am", "im", "shes", "hes", "serve", "serves", NULL}, *const of[] = {"ketamine", "kap", NULL};
     for (size_t i = 2; i < j->s.n; i++) {
-        if (strcmp(j->s.v[i].fold, "prescriber") || j->s.v[i].before) continue;
+        if (!is_prescriber_word(j, i) || j->s.v[i].before) continue;
         size_t k = i - word_is(&j->s.v[i - 1], of);
         bool ketamine = k < i;
         for (size_t m = i + 1; m < j->s.n && m < i + 6 && !judge_begins_clause(j, m); m++) ketamine |= word_is(&j->s.v[m], of);
-        if (k < 2 || !ketamine || !word_is(&j->s.v[k - 1], article) || !word_is(&j->s.v[k - 2], is)) continue;
-        if (judge_cues(j, k - 2, i + 1, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
-        size_t first = judge_clause(j, k - 2), be = k - 2;
+        if (k < 2 || !ketamine || !word_is(&j->s.v[k - 1], article)) continue;
+        for (k--; k > 1 && word_is(&j->s.v[k - 1], article); k--) {
+        }
+        k -= k > 1 && !strcmp(j->s.v[k - 1].fold, "as") && word_is(&j->s.v[k - 2], (const char *const[]){"serve", "serves", NULL}); /* "serves as the" */
+        if (!word_is(&j->s.v[k - 1], is)) continue;
+        if (judge_cues(j, k - 1, i + 1, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
+        size_t first = judge_clause(j, k - 1), be = k - 1;
         bool said = be > first || (strcmp(j->s.v[be].fold, "is") && strcmp(j->s.v[be].fold, "am")); /* "She's the …" */
         for (size_t m = first; m < be; m++) said &= is_person(j, m) || !strcmp(j->s.v[m].fold, "dr");
         bool second = be > first && !strcmp(j->s.v[be - 1].fold, "and") && is_person(j, first) && nobody_between(j, first + 1, be);
         if (said || second) people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
     }
+}
+
+/* "As the prescriber in our practice, I …", "My role as prescriber is …", "In addition to prescribing ketamine, I …": told in passing. */
+static void prescribes_in_passing(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const as[] = {"as the", "as your", "as our", "in my role as", "my role as", "my work as", "my part as", NULL},
+                             *const besides[] = {"in addition to", "besides", "beyond", "along with", "aside from", "apart from", "when", NULL};
+    bool ketamine = j->ketamine || judge_says(j, (const char *const[]){"ketamine", "kap", NULL}), role = false;
+    size_t i = 0, comma;
+    for (const char *const *w = as; *w && !i; w++)
+        if (sentence_has(&j->s, 0, *w))
+            for (i = 1, role = true, comma = 0; (*w)[comma]; comma++) i += (*w)[comma] == ' ';
+    for (const char *const *w = besides; *w && !i; w++)
+        if (sentence_has(&j->s, 0, *w))
+            for (i = 1, comma = 0; (*w)[comma]; comma++) i += (*w)[comma] == ' ';
+    if (!i || !ketamine) return;
+    while (role && i + 1 < j->s.n && word_is(&j->s.v[i], (const char *const[]){"the", "your", "our", "ketamine", "kap", "a", NULL})) i++;
+    bool said = role ? i < j->s.n && is_prescriber_word(j, i) : i + 1 < j->s.n && !strcmp(j->s.v[i].fold, "prescribing") && names_ketamine(p, j, i);
+    if (!said || judge_cues(j, i, i + 1, true) & ((CUES_NOT_THEIRS & ~CUE_BIT(CUE_ADVICE)) | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) return;
+    for (comma = i + 1; comma < j->s.n && comma < i + 10 && j->s.v[comma].before != ','; comma++) {
+    }
+    /* "As our prescriber is away, I …" */
+    static const char *const behind[] = {"in", "on", "of", "for", "here", "and", "at", "with", NULL};
+    size_t end = i + 1 + !strcmp(j->s.v[i].fold, "prescribing");
+    bool mine = role && !strcmp(j->s.v[0].fold, "my");
+    if (role && !mine && (end >= j->s.n || (j->s.v[end].before != ',' && !word_is(&j->s.v[end], behind)))) return;
+    if (mine || (comma < j->s.n && j->s.v[comma].before == ',' && (word_is(&j->s.v[comma], (const char *const[]){"i", "she", "he", NULL}) || judge_own_name(j, comma)) && (j->third || *j->s.v[comma].fold == 'i')))
+        people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
 }
 
 void prose_prescribing(struct people *p, struct person *who, struct judge *j, const char *where)
@@ -281,7 +324,7 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
         unsigned cues = judge_cues(j, i, i + 1, true);
         bool no = cues & CUE_BIT(CUE_NEGATION),
              object = i + 1 < j->s.n && !(j->s.v[i + 1].before && strchr(",;~.:", j->s.v[i + 1].before)) &&
-                      !word_is(&j->s.v[i + 1], (const char *const[]){"or", "nor", NULL}); /* "do not prescribe or dispense" */
+                      !word_is(&j->s.v[i + 1], (const char *const[]){"or", "nor", "but", "myself", "here", NULL}); /* "do not prescribe or dispense" */
         bool ketamine = names_ketamine(p, j, i), drug = false;
         for (size_t m = i + 1; m < i + 8 && m < j->s.n; m++)
             drug |= word_in(&j->s.v[m], WORDS_MEDICINE);
@@ -296,10 +339,13 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
     }
     if (!j->doubt) prescribes_as_duty(p, who, j, where);
     if (!j->doubt && !who->rec->practice) is_prescriber(p, who, j, where);
+    if (!j->doubt && judge_has(j, WORDS_PRESCRIBE)) prescribes_in_passing(p, who, j, where);
     /* "I'm not a prescriber" */
     for (size_t i = 0; i + 2 < j->s.n && !j->doubt; i++)
-        if (sentence_has(&j->s, i, "not a prescriber") && i && i < 5 && word_is(&j->s.v[i - 1], (const char *const[]){"am", "is", "im", NULL}) &&
-            (judge_self(j, i - 1) || (i > 1 && judge_self(j, i - 2))))
+        if (sentence_has(&j->s, i, "not a prescriber") && i && i < 5 &&
+            (word_is(&j->s.v[i - 1], (const char *const[]){"am", "is", "im", NULL})
+                 ? judge_self(j, i - 1) || (i > 1 && judge_self(j, i - 2))
+                 : j->s.v[i].before == ',' && judge_self(j, 0) && word_is(&j->s.v[i - 2], (const char *const[]){"a", "an", NULL}))) /* "I'm a therapist, not a prescriber" */
             people_claim(p, who, "prescribes", claim_yes_no(false), prose_quote(j, i, i + 3), where);
     prose_prescriber(p, who, j, where);
     supervisor(p, who, j, where);

@@ -5,6 +5,7 @@
 
 #include "index/mem.h"
 #include "index/text.h"
+#include "prose_plain.h"
 #include "prose_verb.h"
 
 /* ---- steps of a ladder */
@@ -256,6 +257,7 @@ size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
     if (!n) n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
     if (!n) n = in_which(a, j, out);
     if (n || j->s.n < 5) return n;
+    if ((*out = prose_plain(a, j))) return 1;
     if ((n = prose_verbs(a, j, out, SHAPES))) return n;
     *out = behind_likeness(a, j);
     if (!*out) *out = with_oneself(a, j);

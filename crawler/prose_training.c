@@ -193,7 +193,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     if (!took && other_kind(p, who, j, h, cues, pr->id, "programme", name, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     bool stated = took || held || done || ended || ((j->listed || judge_fragment(j, h->from, h->to)) && !mention_of_role(j));
-    if (!stated || (!took && done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
+    if (!stated || mention_of_other_course(j, h, took ? NULL : done) || (!took && done && judge_cues(j, done->from, done->to, true) & CUES_NOT_SO)) return;
     size_t at = done ? earlier(done->from, h->from) : h->from;
     const struct hit *beside = judge_beside(j, h->from);
     bool own = took || ended || judge_own(j, at, done && done->to > h->to ? done->to : h->to) || (beside && beside != done && judge_own(j, beside->from, h->to));

@@ -377,7 +377,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     }
     if (p->in->rules && ruled_people(p, root)) return;
     openers_part(p, blocks);
-    name_columns_join(p->a, blocks);
+    name_columns_join(p, blocks);
     slots_mark(p, blocks);
     g.owner = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.owner);
     g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);

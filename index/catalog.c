@@ -238,6 +238,22 @@ const struct licence_type *catalog_licence_type(const struct catalog *c, const c
     return l;
 }
 
+bool catalog_is_supervised(const struct catalog *c, const char *type, const char *state)
+{
+    const struct licence_type *here = NULL;
+    bool all = false;
+    int best = 0;
+    for (size_t i = 0; i < c->n_licences; i++) {
+        const struct licence_type *l = &c->licences[i];
+        if (strcmp(l->type, type)) continue;
+        if (!state && !l->supervised) return false;
+        all = l->supervised;
+        int fit = state_fits(l, state);
+        if (fit > best) here = l, best = fit;
+    }
+    return state ? here && here->supervised : all;
+}
+
 /* The parts of a word that a board spreads over columns ("Clear: Active"); a row's "*" stands for any part. */
 static bool parts_fit(struct arena *t, const char *listed, const char *word)
 {

@@ -43,6 +43,8 @@ const char *catalog_ladder_named(const struct catalog *c, const char *words);
  * written first (dots aside: "L.Ac." is not "LAC"), then folded; NULL when nothing fits, or when only the folded form
  * does and it is ambiguous. */
 const struct licence_type *catalog_licence_type(const struct catalog *c, const char *state, const char *letters);
+/* Who has a licence of TYPE works under supervision: in STATE, or in every state that has the type where STATE is NULL. */
+bool catalog_is_supervised(const struct catalog *c, const char *type, const char *state);
 /* Never NULL: an unlisted word gives a row of class unknown. Case, blanks and dashes are folded. Of a word of several
  * parts ("Suspended: Inactive") a row with "*" for a part is taken where no row has it as it stands; the first such row. */
 const struct status_word *catalog_status(const struct catalog *c, const char *board, const char *word);

@@ -24,7 +24,7 @@ const char *const lists_names[] = {
     [WORDS_INSTITUTION] = "institution", [WORDS_LADDER_COURSE] = "ladder-course", [WORDS_BEHIND_SEP] = "behind-sep",
     [WORDS_SELF] = "self", [WORDS_AUXILIARY] = "auxiliary", [WORDS_GLUE] = "glue", [WORDS_RELATIVE] = "relative",
     [WORDS_OTHER_SUBJECT] = "other-subject", [WORDS_OWN_CREDENTIAL] = "own-credential", [WORDS_COURSE] = "course",
-    [WORDS_TRAINED_ONE] = "trained-one", [WORDS_BEHIND_SHORT_NAME] = "behind-short-name",
+    [WORDS_TRAINED_ONE] = "trained-one", [WORDS_HOUSE_TEACHER] = "house-teacher", [WORDS_HOUSE_PEOPLE] = "house-people", [WORDS_HOUSE_HELPER] = "house-helper", [WORDS_PRACTICE_COURSE] = "practice-course", [WORDS_JOY] = "joy", [WORDS_SIGNS] = "signs", [WORDS_BEHIND_SHORT_NAME] = "behind-short-name",
     [WORDS_COURSE_IN] = "course-in", [WORDS_COURSE_SUBJECT] = "course-subject", [WORDS_BEHIND_HELD] = "behind-held",
     [WORDS_ACCEPTING] = "accepting", [WORDS_NOT_ACCEPTING] = "not-accepting", [WORDS_SUPERVISED_BY] = "supervised-by",
     [WORDS_STEP_HELD] = "step-held", [WORDS_PRACTICE_SIGN] = "practice-sign", [WORDS_PRACTICE_LEAD] = "practice-lead", [WORDS_HOSPITAL] = "hospital", [WORDS_STEP] = "step", [WORDS_ATTENDANT] = "attendant", [WORDS_IN_ROOM] = "in-room", [WORDS_SETTING_HOME] = "setting-home",

@@ -357,6 +357,9 @@ char *text_name_case(struct arena *a, const char *s)
     bool start = true;
     for (char *p = out; *p; p++) {
         if (!start) *p = to_lower(*p);
+        /* "Ñ" and the like */
+        unsigned char two = (unsigned char)*p == 0xC3 ? (unsigned char)p[1] : 0;
+        if (!start && two >= 0x80 && two < 0x9F && two != 0x97) p[1] = (char)(two + 0x20);
         bool apostrophe = *p == '\'' && p > out && is_alpha(p[1]) && is_alpha(p[2]);
         start = apostrophe || (!is_word(*p) && *p != '\'');
         if (p - out >= 1 && p[0] == 'c' && p[-1] == 'M' && (p == out + 1 || !is_word(p[-2])) && is_alpha(p[1]))

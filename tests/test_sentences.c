@@ -34,9 +34,12 @@ static int teardown(void **state)
     return 0;
 }
 
-/* "fluence 2021", "emdr/trained", "experiential": the form of held.txt; NULL for a claim that is none of these. */
+/* "fluence 2021", "emdr/trained", "experiential", "yes" and "no" for who prescribes: the form of held.txt; NULL for a claim that is none of
+ * these. */
+static bool prescribing;
 static char *short_form(const struct claim *k)
 {
+    if (prescribing) return strcmp(k->field, "prescribes") ? NULL : strcmp(k->value, "true") ? "no" : "yes";
     if (!strcmp(k->field, "experiential")) return "experiential";
     if (!strcmp(k->field, "trauma"))
         return arena_printf(page, "%s/%s", value_text(page, k->value, "issuer"), value_text(page, k->value, "level"));
@@ -85,7 +88,7 @@ static bool holds(const char *list, const char *one)
 static void traps(void **state)
 {
     static const char *const files[] = {"tests/read/traps.txt", "tests/read/traps_2.txt", "tests/read/traps_3.txt", "tests/read/traps_4.txt", "tests/read/traps_5.txt",
-                                        "tests/read/traps_6.txt", "tests/read/traps_7.txt", "tests/read/traps_8.txt", "tests/read/traps_9.txt", "tests/read/traps_verbs.txt", "tests/read/traps_clauses.txt"};
+                                        "tests/read/traps_6.txt", "tests/read/traps_7.txt", "tests/read/traps_8.txt", "tests/read/traps_9.txt", "tests/read/traps_verbs.txt", "tests/read/traps_clauses.txt", "tests/read/traps_people.txt"};
     char **v;
     size_t wrong = 0;
     (void)state;
@@ -138,7 +141,7 @@ static void score_held(const char *line, struct score *s)
 static void held(void **state)
 {
     static const char *const files[] = {"tests/read/held.txt", "tests/read/held_2.txt", "tests/read/held_3.txt", "tests/read/held_4.txt", "tests/read/held_5.txt",
-                                        "tests/read/held_6.txt", "tests/read/held_7.txt", "tests/read/held_8.txt", "tests/read/held_9.txt", "tests/read/held_verbs.txt", "tests/read/held_clauses.txt"};
+                                        "tests/read/held_6.txt", "tests/read/held_7.txt", "tests/read/held_8.txt", "tests/read/held_9.txt", "tests/read/held_verbs.txt", "tests/read/held_clauses.txt", "tests/read/held_people.txt"};
     char **v;
     struct score s = {0};
     (void)state;
@@ -150,8 +153,24 @@ static void held(void **state)
     assert_true(s.found * 100 >= s.wanted * 85);
 }
 
+/* Who prescribes, and who only speaks of it. */
+static void prescribes(void **state)
+{
+    char **v, **part;
+    size_t n = lines_of("tests/read/prescribing.txt", &v), wrong = 0;
+    (void)state;
+    prescribing = true;
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(text_split(a, v[i], "|", &part), 2);
+        char *got = read_body(arena_printf(a, "<p>%s</p>", part[1]));
+        if (strcmp(*got ? got : "-", part[0])) print_message("# %s => %s\n", v[i], got), wrong++;
+    }
+    prescribing = false;
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(traps), cmocka_unit_test(trap_lists), cmocka_unit_test(held)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(traps), cmocka_unit_test(trap_lists), cmocka_unit_test(held), cmocka_unit_test(prescribes)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }

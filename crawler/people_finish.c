@@ -1,0 +1,177 @@
+/* people_finish.c - the records of a page when all of it was read: which licence a number is of, who works under supervision. Part of
+ * people.h. */
+#include <string.h>
+
+#include "index/catalog.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "people.h"
+
+void people_quote(struct person *who, const char *name, const char *text)
+{
+    for (size_t i = 0; i < who->rec->n; i++)
+        if (!strcmp(who->rec->claims[i].quote, name)) who->rec->claims[i].quote = text;
+}
+
+/* The only licence type that R states without a number; NULL when there is none or more than one. */
+static const char *only_type(const struct people *p, const struct record *r)
+{
+    const char *found = NULL;
+    for (size_t i = 0; i < r->n; i++) {
+        if (strcmp(r->claims[i].field, "licence")) continue;
+        const char *type = value_text(p->a, r->claims[i].value, "type");
+        if (type && found && strcmp(found, type)) return NULL;
+        if (type) found = type;
+    }
+    return found;
+}
+
+/* "APRN, PMHNP-BC", "RN, PMHNP": of a nurse practitioner's types in R the one that says least besides that they are one, which a licence
+ * without a type is; NULL where other types stand beside them. A bare number may be that of an RN. */
+static const char *nurse_type(const struct people *p, const struct record *r, bool number)
+{
+    static const char *const order[] = {"APRN", "ARNP", "NP", "CNP", "PMHNP", NULL};
+    size_t best = 5;
+    for (size_t i = 0; i < r->n; i++) {
+        const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
+        const struct licence_type *t = type ? catalog_licence_type(p->c, NULL, type) : NULL;
+        if (!type) continue;
+        if (!t || (strcmp(t->family, "np") && (number || strcmp(t->family, "rn")))) return NULL;
+        for (size_t k = 0; k < best; k++)
+            if (!strcmp(order[k], type)) best = k;
+    }
+    return order[best];
+}
+
+static bool states_type(const struct people *p, const struct record *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (!strcmp(r->claims[i].field, "licence") && value_text(p->a, r->claims[i].value, "type")) return true;
+    return false;
+}
+
+/* NUMBER begins with the letters that Washington gives to other types than TYPE: "LH61000204" is no social worker's. */
+static bool is_others_number(const struct catalog *c, const char *number, const char *type)
+{
+    if (!number || !is_upper(number[0]) || !is_upper(number[1])) return false;
+    bool other = false;
+    for (size_t i = 0; i < c->n_licences; i++)
+        for (size_t k = 0; k < c->licences[i].wa_prefixes.n; k++) {
+            const char *prefix = c->licences[i].wa_prefixes.v[k];
+            if (strlen(prefix) != 2 || strncmp(prefix, number, 2)) continue;
+            if (!strcmp(c->licences[i].type, type)) return false;
+            other = true;
+        }
+    return other;
+}
+
+/* "WA License LH60440981" of one who states several types: the letters of the number tell which of them; NULL = none, or two. */
+static const char *type_by_prefix(const struct people *p, const struct record *r, const char *number)
+{
+    const char *found = NULL;
+    if (!number || strlen(number) < 6 || !is_upper(number[0]) || !is_upper(number[1]) || is_upper(number[2])) return NULL;
+    for (size_t i = 0; i < r->n; i++) {
+        const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
+        const struct licence_type *t = type ? catalog_licence_type(p->c, "WA", type) : NULL;
+        for (size_t k = 0; t && k < t->wa_prefixes.n; k++) {
+            if (strlen(t->wa_prefixes.v[k]) != 2 || strncmp(t->wa_prefixes.v[k], number, 2)) continue;
+            if (found && strcmp(found, t->type) && !t->states.n) continue; /* the type of the state itself is the better one */
+            found = t->type;
+        }
+    }
+    return found;
+}
+
+/* No row of the type T says that the state has it: "Texas 77123" is no LMHC's. */
+static bool is_no_type_of(const struct catalog *c, const char *state, const char *type)
+{
+    bool any = false;
+    for (size_t i = 0; i < c->n_licences; i++) {
+        const struct licence_type *t = &c->licences[i];
+        if (strcmp(t->type, type)) continue;
+        any = true;
+        for (size_t k = 0; k < t->states.n; k++)
+            if (!strcmp(t->states.v[k], state)) return false;
+        if (!t->states.n) return false;
+    }
+    return any;
+}
+
+/* "Hollis Grant, LICSW" and "License: Washington LW60449871": of one who states one type only, the number is that one's; of one who
+ * states none, that of the profession they call themselves by. */
+static void join_licences(const struct people *p, const struct person *who)
+{
+    struct record *r = who->rec;
+    const char *only = r->practice ? NULL : only_type(p, r);
+    if (!only && !states_type(p, r)) only = who->titled;
+    for (size_t i = 0; !r->practice && i < r->n; i++) {
+        struct claim *c = &r->claims[i];
+        if (strcmp(c->field, "licence") || value_text(p->a, c->value, "type")) continue;
+        const char *state = value_text(p->a, c->value, "state"), *number = value_text(p->a, c->value, "number");
+        bool wa = state && !strcmp(state, "WA");
+        const char *type = only ? only : wa ? type_by_prefix(p, r, number) : NULL;
+        if (!type) type = nurse_type(p, r, number != NULL);
+        if (!type || (wa && is_others_number(p->c, number, type))) continue;
+        if (state && is_no_type_of(p->c, state, type)) continue;
+        c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
+    }
+}
+
+/* "Oregon C1234" and "OR LPC C1234" of an LPC are one claim, once the type of the first is known. */
+static void drop_repeated(struct record *r)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        bool again = false;
+        for (size_t k = 0; k < kept && !strcmp(r->claims[i].field, "licence"); k++)
+            again |= !strcmp(r->claims[k].field, "licence") && !strcmp(r->claims[k].value, r->claims[i].value);
+        if (!again) r->claims[kept++] = r->claims[i];
+    }
+    r->n = kept;
+}
+
+/* The one state that the record's claims of FIELD name; NULL when there is none, or there are several. */
+static const char *only_state(const struct people *p, const struct record *r, const char *field)
+{
+    const char *found = NULL;
+    for (size_t i = 0; i < r->n; i++) {
+        const char *state = strcmp(r->claims[i].field, field) ? NULL : value_text(p->a, r->claims[i].value, "state");
+        if (state && found && strcmp(found, state)) return NULL;
+        if (state) found = state;
+    }
+    return found;
+}
+
+/* An LMSW works under supervision in most states, and not in Michigan: told where the state is known, by the licence or by the address. */
+static void note_supervision(struct people *p, struct person *who)
+{
+    struct record *r = who->rec;
+    for (size_t i = 0; i < r->n; i++)
+        if (!strcmp(r->claims[i].field, "supervised")) return;
+    const char *by_licence = only_state(p, r, "licence"), *by_address = only_state(p, r, "address");
+    for (size_t i = 0, n = r->n; i < n; i++) {
+        const struct claim k = r->claims[i];
+        const char *type = strcmp(k.field, "licence") ? NULL : value_text(p->a, k.value, "type"), *state = type ? value_text(p->a, k.value, "state") : NULL;
+        const struct licence_type *t = type ? catalog_licence_type(p->c, NULL, type) : NULL;
+        if (!state) state = by_licence ? by_licence : by_address;
+        if (!t || !t->supervised || strcmp(t->role, "therapist") || !state || !catalog_is_supervised(p->c, type, state)) continue;
+        people_claim(p, who, "supervised", claim_object(p->a, "by", (char *)NULL, (char *)NULL), k.quote, k.where);
+        return;
+    }
+}
+
+void people_finish(struct people *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        struct record *r = p->v[i]->rec;
+        join_licences(p, p->v[i]);
+        drop_repeated(r);
+        if (!r->practice) note_supervision(p, p->v[i]);
+        if (!r->item) {
+            int ordinal = 1;
+            for (size_t k = 0; k < i; k++) ordinal += !strcmp(p->v[k]->full, p->v[i]->full);
+            r->item = arena_printf(p->a, "%s#%d", p->v[i]->full, ordinal);
+        }
+        *ARENA_PUSH(p->a, p->out->records, p->out->n_records, p->out->c_records) = r;
+    }
+}

@@ -1,0 +1,141 @@
+/* prose_plain.c - see prose_plain.h */
+#include "prose_plain.h"
+
+#include <string.h>
+
+#include "index/mem.h"
+#include "index/text.h"
+
+/* What a verb's plain form is in the past: "train with" is "trained with". */
+static const struct { const char *base, *did; } verbs[] = {
+    {"train", "trained"},       {"study", "studied"},       {"complete", "completed"},     {"finish", "finished"},   {"learn", "learned"},
+    {"take", "took"},           {"attend", "attended"},     {"receive", "received"},       {"earn", "earned"},       {"graduate", "graduated"},
+    {"be trained", "was trained"}, {"have trained", "trained"}, {"have been trained", "was trained"}, {"have completed", "completed"},
+    {"have studied", "studied"}, {"go through", "went through"}, {"training", "trained"},   {"completing", "completed"}, {"learning", "learned"},
+    {"studying", "studied"},    {"being trained", "was trained"}, {"taking", "took"}};
+
+/* The past of the verb that stands at word I, and in *TO the word behind it; NULL = it is none of them. */
+static const char *past_at(const struct judge *j, size_t i, size_t *to)
+{
+    for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++) {
+        if (!sentence_has(&j->s, i, verbs[v].base)) continue;
+        *to = i + 1;
+        for (const char *s = verbs[v].base; *s; s++) *to += *s == ' ';
+        return verbs[v].did;
+    }
+    return NULL;
+}
+
+/* The subject that ends before word I, with its "am": "I", for "I'm" too. */
+static char *subject_before(struct arena *a, const struct judge *j, size_t i, bool joined)
+{
+    if (!joined) return sentence_piece(a, &j->s, 0, i);
+    const char *who = *j->s.v[i - 1].fold == 'i' ? "I" : *j->s.v[i - 1].fold == 's' ? "she" : "he";
+    return i > 1 ? arena_printf(a, "%s %s", sentence_piece(a, &j->s, 0, i - 1), who) : arena_printf(a, "%c%s", to_upper(*who), who + 1);
+}
+
+/* "I was fortunate to be trained by …", "She had the privilege of training with …": what was a joy was done. What "is" one may be to come. */
+static char *with_joy(struct arena *a, const struct judge *j)
+{
+    static const char *const so[] = {"so", "very", "incredibly", "deeply", "truly", "also", "enough", "the", "great", "good", "extraordinary", "immense", NULL},
+                             *const was[] = {"was", "felt", "had", NULL}, *const is[] = {"am", "is", "feel", "feels", "have", "has", NULL},
+                             *const joined[] = {"im", "shes", "hes", "ive", NULL};
+    for (size_t i = 1; i + 3 < j->s.n && i < 40; i++) {
+        bool one = word_is(&j->s.v[i - 1], joined), past = word_is(&j->s.v[i], was);
+        if (!judge_self(j, i - 1) || !(one || past || word_is(&j->s.v[i], is))) continue;
+        size_t k = i + !one, to;
+        while (k + 2 < j->s.n && (word_is(&j->s.v[k], so) || word_is(&j->s.v[k], (const char *const[]){"been", "had", NULL}))) past |= *j->s.v[k].fold == 'b', k++;
+        if (!word_in(&j->s.v[k], WORDS_JOY)) continue;
+        for (k++; k + 2 < j->s.n && word_is(&j->s.v[k], so); k++) {
+        }
+        if (!word_is(&j->s.v[k], (const char *const[]){"to", "of", NULL})) continue;
+        const char *did = past_at(j, k + 1, &to);
+        if (!past && did && !word_is(&j->s.v[k + 1], (const char *const[]){"have", "be", "being", NULL})) return NULL;
+        if (did && to < j->s.n) return arena_printf(a, "%s %s %s", subject_before(a, j, i, one), did, j->s.text + j->s.v[to].at);
+    }
+    return NULL;
+}
+
+/* Who owns what begins with the first word: "my" is "I", "Ann's" is "Ann"; NULL = nobody whom the sentence is read for. */
+static const char *owner(struct arena *a, const struct judge *j)
+{
+    const struct word *w = &j->s.v[0];
+    if (!strcmp(w->fold, "my")) return "I";
+    if (j->third && word_is(w, (const char *const[]){"her", "his", NULL})) return *w->fold == 'h' && w->fold[1] == 'e' ? "She" : "He";
+    if (!w->bare || !w->capital || !j->own) return NULL;
+    struct word bare = *w;
+    bare.fold = w->bare;
+    return word_is(&bare, j->own) ? arena_printf(a, "%c%s", to_upper(*w->bare), w->bare + 1) : NULL;
+}
+
+static bool begins_house(const struct judge *j, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from == i) return true;
+    return false;
+}
+
+/* "My training in KAP was with PRATI": I completed training in KAP with PRATI. */
+static char *training_was(struct arena *a, const struct judge *j)
+{
+    static const char *const was[] = {"was", "were", "is", "comes", "came", NULL}, *const by[] = {"with", "at", "through", "by", "from", NULL};
+    const char *who = owner(a, j);
+    size_t course = 1;
+    while (who && course < 5 && course < j->s.n && judge_known(j, course) && !word_in(&j->s.v[course], WORDS_LISTED_THINGS)) course++;
+    if (!who || course + 3 >= j->s.n || !word_is(&j->s.v[course], (const char *const[]){"training", "education", NULL})) return NULL;
+    bool education = *j->s.v[course].fold == 'e', field = false;
+    size_t verb = course + 1;
+    while (verb + 2 < j->s.n && verb < course + 8 && !word_is(&j->s.v[verb], was)) verb++;
+    for (size_t i = 1; i < verb; i++) {
+        if (!judge_known(j, i) || judge_self(j, i) || (i > 1 && j->s.v[i].before && j->s.v[i].before != '-')) return NULL;
+        field |= word_in(&j->s.v[i], WORDS_COURSE_SUBJECT);
+    }
+    size_t house = verb + 2 + (verb + 2 < j->s.n && !strcmp(j->s.v[verb + 2].fold, "the"));
+    if (!word_is(&j->s.v[verb], was) || !word_is(&j->s.v[verb + 1], by) || !begins_house(j, house) || (education && !field)) return NULL;
+    const char *what = education ? "training" : sentence_piece(a, &j->s, course, verb);
+    return arena_printf(a, "%s completed %s with %s", who, what, j->s.text + j->s.v[verb + 2].at);
+}
+
+/* "She enrolled in and later completed the CIIS certificate": what was begun was completed. */
+static char *begun_and_done(struct arena *a, const struct judge *j)
+{
+    static const char *const done[] = {"completed", "finished", NULL}, *const then[] = {"then", "later", "eventually", "subsequently", "successfully", "since", "have", "has", NULL};
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        const struct cue *c = judge_cue(j, h);
+        if (!c || c->kind != CUE_ASPIRATION || h->to + 2 >= j->s.n || strcmp(j->s.v[h->to].fold, "and") || !h->from || !judge_self(j, h->from - 1)) continue;
+        size_t i = h->to + 1;
+        while (i + 1 < j->s.n && i < h->to + 4 && word_is(&j->s.v[i], then)) i++;
+        if (!word_is(&j->s.v[i], done)) continue;
+        return arena_printf(a, "%s %s", sentence_piece(a, &j->s, 0, h->from), j->s.text + j->s.v[i].at);
+    }
+    return NULL;
+}
+
+/* "I am one of Fluence's first graduates": a graduate of Fluence. */
+static char *one_of_graduates(struct arena *a, const struct judge *j)
+{
+    static const char *const which[] = {"first", "early", "earliest", "many", "few", "proud", "original", NULL}, *const those[] = {"graduates", "alumni", "alums", NULL};
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        size_t of = h->from - (h->from && !strcmp(j->s.v[h->from - 1].fold, "the")), to = h->to;
+        if (h->kind != HIT_PROGRAMME || of < 3 || !sentence_has(&j->s, of - 2, "one of") || !word_is(&j->s.v[of - 3], (const char *const[]){"im", "am", "is", "shes", "hes", NULL})) continue;
+        while (to < j->s.n && (word_is(&j->s.v[to], which) || judge_is_year(&j->s.v[to]))) to++;
+        if (to >= j->s.n || !word_is(&j->s.v[to], those)) continue;
+        const char *house = j->s.v[h->to - 1].bare ? h->phrase : sentence_piece(a, &j->s, h->from, h->to);
+        return arena_printf(a, "%s a graduate of %s%s", sentence_piece(a, &j->s, 0, of - 2), house, to + 1 < j->s.n ? j->s.text + j->s.v[to].end : "");
+    }
+    return NULL;
+}
+
+char *prose_plain(struct arena *a, const struct judge *j)
+{
+    if (j->listed || !(sentence_hits(&j->s, HIT_PROGRAMME) || sentence_hits(&j->s, HIT_TRAUMA))) return NULL;
+    unsigned not_so = j->s.cues & CUES_NOT_SO;
+    if (not_so & ~CUE_BIT(CUE_ASPIRATION)) return NULL;
+    char *plain = judge_has(j, WORDS_JOY) ? with_joy(a, j) : NULL;
+    if (plain) return plain;
+    if (not_so) return begun_and_done(a, j);
+    plain = training_was(a, j);
+    return plain ? plain : one_of_graduates(a, j);
+}

@@ -1,0 +1,10 @@
+/* prose_plain.h - turns of speech by which somebody tells of a training, put plainly before they are judged. Part of prose_shape.h. */
+#ifndef VOUCH_PROSE_PLAIN_H
+#define VOUCH_PROSE_PLAIN_H
+
+#include "judge.h"
+
+/* What J's sentence says, in plain words; NULL: it has none of these turns. */
+char *prose_plain(struct arena *a, const struct judge *j);
+
+#endif
