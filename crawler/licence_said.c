@@ -149,6 +149,16 @@ const char *licence_state_of_all(const struct judge *j, size_t i)
     return NULL;
 }
 
+const char *licence_state_of_bracket(const struct judge *j, size_t i)
+{
+    size_t open = i;
+    while (open > 0 && j->s.v[open].before != '(' && j->s.v[open].before != ')') open--;
+    if (!open || open == i || j->s.v[open].before != '(') return NULL;
+    const char *one = j->s.v[open - 1].capital ? address_state(licence_word(j, open - 1)) : NULL;
+    const char *two = open > 1 && j->s.v[open - 2].capital ? address_state(sentence_piece(j->a, &j->s, open - 2, open)) : NULL;
+    return two ? two : one;
+}
+
 /* What stands at word K is the state of a licence, and nothing goes on behind it: "(079914) is inactive", "(E.0900112), retired". */
 static bool is_state_of_past(const struct judge *j, size_t k)
 {

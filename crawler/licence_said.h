@@ -28,6 +28,8 @@ bool licence_of_other_letters(const struct judge *j, size_t i, const char *numbe
 size_t licence_noun_behind(const struct judge *j, size_t clause, size_t i);
 /* "licensed in Oregon as a … and as a …": the state of all that somebody is licensed as; NULL = none, or another is named behind it. */
 const char *licence_state_of_all(const struct judge *j, size_t i);
+/* "Louisiana (LPC #4472, LMFT #1190)": the state before the bracket in which the number at word I is not the first; NULL = none. */
+const char *licence_state_of_bracket(const struct judge *j, size_t i);
 /* "licensed in Ohio (P.07711) until 2019", "… (079914) is inactive": from word BEHIND on it says that it is over, behind a bracket, too. */
 bool licence_is_over(const struct judge *j, size_t behind);
 /* STATE, T and NUMBER may be NULL; [FROM, TO) are the words to quote. */

@@ -229,6 +229,35 @@ static const struct licence_type *said_before(const struct judge *j, size_t i, c
     return NULL;
 }
 
+/* The doctor's letters that WHO bears; NULL = none. */
+static const struct licence_type *own_medical(struct people *p, const struct person *who)
+{
+    const struct licence_type *t = NULL;
+    for (size_t i = 0; i < who->name.n_credentials; i++) {
+        const struct licence_type *own = catalog_licence_type(p->c, NULL, who->name.credentials[i]);
+        if (own && word_is(&(struct word){.fold = own->type}, (const char *const[]){"MD", "DO", NULL})) t = own;
+    }
+    return t;
+}
+
+/* "She is certified by the ABPN and is licensed …", "I am board certified and licensed …": word I shares the sentence's own subject. */
+static bool shares_subject(const struct judge *j, size_t i)
+{
+    static const char *const be[] = {"am", "is", "are", NULL}, *const between[] = {"also", "currently", "fully", "dually", "now", NULL};
+    size_t k = i, own = 0;
+    while (k && word_is(&j->s.v[k - 1], between)) k--;
+    bool verb = k && word_is(&j->s.v[k - 1], be);
+    k -= verb;
+    if (k < 3 || strcmp(j->s.v[k - 1].fold, "and") || !judge_self(j, 0)) return false;
+    while (own + 1 < k && judge_self(j, own + 1)) own++;
+    bool is = word_is(&j->s.v[own], (const char *const[]){"im", "shes", "hes", NULL}) || word_is(&j->s.v[own + 1], be);
+    for (size_t m = own + 1; m < k; m++) {
+        if (word_in(&j->s.v[m], WORDS_RELATIVE) || word_in(&j->s.v[m], WORDS_OTHER_SUBJECT) || (j->s.v[m].before && strchr(";:.", j->s.v[m].before))) return false;
+        if (!strcmp(j->s.v[m].fold, "certified")) verb |= is;
+    }
+    return verb;
+}
+
 /* "licensed in Oregon and Washington", "licensed to practice in TX, NM & CO as an LPC", "a licensed psychologist in Ohio and Iowa":
  * one licence a state. */
 static void in_states(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
@@ -256,8 +285,10 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         for (size_t m = k + 2; !t && n > 1 && m < end; m++)
             if (j->s.v[m].before == '(' && licence_behind_state(j, m)) t = licence_type_at(j, m, codes[0], &len);
         if (!t) t = said_before(j, i, codes[0]);
+        for (size_t m = i + 1; !t && m < k; m++)
+            if (!strcmp(j->s.v[m].fold, "medicine")) t = own_medical(p, who);
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
-        if (!judge_own(j, i, end)) continue;
+        if (!judge_own(j, i, end) && !shares_subject(j, i)) continue;
         /* "licensed in Kansas and Missouri (LPC)": the letters in brackets are of the last. */
         const struct licence_type *last = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, codes[n - 1], &len) : NULL;
         for (size_t m = 0; m < n; m++) {
@@ -273,11 +304,7 @@ static void medical_in(struct people *p, struct person *who, struct judge *j, co
 {
     static const char *const words[] = {"license", "licenses", "licence", "licences", "licensure", NULL}, *const hold[] = {"hold", "holds", "has", "have", "maintains", "maintain", NULL},
                              *const plain[] = {"a", "an", "active", "current", "full", "unrestricted", "valid", "state", "medical", "physician", "his", "her", "my", NULL};
-    const struct licence_type *t = NULL;
-    for (size_t i = 0; i < who->name.n_credentials; i++) {
-        const struct licence_type *own = catalog_licence_type(p->c, NULL, who->name.credentials[i]);
-        if (own && word_is(&(struct word){.fold = own->type}, (const char *const[]){"MD", "DO", NULL})) t = own;
-    }
+    const struct licence_type *t = own_medical(p, who);
     for (size_t i = 2; i + 2 < j->s.n; i++) {
         const char *codes[MOST_STATES];
         size_t end, k = i;

@@ -134,7 +134,8 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     size_t at = dated ? b - 2 : b;
     bool behind_state = b && j->s.v[b].before == '(' && j->s.v[at - 1].capital &&
                         (address_state(licence_word(j, at - 1)) || (at > 1 && address_state(sentence_piece(j->a, &j->s, at - 2, at))));
-    size_t reach = behind_state ? 14 : 7;
+    /* "Licensed Clinical Social Worker, State of Illinois, 149.018832" */
+    size_t reach = behind_state ? 14 : i > 2 && j->s.v[i].before == ',' && !strcmp(j->s.v[i - 3].fold, "state") ? 9 : 7;
     for (size_t k = i; k-- > 0 && k + reach > i;) {
         char mark = j->s.v[k + 1].before;
         if (word_in(&j->s.v[k], WORDS_LICENCE)) return mark != '|' || k + 1 == i || behind_state;
@@ -203,7 +204,7 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         size_t words;
         bool several;
         const struct licence_type *w = licence_profession_at(j, k, &words, &several);
-        if (several && is_alpha(*number)) w = NULL; /* the letters of the number tell the type better */
+        if (several && type_of_number(j, number)) w = NULL; /* the letters of the number tell the type better */
         if (!w && words) k += words - 1; /* several types have that profession */
         bool labelled = j->quote && j->listed && j->s.n && word_in(&j->s.v[0], WORDS_LICENCE);
         /* "licensed as an acupuncturist (AC01288)" */
@@ -420,6 +421,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;
     if (!state) state = state_behind(j, i + len);
     if (!state && t) state = licence_state_of_all(j, i);
+    if (!state && t) state = licence_state_of_bracket(j, i);
     if (t && state) {
         size_t same;
         const struct licence_type *s = listed ? catalog_licence_type(j->c, state, t->type) : licence_type_at(j, from, state, &same);

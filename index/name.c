@@ -380,7 +380,8 @@ struct name name_parse(struct arena *a, const char *text)
     }
     if (*behind && name_is_letters(behind) && is_inverted(&w, piece[0], second)) piece[1] = second;
     else behind = "";
-    bool inverted = n > 1 && is_inverted(&w, piece[0], piece[1]);
+    /* "She, Her" is nobody; "Her, Mai" is somebody. */
+    bool inverted = n > 1 && !(name_is_pronouns(piece[0]) && name_is_pronouns(piece[1])) && is_inverted(&w, piece[0], piece[1]);
     if (inverted) {
         take_inverted(&w, piece[1]);
         next = 2;
