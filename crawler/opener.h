@@ -45,6 +45,8 @@ enum { OPENER_LONGEST = 110 }; /* bytes of a name with its letters */
 bool opener_is_relation(const struct people *p, const struct blocks *b, size_t i);
 /* The line behind heading I begins with letters of a licence: "MA, LMHC - therapist". */
 bool opener_letters_below(struct people *p, const struct blocks *b, size_t i);
+/* "she/her", "(They, Them)", "he/him/his": a line of pronouns and nothing else. */
+bool opener_is_pronouns(struct people *p, const char *line);
 /* Headings that are names in small letters, with letters of a licence below, are read as if they were written like names. */
 void openers_case(struct people *p, struct blocks *b);
 /* Parts lines of several persons, "Ann Roe, LMHC #10443 | Tom Ash, LICSW #119882", at the marks between them; on somebody's own

@@ -26,8 +26,7 @@ const char *opener_behind_label(struct people *p, const char *line)
     return entry && s.n < 5 ? colon + 2 : NULL;
 }
 
-/* "she/her", "(They, Them)", "he/him/his": a line of pronouns and nothing else. */
-static bool is_pronouns_alone(struct people *p, const char *line)
+bool opener_is_pronouns(struct people *p, const char *line)
 {
     static const char *const first[] = {"she", "he", "they", "ze", "xe", NULL},
                              *const known[] = {"she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ze", "hir", "zir", "xe", "xem", "any", "pronouns", NULL};
@@ -52,7 +51,7 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
 {
     for (size_t k = i + 1; k < b->n && k < i + 4; k++) {
         if (b->v[k].heading && k > i + 1) break;
-        if (k == i + 1 && is_pronouns_alone(p, b->v[k].text)) return true;
+        if (k == i + 1 && opener_is_pronouns(p, b->v[k].text)) return true;
         char **w;
         size_t m = text_split(p->a, b->v[k].text, " ,/|&", &w);
         bool another = false;
@@ -83,6 +82,7 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
 
 bool opener_letters_below(struct people *p, const struct blocks *b, size_t i)
 {
+    if (i + 2 < b->n && opener_is_pronouns(p, b->v[i + 1].text)) i++;
     if (i + 1 >= b->n || b->v[i + 1].n > 90 || !is_upper(*b->v[i + 1].text)) return false;
     for (const char *s = b->v[i + 1].text;;) {
         size_t n = strcspn(s, ", ");

@@ -5,6 +5,7 @@
 #include "facts.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "opener.h"
 #include "owner.h"
 
 /* "LMFT, license pending", "AMFT · supervised by Mary Tan, LMFT": the letters of such a line are not simply held. */
@@ -97,6 +98,7 @@ static const char *letters_before_doubt(struct people *p, const char *line)
 void owner_letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
     struct people *p = g->p;
+    if (i + 2 < g->b->n && opener_is_pronouns(p, g->b->v[i + 1].text)) i++;
     const char *line = n->n_credentials || i + 1 >= g->b->n ? NULL : line_of_letters(p, &g->b->v[i + 1]), *held;
     if (!line) return;
     if (is_in_doubt(p, line) && (held = letters_before_doubt(p, line))) line = held;
