@@ -219,6 +219,18 @@ static bool trained_me(const struct judge *j, const struct learned_thing *t)
     return word_is(&j->s.v[i], (const char *const[]){"gave", "awarded", NULL}) && learned_has_certificate(j, i + 2, i + 6 < j->s.n ? i + 6 : j->s.n);
 }
 
+/* "is doing", "has just begun |…|": the verb at word AT is of what still goes on. */
+static bool is_under_way(const struct judge *j, size_t at)
+{
+    static const char *const be[] = {"is", "am", "are", "im", "shes", "hes", "theyre", "be", "been", NULL}, *const begun[] = {"begun", "started", "entered", NULL};
+    size_t i = at;
+    while (i && at < i + 4 && learned_aux(&j->s.v[i - 1]) && !word_is(&j->s.v[i - 1], be)) i--;
+    if (text_ends_nocase(j->s.v[at].fold, "ing")) return i && word_is(&j->s.v[i - 1], be);
+    for (i = at + 1; word_in(&j->s.v[at], WORDS_LEARN_HAVE) && i < j->s.n && i < at + 4; i++)
+        if (word_is(&j->s.v[i], begun)) return true;
+    return false;
+}
+
 bool learned(const struct judge *j, const struct hit *h)
 {
     struct learned_thing t;
@@ -226,7 +238,7 @@ bool learned(const struct judge *j, const struct hit *h)
     if (j->doubt || (j->s.cues & (CUE_BIT(CUE_TESTIMONIAL) | CUE_BIT(CUE_ARTICLE))) || !learned_thing(j, h, &t)) return false;
     size_t at = t.from - (t.from && !j->s.v[t.from].before && !strcmp(j->s.v[t.from - 1].fold, "the"));
     t.gap = before_insertion(j, at) == at ? t.from : before_insertion(j, at);
-    if (governing(j, t.from, &v) && fits(j, &v, &t) && learned_own(j, v.at) && learned_tail(j, t.end)) return true;
+    if (governing(j, t.from, &v) && !is_under_way(j, v.at) && fits(j, &v, &t) && learned_own(j, v.at) && learned_tail(j, t.end)) return true;
     return told_behind(j, &t) || trained_me(j, &t) || learned_possessed(j, &t);
 }
 
