@@ -134,7 +134,6 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     size_t at = dated ? b - 2 : b;
     bool behind_state = b && j->s.v[b].before == '(' && j->s.v[at - 1].capital &&
                         (address_state(licence_word(j, at - 1)) || (at > 1 && address_state(sentence_piece(j->a, &j->s, at - 2, at))));
-    /* "Licensed Clinical Social Worker, State of Illinois, 149.018832" */
     size_t reach = behind_state ? 14 : i > 2 && j->s.v[i].before == ',' && !strcmp(j->s.v[i - 3].fold, "state") ? 9 : 7;
     for (size_t k = i; k-- > 0 && k + reach > i;) {
         char mark = j->s.v[k + 1].before;
