@@ -203,7 +203,7 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         size_t words;
         bool several;
         const struct licence_type *w = licence_profession_at(j, k, &words, &several);
-        if (several && type_of_number(j, number)) w = NULL; /* the letters of the number tell the type better */
+        if (several && is_alpha(*number) && is_alpha(number[1])) w = NULL; /* the letters of the number tell the type better */
         if (!w && words) k += words - 1; /* several types have that profession */
         bool labelled = j->quote && j->listed && j->s.n && word_in(&j->s.v[0], WORDS_LICENCE);
         /* "licensed as an acupuncturist (AC01288)" */
