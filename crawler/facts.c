@@ -33,6 +33,14 @@ char *facts_phone(struct arena *a, const char *s)
     return arena_printf(a, "%.3s-%.3s-%s", d, d + 3, d + 6);
 }
 
+/* "NCSBN ID: 20118840", "Provider ID 12": at AT stand the letters of a number, and no state. */
+static bool is_identity(const char *s, const char *at)
+{
+    if (strncmp(at, "ID", 2)) return false;
+    const char *behind = at + 2 + strspn(at + 2, " ");
+    return (*behind && strchr(":#", *behind)) || is_digit(*behind) || text_starts_nocase(behind, "n") || (at > s + 1 && at[-2] != ',');
+}
+
 const char *facts_state(const struct catalog *c, const char *s)
 {
     const char *found = NULL;
@@ -48,9 +56,9 @@ const char *facts_state(const struct catalog *c, const char *s)
             /* A code stands in capitals as a word of its own. */
             for (const char *p = s; (p = strstr(p, c->states[i].code)); p++)
                 if ((p == s || !is_word(p[-1])) && !is_word(p[2]) && p[2] != '-' && strcmp(c->states[i].code, "OR") &&
-                    strcmp(c->states[i].code, "IN") && strcmp(c->states[i].code, "ME"))
+                    strcmp(c->states[i].code, "IN") && strcmp(c->states[i].code, "ME") && !is_identity(s, p))
                     at = p;
-            if (text_starts(s, c->states[i].code) && !is_word(s[2])) at = s;
+            if (text_starts(s, c->states[i].code) && !is_word(s[2]) && !is_identity(s, s)) at = s;
         }
         if (!at) continue;
         if (found) {

@@ -39,7 +39,7 @@ static char *number_at(const struct judge *j, size_t i, size_t *len)
     bool next = i + 1 < j->s.n && is_digit(*j->s.v[i + 1].fold) && is_upper(j->s.text[j->s.v[i].at]);
     if (!next && !strpbrk(j->s.v[i].fold, "0123456789")) return NULL;
     char *raw = licence_word(j, i);
-    if (!strcmp(j->s.v[i].fold, "npi") || (next && i && j->s.v[i].before == '-' && j->s.v[i - 1].caps)) return NULL; /* "LCSW-S 66121" */
+    if (!strcmp(j->s.v[i].fold, "npi") || (next && i && !raw[1] && j->s.v[i].before == '.') /* "M.D., 275 Central Park" */ || (next && i && j->s.v[i].before == '-' && j->s.v[i - 1].caps)) return NULL; /* "LCSW-S 66121" */
     if (strlen(raw) <= 4 && is_alpha(*raw) && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(raw)) {
         /* "CA #118843", "LMFT 121456": the letters are the state's, or the type. */
         bool tied = (i + 1 < j->s.n && j->s.v[i + 1].before && strchr(".-", j->s.v[i + 1].before)) || licence_is_behind_florida(j, i, raw);
@@ -198,13 +198,13 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
 {
     const struct licence_type *t = NULL;
     size_t noun = licence_noun_behind(j, clause, i);
-    if (noun) clause = noun;
-    for (size_t k = clause; k < i; k++) {
+    for (size_t k = noun ? noun : clause; k < i; k++) {
         size_t words;
         bool several;
         const struct licence_type *w = licence_profession_at(j, k, &words, &several);
-        if (several && is_alpha(*number) && is_alpha(number[1])) w = NULL; /* the letters of the number tell the type better */
-        if (!w && words) k += words - 1; /* several types have that profession */
+        bool lesser = w && !w->supervised && k + words < i && !strcmp(j->s.v[k + words].fold, "training"); /* "Professional Counselor Training License" */
+        if (lesser || (several && is_alpha(*number) && is_alpha(number[1]))) w = NULL; /* the letters of the number tell the type better */
+        if (!w && words) k += words - 1;
         bool labelled = j->quote && j->listed && j->s.n && word_in(&j->s.v[0], WORDS_LICENCE);
         /* "licensed as an acupuncturist (AC01288)" */
         bool as = k > 1 && k + words == i && j->s.v[i].before == '(' && !strcmp(j->s.v[k - 2].fold, "as");

@@ -16,6 +16,7 @@
 enum {
     FEWEST = 3,        /* lines that a slot has */
     MOST_BLOCKS = 6000, /* of a page that is looked at */
+    MOST_PARTS = 12,   /* elements of a record that are told apart */
     NEST = 64
 };
 
@@ -80,12 +81,20 @@ static int by_key(const void *a, const void *b)
     return x->key != y->key ? (x->key < y->key ? -1 : 1) : x->i < y->i ? -1 : x->i > y->i;
 }
 
+/* How many elements stand before N in its parent; MOST_PARTS = that many or more. */
+static size_t parts_before(const struct node *n)
+{
+    size_t k = 0;
+    for (n = n->prev; n && k < MOST_PARTS; n = n->prev) k += n->tag != NULL;
+    return k;
+}
+
 /* All places of the page, those of one slot together in the order of the page; each line has one by its number within its element,
- * and one without. */
+ * one by that of its element within the record (records of nothing but <div class="text">), and one without. */
 static struct place *places_of(struct people *p, const struct blocks *b, size_t *n)
 {
     enum { APART = BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE | BLOCK_QUOTE };
-    struct place *v = arena_bytes(p->a, 2 * b->n * sizeof *v + 1);
+    struct place *v = arena_bytes(p->a, 3 * b->n * sizeof *v + 1);
     *n = 0;
     for (size_t i = 0, nth = 0; i < b->n; i++) {
         const struct block *k = &b->v[i];
@@ -95,6 +104,8 @@ static struct place *places_of(struct people *p, const struct blocks *b, size_t 
         if (k->where & BLOCK_CELL) h = add_column(p, h, k->node);
         v[(*n)++] = (struct place){h, i};
         v[(*n)++] = (struct place){(h ^ (nth + 101)) * 1099511628211U, i};
+        size_t part = k->where & BLOCK_CELL ? MOST_PARTS : parts_before(k->node);
+        if (part < MOST_PARTS) v[(*n)++] = (struct place){(h ^ (part + 301)) * 1099511628211U, i};
     }
     qsort(v, *n, sizeof *v, by_key);
     return v;
