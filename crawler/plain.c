@@ -78,6 +78,44 @@ static struct node *add(struct arena *a, struct node *parent, const char *tag)
     return parent->last = n;
 }
 
+/* Where the next column of the row at S begins, END where the row ends: behind three blanks or a tab. */
+static const char *next_column(const char *s, const char *end)
+{
+    for (s += strspn(s, " \t"); s < end; s++) {
+        size_t blanks = strspn(s, " \t");
+        if ((blanks > 2 || (blanks && memchr(s, '\t', blanks))) && s + blanks < end) return s + blanks;
+    }
+    return end;
+}
+
+/* "-----": the line above it is a heading. */
+static bool is_underline(struct row r)
+{
+    size_t n = r.n - r.indent;
+    const char *s = r.at + r.indent;
+    return n > 2 && strchr("-=~", *s) && strspn(s, (char[]){*s, 0}) >= n;
+}
+
+/* Row R, which NEXT follows, stands in the middle of the page and alone: a heading. */
+static bool is_centred(struct row r, const char *next)
+{
+    return r.indent > 7 && r.n - r.indent < 60 && (*next == '\n' || *next == '\r') && r.at[r.n - 1] != '.';
+}
+
+static void add_line(struct arena *a, struct blocks *out, struct node **paragraph, struct node *top, const char *from, const char *to)
+{
+    char *line = text_squeeze(a, arena_strndup(a, from, (size_t)(to - from)));
+    bool item = is_entry(line);
+    if (item) line = text_trim(a, strchr(line, ' '));
+    if (!*line) {
+        *paragraph = NULL;
+        return;
+    }
+    if (!*paragraph) *paragraph = add(a, top, "div");
+    *ARENA_PUSH(a, out->v, out->n, out->cap) =
+        (struct block){.text = line, .n = strlen(line), .marks = block_marks(line, strlen(line)), .node = add(a, *paragraph, "p"), .where = item ? BLOCK_ITEM : 0};
+}
+
 struct blocks blocks_read_text(struct arena *a, const char *text)
 {
     struct blocks out = {0};
@@ -94,16 +132,19 @@ struct blocks blocks_read_text(struct arena *a, const char *text)
             if (!*s || !goes_on(r, next = row_at(s), width, broken)) break;
             r = next;
         }
-        char *line = text_squeeze(a, arena_strndup(a, from, (size_t)(r.at + r.n - from)));
-        bool item = is_entry(line);
-        if (item) line = text_trim(a, strchr(line, ' '));
-        if (!*line) {
+        /* "Alcott, Bernadette, LMFT        Petaluma, CA": columns, where the row stands alone. */
+        const char *end = r.at + r.n, *to;
+        bool alone = from == r.at;
+        do {
+            to = alone ? next_column(from, end) : end;
+            add_line(a, &out, &paragraph, top, from, to);
+        } while ((from = to) < end);
+        bool said = alone && out.n && r.n > r.indent, underlined = said && is_underline(row_at(s));
+        if (underlined) s += strcspn(s, "\n");
+        if (underlined || (said && is_centred(r, s))) {
+            out.v[out.n - 1].heading = 2;
             paragraph = NULL;
-            continue;
         }
-        if (!paragraph) paragraph = add(a, top, "div");
-        *ARENA_PUSH(a, out.v, out.n, out.cap) =
-            (struct block){.text = line, .n = strlen(line), .marks = block_marks(line, strlen(line)), .node = add(a, paragraph, "p"), .where = item ? BLOCK_ITEM : 0};
     }
     return out;
 }
