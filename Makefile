@@ -205,6 +205,7 @@ CRAWLER := \
 	prose_ladder \
 	prose_level \
 	licence_said \
+	licence_letters \
 	licence_list \
 	licensed \
 	prose_licence \
@@ -238,6 +239,7 @@ CRAWLER := \
 	label \
 	authority \
 	licence_form \
+	licence_place \
 	answered \
 	issuer_intro \
 	issuer \

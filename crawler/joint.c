@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "prose.h"
@@ -73,11 +74,96 @@ static void read_in_turn(struct page *g, char **v, size_t n, const char *line)
     }
 }
 
+/* A way in which two say "we", and how it goes on when they are named; BOTH: it says that they are two. */
+static const struct { const char *we, *they; bool both; } says_we[] = {
+    {"we both are ", "are ", true},     {"we are both ", "are ", true},     {"we are each ", "are ", true},   {"we have both ", "have ", true}, {"we both have ", "have ", true},
+    {"we each have ", "have ", true},   {"we both ", "", true},             {"we each ", "", true},           {"both of us are ", "are ", true}, {"both of us have ", "have ", true},
+    {"both of us ", "", true},          {"each of us is ", "are ", true},   {"each of us has ", "have ", true}, {"both of them are ", "are ", true}, {"both of them have ", "have ", true},
+    {"both of them ", "", true},        {"they are both ", "are ", true},   {"they have both ", "have ", true}, {"they both ", "", true},
+    {"we are ", "are ", false},         {"we have ", "have ", false},       {"we hold ", "have ", false},     {"we completed ", "completed ", false}, {"we trained together ", "trained ", false},
+    {"we trained ", "trained ", false}, {"we studied ", "studied ", false}, {"we did ", "did ", false},       {"we graduated ", "graduated ", false}};
+
+/* Where a clause of S begins with WE; NULL = none does. */
+static const char *clause_with(const char *s, const char *we)
+{
+    static const char *const before[] = {": ", "; ", " and ", ", ", NULL};
+    if (text_starts_nocase(s, we)) return s;
+    for (const char *at = s; (at = text_find_nocase(at, we)); at++)
+        for (const char *const *b = before; *b; b++) {
+            size_t n = strlen(*b);
+            if ((size_t)(at - s) >= n && !strncmp(at - n, *b, n)) return at;
+        }
+    return NULL;
+}
+
+/* Nothing before the clause makes it something that is not so. */
+static bool may_lead(struct people *p, const char *text, size_t n)
+{
+    static const char *const no[] = {"if", "when", "until", "unless", "before", "together", "between", "once", "whether", NULL};
+    struct judge j = {.a = p->a, .c = p->c, .s = sentence_read(p->a, p->c, arena_strndup(p->a, text, n))};
+    return !(j.s.cues & (CUES_NOT_SO & ~CUE_BIT(CUE_OTHER_SUBJECT))) && !judge_says(&j, no);
+}
+
+/* "We both completed PRATI's training" on a page of A and B: said of both, by their names. */
+static void read_we(struct page *g, const char *text, const struct person *a, const struct person *b, bool two)
+{
+    struct people *p = g->p;
+    struct judge said = {.a = p->a, .c = p->c, .s = sentence_read(p->a, p->c, text)};
+    if (!sentence_hits(&said.s, HIT_PROGRAMME) && !sentence_hits(&said.s, HIT_TRAUMA) && !sentence_terms(&said.s, TERM_MODALITY)) return;
+    for (size_t i = 0; i < sizeof says_we / sizeof *says_we; i++) {
+        const char *at = clause_with(text, says_we[i].we);
+        if (!at) continue;
+        if ((!says_we[i].both && !two) || (at > text && !strchr(":;", at[-2]) && !may_lead(p, text, (size_t)(at - text)))) return;
+        char *named = arena_printf(p->a, "%s and %s %s%s", a->name.plain, b->name.plain, says_we[i].they, at + strlen(says_we[i].we));
+        struct judge j = {.a = p->a, .c = p->c, .s = sentence_read(p->a, p->c, named)};
+        struct subject v[MOST_SUBJECTS];
+        size_t n = subjects_of(p, &j, NULL, v);
+        for (size_t k = 0; k < n; k++)
+            if (v[k].who == a || v[k].who == b) prose_answer(p, v[k].who, v[k].said, text, "text", PROSE_TEXT);
+        return;
+    }
+}
+
+/* The two whose page it is: both are named in lines of their own, and nobody else is. */
+static bool are_two(const struct page *g, struct person *two[2])
+{
+    size_t n = 0;
+    const char *voice = g->p->in->voice;
+    if (voice && strcmp(voice, "self") && strcmp(voice, "organisation")) return false;
+    for (size_t i = 0; i < g->p->n; i++) {
+        if (g->p->v[i]->rec->practice) continue;
+        if (n == 2) return false;
+        two[n++] = g->p->v[i];
+    }
+    bool opens[2] = {false};
+    for (size_t i = 0; i < g->n_openers; i++)
+        for (size_t k = 0; k < 2 && k < n; k++) opens[k] |= g->who[i] == two[k];
+    return n == 2 && ((opens[0] && opens[1]) || !g->main);
+}
+
+static void joint_we(struct page *g)
+{
+    struct person *two[2];
+    if (!are_two(g, two)) return;
+    bool house = g->p->in->voice && !strcmp(g->p->in->voice, "organisation");
+    for (size_t i = 0; i < g->b->n; i++) house |= catalog_says(g->p->c, WORDS_OF_A_TEAM, g->b->v[i].text);
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        if (g->skip[i] || k->heading || (k->where & (BLOCK_LINK | BLOCK_FOOTER | BLOCK_CELL | BLOCK_NAV)) || is_quoted(k->text)) continue;
+        if (!text_find_nocase(k->text, "we ") && !text_find_nocase(k->text, "both ") && !text_find_nocase(k->text, "each of us")) continue;
+        char **v;
+        size_t n = sentence_split(g->p->a, k->text, &v);
+        for (size_t m = 0; m < n; m++)
+            if (!strchr(v[m], '?')) read_we(g, v[m], two[0], two[1], !house);
+    }
+}
+
 void joint_read(struct page *g)
 {
     size_t persons = 0;
     for (size_t i = 0; i < g->p->n; i++) persons += !g->p->v[i]->rec->practice;
     if (persons < 2) return;
+    if (persons == 2) joint_we(g);
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         if (g->skip[i] || k->heading || (k->where & (BLOCK_LINK | BLOCK_FOOTER | BLOCK_CELL)) || is_quoted(k->text)) continue;

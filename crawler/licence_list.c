@@ -92,3 +92,28 @@ const char *licence_listed(const struct judge *j, const struct person *who, size
     size_t digits = strlen(text_digits(j->a, sentence_piece(j->a, &j->s, i, i + len)));
     return digits > 3 && (spelled || digits != 5) && !(judge_is_year(&j->s.v[i]) && len == 1) && is_among_licences(j) ? state : NULL;
 }
+
+/* "(CA)", "(Nevada)": words [I, *END) in brackets of their own that name a state; they begin at word I. */
+static bool is_state_in_brackets(const struct judge *j, size_t i, size_t *end)
+{
+    if (i >= j->s.n || j->s.v[i].before != '(') return false;
+    for (*end = i + 1; *end <= j->s.n && *end < i + 4; ++*end)
+        if (j->s.text[j->s.v[*end - 1].end] == ')') return address_state(sentence_piece(j->a, &j->s, i, *end)) != NULL;
+    return false;
+}
+
+const struct licence_type *licence_of_before(const struct judge *j, size_t i, size_t len)
+{
+    size_t end, letters;
+    if (!is_state_in_brackets(j, i + len, &end)) return NULL;
+    for (size_t at = i; at > 2;) {
+        size_t before = at - !strcmp(j->s.v[at - 1].fold, "and"), open = before;
+        while (open > 0 && before - open < 4 && j->s.v[open].before != '(') open--;
+        if (!is_state_in_brackets(j, open, &end) || end != before || !open) return NULL;
+        at = open - 1; /* the number before */
+        if (!strpbrk(j->s.v[at].fold, "0123456789") || !at) return NULL;
+        const struct licence_type *t = j->s.v[at - 1].caps ? licence_type_at(j, at - 1, NULL, &letters) : NULL;
+        if (t) return t;
+    }
+    return NULL;
+}

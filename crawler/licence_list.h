@@ -10,4 +10,8 @@
  * none, or may be another number. */
 const char *licence_listed(const struct judge *j, const struct person *who, size_t i, size_t len, size_t *from);
 
+/* "PSY 31234 (CA), |4455| (NV)": the type of the numbers before the one at word I, LEN words long, where each has its state in brackets; NULL =
+ * they are no such list. */
+const struct licence_type *licence_of_before(const struct judge *j, size_t i, size_t len);
+
 #endif

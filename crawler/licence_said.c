@@ -259,3 +259,18 @@ bool licence_is_state_among(const struct judge *j, size_t k)
     }
     return false;
 }
+
+const char *licence_state_behind(const struct judge *j, size_t behind)
+{
+    /* "(LMFT #98123) in the state of California" */
+    if (sentence_has(&j->s, behind, "in the state of") || sentence_has(&j->s, behind, "in the commonwealth of")) behind += 4;
+    size_t end = behind + 3;
+    for (size_t k = behind; k < end && k < j->s.n; k++)
+        if ((k > behind && j->s.v[k].before == ')' && j->s.v[behind].before == '(') || (j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) || !strcmp(j->s.v[k].fold, "and")) end = k;
+    const char *state = licence_state_in(j, behind, end);
+    if (state || behind >= j->s.n || !j->s.v[behind].before || !strchr("|,", j->s.v[behind].before)) return state;
+    /* "LMFT #98112 · California": the state closes the line. */
+    const char *rest = sentence_piece(j->a, &j->s, behind, j->s.n);
+    const struct state_row *r = strlen(rest) > 2 ? catalog_state(j->c, rest) : NULL;
+    return r ? r->code : NULL;
+}

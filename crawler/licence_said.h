@@ -44,4 +44,7 @@ bool licence_is_behind_florida(const struct judge *j, size_t i, const char *lett
  * it is another's than that of the letters behind the name and is not known. */
 bool licence_told_behind(const struct judge *j, size_t behind, const char *number, const struct licence_type **t, bool *tight);
 
+/* The state named behind a number, from word BEHIND on; NULL = none. */
+const char *licence_state_behind(const struct judge *j, size_t behind);
+
 #endif

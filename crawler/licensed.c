@@ -6,6 +6,7 @@
 #include "index/claim.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "licence_letters.h"
 #include "licence_said.h"
 
 static bool is_licensed(const struct word *w)
@@ -128,11 +129,21 @@ bool licensed_names_states(struct people *p, const char *text)
     return j.s.n && states_at(&j, 0, codes, &end) && end == j.s.n;
 }
 
+/* "hold a |license|", "have my |license|": somebody has it. */
+static bool holds_it(const struct judge *j, size_t i)
+{
+    static const char *const hold[] = {"hold", "holds", "have", "has", "holding", "earned", "maintain", "maintains", NULL}, *const plain[] = {"a", "an", "my", "her", "his", "full", "active", "current", "state", "the", NULL};
+    while (i && !j->s.v[i].before && word_is(&j->s.v[i - 1], plain)) i--;
+    return i && word_is(&j->s.v[i - 1], hold);
+}
+
 /* "Licensed Marriage and Family Therapist": the profession in words. FIRST: where the first "licensed" stands. */
 static void in_words(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
 {
     for (size_t i = first; i + 1 < j->s.n; i++) {
-        if (!is_licensed(&j->s.v[i])) continue;
+        /* "I hold a license as a professional counselor" */
+        bool as = word_is(&j->s.v[i], (const char *const[]){"license", "licence", "licensure", NULL}) && i + 3 < j->s.n && !strcmp(j->s.v[i + 1].fold, "as") && i && holds_it(j, i);
+        if (!as && !is_licensed(&j->s.v[i])) continue;
         size_t best;
         const char *state;
         bool several;
@@ -166,26 +177,6 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         if (!state && apposed && !letters && states_at(j, end, codes, &last) == 1) state = codes[0];
         if (in && states_at(j, end + 1, codes, &last) > 1) continue; /* in_states reads them */
         if (!numbered(p, who->rec, state, found)) licence_claim(p, who, j, state, found, NULL, i, end, where);
-    }
-}
-
-/* "I'm an LPC in Eugene", "She is an LMFT", "As an LCSW, I …": the letters in a sentence of the person's own. */
-static void in_letters(struct people *p, struct person *who, struct judge *j, const char *where)
-{
-    static const char *const article[] = {"a", "an", NULL}, *const be[] = {"am",  "is",     "im", "shes",
-                                                                           "hes", "theyre", NULL};
-    for (size_t i = 2; i < j->s.n; i++) {
-        size_t len;
-        if (!j->s.v[i].caps || !word_is(&j->s.v[i - 1], article)) continue;
-        const struct licence_type *t = licence_type_at(j, i, NULL, &len);
-        if (!t || (i + len < j->s.n && word_in(&j->s.v[i + len], WORDS_LETTERS_LESSER))) continue;
-        bool as = i == 2 && !strcmp(j->s.v[0].fold, "as") && i + len < j->s.n &&
-                  word_is(&j->s.v[i + len], (const char *const[]){"i", "ive", "im", NULL});
-        if (!as && !word_is(&j->s.v[i - 2], be)) continue;
-        if (judge_cues(j, i, i + len, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) &
-                                               ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING)))
-            continue;
-        if (as || judge_own(j, i, i + len)) licence_claim(p, who, j, NULL, t, NULL, i, i + len, where);
     }
 }
 
@@ -422,13 +413,13 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
     if (j->s.caps && letters_and_state(p, who, j, where)) return;
     if (judge_has(j, WORDS_LICENCE)) {
         size_t first = 0;
-        while (first < j->s.n && !is_licensed(&j->s.v[first])) first++;
         in_words(p, who, j, first, where);
+        while (first < j->s.n && !is_licensed(&j->s.v[first])) first++;
         if (j->s.capital) in_states(p, who, j, first, where);
         if (j->s.capital) as_types(p, who, j, first, where);
         if (j->s.capital) medical_in(p, who, j, where);
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);
     }
-    if (j->s.caps) in_letters(p, who, j, where);
+    if (j->s.caps) licence_letters(p, who, j, where);
     if (sentence_terms(&j->s, TERM_PROFESSION)) in_title(p, who, j, where);
 }

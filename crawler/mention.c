@@ -159,7 +159,7 @@ bool mention_of_other_course(const struct judge *j, const struct hit *h, const s
         if (i == h->from) break;
         practice |= word_in(w, WORDS_PRACTICE_COURSE);
         course |= word_in(w, WORDS_COURSE_IN) || word_in(w, WORDS_LEARN_TRAINED);
-        if (is_other_role(j, i, h->from) || (course && word_in(w, WORDS_ANOTHER_PART))) return true;
+        if (course && (is_other_role(j, i, h->from) || word_in(w, WORDS_ANOTHER_PART))) return true;
         if (!course || i + 1 >= h->from || strcmp(w->fold, "in") || tells_where(j, i + 1)) continue;
         size_t stop = i + 1;
         while (stop < h->from && !word_is(&j->s.v[stop], by)) stop++;

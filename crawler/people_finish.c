@@ -97,6 +97,20 @@ static bool is_no_type_of(const struct catalog *c, const char *state, const char
     return any;
 }
 
+/* "Ann Roe, LAC" and "licensed in Colorado": the only letters of WHO that are a licence there, and none elsewhere; NULL = there are none. */
+static const char *type_there(const struct people *p, const struct person *who, const char *state)
+{
+    const char *found = NULL;
+    for (size_t i = 0; state && i < who->name.n_credentials; i++) {
+        const char *letters = who->name.credentials[i];
+        const struct licence_type *t = catalog_licence_type(p->c, NULL, letters) ? NULL : catalog_licence_type(p->c, state, letters);
+        if (!t || t->degree) continue;
+        if (found) return NULL;
+        found = t->type;
+    }
+    return found;
+}
+
 /* "Hollis Grant, LICSW" and "License: Washington LW60449871": of one who states one type only, the number is that one's; of one who
  * states none, that of the profession they call themselves by. */
 static void join_licences(const struct people *p, const struct person *who)
@@ -110,6 +124,7 @@ static void join_licences(const struct people *p, const struct person *who)
         const char *state = value_text(p->a, c->value, "state"), *number = value_text(p->a, c->value, "number");
         bool wa = state && !strcmp(state, "WA");
         const char *type = only ? only : wa ? type_by_prefix(p, r, number) : NULL;
+        if (!type && !states_type(p, r)) type = type_there(p, who, state);
         if (!type) type = nurse_type(p, r, number != NULL);
         if (!type || (wa && is_others_number(p->c, number, type))) continue;
         if (state && is_no_type_of(p->c, state, type)) continue;

@@ -228,9 +228,9 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
     return t;
 }
 
-/* "Clinical Director | SW 12877" of an LCSW, "Mental Health Counselor Intern, IMH 22190": a number with the letters that Florida gives to
+/* AT: where NUMBER stands. "Clinical Director | SW 12877" of an LCSW, "Mental Health Counselor Intern, IMH 22190": a number with the letters that Florida gives to
  * a type that WHO bears or the line names; NULL = none. */
-static const struct licence_type *type_in_florida(const struct judge *j, const struct person *who, const char *number)
+static const struct licence_type *type_in_florida(const struct judge *j, const struct person *who, size_t at, const char *number)
 {
     size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     const char *digits = number + letters + strspn(number + letters, " ");
@@ -245,6 +245,11 @@ static const struct licence_type *type_in_florida(const struct judge *j, const s
             if (own && !strcmp(own->type, t->type)) return own;
         }
         if (who->titled && !strcmp(who->titled, t->type)) return t;
+        /* "FL PY1234" of a doctor */
+        for (size_t k = 0; !strcmp(t->type, "PSY") && k < who->name.n_credentials; k++) {
+            const struct licence_type *own = catalog_licence_type(j->c, NULL, who->name.credentials[k]);
+            if (own && word_is(&(struct word){.fold = own->type}, (const char *const[]){"PHD", "PSYD", "EDD", NULL}) && licence_is_behind_florida(j, at, prefix)) return t;
+        }
         for (size_t k = 0; k < j->s.n; k++) {
             size_t words;
             bool several;
@@ -252,20 +257,6 @@ static const struct licence_type *type_in_florida(const struct judge *j, const s
         }
     }
     return NULL;
-}
-
-/* The state named behind a number, from word BEHIND on; NULL = none. */
-static const char *state_behind(const struct judge *j, size_t behind)
-{
-    size_t end = behind + 3;
-    for (size_t k = behind; k < end && k < j->s.n; k++)
-        if ((k > behind && j->s.v[k].before == ')' && j->s.v[behind].before == '(') || (j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) || !strcmp(j->s.v[k].fold, "and")) end = k;
-    const char *state = licence_state_in(j, behind, end);
-    if (state || behind >= j->s.n || !j->s.v[behind].before || !strchr("|,", j->s.v[behind].before)) return state;
-    /* "LMFT #98112 · California": the state closes the line. */
-    const char *rest = sentence_piece(j->a, &j->s, behind, j->s.n);
-    const struct state_row *r = strlen(rest) > 2 ? catalog_state(j->c, rest) : NULL;
-    return r ? r->code : NULL;
 }
 
 static bool is_number(const struct judge *j, size_t k)
@@ -402,11 +393,12 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     bool tight = t && i - from <= tlen + 3;
     const struct licence_type *own = type_of_number(j, number);
     if (!t && own && !strpbrk(number, ".-")) t = own, tight = true, from = i;
+    if (!t && !listed && (t = licence_of_before(j, i, len))) tight = true;
     if (!t && !listed) t = type_in_words(j, clause, i, number, &from, &tight);
     /* "LPC.0012345"; one board's own letters ("CSW.0992" of an LCSW) are no type that anybody calls themselves. */
     if (!t && own && !own->states.n) t = own, tight = true;
     if (!tlen && !licence_told_behind(j, i + len, number, &t, &tight)) return;
-    const struct licence_type *florida = t ? NULL : type_in_florida(j, who, number);
+    const struct licence_type *florida = t ? NULL : type_in_florida(j, who, i, number);
     if (florida) t = florida, tight = true, from = i;
     if (florida && !state && licence_is_behind_florida(j, i, arena_strndup(j->a, number, strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")))) state = "FL";
     if (!licensing_word_near(j, i) && !tight && !listed) return;
@@ -418,7 +410,9 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         return;
     if (listed) from = entry;
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;
-    if (!state) state = state_behind(j, i + len);
+    if (!state) state = licence_state_behind(j, i + len);
+    for (size_t k = low; !t && !listed && state && k < i; k++) /* "LAC, Montana #31122": letters of that state alone */
+        if (j->s.v[k].caps && !licence_type_at(j, k, NULL, &tlen) && (t = licence_type_at(j, k, state, &tlen))) from = letters = k;
     if (!state && t) state = licence_state_of_all(j, i);
     if (!state && t) state = licence_state_of_bracket(j, i);
     if (t && state) {

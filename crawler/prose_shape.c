@@ -145,6 +145,21 @@ static size_t in_which(struct arena *a, const struct judge *j, char *out[SHAPES]
     return 0;
 }
 
+/* "My colleague Tom Ash and I both completed …": what they did is what the one who speaks did. */
+static char *and_i(struct arena *a, const struct judge *j)
+{
+    for (size_t i = 1; i + 3 < j->s.n && i < 9; i++) {
+        const struct word *w = &j->s.v[i];
+        if (w->before && w->before != ',') return NULL;
+        if (word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_RELATIVE)) return NULL;
+        if (strcmp(w->fold, "i") || strcmp(w[-1].fold, "and")) continue;
+        size_t to = i + 1 + word_is(w + 1, (const char *const[]){"both", "each", NULL});
+        bool leads = !strcmp(j->s.v[0].fold, "my") || j->s.v[0].capital;
+        return leads && to > i + 1 ? arena_printf(a, "I %s", j->s.text + j->s.v[to].at) : NULL;
+    }
+    return NULL;
+}
+
 /* ---- a year at the head of a line */
 
 /* Any word of the sentence makes it one about somebody or something. */
@@ -259,7 +274,8 @@ size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
     if (n || j->s.n < 5) return n;
     if ((*out = prose_plain(a, j))) return 1;
     if ((n = prose_verbs(a, j, out, SHAPES))) return n;
-    *out = behind_likeness(a, j);
+    *out = and_i(a, j);
+    if (!*out) *out = behind_likeness(a, j);
     if (!*out) *out = with_oneself(a, j);
     return *out != NULL;
 }

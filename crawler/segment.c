@@ -22,6 +22,7 @@
 #include "left.h"
 #include "legend.h"
 #include "licence_form.h"
+#include "licence_place.h"
 #include "name_columns.h"
 #include "owner.h"
 #include "passing.h"
@@ -412,4 +413,5 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     joint_read(&g);
     alike_read(&g);
     director_read(&g);
+    licence_places(&g);
 }

@@ -163,7 +163,7 @@ static char *told_of(const struct people *p, const struct judge *j, const struct
         if (!strcmp(j->s.v[g->begin].fold, many[i])) said = arena_printf(p->a, "%s%s", one[i], said + strlen(many[i]));
     static const char *const roles[] = {"graduates", "therapists", "practitioners", "clinicians", "providers", "counselors", "consultants", NULL};
     for (const char *const *w = roles; g->n > 1 && *w; w++) {
-        const char *at = strstr(said, *w);
+        const char *at = text_find_nocase(said, *w);
         if (at && text_starts(said, "is ")) said = arena_printf(p->a, "is a %.*s%s", (int)(at + strlen(*w) - 1 - said - 3), said + 3, at + strlen(*w));
     }
     /* "both" may stand behind the verb, too. */

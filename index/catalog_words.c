@@ -8,7 +8,7 @@
 #include "pieces.h"
 #include "text.h"
 
-_Static_assert(WORDS_BITS <= 127, "a word has that many bits for the lists it stands in (crawler/lexicon.h)");
+_Static_assert(WORDS_BITS <= 126, "a word has that many bits for the lists it stands in, and two more (crawler/lexicon.h)");
 
 const char *const lists_names[] = {
     [WORDS_NOT_A_NAME] = "not-a-name", [WORDS_HEAD_OTHERS] = "head-others", [WORDS_HEAD_POSTS] = "head-posts",
@@ -62,7 +62,7 @@ const char *const lists_names[] = {
     [WORDS_LEARN_LESSER] = "learn-lesser", [WORDS_LEARN_THING] = "learn-thing", [WORDS_LEARN_BEHIND] = "learn-behind", [WORDS_LEARN_LEFT] = "learn-left",
     [WORDS_LEARN_ROLE] = "learn-role",
     [WORDS_TITLE_DIRECTORY] = "title-directory", [WORDS_HOUSE_ROLE] = "house-role",
-    [WORDS_LIST_INTRO] = "list-intro", [WORDS_HEAD_PLACE] = "head-place",
+    [WORDS_OF_A_TEAM] = "of-a-team", [WORDS_BOARD_OF_CALIFORNIA] = "board-of-california", [WORDS_LIST_INTRO] = "list-intro", [WORDS_HEAD_PLACE] = "head-place",
     [WORDS_LISTS] = NULL,
 };
 
