@@ -190,6 +190,7 @@ CRAWLER := \
 	judge_subject \
 	judge_other \
 	judge \
+	judge_own \
 	judge_bare \
 	mention \
 	learned_subject \
@@ -212,6 +213,7 @@ CRAWLER := \
 	prose_prescribe \
 	prose_verb \
 	prose_plain \
+	prose_turn \
 	prose_shape \
 	prose_experience \
 	prose_practice \

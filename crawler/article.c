@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "index/catalog.h"
+#include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/pieces.h"
 #include "index/text.h"
@@ -96,5 +97,41 @@ bool article_is(struct people *p, const struct node *root, const struct blocks *
 {
     const struct block *heading;
     bool explains = titled_like_article(p, root, blocks, &heading);
+    if (heading && !explains && catalog_says(p->c, WORDS_HEAD_FORM, heading->text) && !press_is(p, root, blocks, heading)) return false;
     return says_article(p, root, blocks, heading) || press_is(p, root, blocks, heading) || genre_weigh(p, root, blocks, heading, explains) > 0;
+}
+
+/* Within a few lines of the heading at I a line begins with a name that is surely one: "Ann Roe, MD, our medical director, …", "My name is
+ * Ann Roe, and …". */
+static bool introduces(struct people *p, const struct blocks *b, size_t i)
+{
+    for (size_t k = i + 1; k < b->n && k < i + 4 && !b->v[k].heading; k++) {
+        bool sure;
+        char *name = opener_name(p, b->v[k].text, &sure);
+        if (name && sure && !(b->v[k].where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_LINK))) return true;
+    }
+    return false;
+}
+
+struct blocks article_own_lines(struct people *p, const struct node *root, const struct blocks *blocks)
+{
+    struct blocks own = {0};
+    const struct block *heading;
+    const char *voice = p->in->voice;
+    titled_like_article(p, root, blocks, &heading);
+    if ((voice && strcmp(voice, "self") && strcmp(voice, "organisation")) || says_article(p, root, blocks, heading) || press_is(p, root, blocks, heading)) return own;
+    int level = 0;
+    bool any = false;
+    for (size_t i = 0; i < blocks->n; i++) {
+        const struct block *k = &blocks->v[i];
+        bool frame = k->where & (BLOCK_HEADER | BLOCK_FOOTER);
+        if (k->heading && k->heading <= (level ? level : 6)) {
+            bool one = k != heading && k->n < 40 && phrases_find(&p->c->words[WORDS_HEAD_OWN_ONE], text_fold(p->a, k->text)) >= 0;
+            level = one && introduces(p, blocks, i) ? k->heading : 0;
+            any |= level != 0;
+            if (level) continue;
+        }
+        if (frame || level) *ARENA_PUSH(p->a, own.v, own.n, own.cap) = *k;
+    }
+    return any ? own : (struct blocks){0};
 }

@@ -204,6 +204,7 @@ static bool is_abbreviation(const char *text, const char *dot)
         /* "Ph.D." ends a sentence when an ordinary sentence begins behind it. */
         return !(is_upper(dot[2]) && is_lower(dot[3])) || !strcmp(w, "e.g") || !strcmp(w, "i.e") || !strcmp(w, "u.s");
     }
+    if (!strcmp(w, "no") && dot[1] == ' ' && !is_digit(dot[2]) && dot[2] != '#' && !(is_upper(dot[2]) && !is_lower(dot[3]) && dot[3] != ' ')) return false; /* "Not certified, no. I …" */
     for (const char *const *l = list; *l; l++)
         if (!strcmp(w, *l)) return true;
     /* "in Dec. 2021" */

@@ -38,6 +38,12 @@ static int number_of(const char *fold)
     return 0;
 }
 
+/* "iii": letters that are a number. */
+static bool is_numeral(const char *fold)
+{
+    return strspn(fold, "iv") == strlen(fold);
+}
+
 static bool is_year(const struct word *w)
 {
     return strlen(w->fold) == 4 && (!strncmp(w->fold, "19", 2) || !strncmp(w->fold, "20", 2));
@@ -68,6 +74,7 @@ static int group_at(const struct sentence *s, size_t i, size_t *to)
             else break;
         }
         int number = m < s->n ? number_of(s->v[m].fold) : 0;
+        if (number && best && !again && strlen(s->v[m].fold) > 2 && is_alpha(*s->v[m].fold) && strlen(s->v[k - 1].fold) < 3) number *= is_numeral(s->v[m].fold); /* "Level 1, and two dogs" */
         char mark = m < s->n ? s->v[m].before : 0;
         if (!number || (best && !again && !joined && !(mark && strchr("-~&/", mark)) && !(many && mark == ','))) break;
         if (number > best) best = number;
@@ -154,6 +161,12 @@ static bool is_named(const struct catalog *c, const struct sentence *s, size_t i
     }
 }
 
+/* "Certified IFS Therapist (Level 3)": the longer X is a step, and Y before it says of itself that it is more than that. */
+static bool says_both(const struct sentence *s, const struct hit *x, const struct hit *y)
+{
+    return y->from < x->from && !strcmp(s->v[y->from].fold, "certified") && s->v[y->to].before == '(';
+}
+
 void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *s)
 {
     for (size_t i = 0; sentence_in(s, WORDS_STEP) && i < s->n; i++) {
@@ -184,7 +197,7 @@ void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *
         for (size_t k = 0; s->hits[i].kind == HIT_TRAUMA && k < s->n_hits; k++) {
             struct hit *x = &s->hits[i], *y = &s->hits[k];
             if (i == k || x->kind != HIT_TRAUMA || y->kind != HIT_TRAUMA || x->from >= y->to || y->from >= x->to ||
-                strcmp(c->trauma[x->row].id, c->trauma[y->row].id) || x->to - x->from <= y->to - y->from)
+                strcmp(c->trauma[x->row].id, c->trauma[y->row].id) || x->to - x->from <= y->to - y->from || says_both(s, x, y))
                 continue;
             memmove(y, y + 1, (s->n_hits - k - 1) * sizeof *y);
             s->n_hits--;

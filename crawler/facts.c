@@ -97,7 +97,7 @@ static void read_phones(struct people *p, struct person *who, const char *text, 
                 break;
         }
         char *quote = text_trim(p->a, arena_strndup(p->a, s, n));
-        size_t plain = strspn(quote, "0123456789");
+        size_t plain = strspn(quote + (*quote == '('), "0123456789") + (*quote == '('); /* "(2012034455)" is a licence's */
         char *phone = plain == strlen(quote) || is_digit(s[n]) || (s[n] == '-' && is_digit(s[n + 1]))
                           ? NULL
                           : facts_phone(p->a, quote);

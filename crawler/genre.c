@@ -168,7 +168,7 @@ static void weigh_line(struct weighing *w, const struct blocks *b, struct block 
     w->sign[GENRE_PHONES] += has_phone(text);
     w->sign[GENRE_NUMBER] += tells_number(p, text);
     w->sign[GENRE_TEXT_SIGNS] += count(w, WORDS_TEXT_SIGN, text) + cites(p, k) + (!strchr(text, '?') && catalog_says(p->c, WORDS_PATIENT_SAYS, text));
-    w->sign[GENRE_COURSE] += len < COURSE_LINE && catalog_says(p->c, WORDS_COURSE_SIGN, text);
+    w->sign[GENRE_COURSE] += len < COURSE_LINE && k != w->heading && catalog_says(p->c, WORDS_COURSE_SIGN, text);
     w->sign[GENRE_REPORTS] += catalog_says(p->c, WORDS_REPORTED, text);
     if (k->heading) {
         w->sign[GENRE_OWN_HEADS] += k != w->heading && len < LONG && count(w, WORDS_OWN_HEAD, text);

@@ -55,7 +55,9 @@ bool issuer_is_directory(const struct page *g)
     const char *heading = NULL;
     for (size_t i = 0; i < g->b->n && !heading; i++)
         if (g->b->v[i].heading == 1) heading = g->b->v[i].text;
-    if (!says_directory(g, g->title) && !(heading && says_directory(g, heading))) return false;
+    bool text = !g->root, named = says_directory(g, g->title) || (heading && says_directory(g, heading));
+    for (size_t i = 0; text && i < g->b->n && i < 3; i++) named |= g->b->v[i].n < 80 && says_directory(g, g->b->v[i].text);
+    if (!named) return false;
     size_t entries = 0; /* alike, side by side */
     for (size_t i = 1; i < g->n_openers; i++)
         entries += are_paragraphs(&g->b->v[g->openers[i - 1].block], &g->b->v[g->openers[i].block]) ||

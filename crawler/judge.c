@@ -10,7 +10,7 @@
 #include "index/text.h"
 
 
-static bool has_between(const struct judge *j, size_t from, size_t to, enum lists list)
+bool judge_has_between(const struct judge *j, size_t from, size_t to, enum lists list)
 {
     if (!sentence_in(&j->s, list)) return false;
     for (size_t i = from; i < to && i < j->s.n; i++)
@@ -38,7 +38,7 @@ static bool tells_what_then(const struct judge *j, size_t i)
 /* True when the reach of a cue that ends at FROM is cut before TO. */
 static bool is_cut(const struct judge *j, size_t from, size_t to)
 {
-    bool relative = has_between(j, from, to, WORDS_RELATIVE);
+    bool relative = judge_has_between(j, from, to, WORDS_RELATIVE);
     /* "As a former nurse I completed …" */
     bool as = word_is(&j->s.v[0], (const char *const[]){"as", "after", "following", NULL});
     for (size_t i = from; i <= to && i < j->s.n; i++) {
@@ -81,6 +81,14 @@ static bool reaches_forward(const struct judge *j, const struct hit *h, const st
     return !is_cut(j, h->to, from);
 }
 
+/* A step of a ladder is named in the words [FROM, TO). */
+static bool names_another(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].from >= from && j->s.hits[k].to <= to) return true;
+    return false;
+}
+
 static bool reaches_backward(const struct judge *j, const struct hit *h, const struct cue *c, size_t to, bool states)
 {
     bool bracket = in_brackets(j, h) && c->kind != CUE_PERSON;
@@ -105,8 +113,8 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
                        judge_is_year(&j->s.v[h->to]) || !strcmp(j->s.v[h->to].fold, "in"));
         if (states && m == ',' && !closes) return false;
         if (states && m == ')') return false;
-        /* "… Level 2 and is on the waitlist for Level 3": of the next thing. */
-        if ((states || h->to < j->s.n) && (i > to || h->from > to) && judge_takes_up_subject(j, i)) return false;
+        /* "… Level 2 and is on the waitlist for Level 3", "… and I'm a Level 1 therapist who is off the Level 2 waitlist": of the next thing. */
+        if ((states || h->to < j->s.n || names_another(j, i, h->from)) && (i > to || h->from > to) && judge_takes_up_subject(j, i)) return false;
     }
     return !(states && judge_begins_predicate(j, h->from, to));
 }
@@ -140,202 +148,6 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
     return found;
 }
 
-/* Somebody else than the person, at word I: "colleagues", "our team". */
-static bool is_somebody(const struct judge *j, size_t i)
-{
-    return j->s.v[i].somebody;
-}
-
-/* The word behind [.., TO) names people of whom it is said: "MAPS-trained colleagues". */
-static bool heads_somebody(const struct judge *j, size_t to)
-{
-    for (size_t i = to; i < to + 3 && i < j->s.n; i++) {
-        if (j->s.v[i].before && !strchr("-/\" ", j->s.v[i].before)) return false;
-        /* "the course for clinicians" is a course, as "the physicians' ketamine training" is. */
-        if (!strcmp(j->s.v[i].fold, "for") && judge_has_course(j, to > 0 ? to - 1 : 0, i)) return false;
-        size_t course = i + 1;
-        while (course < j->s.n && !j->s.v[course].before && word_is(&j->s.v[course], (const char *const[]){"ketamine", "kap", "psychedelic", NULL})) course++;
-        if (is_somebody(j, i)) return !judge_has_course(j, course, course + 1);
-        if (!judge_known(j, i)) return false;
-        if (word_in(&j->s.v[i], WORDS_AUXILIARY)) return false;
-    }
-    return false;
-}
-
-/* "Ann's book, EMDR Certified": the clause is about something of the person's. */
-static bool is_thing_of(const struct judge *j, size_t clause, size_t at)
-{
-    const struct word *w = &j->s.v[clause];
-    if (clause + 1 >= at || !w->bare || !j->own) return false;
-    struct word bare = *w;
-    bare.fold = w->bare;
-    if (!word_is(&bare, j->own) || word_in(w + 1, WORDS_OWN_CREDENTIAL)) return false;
-    for (size_t i = clause + 1; i < at; i++)
-        if (judge_self(j, i)) return false;
-    return true;
-}
-
-/* "Her clinic trained with …": the subject is a thing of the person's. */
-static bool is_their_thing(const struct judge *j, size_t clause, size_t at)
-{
-    static const char *const whose[] = {"her", "his", "my", "their", "our", "its", NULL};
-    if (at < j->s.n && word_in(&j->s.v[at], WORDS_COURSE) && judge_known(j, clause + 1)) return false; /* "Her ketamine training was with …" */
-    return at == clause + 2 && word_is(&j->s.v[clause], whose) && !judge_has_course(j, clause + 1, at) &&
-           !j->s.v[at].before && !word_is(&j->s.v[clause + 1], (const char *const[]){"own", "kap", "credentials", NULL});
-}
-
-static bool is_course_word(const struct word *w)
-{
-    return word_in(w, WORDS_COURSE);
-}
-
-/* Nothing but harmless words stand between the beginning of the CLAUSE and what is named AT .. END. LAST: the word before
- * that speaks of the person, SIZE_MAX = none does. */
-static bool own_from_clause(const struct judge *j, size_t clause, size_t at, size_t end, size_t last)
-{
-    bool self = last != SIZE_MAX;
-    if (self && last >= clause) return true;
-    if (clause > 0 && self && !has_between(j, last + 1, clause, WORDS_RELATIVE) &&
-        !has_between(j, last + 1, clause, WORDS_OTHER_SUBJECT) &&
-        (at == clause || word_in(&j->s.v[at - 1], WORDS_AUXILIARY) ||
-         (at == clause + 1 && !strcmp(j->s.v[clause].fold, "and"))))
-        return true;
-    /* No subject at all: a line that begins with the thing itself, or holds nothing else. */
-    bool bare = true;
-    for (size_t i = clause; i < at; i++)
-        bare &= !word_is(&j->s.v[i], (const char *const[]){"a", "an", "the", "of", "with", "by", "in", "their",
-                                                           "is", "are", "be", NULL});
-    /* "Trained by Fluence, our clinicians …": the subject comes behind. */
-    if (!self)
-        for (size_t i = end; i < judge_clause_end(j, clause); i++)
-            if (word_is(&j->s.v[i], (const char *const[]){"our", "we", "us", "they", "you", NULL}) ||
-                (is_somebody(j, i) && j->s.v[end < j->s.n ? end : i].before == ','))
-                return false;
-    /* "Training with Fluence costs more than …": what is said is said of the training. */
-    if (!self && at == clause && is_course_word(&j->s.v[at]) && end < j->s.n && !j->s.v[end].before && !judge_known(j, end)) return false;
-    /* "Fluence's certificate takes nine months" */
-    static const char *const does[] = {"takes", "costs", "lasts", "runs", "requires", "consists", "covers", NULL};
-    if (!self && at == clause && end < j->s.n && !j->s.v[end].before && word_is(&j->s.v[end], does)) return false;
-    bool verb = has_between(j, clause, at, WORDS_AUXILIARY);
-    if (bare || (!verb && judge_all_known(j, clause, judge_clause_end(j, clause)))) return true;
-    /* "As a psychologist trained by …, I …" */
-    if (word_is(&j->s.v[clause], (const char *const[]){"as", "after", "upon", "since", "having", NULL}))
-        for (size_t i = end; i < j->s.n; i++)
-            if (judge_self(j, i)) return true;
-    return false;
-}
-
-/* "KAP guide, trained with …": from CLAUSE to AT stands a line without a verb of its own. "Patrice Nolan, LCSW, EMDRIA Approved
- * Consultant" is about Patrice Nolan. */
-static bool is_verbless_line(const struct judge *j, size_t clause, size_t at)
-{
-    if (at <= clause || at - clause >= 9 || j->s.v[at].before != ',') return false;
-    if (clause + 1 < at && j->s.v[clause].capital && j->s.v[clause + 1].capital && !judge_known(j, clause) && !judge_known(j, clause + 1))
-        return false;
-    for (size_t i = clause; i < at; i++)
-        if (word_in(&j->s.v[i], WORDS_AUXILIARY) || word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) ||
-            is_somebody(j, i))
-            return false;
-    return true;
-}
-
-/* "I worked in … and completed …", "I love … and am EMDR trained": whether AT begins what is said next of the subject at LAST. */
-static bool is_next_verb(const struct judge *j, size_t last, size_t at)
-{
-    if (at > last + 1 && !strcmp(j->s.v[at - 1].fold, "and"))
-        for (size_t k = 0; k < j->s.n_hits; k++) {
-            const struct cue *c = judge_cue(j, &j->s.hits[k]);
-            if (c && j->s.hits[k].from == at && (c->kind == CUE_ACHIEVEMENT || c->kind == CUE_COMPLETION))
-                return true;
-        }
-    size_t i = at;
-    while (i > last + 1 && i + 4 > at && judge_known(j, i - 1) && !word_in(&j->s.v[i - 1], WORDS_AUXILIARY) &&
-           strcmp(j->s.v[i - 1].fold, "and"))
-        i--;
-    if (i > last + 1 && word_in(&j->s.v[i - 1], WORDS_AUXILIARY))
-        return i < 2 || !strcmp(j->s.v[i - 2].fold, "and") || j->s.v[i - 1].before == ',' || i - 1 == last + 1 ||
-               judge_known(j, i - 2);
-    return false;
-}
-
-/* "All of the providers I work with have completed …", "The nurse I work with trained at …": who did so are those before "I". */
-static bool is_of_contact(const struct judge *j, size_t at)
-{
-    static const char *const with[] = {"with", "to", "from", "for", "under", NULL}, *const did[] = {"trained", "took", "completed", "did", "studied", "went", "graduated", "finished", "learned", NULL};
-    for (size_t i = 1; i + 1 < at && i + 1 < j->s.n; i++) {
-        const struct word *before = &j->s.v[i - 1];
-        if (!judge_self(j, i) || j->s.v[i].before || word_in(before, WORDS_GLUE) || word_in(before, WORDS_RELATIVE)) continue;
-        for (size_t k = i + 1; k < at && k + 1 < j->s.n && k < i + 6; k++)
-            if (word_is(&j->s.v[k], with) && !j->s.v[k + 1].before && ((before->somebody && word_in(&j->s.v[k + 1], WORDS_AUXILIARY)) || (k + 1 == at && word_is(&j->s.v[k + 1], did)))) return true;
-    }
-    return false;
-}
-
-/* "People assume that I trained …": what somebody thinks. */
-static bool is_assumed(const struct judge *j, size_t at)
-{
-    static const char *const think[] = {"assume", "assumes", "assumed", "guess", "believe", "imagine", "suppose", NULL};
-    for (size_t i = 1; i <= at && i < j->s.n; i++) {
-        if (!judge_self(j, i) && !(i == at && judge_self(j, i))) continue;
-        size_t k = i - 1;
-        k -= k && !strcmp(j->s.v[k].fold, "that");
-        if (word_is(&j->s.v[k], think) && k && !judge_self(j, k - 1)) return true;
-    }
-    return false;
-}
-
-/* "My prescriber, Dr. Osei, did her training at …" */
-static bool is_of_doctor(const struct judge *j, size_t clause, size_t at)
-{
-    if (!word_is(&j->s.v[clause], (const char *const[]){"my", "our", "the", "her", "his", NULL})) return false;
-    for (size_t i = clause + 1; i + 1 < at; i++)
-        if (!strcmp(j->s.v[i].fold, "dr") && j->s.v[i].before == ',' && j->s.v[i + 1].capital && !judge_own_name(j, i + 1)) return true;
-    return false;
-}
-
-bool judge_own(const struct judge *j, size_t at, size_t end)
-{
-    if (is_of_contact(j, at) || is_assumed(j, at) || is_of_doctor(j, judge_clause(j, at), at)) return false;
-    size_t clause = judge_clause(j, at);
-    if (!j->listed && judge_subject(j, at, end)) return true;
-    if (heads_somebody(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
-    if (judge_self(j, at) && !judge_own_name(j, at)) return true; /* "I trained …" is one phrase */
-    if (j->listed) return judge_all_known(j, clause, at) || at == clause;
-    size_t last = at;
-    while (last > 0 && !judge_self(j, last - 1)) last--;
-    bool self = last > 0;
-    last = self ? last - 1 : at;
-    /* "She is a psychologist who holds …": what follows is said of her. */
-    size_t is = self && word_is(&j->s.v[last], (const char *const[]){"im", "shes", "hes", NULL}) ? last : last + 1;
-    if (self && is + 1 < at && (is == last || word_is(&j->s.v[is], (const char *const[]){"is", "am", NULL})))
-        for (size_t i = is + 1; i < at; i++) {
-            if (is_somebody(j, i) || word_is(&j->s.v[i], (const char *const[]){"of", "with", "by", "for", NULL}))
-                break;
-            if (strcmp(j->s.v[i].fold, "who")) continue;
-            last = i;
-            if (judge_all_known(j, i + 1, at)) return true;
-            break;
-        }
-    /* Everything from the clause's beginning is harmless. */
-    if (judge_all_known(j, clause, at)) return own_from_clause(j, clause, at, end, self ? last : SIZE_MAX);
-    if (!self && is_verbless_line(j, clause, at)) return true;
-    if (!self || has_between(j, last + 1, at, WORDS_RELATIVE) || has_between(j, last + 1, at, WORDS_OTHER_SUBJECT))
-        return false;
-    for (size_t i = last + 1; i < at; i++)
-        if (is_somebody(j, i)) return false;
-    /* "After years in hospice care, I completed …": what stands before the subject does not matter. */
-    size_t name = last;
-    while (name > 0 && (judge_own_name(j, name - 1) || !strcmp(j->s.v[name - 1].fold, "dr"))) name--;
-    bool subject = !judge_own_name(j, last) || name == 0 ||
-                   !word_is(&j->s.v[name - 1],
-                            (const char *const[]){"with", "of", "to", "by", "for", "from", "like", "as", "than",
-                                                  "about", "and", "or", "know", "knows", "see", NULL});
-    if (subject && judge_all_known(j, last + 1, at) && strcmp(j->s.v[last + 1 < j->s.n ? last + 1 : last].fold, "s"))
-        return true;
-    if (!subject) return false; /* "… was trained by Dr. Roe and completed …" */
-    return is_next_verb(j, last, at);
-}
-
 /* "the physicians' and nurses' course": whose course it is, at word I. */
 static bool owns_course(const struct judge *j, size_t i)
 {
@@ -344,7 +156,7 @@ static bool owns_course(const struct judge *j, size_t i)
     for (; from < to; from++) owns |= *from == '\'' || text_starts(from, "\xE2\x80\x99");
     if (!owns) return false;
     for (size_t k = i + 1; k < j->s.n && k < i + 4; k++)
-        if (is_course_word(&j->s.v[k])) return true;
+        if (word_in(&j->s.v[k], WORDS_COURSE)) return true;
     return false;
 }
 
@@ -358,7 +170,7 @@ static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course
     for (size_t i = from; i < to; i++) {
         const struct word *w = &j->s.v[i];
         if (i > from && (judge_ends_clause(w->before) || (w->before == '.' && strcmp(w[-1].fold, "dr")))) return false;
-        bool somebody = is_somebody(j, i) && !(i + 1 < to && is_course_word(w + 1)) && !owns_course(j, i); /* "the physicians' course" */
+        bool somebody = j->s.v[i].somebody && !(i + 1 < to && word_in(w + 1, WORDS_COURSE)) && !owns_course(j, i); /* "the physicians' course" */
         static const char *const given[] = {"scholarship", "grant", "stipend", "invitation", "job", "email", "call", "refund", NULL};
         if (word_in(w, WORDS_RELATIVE) || somebody || word_in(w, WORDS_ANOTHER_PART) || word_is(w, given)) return false;
         off |= word_in(w, WORDS_LEADS_OFF);
@@ -371,7 +183,7 @@ static bool clean_gap(const struct judge *j, size_t from, size_t to, bool course
 bool judge_has_course(const struct judge *j, size_t from, size_t to)
 {
     for (size_t i = from; i < to && i < j->s.n; i++)
-        if (is_course_word(&j->s.v[i])) return true;
+        if (word_in(&j->s.v[i], WORDS_COURSE)) return true;
     return false;
 }
 
@@ -405,6 +217,9 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
         certificate |= !strncmp(j->s.v[i].fold, "certif", 6) || !strcmp(j->s.v[i].fold, "diploma");
     /* "my Fluence training" is not yet finished; "my Fluence certificate" is; "took the Fluence training" is over. */
     bool over = (text_ends_nocase(c->fold, "took") || text_ends_nocase(c->fold, "taken") || text_ends_nocase(c->fold, "did") || text_ends_nocase(c->fold, " done")) && from - h->to <= 2;
+    /* "Ann has MAPS training." */
+    bool has = (text_ends_nocase(c->fold, "has") || text_ends_nocase(c->fold, "have")) && from == h->to && to < j->s.n && word_is(&j->s.v[to], (const char *const[]){"training", "trainings", NULL});
+    if (has && h->from && judge_self(j, h->from - 1) && (to + 1 == j->s.n || (j->s.v[to + 1].before && strchr(",;.", j->s.v[to + 1].before)))) return true;
     /* "studied with PRATI in 2020" */
     if (!strcmp(c->fold, "studied with") && from == h->to) return judge_year(j, from, to) != 0;
     /* "took the ketamine training offered by …" */
@@ -414,6 +229,12 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
     size_t of = from - (from && !strcmp(j->s.v[from - 1].fold, "the"));
     over |= text_ends_nocase(c->phrase, "took") && of > h->to + 2 && !strcmp(j->s.v[h->to].fold, "the") && word_is(&j->s.v[of - 1], (const char *const[]){"of", "at", "from", NULL}) &&
             word_is(&j->s.v[of - 2], (const char *const[]){"course", "training", "program", "programme", NULL});
+    bool workshop = to && !strcmp(j->s.v[to - 1].fold, "workshop") && !text_find_words(c->fold, "part");
+    for (size_t k = 0; k < j->s.n_hits && took_part && !workshop; k++) /* "attended a workshop in Prolonged Exposure" */
+        workshop = j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].from == from && !strcmp(j->s.v[from].fold, "workshop");
+    static const char *const otherwise[] = {"speaker", "presenter", "guest", "observer", "volunteer", "instructor", "helper", "panelist", NULL};
+    for (size_t i = from; workshop && i < j->s.n && i < to + 8; i++) workshop = !word_is(&j->s.v[i], otherwise);
+    if (took_part && workshop) return true;
     bool level = word_is(&j->s.v[from], (const char *const[]){"level", "levels", "phase", "phases", "first", "second", "third", NULL}) ||
                  (to - from > 1 && word_is(&j->s.v[to - 2], (const char *const[]){"level", "phase", NULL}));
     if (took_part && level && from - h->to <= 2) return true;

@@ -49,6 +49,8 @@ bool judge_own_name(const struct judge *j, size_t i);           /* word I is of 
 bool judge_self(const struct judge *j, size_t i);               /* word I is the person: "I", "she", their name */
 bool judge_known(const struct judge *j, size_t i);              /* word I changes nothing of what is said */
 bool judge_has_course(const struct judge *j, size_t from, size_t to); /* "training", "certificate" and the like stand there */
+/* A word of LIST stands in the words [FROM, TO). */
+bool judge_has_between(const struct judge *j, size_t from, size_t to, enum lists list);
 /* True when what begins at word AT is said of the person. */
 bool judge_own(const struct judge *j, size_t at, size_t end);
 /* True when the sentence is built so that what begins at AT is said of the person (judge_subject.c). */

@@ -113,9 +113,38 @@ static bool ends_later(const struct judge *j, size_t to)
     return false;
 }
 
+/* "In 2016 she asked me to her clinic; I completed … that year", "began in 2019, when I completed …": the year told before what the words
+ * [FROM, TO) of a clause from START to END name, where it is pointed back to; 0 = it is not. */
+static int year_pointed_at(const struct judge *j, size_t start, size_t from, size_t to, size_t end)
+{
+    static const char *const self[] = {"i", "ive", "she", "he", NULL};
+    bool then = false;
+    int year = 0;
+    for (size_t i = from; i-- > start + 1;)
+        if (word_is(&j->s.v[i], (const char *const[]){"when", "where", NULL}) && word_is(&j->s.v[i + 1], self) && judge_is_year(&j->s.v[i - 1])) return atoi(j->s.v[i - 1].fold);
+    for (size_t i = to; i < end && i < to + 6 && !then; i++) then = sentence_has(&j->s, i, "that year") || sentence_has(&j->s, i, "that same year");
+    for (size_t i = 0; then && i < start; i++) {
+        if (judge_is_year(&j->s.v[i]) && year) return 0; /* of which of them? */
+        if (judge_is_year(&j->s.v[i])) year = atoi(j->s.v[i].fold);
+    }
+    return year;
+}
+
+/* "PRATI: Ketamine-Assisted Psychotherapy, 2022", an entry of a list: behind a colon or a dash stands what it is of, up to the word given back. */
+static size_t end_of_entry(const struct judge *j, size_t from, size_t end)
+{
+    while (j->listed && end < j->s.n && j->s.v[end].before && strchr(":~", j->s.v[end].before)) {
+        size_t next = judge_clause_end(j, end);
+        for (size_t i = end; i < next; i++)
+            if (other_thing(j, from, i)) return end;
+        end = next;
+    }
+    return end;
+}
+
 int judge_year(const struct judge *j, size_t from, size_t to)
 {
-    size_t s = judge_clause(j, from), e = judge_clause_end(j, from);
+    size_t s = judge_clause(j, from), e = end_of_entry(j, from, judge_clause_end(j, from));
     if (ends_later(j, to)) return 0;
     static const char *const turns[] = {"before", "until", "while", "when", "after", "since", "where", "which", "joined", "moved", NULL};
     for (size_t i = to; i < e && i < to + 12; i++) {
@@ -135,13 +164,14 @@ int judge_year(const struct judge *j, size_t from, size_t to)
             if (short_end) return short_end;
             return atoi(j->s.v[i + range].fold);
         }
-        if (other_thing(j, from, i)) return 0;
+        if (other_thing(j, from, i)) break;
     }
     /* "trained with X in 2023 and with Y the year after" */
     for (size_t i = to; i < e && i < to + 10; i++)
         if (sentence_has(&j->s, i, "the year after") || sentence_has(&j->s, i, "the following year") || sentence_has(&j->s, i, "the next year") || sentence_has(&j->s, i, "a year later"))
             return 0;
     int same_year = year_of_before(j, s, from);
+    if (!same_year) same_year = year_pointed_at(j, s, from, to, e);
     if (same_year) return same_year;
     bool comma = false, parted = false;
     for (size_t i = from; i-- > s && i + 16 > from;) {
@@ -151,9 +181,12 @@ int judge_year(const struct judge *j, size_t from, size_t to)
         parted |= !strcmp(j->s.v[i].fold, "and");
         /* "KAP since 2021, trained by PRATI": when something else was. "In 2019, I trained with …" says when. */
         bool same = i + 2 < from && sentence_has(&j->s, i + 1, "the year");
+        same |= i > s + 1 && !strcmp(j->s.v[i - 1].fold, "in") && !strcmp(j->s.v[i - 2].fold, "and"); /* "and, in 2020, in KAP with …" */
         if (comma && !same && judge_is_year(&j->s.v[i]) && i > s + 2 && i + 3 <= from) return 0;
         /* "has prescribed since 2020 and took part in the training": when something began that lasts. */
-        if (judge_is_year(&j->s.v[i]) && i > s && word_is(&j->s.v[i - 1], (const char *const[]){"since", "until", "before", NULL}) && (comma || parted)) return 0;
+        if (judge_is_year(&j->s.v[i]) && i > s && word_is(&j->s.v[i - 1], (const char *const[]){"since", "until", "before", NULL}) && (comma || parted || i == s + 1)) return 0;
+        /* "Between 2019 and 2022 I trained with both": either of them. */
+        if (judge_is_year(&j->s.v[i]) && i > 2 && !strcmp(j->s.v[i - 1].fold, "and") && judge_is_year(&j->s.v[i - 2]) && !strcmp(j->s.v[i - 3].fold, "between")) return 0;
         int short_end = ends_range(j, i);
         if (short_end) return short_end;
         if (judge_is_year(&j->s.v[i])) return is_of_before(j, s, i, from) ? 0 : atoi(j->s.v[i].fold);

@@ -27,6 +27,10 @@ static size_t find_subject(const struct judge *j, size_t clause, size_t end)
     size_t i = clause;
     if (!strcmp(j->s.v[i].fold, "dr") || !strcmp(j->s.v[i].fold, "and")) i++;
     if (subject_at(j, i)) return i;
+    if (i + 2 < end && word_is(&j->s.v[i], (const char *const[]){"in", "since", NULL}) && judge_is_year(&j->s.v[i + 1])) { /* "Since 2020 I have …" */
+        size_t k = i + 2 + !strcmp(j->s.v[i + 2].fold, "dr");
+        if (subject_at(j, k) && !j->s.v[i + 2].before) return k;
+    }
     for (i = clause + 1; i < end; i++)
         if (j->s.v[i].before == ',' || (j->s.v[i].before == ')' && memchr(j->s.text + j->s.v[i - 1].end, ',', j->s.v[i].at - j->s.v[i - 1].end))) {
             if (!strcmp(j->s.v[i].fold, "dr")) i++;
@@ -35,10 +39,18 @@ static size_t find_subject(const struct judge *j, size_t clause, size_t end)
     return j->s.n;
 }
 
+/* "joined our team", "of our program": what is ours is what the person does something with. */
+static bool is_object_of_ours(const struct judge *j, size_t i)
+{
+    static const char *const before[] = {"of", "at", "in", "for", "with", "to", "joined", "designed", "wrote", "leads", "led", "runs", "founded", "started", "directs", NULL};
+    return i && !strcmp(j->s.v[i].fold, "our") && !j->s.v[i].before && word_is(&j->s.v[i - 1], before);
+}
+
 static bool none_between(const struct judge *j, size_t from, size_t to, bool people)
 {
     for (size_t i = from; i < to && i < j->s.n; i++)
-        if (word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) || (people && j->s.v[i].somebody))
+        if (is_object_of_ours(j, i)) continue;
+        else if (word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) || (people && j->s.v[i].somebody))
             return false;
     return true;
 }
@@ -100,7 +112,7 @@ static bool second_verb(const struct judge *j, size_t subject, size_t at)
         /* ", then went on to complete …" */
         bool then = !strcmp(j->s.v[i - 1].fold, "then") && j->s.v[i - 1].before == ',';
         if (strcmp(j->s.v[i - 1].fold, "and") && !then) {
-            if (!judge_known(j, i - 1) || j->s.v[i - 1].somebody) return false;
+            if ((!judge_known(j, i - 1) || j->s.v[i - 1].somebody) && strcmp(j->s.v[i - 1].fold, "same")) return false; /* "and the same year graduated" */
             continue;
         }
         if (!judge_takes_up_subject(j, i - 1)) {
@@ -131,7 +143,67 @@ static bool after_doing(const struct judge *j, size_t subject, size_t at)
         if (n < 6 || strcmp(j->s.v[at].fold + n - 3, "ing") || !at || !word_is(&j->s.v[at - 1], after)) return false;
         i = at - 1;
     }
-    return subject < i && none_between(j, subject + 1, i, true);
+    /* "I served as a co-therapist on a trial, having completed …" */
+    size_t from = behind_subject(j, subject);
+    bool role = from + 3 < i && !strcmp(j->s.v[from + 1].fold, "as") && word_is(&j->s.v[from + 2], (const char *const[]){"a", "an", NULL});
+    while (role && from < i && !word_is(&j->s.v[from], (const char *const[]){"on", "at", "in", "for", "with", NULL})) from++;
+    return subject < i && none_between(j, role ? from : subject + 1, i, true);
+}
+
+/* "I sit with clients for KAP as a PRATI-trained therapist": what the subject does it as; "I see Tom as …" is another. */
+static bool works_as(const struct judge *j, size_t subject, size_t at)
+{
+    static const char *const works[] = {"sit", "sits", "work", "works", "practice", "practices", "see", "sees", "serve", "serves", "help", "helps", "support", "supports", "guide", "guides", NULL};
+    size_t first = behind_subject(j, subject);
+    first += first < at && judge_known(j, first) && !word_is(&j->s.v[first], works); /* "also" */
+    if (at < first + 3 || !word_is(&j->s.v[first], works) || !word_is(&j->s.v[at - 1], (const char *const[]){"a", "an", NULL}) || strcmp(j->s.v[at - 2].fold, "as") || j->s.v[at - 1].before) return false;
+    for (size_t i = first; i < at - 2; i++) {
+        const struct word *w = &j->s.v[i];
+        bool other = w->somebody && !word_in(w, WORDS_TREATED), place = i > first && word_is(w - 1, (const char *const[]){"in", "near", "across", NULL});
+        if (place) continue;
+        if (other || word_in(w, WORDS_RELATIVE) || word_is(w, (const char *const[]){"her", "him", "them", NULL}) || (w->capital && !w->caps && !judge_known(j, i))) return false;
+    }
+    return true;
+}
+
+/* "She was trained in Hakomi in the early 2000s, certified as a Hakomi therapist in 2009": what was done to the subject goes on behind a comma;
+ * "supervised by Tom, certified in …" may be about Tom. */
+static bool goes_on_passive(const struct judge *j, size_t subject, size_t at)
+{
+    static const char *const done[] = {"trained", "certified", "licensed", NULL}, *const be[] = {"was", "been", NULL};
+    size_t first = behind_subject(j, subject);
+    if (j->s.v[at].before != ',' || !word_is(&j->s.v[at], done) || !at || first + 2 > at) return false;
+    bool passive = word_is(&j->s.v[first], be) && word_is(&j->s.v[first + 1], done);
+    const struct word *last = &j->s.v[at - 1];
+    return passive && (!last->capital || last->caps || judge_known(j, at - 1)) && none_between(j, first + 1, at, true);
+}
+
+/* "I'm Gulf Coast born, trauma-informed, EMDR-trained, and I will …": one of several words that tell what the subject is. */
+static bool among_adjectives(const struct judge *j, size_t subject, size_t at)
+{
+    static const char *const no[] = {"a", "an", "the", "of", "with", "by", "for", "from", "at", "to", "like", "and", "not", "my", "her", "his", NULL};
+    size_t first = behind_subject(j, subject);
+    bool be = word_is(&j->s.v[subject], (const char *const[]){"im", "shes", "hes", NULL});
+    if (first + 2 > at || j->s.v[at].before != ',') return false;
+    if (!be && !word_is(&j->s.v[first], (const char *const[]){"am", "is", NULL})) return false;
+    for (size_t i = first + !be; i < at; i++)
+        if (word_is(&j->s.v[i], no) || j->s.v[i].bare || j->s.v[i].somebody) return false;
+    return none_between(j, first, at, true);
+}
+
+/* "a psychologist who holds …, and who is a …": the second of two things said of the same one. */
+static bool who_again(const struct judge *j, size_t subject, size_t at)
+{
+    size_t who = at;
+    while (who > subject && strcmp(j->s.v[who].fold, "who")) who--;
+    if (who <= subject + 1 || strcmp(j->s.v[who - 1].fold, "and") || !judge_all_known(j, who + 1, at)) return false;
+    size_t first = who - 1;
+    while (first > subject && strcmp(j->s.v[first].fold, "who")) first--;
+    size_t be = behind_subject(j, subject);
+    if (first <= be || !word_is(&j->s.v[be], (const char *const[]){"is", "am", NULL})) return false;
+    for (size_t i = be + 1; i < first; i++)
+        if (j->s.v[i].somebody || word_is(&j->s.v[i], (const char *const[]){"of", "with", "by", "for", NULL})) return false;
+    return none_between(j, first + 1, who - 1, true);
 }
 
 bool judge_subject(const struct judge *j, size_t at, size_t end)
@@ -140,7 +212,8 @@ bool judge_subject(const struct judge *j, size_t at, size_t end)
     if (subject >= j->s.n) return false;
     if (subject >= end) return before_subject(j, clause, at, end, subject);
     return subject < at && (in_relative(j, subject, at) || behind_insertion(j, subject, at) || second_verb(j, subject, at) ||
-                            after_doing(j, subject, at));
+                            after_doing(j, subject, at) || works_as(j, subject, at) || goes_on_passive(j, subject, at) ||
+                            among_adjectives(j, subject, at) || who_again(j, subject, at));
 }
 
 /* Words by which something is brought to its end. */
@@ -161,6 +234,9 @@ static bool ends_another(const struct judge *j, size_t from, size_t to, size_t k
         bool other = o->kind == HIT_TRAUMA || (o->kind == HIT_PROGRAMME && !judge_same_programme(j, from, o->from));
         if (other && o->from >= to && o->from < k + 8) return true;
     }
+    /* "enrolled with PRATI and graduated from Smith" */
+    bool elsewhere = k + 2 < j->s.n && !strcmp(j->s.v[k + 1].fold, "from") && j->s.v[k + 2].capital && !judge_same_programme(j, from, k + 2);
+    if (elsewhere) return true;
     for (size_t i = k + 1; i < j->s.n && i < k + 8 && !judge_ends_clause(j->s.v[i].before); i++) {
         if (word_in(&j->s.v[i], WORDS_NOT_ENDED)) return true;
         named |= word_in(&j->s.v[i], WORDS_ENDED_COURSE) || (judge_is_year(&j->s.v[i]) && i < k + 3);
@@ -179,6 +255,8 @@ size_t judge_ended(const struct judge *j, size_t from, size_t to)
         size_t clause = judge_clause(j, from);
         bool own = judge_self(j, clause) || (clause + 1 < from && judge_self(j, clause + 1)), again = false;
         for (size_t i = clause; i < from; i++) own &= !j->s.v[i].somebody;
+        /* "…, because clients brought it, and I enrolled with PRATI and graduated in 2021" */
+        for (size_t i = from; i-- > clause && i + 5 > from && !j->s.v[i].somebody && !word_in(&j->s.v[i], WORDS_RELATIVE) && !own;) own = subject_at(j, i) && strcmp(j->s.v[i].fold, "dr");
         for (size_t i = start; i < k; i++) again |= judge_self(j, i);
         bool same = (start == k && text_ends_nocase(j->s.v[k].fold, "ing")) ||
                     (!strcmp(j->s.v[start].fold, "and") && start + 1 == k);

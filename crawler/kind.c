@@ -74,7 +74,9 @@ bool kind_is_about_others(const struct people *p, struct block *heading)
     if (catalog_says(p->c, WORDS_HEAD_OWN_PEOPLE, heading->text)) return false;
     /* "Consultation & Supervision for Therapists" is what somebody offers. */
     bool offered = text_find_nocase(heading->text, "for therapists") && (text_find_nocase(heading->text, "consultation") || text_find_nocase(heading->text, "supervision"));
-    if (!offered && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, heading->text)) return true;
+    /* "A note to colleagues": whom it is written for. */
+    bool to = text_find_nocase(heading->text, "to colleagues") || text_find_nocase(heading->text, "for colleagues");
+    if (!offered && !to && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, heading->text)) return true;
     const struct sentence *s = kind_words(p, heading);
     for (size_t k = 0; k < s->n_hits; k++) {
         if (s->hits[k].kind != HIT_CUE) continue;

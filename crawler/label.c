@@ -110,6 +110,27 @@ static bool heads_persons(const struct page *g, const struct node *row)
     return n > 1;
 }
 
+/* "Co-Founder", "Clinical Director & Owner": nothing but a word for what somebody is in the house. */
+static bool is_role(struct page *g, const char *text)
+{
+    static const char *const whose[] = {"my", "our", "his", "her", "their", "your", "meet", NULL};
+    struct sentence s = sentence_read(g->p->a, g->p->c, text);
+    bool role = false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool named = false; /* "Therapist & supervisor" */
+        for (size_t k = 0; k < s.n_hits; k++) named |= i && s.hits[k].kind == HIT_CUE && s.hits[k].from == i && s.hits[k].to == s.n && !strcmp(s.v[i - 1].fold, "and");
+        if ((!s.v[i].capital && !named && strcmp(s.v[i].fold, "and") && (!i || s.v[i].before != '-')) || word_is(&s.v[i], whose)) return false;
+    }
+    for (size_t k = 0; k < s.n_hits; k++) {
+        if (s.hits[k].kind != HIT_CUE) continue;
+        enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
+        bool last = c == CUE_SUPERVISION_BY && s.hits[k].to == s.n; /* "Clinical Supervisor" */
+        if (c == CUE_PERSON || c == CUE_OTHER_SUBJECT || last) role = true;
+        else if (c != CUE_FILLER) return false;
+    }
+    return role && s.n < 6;
+}
+
 /* <div><span>License</span><span>Ohio E.1900233</span></div>: two pieces and nothing else; the first is short. */
 static const char *label_beside(const struct page *g, size_t i)
 {
@@ -136,14 +157,14 @@ static size_t count_elements(const struct node *n, bool *alike)
 }
 
 /* <div><div>License</div><div>Illinois 149.018822</div></div>: two elements of one kind, a short one and one beside it. */
-static const char *label_in_pair(const struct page *g, size_t i)
+static const char *label_in_pair(struct page *g, size_t i)
 {
     const struct block *k = &g->b->v[i];
     const struct node *up = k->node->parent;
     bool alike = false;
     if (!i || k->heading || k[-1].heading || !up || up != k[-1].node->parent || k->node == k[-1].node || strlen(k[-1].text) > 30) return NULL;
     if ((!node_is(k->node, "div") && !node_is(k->node, "p")) || label_is_opener(g, i - 1) || strpbrk(k[-1].text, "0123456789.,|")) return NULL;
-    return count_elements(up, &alike) == 2 && alike ? k[-1].text : NULL;
+    return count_elements(up, &alike) == 2 && alike && !is_role(g, k[-1].text) ? k[-1].text : NULL; /* "Clinical Director", and below it who she is */
 }
 
 /* <div class="field__label">License</div><div class="field__item">LMFT</div>: a class says that it is one, of the element behind it. */
@@ -180,27 +201,6 @@ const char *label_of(struct page *g, size_t i)
                  table_column(g->b->v[from + 1].node, row) == 1 && table_column(g->b->v[to - 1].node, row) == 1;
     if (label) return g->b->v[from].text;
     return table_head_text(g->p->a, row, column);
-}
-
-/* "Co-Founder", "Clinical Director & Owner": nothing but a word for what somebody is in the house. */
-static bool is_role(struct page *g, const char *text)
-{
-    static const char *const whose[] = {"my", "our", "his", "her", "their", "your", "meet", NULL};
-    struct sentence s = sentence_read(g->p->a, g->p->c, text);
-    bool role = false;
-    for (size_t i = 0; i < s.n; i++) {
-        bool named = false; /* "Therapist & supervisor" */
-        for (size_t k = 0; k < s.n_hits; k++) named |= i && s.hits[k].kind == HIT_CUE && s.hits[k].from == i && s.hits[k].to == s.n && !strcmp(s.v[i - 1].fold, "and");
-        if ((!s.v[i].capital && !named && strcmp(s.v[i].fold, "and") && (!i || s.v[i].before != '-')) || word_is(&s.v[i], whose)) return false;
-    }
-    for (size_t k = 0; k < s.n_hits; k++) {
-        if (s.hits[k].kind != HIT_CUE) continue;
-        enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
-        bool last = c == CUE_SUPERVISION_BY && s.hits[k].to == s.n; /* "Clinical Supervisor" */
-        if (c == CUE_PERSON || c == CUE_OTHER_SUBJECT || last) role = true;
-        else if (c != CUE_FILLER) return false;
-    }
-    return role && s.n < 6;
 }
 
 static bool is_below_name(const struct page *g, size_t i)

@@ -155,7 +155,13 @@ bool learned_object(const struct judge *j, size_t from, const struct learned_thi
     if (beside && unknown(j, part, prep) > t->course) return false; /* may be another verb */
     if (prep == t->gap) {
         bool of = false;
-        for (size_t i = part; i < t->gap; i++) of |= !strcmp(j->s.v[i].fold, "of");
+        size_t head = part;
+        bool course = false;
+        for (size_t i = part; i < t->gap; i++) {
+            if (!of && !strcmp(j->s.v[i].fold, "of")) of = true, head = i;
+            course |= !of && word_in(&j->s.v[i], WORDS_LEARN_COURSE);
+        }
+        if (of && !course && unknown(j, part, head)) return false; /* "a brochure of the Fluence certificate" */
         if (of) return t->course || learned_has_certificate(j, part, t->gap);
         return t->course && unknown(j, part, t->gap) < 5;
     }
@@ -190,11 +196,15 @@ bool learned_time(const struct judge *j, size_t from, const struct learned_thing
 
 bool learned_to_end(const struct judge *j, size_t from)
 {
+    static const char *const whose[] = {"my", "her", "his", "their", "our", NULL}; /* "and her sister graduated" */
+    for (size_t i = from; i + 2 < j->s.n; i++)
+        if (!strcmp(j->s.v[i].fold, "and") && word_is(&j->s.v[i + 1], whose) && word_in(&j->s.v[i + 3 < j->s.n ? i + 3 : i + 2], WORDS_LEARN_DONE)) return false;
     for (size_t i = from; i < j->s.n; i++) {
         const struct word *w = &j->s.v[i];
         if (w->somebody || word_in(w, WORDS_LEARN_NOT) || word_is(w, (const char *const[]){"before", "until", "when", "to", "after", NULL})) return false;
         if (i + 1 < j->s.n && word_in(w, WORDS_LEARN_DONE) && word_is(w + 1, (const char *const[]){"half", "part", "some", "most", NULL})) return false;
-        if (word_in(w, WORDS_LEARN_DONE) || (!strcmp(w->fold, "certified") && i && word_is(w - 1, (const char *const[]){"was", "been", NULL}))) return true;
+        bool elsewhere = i + 2 < j->s.n && !strcmp(w[1].fold, "from") && w[2].capital; /* "graduated from Smith" */
+        if ((word_in(w, WORDS_LEARN_DONE) && !elsewhere) || (!strcmp(w->fold, "certified") && i && word_is(w - 1, (const char *const[]){"was", "been", NULL}))) return true;
     }
     return false;
 }
@@ -218,6 +228,9 @@ bool learned_tail(const struct judge *j, size_t from)
         if (word_in(w, WORDS_LEARN_LEFT)) return leaves_another(j, from, i);
         /* "trained by MAPS to staff its booth" */
         if (i < from + 2 && i + 1 < j->s.n && !strcmp(w->fold, "to") && (w[1].somebody || word_in(w + 1, WORDS_LEARN_ROLE))) return false;
+        /* "went to the Ketamine Training Center in 2018 to teach" */
+        static const char *const other[] = {"teach", "visit", "meet", "speak", "present", "interview", "see", "ask", "film", "write", "learn", "help", NULL};
+        if (i < from + 4 && i + 1 < j->s.n && !strcmp(w->fold, "to") && word_is(w + 1, other)) return false;
         if (i < from + 10 && i + 2 < j->s.n && !strcmp(w->fold, "as") && word_is(w + 1, (const char *const[]){"a", "an", "their", "its", "the", NULL}))
             for (size_t k = i + 2; k < j->s.n && k < i + 5 && !j->s.v[k].before; k++)
                 if (word_in(&j->s.v[k], WORDS_LEARN_ROLE)) return false;

@@ -63,6 +63,23 @@ static bool is_among_licences(const struct judge *j)
     return false;
 }
 
+/* "NY 228811, CT 51204": a state and so many digits as no other number has, and right behind it or before it another such entry; in an address
+ * a town stands before the state. */
+static bool is_of_bare_list(const struct judge *j, size_t i)
+{
+    size_t entries = 0, head = i, from;
+    bool plain = true, long_one = false;
+    while (head > 1 && state_before(j, head, &from) && from && judge_is_number(&j->s.v[from - 1])) head = from - 1;
+    for (size_t k = head; k < j->s.n && plain; k += 2) {
+        size_t digits = strlen(j->s.v[k].fold);
+        plain = state_before(j, k, &from) && from + 1 == k && strspn(j->s.v[k].fold, "0123456789") == digits && digits > 4 && digits < 9 && is_border(j, k + 1);
+        entries += plain;
+        long_one |= plain && digits > 5;
+        if (k + 2 < j->s.n && !(j->s.v[k + 1].capital && judge_is_number(&j->s.v[k + 2]))) break;
+    }
+    return plain && entries > 1 && long_one;
+}
+
 /* Somebody else is named before the entry. */
 static bool is_named_before(const struct judge *j, size_t from)
 {
@@ -90,6 +107,7 @@ const char *licence_listed(const struct judge *j, const struct person *who, size
     if (has_letters(j, i, len)) return state;
     /* Digits alone may be those of a letter's address, and are a licence's among such. */
     size_t digits = strlen(text_digits(j->a, sentence_piece(j->a, &j->s, i, i + len)));
+    if (digits > 4 && len == 1 && is_of_bare_list(j, i)) return state;
     return digits > 3 && (spelled || digits != 5) && !(judge_is_year(&j->s.v[i]) && len == 1) && is_among_licences(j) ? state : NULL;
 }
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "index/address.h"
+#include "index/catalog_file.h"
+#include "index/claim.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "prose_training.h"
@@ -42,6 +44,7 @@ bool licence_behind_state(const struct judge *j, size_t i)
 
 size_t licence_federal_district(const struct judge *j, size_t i)
 {
+    if (sentence_has(&j->s, i, "district of columbia") && j->s.v[i].capital) return 3;
     if (strcmp(j->s.v[i].fold, "washington") || i + 1 >= j->s.n) return 0;
     if (!strcmp(j->s.v[i + 1].fold, "dc")) return 2;
     return i + 2 < j->s.n && !strcmp(j->s.v[i + 1].fold, "d") && !strcmp(j->s.v[i + 2].fold, "c") ? 3 : 0;
@@ -99,6 +102,19 @@ void licence_claim(struct people *p, struct person *who, struct judge *j, const 
                      prose_quote(j, from, to), where);
 }
 
+bool licence_is_of_whom(const struct judge *j, size_t i)
+{
+    for (size_t k = i; k-- > 1;) {
+        if (judge_self(j, k) || judge_ends_clause(j->s.v[k].before)) return false;
+        if (strcmp(j->s.v[k].fold, "who")) continue;
+        const struct word *before = &j->s.v[k - 1];
+        size_t len;
+        bool name = before->capital && !before->caps && !judge_own_name(j, k - 1) && !judge_is_number(before) && !address_state(licence_word(j, k - 1)) && !licence_profession_at(j, k - 1, &len, &(bool){false});
+        return before->somebody || (name && j->s.v[k].before == ',' && !set_has(&before->set, WORDS_PROFESSION) && !word_in(before, WORDS_NOT_A_NAME));
+    }
+    return false;
+}
+
 /* A board gives WORD to the numbers of one of its types. */
 static bool is_board_prefix(const struct catalog *c, const char *word)
 {
@@ -140,6 +156,12 @@ size_t licence_noun_behind(const struct judge *j, size_t clause, size_t i)
 
 const char *licence_state_of_all(const struct judge *j, size_t i)
 {
+    /* "In New Mexico I'm licensed as an LCSW (C-08871)" */
+    size_t head = judge_clause(j, i), subject = head + 1;
+    while (subject < i && subject < head + 4 && j->s.v[subject].capital && !judge_self(j, subject)) subject++;
+    if (!strcmp(j->s.v[head].fold, "in") && subject > head + 1 && judge_self(j, subject) && !licence_state_in(j, subject, i))
+        for (size_t k = subject; k < i && k < subject + 3; k++)
+            if (!strcmp(j->s.v[k].fold, "licensed")) return licence_state_in(j, head + 1, subject);
     for (size_t k = i; k-- > judge_clause(j, i);) {
         if (strcmp(j->s.v[k].fold, "licensed") || k + 4 > i || strcmp(j->s.v[k + 1].fold, "in")) continue;
         size_t end = k + 2;
@@ -226,6 +248,76 @@ bool licence_is_behind_florida(const struct judge *j, size_t i, const char *lett
     return false;
 }
 
+/* "Licensed in FL · PY 10554", "License: MH 18823 (FL)": the state right before or behind the number of LEN words at word I is Florida. */
+static bool is_in_florida(const struct judge *j, size_t i, size_t len)
+{
+    static const char *const states[] = {"fl", "florida", NULL};
+    size_t behind = i + len;
+    bool before = i && j->s.v[i - 1].capital && word_is(&j->s.v[i - 1], states) && (!j->s.v[i].before || strchr("|:#(", j->s.v[i].before));
+    return before || (behind < j->s.n && j->s.v[behind].before == '(' && word_is(&j->s.v[behind], states) && j->s.text[j->s.v[behind].end] == ')');
+}
+
+const struct licence_type *licence_type_in_florida(const struct judge *j, const struct person *who, size_t at, size_t len, const char *number)
+{
+    size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const char *digits = number + letters + strspn(number + letters, " ");
+    size_t n = strlen(digits);
+    if (letters < 2 || n < 3 || n > 8 || strspn(digits, "0123456789") != n) return NULL;
+    char *prefix = arena_strndup(j->a, number, letters);
+    bool there = is_in_florida(j, at, len);
+    for (size_t i = 0; i < j->c->n_licences; i++) {
+        const struct licence_type *t = &j->c->licences[i];
+        if (t->fl_prefixes.n != 1 || strcmp(t->fl_prefixes.v[0], prefix)) continue;
+        if (there && (!t->states.n || phrases_find(&t->states, "fl") >= 0)) return t;
+        for (size_t k = 0; k < who->name.n_credentials; k++) {
+            const struct licence_type *own = catalog_licence_type(j->c, NULL, who->name.credentials[k]);
+            if (own && !strcmp(own->type, t->type)) return own;
+        }
+        if (who->titled && !strcmp(who->titled, t->type)) return t;
+        for (size_t k = 0; k < j->s.n; k++) {
+            size_t words;
+            bool several;
+            if (licence_profession_at(j, k, &words, &several) == t) return t;
+        }
+    }
+    return NULL;
+}
+
+const struct licence_type *licence_type_of_chain(const struct judge *j, size_t i)
+{
+    bool chained = false;
+    for (;;) {
+        if (j->s.v[i].before != '(' || !licence_behind_state(j, i)) return NULL;
+        size_t from = i > 1 && !address_state(licence_word(j, i - 1)) ? i - 2 : i - 1;
+        bool and = from && !strcmp(j->s.v[from - 1].fold, "and");
+        size_t close = from - and, open = close;
+        if (close && j->s.v[close].before == ')') {
+            while (open && close - open < 4 && j->s.v[open].before != '(') open--;
+            if (j->s.v[open].before != '(' || open == close) return NULL;
+            chained = true;
+            i = open;
+            continue;
+        }
+        const struct licence_type *t = NULL;
+        size_t len, low = from > 7 ? from - 7 : 0;
+        bool several;
+        for (size_t k = from; chained && !t && k-- > low;) t = licence_type_at(j, k, NULL, &len);
+        for (size_t k = low; chained && !t && k < from; k++) t = licence_profession_at(j, k, &len, &several);
+        return t;
+    }
+}
+
+const struct licence_type *licence_type_before(const struct judge *j, size_t clause, size_t entry)
+{
+    for (size_t k = clause; k < entry; k++) {
+        size_t words;
+        bool several;
+        const struct licence_type *t = licence_profession_at(j, k, &words, &several);
+        if (t) return k + words == entry && (words > 1 || (k && !strcmp(j->s.v[k - 1].fold, "licensed"))) ? t : NULL;
+    }
+    return NULL;
+}
+
 bool licence_told_behind(const struct judge *j, size_t behind, const char *number, const struct licence_type **t, bool *tight)
 {
     size_t words, prefix = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -273,4 +365,43 @@ const char *licence_state_behind(const struct judge *j, size_t behind)
     const char *rest = sentence_piece(j->a, &j->s, behind, j->s.n);
     const struct state_row *r = strlen(rest) > 2 ? catalog_state(j->c, rest) : NULL;
     return r ? r->code : NULL;
+}
+
+const struct licence_type *licence_own_medical(struct people *p, const struct person *who)
+{
+    const struct licence_type *t = NULL;
+    for (size_t i = 0; i < who->name.n_credentials; i++) {
+        const struct licence_type *own = catalog_licence_type(p->c, NULL, who->name.credentials[i]);
+        if (own && word_is(&(struct word){.fold = own->type}, (const char *const[]){"MD", "DO", NULL})) t = own;
+    }
+    return t;
+}
+
+bool licence_shares_subject(const struct judge *j, size_t i)
+{
+    static const char *const be[] = {"am", "is", "are", NULL}, *const between[] = {"also", "currently", "fully", "dually", "now", NULL};
+    size_t k = i, own = 0;
+    while (k && word_is(&j->s.v[k - 1], between)) k--;
+    bool verb = k && word_is(&j->s.v[k - 1], be);
+    k -= verb;
+    if (k < 3 || strcmp(j->s.v[k - 1].fold, "and") || !judge_self(j, 0)) return false;
+    while (own + 1 < k && judge_self(j, own + 1)) own++;
+    bool is = word_is(&j->s.v[own], (const char *const[]){"im", "shes", "hes", NULL}) || word_is(&j->s.v[own + 1], be);
+    for (size_t m = own + 1; m < k; m++) {
+        if (word_in(&j->s.v[m], WORDS_RELATIVE) || word_in(&j->s.v[m], WORDS_OTHER_SUBJECT) || (j->s.v[m].before && strchr(";:.", j->s.v[m].before))) return false;
+        if (!strcmp(j->s.v[m].fold, "certified")) verb |= is;
+    }
+    return verb;
+}
+
+const struct licence_type *licence_of_letters(const struct people *p, const struct person *who)
+{
+    const struct licence_type *found = NULL;
+    for (size_t i = 0; i < who->rec->n; i++) {
+        const char *type = strcmp(who->rec->claims[i].field, "licence") ? NULL : value_text(p->a, who->rec->claims[i].value, "type");
+        const struct licence_type *t = type ? catalog_licence_type(p->c, NULL, type) : NULL;
+        if (t && found && strcmp(t->type, found->type)) return NULL;
+        if (t) found = t;
+    }
+    return found;
 }

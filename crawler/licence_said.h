@@ -32,17 +32,35 @@ const char *licence_state_of_all(const struct judge *j, size_t i);
 const char *licence_state_of_bracket(const struct judge *j, size_t i);
 /* "licensed in Ohio (P.07711) until 2019", "… (079914) is inactive": from word BEHIND on it says that it is over, behind a bracket, too. */
 bool licence_is_over(const struct judge *j, size_t behind);
+/* "Tom, who is licensed as an LPC (E.1234567)": what is told of a licence before word I is told of somebody else who stands before "who". */
+bool licence_is_of_whom(const struct judge *j, size_t i);
 /* STATE, T and NUMBER may be NULL; [FROM, TO) are the words to quote. */
 void licence_claim(struct people *p, struct person *who, struct judge *j, const char *state, const struct licence_type *t,
                    const char *number, size_t from, size_t to, const char *where);
 
 /* "VA 0810004427, MD 05521": the letters at word K, at the head of an entry, may be a state's: other entries begin with states. */
 bool licence_is_state_among(const struct judge *j, size_t k);
+
+/* "LCSW in Missouri (2012034455) and Illinois (149.020011)": the type that is said before the first of several states, each with its number in
+ * brackets, the last of which is at word I; NULL = the number stands in no such list. */
+const struct licence_type *licence_type_of_chain(const struct judge *j, size_t i);
+/* "Clinical Director | SW 12877" of an LCSW, "Mental Health Counselor Intern, IMH 22190": a number with the letters that Florida gives to
+ * a type that WHO bears or the line names; NULL = none. The letters alone tell it where the state right before or behind the number of LEN words at word AT is Florida: "Licensed
+ * in FL · PY 10554". */
+const struct licence_type *licence_type_in_florida(const struct judge *j, const struct person *who, size_t at, size_t len, const char *number);
+/* "Licensed Clinical Social Worker, Oregon #L14872": the profession in words that ends right before the entry at word ENTRY; NULL = none does. */
+const struct licence_type *licence_type_before(const struct judge *j, size_t clause, size_t entry);
 /* "FL · MT 2207": behind the state of Florida the letters at word I are those of its board. */
 bool licence_is_behind_florida(const struct judge *j, size_t i, const char *letters);
 /* "ACD.0000917 (Addiction Counselor)": the profession in brackets at word BEHIND, behind NUMBER, tells the type, *T and *TIGHT. False where
  * it is another's than that of the letters behind the name and is not known. */
 bool licence_told_behind(const struct judge *j, size_t behind, const char *number, const struct licence_type **t, bool *tight);
+/* The doctor's letters that WHO bears; NULL = none. */
+const struct licence_type *licence_own_medical(struct people *p, const struct person *who);
+/* "She is certified by the ABPN and is licensed …", "I am board certified and licensed …": word I shares the sentence's own subject. */
+bool licence_shares_subject(const struct judge *j, size_t i);
+/* The only licence whose letters stand behind the name of WHO, or in their record so far; NULL = none, or several. */
+const struct licence_type *licence_of_letters(const struct people *p, const struct person *who);
 
 /* The state named behind a number, from word BEHIND on; NULL = none. */
 const char *licence_state_behind(const struct judge *j, size_t behind);

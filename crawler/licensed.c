@@ -180,6 +180,42 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
     }
 }
 
+/* A title that nobody may bear without the licence: nurses, physician assistants, associates. */
+static bool is_protected(const struct licence_type *t, bool registered)
+{
+    static const char *const families[] = {"np", "pa", "crna", "cns", "rn", NULL};
+    for (const char *const *f = families; *f; f++)
+        if (!strcmp(t->family, *f)) return true;
+    return registered && t->supervised;
+}
+
+/* "Noor (LMSW, NY) works under …": letters and a state in brackets behind the name of the person, at the head of a sentence. */
+static void in_brackets(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    size_t i = 0, len = 0;
+    while (i < j->s.n && judge_own_name(j, i)) i++;
+    const struct licence_type *t = i && i + 1 < j->s.n && j->s.v[i].before == '(' && j->s.v[i].caps ? licence_type_at(j, i, NULL, &len) : NULL;
+    if (!t || i + len >= j->s.n || j->s.v[i + len].before != ',') return;
+    size_t end = i + len + 1 + (i + len + 1 < j->s.n && j->s.v[i + len + 1].capital && !j->s.v[i + len + 1].before);
+    const struct state_row *state = catalog_state(j->c, sentence_piece(j->a, &j->s, i + len, end));
+    if (!state || j->s.text[j->s.v[end - 1].end] != ')') return;
+    const struct licence_type *here = licence_type_at(j, i, state->code, &len);
+    licence_claim(p, who, j, state->code, here ? here : t, NULL, i, end, where);
+}
+
+/* "Psychologist, Texas.": a title that nobody may bear without the licence, a state, and nothing else. */
+static bool title_and_state(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    size_t len = 0, from = j->s.n && is_licensed(&j->s.v[0]);
+    bool several = false;
+    const struct licence_type *t = j->s.n > 1 && j->s.n < 9 ? licence_profession_at(j, from, &len, &several) : NULL;
+    if (!t || several || t->supervised || from + len >= j->s.n || !j->s.v[from + len].before || !strchr(",|(", j->s.v[from + len].before)) return false;
+    const struct state_row *state = catalog_state(j->c, sentence_piece(j->a, &j->s, from + len, j->s.n));
+    if (!state || !(from || is_protected(t, false) || !strcmp(t->type, "PSY"))) return false;
+    licence_claim(p, who, j, state->code, t, NULL, 0, j->s.n, where);
+    return true;
+}
+
 /* "LMHC, Florida.": nothing but letters and a state. */
 static bool letters_and_state(struct people *p, struct person *who, struct judge *j, const char *where)
 {
@@ -220,35 +256,6 @@ static const struct licence_type *said_before(const struct judge *j, size_t i, c
     return NULL;
 }
 
-/* The doctor's letters that WHO bears; NULL = none. */
-static const struct licence_type *own_medical(struct people *p, const struct person *who)
-{
-    const struct licence_type *t = NULL;
-    for (size_t i = 0; i < who->name.n_credentials; i++) {
-        const struct licence_type *own = catalog_licence_type(p->c, NULL, who->name.credentials[i]);
-        if (own && word_is(&(struct word){.fold = own->type}, (const char *const[]){"MD", "DO", NULL})) t = own;
-    }
-    return t;
-}
-
-/* "She is certified by the ABPN and is licensed …", "I am board certified and licensed …": word I shares the sentence's own subject. */
-static bool shares_subject(const struct judge *j, size_t i)
-{
-    static const char *const be[] = {"am", "is", "are", NULL}, *const between[] = {"also", "currently", "fully", "dually", "now", NULL};
-    size_t k = i, own = 0;
-    while (k && word_is(&j->s.v[k - 1], between)) k--;
-    bool verb = k && word_is(&j->s.v[k - 1], be);
-    k -= verb;
-    if (k < 3 || strcmp(j->s.v[k - 1].fold, "and") || !judge_self(j, 0)) return false;
-    while (own + 1 < k && judge_self(j, own + 1)) own++;
-    bool is = word_is(&j->s.v[own], (const char *const[]){"im", "shes", "hes", NULL}) || word_is(&j->s.v[own + 1], be);
-    for (size_t m = own + 1; m < k; m++) {
-        if (word_in(&j->s.v[m], WORDS_RELATIVE) || word_in(&j->s.v[m], WORDS_OTHER_SUBJECT) || (j->s.v[m].before && strchr(";:.", j->s.v[m].before))) return false;
-        if (!strcmp(j->s.v[m].fold, "certified")) verb |= is;
-    }
-    return verb;
-}
-
 /* "licensed in Oregon and Washington", "licensed to practice in TX, NM & CO as an LPC", "a licensed psychologist in Ohio and Iowa":
  * one licence a state. */
 static void in_states(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
@@ -277,9 +284,10 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
             if (j->s.v[m].before == '(' && licence_behind_state(j, m)) t = licence_type_at(j, m, codes[0], &len);
         if (!t) t = said_before(j, i, codes[0]);
         for (size_t m = i + 1; !t && m < k; m++)
-            if (!strcmp(j->s.v[m].fold, "medicine")) t = own_medical(p, who);
+            if (!strcmp(j->s.v[m].fold, "medicine")) t = licence_own_medical(p, who);
+        if (!t && n > 1 && end < j->s.n && j->s.v[end].before == '(') t = licence_of_letters(p, who);
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
-        if (!judge_own(j, i, end) && !shares_subject(j, i)) continue;
+        if (!judge_own(j, i, end) && !licence_shares_subject(j, i)) continue;
         /* "licensed in Kansas and Missouri (LPC)": the letters in brackets are of the last. */
         const struct licence_type *last = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, codes[n - 1], &len) : NULL;
         for (size_t m = 0; m < n; m++) {
@@ -295,7 +303,7 @@ static void medical_in(struct people *p, struct person *who, struct judge *j, co
 {
     static const char *const words[] = {"license", "licenses", "licence", "licences", "licensure", NULL}, *const hold[] = {"hold", "holds", "has", "have", "maintains", "maintain", NULL},
                              *const plain[] = {"a", "an", "active", "current", "full", "unrestricted", "valid", "state", "medical", "physician", "his", "her", "my", NULL};
-    const struct licence_type *t = own_medical(p, who);
+    const struct licence_type *t = licence_own_medical(p, who);
     for (size_t i = 2; i + 2 < j->s.n; i++) {
         const char *codes[MOST_STATES];
         size_t end, k = i;
@@ -358,15 +366,6 @@ static bool has_family(struct people *p, const struct record *r, const struct li
     return false;
 }
 
-/* A title that nobody may bear without the licence: nurses, physician assistants, associates. */
-static bool is_protected(const struct licence_type *t, bool registered)
-{
-    static const char *const families[] = {"np", "pa", "crna", "cns", "rn", NULL};
-    for (const char *const *f = families; *f; f++)
-        if (!strcmp(t->family, *f)) return true;
-    return registered && t->supervised;
-}
-
 /* "Kiri is a certified nurse practitioner": a protected title in a sentence of the person's own. */
 static void in_title(struct people *p, struct person *who, struct judge *j, const char *where)
 {
@@ -411,6 +410,8 @@ void licensed_title(struct people *p, struct person *who, struct judge *j, const
 void licensed_read(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     if (j->s.caps && letters_and_state(p, who, j, where)) return;
+    if (sentence_terms(&j->s, TERM_PROFESSION) && title_and_state(p, who, j, where)) return;
+    if (j->s.caps) in_brackets(p, who, j, where);
     if (judge_has(j, WORDS_LICENCE)) {
         size_t first = 0;
         in_words(p, who, j, first, where);

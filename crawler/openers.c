@@ -49,8 +49,11 @@ static bool is_line_of_letters(struct people *p, const char *line)
 /* The next lines speak of a practitioner: letters, a profession, or the given name as a subject. */
 static bool followed_by_person(struct people *p, const struct blocks *b, size_t i, const struct name *n)
 {
+    const struct node *row = b->v[i].where & BLOCK_CELL ? table_row(b->v[i].node) : NULL;
+    bool several = row && table_column(b->v[i].node, row) > 0; /* behind the first cell of its row */
     for (size_t k = i + 1; k < b->n && k < i + 4; k++) {
         if (b->v[k].heading && k > i + 1) break;
+        if (several && table_row(b->v[k].node) != row) break; /* of the next one */
         if (k == i + 1 && opener_is_pronouns(p, b->v[k].text)) return true;
         char **w;
         size_t m = text_split(p->a, b->v[k].text, " ,/|&", &w);
@@ -128,6 +131,17 @@ static const char *introduction_in(const struct block *k)
     return first ? first + strspn(first, ".! ") : NULL;
 }
 
+/* "<dl><dt>Prescriber</dt><dd>Dr. Ann Roe, MD</dd><dt>Therapists</dt><dd>…": the list begins with it, and tells who is what in the house. */
+static bool is_role_of_house(const struct node *term)
+{
+    const struct node *n = term->prev;
+    while (n && !n->tag) n = n->prev;
+    if (n) return false;
+    for (n = term->next; n; n = n->next)
+        if (node_is(n, "dt")) return true;
+    return false;
+}
+
 bool opener_is_relation(const struct people *p, const struct blocks *b, size_t i)
 {
     const struct node *row = b->v[i].where & BLOCK_CELL ? table_row(b->v[i].node) : NULL;
@@ -137,7 +151,7 @@ bool opener_is_relation(const struct people *p, const struct blocks *b, size_t i
     if (!i || !(b->v[i].where & (BLOCK_ITEM | BLOCK_CELL)) || b->v[i - 1].n > 40) return false;
     const struct node *before = b->v[i - 1].node;
     if (!node_is(before, "dt") && !(node_is(before, "th") && table_row(before) == table_row(b->v[i].node))) return false;
-    return catalog_says(p->c, WORDS_ENTRY_RELATION, b->v[i - 1].text);
+    return catalog_says(p->c, WORDS_ENTRY_RELATION, b->v[i - 1].text) && !(node_is(before, "dt") && is_role_of_house(before));
 }
 
 /* "Action Taken" over a column: the heads of a table name nobody. */
@@ -182,9 +196,20 @@ static bool are_alike(const struct node *a, const struct node *b)
     return n == strcspn(y, " ") && !strncmp(x, y, n);
 }
 
+/* <a class="card"><b>Ann Roe</b><i>LPC</i></a>: a link that holds several pieces. */
+static bool is_link_card(const struct node *n)
+{
+    size_t pieces = 0;
+    for (const struct node *k = node_is(n, "a") ? n->first : NULL; k; k = k->next) pieces += k->tag && !node_is(k, "img");
+    return pieces > 1;
+}
+
 bool opener_are_mates(const struct node *a, const struct node *b)
 {
     if (a == b || a->depth != b->depth) return false;
+    if (a->parent == b->parent && is_link_card(a) && is_link_card(b)) return are_alike(a, b);
+    const struct node *x = table_row(a), *y = table_row(b);
+    if (x && y && x != y && table_column(a, x) != table_column(b, y)) return false;
     int up = 0;
     for (; a->parent && b->parent && a->parent != b->parent; a = a->parent, b = b->parent)
         if (++up > 8 || !are_alike(a, b)) return false;
@@ -255,7 +280,8 @@ static char *before_letters(struct people *p, const char *line)
  * the lines below speak of one. */
 static char *name_like_town(struct people *p, const struct block *k)
 {
-    const char *comma = k->heading || node_is(k->node, "summary") || block_marks_name(k) ? strchr(k->text, ',') : NULL;
+    bool set_off = k->heading || node_is(k->node, "summary") || block_marks_name(k) || (k->where & BLOCK_STRONG);
+    const char *comma = set_off ? strchr(k->text, ',') : NULL;
     if (!comma || comma[1] != ' ') return NULL;
     const struct licence_type *t = catalog_licence_type(p->c, NULL, arena_strndup(p->a, comma + 2, strcspn(comma + 2, " ,(|")));
     return t && t->degree ? before_letters(p, k->text) : NULL;
@@ -332,7 +358,9 @@ size_t openers_find(struct people *p, const struct blocks *b, const char *title,
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
             sure = (k->listed && !like_town) ||
                    (set_off && alone && !like_town && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed)));
-            alone |= like_town ? followed_by_person(p, b, i, &parsed) : !sure && before_letters(p, k->text);
+            bool told = like_town && followed_by_person(p, b, i, &parsed), is_word = like_town && catalog_is_english(p->c, text_fold(p->a, parsed.given));
+            sure |= told && k->heading && !is_word; /* "Hye-jin Kim, MA" above "Registered Associate …" */
+            alone |= like_town ? told || !is_word || opener_is_given(p, parsed.given) : !sure && before_letters(p, k->text);
             if (k->heading && k->n < OPENER_LONGEST && text_starts(k->text, name) && is_all_letters(p, k->text + strlen(name))) name = arena_strdup(p->a, k->text);
             by_form = !sure && set_off && alone && !bare && forms < 200;
             if (!sure && !by_form && !(bare && (alone || (k->where & (BLOCK_ITEM | BLOCK_CELL))))) continue;

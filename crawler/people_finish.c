@@ -36,7 +36,7 @@ static const char *nurse_type(const struct people *p, const struct record *r, bo
         const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
         const struct licence_type *t = type ? catalog_licence_type(p->c, NULL, type) : NULL;
         if (!type) continue;
-        if (!t || (strcmp(t->family, "np") && (number || strcmp(t->family, "rn")))) return NULL;
+        if (!t || (strcmp(t->family, "np") && strcmp(t->family, "cns") && (number || strcmp(t->family, "rn")))) return NULL;
         for (size_t k = 0; k < best; k++)
             if (!strcmp(order[k], type)) best = k;
     }

@@ -55,9 +55,25 @@ static size_t width_of(const char *text, bool *broken)
     return *broken && joined > 3 ? full : width;
 }
 
+/* Where the next column of the row at S begins, END where the row ends: behind three blanks or a tab. */
+static const char *next_column(const char *s, const char *end)
+{
+    for (s += strspn(s, " \t"); s < end; s++) {
+        size_t blanks = strspn(s, " \t");
+        if ((blanks > 2 || (blanks && memchr(s, '\t', blanks))) && s + blanks < end) return s + blanks;
+    }
+    return end;
+}
+
+static bool has_columns(struct row r)
+{
+    return next_column(r.at, r.at + r.n) < r.at + r.n;
+}
+
 /* Whether NEXT goes on with what ONE says. */
 static bool goes_on(struct row one, struct row next, size_t width, bool broken)
 {
+    if (has_columns(one) || has_columns(next)) return false;
     const char *s = next.at + next.indent;
     if (next.n == next.indent || is_entry(s)) return false;
     if (one.n < NARROW || one.n > WIDE) return false;
@@ -76,16 +92,6 @@ static struct node *add(struct arena *a, struct node *parent, const char *tag)
     if (parent->last) parent->last->next = n;
     else parent->first = n;
     return parent->last = n;
-}
-
-/* Where the next column of the row at S begins, END where the row ends: behind three blanks or a tab. */
-static const char *next_column(const char *s, const char *end)
-{
-    for (s += strspn(s, " \t"); s < end; s++) {
-        size_t blanks = strspn(s, " \t");
-        if ((blanks > 2 || (blanks && memchr(s, '\t', blanks))) && s + blanks < end) return s + blanks;
-    }
-    return end;
 }
 
 /* "-----": the line above it is a heading. */
@@ -116,6 +122,20 @@ static void add_line(struct arena *a, struct blocks *out, struct node **paragrap
         (struct block){.text = line, .n = strlen(line), .marks = block_marks(line, strlen(line)), .node = add(a, *paragraph, "p"), .where = item ? BLOCK_ITEM : 0};
 }
 
+/* "Ann Roe, LPC      Mobile      EMDR certified": each column of the row R is a cell of its own. */
+static void add_cells(struct arena *a, struct blocks *out, struct node **paragraph, struct node *top, struct row r)
+{
+    if (!*paragraph) *paragraph = add(a, top, "div");
+    struct node *row = add(a, *paragraph, "tr");
+    const char *end = r.at + r.n;
+    for (const char *from = r.at, *to; from < end; from = to) {
+        to = next_column(from, end);
+        char *text = text_squeeze(a, arena_strndup(a, from, (size_t)(to - from)));
+        size_t n = strlen(text);
+        *ARENA_PUSH(a, out->v, out->n, out->cap) = (struct block){.text = text, .n = n, .marks = block_marks(text, n), .node = add(a, row, "td"), .where = BLOCK_CELL};
+    }
+}
+
 struct blocks blocks_read_text(struct arena *a, const char *text)
 {
     struct blocks out = {0};
@@ -132,13 +152,9 @@ struct blocks blocks_read_text(struct arena *a, const char *text)
             if (!*s || !goes_on(r, next = row_at(s), width, broken)) break;
             r = next;
         }
-        /* "Alcott, Bernadette, LMFT        Petaluma, CA": columns, where the row stands alone. */
-        const char *end = r.at + r.n, *to;
         bool alone = from == r.at;
-        do {
-            to = alone ? next_column(from, end) : end;
-            add_line(a, &out, &paragraph, top, from, to);
-        } while ((from = to) < end);
+        if (alone && has_columns(r) && !is_entry(r.at + r.indent)) add_cells(a, &out, &paragraph, top, r);
+        else add_line(a, &out, &paragraph, top, from, r.at + r.n);
         bool said = alone && out.n && r.n > r.indent, underlined = said && is_underline(row_at(s));
         if (underlined) s += strcspn(s, "\n");
         if (underlined || (said && is_centred(r, s))) {

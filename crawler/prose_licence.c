@@ -228,37 +228,6 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
     return t;
 }
 
-/* AT: where NUMBER stands. "Clinical Director | SW 12877" of an LCSW, "Mental Health Counselor Intern, IMH 22190": a number with the letters that Florida gives to
- * a type that WHO bears or the line names; NULL = none. */
-static const struct licence_type *type_in_florida(const struct judge *j, const struct person *who, size_t at, const char *number)
-{
-    size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    const char *digits = number + letters + strspn(number + letters, " ");
-    size_t n = strlen(digits);
-    if (letters < 2 || n < 3 || n > 8 || strspn(digits, "0123456789") != n) return NULL;
-    char *prefix = arena_strndup(j->a, number, letters);
-    for (size_t i = 0; i < j->c->n_licences; i++) {
-        const struct licence_type *t = &j->c->licences[i];
-        if (t->fl_prefixes.n != 1 || strcmp(t->fl_prefixes.v[0], prefix)) continue;
-        for (size_t k = 0; k < who->name.n_credentials; k++) {
-            const struct licence_type *own = catalog_licence_type(j->c, NULL, who->name.credentials[k]);
-            if (own && !strcmp(own->type, t->type)) return own;
-        }
-        if (who->titled && !strcmp(who->titled, t->type)) return t;
-        /* "FL PY1234" of a doctor */
-        for (size_t k = 0; !strcmp(t->type, "PSY") && k < who->name.n_credentials; k++) {
-            const struct licence_type *own = catalog_licence_type(j->c, NULL, who->name.credentials[k]);
-            if (own && word_is(&(struct word){.fold = own->type}, (const char *const[]){"PHD", "PSYD", "EDD", NULL}) && licence_is_behind_florida(j, at, prefix)) return t;
-        }
-        for (size_t k = 0; k < j->s.n; k++) {
-            size_t words;
-            bool several;
-            if (licence_profession_at(j, k, &words, &several) == t) return t;
-        }
-    }
-    return NULL;
-}
-
 static bool is_number(const struct judge *j, size_t k)
 {
     /* "licensed since 2009 (A110244)" */
@@ -394,11 +363,12 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     const struct licence_type *own = type_of_number(j, number);
     if (!t && own && !strpbrk(number, ".-")) t = own, tight = true, from = i;
     if (!t && !listed && (t = licence_of_before(j, i, len))) tight = true;
+    if (!t && (t = listed ? licence_type_before(j, clause, entry) : licence_type_of_chain(j, i))) tight = true;
     if (!t && !listed) t = type_in_words(j, clause, i, number, &from, &tight);
     /* "LPC.0012345"; one board's own letters ("CSW.0992" of an LCSW) are no type that anybody calls themselves. */
     if (!t && own && !own->states.n) t = own, tight = true;
     if (!tlen && !licence_told_behind(j, i + len, number, &t, &tight)) return;
-    const struct licence_type *florida = t ? NULL : type_in_florida(j, who, i, number);
+    const struct licence_type *florida = t ? NULL : licence_type_in_florida(j, who, i, len, number);
     if (florida) t = florida, tight = true, from = i;
     if (florida && !state && licence_is_behind_florida(j, i, arena_strndup(j->a, number, strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")))) state = "FL";
     if (!licensing_word_near(j, i) && !tight && !listed) return;
@@ -421,7 +391,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         for (size_t k = low; !s && !listed && k < i; k++) s = is_state_behind_profession(j, who, k) ? NULL : licence_type_at(j, k, state, &same);
         if (s) t = s;
     }
-    if (t && is_anothers(j, who, tlen ? letters : from)) return;
+    if ((t && is_anothers(j, who, tlen ? letters : from)) || licence_is_of_whom(j, i)) return;
     if (t && !(t = of_associate(j, t, tlen ? letters : from, tlen, i, state))) return;
     unsigned cues = judge_cues(j, i, i + len, true) | (licence_is_over(j, i + len) ? CUE_BIT(CUE_PAST) : 0);
     if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) {

@@ -6,6 +6,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "prose_plain.h"
+#include "prose_turn.h"
 #include "prose_verb.h"
 
 /* ---- steps of a ladder */
@@ -273,7 +274,7 @@ size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
     if (!n) n = in_which(a, j, out);
     if (n || j->s.n < 5) return n;
     if ((*out = prose_plain(a, j))) return 1;
-    if ((n = prose_verbs(a, j, out, SHAPES))) return n;
+    if ((n = prose_turns(a, j, out, SHAPES)) || (n = prose_verbs(a, j, out, SHAPES))) return n;
     *out = and_i(a, j);
     if (!*out) *out = behind_likeness(a, j);
     if (!*out) *out = with_oneself(a, j);

@@ -24,6 +24,12 @@ static void claim(struct people *p, struct person *who, struct judge *j, const s
                  prose_quote(j, h->from, h->to), where);
 }
 
+/* "completed training in" */
+static bool says_training_in(const char *phrase)
+{
+    return text_ends_nocase(phrase, "completed training in") || text_ends_nocase(phrase, "received training in");
+}
+
 /* "trained in EMDR, Somatic Experiencing and Hakomi": the words of completion reach over the whole list. */
 static void listed_behind(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
 {
@@ -34,14 +40,14 @@ static void listed_behind(struct people *p, struct person *who, struct judge *j,
         const struct cue *c = judge_cue(j, o);
         if (!c || c->kind != CUE_COMPLETION || o->to > h->from || o->from < judge_clause(j, h->from)) continue;
         bool certified = text_ends_nocase(c->phrase, "certified in") || text_ends_nocase(c->phrase, "certifications in");
-        const char *v = certified ? "certified in"
-                        : text_ends_nocase(c->phrase, "trained in") ? "trained in"
-                                                                    : NULL;
+        bool trained = text_ends_nocase(c->phrase, "trained in") || says_training_in(c->phrase);
+        const char *v = certified ? "certified in" : trained ? "trained in" : NULL;
         if (v) verb = v, done = o;
     }
     if (!verb || !judge_completed(j, h->from, h->to)) return;
     /* Side by side it is a phrase of its own. */
-    if (done->to == h->from && !text_ends_nocase(j->c->cues[done->row].phrase, "certifications in")) return;
+    const char *phrase = j->c->cues[done->row].phrase;
+    if (done->to == h->from && !text_ends_nocase(phrase, "certifications in") && !says_training_in(phrase)) return;
     const struct trauma_level *t = level_of(p, j, verb, h);
     if (!t || (judge_cues(j, h->from, h->to, false) & CUES_NOT_SO) ||
         (judge_cues(j, done->from, done->to, true) & CUES_NOT_SO))

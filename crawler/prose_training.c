@@ -278,7 +278,10 @@ static bool is_possessed(const struct judge *j, const struct hit *h, size_t *at)
     static const char *const between[] = {"a", "an", "the", "my", "her", "his", "their", "full", "national", "advanced", "both", NULL};
     static const char *const have[] = {"with", "besides", "have", "has", "having", "ive", NULL};
     size_t i = h->from;
-    if (!text_find_nocase(h->phrase, "certification")) return false;
+    bool course = text_find_nocase(h->phrase, " training in ") != NULL; /* "has Level 3 training in IFS" */
+    if (!text_find_nocase(h->phrase, "certification") && !course) return false;
+    for (size_t k = h->to; course && k < j->s.n && k < h->to + 8; k++)
+        if (word_is(&j->s.v[k], (const char *const[]){"next", "this", "coming", "soon", "booked", "scheduled", "starting", "begin", NULL})) return false;
     while (i > 0 && !j->s.v[i].before && word_is(&j->s.v[i - 1], between)) i--;
     bool addition = i >= 3 && sentence_has(&j->s, i - 3, "in addition to");
     *at = addition ? i - 3 : i ? i - 1 : 0;

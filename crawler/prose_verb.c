@@ -17,8 +17,7 @@ static bool in_bracket(const struct judge *j, size_t i)
     return depth > 0;
 }
 
-/* The programme or the step of a ladder that begins at word I; NULL = none does. */
-static const struct hit *thing_at(const struct judge *j, size_t i)
+const struct hit *prose_thing_at(const struct judge *j, size_t i)
 {
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
@@ -33,7 +32,7 @@ static bool leads_to_thing(const struct judge *j, size_t i, size_t end)
     static const char *const lead[] = {"and", "then", "later", "plus", "finally", "most", "recently", "also", "the", "a", "an", "my", "her", "his", "their", "full",
                                        "both", "its", NULL};
     for (size_t k = i; k < end && k < i + 6; k++) {
-        const struct hit *h = thing_at(j, k);
+        const struct hit *h = prose_thing_at(j, k);
         if (h) return !(word_is(&j->s.v[k - 1], (const char *const[]){"a", "an", NULL}) && catalog_says(j->c, WORDS_ROLE, h->phrase));
         if (!word_is(&j->s.v[k], lead)) return false;
     }
@@ -47,7 +46,7 @@ static bool is_object(const struct judge *j, size_t from, size_t to)
         const struct word *w = &j->s.v[i];
         if (judge_is_year(w)) return true;
         if (judge_self(j, i) || word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_RELATIVE) || word_in(w, WORDS_OTHER_SUBJECT)) return false;
-        if (w->capital || in_bracket(j, i) || thing_at(j, i)) continue;
+        if (w->capital || in_bracket(j, i) || prose_thing_at(j, i)) continue;
         /* "for clinicians" tells whom a course is for. */
         bool audience = w->somebody && i && !strcmp(j->s.v[i - 1].fold, "for");
         if (!audience && (w->somebody || !judge_known(j, i))) return false;
@@ -174,7 +173,7 @@ static char *role_through(struct arena *a, const struct judge *j)
     while (i < j->s.n && !word_is(&j->s.v[i], got) && (judge_known(j, i) && !j->s.v[i].somebody) && !j->s.v[i].before) i++;
     if (i >= j->s.n || !word_is(&j->s.v[i], got) || j->s.v[i].before == '-') return NULL;
     for (size_t k = i + 1; k < j->s.n && k < i + 8 && !role; k++) {
-        if (thing_at(j, k) || (j->s.v[k].before && j->s.v[k].before != '-')) return NULL;
+        if (prose_thing_at(j, k) || (j->s.v[k].before && j->s.v[k].before != '-')) return NULL;
         if (word_is(&j->s.v[k], roles)) role = k;
     }
     bool ketamine = false;
@@ -210,7 +209,7 @@ static size_t in_training(struct arena *a, const struct judge *j, char **out)
     for (size_t k = i + 1; k + 1 < j->s.n && k < i + 16 && !self; k++) {
         const char *verb = j->s.v[k + 1].fold;
         size_t n = strlen(verb);
-        if (thing_at(j, k) && !thing) thing = k;
+        if (prose_thing_at(j, k) && !thing) thing = k;
         if (judge_self(j, k) && thing && (word_is(&j->s.v[k + 1], past) || (n > 4 && !strcmp(verb + n - 2, "ed")))) self = k;
         else if (judge_self(j, k) || judge_ends_clause(j->s.v[k].before) || word_in(&j->s.v[k], WORDS_RELATIVE)) return 0;
     }

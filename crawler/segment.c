@@ -297,7 +297,10 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     bool entry = item || k->n < 140;
     enum prose_kind kind = list->kind != PROSE_TEXT && list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     const char *year = kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST ? label_year(g, i) : NULL;
-    if (year) prose_answer(g->p, who, arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year), k->text, where, kind);
+    const char *dated = year && text_starts(k->text, "I ") ? arena_printf(g->p->a, "In %s %s", year, k->text) /* "2021" above "I completed …" */
+                        : year                        ? arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year)
+                                                      : NULL;
+    if (dated) prose_answer(g->p, who, dated, k->text, where, kind);
     else (k->marks & MARK_QUOTE ? prose_block : prose_unquoted)(g->p, who, label_behind_role(g, i), where, kind);
     if (kind != PROSE_OTHERS) answered_read(g, i, who, where);
     if (kind == PROSE_CREDENTIAL_LIST && list->label && is_certified_label(g, list->label)) prose_certified_in(g->p, who, k->text, where);
@@ -368,11 +371,15 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     struct page g = {.p = p, .b = blocks, .root = root};
     g.title = kind_title(p->a, root);
     openers_case(p, blocks);
-    if (article || article_is(p, root, blocks)) {
-        size_t kept = 0;
-        for (size_t i = 0; i < p->n; i++)
-            if (p->v[i]->rec->practice) p->v[kept++] = p->v[i];
-        p->n = kept;
+    article = article || article_is(p, root, blocks);
+    size_t kept = 0;
+    for (size_t i = 0; article && i < p->n; i++)
+        if (p->v[i]->rec->practice) p->v[kept++] = p->v[i];
+    if (article) p->n = kept;
+    struct blocks own = article ? article_own_lines(p, root, blocks) : (struct blocks){0};
+    if (own.n) {
+        *blocks = own;
+    } else if (article) {
         people_issue(p, "article", "an article: nothing is read about anybody");
         return;
     }
