@@ -97,8 +97,8 @@ static void free_aliases(struct run *r, const char *url)
     arena_free(a);
 }
 
-/* Writes down what became of P, with its next due time. */
-static void finish(struct run *r, struct page_row *p, enum outcome o, const struct fetch_answer *answer)
+/* Writes down what became of P at the moment AT, with its next due time. */
+static void finish(struct run *r, struct page_row *p, enum outcome o, const struct fetch_answer *answer, const char *at)
 {
     const struct outcome_info *info = &outcome_info[o];
     bool again = p->outcome && !strcmp(p->outcome, info->name);
@@ -120,6 +120,7 @@ static void finish(struct run *r, struct page_row *p, enum outcome o, const stru
         .bytes = answer ? (int64_t)answer->body.n : 0,
         .asked = answer != NULL,
         .good = info->good,
+        .at = at,
     };
     frontier_done(r->db, p, &result);
     if (info->good) source_good(r, p->source);
@@ -129,9 +130,11 @@ static void finish(struct run *r, struct page_row *p, enum outcome o, const stru
 
 void keep_unasked(struct run *r, struct page_row *p, enum outcome o)
 {
+    struct arena *a = arena_new();
     run_write(r);
-    finish(r, p, o, NULL);
+    finish(r, p, o, NULL, date_now(a));
     run_kept(r);
+    arena_free(a);
 }
 
 /* Does the chain of redirects that begins at URL come back to HOME? */
@@ -243,12 +246,12 @@ static enum outcome keep_page(struct arena *a, struct run *r, struct page_row *p
     return OUTCOME_OK;
 }
 
-static void hand_over(struct arena *a, struct run *r, struct site *s, const struct page_row *p, struct fetch_answer *answer)
+static void hand_over(struct run *r, struct site *s, const struct page_row *p, struct fetch_answer *answer, const char *at)
 {
     bool later = readers_over(r->readers);
     r->read_later += later;
     if (later) read_put_off(r, p->snapshot);
-    else read_later(r, s, p, answer->type, date_now(a), &answer->body);
+    else read_later(r, s, p, answer->type, at, &answer->body);
 }
 
 /* "Not modified", but of other bytes than ours (RFC 9110, 15.4.5): it is not believed, and the page is asked for whole. */
@@ -280,8 +283,9 @@ void keep_answer(struct run *r, struct page_row *p, struct fetch_answer *answer)
         p->modified = answer->modified;
     }
     if (!is_sitemap) r->pages++;
-    finish(r, p, o, answer);
-    if (unread) hand_over(a, r, s, p, answer);
+    const char *at = date_now(a); /* of the page and of its records: read twice, the clock may have gone on by a second */
+    finish(r, p, o, answer, at);
+    if (unread) hand_over(r, s, p, answer, at);
     run_kept(r);
     arena_free(a);
 }

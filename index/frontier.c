@@ -332,12 +332,12 @@ void frontier_ask_again(struct db *db, const char *source)
     stmt_run(bind_text(st, 1, source));
 }
 
-static void put_history(struct db *db, const struct page_row *p, const struct page_result *r, const char *now)
+static void put_history(struct db *db, const struct page_row *p, const struct page_result *r)
 {
     struct stmt *st = db_stmt(db, "INSERT INTO fetch(page, at, outcome, status, bytes, snapshot)"
                                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     bind_int(st, 1, p->id);
-    bind_lent(st, 2, now);
+    bind_lent(st, 2, r->at);
     bind_lent(st, 3, r->outcome);
     if (r->status) bind_int(st, 4, r->status);
     bind_int(st, 5, r->bytes);
@@ -347,8 +347,6 @@ static void put_history(struct db *db, const struct page_row *p, const struct pa
 
 void frontier_done(struct db *db, const struct page_row *p, const struct page_result *r)
 {
-    struct arena *a = arena_new();
-    const char *now = date_now(a);
     struct stmt *st = db_stmt(db, "UPDATE page SET outcome = ?2, status = ?3, etag = ?4, modified = ?5, snapshot = ?6,"
                                   " moved_to = ?7, tries = ?8, fresh_s = ?9, due_ms = ?10, robots_tag = ?11,"
                                   " fetched_at = coalesce(?12, fetched_at), seen = coalesce(?13, seen), canonical = ?14 WHERE id = ?1");
@@ -363,14 +361,13 @@ void frontier_done(struct db *db, const struct page_row *p, const struct page_re
     bind_int(st, 9, p->fresh_s);
     bind_int(st, 10, p->due_ms);
     bind_lent(st, 11, p->robots_tag);
-    bind_lent(st, 12, r->asked ? now : NULL);
-    bind_lent(st, 13, r->good ? now : NULL);
+    bind_lent(st, 12, r->asked ? r->at : NULL);
+    bind_lent(st, 13, r->good ? r->at : NULL);
     bind_lent(st, 14, p->canonical);
     stmt_run(st);
-    if (r->asked) put_history(db, p, r, now);
+    if (r->asked) put_history(db, p, r);
     if (r->good && p->seen) /* there may be records, then */
-        stmt_run(bind_text(bind_int(db_stmt(db, "UPDATE record SET seen = ?2 WHERE page = ?1"), 1, p->id), 2, now));
-    arena_free(a);
+        stmt_run(bind_text(bind_int(db_stmt(db, "UPDATE record SET seen = ?2 WHERE page = ?1"), 1, p->id), 2, r->at));
 }
 
 void frontier_source_good(struct db *db, const char *name)

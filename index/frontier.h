@@ -96,7 +96,8 @@ struct page_result {
     int status;
     int64_t bytes;
     bool asked;           /* a request went out: it gets a fetch row, and fetched_at */
-    bool good;            /* bytes were had or confirmed: seen becomes now */
+    bool good;            /* bytes were had or confirmed: seen becomes AT */
+    const char *at;       /* the moment, as date_now() gives it: one for the page and for all that is read from these bytes */
 };
 /* Writes P's etag, modified, snapshot, moved_to, tries, fresh_s, due_ms, robots_tag, canonical, and the history. A good result also
  * renews `seen` of the page's records. */

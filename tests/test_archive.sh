@@ -29,6 +29,9 @@ check "for its owner only" 600 "$(stat -c %a "$d/town.warc.gz")"
 "$vouch" export records "$d/live.ndjson" --home "$d/live" 2>/dev/null
 check "with records to compare" yes "$([ "$(wc -l < "$d/live.ndjson")" -gt 100 ] && echo yes)"
 
+check "a page and its records bear one moment" 0 "$(sqlite3 "$d/live/evidence.db" \
+    "SELECT count(*) FROM record r JOIN page p ON p.id = r.page WHERE r.seen <> p.seen")"
+
 town_home "$d/new"
 "$vouch" import warc "$d/town.warc.gz" --home "$d/new" --json > "$d/first" 2>/dev/null
 check "the archive is imported" 0 $?

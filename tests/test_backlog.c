@@ -49,7 +49,7 @@ static struct page_row fetched(struct run *r, int n)
     bool known;
     p.snapshot = snapshot_put(r->a, r->db, "text/html", bytes, sizeof bytes - 1, &known);
     assert_int_equal(known, n > 1);
-    frontier_done(r->db, &p, &(struct page_result){.outcome = "ok", .status = 200, .asked = true, .good = true});
+    frontier_done(r->db, &p, &(struct page_result){.outcome = "ok", .status = 200, .asked = true, .good = true, .at = "2026-11-21T12:00:00Z"});
     return p;
 }
 
