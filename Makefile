@@ -19,6 +19,8 @@ INDEX := \
 	db \
 	command \
 	opt \
+	chain \
+	claim_seek \
 	claim \
 	npi \
 	dea \

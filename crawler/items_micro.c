@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "index/buf.h"
+#include "index/chain.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "items_form.h"
@@ -173,14 +174,21 @@ static json_t *read_item(struct micro *m, const struct node *n, int depth)
     return item;
 }
 
-/* Items with one id are pieces of one. */
-static json_t *same_item(json_t *out, json_t *item)
+/* Those that have no id are all called "". */
+static uint32_t called(const json_t *item)
 {
-    json_t *o;
-    size_t i;
+    const char *id = item_own_id(item);
+    return chain_hash_text(id ? id : "");
+}
+
+/* Items with one id are pieces of one. BY: all of OUT as they are called. */
+static json_t *same_item(json_t *out, const struct chain *by, json_t *item)
+{
     const char *id = item_own_id(item), *other;
-    json_array_foreach(out, i, o)
-        if (id && (other = item_own_id(o)) && !strcmp(id, other)) return o;
+    for (size_t i = id ? chain_first(by, called(item)) : CHAIN_END; i != CHAIN_END; i = chain_next(by, i)) {
+        json_t *o = json_array_get(out, i);
+        if ((other = item_own_id(o)) && !strcmp(id, other)) return o;
+    }
     return NULL;
 }
 
@@ -261,14 +269,16 @@ void items_micro(struct arena *a, const struct node *root, const char *base, jso
 {
     struct micro m = {.a = a, .base = base, .root = root};
     const char *refs = all_refs(&m);
+    struct chain by = {0};
     for (const struct node *n = root->first; n; n = node_next(n, root)) {
         if (!n->attrs || !node_attr(n, "itemscope")) continue;
         if (node_attr(n, "itemprop-reverse") || (node_attr(n, "itemprop") && !stands_alone(&m, n, refs))) continue;
         json_t *item = read_item(&m, n, 0);
         if (!item) break;
-        json_t *known = same_item(out, item);
+        json_t *known = same_item(out, &by, item);
         if (!known) {
             json_array_append_new(out, item);
+            chain_add(a, &by, called(item));
             continue;
         }
         item_merge(known, item);

@@ -92,7 +92,8 @@ void licence_places(struct page *g)
             if (!california && !is_of_states(p->c, type)) continue;
             if (!looked) state = state_of_page(g);
             looked = true;
-            if (state && (california ? !strcmp(state, "CA") : is_of(p->c, type, state)))
-                c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
+            if (!state || !(california ? !strcmp(state, "CA") : is_of(p->c, type, state))) continue;
+            c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
+            p->v[i]->rec->places = NULL; /* it is another claim now */
         }
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claim_seek.h"
 #include "fail.h"
 #include "mem.h"
 #include "text.h"
@@ -120,8 +121,7 @@ void record_add(struct arena *a, struct record *r, const char *field, const char
                 const char *where, double sure)
 {
     assert(claim_field(field) && value);
-    for (size_t i = 0; i < r->n; i++)
-        if (!strcmp(r->claims[i].field, field) && !strcmp(r->claims[i].value, value)) return;
+    if (claim_seek(a, r, field, value) < r->n) return;
     *ARENA_PUSH(a, r->claims, r->n, r->cap) = (struct claim){
         .field = claim_field(field)->name,
         .value = arena_strdup(a, value),
@@ -129,23 +129,28 @@ void record_add(struct arena *a, struct record *r, const char *field, const char
         .where = arena_strdup(a, where),
         .sure = sure,
     };
+    claim_seek_added(a, r);
+}
+
+size_t record_next(const struct record *r, const char *field, size_t from)
+{
+    return claim_seek_field(r, field, from);
 }
 
 bool record_says(const struct record *r, const char *field, const char *text)
 {
     size_t n = strlen(text);
-    for (size_t i = 0; i < r->n; i++) {
+    for (size_t i = record_next(r, field, 0); i < r->n; i = record_next(r, field, i + 1)) {
         const char *v = r->claims[i].value;
-        if (v[0] == '"' && v[1] == *text && !strncmp(v + 1, text, n) && !strcmp(v + 1 + n, "\"") && !strcmp(r->claims[i].field, field)) return true;
+        if (v[0] == '"' && v[1] == *text && !strncmp(v + 1, text, n) && !strcmp(v + 1 + n, "\"")) return true;
     }
     return false;
 }
 
 const struct claim *record_claim(const struct record *r, const char *field)
 {
-    for (size_t i = 0; i < r->n; i++)
-        if (!strcmp(r->claims[i].field, field)) return &r->claims[i];
-    return NULL;
+    size_t i = record_next(r, field, 0);
+    return i < r->n ? &r->claims[i] : NULL;
 }
 
 /* How many bytes S has as a string of JSON that is written as it stands; 0 = it needs escapes, or is no text. */

@@ -40,6 +40,7 @@ struct record {
     bool practice;       /* else a person */
     struct claim *claims;
     size_t n, cap;
+    struct claim_places *places; /* claim_seek.h; NULL = none yet */
 };
 
 char *record_key(struct arena *a, const struct record *r);
@@ -52,6 +53,8 @@ void record_add(struct arena *a, struct record *r, const char *field, const char
 bool record_says(const struct record *r, const char *field, const char *text);
 /* First claim of FIELD, or NULL. */
 const struct claim *record_claim(const struct record *r, const char *field);
+/* The number of the first claim of FIELD at or behind number FROM; r->n when there is none. */
+size_t record_next(const struct record *r, const char *field, size_t from);
 
 /* Makers of canonical values. claim_object takes key, value pairs ended by NULL; a NULL value leaves the key out;
  * a key that begins with '#' takes its value as a number ("#year", "2021"). */
