@@ -167,6 +167,7 @@ CRAWLER := \
 	tree \
 	pre \
 	seam \
+	layout \
 	block \
 	plain \
 	item \

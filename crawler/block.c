@@ -7,12 +7,9 @@
 #include "index/mem.h"
 #include "index/name.h"
 #include "index/text.h"
+#include "layout.h"
 #include "seam.h"
 #include "tree.h"
-
-/* What may be the layout of a whole page: a blockquote that indents it, the boxes it is built of, the one form around it. Settled at the
- * end. */
-enum { INDENTED = 1024, WIDGET = 2048, FORM = 4096 };
 
 struct walk {
     struct arena *a;
@@ -21,6 +18,10 @@ struct walk {
     const struct node *first; /* the first piece of text of the block */
     bool alone;               /* there is no other yet */
     const struct node *block;
+    struct {
+        const struct node *node;
+        const char *text;
+    } strong[4];              /* the words of emphasised elements, of the last one at each depth */
 };
 
 /* Where the next word of a class begins in S: "elementor-widget", "TeamCard_quote" and "bio also" are of two words each.
@@ -113,12 +114,12 @@ static unsigned part_of(const struct node *n)
     static const char *const nav[] = {"cookie", "cookies", "consent", "breadcrumb", "pagination", "menu", "skip", "navbar", NULL};
     if (node_is(n, "li") || node_is(n, "dd") || node_is(n, "dt")) return BLOCK_ITEM;
     if (node_is(n, "td") || node_is(n, "th")) return BLOCK_CELL;
-    if (node_is(n, "form")) return FORM;
+    if (node_is(n, "form")) return LAYOUT_FORM;
     if (node_is(n, "nav") || node_is(n, "label")) return BLOCK_NAV;
     if (node_is(n, "button")) return opens_part(n) ? 0 : BLOCK_NAV;
     if (node_is(n, "footer")) return holds_entry(n) ? 0 : BLOCK_FOOTER;
     if (node_is(n, "aside")) return BLOCK_ASIDE;
-    if (node_is(n, "blockquote")) return INDENTED;
+    if (node_is(n, "blockquote")) return LAYOUT_INDENTED;
     if (node_is(n, "q") || node_is(n, "cite")) return BLOCK_QUOTE;
     if (node_is(n, "header")) {
         for (const struct node *p = n->parent; p; p = p->parent)
@@ -132,7 +133,7 @@ static unsigned part_of(const struct node *n)
     unsigned w = 0;
     static const char *const footer[] = {"footer", NULL}, *const *const lists[] = {quote, aside, nav, footer, NULL};
     bool boxed = (class && strstr(class, "idget") && has_word(class, widget)) || (id && strstr(id, "idget") && has_word(id, widget));
-    if (boxed) w |= WIDGET;
+    if (boxed) w |= LAYOUT_WIDGET;
     if (!role && !may_tell(class, lists) && !may_tell(id, lists)) return w;
     if (has_word(class, quote) || has_word(id, quote)) w |= BLOCK_QUOTE;
     if ((has_word(class, aside) || has_word(id, aside)) && !node_find(n, "main")) w |= BLOCK_ASIDE; /* "content-sidebar-wrap" is around both */
@@ -185,12 +186,25 @@ static void tell(struct node *n)
     }
 }
 
+/* The words of N, an emphasised element; of many lines in it no more than tells that they are more than the line B. */
+static const char *strong_words(struct walk *w, const struct node *n, const struct block *b)
+{
+    size_t slot = (unsigned)n->depth % (sizeof w->strong / sizeof *w->strong);
+    if (w->strong[slot].node != n) {
+        w->strong[slot].node = n;
+        w->strong[slot].text = node_text(w->a, n);
+    }
+    const char *text = w->strong[slot].text;
+    size_t k = strnlen(text, b->n + 2);
+    return k > b->n + 1 ? arena_strndup(w->a, text, b->n + 1) : text;
+}
+
 static void describe(struct walk *w, struct block *b)
 {
     for (const struct node *n = w->first; n && n != b->node; n = n->parent) {
         if (node_is(n, "a") && !b->link) b->link = node_attr(n, "href");
         if (n->tag && is_strong(n)) {
-            b->strong = node_text(w->a, n);
+            b->strong = strong_words(w, n, b);
             b->where |= BLOCK_STRONG;
             if (node_is(n, "a") && !strcmp(b->strong, b->text)) b->where |= BLOCK_LINK;
         }
@@ -265,11 +279,22 @@ static bool only_space(const char *s)
     return !*s;
 }
 
+/* The block so far. */
+static const char *line_of(const struct walk *w)
+{
+    return !w->first ? "" : w->alone ? w->first->text : w->text.s;
+}
+
+static size_t line_length(const struct walk *w)
+{
+    return w->first && !w->alone ? w->text.n : strlen(line_of(w));
+}
+
 /* The last letter of the block so far; 0 = there is none that is no space. */
 static char last_letter(const struct walk *w)
 {
-    const char *s = !w->first ? "" : w->alone ? w->first->text : w->text.s;
-    size_t n = strlen(s);
+    const char *s = line_of(w);
+    size_t n = line_length(w);
     while (n && is_space(s[n - 1])) n--;
     return n ? s[n - 1] : 0;
 }
@@ -321,66 +346,13 @@ static bool is_next_chip(struct walk *w, const struct node *n)
     if (!w->first) return false;
     if (is_line_of_card(w, n, before)) return true;
     if (!node_is(n, "span") || !before || !before->tag || !is_strong(before)) return false;
-    char last = w->alone ? w->first->text[strlen(w->first->text) - 1] : w->text.s[w->text.n - 1];
+    char last = line_of(w)[line_length(w) - 1];
     char *left = node_text(w->a, before), *right = node_text(w->a, n);
     size_t k = left ? strlen(left) : 0;
     bool words = right && strchr(right, ' ') && left && strchr(left, ' ');
     if (!node_is(before, "span") && !words && !ends_with_letters(left)) return false;
     return k > 1 && right && strlen(right) > 1 && is_upper(*right) && (is_alnum(left[k - 1]) || left[k - 1] == ')') &&
            !is_space(last);
-}
-
-/* Of a page of which most words stand in boxes of the kind MARK, and no great heading beside them, the boxes are its layout;
- * else they are PART of it. */
-static void settle(struct blocks *b, unsigned mark, unsigned part)
-{
-    size_t inside = 0, outside = 0;
-    bool headed = false;
-    for (size_t i = 0; i < b->n; i++) {
-        const struct block *k = &b->v[i];
-        if (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_HEADER | BLOCK_ASIDE | BLOCK_QUOTE)) continue;
-        *(k->where & mark ? &inside : &outside) += k->n;
-        headed |= !(k->where & mark) && k->heading && k->heading < 3;
-    }
-    bool layout = inside > outside && (mark == INDENTED || !headed);
-    for (size_t i = 0; i < b->n; i++)
-        if (b->v[i].where & mark) b->v[i].where = (b->v[i].where & ~mark) | (layout ? 0 : part);
-}
-
-/* The blockquotes of old pages indent: one that holds most of the page, in lines of which none begins with a quotation mark, or
- * with the dash before a name. */
-static bool is_indent(const struct blocks *b)
-{
-    const struct node *one = NULL;
-    size_t lines = 0;
-    for (size_t i = 0; i < b->n; i++) {
-        if (!(b->v[i].where & INDENTED)) continue;
-        const struct node *n = b->v[i].node, *outer = NULL;
-        bool by = false; /* whose words they are */
-        for (; n; n = n->parent) {
-            by |= !outer && (node_is(n, "footer") || node_is(n, "cite"));
-            if (node_is(n, "blockquote")) outer = n;
-        }
-        const char *s = b->v[i].text;
-        if ((one && outer != one) || by || *s == '"' || *s == '-' || text_starts(s, "\xE2\x80\x9C") || text_starts(s, "\xE2\x80\x93") ||
-            text_starts(s, "\xE2\x80\x94"))
-            return false;
-        one = outer;
-        lines++;
-    }
-    return lines > 1;
-}
-
-static void settle_layout(struct blocks *b)
-{
-    unsigned marks = 0;
-    for (size_t i = 0; i < b->n; i++) marks |= b->v[i].where;
-    if (marks & FORM) settle(b, FORM, BLOCK_NAV);
-    if (marks & WIDGET) settle(b, WIDGET, BLOCK_ASIDE);
-    if (!(marks & INDENTED)) return;
-    if (is_indent(b)) settle(b, INDENTED, BLOCK_QUOTE);
-    for (size_t i = 0; i < b->n; i++)
-        if (b->v[i].where & INDENTED) b->v[i].where = (b->v[i].where & ~(unsigned)INDENTED) | BLOCK_QUOTE;
 }
 
 /* "<a>Log In</a><a>Sign Up</a>", "<span>Ohio State University</span>Class of 2004", "LMFT<span>she/her</span>": where one element of a
@@ -391,7 +363,7 @@ static bool runs_together(struct walk *w, const struct node *n)
     const struct node *before = n->prev;
     if (!w->first || !before || (!n->tag && !before->tag) || (n->tag && !is_strong(n) && !node_is(n, "small"))) return false;
     if (before->tag && !is_strong(before) && !node_is(before, "small")) return false;
-    return seam_parts(w->a, w->alone ? w->first->text : w->text.s, before, n);
+    return seam_parts(w->a, line_of(w), line_length(w), !node_inside(w->first, before), before, n);
 }
 
 struct blocks blocks_read(struct arena *a, const struct node *root)
@@ -417,7 +389,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
     }
     end_block(&w);
     buf_free(&w.text);
-    settle_layout(&w.out);
+    layout_settle(&w.out);
     return w.out;
 }
 

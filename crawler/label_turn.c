@@ -44,7 +44,6 @@ const char *label_licence_beside(struct page *g, size_t i)
 {
     const struct node *row = table_row(g->b->v[i].node);
     const char *type = "", *state = "";
-    size_t column = 0;
     if (!row && label_in_turn(g, i)) {
         size_t from, to;
         pieces_of(g, i, &from, &to);
@@ -52,12 +51,10 @@ const char *label_licence_beside(struct page *g, size_t i)
             if (k + 1 != i) licence_part(g, g->b->v[k].text, g->b->v[k + 1].text, &type, &state);
         return *type || *state ? arena_printf(g->p->a, "%s %s", type, state) : NULL;
     }
-    if (!row || !table_head(row)) return NULL;
-    for (const struct node *n = row->first; n; n = n->next) {
-        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
-        const char *head = table_head_text(g->p->a, row, column++), *text = node_text(g->p->a, n);
-        if (!head || !text || node_inside(g->b->v[i].node, n) || strlen(text) > 24) continue;
-        licence_part(g, head, text, &type, &state);
+    if (!row) return NULL;
+    for (struct table_walk w = table_walk(row); table_step(&w);) {
+        const char *text = node_text(g->p->a, w.cell);
+        if (strlen(text) <= 24 && !node_inside(g->b->v[i].node, w.cell)) licence_part(g, node_text(g->p->a, w.head), text, &type, &state);
     }
     return *type || *state ? arena_printf(g->p->a, "%s %s", type, state) : NULL;
 }

@@ -201,10 +201,11 @@ static void close_form(struct page *g, struct form *f)
     *f = (struct form){0};
 }
 
+/* Of ROW, as far as they are counted: 3 are many. */
 static size_t cells_of(const struct node *row)
 {
     size_t cells = 0;
-    for (const struct node *n = row ? row->first : NULL; n; n = n->next) cells += n->tag && (node_is(n, "td") || node_is(n, "th"));
+    for (const struct node *n = row ? row->first : NULL; n && cells < 3; n = n->next) cells += n->tag && (node_is(n, "td") || node_is(n, "th"));
     return cells;
 }
 

@@ -174,25 +174,23 @@ static bool may_begin_with_pronoun(const struct judge *j)
 static bool is_speech(const char *s, const char *end)
 {
     int words = 0;
-    for (; s < end; s++) words += *s == ' ';
-    return words >= 4;
+    for (; s < end && words < 4; s++) words += *s == ' ';
+    return words == 4;
 }
 
-/* Where the next speech in S begins, and in *END where it ends; NULL when there is none. */
-static const char *next_speech(const char *s, const char **end)
+/* Where the next speech in S begins, and in *END where it ends; NULL when there is none. GONE: of which marks none closes any more. */
+static const char *next_speech(const char *s, const char **end, bool gone[2])
 {
     static const struct {
         const char *open, *close;
-    } marks[] = {{"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\"", "\""}};
+    } marks[2] = {{"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\"", "\""}};
     for (s += strcspn(s, "\"\xE2"); *s; s += 1 + strcspn(s + 1, "\"\xE2"))
-        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        for (size_t i = 0; i < 2; i++) {
             size_t n = strlen(marks[i].open);
-            if (strncmp(s, marks[i].open, n)) continue;
+            if (gone[i] || strncmp(s, marks[i].open, n)) continue;
             const char *close = strstr(s + n, marks[i].close);
-            if (close && is_speech(s, close)) {
-                *end = close + strlen(marks[i].close);
-                return s;
-            }
+            gone[i] = !close;
+            if (close && is_speech(s, close)) return *end = close + strlen(marks[i].close), s;
             if (close) s = close;
         }
     return NULL;
@@ -311,7 +309,8 @@ void prose_answer(struct people *p, struct person *who, const char *said, const 
 void prose_block(struct people *p, struct person *who, const char *text, const char *where, enum prose_kind kind)
 {
     const char *s = text, *end = NULL, *speech;
-    while ((speech = next_speech(s, &end))) {
+    bool gone[2] = {false, false};
+    while ((speech = next_speech(s, &end, gone))) {
         read_line(p, who, text_trim(p->a, arena_strndup(p->a, s, (size_t)(speech - s))), where, kind);
         /* What goes on behind the marks ("…", Fluence, 2023) belongs to them. */
         s = end + strspn(end, " ");

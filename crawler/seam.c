@@ -36,16 +36,17 @@ bool seam_is_subtitle(struct arena *a, const struct node *n)
     return told && right && is_upper(right[0]) && is_lower(right[1]) && is_lower(right[2]);
 }
 
-bool seam_parts(struct arena *a, const char *all, const struct node *before, const struct node *n)
+bool seam_parts(struct arena *a, const char *all, size_t len, bool begun, const struct node *before, const struct node *n)
 {
     const char *right = n->tag ? node_text(a, n) : n->text, *left = before->tag ? node_text(a, before) : before->text;
-    size_t k = left ? strlen(left) : 0, len = strlen(all);
+    size_t k = left ? strlen(left) : 0;
     if (!right || k < 2 || (k < 3 && !is_upper(*left)) || !len || is_space(all[len - 1]) || is_space(left[k - 1])) return false;
     if (n->tag && is_pronouns(right) && is_alnum(left[k - 1])) return true;
     size_t caps = strspn(left, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."); /* "<b>LCPC</b><span>State</span>": a value, and the next label */
     if (before->tag && n->tag && strcmp(before->tag, n->tag) && caps > 1 && !left[caps] && is_upper(right[0]) && is_lower(right[1]) && is_lower(right[2])) return true;
     /* "I am not <em>yet</em>EMDR certified", "<b>Supervised by</b>Ann Roe": a blank forgotten in running words parts nothing. */
     bool links = node_is(n, "a") && node_is(before, "a");
+    if (begun) return false;
     const char *last = strrchr(text_squeeze(a, left), ' ');
     if (strcmp(text_squeeze(a, all), text_squeeze(a, left)) || (!links && leads_on(last ? last + 1 : left))) return false;
     if (!is_lower(left[k - 1]) && !(links && (is_alnum(left[k - 1]) || left[k - 1] == ')'))) return false;

@@ -3,13 +3,15 @@
 #define VOUCH_SEAM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct arena;
 struct node;
 
 /* True when what a reader sees before and behind the seam between the nodes BEFORE and N is two pieces: small letters run into a
- * capital or a number, a value into the next label. ALL: the line up to the seam. "<b>S</b>omatic" is one piece. */
-bool seam_parts(struct arena *a, const char *all, const struct node *before, const struct node *n);
+ * capital or a number, a value into the next label. ALL, of LEN bytes: the line up to the seam; BEGUN: words stand
+ * in it before BEFORE. "<b>S</b>omatic" is one piece. */
+bool seam_parts(struct arena *a, const char *all, size_t len, bool begun, const struct node *before, const struct node *n);
 /* N is a piece of a heading that its markup sets apart from the words before it. */
 bool seam_is_subtitle(struct arena *a, const struct node *n);
 /* A link that begins with a picture. */

@@ -7,6 +7,18 @@
 #include "index/text.h"
 #include "node.h"
 
+static bool is_cell(const struct node *n)
+{
+    return n->tag && (node_is(n, "td") || node_is(n, "th"));
+}
+
+/* N or the first cell behind it. */
+static const struct node *cell_from(const struct node *n)
+{
+    while (n && !is_cell(n)) n = n->next;
+    return n;
+}
+
 const struct node *table_row(const struct node *n)
 {
     while (n && !node_is(n, "tr")) n = n->parent;
@@ -17,15 +29,14 @@ size_t table_column(const struct node *n, const struct node *row)
 {
     size_t column = 0;
     while (n->parent && n->parent != row) n = n->parent;
-    for (n = n->prev; n && column < TABLE_COLUMNS; n = n->prev) column += n->tag && (node_is(n, "td") || node_is(n, "th"));
+    for (n = n->prev; n && column < TABLE_COLUMNS; n = n->prev) column += is_cell(n);
     return column;
 }
 
 /* "2003", "2010-2014": the row is one of a list by years, and heads nothing. */
 static bool begins_with_year(const struct node *row)
 {
-    const struct node *cell = row->first;
-    while (cell && !(cell->tag && (node_is(cell, "th") || node_is(cell, "td")))) cell = cell->next;
+    const struct node *cell = cell_from(row->first);
     while (cell && cell->first) cell = cell->first;
     const char *s = cell && !cell->tag ? cell->text : NULL;
     for (; s && (is_space(*s) || *s == '\n'); s++) {
@@ -33,34 +44,55 @@ static bool begins_with_year(const struct node *row)
     return s && (text_starts(s, "19") || text_starts(s, "20")) && is_digit(s[2]) && is_digit(s[3]) && !is_digit(s[4]);
 }
 
+/* The first row of TABLE, which is none of its caption. */
+static const struct node *first_row(const struct node *table)
+{
+    const struct node *n = table->first;
+    while (n && !node_is(n, "tr")) n = node_is(n, "caption") ? node_skip(n, table) : node_next(n, table);
+    return n;
+}
+
 const struct node *table_head(const struct node *row)
 {
     const struct node *table = row;
     while (table && !node_is(table, "table")) table = table->parent;
-    const struct node *head = table ? node_find(table, "tr") : NULL;
-    size_t cells = 0; /* a row of one cell is the table's title */
-    for (const struct node *n = head ? head->first : NULL; n; n = n->next) cells += n->tag && (node_is(n, "th") || node_is(n, "td"));
-    return head == row || cells < 2 || begins_with_year(head) ? NULL : head;
+    const struct node *head = table ? first_row(table) : NULL, *cell = head ? cell_from(head->first) : NULL;
+    bool titles = !cell || !cell_from(cell->next); /* a row of one cell is the table's title */
+    return head == row || titles || begins_with_year(head) ? NULL : head;
 }
 
 const char *table_head_text(struct arena *a, const struct node *row, size_t column)
 {
-    const struct node *head = table_head(row), *n = head ? head->first : NULL;
-    for (; n; n = n->next)
-        if (n->tag && (node_is(n, "th") || node_is(n, "td")) && column-- == 0) return node_text(a, n);
+    const struct node *head = table_head(row), *n = head ? cell_from(head->first) : NULL;
+    for (; n; n = cell_from(n->next))
+        if (column-- == 0) return node_text(a, n);
     return NULL;
+}
+
+struct table_walk table_walk(const struct node *row)
+{
+    const struct node *head = table_head(row);
+    return (struct table_walk){.cell = cell_from(row->first), .head = head ? cell_from(head->first) : NULL};
+}
+
+bool table_step(struct table_walk *w)
+{
+    if (w->column++) {
+        w->cell = w->cell ? cell_from(w->cell->next) : NULL;
+        w->head = w->head ? cell_from(w->head->next) : NULL;
+    }
+    return w->cell && w->head && w->column <= TABLE_COLUMNS;
 }
 
 int table_row_year(struct arena *a, const struct node *row)
 {
     static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", NULL};
-    size_t column = 0;
-    if (!row || !table_head(row)) return 0;
-    for (const struct node *n = row->first; n; n = n->next) {
-        if (!n->tag || (!node_is(n, "td") && !node_is(n, "th"))) continue;
-        const char *head = table_head_text(a, row, column++), *text = node_text(a, n);
-        int year = text && strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
-        for (const char *const *w = heads; head && year > 1990 && *w; w++)
+    if (!row) return 0;
+    for (struct table_walk t = table_walk(row); table_step(&t);) {
+        const char *text = node_text(a, t.cell);
+        int year = strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
+        const char *head = year > 1990 ? node_text(a, t.head) : NULL;
+        for (const char *const *w = heads; head && *w; w++)
             if (text_starts_nocase(head, *w)) return year;
     }
     return 0;

@@ -2,6 +2,7 @@
 #ifndef VOUCH_TABLE_H
 #define VOUCH_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -19,5 +20,14 @@ const struct node *table_head(const struct node *row);
 const char *table_head_text(struct arena *a, const struct node *row, size_t column);
 /* The year in the cell of ROW whose column is headed "Cohort", "Completed" or the like; 0 = none. ROW may be NULL. */
 int table_row_year(struct arena *a, const struct node *row);
+
+/* The cells of a row from the left, each with the one at its head, as far as they are told apart:
+ *     for (struct table_walk w = table_walk(row); table_step(&w);) */
+struct table_walk {
+    const struct node *cell, *head;
+    size_t column; /* of the cell behind this one */
+};
+struct table_walk table_walk(const struct node *row);
+bool table_step(struct table_walk *w);
 
 #endif
