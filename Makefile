@@ -199,6 +199,7 @@ CRAWLER := \
 	learned_subject \
 	learned_object \
 	learned \
+	roll \
 	people \
 	people_finish \
 	facts \
@@ -211,6 +212,7 @@ CRAWLER := \
 	licence_said \
 	licence_letters \
 	licence_list \
+	held \
 	licensed \
 	prose_licence \
 	prose_prescribe \
@@ -226,6 +228,7 @@ CRAWLER := \
 	profile_credential \
 	profile \
 	table \
+	mates \
 	opener_place \
 	opener_word \
 	opener \
@@ -236,6 +239,7 @@ CRAWLER := \
 	kind \
 	site \
 	testimony \
+	owner_find \
 	owner_voice \
 	owner_card \
 	owner_letters \

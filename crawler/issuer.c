@@ -11,6 +11,7 @@
 #include "issuer_intro.h"
 #include "kind.h"
 #include "label.h"
+#include "mates.h"
 #include "table.h"
 #include "tree.h"
 
@@ -62,7 +63,7 @@ bool issuer_is_directory(const struct page *g)
     for (size_t i = 1; i < g->n_openers; i++)
         entries += are_paragraphs(&g->b->v[g->openers[i - 1].block], &g->b->v[g->openers[i].block]) ||
                    are_rows(&g->b->v[g->openers[i - 1].block], &g->b->v[g->openers[i].block]) ||
-                   opener_are_mates(g->b->v[g->openers[i - 1].block].node, g->b->v[g->openers[i].block].node);
+                   mates_are(g->b->v[g->openers[i - 1].block].node, g->b->v[g->openers[i].block].node);
     return entries > 0;
 }
 
@@ -83,13 +84,9 @@ void issuer_teachers(struct page *g)
 
 bool issuer_is_bio(const struct page *g, size_t i)
 {
-    int level = 9;
-    for (size_t k = i + 1; k-- > 0;) {
-        int h = g->b->v[k].heading;
-        if (!h || h >= level || (k == i && !label_is_opener(g, i))) continue;
+    bool opens = g->b->v[i].heading && label_is_opener(g, i);
+    for (size_t k = opens ? i : owner_heading_above(g, i); k < g->b->n; k = owner_heading_over(g, k))
         if (!label_is_opener(g, k)) return says_house(g, g->b->v[k].text);
-        level = h;
-    }
     return false;
 }
 
@@ -105,8 +102,8 @@ struct graduates {
 /* The rank of the heading above line I; 1 when there is none. */
 static int heading_above(const struct page *g, size_t i)
 {
-    while (i && !g->b->v[i - 1].heading) i--;
-    return i ? g->b->v[i - 1].heading : 1;
+    size_t k = owner_heading_above(g, i);
+    return k < g->b->n ? g->b->v[k].heading : 1;
 }
 
 /* Heading I parts a list whose introduction tells of all below, "Spiritual care": those behind it stand at the same place as those before, and
@@ -122,7 +119,7 @@ static bool is_same_list(const struct page *g, size_t i, const struct graduates 
     const struct block *last = &g->b->v[s->last];
     while (next < g->b->n && !g->b->v[next].heading && !label_is_opener(g, next)) next++;
     return next < g->b->n && label_is_opener(g, next) && g->b->v[next].heading == last->heading &&
-           (are_paragraphs(last, &g->b->v[next]) || opener_are_mates(last->node, g->b->v[next].node));
+           (are_paragraphs(last, &g->b->v[next]) || mates_are(last->node, g->b->v[next].node));
 }
 
 /* Line I is read; OPENER: it names a person. */
@@ -190,12 +187,9 @@ void issuer_roster(struct page *g)
         for (size_t k = 0; k < s.n && !year; k++)
             if (strlen(s.v[k].fold) == 4 && (text_starts(s.v[k].fold, "19") || text_starts(s.v[k].fold, "20")))
                 year = s.v[k].fold;
-        for (size_t b = at + 1; b-- > 0 && !year;)
-            if (g->b->v[b].heading && b != at) {
-                char *d = text_digits(g->p->a, g->b->v[b].text);
-                if (strlen(d) == 4 && text_starts(d, "20")) year = d;
-                break;
-            }
+        size_t above = owner_heading_above(g, at);
+        char *d = year || above == g->b->n ? "" : text_digits(g->p->a, g->b->v[above].text);
+        if (strlen(d) == 4 && text_starts(d, "20")) year = d;
         people_claim(
             g->p, g->who[i], "training",
             claim_object(g->p->a, "programme", g->roster_id, "name", g->roster_name, "#year", year, (char *)NULL),

@@ -111,8 +111,8 @@ bool issuer_parts_by_year(const struct page *g, const char *heading, int *year)
 int issuer_year_above(const struct page *g, size_t i)
 {
     int year = 0;
-    while (i && !g->b->v[i].heading) i--;
-    return g->b->v[i].heading && issuer_parts_by_year(g, g->b->v[i].text, &year) ? year : 0;
+    size_t k = g->b->v[i].heading ? i : owner_heading_above(g, i);
+    return k < g->b->n && issuer_parts_by_year(g, g->b->v[k].text, &year) ? year : 0;
 }
 
 size_t issuer_entry_end(const struct page *g, size_t i)

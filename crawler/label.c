@@ -94,20 +94,8 @@ bool label_has_subject(const struct page *g, const struct person *who, const cha
 
 bool label_is_opener(const struct page *g, size_t i)
 {
-    for (size_t o = 0; o < g->n_openers; o++)
-        if (g->openers[o].block == i) return true;
-    return false;
-}
-
-/* ROW's table has the persons in its head, one a column. */
-static bool heads_persons(const struct page *g, const struct node *row)
-{
-    size_t n = 0;
-    for (size_t o = 0; o < g->n_openers; o++) {
-        const struct node *at = g->b->v[g->openers[o].block].node;
-        n += table_row(at) == row && table_column(at, row) > 0;
-    }
-    return n > 1;
+    size_t o = owner_opener_from(g, i);
+    return o < g->n_openers && g->openers[o].block == i;
 }
 
 /* "Co-Founder", "Clinical Director & Owner": nothing but a word for what somebody is in the house. */
@@ -137,23 +125,23 @@ static const char *label_beside(const struct page *g, size_t i)
     const struct block *k = &g->b->v[i];
     if (!i || k->heading || k[-1].node != k->node || strlen(k[-1].text) > 30 || label_is_opener(g, i - 1)) return NULL;
     if (!node_is(k->node, "div") && !node_is(k->node, "li") && !node_is(k->node, "p")) return NULL;
-    bool more = (i > 1 && k[-2].node == k->node) || (i + 1 < g->b->n && k[1].node == k->node);
+    if ((i > 1 && k[-2].node == k->node) || (i + 1 < g->b->n && k[1].node == k->node)) return NULL;
     for (const struct node *n = k->node->first; n; n = n->next)
         if (n->tag && !node_is(n, "span")) return NULL;
-    return more ? NULL : k[-1].text;
+    return k[-1].text;
 }
 
-static size_t count_elements(const struct node *n, bool *alike)
+/* UP holds two elements, of one kind, and no more. */
+static bool holds_pair(const struct node *up)
 {
+    const struct node *v[2] = {0};
     size_t k = 0;
-    const struct node *first = NULL;
-    for (n = n->first; n; n = n->next) {
+    for (const struct node *n = up->first; n; n = n->next) {
         if (!n->tag) continue;
-        if (!first) first = n;
-        *alike = node_is(n, first->tag);
-        k++;
+        if (k == 2) return false;
+        v[k++] = n;
     }
-    return k;
+    return k == 2 && node_is(v[1], v[0]->tag);
 }
 
 /* <div><div>License</div><div>Illinois 149.018822</div></div>: two elements of one kind, a short one and one beside it. */
@@ -161,10 +149,9 @@ static const char *label_in_pair(struct page *g, size_t i)
 {
     const struct block *k = &g->b->v[i];
     const struct node *up = k->node->parent;
-    bool alike = false;
     if (!i || k->heading || k[-1].heading || !up || up != k[-1].node->parent || k->node == k[-1].node || strlen(k[-1].text) > 30) return NULL;
     if ((!node_is(k->node, "div") && !node_is(k->node, "p")) || label_is_opener(g, i - 1) || strpbrk(k[-1].text, "0123456789.,|")) return NULL;
-    return count_elements(up, &alike) == 2 && alike && !is_role(g, k[-1].text) ? k[-1].text : NULL; /* "Clinical Director", and below it who she is */
+    return holds_pair(up) && !is_role(g, k[-1].text) ? k[-1].text : NULL; /* "Clinical Director", and below it who she is */
 }
 
 /* <div class="field__label">License</div><div class="field__item">LMFT</div>: a class says that it is one, of the element behind it. */
@@ -194,7 +181,7 @@ const char *label_of(struct page *g, size_t i)
     if (!row || node_is(k->node, "th")) return NULL;
     size_t column = table_column(k->node, row), from, to;
     owner_span(g, row, i, &from, &to);
-    if (column && table_head(row) && heads_persons(g, table_head(row)))
+    if (column && table_head(row) && owner_heads(g, table_head(row)))
         return from < i && table_column(g->b->v[from].node, row) == 0 ? g->b->v[from].text : NULL;
     /* A row of two cells; the second may hold several lines. */
     bool label = column == 1 && from < i && !(label_is_opener(g, from) && table_head(row)) && table_column(g->b->v[from].node, row) == 0 &&
@@ -374,13 +361,8 @@ void label_columns(struct page *g)
 {
     for (size_t i = 0; i < g->b->n; i++) {
         const struct node *row = table_row(g->b->v[i].node), *head = row ? table_head(row) : NULL;
-        if (!head || !heads_persons(g, head)) continue;
-        size_t column = table_column(g->b->v[i].node, row);
-        g->owner[i] = NULL;
-        for (size_t o = 0; o < g->n_openers; o++) {
-            const struct node *at = g->b->v[g->openers[o].block].node;
-            if (column && table_row(at) == head && table_column(at, head) == column) g->owner[i] = g->who[o];
-        }
+        if (!head || !owner_heads(g, head)) continue;
+        g->owner[i] = owner_of_column(g, head, table_column(g->b->v[i].node, row));
     }
 }
 

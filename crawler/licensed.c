@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "held.h"
 #include "index/claim.h"
 #include "index/mem.h"
 #include "index/text.h"
@@ -43,17 +44,6 @@ static bool is_lesser(const struct judge *j, size_t i)
         if (judge_is_year(&j->s.v[k]) && (judge_is_year(&j->s.v[k + 1]) || (k + 2 < j->s.n && judge_is_year(&j->s.v[k + 2])))) return true;
     return i > 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", "the", NULL}) &&
            word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL});
-}
-
-/* The licence stands in the record with its number already: canonical values end in state and type. */
-static bool numbered(struct people *p, const struct record *r, const char *state, const struct licence_type *t)
-{
-    const char *tail = claim_object(p->a, "state", state, "type", t->type, (char *)NULL) + 1;
-    for (size_t i = 0; i < r->n; i++)
-        if (!strcmp(r->claims[i].field, "licence") && text_ends_nocase(r->claims[i].value, tail) &&
-            strstr(r->claims[i].value, "\"number\""))
-            return true;
-    return false;
 }
 
 enum { MOST_STATES = 12 };
@@ -176,7 +166,7 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         bool letters = apposed && catalog_licence_type(j->c, NULL, licence_word(j, end));
         if (!state && apposed && !letters && states_at(j, end, codes, &last) == 1) state = codes[0];
         if (in && states_at(j, end + 1, codes, &last) > 1) continue; /* in_states reads them */
-        if (!numbered(p, who->rec, state, found)) licence_claim(p, who, j, state, found, NULL, i, end, where);
+        if (!held_with_number(p, who, state, found)) licence_claim(p, who, j, state, found, NULL, i, end, where);
     }
 }
 
@@ -228,17 +218,6 @@ static bool letters_and_state(struct people *p, struct person *who, struct judge
     const struct licence_type *here = licence_type_at(j, 0, state->code, &len);
     licence_claim(p, who, j, state->code, here ? here : t, NULL, 0, j->s.n, where);
     return true;
-}
-
-/* The record says already that there is a licence of that state. */
-static bool has_state(struct people *p, const struct record *r, const char *state, const struct licence_type *t)
-{
-    for (size_t i = 0; i < r->n; i++) {
-        if (strcmp(r->claims[i].field, "licence")) continue;
-        const char *s = value_text(p->a, r->claims[i].value, "state"), *type = value_text(p->a, r->claims[i].value, "type");
-        if (s && !strcmp(s, state) && (!t || !type || !strcmp(type, t->type))) return true;
-    }
-    return false;
 }
 
 /* "I am a psychologist licensed in Ohio": the type said in the clause before word I; NULL = none. */
@@ -293,7 +272,7 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         for (size_t m = 0; m < n; m++) {
             const struct licence_type *of = last && m + 1 == n ? last : t;
             /* Where numbers stand, each with its own letters, they have told it. */
-            if (!has_state(p, who->rec, codes[m], j->s.digit ? NULL : of)) licence_claim(p, who, j, codes[m], of, NULL, i, end + (of == last && last ? len : 0), where);
+            if (!held_in_state(p, who, codes[m], j->s.digit ? NULL : of)) licence_claim(p, who, j, codes[m], of, NULL, i, end + (of == last && last ? len : 0), where);
         }
     }
 }
@@ -312,7 +291,7 @@ static void medical_in(struct people *p, struct person *who, struct judge *j, co
         size_t n = k && word_is(&j->s.v[k - 1], hold) ? states_at(j, i + 2, codes, &end) : 0;
         if (!n || judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || !judge_own(j, k, end)) continue;
         for (size_t m = 0; m < n; m++)
-            if (!has_state(p, who->rec, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, k - 1, end, where);
+            if (!held_in_state(p, who, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, k - 1, end, where);
     }
 }
 
@@ -334,7 +313,7 @@ static void as_types(struct people *p, struct person *who, struct judge *j, size
             size_t n = t && k + 1 < j->s.n && !strcmp(j->s.v[k].fold, "in") ? states_at(j, k + 1, codes, &end) : 0;
             for (size_t m = 0; m < n; m++) {
                 const struct licence_type *here = catalog_licence_type(j->c, codes[m], t->type);
-                if (!has_state(p, who->rec, codes[m], t)) licence_claim(p, who, j, codes[m], here ? here : t, NULL, i, end, where);
+                if (!held_in_state(p, who, codes[m], t)) licence_claim(p, who, j, codes[m], here ? here : t, NULL, i, end, where);
             }
             if (!n || end + 1 >= j->s.n) break;
             k = end + !strcmp(j->s.v[end].fold, "and");
@@ -352,18 +331,7 @@ static void state_listed(struct people *p, struct person *who, struct judge *j, 
     if (!j->listed || j->s.n > 9 || !judge_has(j, WORDS_LICENCE) || states_at(j, 0, codes, &end) != 1) return;
     for (rest = end; rest < j->s.n; rest++)
         if (!word_is(&j->s.v[rest], plain) && !judge_is_year(&j->s.v[rest])) return;
-    if (!has_state(p, who->rec, codes[0], NULL)) licence_claim(p, who, j, codes[0], NULL, NULL, 0, j->s.n, where);
-}
-
-/* The record says already that they have a licence of T's family. */
-static bool has_family(struct people *p, const struct record *r, const struct licence_type *t)
-{
-    for (size_t i = 0; i < r->n; i++) {
-        const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
-        const struct licence_type *held = type ? catalog_licence_type(p->c, NULL, type) : NULL;
-        if (held && !strcmp(held->family, t->family)) return true;
-    }
-    return false;
+    if (!held_in_state(p, who, codes[0], NULL)) licence_claim(p, who, j, codes[0], NULL, NULL, 0, j->s.n, where);
 }
 
 /* "Kiri is a certified nurse practitioner": a protected title in a sentence of the person's own. */
@@ -380,7 +348,7 @@ static void in_title(struct people *p, struct person *who, struct judge *j, cons
         if (!t || several || t->supervised || !is_protected(t, false)) continue;
         if (k + len < j->s.n && word_is(&j->s.v[k + len], (const char *const[]){"student", "students", "program", "in", "training", "s", NULL})) continue;
         if (judge_cues(j, i, k + len, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING))) continue;
-        if (judge_own(j, i + 2, k + len) && !has_family(p, who->rec, t)) licence_claim(p, who, j, NULL, t, NULL, i, k + len, where);
+        if (judge_own(j, i + 2, k + len) && !held_of_family(p, who, t)) licence_claim(p, who, j, NULL, t, NULL, i, k + len, where);
     }
 }
 
@@ -401,7 +369,7 @@ void licensed_title(struct people *p, struct person *who, struct judge *j, const
         if (!t || several) continue;
         size_t end = k + len;
         bool ends = end == j->s.n || (j->s.v[end].before && strchr(",|(;~)&.", j->s.v[end].before));
-        if (!ends || (!licensed && (!is_protected(t, registered) || has_family(p, who->rec, t))) || numbered(p, who->rec, NULL, t)) continue;
+        if (!ends || (!licensed && (!is_protected(t, registered) || held_of_family(p, who, t))) || held_with_number(p, who, NULL, t)) continue;
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         licence_claim(p, who, j, NULL, t, NULL, i, end, where);
     }

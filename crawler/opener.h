@@ -52,9 +52,6 @@ void openers_case(struct people *p, struct blocks *b);
 /* Parts lines of several persons, "Ann Roe, LMHC #10443 | Tom Ash, LICSW #119882", at the marks between them; on somebody's own
  * site such a line of the footer is one like any other. */
 void openers_part(struct people *p, struct blocks *b);
-/* A and B stand at the same place of two cards, elements of one kind and class side by side. */
-bool opener_are_mates(const struct node *a, const struct node *b);
-
 /* All openers of the page, whose title is TITLE, in order, those of navigation, asides and quotations left out. BARE: lines that have nothing but
  * the shape of a name count too, as on a list that is known to be one of persons. */
 size_t openers_find(struct people *p, const struct blocks *b, const char *title, bool bare, struct opener **out);

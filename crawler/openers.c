@@ -6,6 +6,7 @@
 #include "index/mem.h"
 #include "index/name_part.h"
 #include "index/text.h"
+#include "mates.h"
 #include "opener.h"
 #include "table.h"
 #include "tree.h"
@@ -186,36 +187,6 @@ static bool is_said_profession(struct people *p, const char *behind)
     return false;
 }
 
-/* The same element of the same class: <li class="card">, of which the first word counts. */
-static bool are_alike(const struct node *a, const struct node *b)
-{
-    if (!a->tag || !b->tag || strcmp(a->tag, b->tag)) return false;
-    const char *x = node_attr(a, "class"), *y = node_attr(b, "class");
-    if (!x || !y) return !x && !y;
-    size_t n = strcspn(x, " ");
-    return n == strcspn(y, " ") && !strncmp(x, y, n);
-}
-
-/* <a class="card"><b>Ann Roe</b><i>LPC</i></a>: a link that holds several pieces. */
-static bool is_link_card(const struct node *n)
-{
-    size_t pieces = 0;
-    for (const struct node *k = node_is(n, "a") ? n->first : NULL; k; k = k->next) pieces += k->tag && !node_is(k, "img");
-    return pieces > 1;
-}
-
-bool opener_are_mates(const struct node *a, const struct node *b)
-{
-    if (a == b || a->depth != b->depth) return false;
-    if (a->parent == b->parent && is_link_card(a) && is_link_card(b)) return are_alike(a, b);
-    const struct node *x = table_row(a), *y = table_row(b);
-    if (x && y && x != y && table_column(a, x) != table_column(b, y)) return false;
-    int up = 0;
-    for (; a->parent && b->parent && a->parent != b->parent; a = a->parent, b = b->parent)
-        if (++up > 8 || !are_alike(a, b)) return false;
-    return up && a->parent && a->parent == b->parent && are_alike(a, b);
-}
-
 /* "Ann Roe" in a heading, and "Ann Roe, LMFT #55120" elsewhere. */
 static bool is_named_elsewhere(struct people *p, const struct opener *v, size_t n, size_t i)
 {
@@ -230,7 +201,7 @@ static bool is_named_elsewhere(struct people *p, const struct opener *v, size_t 
 static bool are_paragraphs(const struct block *a, const struct block *b, const char *name)
 {
     if (!a->strong || !b->strong || !(a->where & b->where & BLOCK_STRONG) || a->node == b->node) return false;
-    if (a->node->parent != b->node->parent || !a->node->parent || !are_alike(a->node, b->node)) return false;
+    if (a->node->parent != b->node->parent || !a->node->parent || !mates_alike(a->node, b->node)) return false;
     size_t n = strlen(name);
     return text_starts(a->text, name) && a->text[n] == ',' && is_upper(a->text[n + 2]) && text_starts(b->text, b->strong);
 }
@@ -251,7 +222,7 @@ static size_t keep_mates(struct people *p, const struct blocks *b, struct opener
     for (size_t i = 0; i < n; i++) {
         size_t sure = 0, maybe = 1;
         for (size_t k = 0; v[i].by_form && k < n; k++)
-            if (opener_are_mates(b->v[v[i].block].node, b->v[v[k].block].node) || are_paragraphs(&b->v[v[i].block], &b->v[v[k].block], v[i].name)) *(v[k].by_form ? &maybe : &sure) += 1;
+            if (mates_are(b->v[v[i].block].node, b->v[v[k].block].node) || are_paragraphs(&b->v[v[i].block], &b->v[v[k].block], v[i].name)) *(v[k].by_form ? &maybe : &sure) += 1;
         v[i].left_out = v[i].by_form && (sure < 2 || maybe > sure || is_below_name(b, v, i)) && !is_named_elsewhere(p, v, n, i);
     }
     for (size_t i = 0; i < n; i++)

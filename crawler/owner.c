@@ -9,6 +9,7 @@
 #include "index/text.h"
 #include "kind.h"
 #include "prose.h"
+#include "roll.h"
 #include "site.h"
 #include "tree.h"
 
@@ -76,9 +77,9 @@ static struct person *longer_name(const struct page *g, const char *name)
     const char *fold = text_fold(g->p->a, name);
     size_t n = strlen(fold);
     struct person *found = NULL;
-    for (size_t i = 0; strchr(fold, ' ') && i < g->p->n; i++) {
+    for (size_t i = strchr(fold, ' ') ? roll_first(g->p, ROLL_BEGIN, fold) : ROLL_END; i != ROLL_END; i = roll_next(g->p, ROLL_BEGIN, i)) {
         struct person *who = g->p->v[i];
-        if (who->rec->practice || !who->full || !text_starts(who->full, fold) || who->full[n] != ' ') continue;
+        if (who->rec->practice || !text_starts(who->full, fold) || who->full[n] != ' ') continue;
         if (found) return NULL;
         found = who;
     }
@@ -142,7 +143,7 @@ static struct person *only_person(const struct people *p)
 
 /* The one person that a site's own page names is the one whose site it is: by a heading, an introduction, the address or
  * the title; a colleague named in passing is not. */
-static bool speaks_here(const struct page *g)
+static bool speaks_here(struct page *g)
 {
     const struct person *who = g->who[0];
     const char *url = g->p->in->url ? g->p->in->url : "";
@@ -286,6 +287,7 @@ void owner_drop_others(struct page *g)
                          p->v[i]->name.plain, g->main->name.plain);
     }
     p->n = kept;
+    p->roll = NULL;
 }
 
 /* Headings that name somebody of whom nothing more is known, in the manner of the heading that names the main person:

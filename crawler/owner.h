@@ -23,7 +23,18 @@ struct page {
     struct person *main;    /* the one person of the page, NULL = none or several */
     bool teachers, issuer, directory, roster;
     const char *roster_id, *roster_name;
+    struct finding *finding; /* owner_find.c */
+    struct intros *intros;   /* site.c; NULL = not looked for yet */
+    struct beginner *beginners; /* owner_card.c; NULL = not looked for yet */
+    struct given_card {
+        const struct person *who;
+        size_t first, last; /* of the lines that might be theirs */
+        size_t from, to;    /* and up to the next name */
+    } card;                 /* what owner_give_card gave last */
 };
+
+/* Makes room for what is told of each line. */
+void owner_begin(struct page *g);
 
 /* Marks the lines that speak of others: testimonials, asides, what stands below such a heading. */
 void owner_skip(struct page *g);
@@ -42,7 +53,7 @@ void owner_give_card(struct page *g, size_t i);
 /* Gives lines that begin with the name of one of several as their subject, away from all cards. */
 void owner_give_subjects(struct page *g);
 /* Block I begins with the name of somebody else than WHO: "Tom Ash: IFS Level 1", "Patrice Nolan, SEP". */
-bool owner_names_other(const struct page *g, size_t i, const struct person *who);
+bool owner_names_other(struct page *g, size_t i, const struct person *who);
 /* Somebody else's name stands in a card beside the card of WHO: a list of several, whoever's the site is. */
 bool owner_is_of_several(const struct page *g, const struct person *who);
 /* The only one who is named stands in a card beside others of which one has the shape of another name. */
@@ -51,12 +62,20 @@ bool owner_among_others(const struct page *g);
 void owner_drop_others(struct page *g);
 /* The first block inside NODE and the one after the last, around block AT, which lies inside. */
 void owner_span(const struct page *g, const struct node *node, size_t at, size_t *from, size_t *to);
+/* The first opener in block BLOCK or behind it; g->n_openers when there is none. */
+size_t owner_opener_from(const struct page *g, size_t block);
+/* The block of the first opener at FROM or behind it that names somebody else than WHO; g->b->n when there is none. */
+size_t owner_other_opener(const struct page *g, const struct person *who, size_t from);
+/* The last heading before block I, and the last one of a greater rank than block I has itself; g->b->n when there is none. */
+size_t owner_heading_above(const struct page *g, size_t i);
+size_t owner_heading_over(const struct page *g, size_t i);
+/* ROW has persons in several of its columns: it is the head of a table of them. */
+bool owner_heads(const struct page *g, const struct node *row);
+/* Whom it names in that column, which is not the first; NULL = nobody. */
+struct person *owner_of_column(const struct page *g, const struct node *row, size_t column);
 /* Notes who speaks in the first person. */
 void owner_voices(struct page *g);
 /* True when the words hold "I", "my" and the like. */
 bool owner_says_i(const char *s);
-
-/* The first and the one after the last block inside NODE, around block AT. */
-void owner_span(const struct page *g, const struct node *node, size_t at, size_t *from, size_t *to);
 
 #endif

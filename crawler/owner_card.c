@@ -1,50 +1,52 @@
 /* owner_card.c - how far the lines of one of several persons go: their card, or up to the next name. Part of owner.h. */
 #include <string.h>
 
+#include "index/chain.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "mates.h"
 #include "owner.h"
 #include "site.h"
 #include "tree.h"
 
-/* The first and the last block inside NODE, around block AT. */
-void owner_span(const struct page *g, const struct node *node, size_t at, size_t *from, size_t *to)
-{
-    size_t a = at, z = at + 1;
-    while (a > 0 && node_inside(g->b->v[a - 1].node, node)) a--;
-    while (z < g->b->n && node_inside(g->b->v[z].node, node)) z++;
-    *from = a;
-    *to = z;
-}
+/* Whom a line begins with, as one who may be somebody else. */
+struct beginner {
+    bool told;
+    const char *given, *family; /* folded; NULL = it begins with nobody */
+};
 
-static bool other_opener_in(const struct page *g, size_t i, size_t from, size_t to)
+/* The name that line I begins with stands there as a name: "Tom Ash: IFS Level 1", "Patrice Nolan, SEP". */
+static bool begins_name(const struct page *g, const char *text, const char *name, const char *given, bool sure)
 {
-    for (size_t k = 0; k < g->n_openers; k++)
-        if (g->who[k] != g->who[i] && g->openers[k].block >= from && g->openers[k].block < to) return true;
-    return false;
-}
-
-/* The line begins with the name of somebody else: "Tom Ash: IFS Level 1", "Patrice Nolan, SEP". */
-bool owner_names_other(const struct page *g, size_t i, const struct person *who)
-{
-    const char *text = g->b->v[i].text;
-    bool sure;
-    char *name = opener_of_block(g->p, &g->b->v[i], &sure);
-    size_t n = name ? strlen(name) : 0;
-    if (!n || !text_starts(text, name)) return false;
-    struct name parsed = people_name(g->p, name);
-    if (!parsed.given || !parsed.family) return false;
-    const char *given = text_fold(g->p->a, parsed.given), *family = text_fold(g->p->a, parsed.family);
-    if (!strcmp(family, who->last) || !strcmp(given, who->first)) return false;
     if (sure || !strpbrk(name, " ")) return sure;
     /* "Dog Mom, gardener, baker. I am trained in …": two words in capitals of one who goes on with "I". */
-    if (owner_says_i(text) && !opener_is_given(g->p, parsed.given)) return false;
-    const char *rest = text + n + strspn(text + n, " ");
+    if (owner_says_i(text) && !opener_is_given(g->p, given)) return false;
+    const char *rest = text + strlen(name);
+    rest += strspn(rest, " ");
     const char *comma = strchr(name, ',');
     if (comma && !memchr(name, ' ', (size_t)(comma - name))) return false;
     return strchr(",:(|", *rest)
                ? *rest != 0
                : text_starts(rest, "\xE2\x80\x93") || text_starts(rest, "\xE2\x80\x94") || text_starts(rest, "- ");
+}
+
+static struct beginner beginner_of(const struct page *g, size_t i)
+{
+    const char *text = g->b->v[i].text;
+    bool sure;
+    char *name = opener_of_block(g->p, &g->b->v[i], &sure);
+    if (!name || !*name || !text_starts(text, name)) return (struct beginner){.told = true};
+    struct name parsed = people_name(g->p, name);
+    if (!parsed.given || !parsed.family || !begins_name(g, text, name, parsed.given, sure)) return (struct beginner){.told = true};
+    return (struct beginner){true, text_fold(g->p->a, parsed.given), text_fold(g->p->a, parsed.family)};
+}
+
+bool owner_names_other(struct page *g, size_t i, const struct person *who)
+{
+    if (!g->beginners) g->beginners = arena_alloc(g->p->a, g->b->n * sizeof *g->beginners);
+    struct beginner *b = &g->beginners[i];
+    if (!b->told) *b = beginner_of(g, i);
+    return b->family && strcmp(b->family, who->last) && strcmp(b->given, who->first);
 }
 
 /* The card of opener I: the element at whose side another one of its kind has a heading at the same place, whoever that names; NULL =
@@ -57,7 +59,7 @@ static const struct node *card_of(const struct page *g, size_t i)
     if (!k->heading && !block_marks_name(k)) return NULL;
     for (size_t m = from; m < to; m++) {
         const struct block *other = &g->b->v[m];
-        if (m == at || other->heading != k->heading || other->n > 60 || !opener_are_mates(k->node, other->node)) continue;
+        if (m == at || other->heading != k->heading || other->n > 60 || !mates_are(k->node, other->node)) continue;
         const struct node *a = k->node, *b = other->node;
         while (a->parent != b->parent) a = a->parent, b = b->parent;
         return a;
@@ -65,23 +67,97 @@ static const struct node *card_of(const struct page *g, size_t i)
     return NULL;
 }
 
-bool owner_among_others(const struct page *g)
+/* Names of a page, and the lists of which they are terms, <dt>. */
+struct names {
+    struct mates mates;
+    struct chain list; /* numbers in term */
+    const struct block **term;
+    size_t n, cap;
+};
+
+static uint32_t list_hash(const struct node *term)
 {
+    return chain_hash((const char *)&term->parent, sizeof term->parent);
+}
+
+static struct names names_of(const struct page *g)
+{
+    struct names s = {0};
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
         bool term = node_is(k->node, "dt");
-        if (!k->heading && !block_marks_name(k) && !term) continue;
-        for (size_t m = 0; m < g->b->n; m++) {
-            struct block *other = &g->b->v[m];
-            bool terms = term && node_is(other->node, "dt") && other->node->parent == k->node->parent;
-            if (other == k || other->heading != k->heading || other->n > 60 || !(terms || opener_are_mates(k->node, other->node))) continue;
-            bool sure;
-            char *name = opener_of_block(g->p, other, &sure);
-            struct name n = name ? people_name(g->p, name) : (struct name){0};
-            if (n.family && strcmp(text_fold(g->p->a, n.family), g->who[i]->last)) return true;
-        }
+        if (k->heading || block_marks_name(k) || term) mates_add(g->p->a, &s.mates, k->node, k->heading);
+        if (!term) continue;
+        *ARENA_PUSH(g->p->a, s.term, s.n, s.cap) = k;
+        chain_add(g->p->a, &s.list, list_hash(k->node));
+    }
+    return s;
+}
+
+/* Another term of the list in which K is one names somebody. */
+static bool is_term_beside(const struct names *s, const struct block *k)
+{
+    if (!s->n || !node_is(k->node, "dt")) return false;
+    for (size_t i = chain_first(&s->list, list_hash(k->node)); i != CHAIN_END; i = chain_next(&s->list, i))
+        if (s->term[i] != k && s->term[i]->node->parent == k->node->parent && s->term[i]->heading == k->heading) return true;
+    return false;
+}
+
+bool owner_among_others(const struct page *g)
+{
+    struct names names = names_of(g);
+    for (size_t m = 0; names.mates.n && m < g->b->n; m++) {
+        struct block *other = &g->b->v[m];
+        if (other->n > 60 || !(is_term_beside(&names, other) || mates_have(&names.mates, other->node, other->heading))) continue;
+        bool sure;
+        char *name = opener_of_block(g->p, other, &sure);
+        struct name n = name ? people_name(g->p, name) : (struct name){0};
+        if (n.family && strcmp(text_fold(g->p->a, n.family), g->who[0]->last)) return true;
     }
     return false;
+}
+
+/* Where the lines of opener I end that has no card of its own, or whose name is the first line of it: at the next name or heading. N is the
+ * element, and TO the line behind the last, that are surely theirs. */
+static size_t end_behind(const struct page *g, size_t i, const struct node *n, size_t to)
+{
+    size_t at = g->openers[i].block, end = to > at + 1 ? to : at + 1;
+    int level = g->b->v[at].heading;
+    const struct node *room = g->b->v[at].node->parent;
+    /* "<div><h3>Jane Doe</h3></div><div><p>Jane …": a box of the name alone is no card. */
+    for (size_t a = at, z = at + 1; room && room->parent; room = room->parent) {
+        owner_span(g, room, at, &a, &z);
+        if (a != at || z != at + 1) break;
+    }
+    bool set_off = level || (g->b->v[at].where & BLOCK_STRONG) || node_is(g->b->v[at].node, "dt");
+    /* "<p><b>Jane Doe, LMFT</b><br>Founder</p><p>Jane …": the name's own element holds no more than titles. */
+    bool titles = to > at + 1 && to < at + 4 && n->parent;
+    for (size_t k = at + 1; titles && k < to; k++) titles = g->b->v[k].n < 60 && !strstr(g->b->v[k].text, ". ");
+    if (titles) room = n->parent;
+    if ((to != at + 1 && !titles) || !set_off) return end;
+    size_t stop = owner_other_opener(g, g->who[i], end), first, last = g->b->n;
+    if (room) owner_span(g, room, at, &first, &last);
+    while (end < stop && end < last && !(g->b->v[end].heading && (!level || g->b->v[end].heading <= level))) end++;
+    return end;
+}
+
+/* Gives the lines [FROM, TO) around opener I to whom it names, as far as none begins with somebody else's name. */
+static void give_lines(struct page *g, size_t i, size_t from, size_t to)
+{
+    struct person *who = g->who[i];
+    size_t at = g->openers[i].block, first = from, last = to;
+    const struct given_card *c = &g->card;
+    if (c->who == who && c->from <= at && at < c->to && c->first <= from && to <= c->last) return; /* they are theirs already */
+    for (size_t k = at; k-- > from;)
+        if (owner_names_other(g, k, who)) from = k + 1;
+    for (size_t k = at + 1; k < to; k++)
+        if (owner_names_other(g, k, who) && !opener_is_relation(g->p, g->b, k)) to = k;
+    /* The footer is the house's. */
+    for (size_t k = from; k < to; k++)
+        if (!g->owner[k] && (k >= at || from != at) && !(g->b->v[k].where & BLOCK_FOOTER) &&
+            !(owner_names_other(g, k, who) && opener_is_relation(g->p, g->b, k)))
+            g->owner[k] = who;
+    g->card = (struct given_card){who, first, last, from, to};
 }
 
 /* The lines of opener I on a page of several persons: its card, else what follows up to the next name or heading. */
@@ -96,45 +172,16 @@ void owner_give_card(struct page *g, size_t i)
                       !(g->b->v[at].where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) && !g->b->v[at].link &&
                       (!g->openers[i].whole || strstr(behind, ". "));
     const struct node *card = card_of(g, i);
-    if (in_passing || other_opener_in(g, i, from, to)) from = at, to = at + 1;
+    if (in_passing || owner_other_opener(g, g->who[i], from) < to) from = at, to = at + 1;
     else
         for (; n->parent && n != card; n = n->parent) {
             size_t f, t;
             owner_span(g, n->parent, at, &f, &t);
-            if (other_opener_in(g, i, f, t)) break;
+            if (owner_other_opener(g, g->who[i], f) < t) break;
             from = f, to = t;
         }
-    int level = g->b->v[at].heading;
-    if (to - at <= 1 || from == at) {
-        /* No card of its own, or the name is its first line: go on to the next name or heading. */
-        size_t end = to > at + 1 ? to : at + 1;
-        const struct node *room = g->b->v[at].node->parent;
-        /* "<div><h3>Jane Doe</h3></div><div><p>Jane …": a box of the name alone is no card. */
-        for (size_t a = at, z = at + 1; room && room->parent; room = room->parent) {
-            owner_span(g, room, at, &a, &z);
-            if (a != at || z != at + 1) break;
-        }
-        bool set_off = level || (g->b->v[at].where & BLOCK_STRONG) || node_is(g->b->v[at].node, "dt");
-        /* "<p><b>Jane Doe, LMFT</b><br>Founder</p><p>Jane …": the name's own element holds no more than titles. */
-        bool titles = to > at + 1 && to < at + 4 && n->parent;
-        for (size_t k = at + 1; k < to; k++) titles &= g->b->v[k].n < 60 && !strstr(g->b->v[k].text, ". ");
-        if (titles) room = n->parent;
-        if ((to == at + 1 || titles) && set_off)
-            while (end < g->b->n && !other_opener_in(g, i, end, end + 1) &&
-                   (!room || node_inside(g->b->v[end].node, room)) &&
-                   !(g->b->v[end].heading && (!level || g->b->v[end].heading <= level)))
-                end++;
-        to = end;
-    }
-    for (size_t k = at; k-- > from;)
-        if (owner_names_other(g, k, g->who[i])) from = k + 1;
-    for (size_t k = at + 1; k < to; k++)
-        if (owner_names_other(g, k, g->who[i]) && !opener_is_relation(g->p, g->b, k)) to = k;
-    /* The footer is the house's. */
-    for (size_t k = from; k < to; k++)
-        if (!g->owner[k] && (k >= at || from != at) && !(g->b->v[k].where & BLOCK_FOOTER) &&
-            !(owner_names_other(g, k, g->who[i]) && opener_is_relation(g->p, g->b, k)))
-            g->owner[k] = g->who[i];
+    if (to - at <= 1 || from == at) to = end_behind(g, i, n, to);
+    give_lines(g, i, from, to);
 }
 
 /* Somebody else's name stands in a card beside the card of WHO: a list of several, whoever's the site is. */
@@ -143,32 +190,67 @@ bool owner_is_of_several(const struct page *g, const struct person *who)
     for (size_t i = 0; i < g->n_openers; i++)
         for (size_t k = 0; g->who[i] == who && k < g->n_openers; k++) {
             const struct block *a = &g->b->v[g->openers[i].block], *b = &g->b->v[g->openers[k].block];
-            if (g->who[k] != who && g->openers[k].sure && opener_are_mates(a->node, b->node)) return true;
+            if (g->who[k] != who && g->openers[k].sure && mates_are(a->node, b->node)) return true;
         }
     return false;
 }
 
+/* Those whom openers name, by the first word of their given and of their family name. */
+struct named {
+    struct person **v;
+    size_t n, cap;
+    struct chain given, family;
+};
+
+static uint32_t first_word(const char *s)
+{
+    return chain_hash(s ? s : "", s ? strcspn(s, " ") : 0);
+}
+
+static struct named named_of(const struct page *g)
+{
+    struct named all = {0};
+    for (size_t i = 0; i < g->n_openers; i++) {
+        uint32_t given = first_word(g->who[i]->name.given);
+        size_t known = chain_first(&all.given, given);
+        while (known != CHAIN_END && all.v[known] != g->who[i]) known = chain_next(&all.given, known);
+        if (known != CHAIN_END) continue;
+        *ARENA_PUSH(g->p->a, all.v, all.n, all.cap) = g->who[i];
+        chain_add(g->p->a, &all.given, given);
+        chain_add(g->p->a, &all.family, first_word(g->who[i]->name.family));
+    }
+    return all;
+}
+
+/* Of those whose given or FAMILY name begins AT and goes on as a subject does *FOUND is the one; false when there is another one, too. */
+static bool subject_by(const struct page *g, const struct named *all, bool family, const char *at, struct person **found)
+{
+    const struct chain *by = family ? &all->family : &all->given;
+    for (size_t i = chain_first(by, first_word(at)); i != CHAIN_END; i = chain_next(by, i)) {
+        struct person *who = all->v[i];
+        const char *name = family ? who->name.family : who->name.given, *rest = name && text_starts(at, name) ? at + strlen(name) : "";
+        if (*rest != ' ' || who == *found || !site_does_like_a_person(g, rest + 1)) continue;
+        if (*found) return false;
+        *found = who;
+    }
+    return true;
+}
+
 /* "Dr. Roe received …", "Ann is an LPC …" away from all cards, as in the panel of a tab: of the one person of that name. */
-static struct person *subject_of(const struct page *g, const char *text)
+static struct person *subject_of(const struct page *g, const struct named *all, const char *text)
 {
     struct person *found = NULL;
-    for (size_t i = 0; i < g->n_openers; i++) {
-        const struct name *n = &g->who[i]->name;
-        const char *rest = NULL;
-        if (n->family && text_starts(text, "Dr. ") && text_starts(text + 4, n->family)) rest = text + 4 + strlen(n->family);
-        else if (n->given && text_starts(text, n->given)) rest = text + strlen(n->given);
-        if (!rest || *rest != ' ' || !site_does_like_a_person(g, rest + 1)) continue;
-        if (found && found != g->who[i]) return NULL;
-        found = g->who[i];
-    }
-    return found;
+    if (text_starts(text, "Dr. ") && !subject_by(g, all, true, text + 4, &found)) return NULL;
+    return subject_by(g, all, false, text, &found) ? found : NULL;
 }
 
 void owner_give_subjects(struct page *g)
 {
-    for (size_t i = 0; g->n_openers > 1 && i < g->b->n; i++) {
+    if (g->n_openers < 2) return;
+    struct named all = named_of(g);
+    for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         bool apart = k->heading || (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_HEADER | BLOCK_ASIDE | BLOCK_QUOTE));
-        if (!g->owner[i] && !g->skip[i] && !apart && strchr(k->text, ' ')) g->owner[i] = subject_of(g, k->text);
+        if (!g->owner[i] && !g->skip[i] && !apart && strchr(k->text, ' ')) g->owner[i] = subject_of(g, &all, k->text);
     }
 }

@@ -42,10 +42,15 @@ static const char *unquoted(struct arena *a, const char *text)
 {
     static const char *const open[] = {"\"", "\xE2\x80\x9C"}, *const close[] = {"\"", "\xE2\x80\x9D"};
     char *out = arena_strdup(a, text), *to = out;
+    bool gone[2] = {false, false}; /* none closes any more */
     for (const char *s = text; *s;) {
         const char *end = NULL;
-        for (size_t i = 0; i < 2 && !end; i++)
-            if (text_starts(s, open[i]) && (end = strstr(s + strlen(open[i]), close[i]))) end += strlen(close[i]);
+        for (size_t i = 0; i < 2 && !end; i++) {
+            if (gone[i] || *s != *open[i] || !text_starts(s, open[i])) continue;
+            end = strstr(s + strlen(open[i]), close[i]);
+            gone[i] = !end;
+            if (end) end += strlen(close[i]);
+        }
         if (end) s = end;
         else *to++ = *s++;
     }
@@ -74,35 +79,29 @@ static int count_begins(const char *text, const char *word)
     return n;
 }
 
-/* Where both "He" and "She" begin sentences, the rarer one is somebody else. */
-static void learn_pronouns(const struct page *g)
+/* Counts what line I says of its person. */
+static void count_line(const struct page *g, size_t i)
 {
-    for (size_t i = 0; i < g->p->n; i++) {
-        struct person *who = g->p->v[i];
-        int he = 0, she = 0;
-        for (size_t k = 0; k < g->b->n && !who->rec->practice; k++)
-            if (g->owner[k] == who && !g->skip[k] && g->b->v[k].marks & MARK_PRONOUN)
-                he += count_begins(g->b->v[k].text, "He "), she += count_begins(g->b->v[k].text, "She ");
-        who->pronoun = he > she ? 'h' : she > he ? 's' : he ? '?' : 0;
-    }
+    const struct block *k = &g->b->v[i];
+    struct person *who = g->owner[i];
+    struct told *t = &who->told;
+    bool below = k->heading || (k->where & (BLOCK_FOOTER | BLOCK_NAV));
+    int he = k->marks & MARK_PRONOUN ? count_begins(k->text, "He ") : 0, she = k->marks & MARK_PRONOUN ? count_begins(k->text, "She ") : 0;
+    t->he += he;
+    t->she += she;
+    if (below || !who->says_i) return;
+    t->plain += he + she;
+    t->says += block_says_i(g->p->a, k);
+    const char *rest = who->name.given && text_starts(k->text, who->name.given) ? strchr(k->text, ' ') : NULL;
+    if (rest && who->name.family && text_starts(rest + 1, who->name.family)) rest = strchr(rest + 1 + strlen(who->name.family), ' ');
+    t->is_a |= rest && text_starts(rest, " is a");
 }
 
 /* "Hedda is a psychologist … She holds …", and only in brackets or once "(I do not prescribe)": the page tells of WHO by name and as "she",
  * though a line speaks for them. */
-static bool is_told_of(const struct page *g, const struct person *who)
+static bool is_told_of(const struct person *who)
 {
-    int told = 0, says = 0;
-    bool named = false;
-    for (size_t i = 0; i < g->b->n; i++) {
-        const struct block *k = &g->b->v[i];
-        if (g->owner[i] != who || g->skip[i] || k->heading || (k->where & (BLOCK_FOOTER | BLOCK_NAV))) continue;
-        says += block_says_i(g->p->a, k);
-        const char *rest = who->name.given && text_starts(k->text, who->name.given) ? strchr(k->text, ' ') : NULL;
-        if (rest && who->name.family && text_starts(rest + 1, who->name.family)) rest = strchr(rest + 1 + strlen(who->name.family), ' ');
-        named |= rest && text_starts(rest, " is a");
-        told += k->marks & MARK_PRONOUN ? count_begins(k->text, "He ") + count_begins(k->text, "She ") : 0;
-    }
-    return named && says == 1 && told > 1;
+    return who->told.is_a && who->told.says == 1 && who->told.plain > 1;
 }
 
 /* On a page whose person says "I", "she" is somebody else. */
@@ -113,7 +112,13 @@ void owner_voices(struct page *g)
         if (g->owner[i] && !g->owner[i]->says_i && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading &&
             block_says_i(g->p->a, &g->b->v[i]))
             g->owner[i]->says_i = true;
-    for (size_t i = 0; i < g->p->n; i++)
-        if (g->p->v[i]->says_i && is_told_of(g, g->p->v[i])) g->p->v[i]->says_i = false;
-    learn_pronouns(g);
+    for (size_t i = 0; i < g->b->n; i++)
+        if (g->owner[i] && !g->skip[i]) count_line(g, i);
+    for (size_t i = 0; i < g->p->n; i++) {
+        struct person *who = g->p->v[i];
+        const struct told *t = &who->told;
+        if (who->says_i && is_told_of(who)) who->says_i = false;
+        /* Where both "He" and "She" begin sentences, the rarer one is somebody else. */
+        who->pronoun = who->rec->practice ? 0 : t->he > t->she ? 'h' : t->she > t->he ? 's' : t->he ? '?' : 0;
+    }
 }

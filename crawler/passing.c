@@ -7,6 +7,7 @@
 #include "facts.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "mates.h"
 #include "prose.h"
 #include "tree.h"
 
@@ -151,18 +152,15 @@ static void read_names(struct page *g, size_t i)
     }
 }
 
-/* Line I stands in one of several boxes side by side whose headings name houses, not persons: "2. Vessel Wellness", as in a list of clinics. */
-static bool is_listed(const struct page *g, size_t i)
+/* Line I stands in one of several boxes side by side whose headings name houses, not persons: "2. Vessel Wellness", as in a list of clinics. HEADS: all
+ * headings of the page. */
+static bool is_listed(const struct page *g, const struct mates *heads, size_t i)
 {
-    size_t h = i;
-    while (h > 0 && !g->b->v[h].heading) h--;
+    size_t h = g->b->v[i].heading ? i : owner_heading_above(g, i);
+    if (h == g->b->n || i - h > 8) return false;
     const struct block *head = &g->b->v[h];
-    if (!head->heading || i - h > 8) return false;
     const char *name = head->text + strspn(head->text, "0123456789. )");
-    if (!people_is_practice_name(g->p->c, name)) return false;
-    for (size_t k = 0; k < g->b->n; k++)
-        if (k != h && g->b->v[k].heading == head->heading && opener_are_mates(g->b->v[k].node, head->node)) return node_inside(g->b->v[i].node, head->node->parent);
-    return false;
+    return people_is_practice_name(g->p->c, name) && mates_have(heads, head->node, head->heading) && node_inside(g->b->v[i].node, head->node->parent);
 }
 
 void passing_read(struct page *g)
@@ -173,6 +171,9 @@ void passing_read(struct page *g)
     if (self ? g->main != NULL : listing ? false : !house || (g->main && !speaks_of_people(g))) return;
     /* A page of jobs is about others, but for "our director, Ann Roe, LCSW". */
     bool jobs = catalog_says(g->p->c, WORDS_HEAD_JOBS, g->title);
+    struct mates heads = {0};
+    for (size_t i = 0; listing && i < g->b->n; i++)
+        if (g->b->v[i].heading) mates_add(g->p->a, &heads, g->b->v[i].node, g->b->v[i].heading);
     for (size_t i = 0; i < g->b->n; i++)
-        if ((!g->skip[i] || jobs) && (!listing || (!g->owner[i] && is_listed(g, i))) && !(g->b->v[i].where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_LINK | BLOCK_ASIDE | BLOCK_QUOTE))) read_names(g, i);
+        if ((!g->skip[i] || jobs) && (!listing || (!g->owner[i] && is_listed(g, &heads, i))) && !(g->b->v[i].where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_LINK | BLOCK_ASIDE | BLOCK_QUOTE))) read_names(g, i);
 }

@@ -8,6 +8,7 @@
 #include "index/mem.h"
 #include "index/pieces.h"
 #include "index/text.h"
+#include "roll.h"
 
 void people_issue(struct people *p, const char *kind, const char *fmt, ...)
 {
@@ -62,8 +63,8 @@ char *people_absolute(const struct people *p, const char *href)
 static bool is_pursued(struct people *p, const struct record *r, const char *value, const char *quote)
 {
     const char *name = value_text(p->a, value, "name");
-    for (size_t i = 0; name && i < r->n; i++) {
-        const char *what = strcmp(r->claims[i].field, "pursuing") || strcmp(r->claims[i].quote, quote) ? NULL : value_text(p->a, r->claims[i].value, "what");
+    for (size_t i = name ? record_next(r, "pursuing", 0) : r->n; i < r->n; i = record_next(r, "pursuing", i + 1)) {
+        const char *what = strcmp(r->claims[i].quote, quote) ? NULL : value_text(p->a, r->claims[i].value, "what");
         if (what && !strcmp(what, name)) return true;
     }
     return false;
@@ -107,19 +108,20 @@ static bool fits(const struct person *who, const char *first, const char *last)
     return !strcmp(who->first, first);
 }
 
-struct person *people_find(const struct people *p, const struct name *n)
+struct person *people_find(struct people *p, const struct name *n)
 {
     const char *first = fold_or_empty(p->a, n->given), *last = fold_or_empty(p->a, n->family);
     struct person *found = NULL;
     if (!*last) {
-        for (size_t i = 0; i < p->n && *first; i++)
+        for (size_t i = *first ? roll_first(p, ROLL_GIVEN, first) : ROLL_END; i != ROLL_END; i = roll_next(p, ROLL_GIVEN, i))
             if (!p->v[i]->rec->practice && !strcmp(p->v[i]->first, first)) {
                 if (found) return NULL;
                 found = p->v[i];
             }
         return found;
     }
-    for (size_t i = 0; i < p->n; i++)
+    enum roll_by by = *first ? ROLL_CALLED : ROLL_FAMILY;
+    for (size_t i = *first ? roll_first_called(p, first, last) : roll_first(p, by, last); i != ROLL_END; i = roll_next(p, by, i))
         if (fits(p->v[i], first, last)) {
             if (found) return NULL;
             found = p->v[i];
@@ -214,29 +216,32 @@ struct name people_name(struct people *p, const char *text)
     return people_parsed(p, text)->name;
 }
 
+/* "Margaret “Peg” Dunleavy" where the site is Peg Dunleavy's; NULL when nobody is called so. */
+static struct person *called_so(struct people *p, const struct name *n, const char *first, const char *last)
+{
+    const char *nick = n->nickname ? text_fold(p->a, n->nickname) : "";
+    if (!*last) return NULL;
+    size_t i = *nick ? roll_first_called(p, nick, last) : ROLL_END, k = roll_of_nickname(p, first, last);
+    while (i != ROLL_END && !fits(p->v[i], nick, last)) i = roll_next(p, ROLL_CALLED, i);
+    if (k < i) i = k;
+    return i == ROLL_END ? NULL : p->v[i];
+}
+
 struct person *people_person(struct people *p, const char *text, const char *id, const char *where)
 {
     const char *quote = text_squeeze(p->a, text);
     struct name n = people_name(p, quote);
     if (!is_shown_name(p->c, &n) || people_is_practice_name(p->c, n.plain)) return NULL;
-    struct person *who = NULL;
-    for (size_t i = 0; id && i < p->n; i++)
-        if (!strcmp(p->v[i]->rec->item ? p->v[i]->rec->item : "", id) && !p->v[i]->rec->practice) who = p->v[i];
+    struct person *who = id ? roll_of_id(p, id) : NULL;
     const char *first = text_fold(p->a, n.given), *last = text_fold(p->a, n.family);
     if (who && (strcmp(who->last, last) || strcmp(who->first, first))) who = NULL, id = NULL;
-    /* "Margaret “Peg” Dunleavy" where the site is Peg Dunleavy's */
-    const char *nick = n.nickname ? text_fold(p->a, n.nickname) : "";
-    for (size_t i = 0; i < p->n && !who; i++) {
-        const struct person *o = p->v[i];
-        bool called = (*nick && !strcmp(o->first, nick)) || (o->name.nickname && !strcmp(text_fold(p->a, o->name.nickname), first));
-        if (!o->rec->practice && *last && !strcmp(o->last, last) && called) who = p->v[i];
-    }
-    size_t namesakes = 0;
-    for (size_t i = 0; !who && i < p->n; i++)
+    size_t namesakes = 0, called = roll_first_called(p, first, last);
+    if (!who) who = called_so(p, &n, first, last);
+    for (size_t i = called; !who && i != ROLL_END; i = roll_next(p, ROLL_CALLED, i))
         if (*first && fits(p->v[i], first, last) && !is_another(p, p->v[i], id, where) &&
             !is_namesake(p->c, p->v[i], &n, where))
             who = p->v[i];
-    for (size_t i = 0; !id && i < p->n; i++)
+    for (size_t i = called; !id && i != ROLL_END; i = roll_next(p, ROLL_CALLED, i))
         namesakes += *first && fits(p->v[i], first, last) && !is_namesake(p->c, p->v[i], &n, where);
     if (namesakes > 1) {
         people_issue(p, "ambiguous-person", "\"%s\" may be one of %zu people of this page", n.plain, namesakes);
@@ -246,6 +251,7 @@ struct person *people_person(struct people *p, const char *text, const char *id,
         who->rec->item = id;
         who->by_id = true;
         who->id_where = where;
+        roll_add_id(p, who);
     }
     if (!who) {
         who = begin(p, id, text_fold(p->a, n.plain), false);
@@ -263,7 +269,7 @@ struct person *people_practice(struct people *p, const char *text, const char *i
 {
     const char *name = text_squeeze(p->a, text), *fold = text_fold(p->a, name);
     if (!*fold || strlen(name) > 100) return NULL;
-    for (size_t i = 0; i < p->n; i++)
+    for (size_t i = roll_first(p, ROLL_FULL, fold); i != ROLL_END; i = roll_next(p, ROLL_FULL, i))
         if (p->v[i]->rec->practice && !strcmp(p->v[i]->full, fold)) return p->v[i];
     struct person *who = begin(p, id, fold, true);
     who->name.plain = name;

@@ -22,8 +22,15 @@ struct person {
     const char *full;      /* all of the plain name, folded */
     const char *const *own; /* the folded words by which they are called, ends with NULL; made when first asked (prose.c) */
     bool says_i;           /* the page has them speak in the first person */
+    bool left;             /* the page says that they practise there no longer */
     const char *titled;      /* the licence type of the profession that they call themselves by; NULL = none, or not told */
+    struct told {
+        int he, she, plain; /* sentences about them that begin so; both, outside of headings and feet */
+        int says;           /* lines there that say "I" */
+        bool is_a;          /* one there says "Jane Doe is a …" */
+    } told;                 /* while the lines are counted (owner_voice.c) */
     char pronoun;           /* 'h' he, 's' she begins most sentences about them; '?' both do; 0 = neither */
+    struct held *held;      /* licences that were asked for (held.h); NULL = none yet */
     bool by_id;            /* its key is an id or a link, else name and ordinal */
     const char *id_where;  /* the syntax that gave the id; two ids of one syntax are two persons */
 };
@@ -44,6 +51,7 @@ struct people {
     struct reading *out;
     struct person **v;
     size_t n, cap;
+    struct roll *roll;       /* the same by their names (roll.h); NULL = none yet */
     struct person *practice; /* the organisation of the page, NULL = none named */
     struct parsed_name *parsed; /* the last of each place by its text: people_name; NULL = none yet */
     signed char topic;       /* 1: the page names ketamine or the like, -1: it does not, 0: not looked yet */
@@ -58,7 +66,7 @@ struct person *people_person(struct people *p, const char *text, const char *id,
 /* The same for a practice. */
 struct person *people_practice(struct people *p, const char *text, const char *id, const char *where);
 /* A person of the page by (part of) a name as parsed; NULL when none or several fit. */
-struct person *people_find(const struct people *p, const struct name *n);
+struct person *people_find(struct people *p, const struct name *n);
 void people_issue(struct people *p, const char *kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* HREF as an absolute address without fragment; NULL for mail, telephone and script links. */
 char *people_absolute(const struct people *p, const char *href);
@@ -72,6 +80,8 @@ void people_quote(struct person *who, const char *name, const char *text);
 bool people_topic(struct people *p);
 /* True when the words are plainly those of a practice, not of a person ("Cedar Clinic", "Ward Counseling PLLC"). */
 bool people_is_practice_name(const struct catalog *c, const char *text);
+/* Gives licences the type that others of the same person tell, and leaves out what is said twice then. */
+void people_join_licences(const struct people *p, const struct person *who);
 /* Puts the finished records into the reading: those that say no more than a name are kept too. */
 void people_finish(struct people *p);
 

@@ -6,6 +6,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "people.h"
+#include "roll.h"
 
 void people_quote(struct person *who, const char *name, const char *text)
 {
@@ -69,7 +70,7 @@ static bool is_others_number(const struct catalog *c, const char *number, const 
 static const char *type_by_prefix(const struct people *p, const struct record *r, const char *number)
 {
     const char *found = NULL;
-    if (!number || strlen(number) < 6 || !is_upper(number[0]) || !is_upper(number[1]) || is_upper(number[2])) return NULL;
+    if (!is_upper(number[0]) || !is_upper(number[1]) || is_upper(number[2])) return NULL;
     for (size_t i = 0; i < r->n; i++) {
         const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
         const struct licence_type *t = type ? catalog_licence_type(p->c, "WA", type) : NULL;
@@ -111,38 +112,69 @@ static const char *type_there(const struct people *p, const struct person *who, 
     return found;
 }
 
+/* What the types that a record states tell of a number without one: what was asked last is kept until another type is given. */
+struct stated {
+    const struct people *p;
+    const struct record *r;
+    bool any;                   /* some type is stated */
+    const char *given;          /* the one that was given last */
+    const char *letters, *type; /* those that a number of Washington began with, and what they tell */
+    bool asked[2];
+    const char *nurse[2];       /* of a licence, and of one with a number */
+};
+
+static const char *type_of_number(struct stated *s, const char *number)
+{
+    if (!number || strlen(number) < 6) return NULL;
+    if (s->letters && !strncmp(s->letters, number, 3)) return s->type;
+    s->letters = number;
+    return s->type = type_by_prefix(s->p, s->r, number);
+}
+
+static const char *type_of_nurse(struct stated *s, bool number)
+{
+    if (!s->asked[number]) s->nurse[number] = nurse_type(s->p, s->r, number);
+    s->asked[number] = true;
+    return s->nurse[number];
+}
+
 /* "Hollis Grant, LICSW" and "License: Washington LW60449871": of one who states one type only, the number is that one's; of one who
  * states none, that of the profession they call themselves by. */
 static void join_licences(const struct people *p, const struct person *who)
 {
     struct record *r = who->rec;
     const char *only = r->practice ? NULL : only_type(p, r);
-    if (!only && !states_type(p, r)) only = who->titled;
+    struct stated s = {.p = p, .r = r, .any = states_type(p, r)};
+    if (!only && !s.any) only = who->titled;
     for (size_t i = 0; !r->practice && i < r->n; i++) {
         struct claim *c = &r->claims[i];
         if (strcmp(c->field, "licence") || value_text(p->a, c->value, "type")) continue;
         const char *state = value_text(p->a, c->value, "state"), *number = value_text(p->a, c->value, "number");
         bool wa = state && !strcmp(state, "WA");
-        const char *type = only ? only : wa ? type_by_prefix(p, r, number) : NULL;
-        if (!type && !states_type(p, r)) type = type_there(p, who, state);
-        if (!type) type = nurse_type(p, r, number != NULL);
+        const char *type = only ? only : wa ? type_of_number(&s, number) : NULL;
+        if (!type && !s.any) type = type_there(p, who, state);
+        if (!type) type = type_of_nurse(&s, number != NULL);
         if (!type || (wa && is_others_number(p->c, number, type))) continue;
         if (state && is_no_type_of(p->c, state, type)) continue;
         c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
+        if (!s.given || strcmp(s.given, type)) s = (struct stated){.p = p, .r = r, .any = true, .given = type};
     }
 }
 
 /* "Oregon C1234" and "OR LPC C1234" of an LPC are one claim, once the type of the first is known. */
-static void drop_repeated(struct record *r)
+static void drop_repeated(struct arena *a, struct record *r)
 {
+    struct record licences = {0};
     size_t kept = 0;
     for (size_t i = 0; i < r->n; i++) {
-        bool again = false;
-        for (size_t k = 0; k < kept && !strcmp(r->claims[i].field, "licence"); k++)
-            again |= !strcmp(r->claims[k].field, "licence") && !strcmp(r->claims[k].value, r->claims[i].value);
-        if (!again) r->claims[kept++] = r->claims[i];
+        const struct claim *c = &r->claims[i];
+        size_t before = licences.n;
+        bool licence = !strcmp(c->field, "licence");
+        if (licence) record_add(a, &licences, c->field, c->value, c->quote, c->where, c->sure);
+        if (!licence || licences.n > before) r->claims[kept++] = *c;
     }
     r->n = kept;
+    r->places = NULL; /* they moved */
 }
 
 /* The one state that the record's claims of FIELD name; NULL when there is none, or there are several. */
@@ -180,11 +212,12 @@ void people_finish(struct people *p)
     for (size_t i = 0; i < p->n; i++) {
         struct record *r = p->v[i]->rec;
         join_licences(p, p->v[i]);
-        drop_repeated(r);
+        drop_repeated(p->a, r);
         if (!r->practice) note_supervision(p, p->v[i]);
         if (!r->item) {
             int ordinal = 1;
-            for (size_t k = 0; k < i; k++) ordinal += !strcmp(p->v[k]->full, p->v[i]->full);
+            for (size_t k = roll_first(p, ROLL_FULL, p->v[i]->full); k < i; k = roll_next(p, ROLL_FULL, k))
+                ordinal += !strcmp(p->v[k]->full, p->v[i]->full);
             r->item = arena_printf(p->a, "%s#%d", p->v[i]->full, ordinal);
         }
         *ARENA_PUSH(p->a, p->out->records, p->out->n_records, p->out->c_records) = r;

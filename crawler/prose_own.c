@@ -7,15 +7,16 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "judge.h"
+#include "roll.h"
 
 /* "Gwen" of Gwendolyn: a short form that is no word of English or of the field, and nobody else's name on the page. */
-static bool may_call(const struct people *p, const struct person *who, const char *nick)
+static bool may_call(struct people *p, const struct person *who, const char *nick)
 {
     struct key key = lexicon_key(nick);
     const struct entry *e = lexicon_entry(lexicon_of(p->c), &key, nick);
     if (strlen(nick) < 3 || strchr(nick, ' ') || e->from < e->to || catalog_is_english(p->c, nick)) return false;
-    for (size_t i = 0; i < p->n; i++)
-        if (p->v[i] != who && p->v[i]->first && !strcmp(p->v[i]->first, nick)) return false;
+    for (size_t i = roll_first(p, ROLL_GIVEN, nick); i != ROLL_END; i = roll_next(p, ROLL_GIVEN, i))
+        if (p->v[i] != who && !strcmp(p->v[i]->first, nick)) return false;
     return true;
 }
 
@@ -48,9 +49,9 @@ static bool is_short_form(const struct catalog *c, const char *word, const char 
     return n > 2 && n < strlen(given) && !strncmp(word, given, n);
 }
 
-static bool is_anothers(const struct people *p, const struct person *who, const char *word)
+static bool is_anothers(struct people *p, const struct person *who, const char *word)
 {
-    for (size_t i = 0; i < p->n; i++)
+    for (size_t i = roll_first(p, ROLL_GIVEN, word); i != ROLL_END; i = roll_next(p, ROLL_GIVEN, i))
         if (p->v[i] != who && !p->v[i]->rec->practice && !strcmp(p->v[i]->first, word)) return true;
     return false;
 }

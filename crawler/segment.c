@@ -375,7 +375,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     size_t kept = 0;
     for (size_t i = 0; article && i < p->n; i++)
         if (p->v[i]->rec->practice) p->v[kept++] = p->v[i];
-    if (article) p->n = kept;
+    if (article) p->n = kept, p->roll = NULL;
     struct blocks own = article ? article_own_lines(p, root, blocks) : (struct blocks){0};
     if (own.n) {
         *blocks = own;
@@ -387,8 +387,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     openers_part(p, blocks);
     name_columns_join(p, blocks);
     slots_mark(p, blocks);
-    g.owner = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.owner);
-    g.skip = arena_alloc(p->a, (blocks->n + 1) * sizeof *g.skip);
+    owner_begin(&g);
     g.issuer = p->in->voice && !strcmp(p->in->voice, "issuer");
     owner_skip(&g);
     g.roster = issuer_has_roster(&g);

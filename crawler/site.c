@@ -5,27 +5,59 @@
 
 #include "cue.h"
 #include "facts.h"
+#include "index/chain.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "kind.h"
 
-/* "I'm Paz", "Meet Paz", "About Paz": GIVEN is introduced as a person. */
-static bool is_introduced(const struct page *g, const char *given)
+/* What stands behind "I'm", "Meet" and the like in the lines of a page, by its first word. */
+struct intros {
+    struct intro {
+        const char *rest;
+        bool about; /* behind "About" */
+    } *v;
+    size_t n, cap;
+    struct chain by;
+};
+
+static uint32_t first_word(const char *s)
 {
-    static const char *const intros[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "name is ", "Meet ", "About ", NULL};
+    size_t n = 0;
+    while (is_word(s[n])) n++;
+    return chain_hash(s, n);
+}
+
+static const struct intros *intros_of(struct page *g)
+{
+    static const char *const words[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "name is ", "Meet ", "About ", NULL};
+    if (g->intros) return g->intros;
+    struct intros *all = g->intros = arena_alloc(g->p->a, sizeof *all);
     for (size_t i = 0; i < g->b->n; i++)
-        for (const char *const *w = intros; *w; w++) {
+        for (const char *const *w = words; *w; w++) {
             if ((**w == 'I' && !(g->b->v[i].marks & MARK_I)) || (**w == 'M' && !(g->b->v[i].marks & MARK_BIG_M))) continue;
             const char *at = strstr(g->b->v[i].text, *w);
-            if (!at || !text_starts(at + strlen(*w), given)) continue;
-            const char *rest = at + strlen(*w) + strlen(given);
-            bool house = !strcmp(*w, "About ") && *rest == ' ' && is_upper(rest[1]); /* "About Aspen Grove" */
-            if (!is_word(*rest) && !house) return true;
+            if (!at) continue;
+            at += strlen(*w);
+            *ARENA_PUSH(g->p->a, all->v, all->n, all->cap) = (struct intro){at, **w == 'A'};
+            chain_add(g->p->a, &all->by, first_word(at));
         }
+    return all;
+}
+
+/* "I'm Paz", "Meet Paz", "About Paz": GIVEN is introduced as a person. */
+static bool is_introduced(struct page *g, const char *given)
+{
+    const struct intros *all = intros_of(g);
+    for (size_t i = chain_first(&all->by, first_word(given)); i != CHAIN_END; i = chain_next(&all->by, i)) {
+        if (!text_starts(all->v[i].rest, given)) continue;
+        const char *rest = all->v[i].rest + strlen(given);
+        bool house = all->v[i].about && *rest == ' ' && is_upper(rest[1]); /* "About Aspen Grove" */
+        if (!is_word(*rest) && !house) return true;
+    }
     return false;
 }
 
-bool site_introduces(const struct page *g, const char *given)
+bool site_introduces(struct page *g, const char *given)
 {
     return is_introduced(g, given);
 }
@@ -33,10 +65,8 @@ bool site_introduces(const struct page *g, const char *given)
 /* S begins with a word of LIST and goes on. */
 static bool begins_with(const struct page *g, enum lists list, const char *s)
 {
-    for (const char *const *v = g->p->c->words[list].v; *v; v++) {
-        size_t n = strlen(*v);
-        if (text_starts(s, *v) && s[n] == ' ') return true;
-    }
+    for (const char *const *v = g->p->c->words[list].v; *v; v++)
+        if (**v == *s && text_starts(s, *v) && s[strlen(*v)] == ' ') return true;
     return false;
 }
 
@@ -60,7 +90,7 @@ static bool says_what_is_done(const struct page *g, const char *s)
 }
 
 /* "Suresh is a therapist", "Suresh Kap, LCSW", "Dr. Kap": the words of a title are somebody's name, and not a house's. */
-static bool is_somebodys(const struct page *g, const struct name *n)
+static bool is_somebodys(struct page *g, const struct name *n)
 {
     if (opener_is_given(g->p, n->given) || is_introduced(g, n->given)) return true;
     size_t given = strlen(n->given), family = strlen(n->family);

@@ -24,7 +24,7 @@ struct person *site_person_of_line(struct page *g);
 /* The only one who says "I'm …" with a whole name in running text. */
 struct person *site_person_of_speech(struct page *g);
 /* The page says "I'm GIVEN", "Meet GIVEN" and the like. */
-bool site_introduces(const struct page *g, const char *given);
+bool site_introduces(struct page *g, const char *given);
 
 /* What stands behind a name, at S, is what people do, and houses do not: "grew up", "is a licensed …". */
 bool site_does_like_a_person(const struct page *g, const char *s);
