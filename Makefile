@@ -234,6 +234,7 @@ CRAWLER := \
 	opener \
 	opener_given \
 	openers \
+	frame \
 	name_columns \
 	slots \
 	kind \
@@ -258,6 +259,7 @@ CRAWLER := \
 	joint \
 	alike \
 	passing \
+	tale \
 	foot \
 	director \
 	press \

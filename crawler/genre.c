@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cue.h"
+#include "frame.h"
 #include "index/catalog.h"
 #include "index/mem.h"
 #include "index/pieces.h"
@@ -71,6 +72,17 @@ static bool is_given(const struct weighing *w, const char *word)
     return opener_is_given(w->p, word) || (is_word(*word) && !catalog_is_english(w->p->c, text_fold(w->p->a, word)));
 }
 
+/* "Ann Roe, a licensed professional counselor": behind NAME at S stands what somebody is licensed as. */
+static bool calls_themselves(const struct people *p, const char *s, const char *name)
+{
+    const char *rest = text_starts(s, name) ? s + strlen(name) : "";
+    if (!text_starts(rest, ", a licensed ") && !text_starts(rest, ", a Licensed ") && !text_starts(rest, " and I am a licensed ")) return false;
+    struct sentence said = sentence_read(p->a, p->c, arena_strndup(p->a, rest, strnlen(rest, 80)));
+    for (size_t k = 0; k < said.n_hits; k++)
+        if (said.hits[k].kind == HIT_TERM && said.hits[k].term == TERM_PROFESSION && said.hits[k].from < 6) return true;
+    return false;
+}
+
 /* "I'm Dionne Whitlow, LPC, and I own …" 2, "I'm Imke." 1: whose page it is says so; what is signed by its author does not. */
 static int introduces(const struct weighing *w, const char *s)
 {
@@ -82,7 +94,7 @@ static int introduces(const struct weighing *w, const char *s)
         bool sure;
         char *name = opener_name(w->p, given, &sure);
         struct name n = people_name(w->p, name ? name : "");
-        if (n.given && n.family && n.n_credentials) return 2;
+        if (n.given && n.family && (n.n_credentials || calls_themselves(w->p, given, n.plain))) return 2;
         size_t len = strcspn(given, " .,!");
         if (given[len] && strchr(".,!", given[len]) && is_given(w, arena_strndup(w->p->a, given, len))) return 1;
         if (n.given && n.family && opener_is_given(w->p, n.given)) return 1;
@@ -125,11 +137,21 @@ static bool tells_number(struct people *p, const char *text)
     return strstr(text, "NPI ") || strstr(text, "NPI:") || (text_find_nocase(text, "licens") && strlen(text_digits(p->a, text)) > 3);
 }
 
+/* "References" above "1. https://roe.example/": what a browser of text puts below a page. */
+static bool is_list_of_links(const struct blocks *b, const struct block *k)
+{
+    const char *next = k + 1 < b->v + b->n ? k[1].text : "";
+    next += strspn(next, "0123456789. ");
+    return text_starts(next, "http://") || text_starts(next, "https://");
+}
+
 /* "[2] Shaw et al., 2024", "References", "Photos: …": what they write who write about others. */
-static int cites(const struct people *p, const struct block *k)
+static int cites(const struct people *p, const struct blocks *b, const struct block *k)
 {
     const char *s = k->text, *bracket = strchr(s, '[');
-    if (bracket && is_digit(bracket[1]) && bracket[1 + strspn(bracket + 1, "0123456789")] == ']') return 2;
+    const char *close = bracket && is_digit(bracket[1]) ? bracket + 1 + strspn(bracket + 1, "0123456789") : NULL;
+    if (close && *close == ']' && !is_alpha(close[1])) return 2; /* "[3]Services" is a link in plain text */
+    if (k->heading && is_list_of_links(b, k)) return 0;
     if (strstr(s, " et al") || (k->heading && strlen(s) < 30 && catalog_says(p->c, WORDS_HEAD_SOURCES, s))) return 2;
     return strlen(s) < 80 && catalog_says(p->c, WORDS_WRITTEN_BY, s);
 }
@@ -156,7 +178,8 @@ static void weigh_line(struct weighing *w, const struct blocks *b, struct block 
     const char *text = k->text[len] ? arena_strndup(p->a, k->text, len) : k->text;
     bool sure;
     char *name = k->where & BLOCK_NAV ? NULL : opener_of_block(p, k, &sure);
-    if (name && sure && (k->where & (BLOCK_FOOTER | BLOCK_HEADER))) w->sign[GENRE_FRAME] = 1;
+    if (name && sure && (k->where & (BLOCK_FOOTER | BLOCK_HEADER)) && !w->sign[GENRE_FRAME]) w->sign[GENRE_FRAME] = 1;
+    if (k->where & BLOCK_FOOTER && k->marks & MARK_COMMA && frame_name(p, k->text)) w->sign[GENRE_FRAME] = frame_behind_copyright(k->text) > k->text ? 2 : 1;
     if (k->where & (BLOCK_NAV | BLOCK_FOOTER)) return; /* every site says "contact us" there, a newspaper's too */
     if (k->where & BLOCK_LINK) {
         w->sign[GENRE_INVITES] += count(w, WORDS_INVITES, text);
@@ -167,7 +190,7 @@ static void weigh_line(struct weighing *w, const struct blocks *b, struct block 
     w->bytes += (int)len;
     w->sign[GENRE_PHONES] += has_phone(text);
     w->sign[GENRE_NUMBER] += tells_number(p, text);
-    w->sign[GENRE_TEXT_SIGNS] += count(w, WORDS_TEXT_SIGN, text) + cites(p, k) + (!strchr(text, '?') && catalog_says(p->c, WORDS_PATIENT_SAYS, text));
+    w->sign[GENRE_TEXT_SIGNS] += count(w, WORDS_TEXT_SIGN, text) + cites(p, b, k) + (!strchr(text, '?') && catalog_says(p->c, WORDS_PATIENT_SAYS, text));
     w->sign[GENRE_COURSE] += len < COURSE_LINE && k != w->heading && catalog_says(p->c, WORDS_COURSE_SIGN, text);
     w->sign[GENRE_REPORTS] += catalog_says(p->c, WORDS_REPORTED, text);
     if (k->heading) {

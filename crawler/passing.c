@@ -6,6 +6,7 @@
 #include "cue.h"
 #include "facts.h"
 #include "index/mem.h"
+#include "index/name_part.h"
 #include "index/text.h"
 #include "mates.h"
 #include "prose.h"
@@ -23,14 +24,24 @@ static bool speaks_of_people(const struct page *g)
            (g->b->n && catalog_says(g->p->c, WORDS_PATH_PEOPLE, g->title));
 }
 
-/* The words [FROM, *END) are a name with letters of a licence behind it; *NAME the piece. */
-static bool name_at(struct people *p, const struct sentence *s, size_t from, size_t *end, char **name)
+/* "Yusra al-Masri", "Ines de la Cruz": a small word in the midst of a name. */
+static bool is_inside_name(const struct sentence *s, size_t k, size_t from)
+{
+    return k > from && k + 1 < s->n && !s->v[k].before && name_is_particle(s->v[k].fold) && (s->v[k + 1].capital || name_is_particle(s->v[k + 1].fold));
+}
+
+bool passing_name(struct people *p, const struct sentence *s, size_t from, size_t *end, char **name)
 {
     size_t k = from;
-    while (k < s->n && k < from + 3 && s->v[k].capital && !s->v[k].caps && (k == from || !s->v[k].before || s->v[k].before == '-'))
+    while (k < s->n && k < from + 5 && ((s->v[k].capital && !s->v[k].caps && (k == from || !s->v[k].before || s->v[k].before == '-')) || is_inside_name(s, k, from)))
         k++;
-    if (k - from < 2 || k >= s->n || s->v[k].before != ',' || !s->v[k].caps) return false;
+    if (k - from < 2 || k >= s->n || s->v[k].before != ',') return false;
     char *letters = sentence_piece(p->a, s, k, k + 1);
+    /* "Ann Roe, PhD, LMFT-S" */
+    const struct licence_type *first = !s->v[k].caps && name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
+    if (first && first->degree && k + 1 < s->n && s->v[k + 1].before == ',' && s->v[k + 1].caps) letters = sentence_piece(p->a, s, k + 1, k + 2), k++;
+    else if (first && first->degree && k + 2 < s->n && s->v[k + 1].before == '(' && s->v[k + 1].caps) letters = sentence_piece(p->a, s, k + 1, k + 2); /* "(PSY 19988)" */
+    else if (!s->v[k].caps) return false;
     size_t last = k + 1;
     while (last < s->n && s->v[last].caps && (s->v[last].before == ',' || s->v[last].before == '-')) last++;
     if (!name_is_letters(letters) || !catalog_licence_type(p->c, NULL, letters)) return false;
@@ -60,11 +71,14 @@ static char *own_words(struct people *p, const char *text, const struct sentence
 static bool goes_on(const struct sentence *s, size_t end)
 {
     if (end + 1 >= s->n) return false;
-    /* "…, MD, a board-certified anesthesiologist; he prescribes …" */
+    /* "…, LPCC, trained by Polaris" */
+    if (s->v[end].before == ',' && word_is(&s->v[end], (const char *const[]){"trained", "certified", NULL})) return true;
+    /* "…, MD, a board-certified anesthesiologist; he prescribes …", "…, MD, a psychiatrist who completed …" */
     if (s->v[end].before == ',' && word_is(&s->v[end], (const char *const[]){"a", "an", "the", "our", NULL}))
         for (size_t k = end + 1; k < s->n && k < end + 8; k++) {
             if (s->v[k].before == ';') end = k;
             if (s->v[k].before && s->v[k].before != '-') break;
+            if (k > end + 1 && !strcmp(s->v[k].fold, "who")) return true;
         }
     return (s->v[end].before == ',' && !strcmp(s->v[end].fold, "who")) ||
            (s->v[end].before == ';' && word_is(&s->v[end], (const char *const[]){"he", "she", NULL}));
@@ -99,7 +113,7 @@ static bool has_role(const struct sentence *s, size_t from)
         if (word_is(&s->v[k], once)) return false;
         role |= k + 8 > from && word_in(&s->v[k], WORDS_RUNS_HOUSE);
     }
-    for (size_t k = 0; k < s->n_hits; k++) role |= s->hits[k].kind == HIT_TERM && s->hits[k].term == TERM_PROFESSION && s->hits[k].to == from;
+    for (size_t k = 0; k < s->n_hits; k++) role |= s->hits[k].kind == HIT_TERM && s->hits[k].term == TERM_PROFESSION && (s->hits[k].to == from || (s->hits[k].to + 1 == from && !strcmp(s->v[from - 1].fold, "is")));
     for (size_t k = from; k < s->n && !(k > from && s->v[k].before && strchr(".!?", s->v[k].before)); k++)
         if (word_is(&s->v[k], once)) return false;
     return role && !sentence_cues(s, CUE_PAST);
@@ -115,7 +129,7 @@ static void read_names(struct page *g, size_t i)
     char *name;
     if (is_cited(p, text, &s)) return;
     for (size_t k = 0; k + 2 < s.n && n < MOST_NAMES; k++) {
-        if (!name_at(p, &s, k, &end, &name)) continue;
+        if (!passing_name(p, &s, k, &end, &name)) continue;
         /* In a line of somebody's own only "Ann Roe, MD, and Tom Ash, LCSW" brings in another. */
         bool joined = (n && k == last + 1 && !strcmp(s.v[last].fold, "and")) || is_ours(&s, k) ||
                       (n && s.v[k].before && strchr(".!?", s.v[k].before));

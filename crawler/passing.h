@@ -4,7 +4,11 @@
 
 #include "owner.h"
 
+struct sentence;
+
 /* Reads them on the pages of a house and on a site of several; what is said of them only where their name begins the sentence. */
 void passing_read(struct page *g);
+/* The words from FROM in S up to *END are a name with letters of a licence behind it; *NAME the piece. */
+bool passing_name(struct people *p, const struct sentence *s, size_t from, size_t *end, char **name);
 
 #endif

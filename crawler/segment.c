@@ -30,6 +30,7 @@
 #include "prose_level.h"
 #include "ruled.h"
 #include "slots.h"
+#include "tale.h"
 #include "tree.h"
 
 static const char *where_of(const struct page *g, size_t i)
@@ -416,6 +417,8 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     read_practice(&g);
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);
     passing_read(&g);
+    tale_supervisors(&g);
+    tale_read(&g);
     joint_read(&g);
     alike_read(&g);
     director_read(&g);

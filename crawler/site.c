@@ -6,6 +6,7 @@
 #include "cue.h"
 #include "facts.h"
 #include "index/chain.h"
+#include "frame.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "kind.h"
@@ -158,19 +159,6 @@ struct person *site_person_of_title(struct page *g)
     return found;
 }
 
-/* "Two Oaks Guidance | Simon Adair, LMHC | Tampa, FL": a name with letters between the bars of a footer. */
-static char *name_between_bars(struct people *p, const char *line, bool *sure)
-{
-    static const char *const bars[] = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", NULL};
-    for (const char *const *w = bars; *w; w++)
-        for (const char *at = line; (at = strstr(at, *w));) {
-            at += strlen(*w);
-            char *name = opener_name(p, at, sure);
-            if (name && *sure && people_name(p, name).n_credentials) return name;
-        }
-    return NULL;
-}
-
 /* Another person whom the page names has that family name: a house of two of one name is neither's. */
 static bool is_shared_name(const struct page *g, const struct name *n)
 {
@@ -219,11 +207,10 @@ struct person *site_person_of_site(struct page *g)
             logo = home && sure && people_name(g->p, home).n_credentials;
         }
         if (!logo && !(k->where & BLOCK_FOOTER) && (!last || g->skip[i])) continue;
-        if (text_starts(s, "\xC2\xA9")) s += 2 + strspn(s + 2, " 0123456789-,.");
-        if (text_starts_nocase(s, "copyright")) s += 9 + strspn(s + 9, " 0123456789-,.\xC2\xA9");
-        char *name = opener_name(g->p, s, &sure);
-        if (!name && (logo || (k->where & BLOCK_FOOTER))) name = name_between_bars(g->p, s, &sure);
-        if (!name) continue;
+        s = frame_behind_copyright(s);
+        char *name = opener_name(g->p, s, &sure), *letters = name && !sure ? NULL : logo || (k->where & BLOCK_FOOTER) ? frame_name(g->p, s) : name;
+        if (!name && letters) name = letters, sure = true;
+        if (!name || (!letters && people_name(g->p, name).n_credentials && sure)) continue; /* "Ann Roe, LCSW and Tom Ash, LMFT" */
         struct name parsed = people_name(g->p, name);
         const char *host = g->p->in->url ? g->p->in->url : "";
         bool at_home = text_find_nocase(host, text_fold(g->p->a, parsed.family));
