@@ -213,6 +213,7 @@ CRAWLER := \
 	licence_letters \
 	licence_list \
 	held \
+	licensed_title \
 	licensed \
 	prose_licence \
 	prose_prescribe \

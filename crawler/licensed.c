@@ -119,6 +119,19 @@ bool licensed_names_states(struct people *p, const char *text)
     return j.s.n && states_at(&j, 0, codes, &end) && end == j.s.n;
 }
 
+/* The state named right before word I, "a New York |licensed| psychologist", "Ohio, |Licensed| …" at the head of a line; not "(NY),
+ * |Licensed| Professional Counselor", of the one before. */
+static const char *state_right_before(const struct judge *j, size_t i)
+{
+    size_t from = i > 2 ? i - 2 : 0;
+    for (size_t k = i; k > from; k--) {
+        bool closes = k && memchr(j->s.text + j->s.v[k - 1].end, ')', j->s.v[k].at - j->s.v[k - 1].end);
+        bool mark = j->s.v[k].before && strchr(",;|.", j->s.v[k].before) && from;
+        if (closes || mark) from = k;
+    }
+    return licence_state_in(j, from, i);
+}
+
 /* "hold a |license|", "have my |license|": somebody has it. */
 static bool holds_it(const struct judge *j, size_t i)
 {
@@ -154,7 +167,7 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
                     ~CUE_BIT(CUE_TEACHING)))
             continue;
         if (!judge_own(j, limited ? from : i, end)) continue;
-        if (!state) state = licence_state_in(j, i > 2 ? i - 2 : 0, i);
+        if (!state) state = state_right_before(j, i);
         bool in = end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "in");
         /* "Licensed Clinical Social Worker, Illinois" */
         bool apposed = end < j->s.n && j->s.v[end].before && strchr(",(|~-", j->s.v[end].before);
@@ -168,15 +181,6 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         if (in && states_at(j, end + 1, codes, &last) > 1) continue; /* in_states reads them */
         if (!held_with_number(p, who, state, found)) licence_claim(p, who, j, state, found, NULL, i, end, where);
     }
-}
-
-/* A title that nobody may bear without the licence: nurses, physician assistants, associates. */
-static bool is_protected(const struct licence_type *t, bool registered)
-{
-    static const char *const families[] = {"np", "pa", "crna", "cns", "rn", NULL};
-    for (const char *const *f = families; *f; f++)
-        if (!strcmp(t->family, *f)) return true;
-    return registered && t->supervised;
 }
 
 /* "Noor (LMSW, NY) works under …": letters and a state in brackets behind the name of the person, at the head of a sentence. */
@@ -193,19 +197,6 @@ static void in_brackets(struct people *p, struct person *who, struct judge *j, c
     licence_claim(p, who, j, state->code, here ? here : t, NULL, i, end, where);
 }
 
-/* "Psychologist, Texas.": a title that nobody may bear without the licence, a state, and nothing else. */
-static bool title_and_state(struct people *p, struct person *who, struct judge *j, const char *where)
-{
-    size_t len = 0, from = j->s.n && is_licensed(&j->s.v[0]);
-    bool several = false;
-    const struct licence_type *t = j->s.n > 1 && j->s.n < 9 ? licence_profession_at(j, from, &len, &several) : NULL;
-    if (!t || several || t->supervised || from + len >= j->s.n || !j->s.v[from + len].before || !strchr(",|(", j->s.v[from + len].before)) return false;
-    const struct state_row *state = catalog_state(j->c, sentence_piece(j->a, &j->s, from + len, j->s.n));
-    if (!state || !(from || is_protected(t, false) || !strcmp(t->type, "PSY"))) return false;
-    licence_claim(p, who, j, state->code, t, NULL, 0, j->s.n, where);
-    return true;
-}
-
 /* "LMHC, Florida.": nothing but letters and a state. */
 static bool letters_and_state(struct people *p, struct person *who, struct judge *j, const char *where)
 {
@@ -220,8 +211,8 @@ static bool letters_and_state(struct people *p, struct person *who, struct judge
     return true;
 }
 
-/* "I am a psychologist licensed in Ohio": the type said in the clause before word I; NULL = none. */
-static const struct licence_type *said_before(const struct judge *j, size_t i, const char *state)
+/* "I am a psychologist licensed in Ohio": the type said in the clause before word I; NULL = none. OWN: the doctor's letters they bear, or NULL. */
+static const struct licence_type *said_before(const struct judge *j, size_t i, const char *state, const struct licence_type *own)
 {
     for (size_t k = i; k-- > judge_clause(j, i);) {
         size_t len;
@@ -230,9 +221,31 @@ static const struct licence_type *said_before(const struct judge *j, size_t i, c
         if (t) return t;
         /* "a psychiatric nurse practitioner": what the word before makes of it is not known. */
         bool plain = !k || j->s.v[k].before || word_is(&j->s.v[k - 1], (const char *const[]){"a", "an", "the", "am", "is", "and", NULL});
-        if ((t = licence_profession_at(j, k, &len, &several))) return plain ? t : NULL;
+        if (!(t = licence_profession_at(j, k, &len, &several))) continue;
+        if (own && !strcmp(t->type, "MD")) return own; /* "addiction medicine physician" of a DO */
+        return plain ? t : NULL;
     }
     return NULL;
+}
+
+/* "Ann is a psychiatrist and addiction medicine physician |licensed| in …": behind a profession that the sentence says of its own subject. */
+static bool is_behind_own_profession(const struct judge *j, size_t i)
+{
+    static const char *const be[] = {"am", "is", NULL}, *const a[] = {"a", "an", NULL}, *const no[] = {"of", "with", "by", "for", "to", "under", "at", "from", "but", "not", "like", NULL};
+    size_t k = 0;
+    while (k < i && (judge_self(j, k) || judge_own_name(j, k) || (!k && !strcmp(j->s.v[k].fold, "dr")))) k++;
+    while (k && k < i && j->s.v[k].caps) k++; /* "Ann Roe, DO, is …" */
+    bool im = k && word_is(&j->s.v[k - 1], (const char *const[]){"im", "shes", "hes", NULL});
+    if (!k || k + 2 > i || (!im && !word_is(&j->s.v[k], be)) || !word_is(&j->s.v[k + !im], a)) return false;
+    bool profession = false;
+    for (k += !im + 1; k < i; k++) {
+        const struct word *w = &j->s.v[k];
+        if (word_is(w, no) || word_is(w, be) || word_in(w, WORDS_RELATIVE) || word_in(w, WORDS_OTHER_SUBJECT) || (w->capital && !w->caps && !judge_known(j, k)) || (w->before && strchr(";:.(", w->before))) return false;
+        size_t len;
+        bool several;
+        profession |= licence_profession_at(j, k, &len, &several) && k + len == i;
+    }
+    return profession;
 }
 
 /* "licensed in Oregon and Washington", "licensed to practice in TX, NM & CO as an LPC", "a licensed psychologist in Ohio and Iowa":
@@ -261,12 +274,12 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         /* "licensed in Massachusetts (MD 219946) and Rhode Island" */
         for (size_t m = k + 2; !t && n > 1 && m < end; m++)
             if (j->s.v[m].before == '(' && licence_behind_state(j, m)) t = licence_type_at(j, m, codes[0], &len);
-        if (!t) t = said_before(j, i, codes[0]);
+        if (!t) t = said_before(j, i, codes[0], licence_own_medical(p, who));
         for (size_t m = i + 1; !t && m < k; m++)
             if (!strcmp(j->s.v[m].fold, "medicine")) t = licence_own_medical(p, who);
         if (!t && n > 1 && end < j->s.n && j->s.v[end].before == '(') t = licence_of_letters(p, who);
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
-        if (!judge_own(j, i, end) && !licence_shares_subject(j, i)) continue;
+        if (!judge_own(j, i, end) && !licence_shares_subject(j, i) && !is_behind_own_profession(j, i)) continue;
         /* "licensed in Kansas and Missouri (LPC)": the letters in brackets are of the last. */
         const struct licence_type *last = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, codes[n - 1], &len) : NULL;
         for (size_t m = 0; m < n; m++) {
@@ -277,21 +290,25 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
     }
 }
 
-/* "holds active medical licenses in Maryland and Virginia": of the doctor's letters that they bear. */
+/* "holds active medical licenses in Maryland and Virginia", "with an active license to practice medicine in Ohio": of the doctor's letters that they bear. */
 static void medical_in(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    static const char *const words[] = {"license", "licenses", "licence", "licences", "licensure", NULL}, *const hold[] = {"hold", "holds", "has", "have", "maintains", "maintain", NULL},
-                             *const plain[] = {"a", "an", "active", "current", "full", "unrestricted", "valid", "state", "medical", "physician", "his", "her", "my", NULL};
+    static const char *const words[] = {"license", "licenses", "licence", "licences", "licensure", NULL}, *const hold[] = {"hold", "holds", "has", "have", "maintains", "maintain", "with", NULL},
+                             *const practice[] = {"to", "practice", "medicine", NULL}, *const plain[] = {"a", "an", "active", "current", "full", "unrestricted", "valid", "state", "medical", "physician", "his", "her", "my", NULL};
     const struct licence_type *t = licence_own_medical(p, who);
     for (size_t i = 2; i + 2 < j->s.n; i++) {
         const char *codes[MOST_STATES];
         size_t end, k = i;
-        if (!word_is(&j->s.v[i], words) || strcmp(j->s.v[i - 1].fold, "medical") || strcmp(j->s.v[i + 1].fold, "in")) continue;
+        size_t in = i + 1;
+        for (size_t m = 0; practice[m] && in < j->s.n && !strcmp(j->s.v[in].fold, practice[m]); m++) in++;
+        bool medical = !strcmp(j->s.v[i - 1].fold, "medical") || in == i + 4;
+        if (!word_is(&j->s.v[i], words) || !medical || in + 1 >= j->s.n || strcmp(j->s.v[in].fold, "in")) continue;
         while (k && word_is(&j->s.v[k - 1], plain)) k--;
-        size_t n = k && word_is(&j->s.v[k - 1], hold) ? states_at(j, i + 2, codes, &end) : 0;
-        if (!n || judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || !judge_own(j, k, end)) continue;
+        bool with = k && !strcmp(j->s.v[k - 1].fold, "with"); /* "I work with a doctor with …" */
+        size_t n = !k || (word_is(&j->s.v[k - 1], hold) && (!with || is_behind_own_profession(j, k - 1))) ? states_at(j, in + 1, codes, &end) : 0;
+        if (!n || judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || (!with && !judge_own(j, k, end))) continue;
         for (size_t m = 0; m < n; m++)
-            if (!held_in_state(p, who, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, k - 1, end, where);
+            if (!held_in_state(p, who, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, k - (k > 0), end, where);
     }
 }
 
@@ -334,51 +351,10 @@ static void state_listed(struct people *p, struct person *who, struct judge *j, 
     if (!held_in_state(p, who, codes[0], NULL)) licence_claim(p, who, j, codes[0], NULL, NULL, 0, j->s.n, where);
 }
 
-/* "Kiri is a certified nurse practitioner": a protected title in a sentence of the person's own. */
-static void in_title(struct people *p, struct person *who, struct judge *j, const char *where)
-{
-    static const char *const be[] = {"am", "is", "im", "shes", "hes", NULL}, *const article[] = {"a", "an", "the", "our", NULL},
-                             *const before[] = {"board", "certified", "registered", "licensed", NULL};
-    for (size_t i = 0; i + 3 < j->s.n; i++) {
-        if (!word_is(&j->s.v[i], be) || !word_is(&j->s.v[i + 1], article)) continue;
-        size_t k = i + 2, len;
-        bool several;
-        const struct licence_type *t = NULL;
-        while (k < j->s.n && !(t = licence_profession_at(j, k, &len, &several)) && word_is(&j->s.v[k], before)) k++;
-        if (!t || several || t->supervised || !is_protected(t, false)) continue;
-        if (k + len < j->s.n && word_is(&j->s.v[k + len], (const char *const[]){"student", "students", "program", "in", "training", "s", NULL})) continue;
-        if (judge_cues(j, i, k + len, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING))) continue;
-        if (judge_own(j, i + 2, k + len) && !held_of_family(p, who, t)) licence_claim(p, who, j, NULL, t, NULL, i, k + len, where);
-    }
-}
-
-void licensed_title(struct people *p, struct person *who, struct judge *j, const char *where)
-{
-    static const char *const before[] = {"board", "certified", "registered", "state", "our", "lead", "nationally", NULL};
-    for (size_t i = 0; i < j->s.n; i++) {
-        /* "Founder & licensed psychologist" */
-        bool joined = i && !strcmp(j->s.v[i - 1].fold, "and") && !strcmp(j->s.v[i].fold, "licensed");
-        if (i && !joined && !(j->s.v[i].before && strchr(",|(;~&", j->s.v[i].before))) continue;
-        size_t k = i, len;
-        bool several, registered = false;
-        const struct licence_type *t = NULL;
-        bool licensed = !strcmp(j->s.v[i].fold, "licensed");
-        k += licensed;
-        for (; k < j->s.n && k < i + 4 && !(t = licence_profession_at(j, k, &len, &several)) && word_is(&j->s.v[k], before); k++)
-            registered |= !strcmp(j->s.v[k].fold, "registered");
-        if (!t || several) continue;
-        size_t end = k + len;
-        bool ends = end == j->s.n || (j->s.v[end].before && strchr(",|(;~)&.", j->s.v[end].before));
-        if (!ends || (!licensed && (!is_protected(t, registered) || held_of_family(p, who, t))) || held_with_number(p, who, NULL, t)) continue;
-        if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
-        licence_claim(p, who, j, NULL, t, NULL, i, end, where);
-    }
-}
-
 void licensed_read(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     if (j->s.caps && letters_and_state(p, who, j, where)) return;
-    if (sentence_terms(&j->s, TERM_PROFESSION) && title_and_state(p, who, j, where)) return;
+    if (sentence_terms(&j->s, TERM_PROFESSION) && licensed_title_and_state(p, who, j, where)) return;
     if (j->s.caps) in_brackets(p, who, j, where);
     if (judge_has(j, WORDS_LICENCE)) {
         size_t first = 0;
@@ -390,5 +366,5 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);
     }
     if (j->s.caps) licence_letters(p, who, j, where);
-    if (sentence_terms(&j->s, TERM_PROFESSION)) in_title(p, who, j, where);
+    if (sentence_terms(&j->s, TERM_PROFESSION)) licensed_in_title(p, who, j, where);
 }

@@ -4,10 +4,9 @@
 #define VOUCH_LICENSED_H
 
 #include "judge.h"
+#include "licensed_title.h"
 #include "people.h"
 
-/* The line behind a name: "Psychiatric Nurse Practitioner", where the title is protected. */
-void licensed_title(struct people *p, struct person *who, struct judge *j, const char *where);
 /* "CA, CO and TX": nothing but states. */
 bool licensed_names_states(struct people *p, const char *text);
 void licensed_read(struct people *p, struct person *who, struct judge *j, const char *where);

@@ -1,0 +1,68 @@
+/* licensed_title.c - see licensed_title.h */
+#include "licensed_title.h"
+
+#include <string.h>
+
+#include "held.h"
+#include "licence_said.h"
+
+/* A title that nobody may bear without the licence: nurses, physician assistants, associates. */
+static bool is_protected(const struct licence_type *t, bool registered)
+{
+    static const char *const families[] = {"np", "pa", "crna", "cns", "rn", NULL};
+    for (const char *const *f = families; *f; f++)
+        if (!strcmp(t->family, *f)) return true;
+    return registered && t->supervised;
+}
+
+bool licensed_title_and_state(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    size_t len = 0, from = j->s.n && !strcmp(j->s.v[0].fold, "licensed");
+    bool several = false;
+    const struct licence_type *t = j->s.n > 1 && j->s.n < 9 ? licence_profession_at(j, from, &len, &several) : NULL;
+    if (!t || several || t->supervised || from + len >= j->s.n || !j->s.v[from + len].before || !strchr(",|(", j->s.v[from + len].before)) return false;
+    const struct state_row *state = catalog_state(j->c, sentence_piece(j->a, &j->s, from + len, j->s.n));
+    if (!state || !(from || is_protected(t, false) || !strcmp(t->type, "PSY"))) return false;
+    licence_claim(p, who, j, state->code, t, NULL, 0, j->s.n, where);
+    return true;
+}
+
+void licensed_in_title(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const be[] = {"am", "is", "im", "shes", "hes", NULL}, *const article[] = {"a", "an", "the", "our", NULL},
+                             *const before[] = {"board", "certified", "registered", "licensed", NULL};
+    for (size_t i = 0; i + 3 < j->s.n; i++) {
+        if (!word_is(&j->s.v[i], be) || !word_is(&j->s.v[i + 1], article)) continue;
+        size_t k = i + 2, len;
+        bool several;
+        const struct licence_type *t = NULL;
+        while (k < j->s.n && !(t = licence_profession_at(j, k, &len, &several)) && word_is(&j->s.v[k], before)) k++;
+        if (!t || several || t->supervised || !is_protected(t, false)) continue;
+        if (k + len < j->s.n && word_is(&j->s.v[k + len], (const char *const[]){"student", "students", "program", "in", "training", "s", NULL})) continue;
+        if (judge_cues(j, i, k + len, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_TEACHING))) continue;
+        if (judge_own(j, i + 2, k + len) && !held_of_family(p, who, t)) licence_claim(p, who, j, NULL, t, NULL, i, k + len, where);
+    }
+}
+
+void licensed_title(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const before[] = {"board", "certified", "registered", "state", "our", "lead", "nationally", NULL};
+    for (size_t i = 0; i < j->s.n; i++) {
+        /* "Founder & licensed psychologist" */
+        bool joined = i && !strcmp(j->s.v[i - 1].fold, "and") && !strcmp(j->s.v[i].fold, "licensed");
+        if (i && !joined && !(j->s.v[i].before && strchr(",|(;~&", j->s.v[i].before))) continue;
+        size_t k = i, len;
+        bool several, registered = false;
+        const struct licence_type *t = NULL;
+        bool licensed = !strcmp(j->s.v[i].fold, "licensed");
+        k += licensed;
+        for (; k < j->s.n && k < i + 4 && !(t = licence_profession_at(j, k, &len, &several)) && word_is(&j->s.v[k], before); k++)
+            registered |= !strcmp(j->s.v[k].fold, "registered");
+        if (!t || several) continue;
+        size_t end = k + len;
+        bool ends = end == j->s.n || (j->s.v[end].before && strchr(",|(;~)&.", j->s.v[end].before));
+        if (!ends || (!licensed && (!is_protected(t, registered) || held_of_family(p, who, t))) || held_with_number(p, who, NULL, t)) continue;
+        if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
+        licence_claim(p, who, j, NULL, t, NULL, i, end, where);
+    }
+}

@@ -1,0 +1,15 @@
+/* licensed_title.h - titles that tell a licence, without its letters. Part of licensed.h. */
+#ifndef VOUCH_LICENSED_TITLE_H
+#define VOUCH_LICENSED_TITLE_H
+
+#include "judge.h"
+#include "people.h"
+
+/* The line behind a name: "Psychiatric Nurse Practitioner", where the title is protected. */
+void licensed_title(struct people *p, struct person *who, struct judge *j, const char *where);
+/* "Psychologist, Texas.": a title that nobody may bear without the licence, a state, and nothing else. False: it is no such line. */
+bool licensed_title_and_state(struct people *p, struct person *who, struct judge *j, const char *where);
+/* "Kiri is a certified nurse practitioner": a protected title in a sentence of the person's own. */
+void licensed_in_title(struct people *p, struct person *who, struct judge *j, const char *where);
+
+#endif
