@@ -216,10 +216,12 @@ CRAWLER := \
 	licensed_title \
 	licensed \
 	prose_licence \
+	prescribing \
 	prose_prescribe \
 	prose_verb \
 	prose_plain \
 	prose_turn \
+	prose_way \
 	prose_shape \
 	prose_experience \
 	prose_practice \

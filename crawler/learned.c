@@ -143,6 +143,15 @@ static bool for_course(const struct judge *j, const struct learned_thing *t)
     return false;
 }
 
+/* "was part of the 2019 class at |…|": a class that goes by its year. */
+static bool is_year_class(const struct judge *j, size_t from, size_t to)
+{
+    while (to > from + 1 && learned_in_name(j, to - 1)) to--; /* "at CIIS's Center for …" */
+    for (size_t i = from; i + 1 < to; i++)
+        if (judge_is_year(&j->s.v[i]) && word_is(&j->s.v[i + 1], (const char *const[]){"class", "group", NULL})) return is_by(&j->s.v[to - 1]) || !strcmp(j->s.v[to - 1].fold, "of");
+    return false;
+}
+
 /* Between the verb and the thing stands an object that fits the verb. */
 static bool fits(const struct judge *j, const struct verb *v, const struct learned_thing *t)
 {
@@ -151,7 +160,7 @@ static bool fits(const struct judge *j, const struct verb *v, const struct learn
     size_t from = v->behind, last = t->gap - 1 - (t->gap > from + 1 && word_is(&j->s.v[t->gap - 1], article));
     bool by = last >= from && is_by(&j->s.v[last]), right_by = by && last == from, object = learned_object(j, from, t);
     if (!learned_plain(j, from, t->gap)) return false;
-    if (v->passed) return t->course || object || (t->unique && word_in(w, WORDS_LEARN_PASSED)) || is_graduate(j, from - 1, &last);
+    if (v->passed) return t->course || object || is_year_class(j, from, last + 1) || (t->unique && word_in(w, WORDS_LEARN_PASSED)) || is_graduate(j, from - 1, &last);
     static const char *const others[] = {"the", "a", "an", "its", "their", "our", "my", "her", "his", "them", NULL};
     if (word_in(w, WORDS_LEARN_TRAINED) && by && from < last && word_is(&j->s.v[from], others)) return false; /* "trained the front desk at" */
     if (word_in(w, WORDS_LEARN_TRAINED)) return by ? learned_short(j, from, last, false) : t->course && learned_short(j, from, t->gap, true);

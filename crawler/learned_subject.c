@@ -42,7 +42,7 @@ bool learned_stops(const struct judge *j, size_t i)
                                          "because", "until", "unless", "while", "when", "but", "for_example", NULL};
     if (word_is(w, others) || word_in(w, WORDS_LEARN_NOT)) return true;
     /* "with Phil Wolfson and his team at …" */
-    bool taught = word_is(w, (const char *const[]){"team", "faculty", "teachers", "trainers", NULL}) && i + 1 < j->s.n && word_is(w + 1, (const char *const[]){"at", "of", "from", NULL});
+    bool taught = word_is(w, (const char *const[]){"team", "faculty", "teachers", "trainers", "colleagues", NULL}) && i + 1 < j->s.n && word_is(w + 1, (const char *const[]){"at", "of", "from", NULL});
     if (w->somebody && !taught && !of_course(j, i)) return true;
     return word_in(w, WORDS_AUXILIARY);
 }
@@ -87,11 +87,17 @@ static bool subject_before(const struct judge *j, size_t i)
     return false;
 }
 
+/* "I will offer this |after training with|": word I, behind the subject, says that it is to come. */
+static bool is_to_come(const struct judge *j, size_t i)
+{
+    return i < j->s.n && word_is(&j->s.v[i], (const char *const[]){"will", "would", "plan", "plans", "hope", "hopes", "may", "might", "intend", "intends", "want", "wants", "could", "can", NULL});
+}
+
 /* "After completing …, I", "Having taken …": who did it is who the sentence is about. */
 static bool about_self(const struct judge *j, size_t from, size_t to)
 {
     for (size_t i = 0; i < from; i++)
-        if (does(j, i)) return true;
+        if (does(j, i)) return !is_to_come(j, i + 1);
     for (size_t i = to; i < j->s.n; i++) {
         if (does(j, i)) return true;
         if (j->s.v[i].somebody || word_is(&j->s.v[i], (const char *const[]){"we", "they", "you", "he", "she", NULL})) return false;

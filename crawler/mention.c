@@ -197,8 +197,24 @@ bool mention_was_once(const struct judge *j, size_t from)
     return behind && from >= 2 && word_is(&j->s.v[from - 2], was);
 }
 
+/* "She will join us |after training with| PRATI": what is to come depends on it, and no year says that it is past. */
+static bool is_before_what_comes(const struct judge *j, const struct hit *h)
+{
+    static const char *const after[] = {"after", "upon", "following", "once", NULL}, *const doing[] = {"training", "completing", "finishing", "graduating", "taking", "attending", "going", NULL},
+                             *const comes[] = {"will", "ill", "shell", "hell", "theyll", "well", NULL};
+    size_t from = judge_clause(j, h->from), at = h->from;
+    while (at > from && at + 7 > h->from && !(word_is(&j->s.v[at - 1], after) && word_is(&j->s.v[at], doing))) at--;
+    if (at == from || at + 7 <= h->from || at == h->from) return false;
+    for (size_t k = h->to; k < j->s.n && k < h->to + 4; k++)
+        if (judge_is_year(&j->s.v[k])) return false;
+    for (size_t i = from; i + 1 < at; i++)
+        if (word_is(&j->s.v[i], comes) && (i == from || !word_in(&j->s.v[i - 1], WORDS_RELATIVE))) return true;
+    return false;
+}
+
 bool mention_is_next(const struct judge *j, const struct hit *h)
 {
+    if (is_before_what_comes(j, h)) return true;
     static const char *const lead[] = {"the", "a", "my", "her", "his", "their", "full", NULL}, *const be[] = {"is", "are", NULL},
                              *const to_come[] = {"will", "comes", "follows", "starts", "begins", "remains", "awaits", "next", "still", NULL};
     size_t i = h->from, to = h->to;

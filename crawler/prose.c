@@ -170,7 +170,6 @@ static bool may_begin_with_pronoun(const struct judge *j)
     return j->s.n && strchr("himstw", *j->s.v[0].fold);
 }
 
-/* Words in quotation marks, five or more of them, are somebody else's. */
 static bool is_speech(const char *s, const char *end)
 {
     int words = 0;
@@ -209,7 +208,6 @@ static bool labels_not_so(const struct judge *j, size_t colon)
     return false;
 }
 
-/* Its first words are a given and a family name of the person's. */
 static bool begins_by_full_name(const struct judge *j)
 {
     size_t n = 0;
@@ -225,6 +223,7 @@ struct line {
     enum prose_kind kind;
     const char *const *own;
     const char *before; /* the sentence before; NULL = none */
+    bool ketamine;      /* it speaks of ketamine */
     bool other, doubt;  /* somebody else was brought in; "he" and "she" may be they */
     bool named;         /* a sentence before had their name as its subject: the next may go on with "she" */
 };
@@ -249,7 +248,7 @@ static void read_said(struct line *l, const char *said, const char *quote)
     static const char *const third[] = {"she", "he", "they", "her", "his", "their", "shes", "hes", NULL},
                              *const first[] = {"i", "im", "ive", "my", NULL};
     struct judge j = {
-        .a = p->a, .c = p->c, .own = l->own, .quote = quote, .third = !l->who->says_i || l->named, .listed = l->kind == PROSE_CREDENTIAL_LIST};
+        .a = p->a, .c = p->c, .own = l->own, .quote = quote, .before = l->other || l->doubt ? NULL : l->before, .ketamine = l->ketamine, .third = !l->who->says_i || l->named, .listed = l->kind == PROSE_CREDENTIAL_LIST};
     j.s = sentence_read(p->scratch && !quote ? p->scratch : p->a, p->c, said);
     if (j.s.capital && !l->who->says_i) prose_learn_own(p, l->who, &j.s);
     j.own = l->own = l->who->own;
@@ -278,7 +277,6 @@ static void read_said(struct line *l, const char *said, const char *quote)
     bool he = pronoun && begins_with(&j, (const char *const[]){"he", "hes", NULL}),
          she = pronoun && begins_with(&j, (const char *const[]){"she", "shes", NULL});
     if ((he && l->who->pronoun && l->who->pronoun != 'h') || (she && l->who->pronoun && l->who->pronoun != 's')) return;
-    if (l->before && judge_has(&j, WORDS_PRESCRIBE)) j.ketamine = text_find_nocase(l->before, "ketamine") != NULL;
     bool brought = brings_other(&j);
     j.doubt = l->doubt && begins_with(&j, third);
     l->doubt = brought || j.doubt;
@@ -296,6 +294,8 @@ static void read_line(struct people *p, struct person *who, const char *text, co
     for (size_t i = 0; i < n && i < MAX_SENTENCES; i++) {
         if (p->scratch) arena_reset(p->scratch);
         read_said(&l, v[i], NULL);
+        /* "Ketamine is an anesthetic … It is no cure. I prescribe it …": "it" goes on with what the sentence before is about. */
+        l.ketamine = text_find_nocase(v[i], "ketamine") || (l.ketamine && text_starts(v[i], "It "));
         l.before = v[i];
     }
 }

@@ -5,6 +5,7 @@
 #include "index/address.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "prescribing.h"
 #include "prose_training.h"
 
 /* "Dr. Osei", "Kwame Osei, MD" at word I; the word after it, or I when there is no name. */
@@ -260,7 +261,7 @@ static void is_prescriber(struct people *p, struct person *who, struct judge *j,
     for (size_t i = 2; i < j->s.n; i++) {
         if (!is_prescriber_word(j, i) || j->s.v[i].before) continue;
         size_t k = i - word_is(&j->s.v[i - 1], of);
-        bool ketamine = k < i;
+        bool ketamine = k < i || (!strcmp(j->s.v[k - 1].fold, "our") && people_topic(p));
         for (size_t m = i + 1; m < j->s.n && m < i + 6 && !judge_begins_clause(j, m); m++) ketamine |= word_is(&j->s.v[m], of);
         if (k < 2 || !ketamine || !word_is(&j->s.v[k - 1], article)) continue;
         for (k--; k > 1 && word_is(&j->s.v[k - 1], article); k--) {
@@ -307,22 +308,29 @@ static void prescribes_in_passing(struct people *p, struct person *who, struct j
 void prose_prescribing(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     static const char *const verbs[] = {"prescribe", "prescribes", NULL};
-    static const char *const subjects[] = {"i", "she", "he", NULL};
+    static const char *const subjects[] = {"i", "im", "she", "he", NULL};
     for (size_t i = 0; i < j->s.n && !j->doubt && judge_has(j, WORDS_PRESCRIBE); i++) {
-        if (!word_is(&j->s.v[i], verbs) && !writes_prescription(j, i) && !has_prescribed(j, i)) continue;
+        bool begun = prescribing_begun(j, i);
+        if (!word_is(&j->s.v[i], verbs) && !writes_prescription(j, i) && !has_prescribed(j, i) && !begun) continue;
         /* The subject stands before it with nothing but "do not", "can", "also" between, or began the clause. */
         size_t k = i;
         static const char *const between[] = {"do",     "not",  "does",   "cannot",   "can",  "dont",
                                               "doesnt", "also", "never",  "am",       "able", "to",
                                               "may",    "and",  "assess", "evaluate", "have", "has", "been",
-                                              "now",    "himself", "herself", "myself", "personally", "currently", NULL};
+                                              "now",    "will", "ill", "cant", "unable", "himself", "herself", "myself", "personally", "currently", NULL};
         while (k > 0 && word_is(&j->s.v[k - 1], between) && i - k < 5) k--;
         while (k > 1 && j->s.v[k - 1].caps && name_is_letters(sentence_piece(j->a, &j->s, k - 1, k))) k--; /* "Ann Roe, PMHNP, has been …" */
-        bool began = own_verb(j, i) || next_verb(j, i) || own_refusal(j, i);
-        if (!began && (!k || !(word_is(&j->s.v[k - 1], subjects) || (j->own && word_is(&j->s.v[k - 1], j->own)))))
+        bool series = prescribing_in_series(j, i), began = series || begun || own_verb(j, i) || next_verb(j, i) || own_refusal(j, i);
+        bool ill = word_is(&j->s.v[k], (const char *const[]){"ill", NULL}) && j->s.v[k].capital; /* "I'll" */
+        if (!began && !ill && (!k || !(word_is(&j->s.v[k - 1], subjects) || (j->own && word_is(&j->s.v[k - 1], j->own)))))
             continue;
+        if (k && prescribing_of_another(j, k - 1)) continue;
         unsigned cues = judge_cues(j, i, i + 1, true);
-        bool no = cues & CUE_BIT(CUE_NEGATION),
+        if (begun || (k < i && !strcmp(j->s.v[k].fold, "will")) || !strcmp(j->s.v[k].fold, "ill")) { /* "If you are a good candidate, I'll prescribe" */
+            if (!begun && prescribing_is_to_come(j, i)) continue;
+            cues &= ~(CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_ADVICE));
+        }
+        bool no = cues & CUE_BIT(CUE_NEGATION) || (k < i && !strcmp(j->s.v[k].fold, "unable")),
              object = i + 1 < j->s.n && !(j->s.v[i + 1].before && strchr(",;~.:", j->s.v[i + 1].before)) &&
                       !word_is(&j->s.v[i + 1], (const char *const[]){"or", "nor", "but", "myself", "here", NULL}); /* "do not prescribe or dispense" */
         bool ketamine = names_ketamine(p, j, i), drug = false;
@@ -332,6 +340,8 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
             continue;
         bool it = i + 1 < j->s.n && word_is(&j->s.v[i + 1], (const char *const[]){"it", "both", NULL});
         if (!object || it) ketamine |= j->ketamine || judge_says(j, (const char *const[]){"ketamine", NULL});
+        ketamine |= (series || !j->s.v[k].before) && people_topic(p) && (series || j->third) && prescribing_for_patients(j, i);
+        if (no && prescribing_refused_in_part(j, i)) continue;
         if (no && (!object || drug))
             people_claim(p, who, "prescribes", claim_yes_no(false), prose_quote(j, i, i + 1), where);
         else if (!no && ketamine && !(cues & CUE_BIT(CUE_ASPIRATION)))
@@ -339,10 +349,12 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
     }
     if (!j->doubt) prescribes_as_duty(p, who, j, where);
     if (!j->doubt && !who->rec->practice) is_prescriber(p, who, j, where);
+    size_t refused = j->doubt || !(judge_has(j, WORDS_PRESCRIBE) || judge_says(j, (const char *const[]){"prescriptive", NULL})) ? j->s.n : prescribing_refused(j);
+    if (refused < j->s.n && !(j->s.cues & CUES_NOT_THEIRS)) people_claim(p, who, "prescribes", claim_yes_no(false), prose_quote(j, refused, refused + 1), where);
     if (!j->doubt && judge_has(j, WORDS_PRESCRIBE)) prescribes_in_passing(p, who, j, where);
     /* "I'm not a prescriber" */
     for (size_t i = 0; i + 2 < j->s.n && !j->doubt; i++)
-        if (sentence_has(&j->s, i, "not a prescriber") && i && i < 5 &&
+        if (sentence_has(&j->s, i, "not a prescriber") && i && i < 5 && !(i + 3 < j->s.n && !strcmp(j->s.v[i + 3].fold, "of")) &&
             (word_is(&j->s.v[i - 1], (const char *const[]){"am", "is", "im", NULL})
                  ? judge_self(j, i - 1) || (i > 1 && judge_self(j, i - 2))
                  : j->s.v[i].before == ',' && judge_self(j, 0) && word_is(&j->s.v[i - 2], (const char *const[]){"a", "an", NULL}))) /* "I'm a therapist, not a prescriber" */

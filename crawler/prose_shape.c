@@ -5,9 +5,11 @@
 
 #include "index/mem.h"
 #include "index/text.h"
+#include "prescribing.h"
 #include "prose_plain.h"
 #include "prose_turn.h"
 #include "prose_verb.h"
+#include "prose_way.h"
 
 /* ---- steps of a ladder */
 
@@ -272,7 +274,7 @@ size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
     size_t n = judge_has(j, WORDS_STEP) ? finished_in_brackets(a, j, out) : 0;
     if (!n) n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
     if (!n) n = in_which(a, j, out);
-    if (n || j->s.n < 5) return n;
+    if (n || (n = prose_ways(a, j, out, SHAPES)) || j->s.n < 5) return n;
     if ((*out = prose_plain(a, j))) return 1;
     if ((n = prose_turns(a, j, out, SHAPES)) || (n = prose_verbs(a, j, out, SHAPES))) return n;
     *out = and_i(a, j);
@@ -320,8 +322,8 @@ char *prose_answered(struct arena *a, const char *question, const char *answer)
     question = behind_letter(question, 'Q', "question");
     answer = behind_letter(answer, 'A', "answer");
     size_t n = strlen(question);
-    if (text_starts_nocase(question, "do you prescribe") && text_find_nocase(question, "ketamine") && text_starts_nocase(answer, "no") && !is_word(answer[2]))
-        return arena_strdup(a, "I do not prescribe ketamine.");
+    char *prescribes = prescribing_answered(a, question, answer);
+    if (prescribes) return prescribes;
     if (n < 8 || n > 200 || question[n - 1] != '?' || strlen(answer) > 300 || is_limited(answer)) return NULL;
     for (size_t f = 0; forms[f].asks; f++) {
         if (!text_starts_nocase(question, forms[f].asks)) continue;

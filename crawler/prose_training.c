@@ -121,6 +121,9 @@ static bool institution_named(const struct judge *j, const struct hit *h)
         if (o->row == h->row && o->alias != ALIAS_CERTIFICATE) return true;
         shared |= o->row != h->row && o->from == h->from && o->to == h->to;
     }
+    const struct phrases *names = &j->c->programmes[h->row].weak_aliases; /* "UC Berkeley psychedelic facilitation program" */
+    for (size_t i = 0; i < names->n; i++)
+        if (text_find_words(text_fold(j->a, h->phrase), names->fold[i])) return true;
     return !shared && (text_find_nocase(h->phrase, "CPTR") || text_find_nocase(h->phrase, "and Research") ||
                        text_find_nocase(h->phrase, "Facilitation Certificate"));
 }
