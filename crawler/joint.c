@@ -7,6 +7,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "prose.h"
+#include "roll.h"
 #include "subjects.h"
 
 static bool is_quoted(const char *text)
@@ -24,26 +25,47 @@ static void read_sentence_of(struct page *g, size_t i, const char *text)
         if (v[k].who && v[k].who != g->owner[i]) prose_answer(p, v[k].who, v[k].said, text, "text", PROSE_TEXT);
 }
 
-/* How much of S calls WHO as its subject, "Ann is …", "Ann Roe has …", "Dr. Roe sees …"; 0 = it does not. */
-static size_t calls(const struct person *who, const char *s)
+/* S calls WHO as its subject: "Ann is …", "Ann Roe has …", "Dr. Roe sees …". */
+static bool calls(const struct person *who, const char *s)
 {
     size_t given = who->name.given ? strlen(who->name.given) : 0, family = who->name.family ? strlen(who->name.family) : 0, n = 0;
     if (given && text_starts(s, who->name.given) && s[given] == ' ') {
         n = given;
         if (family && text_starts(s + n + 1, who->name.family)) n += 1 + family;
     } else if (family && text_starts(s, "Dr. ") && text_starts(s + 4, who->name.family)) n = 4 + family;
-    return n && s[n] == ' ' && is_lower(s[n + 1]) ? n : 0;
+    return n && s[n] == ' ' && is_lower(s[n + 1]);
+}
+
+/* The one whom S calls as its subject; NULL = nobody, or one of two. */
+static struct person *called_in(struct people *p, const char *s)
+{
+    struct person *named = NULL;
+    bool doctor = text_starts(s, "Dr. ");
+    enum roll_by by = doctor ? ROLL_FAMILY_BEGIN : ROLL_GIVEN_BEGIN;
+    const char *at = doctor ? s + 4 : s, *word = text_fold(p->a, arena_strndup(p->a, at, strcspn(at, " ")));
+    for (size_t i = roll_first(p, by, word); i != ROLL_END; i = roll_next(p, by, i))
+        if (!p->v[i]->rec->practice && calls(p->v[i], s)) named = named ? NULL : p->v[i];
+    return named;
+}
+
+/* The words AT begin with the name of somebody else than WHO, by their given or their family name. */
+static bool begins_other(struct people *p, enum roll_by by, const char *at, const struct person *who)
+{
+    for (size_t i = roll_first(p, by, at); i != ROLL_END; i = roll_next(p, by, i)) {
+        const struct person *o = p->v[i];
+        const char *name = by == ROLL_GIVEN_BEGIN ? o->first : o->last;
+        size_t n = strlen(name);
+        if (o == who || o->rec->practice || !n || strncmp(at, name, n) || (at[n] && at[n] != ' ') || !strcmp(o->first, who->first)) continue;
+        if (by == ROLL_GIVEN_BEGIN || strcmp(o->last, who->last)) return true;
+    }
+    return false;
 }
 
 /* Others than WHO are named in the words S. */
-static bool names_others(const struct page *g, const char *s, const struct person *who)
+static bool names_others(struct people *p, const char *s, const struct person *who)
 {
-    const char *fold = text_fold(g->p->a, s);
-    for (size_t i = 0; i < g->p->n; i++) {
-        const struct person *o = g->p->v[i];
-        if (o == who || o->rec->practice || !strcmp(o->first, who->first)) continue;
-        if ((*o->first && text_find_words(fold, o->first)) || (*o->last && strcmp(o->last, who->last) && text_find_words(fold, o->last))) return true;
-    }
+    for (const char *at = text_fold(p->a, s); *at; at += strcspn(at, " "), at += *at == ' ')
+        if (begins_other(p, ROLL_GIVEN_BEGIN, at, who) || begins_other(p, ROLL_FAMILY_BEGIN, at, who)) return true;
     return false;
 }
 
@@ -62,14 +84,10 @@ static void read_in_turn(struct page *g, char **v, size_t n, const char *line)
 {
     struct person *who = NULL;
     for (size_t m = 0; m < n; m++) {
-        struct person *named = NULL;
-        for (size_t k = 0; k < g->p->n; k++) {
-            size_t called = g->p->v[k]->rec->practice ? 0 : calls(g->p->v[k], v[m]);
-            if (called) named = named ? NULL : g->p->v[k];
-        }
+        struct person *named = called_in(g->p, v[m]);
         if (named) who = named;
         else if (who && !goes_on(g->p, v[m])) who = NULL;
-        if (who && names_others(g, v[m], who)) who = NULL;
+        if (who && names_others(g->p, v[m], who)) who = NULL;
         if (who && !strchr(v[m], '?') && strstr(line, v[m])) prose_answer(g->p, who, v[m], v[m], "text", PROSE_TEXT);
     }
 }

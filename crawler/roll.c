@@ -60,6 +60,8 @@ static struct roll *roll_of(struct people *p)
         chain_add(p->a, &r->by[ROLL_FULL], chain_hash_text(who->full));
         chain_add(p->a, &r->by[ROLL_BEGIN], first_word(who->full));
         chain_add(p->a, &r->by[ROLL_CALLED], both(who->first, who->last));
+        chain_add(p->a, &r->by[ROLL_GIVEN_BEGIN], first_word(who->first));
+        chain_add(p->a, &r->by[ROLL_FAMILY_BEGIN], first_word(who->last));
         add_nickname(p, r->n);
         if (who->rec->item) add_id(p, who);
     }
@@ -68,7 +70,8 @@ static struct roll *roll_of(struct people *p)
 
 size_t roll_first(struct people *p, enum roll_by by, const char *name)
 {
-    size_t i = chain_first(&roll_of(p)->by[by], by == ROLL_BEGIN ? first_word(name) : chain_hash_text(name));
+    bool begins = by == ROLL_BEGIN || by == ROLL_GIVEN_BEGIN || by == ROLL_FAMILY_BEGIN;
+    size_t i = chain_first(&roll_of(p)->by[by], begins ? first_word(name) : chain_hash_text(name));
     return i == CHAIN_END ? ROLL_END : i;
 }
 

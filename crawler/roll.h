@@ -9,6 +9,7 @@ enum roll_by {
     ROLL_GIVEN, ROLL_FAMILY, ROLL_FULL,
     ROLL_BEGIN,  /* by the first word of the full name; NAME may be of several */
     ROLL_CALLED, /* by the given and the family name: roll_first_called */
+    ROLL_GIVEN_BEGIN, ROLL_FAMILY_BEGIN, /* by the first word of either; NAME may go on behind it */
     ROLL_WAYS
 };
 
