@@ -157,6 +157,8 @@ static bool speaks_here(struct page *g)
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
         if (k->heading || (k->where & (BLOCK_STRONG | BLOCK_HEADER)) || g->openers[i].block < 3) return true;
+        /* "Warmly," and below it the name */
+        if (g->openers[i].whole && k[-1].n < 25 && k[-1].text[k[-1].n - 1] == ',' && !strchr(k[-1].text, '.')) return true;
         if (!text_starts(k->text, g->openers[i].name) && !text_starts(k->text, "Dr")) return true;
     }
     return false;
@@ -241,6 +243,16 @@ static struct person *welcomes_alone(const struct page *g)
     return headed && speaks ? found : NULL;
 }
 
+/* A line of the page itself says "I". */
+static bool says_i(const struct page *g)
+{
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        if (!k->heading && !g->skip[i] && !(k->where & (BLOCK_HEADER | BLOCK_FOOTER | BLOCK_NAV | BLOCK_QUOTE)) && owner_says_i(k->text)) return true;
+    }
+    return false;
+}
+
 void owner_main(struct page *g)
 {
     struct people *p = g->p;
@@ -251,6 +263,7 @@ void owner_main(struct page *g)
     if (self && !site) site = site_person_of_site(g);
     if (self && !site && !n && !only_person(p)) site = site_person_of_host(g);
     if (self && !site && !n && !only_person(p)) site = site_person_of_letters(g);
+    if (self && !site && !n && !only_person(p)) site = site_person_of_brand(g, says_i(g));
     if (site && n >= 1) {
         /* A site of one person may name others: they are not the ones who speak here. */
         bool named = false;

@@ -107,6 +107,7 @@ static bool is_told_of(const struct person *who)
 /* On a page whose person says "I", "she" is somebody else. */
 void owner_voices(struct page *g)
 {
+    testimony_own_words(g);
     testimony_skip(g);
     for (size_t i = 0; i < g->b->n; i++)
         if (g->owner[i] && !g->owner[i]->says_i && !g->skip[i] && !(g->b->v[i].where & BLOCK_FOOTER) && !g->b->v[i].heading &&

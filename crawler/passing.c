@@ -53,8 +53,7 @@ bool passing_name(struct people *p, const struct sentence *s, size_t from, size_
     return *name && sure;
 }
 
-/* Somebody who is quoted or cited, or whom a patient tells of, is no entry of this page. */
-static bool is_cited(const struct people *p, const char *text, const struct sentence *s)
+bool passing_is_cited(const struct people *p, const char *text, const struct sentence *s)
 {
     if (catalog_says(p->c, WORDS_PATIENT_SAYS, text) || catalog_says(p->c, WORDS_SHOWN, text)) return true;
     return strchr(text, '"') || strstr(text, "\xE2\x80\x9C") || sentence_in(s, WORDS_CITED);
@@ -127,7 +126,7 @@ static void read_names(struct page *g, size_t i)
     size_t at[MOST_NAMES], stop[MOST_NAMES], n = 0, end, last = 0;
     struct person *who[MOST_NAMES];
     char *name;
-    if (is_cited(p, text, &s)) return;
+    if (passing_is_cited(p, text, &s)) return;
     for (size_t k = 0; k + 2 < s.n && n < MOST_NAMES; k++) {
         if (!passing_name(p, &s, k, &end, &name)) continue;
         /* In a line of somebody's own only "Ann Roe, MD, and Tom Ash, LCSW" brings in another. */

@@ -10,5 +10,7 @@ struct sentence;
 void passing_read(struct page *g);
 /* The words from FROM in S up to *END are a name with letters of a licence behind it; *NAME the piece. */
 bool passing_name(struct people *p, const struct sentence *s, size_t from, size_t *end, char **name);
+/* Somebody who is quoted or cited in TEXT, whose words are S, or of whom a patient tells, is no entry of this page. */
+bool passing_is_cited(const struct people *p, const char *text, const struct sentence *s);
 
 #endif

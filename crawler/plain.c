@@ -111,6 +111,9 @@ static bool is_centred(struct row r, const char *next)
 static void add_line(struct arena *a, struct blocks *out, struct node **paragraph, struct node *top, const char *from, const char *to)
 {
     char *line = text_squeeze(a, arena_strndup(a, from, (size_t)(to - from)));
+    size_t marks = strspn(line, "#"); /* "## Our team" */
+    int level = marks && marks < 7 && line[marks] == ' ' ? (int)marks : 0;
+    if (level) line += marks + 1, *paragraph = NULL;
     bool item = is_entry(line);
     if (item) line = text_trim(a, strchr(line, ' '));
     if (!*line) {
@@ -119,7 +122,8 @@ static void add_line(struct arena *a, struct blocks *out, struct node **paragrap
     }
     if (!*paragraph) *paragraph = add(a, top, "div");
     *ARENA_PUSH(a, out->v, out->n, out->cap) =
-        (struct block){.text = line, .n = strlen(line), .marks = block_marks(line, strlen(line)), .node = add(a, *paragraph, "p"), .where = item ? BLOCK_ITEM : 0};
+        (struct block){.text = line, .n = strlen(line), .marks = block_marks(line, strlen(line)), .node = add(a, *paragraph, "p"), .where = item ? BLOCK_ITEM : 0, .heading = level};
+    if (level) *paragraph = NULL;
 }
 
 /* "Ann Roe, LPC      Mobile      EMDR certified": each column of the row R is a cell of its own. */

@@ -137,7 +137,13 @@ struct person *site_person_of_title(struct page *g)
     struct person *found = NULL;
     for (size_t i = 0; i < n; i++) {
         bool sure;
+        const char *with = strstr(v[i], " with ");
         char *name = opener_name(g->p, v[i], &sure);
+        /* "Couples therapy in Salem with Ann Roe, LMFT" */
+        if (!name && with && people_is_practice_name(g->p->c, arena_strndup(g->p->a, v[i], (size_t)(with - v[i])))) {
+            name = opener_name(g->p, with + strlen(" with "), &sure);
+            if (!sure) name = NULL;
+        }
         if (!name) continue;
         if (!sure) {
             struct name parsed = people_name(g->p, name);
@@ -255,6 +261,38 @@ struct person *site_person_of_host(struct page *g)
     for (size_t i = 0; !name && i < g->b->n; i++)
         if (!(g->b->v[i].where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE))) name = name_of_host(g, g->b->v[i].text);
     return name ? people_person(g->p, name, NULL, "text") : NULL;
+}
+
+/* The name that TEXT begins with, where the rest of it is of a house: "Jane Doe Counseling, PLLC"; NULL = there is none. */
+static char *name_of_brand(struct page *g, const char *text)
+{
+    struct people *p = g->p;
+    const char *first = strchr(text, ' '), *second = first ? strchr(first + 1, ' ') : NULL;
+    if (!second || strlen(text) > 60 || !is_upper(first[1]) || !people_is_practice_name(p->c, second + 1)) return NULL;
+    char *name = arena_strndup(p->a, text, (size_t)(second - text));
+    if (people_is_practice_name(p->c, name) || !opener_is_bare_name(p, name) || opener_is_house(p, name)) return NULL;
+    struct name n = people_name(p, name);
+    bool word = catalog_is_english(p->c, text_fold(p->a, n.family)); /* "Grace Harbor Therapy" */
+    return is_somebodys(g, &n) && (!word || is_introduced(g, n.given)) ? name : NULL;
+}
+
+struct person *site_person_of_brand(struct page *g, bool says_i)
+{
+    struct people *p = g->p;
+    char **v, *found = NULL, *name;
+    size_t n = kind_title_parts(p->a, g->title, &v);
+    for (size_t i = 0; i < n && !found; i++) found = name_of_brand(g, v[i]);
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        bool frame = k->where & (BLOCK_HEADER | BLOCK_FOOTER);
+        name = frame && k->n < 90 ? name_of_brand(g, frame_behind_copyright(k->text)) : NULL;
+        if (name && found && strcmp(name, found)) return NULL;
+        if (name) found = name;
+    }
+    struct name parsed = people_name(p, found ? found : "");
+    for (size_t i = 0; found && !says_i && i < g->b->n; i++) /* "Jane is a licensed …" */
+        says_i = text_starts(g->b->v[i].text, parsed.given) && g->b->v[i].text[strlen(parsed.given)] == ' ' && site_does_like_a_person(g, g->b->v[i].text + strlen(parsed.given) + 1);
+    return found && says_i ? people_person(p, found, NULL, "text") : NULL;
 }
 
 /* "Degrees: Ann Roe, MA, LPC." in the midst of a line at roecounseling.example: the only name with letters whose family name the address has. */

@@ -13,6 +13,8 @@ struct person *site_person_about(struct page *g);
 struct person *site_person_of_site(struct page *g);
 /* The name in a line whose words are the host's: "Jane Doe Counseling" at janedoe.example. */
 struct person *site_person_of_host(struct page *g);
+/* The name with which that of the house begins, "Jane Doe Counseling", in the title, the logo or the foot, where the page speaks of Jane or SAYS_I. */
+struct person *site_person_of_brand(struct page *g, bool says_i);
 /* Of a name with letters in the midst of a line. */
 struct person *site_person_of_letters(struct page *g);
 /* The name that begins a line, when its given name stands in the title. */

@@ -10,9 +10,10 @@
 #include "index/text.h"
 #include "passing.h"
 #include "prose.h"
+#include "roll.h"
 #include "site.h"
 
-enum { MOST = 200 }; /* sentences of one line */
+enum { MOST = 200, MOST_ASKED = 40 }; /* sentences of one line; searches of a page for a whole name */
 
 void tale_supervisors(struct page *g)
 {
@@ -92,11 +93,11 @@ static char *full_name_of(struct page *g, const char *given, size_t n)
 }
 
 /* "Odette is a licensed clinical social worker", of one whose whole name stands elsewhere. */
-static struct person *known_by_given(struct page *g, const char *sentence)
+static struct person *known_by_given(struct page *g, const char *sentence, int *asked)
 {
     size_t n = strcspn(sentence, " ,.;:(");
     bool given = n > 2 && is_upper(*sentence) && !is_upper(sentence[n + 1]) && says_licensed(g, sentence + n);
-    char *name = given ? full_name_of(g, sentence, n) : NULL;
+    char *name = given && ++*asked < MOST_ASKED ? full_name_of(g, sentence, n) : NULL;
     return name ? people_person(g->p, name, NULL, "text") : NULL;
 }
 
@@ -111,67 +112,110 @@ static struct person *brought_in(struct page *g, const char *sentence)
     const char *close = text_starts(rest, " (") ? strchr(rest, ')') : NULL; /* "(she/her)" */
     if (close && close - rest < 24) rest = close + 1;
     struct name n = people_name(p, name);
+    struct sentence said = sentence_read(p->a, p->c, sentence);
+    if (passing_is_cited(p, sentence, &said) || catalog_says(p->c, WORDS_INVENTED, sentence)) return NULL; /* "Ann Roe is a psychologist who developed EMDR" */
     if (!says_licensed(g, rest) || (!opener_is_given(p, n.given) && catalog_is_english(p->c, text_fold(p->a, n.given)))) return NULL;
     return people_person(p, name, NULL, "text");
+}
+
+/* The first WORDS words of LINE, folded, without the sign behind them; NULL = it has fewer. */
+static const char *first_words(struct arena *a, const char *line, size_t words)
+{
+    size_t end = strcspn(line, " ,.;:(");
+    for (; words > 1 && line[end] == ' '; words--) end += 1 + strcspn(line + end + 1, " ,.;:(");
+    return words == 1 && end ? text_fold(a, arena_strndup(a, line, end)) : NULL;
+}
+
+/* What is looked for at the head of a sentence. */
+struct search {
+    struct person *found;
+    size_t longest;
+    bool two; /* as long a name is another's too */
+};
+
+/* The persons called NAME in the way BY whose name, WRITTEN of one of them, SENTENCE begins with. */
+static void look(struct people *p, struct search *q, enum roll_by by, const char *name, const char *sentence, size_t skip)
+{
+    enum { MOST_OF_A_NAME = 40 };
+    size_t k = 0;
+    for (size_t i = name ? roll_first(p, by, name) : ROLL_END; i != ROLL_END && k < MOST_OF_A_NAME; i = roll_next(p, by, i), k++) {
+        struct person *who = p->v[i];
+        const struct name *n = &who->name;
+        const char *written = by == ROLL_FAMILY ? n->family : by == ROLL_GIVEN ? n->given : n->plain;
+        if (who->rec->practice || !n->given || !n->family || strlen(n->given) < 3 || !written || !text_starts(sentence + skip, written)) continue;
+        const char *rest = sentence + skip + strlen(written);
+        if (is_word(*rest) || *rest == '-' || *rest == '\'' || (unsigned char)*rest >= 0x80) continue;
+        if (*rest == ' ' && is_upper(rest[1]) && !is_upper(rest[2])) continue; /* "Ann Olsen" is not Ann Roe */
+        size_t len = (size_t)(rest - sentence);
+        if (len > q->longest) *q = (struct search){who, len, false};
+        else if (len == q->longest && q->found != who) q->two = true;
+    }
 }
 
 /* The one person of the page whom SENTENCE begins with: "Tom", "Tom Ash", "Dr. Ash"; NULL = it begins with none, or with one of two. */
 static struct person *named_first(const struct page *g, const char *sentence)
 {
-    struct person *found = NULL;
-    size_t longest = 0;
-    for (size_t i = 0; i < g->p->n; i++) {
-        const struct person *who = g->p->v[i];
-        const struct name *n = &who->name;
-        const char *rest = NULL;
-        if (who->rec->practice || !n->given || !n->family) continue;
-        if (text_starts(sentence, "Dr. ") && text_starts(sentence + 4, n->family)) rest = sentence + 4 + strlen(n->family);
-        else if (text_starts(sentence, n->plain)) rest = sentence + strlen(n->plain);
-        else if (strlen(n->given) > 2 && text_starts(sentence, n->given)) rest = sentence + strlen(n->given);
-        if (!rest || is_word(*rest) || *rest == '-' || *rest == '\'' || (unsigned char)*rest >= 0x80) continue;
-        /* "Ann Olsen" is not Ann Roe. */
-        if (*rest == ' ' && is_upper(rest[1]) && !is_upper(rest[2])) continue;
-        if (found && (size_t)(rest - sentence) == longest) return NULL;
-        if ((size_t)(rest - sentence) > longest) found = g->p->v[i], longest = (size_t)(rest - sentence);
+    struct people *p = g->p;
+    struct search q = {0};
+    size_t skip = text_starts(sentence, "Dr. ") ? 4 : 0;
+    if (!is_upper(sentence[skip]) && (unsigned char)sentence[skip] < 0xC3) return NULL;
+    look(p, &q, ROLL_BEGIN, first_words(p->a, sentence + skip, 1), sentence, skip);
+    for (size_t words = 1; words < 4; words++) {
+        const char *name = first_words(p->a, sentence + skip, words);
+        if (skip) look(p, &q, ROLL_FAMILY, name, sentence, skip);
+        else look(p, &q, ROLL_GIVEN, name, sentence, 0);
     }
-    return found;
+    return q.two ? NULL : q.found;
 }
 
-/* What is somebody else's, or of whom nothing is known. */
+/* SENTENCE, which begins with WHO, has the name of another of the page. */
 static bool is_mixed(const struct page *g, const char *sentence, const struct person *who)
 {
-    for (size_t i = 0; i < g->p->n; i++) {
-        const struct person *o = g->p->v[i];
-        if (o == who || o->rec->practice || !o->name.given || strlen(o->name.given) < 3) continue;
-        if (text_find_words(sentence, o->name.given) || (o->name.family && strlen(o->name.family) > 2 && text_find_words(sentence, o->name.family))) return true;
+    enum { MOST_OF_A_NAME = 40 };
+    struct people *p = g->p;
+    struct sentence s = sentence_read(p->a, p->c, sentence);
+    for (size_t w = 0; w < s.n; w++) {
+        if (!s.v[w].capital || strlen(s.v[w].fold) < 3) continue;
+        for (enum roll_by by = ROLL_GIVEN; by <= ROLL_FAMILY; by++) {
+            size_t k = 0;
+            for (size_t i = roll_first(p, by, s.v[w].fold); i != ROLL_END && k < MOST_OF_A_NAME; i = roll_next(p, by, i), k++) {
+                const struct person *o = p->v[i];
+                bool same = !strcmp(by == ROLL_GIVEN ? o->first : o->last, s.v[w].fold);
+                if (o != who && !o->rec->practice && same && strcmp(by == ROLL_GIVEN ? who->first : who->last, s.v[w].fold)) return true;
+            }
+        }
     }
     return false;
 }
 
-static bool goes_on(const char *sentence)
+/* "She", "Her" 's', "He", "His" 'h': of whom SENTENCE goes on to tell; 0 = it begins otherwise. "They" may be all of them. */
+static char pronoun_of(const char *sentence)
 {
-    static const char *const words[] = {"She ", "He ", "They ", "She\xE2\x80\x99s ", "He\xE2\x80\x99s ", "She's ", "He's ", "Her ", "His ", NULL};
-    for (const char *const *w = words; *w; w++)
-        if (text_starts(sentence, *w)) return true;
-    return false;
+    static const char *const words[] = {"She ", "She\xE2\x80\x99s ", "She's ", "Her ", "He ", "He\xE2\x80\x99s ", "He's ", "His ", NULL};
+    for (size_t i = 0; words[i]; i++)
+        if (text_starts(sentence, words[i])) return "sssshhhh"[i];
+    return 0;
 }
 
-static void read_line(struct page *g, const char *text)
+static void read_line(struct page *g, const char *text, int *asked)
 {
     struct people *p = g->p;
     char **v;
     size_t n = sentence_split(p->a, arena_strdup(p->a, text), &v);
     struct person *who = NULL;
     const char *from = text, *to = text, *at = text;
+    char said = 0; /* by which pronoun the sentences so far go on */
     for (size_t i = 0; i <= n && i < MOST; i++) {
         const char *s = i < n ? v[i] : "", *found = i < n ? strstr(at, s) : NULL;
         bool quoted = strchr(s, '"') || strstr(s, "\xE2\x80\x9C") || strstr(s, "\xE2\x80\x9D");
         struct person *now = quoted || !found ? NULL : named_first(g, s);
-        if (!now && found && !quoted && !(now = brought_in(g, s))) now = known_by_given(g, s);
-        if (!now && found && !quoted && who && goes_on(s)) now = who;
+        if (!now && found && !quoted && !(now = brought_in(g, s))) now = known_by_given(g, s, asked);
+        char pronoun = found && !quoted ? pronoun_of(s) : 0;
+        if (!now && who && pronoun && (!said || said == pronoun)) now = who, said = pronoun;
         bool mixed = now && is_mixed(g, s, now);
         if (who && now != who) prose_line(p, who, text_trim(p->a, arena_strndup(p->a, from, (size_t)(to - from))), "text", PROSE_TEXT);
         if (now && now != who) from = found;
+        if (now != who) said = 0;
         who = now;
         if (found) at = to = found + strlen(s);
         /* "Ann has worked with Tom since 2019. He is EMDR certified." */
@@ -186,10 +230,11 @@ void tale_read(struct page *g)
 {
     const char *voice = g->p->in->voice;
     bool house = voice && !strcmp(voice, "organisation"), self = !voice || !strcmp(voice, "self");
+    int asked = 0;
     if ((!house && !self) || g->main) return;
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         bool apart = k->heading || (k->where & (BLOCK_NAV | BLOCK_HEADER | BLOCK_FOOTER | BLOCK_LINK | BLOCK_ASIDE | BLOCK_QUOTE));
-        if (!g->owner[i] && !g->skip[i] && !apart && strchr(k->text, ' ')) read_line(g, k->text);
+        if (!g->owner[i] && !g->skip[i] && !apart && strchr(k->text, ' ')) read_line(g, k->text, &asked);
     }
 }

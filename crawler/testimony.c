@@ -92,6 +92,43 @@ static bool is_testimony(struct people *p, const struct block *k, const struct p
     return false;
 }
 
+/* "“I help adults … I trained with …”": nothing but words in quotation marks, in which WHO tells of their work and nobody is told of; NULL =
+ * they are not, or may be a client's. */
+static char *own_words(struct people *p, const struct block *k, const struct person *who)
+{
+    static const char *const marks[][2] = {{"\"", "\""}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}}, *const others[] = {"she", "he", "her", "him", "his", "hers", NULL};
+    for (size_t i = 0; i < 2; i++) {
+        size_t open = strlen(marks[i][0]), close = strlen(marks[i][1]);
+        if (k->n < 30 || !text_starts(k->text, marks[i][0]) || strcmp(k->text + k->n - close, marks[i][1])) continue;
+        char *inner = arena_strndup(p->a, k->text + open, k->n - open - close);
+        if (strchr(inner, '"') || strstr(inner, "\xE2\x80\x9C") || !catalog_says(p->c, WORDS_OWN_WORK, inner) || has_stars(inner)) return NULL;
+        struct sentence s = sentence_read(p->a, p->c, inner);
+        for (size_t w = 0; w < s.n; w++)
+            if (word_is(&s.v[w], others) || is_called(&s, w, who)) return NULL;
+        return inner;
+    }
+    return NULL;
+}
+
+void testimony_own_words(struct page *g)
+{
+    if (!g->p->in->voice || strcmp(g->p->in->voice, "directory")) return;
+    for (size_t i = 0; i < g->b->n; i++) {
+        struct block *k = &g->b->v[i];
+        struct person *who = g->owner[i];
+        if (!who || who->rec->practice || !who->name.given || g->skip[i] || !(k->marks & MARK_QUOTE) || k->heading || (k->where & (BLOCK_QUOTE | BLOCK_ASIDE))) continue;
+        const struct block *next = i + 1 < g->b->n ? k + 1 : NULL;
+        if (next && next->n < SIGNATURE && behind_dash(next->text, true)) continue; /* "– Pat R." */
+        char *said = own_words(g->p, k, who);
+        if (!said) continue;
+        k->text = said;
+        k->n = strlen(said);
+        k->marks = block_marks(said, k->n);
+        k->strong = NULL;
+        k->said = NULL;
+    }
+}
+
 void testimony_skip(struct page *g)
 {
     for (size_t i = 0; i < g->b->n && i < MOST_LINES; i++) {

@@ -308,7 +308,7 @@ static bool is_inverted(struct work *w, const char *first, const char *second)
     if (name_is_letters(u[0])) {
         /* In capitals given names look like letters, and one word alone is no whole name: "KINGSLEY, WB". */
         bool alone = n == 1 && m == 1 && strlen(u[0]) == 2 && caps && !name_short_letters(u[0]);
-        if (!alone && !(caps && !name_caps_letters(u[0]) && !strpbrk(u[0], "-.0123456789"))) return false;
+        if (!alone && !(caps && name_double_given(u[0])) && !(caps && !name_caps_letters(u[0]) && !strpbrk(u[0], "-.0123456789"))) return false;
     }
     if (!is_upper(*u[0]) && !((unsigned char)*u[0] >= 0x80)) return false;
     return !strpbrk(second, "0123456789#");
@@ -326,7 +326,7 @@ static void take_inverted(struct work *w, const char *second)
     bool caps = name_all_caps(second);
     size_t least = cut > 1 && name_is_title(w->tokens[0]) ? 2 : 1;
     while (cut > least && !name_is_suffix(w->tokens[cut - 1]) && !(cut > least + 0 && name_is_initial(w->tokens[cut - 1])) && (is_number_token(w->tokens[cut - 1]) ||
-                       (caps ? name_caps_letters(w->tokens[cut - 1]) : name_is_letters(w->tokens[cut - 1]))))
+                       (caps ? name_caps_letters(w->tokens[cut - 1]) && !name_double_given(w->tokens[cut - 1]) : name_is_letters(w->tokens[cut - 1]))))
         cut--;
     char *given[MAX_TOKENS];
     for (size_t i = 0; i < cut; i++)
@@ -405,6 +405,12 @@ struct name name_parse(struct arena *a, const char *text)
         if (out.given) out.given = text_name_case(a, out.given);
         if (out.middle) out.middle = text_name_case(a, out.middle);
         if (out.family) out.family = text_name_case(a, out.family);
+    }
+    /* "GUTHRIE, Annika": only the family name is in capitals. */
+    if (inverted && out.family && strlen(out.family) > 3 && name_all_caps(out.family) && out.given && !name_all_caps(out.given)) {
+        size_t given = strlen(out.plain) - strlen(out.family);
+        out.family = text_name_case(a, out.family);
+        out.plain = arena_printf(a, "%.*s%s", (int)given, out.plain, out.family);
     }
     out.letters = verbatim_letters(a, text, &out);
     return out;

@@ -1,6 +1,7 @@
 /* name_part.c - see name_part.h */
 #include "name_part.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "mem.h"
@@ -91,6 +92,15 @@ bool name_all_caps(const char *s)
         any |= is_upper(*s);
     }
     return any;
+}
+
+bool name_double_given(const char *s)
+{
+    size_t n = strcspn(s, "-");
+    if (n < 2 || n > 8 || !s[n] || strlen(s + n + 1) < 2 || s[n + 1 + strspn(s + n + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] || strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != n) return false;
+    char first[10];
+    snprintf(first, sizeof first, "%.*s", (int)n, s);
+    return strpbrk(first, "AEIOUY") && strpbrk(s + n, "AEIOUY") && strspn(s + n + 1, "IV") < strlen(s + n + 1) && !name_caps_letters(first);
 }
 
 /* In capitals "ANN" and "DO" look alike: letters have no vowel, or are of the few that do. */

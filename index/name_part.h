@@ -18,6 +18,7 @@ bool name_is_initial(const char *s);       /* "A", "A.", "a." */
 bool name_is_pronouns(const char *s);     /* "she/her", "they" */
 bool name_all_caps(const char *s);
 bool name_has_upper(const char *s);
+bool name_double_given(const char *s);     /* "THUY-LINH", and not "LPC-S" or "ANP-BC" */
 /* In capitals a name and letters look alike: "ANN" and "DO". */
 bool name_caps_letters(const char *s);
 bool name_short_letters(const char *s);    /* of two capitals: "MD" and not "WB" */
