@@ -240,8 +240,12 @@ const struct licence_type *licence_profession_at(const struct judge *j, size_t i
 
 bool licence_is_behind_florida(const struct judge *j, size_t i, const char *letters)
 {
-    const char *state = i && j->s.v[i - 1].capital ? address_state(licence_word(j, i - 1)) : NULL;
-    if (!state || strcmp(state, "FL")) return false;
+    static const char *const between[] = {"license", "licence", "lic", "medical", "number", "no", "physician", NULL}, *const states[] = {"fl", "florida", NULL};
+    size_t at = i, digits = i + 2;
+    while (at && at + 4 > i && word_is(&j->s.v[at - 1], between)) at--;
+    const char *state = at && j->s.v[at - 1].capital ? address_state(licence_word(j, at - 1)) : NULL;
+    bool behind = digits < j->s.n && j->s.v[digits].capital && word_is(&j->s.v[digits], states) && j->s.v[digits].before && strchr("(,", j->s.v[digits].before);
+    if (!behind && (!state || strcmp(state, "FL"))) return false;
     for (size_t k = 0; k < j->c->n_licences; k++)
         for (size_t m = 0; m < j->c->licences[k].fl_prefixes.n; m++)
             if (!strcmp(j->c->licences[k].fl_prefixes.v[m], letters)) return true;

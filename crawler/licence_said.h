@@ -50,7 +50,7 @@ const struct licence_type *licence_type_of_chain(const struct judge *j, size_t i
 const struct licence_type *licence_type_in_florida(const struct judge *j, const struct person *who, size_t at, size_t len, const char *number);
 /* "Licensed Clinical Social Worker, Oregon #L14872": the profession in words that ends right before the entry at word ENTRY; NULL = none does. */
 const struct licence_type *licence_type_before(const struct judge *j, size_t clause, size_t entry);
-/* "FL · MT 2207": behind the state of Florida the letters at word I are those of its board. */
+/* "FL · MT 2207", "FL license ME 10822", "ME 10822 (Florida)": beside the state of Florida the letters at word I are those of its board. */
 bool licence_is_behind_florida(const struct judge *j, size_t i, const char *letters);
 /* "ACD.0000917 (Addiction Counselor)": the profession in brackets at word BEHIND, behind NUMBER, tells the type, *T and *TIGHT. False where
  * it is another's than that of the letters behind the name and is not known. */

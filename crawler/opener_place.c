@@ -37,6 +37,15 @@ static bool is_town_and_state(const struct name *n)
            n->given[1] && is_lower(n->given[strlen(n->given) - 1]);
 }
 
+/* "Grand Forks ND": a town of several words and the letters of its state, which are a licence's, too. */
+static bool is_town_before_letters(const struct people *p, const char *line)
+{
+    size_t end = strcspn(line, ",(|");
+    while (end && line[end - 1] == ' ') end--;
+    if (end < 4 || line[end - 3] != ' ' || !is_upper(line[end - 2]) || !is_upper(line[end - 1])) return false;
+    return address_state(arena_strndup(p->a, line + end - 2, 2)) && phrases_find(&p->c->words[WORDS_TOWN], text_fold(p->a, arena_strndup(p->a, line, end - 3))) >= 0;
+}
+
 /* "Massachusetts LICSW 123877", "New York LMHC": a state, and the letters of a licence in capitals. */
 static bool is_state_and_letters(const struct people *p, const char *line)
 {
@@ -51,5 +60,5 @@ static bool is_state_and_letters(const struct people *p, const char *line)
 
 bool opener_is_place(const struct people *p, const char *line, const struct name *n, bool given)
 {
-    return is_town(p, line, n, given) || is_town_and_state(n) || is_state_and_letters(p, line);
+    return is_town(p, line, n, given) || is_town_and_state(n) || is_town_before_letters(p, line) || is_state_and_letters(p, line);
 }

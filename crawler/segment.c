@@ -133,6 +133,16 @@ static bool is_label(const struct block *k)
             !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
 }
 
+/* "Prescriber", "Prescribes ketamine?": a column that tells of each whether they prescribe; not "Prescriber on staff", "Prescription required". */
+static bool asks_whether_prescribes(const char *label)
+{
+    static const char *const labels[] = {"prescriber", "prescribes", "prescribes ketamine", "ketamine prescriber", "can prescribe", "can prescribe ketamine", "prescribing", NULL};
+    size_t n = strcspn(label, "?:");
+    for (const char *const *w = labels; *w; w++)
+        if (strlen(*w) == n && text_starts_nocase(label, *w)) return true;
+    return false;
+}
+
 /* A cell or a definition is read as what its label says it is. True when that is all there is to it. */
 static bool read_under_label(struct page *g, size_t i, struct person *who, const char *where)
 {
@@ -156,6 +166,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
     if (label_names_letters(g, label, text)) prose_labelled_licence(g->p, who, "License type", NULL, text, where);
     bool tick = label_is_tick(text);
     if (tick || text_eq_nocase(text, "yes")) {
+        if (asks_whether_prescribes(label) && !who->rec->practice) people_claim(g->p, who, "prescribes", claim_yes_no(true), label, where);
         size_t n = strcspn(label, "?:");
         if (tick || n < strlen(label)) prose_line(g->p, who, arena_strndup(g->p->a, label, n), where, PROSE_CREDENTIAL_LIST);
         return true;

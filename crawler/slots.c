@@ -116,7 +116,8 @@ static struct place *places_of(struct people *p, const struct blocks *b, size_t 
 static bool is_name(struct people *p, struct block *k, bool called, bool *known)
 {
     bool sure;
-    *known = false;
+    *known = k->name != NULL; /* "Roe, Ann" below "Name", turned */
+    if (*known) return true;
     if (k->n > OPENER_LONGEST) return false;
     char *name = opener_of_block(p, k, &sure);
     if (!name || !text_starts(k->text, name) || (!sure && opener_is_house(p, name))) return false;
