@@ -254,10 +254,12 @@ CRAWLER := \
 	licence_form \
 	licence_place \
 	answered \
+	legend \
+	issuer_school \
 	issuer_intro \
+	issuer_group \
 	issuer \
 	issuer_level \
-	legend \
 	left \
 	joint \
 	alike \

@@ -93,12 +93,24 @@ static bool says_article(const struct people *p, const struct node *root, const 
     return false;
 }
 
+/* A quarter of the lines are names with letters, on a page of a training body: its list of people, whatever it tells of the course. */
+static bool lists_people(struct people *p, const struct blocks *blocks)
+{
+    size_t n = 0;
+    if (!p->in->voice || strcmp(p->in->voice, "issuer")) return false;
+    for (size_t i = 0; i < blocks->n; i++) {
+        bool sure;
+        if (blocks->v[i].n < OPENER_LONGEST && opener_of_block(p, &blocks->v[i], &sure) && sure) n++;
+    }
+    return n > 2 && 4 * n >= blocks->n;
+}
+
 bool article_is(struct people *p, const struct node *root, const struct blocks *blocks)
 {
     const struct block *heading;
     bool explains = titled_like_article(p, root, blocks, &heading);
     if (heading && !explains && catalog_says(p->c, WORDS_HEAD_FORM, heading->text) && !press_is(p, root, blocks, heading)) return false;
-    return says_article(p, root, blocks, heading) || press_is(p, root, blocks, heading) || genre_weigh(p, root, blocks, heading, explains) > 0;
+    return says_article(p, root, blocks, heading) || press_is(p, root, blocks, heading) || (!lists_people(p, blocks) && genre_weigh(p, root, blocks, heading, explains) > 0);
 }
 
 /* Within a few lines of the heading at I a line begins with a name that is surely one: "Ann Roe, MD, our medical director, …", "My name is

@@ -8,6 +8,7 @@
 #include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "issuer_group.h"
 #include "issuer_intro.h"
 #include "kind.h"
 #include "label.h"
@@ -15,27 +16,10 @@
 #include "table.h"
 #include "tree.h"
 
-/* TEXT speaks of the people of the house: a director is one, a directory is not. */
-static bool says_house(const struct page *g, const char *text)
-{
-    const char *at = text_find_nocase(text, "directory");
-    return catalog_says(g->p->c, WORDS_HEAD_HOUSE, at ? arena_printf(g->p->a, "%.*s%s", (int)(at - text), text, at + strlen("directory")) : text);
-}
-
-/* "Find a Somatic Experiencing® Professional" */
-static bool says_find(const struct page *g, const char *text)
-{
-    if (!text_starts_nocase(text, "find a") && !text_starts_nocase(text, "search for a")) return false;
-    struct sentence s = sentence_read(g->p->a, g->p->c, text);
-    for (size_t i = 2; i < s.n; i++)
-        if (set_has(&s.v[i].set, WORDS_PROFESSION) || word_is(&s.v[i], (const char *const[]){"professional", "practitioner", "provider", "clinician", "graduate", NULL})) return true;
-    return false;
-}
-
 /* TEXT names a list of those whom the public may look for, and not the people of the house. */
 static bool says_directory(const struct page *g, const char *text)
 {
-    return (catalog_says(g->p->c, WORDS_TITLE_DIRECTORY, text) || says_find(g, text)) && !says_house(g, text);
+    return (catalog_says(g->p->c, WORDS_TITLE_DIRECTORY, text) || issuer_says_find(g, text)) && !issuer_says_house(g, text);
 }
 
 /* A and B stand in the same column of two rows of a table. */
@@ -86,78 +70,36 @@ bool issuer_is_bio(const struct page *g, size_t i)
 {
     bool opens = g->b->v[i].heading && label_is_opener(g, i);
     for (size_t k = opens ? i : owner_heading_above(g, i); k < g->b->n; k = owner_heading_over(g, k))
-        if (!label_is_opener(g, k)) return says_house(g, g->b->v[k].text);
+        if (!label_is_opener(g, k)) return issuer_says_house(g, g->b->v[k].text);
     return false;
 }
 
-/* Below which heading of graduates a line stands. */
-struct graduates {
-    const struct programme *programme; /* NULL = below none */
-    const char *name, *quote;          /* as the heading names it; its words */
-    int level, year;
-    bool open, intro;                  /* intro: a line tells of all below it */
-    size_t last;                       /* the last of them, 0 = none yet */
-};
-
-/* The rank of the heading above line I; 1 when there is none. */
-static int heading_above(const struct page *g, size_t i)
+/* The line of the entry that begins with block I that says that its person completed the course of the house; 0 = none. */
+static size_t entry_completed(const struct page *g, const struct school *h, size_t i, int *year)
 {
-    size_t k = owner_heading_above(g, i);
-    return k < g->b->n ? g->b->v[k].heading : 1;
+    for (size_t k = i + 1; k < issuer_entry_end(g, i); k++)
+        if (issuer_line_completed(g, h, g->b->v[k].text, year)) {
+            if (!*year) *year = issuer_year_of_entry(g, i);
+            return k;
+        }
+    return 0;
 }
 
-/* Heading I parts a list whose introduction tells of all below, "Spiritual care": those behind it stand at the same place as those before, and
- * it says nothing else of them. */
-static bool is_same_list(const struct page *g, size_t i, const struct graduates *s)
+void issuer_graduates(struct page *g, const struct school *h, const struct group *groups)
 {
-    size_t next = i + 1;
-    if (!s->intro || !s->last || says_house(g, g->b->v[i].text) || kind_is_about_others(g->p, &g->b->v[i])) return false;
-    struct sentence words = sentence_read(g->p->a, g->p->c, g->b->v[i].text);
-    for (size_t k = 0; k < words.n_hits; k++)
-        if (words.hits[k].kind != HIT_TERM) return false;
-    if (issuer_says_not_held(g, g->b->v[i].text)) return false;
-    const struct block *last = &g->b->v[s->last];
-    while (next < g->b->n && !g->b->v[next].heading && !label_is_opener(g, next)) next++;
-    return next < g->b->n && label_is_opener(g, next) && g->b->v[next].heading == last->heading &&
-           (are_paragraphs(last, &g->b->v[next]) || mates_are(last->node, g->b->v[next].node));
-}
-
-/* Line I is read; OPENER: it names a person. */
-static void graduates_step(const struct page *g, size_t i, bool opener, struct graduates *s)
-{
-    const struct block *k = &g->b->v[i];
-    /* "Alumni", and then "Graduates of the … certificate share where they are now." */
-    bool below = !k->heading && !opener && i && g->b->v[i - 1].heading && catalog_says(g->p->c, WORDS_HEAD_GRADUATES, g->b->v[i - 1].text);
-    if (opener) return;
-    const char *name = NULL;
-    const struct programme *named = k->heading || below ? kind_graduates_of(g->p, k->text, &name) : NULL;
-    if (!named && k->heading) named = issuer_list_of_title(g, k->text, &name);
-    bool intro = !named && !k->heading && (named = issuer_intro(g, i, &name));
-    int year = intro ? issuer_year_above(g, i) : 0;
-    if (named) *s = (struct graduates){named, name, k->text, k->heading ? k->heading : heading_above(g, i), year, true, intro, 0};
-    else if (!k->heading) return;
-    else if (k->heading <= s->level) s->programme = NULL, s->open = false;
-    else if (issuer_parts_by_place(g, k->text)) s->open = s->programme != NULL;
-    else s->open = s->programme && (issuer_parts_by_year(g, k->text, &s->year) || (s->open && is_same_list(g, i, s)));
-}
-
-void issuer_graduates(struct page *g)
-{
-    struct graduates s = {0};
     int today = atoi(date_today());
-    for (size_t i = 0, o = 0; i < g->b->n; i++) {
+    for (size_t o = 0; o < g->n_openers; o++) {
+        size_t i = g->openers[o].block;
+        struct group said = groups[o];
         const struct block *k = &g->b->v[i];
-        while (o < g->n_openers && g->openers[o].block < i) o++;
-        bool opener = o < g->n_openers && g->openers[o].block == i;
-        graduates_step(g, i, opener, &s);
-        if (!opener || !s.open || g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER)) || s.year > today) continue;
-        s.last = i;
-        int own = issuer_year_of_entry(g, i), year = own ? own : s.year;
-        if (year > today || issuer_entry_is_doubted(g, i)) continue;
+        if (g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER))) continue;
+        int own = issuer_year_of_entry(g, i), year = own ? own : said.year;
+        size_t line = h->programme && !said.programme && !issuer_is_bio(g, i) ? entry_completed(g, h, i, &own) : 0;
+        if (line) said = (struct group){.programme = h->programme, .name = h->name, .quote = g->b->v[line].text}, year = own;
+        if (!said.programme || year > today || issuer_entry_is_doubted(g, i, false)) continue;
         people_claim(g->p, g->who[o], "training",
-                     claim_object(g->p->a, "programme", s.programme->id, "name", s.name, "#year",
-                                  year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL),
-                     s.quote, "roster");
+                     claim_object(g->p->a, "programme", said.programme->id, "name", said.name, "#year", year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL),
+                     said.quote, "roster");
     }
 }
 

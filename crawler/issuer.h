@@ -3,7 +3,7 @@
 #ifndef VOUCH_ISSUER_H
 #define VOUCH_ISSUER_H
 
-#include "owner.h"
+#include "issuer_school.h"
 
 /* The page is a list of those whom the public may look for there: "Find an EMDR Therapist", "Practitioner Directory"; its entries stand side
  * by side. */
@@ -12,9 +12,9 @@ bool issuer_is_directory(const struct page *g);
 void issuer_teachers(struct page *g);
 /* Block I stands below a heading of the body's own people: teachers, staff, founders. */
 bool issuer_is_bio(const struct page *g, size_t i);
-/* The persons below a heading that lists who completed a training that is named there get it, with the year of their list:
- * "Graduates of the Fluence certificate", "Class of 2023". Those below other headings do not. */
-void issuer_graduates(struct page *g);
+/* The persons of a group of which the page says that they completed a training get it, with their year: "Graduates of the Fluence
+ * certificate", "Class of 2023"; so do those whose own entry says it. */
+void issuer_graduates(struct page *g, const struct school *h, const struct group *groups);
 /* "rules": {"roster": {"programme": …, "name": …, "pages": ["/alumni"]}}: a maintainer vouches that a page lists graduates. */
 bool issuer_has_roster(struct page *g);
 /* On such a page, each who is named completed the training that the rule names. */

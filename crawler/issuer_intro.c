@@ -4,38 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "course.h"
 #include "cue.h"
 #include "index/address.h"
 #include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "judge.h"
-#include "kind.h"
 #include "label.h"
+#include "prose_level.h"
 #include "table.h"
 #include "tree.h"
 
 enum { LINES = 12, SHORT = 80 }; /* of an entry, and the bytes of one that is no running text */
-
-/* The one programme that the title of the page names: whose page it is. */
-static const struct programme *house_of(const struct page *g, bool certificate, const char **name)
-{
-    struct sentence s = sentence_read(g->p->a, g->p->c, g->title);
-    const struct programme *found = NULL;
-    for (size_t k = 0; k < s.n_hits; k++) {
-        const struct hit *h = &s.hits[k];
-        const struct programme *r = h->kind == HIT_PROGRAMME ? &g->p->c->programmes[h->row] : NULL;
-        if (!r || r->partnership || (r->degree_institution && !certificate)) continue;
-        bool shared = false; /* "Certificate in Psychedelic-Assisted Therapies": two houses call theirs so */
-        for (size_t o = 0; o < s.n_hits; o++) shared |= s.hits[o].kind == HIT_PROGRAMME && s.hits[o].row != h->row && s.hits[o].from == h->from && s.hits[o].to == h->to;
-        if (shared) continue;
-        if (found && found != r) return NULL;
-        found = r;
-        *name = course_name(g->p->c, &s, h, 0, s.n);
-    }
-    return found;
-}
 
 /* TEXT tells of everyone on the list, without a doubt: not of some, not of one thing or another. */
 static bool is_of_all(const struct page *g, const struct sentence *s)
@@ -53,34 +33,62 @@ static bool is_of_all(const struct page *g, const struct sentence *s)
     return true;
 }
 
-const struct programme *issuer_intro(const struct page *g, size_t i, const char **name)
+/* "… have completed our five-day training": a course of the house, and no other. */
+static bool names_own_course(const struct sentence *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (!word_in(&s->v[i], WORDS_COURSE)) continue;
+        for (size_t k = i; k-- > 0 && k + 8 > i;)
+            if (word_is(&s->v[k], (const char *const[]){"our", "the", "this", NULL})) return true;
+    }
+    return false;
+}
+
+/* The one step of a ladder that the sentence names. */
+static const struct trauma_level *level_named(const struct page *g, const struct school *h, const struct sentence *s)
+{
+    const struct trauma_level *found = NULL;
+    for (size_t k = 0; k < s->n_hits; k++) {
+        if (s->hits[k].kind != HIT_TRAUMA || s->hits[k].alias == ALIAS_WEAK) continue;
+        const struct trauma_level *t = &g->p->c->trauma[s->hits[k].row];
+        if (found && found != t) return NULL;
+        found = t;
+    }
+    return found && h->ladder && !strcmp(h->ladder, found->id) ? found : NULL;
+}
+
+/* What the sentence TEXT says of all on the list; false when that is nothing. */
+static bool says_of_all(const struct page *g, const struct school *h, const char *text, struct group *said)
+{
+    const struct catalog *c = g->p->c;
+    if (!catalog_says(c, WORDS_LIST_INTRO, text) || !(catalog_says(c, WORDS_HEAD_GRADUATES, text) || catalog_says(c, WORDS_LIST_DONE, text))) return false;
+    if (catalog_says(c, WORDS_GROUP_NOT_HELD, text) || issuer_says_house(g, text)) return false;
+    struct sentence s = sentence_read(g->p->a, c, text);
+    struct judge j = {.a = g->p->a, .c = c, .s = s};
+    if (!is_of_all(g, &s) || prose_says_not_so(&j)) return false;
+    said->level = level_named(g, h, &s);
+    said->level_quote = text;
+    bool programme = false, course = false;
+    for (size_t k = 0; k < s.n_hits; k++) programme |= s.hits[k].kind == HIT_PROGRAMME || s.hits[k].kind == HIT_TRAUMA;
+    for (size_t w = 0; w < s.n; w++) course |= word_in(&s.v[w], WORDS_COURSE);
+    bool certificate = text_find_nocase(text, "certificate") || (!course && text_find_nocase(g->title, "certificate"));
+    said->quote = text;
+    said->programme = programme ? issuer_programme_of(g, text, certificate, &said->name) : NULL;
+    if (!programme && (names_own_course(&s) || certificate)) said->programme = h->programme, said->name = h->name;
+    return said->programme || said->level;
+}
+
+bool issuer_intro(const struct page *g, const struct school *h, size_t i, struct group *said)
 {
     const struct block *k = &g->b->v[i];
-    if (k->where & (BLOCK_NAV | BLOCK_QUOTE | BLOCK_ASIDE | BLOCK_FOOTER) || k->heading || k->n < 30) return NULL;
+    if (k->where & (BLOCK_NAV | BLOCK_QUOTE | BLOCK_ASIDE | BLOCK_FOOTER) || k->heading || k->n < 30) return false;
     char **v;
     size_t n = sentence_split(g->p->a, k->text, &v);
     for (size_t t = 0; t < n && t < 3; t++) {
-        if (!catalog_says(g->p->c, WORDS_LIST_INTRO, v[t]) || !catalog_says(g->p->c, WORDS_HEAD_GRADUATES, v[t])) continue;
-        struct sentence s = sentence_read(g->p->a, g->p->c, v[t]);
-        if (!is_of_all(g, &s)) continue;
-        const struct programme *named = kind_graduates_of(g->p, v[t], name);
-        if (named) return named;
-        bool programme = false, course = false;
-        for (size_t h = 0; h < s.n_hits; h++) programme |= s.hits[h].kind == HIT_PROGRAMME || s.hits[h].kind == HIT_TRAUMA;
-        for (size_t w = 0; w < s.n; w++) course |= word_in(&s.v[w], WORDS_COURSE);
-        bool certificate = text_find_nocase(v[t], "certificate") || (!course && text_find_nocase(g->title, "certificate"));
-        if ((course || certificate) && !programme && (named = house_of(g, certificate, name))) return named;
+        *said = (struct group){0};
+        if (says_of_all(g, h, v[t], said)) return true;
     }
-    return NULL;
-}
-
-const struct programme *issuer_list_of_title(const struct page *g, const char *heading, const char **name)
-{
-    static const char *const known[] = {"our", "the", "graduate", "graduates", "alumni", "alumnae", "directory", "list", "roster", "of", "find", "a", "search", NULL};
-    struct sentence s = sentence_read(g->p->a, g->p->c, heading);
-    for (size_t i = 0; i < s.n; i++)
-        if (!word_is(&s.v[i], known)) return NULL;
-    return catalog_says(g->p->c, WORDS_HEAD_GRADUATES, heading) ? house_of(g, text_find_nocase(g->title, "certificate") != NULL, name) : NULL;
+    return false;
 }
 
 bool issuer_parts_by_place(const struct page *g, const char *heading)
@@ -98,7 +106,7 @@ bool issuer_parts_by_place(const struct page *g, const char *heading)
 bool issuer_parts_by_year(const struct page *g, const char *heading, int *year)
 {
     static const char *const known[] = {"class", "classes", "cohort", "cohorts", "of", "the", "spring", "summer", "fall", "winter",
-                                        "autumn", "group", "graduates", "alumni", "our", "congratulations", "to", "meet", NULL};
+                                        "autumn", "group", "graduates", "graduated", "graduate", "completed", "in", "alumni", "our", "congratulations", "to", "meet", NULL};
     struct sentence s = sentence_read(g->p->a, g->p->c, heading);
     *year = 0;
     for (size_t i = 0; i < s.n; i++) {
@@ -108,28 +116,37 @@ bool issuer_parts_by_year(const struct page *g, const char *heading, int *year)
     return s.n > 0;
 }
 
-int issuer_year_above(const struct page *g, size_t i)
-{
-    int year = 0;
-    size_t k = g->b->v[i].heading ? i : owner_heading_above(g, i);
-    return k < g->b->n && issuer_parts_by_year(g, g->b->v[k].text, &year) ? year : 0;
-}
-
 size_t issuer_entry_end(const struct page *g, size_t i)
 {
     size_t k = i + 1;
-    while (k < g->b->n && k < i + LINES && !g->b->v[k].heading && !label_is_opener(g, k)) k++;
+    while (k < g->b->n && k < i + LINES && !g->b->v[k].heading && !label_is_opener(g, k) && !(g->parts && g->parts[k])) k++;
     return k;
+}
+
+/* The year that a piece of the line TEXT between commas, dots and dashes tells: "Denver · Class of 2023"; OF_NAME: the line begins with the
+ * name, and a year alone is such a piece. */
+static int year_in(const struct page *g, const char *text, bool of_name)
+{
+    static const char *const marks[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " (", ")", NULL};
+    char *t = arena_strdup(g->p->a, text), **v;
+    for (const char *const *m = marks; *m; m++)
+        for (char *at; (at = strstr(t, *m));) t = arena_printf(g->p->a, "%.*s|%s", (int)(at - t), t, at + strlen(*m));
+    size_t n = text_split(g->p->a, t, "|,;", &v);
+    for (size_t i = of_name; i < n; i++) {
+        int year = 0;
+        bool alone = strlen(v[i]) == 4;
+        bool group = strlen(v[i]) < 40 && (text_find_nocase(v[i], "cohort") || text_find_nocase(v[i], "class of") || text_starts_nocase(v[i], "graduate") || text_starts_nocase(v[i], "completed"));
+        if ((group || (alone && of_name)) && issuer_parts_by_year(g, v[i], &year) && year) return year;
+    }
+    return 0;
 }
 
 int issuer_year_of_entry(const struct page *g, size_t i)
 {
     int year = g->b->v[i].where & BLOCK_CELL ? table_row_year(g->p->a, table_row(g->b->v[i].node)) : 0;
-    for (size_t k = i + 1; !year && k < issuer_entry_end(g, i); k++) {
-        const char *text = g->b->v[k].text;
-        bool group = strlen(text) < 40 && (text_find_nocase(text, "cohort") || text_find_nocase(text, "class of") || text_starts_nocase(text, "graduate"));
-        if (group && !issuer_parts_by_year(g, text, &year)) year = 0;
-    }
+    if (!year && g->b->v[i].n < 2 * SHORT) year = year_in(g, g->b->v[i].text, true);
+    for (size_t k = i + 1; !year && k < issuer_entry_end(g, i); k++)
+        if (g->b->v[k].n < 2 * SHORT) year = year_in(g, g->b->v[k].text, false);
     return year;
 }
 
@@ -162,12 +179,34 @@ static bool is_doubt(const struct page *g, const char *text, bool first)
     return cue && course && (first || s.n < 7);
 }
 
-bool issuer_entry_is_doubted(const struct page *g, size_t i)
+/* "Expected 2027", "started 2021": a piece of the line TEXT with a year says that it is still to come or goes on. */
+static bool is_dated_doubt(const struct page *g, const char *text)
+{
+    char **v;
+    size_t n = text_split(g->p->a, text, ",;|()", &v);
+    for (size_t i = 0; i < n; i++) {
+        bool year = false;
+        struct sentence s = strlen(v[i]) < 50 && strpbrk(v[i], "12") && catalog_says(g->p->c, WORDS_GROUP_NOT_HELD, v[i]) ? sentence_read(g->p->a, g->p->c, v[i]) : (struct sentence){0};
+        for (size_t k = 0; k < s.n && s.n < 6; k++) year |= judge_is_year(&s.v[k]);
+        if (year) return true;
+    }
+    return false;
+}
+
+/* "(in Level II, expected 2027)": the line speaks of one step of several. */
+static bool names_step(const struct page *g, const char *text)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, text);
+    return sentence_in(&s, WORDS_STEP) || text_find_nocase(text, "level") || text_find_nocase(text, "phase");
+}
+
+bool issuer_entry_is_doubted(const struct page *g, size_t i, bool of_step)
 {
     for (size_t k = i; k < issuer_entry_end(g, i); k++) {
         const struct block *b = &g->b->v[k];
-        if (b->n >= SHORT || strchr(b->text, '?')) continue;
+        if (b->n >= SHORT || strchr(b->text, '?') || (of_step && names_step(g, b->text))) continue;
         if (k > i && (issuer_says_not_held(g, b->text) || is_one_part(g, b->text))) return true;
+        if (is_dated_doubt(g, b->text)) return true;
         char **v;
         size_t n = sentence_split(g->p->a, b->text, &v);
         for (size_t t = 0; t < n; t++)

@@ -3,9 +3,9 @@
 #ifndef VOUCH_ISSUER_LEVEL_H
 #define VOUCH_ISSUER_LEVEL_H
 
-#include "owner.h"
+#include "issuer_school.h"
 
 /* Gives those on such a list the steps that it tells of them. */
-void issuer_levels(struct page *g);
+void issuer_levels(struct page *g, const struct school *h, const struct group *groups);
 
 #endif

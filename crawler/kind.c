@@ -81,6 +81,9 @@ bool kind_is_about_others(const struct people *p, struct block *heading)
     for (size_t k = 0; k < s->n_hits; k++) {
         if (s->hits[k].kind != HIT_CUE) continue;
         enum cue_kind c = p->c->cues[s->hits[k].row].kind;
+        /* "Graduates of the five-day training", on the list of the house that teaches it */
+        bool own = c == CUE_ACCEPTS && p->in->voice && !strcmp(p->in->voice, "issuer") && (text_starts_nocase(s->hits[k].phrase, "graduate") || text_starts_nocase(s->hits[k].phrase, "alum"));
+        if (own) continue;
         if (c == CUE_TESTIMONIAL || c == CUE_ACCEPTS || c == CUE_ARTICLE) return true;
         if (c == CUE_ADVICE && strchr(heading->text, '?') == NULL) return true;
     }
@@ -116,7 +119,9 @@ const struct programme *kind_graduates_of(const struct people *p, const char *te
         if (h->kind != HIT_PROGRAMME) continue;
         const struct programme *r = &p->c->programmes[h->row];
         bool certificate = !r->degree_institution || text_find_nocase(text, "certificate");
-        if (!certificate || r->partnership) continue;
+        bool shared = false; /* "Certificate in Psychedelic-Assisted Therapies": two houses call theirs so */
+        for (size_t o = 0; o < s.n_hits; o++) shared |= s.hits[o].kind == HIT_PROGRAMME && s.hits[o].row != h->row && s.hits[o].from == h->from && s.hits[o].to == h->to;
+        if (!certificate || shared || r->partnership) continue;
         if (found && found != r) return NULL; /* of which of them? */
         found = r;
         if (name) *name = course_name(p->c, &s, h, 0, s.n);

@@ -31,6 +31,7 @@ struct page {
         size_t first, last; /* of the lines that might be theirs */
         size_t from, to;    /* and up to the next name */
     } card;                 /* what owner_give_card gave last */
+    bool *parts;            /* on a training body's list, the lines that stand above a group (issuer_group.h); NULL = none were looked for */
 };
 
 /* Makes room for what is told of each line. */

@@ -23,9 +23,16 @@ static struct row row_at(const char *s)
     return r;
 }
 
+/* "12. Ann Roe" */
+static bool is_numbered(const char *line)
+{
+    size_t n = strspn(line, "0123456789");
+    return n && n < 4 && (line[n] == '.' || line[n] == ')') && line[n + 1] == ' ' && is_upper(line[n + 2 + strspn(line + n + 2, " ")]);
+}
+
 static bool is_entry(const char *line)
 {
-    return text_starts(line, "- ") || text_starts(line, "* ") || text_starts(line, "\xE2\x80\xA2 ");
+    return is_numbered(line) || text_starts(line, "- ") || text_starts(line, "* ") || text_starts(line, "\xE2\x80\xA2 ");
 }
 
 /* The first word of NEXT had no room behind ONE in a text of that WIDTH. */
@@ -55,10 +62,19 @@ static size_t width_of(const char *text, bool *broken)
     return *broken && joined > 3 ? full : width;
 }
 
-/* Where the next column of the row at S begins, END where the row ends: behind three blanks or a tab. */
+/* "Ann Roe, LPC ........ Mobile": as many dots lead to the next column. */
+static size_t leaders(const char *s)
+{
+    size_t n = *s == ' ' ? strspn(s + 1, ".") : 0;
+    return n > 4 && s[n + 1] == ' ' ? n + 1 + strspn(s + n + 1, " ") : 0;
+}
+
+/* Where the next column of the row at S begins, END where the row ends: behind three blanks, a tab or a row of dots. */
 static const char *next_column(const char *s, const char *end)
 {
     for (s += strspn(s, " \t"); s < end; s++) {
+        size_t dots = leaders(s);
+        if (dots && s + dots < end) return s + dots;
         size_t blanks = strspn(s, " \t");
         if ((blanks > 2 || (blanks && memchr(s, '\t', blanks))) && s + blanks < end) return s + blanks;
     }
@@ -134,7 +150,9 @@ static void add_cells(struct arena *a, struct blocks *out, struct node **paragra
     const char *end = r.at + r.n;
     for (const char *from = r.at, *to; from < end; from = to) {
         to = next_column(from, end);
-        char *text = text_squeeze(a, arena_strndup(a, from, (size_t)(to - from)));
+        const char *dots = to < end ? memchr(from, '.', (size_t)(to - from)) : NULL;
+        while (dots && !leaders(dots - 1)) dots = memchr(dots + 1, '.', (size_t)(to - dots - 1));
+        char *text = text_squeeze(a, arena_strndup(a, from, (size_t)((dots ? dots : to) - from)));
         size_t n = strlen(text);
         *ARENA_PUSH(a, out->v, out->n, out->cap) = (struct block){.text = text, .n = n, .marks = block_marks(text, n), .node = add(a, row, "td"), .where = BLOCK_CELL};
     }

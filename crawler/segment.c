@@ -15,6 +15,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "issuer.h"
+#include "issuer_group.h"
 #include "issuer_level.h"
 #include "joint.h"
 #include "kind.h"
@@ -422,8 +423,12 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     licence_forms(&g);
     for (size_t i = 0; i < blocks->n; i++)
         if (!g.issuer || g.teachers || g.directory || issuer_is_bio(&g, i)) read_block(&g, i, &list);
-    if (g.issuer) issuer_graduates(&g);
-    if (g.issuer) issuer_levels(&g);
+    if (g.issuer) {
+        struct school school = issuer_school(&g);
+        const struct group *groups = issuer_groups(&g, &school);
+        issuer_graduates(&g, &school, groups);
+        issuer_levels(&g, &school, groups);
+    }
     legend_read(&g);
     read_practice(&g);
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);

@@ -86,7 +86,7 @@ bool table_step(struct table_walk *w)
 
 int table_row_year(struct arena *a, const struct node *row)
 {
-    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", NULL};
+    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", "certificate awarded", "awarded", NULL};
     if (!row) return 0;
     for (struct table_walk t = table_walk(row); table_step(&t);) {
         const char *text = node_text(a, t.cell);

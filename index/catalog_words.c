@@ -45,6 +45,8 @@ const char *const lists_names[] = {
     [WORDS_ARTICLE_LINE] = "article-line", [WORDS_CLASS_ARTICLE] = "class-article", [WORDS_CLASS_STANDING] = "class-standing", [WORDS_ROLE_THERE] = "role-there", [WORDS_HOST_PRESS] = "host-press",
     [WORDS_STATE_TO_COME] = "state-to-come", [WORDS_INVITES] = "invites", [WORDS_OWN_HEAD] = "own-head",
     [WORDS_TEXT_SIGN] = "text-sign", [WORDS_OUR_ONES] = "our-ones", [WORDS_SEES] = "sees", [WORDS_PATIENT_ROLE] = "patient-role",
+    [WORDS_LIST_DONE] = "list-done", [WORDS_LIST_OF] = "list-of", [WORDS_GROUP_WORD] = "group-word", [WORDS_GROUP_COMPLETED] = "group-completed",
+    [WORDS_GROUP_HOLDS] = "group-holds", [WORDS_GROUP_NOT_HELD] = "group-not-held", [WORDS_ENTRY_OF_HOUSE] = "entry-of-house",
     [WORDS_COURSE_SIGN] = "course-sign", [WORDS_PATIENT_SAYS] = "patient-says", [WORDS_TOWN] = "town", [WORDS_DIRECTOR] = "director",
     [WORDS_OTHER_COURSE] = "other-course", [WORDS_LEADS_OFF] = "leads-off", [WORDS_ANOTHER_PART] = "another-part", [WORDS_PART_OF] = "part-of",
     [WORDS_COURSE_UNIT] = "course-unit", [WORDS_ENDED_COURSE] = "ended-course", [WORDS_NOT_ENDED] = "not-ended",
