@@ -93,7 +93,7 @@ bool learned_plain(const struct judge *j, size_t from, size_t to)
     for (size_t i = from; i < to && i < j->s.n; i++) {
         const struct word *w = &j->s.v[i];
         if (learned_in_name(j, i)) continue;
-        if (word_in(w, WORDS_LEARN_NOT) || word_in(w, WORDS_LEARN_LESSER) || word_in(w, WORDS_ANOTHER_PART)) return false;
+        if (word_in(w, WORDS_LEARN_NOT) || word_in(w, WORDS_LEARN_LESSER) || word_in(w, WORDS_ANOTHER_PART) || word_is(w, (const char *const[]){"halfway", "partway", "midway", NULL})) return false;
         if (i && i + 1 < to && !strcmp(w->fold, "part") && word_is(w - 1, (const char *const[]){"better", "best", "good", "large", NULL})) continue;
         /* "two hours", "a weekend of" */
         if (i + 1 < j->s.n && !strcmp(w->fold, "half") && word_is(w + 1, (const char *const[]){"day", "days", "hour", NULL})) return false;

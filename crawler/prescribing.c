@@ -23,12 +23,12 @@ static bool names_another(const struct judge *j, size_t from, size_t to)
 /* The word that is the subject of the clause of word I, no possessive; the number of words when the person is not it. Up to TO at most. */
 static size_t subject_before(const struct judge *j, size_t i)
 {
-    size_t from = judge_clause(j, i), s = from;
-    while (s < i && s < from + 6 && !judge_self(j, s)) s++;
-    if (s >= i || s == from + 6 || j->s.v[s].bare || word_is(&j->s.v[s], (const char *const[]){"my", "her", "his", "their", NULL})) return j->s.n;
-    for (size_t k = from; k < s; k++)
+    size_t from = judge_clause(j, i), s = from, most = sentence_has(&j->s, from, "as a") || sentence_has(&j->s, from, "as an") ? 16 : 6;
+    while (s < i && s < from + most && !judge_self(j, s)) s++;
+    if (s >= i || s == from + most || j->s.v[s].bare || word_is(&j->s.v[s], (const char *const[]){"my", "her", "his", "their", NULL})) return j->s.n;
+    for (size_t k = most > 6 ? s : from; k < s; k++)
         if (j->s.v[k].somebody || word_is(&j->s.v[k], (const char *const[]){"if", "with", "by", "for", "when", "and", NULL})) return j->s.n;
-    while (s + 1 < i && judge_own_name(j, s + 1) && !j->s.v[s + 1].before) s++;
+    while (s + 1 < i && judge_own_name(j, s + 1) && (!j->s.v[s + 1].before || j->s.v[s + 1].before == '.')) s++;
     return s;
 }
 
@@ -45,23 +45,83 @@ static bool first_person_series(const struct judge *j, size_t s, size_t i)
     return true;
 }
 
+/* "her husband |evaluates|": in the words [FROM, TO) somebody else gets a verb. */
+static bool acts_another(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t i = from; i + 1 < to; i++) {
+        const struct word *w = &j->s.v[i];
+        bool named = w->capital && i > from && w[-1].capital && !w->bare && !judge_own_name(j, i); /* "Bo Hart evaluates" */
+        bool other = named || word_in(w, WORDS_RELATION) || (w->somebody && !word_in(w, WORDS_TREATED)) || word_in(w, WORDS_PRESCRIBER_TITLE) || (w->capital && !judge_own_name(j, i) && set_has(&w->set, WORDS_GIVEN));
+        size_t n = strlen(w[1].fold);
+        bool verb = !w[1].before && !w[1].capital && n > 3 && (w[1].fold[n - 1] == 's' || !strcmp(w[1].fold + n - 2, "ed")) && !word_in(w + 1, WORDS_COURSE) && !word_in(w + 1, WORDS_TREATED);
+        if (other && (verb || word_in(w + 1, WORDS_AUXILIARY))) return true;
+    }
+    return false;
+}
+
+/* "She |is| a graduate of …", "She |completed| …", "She |screens| …": word I is what the subject does. */
+static bool is_verb_of(const struct word *w)
+{
+    static const char *const verbs[] = {"is", "was", "has", "did", "took", "went", "spent", "came", NULL};
+    size_t n = strlen(w->fold);
+    return !w->capital && (word_is(w, verbs) || (n > 2 && w->fold[n - 1] == 's') || (n > 4 && !strcmp(w->fold + n - 2, "ed")));
+}
+
 bool prescribing_in_series(const struct judge *j, size_t i)
 {
-    bool third = word_is(&j->s.v[i], (const char *const[]){"prescribes", "writes", NULL});
+    /* "… and |has prescribed| ketamine since" */
+    bool has = i > 1 && !strcmp(j->s.v[i].fold, "prescribed") && !strcmp(j->s.v[i - 1].fold, "has");
+    i -= has;
+    bool third = has || word_is(&j->s.v[i], (const char *const[]){"prescribes", "writes", NULL});
     if (!third && strcmp(j->s.v[i].fold, "prescribe")) return false;
-    size_t s = subject_before(j, i);
+    static const char *const oversees[] = {"oversees", "evaluates", "screens", "conducts", "performs", "assesses", "manages", "sees", "leads", "directs", "provides", "does", "handles", NULL};
+    size_t s = subject_before(j, i), head = judge_clause(j, i);
+    if (s >= i && third && j->third && head + 1 < i && word_is(&j->s.v[head], oversees)) s = head; /* "Oversees medical screening and prescribes" */
     if (s >= i || s + 1 >= i) return false;
     for (size_t k = s + 1; k < i; k++)
         if (word_is(&j->s.v[k], subordinate)) return false;
     bool joined = j->s.v[i].before == ',' || word_is(&j->s.v[i - 1], (const char *const[]){"and", "also", "then", "personally", NULL});
-    if (!joined || names_another(j, s + 1, i)) return false;
+    if (!joined || acts_another(j, s + 1, i)) return false;
     bool one = !strcmp(j->s.v[s].fold, "i");
-    if (one) return !third && first_person_series(j, s, i);
+    if (one) return !third && !names_another(j, s + 1, i) && first_person_series(j, s, i);
+    if (s == head && word_is(&j->s.v[s], oversees)) return true;
     if (!third || !(j->third || judge_own_name(j, s)) || (s && !strcmp(j->s.v[s - 1].fold, "and"))) return false;
     /* "Mira, a psychiatric nurse practitioner, prescribes" */
     if (j->s.v[s + 1].before == ',') return j->s.v[i].before == ',' && word_is(&j->s.v[s + 1], (const char *const[]){"a", "an", "our", "the", NULL}) && i - s < 9;
-    size_t n = strlen(j->s.v[s + 1].fold);
-    return n > 2 && j->s.v[s + 1].fold[n - 1] == 's' && strcmp(j->s.v[s + 1].fold, "is") && strcmp(j->s.v[s + 1].fold, "was");
+    size_t verb = s + 1 + (s + 2 < i && (text_ends_nocase(j->s.v[s + 1].fold, "ly") || !strcmp(j->s.v[s + 1].fold, "also")));
+    return is_verb_of(&j->s.v[verb]);
+}
+
+size_t prescribing_passive(const struct judge *j)
+{
+    static const char *const done[] = {"done", "handled", "provided", "managed", "overseen", NULL};
+    for (size_t i = 0; i + 2 < j->s.n; i++) {
+        size_t by = i + 1;
+        if (!strcmp(j->s.v[i].fold, "prescribing") && word_is(&j->s.v[by], (const char *const[]){"is", "are", NULL}) && word_is(&j->s.v[by + 1], done)) by += 2;
+        else if (strcmp(j->s.v[i].fold, "prescribed") || !i || !word_is(&j->s.v[i - 1], (const char *const[]){"is", "are", NULL})) continue;
+        if (by + 1 >= j->s.n || strcmp(j->s.v[by].fold, "by")) continue;
+        by += 1 + !strcmp(j->s.v[by + 1].fold, "dr");
+        if (by < j->s.n && j->s.v[by].capital && judge_own_name(j, by) && !j->s.v[by].bare) return i;
+    }
+    return j->s.n;
+}
+
+size_t prescribing_role(const struct judge *j)
+{
+    static const char *const roles[] = {"clinician", "provider", "practitioner", "physician", "psychiatrist", "doctor", "nurse", NULL};
+    if (j->s.n < 2 || j->s.n > 10 || strchr(j->s.text, ':') || (j->s.cues & (CUES_NOT_SO & ~CUE_BIT(CUE_OTHER_SUBJECT)))) return j->s.n;
+    for (size_t i = 0; i < j->s.n; i++) {
+        const struct word *w = &j->s.v[i];
+        bool role = !strcmp(w->fold, "prescribing") && i + 1 < j->s.n && !w[1].before && word_is(w + 1, roles);
+        size_t end = i + 1 + role;
+        if (word_in(w, WORDS_AUXILIARY) || word_in(w, WORDS_RELATIVE) || (judge_self(j, i) && !judge_own_name(j, i))) return j->s.n;
+        if (!role && strcmp(w->fold, "prescriber")) continue;
+        bool begins = !i || (w->before && strchr(",|&(-~/", w->before)) || word_is(w - 1, (const char *const[]){"and", "our", "kap", "ketamine", "sole", "lead", NULL});
+        bool ends = end == j->s.n || (j->s.v[end].before && strchr(",|&)(-~/;", j->s.v[end].before)) || word_is(&j->s.v[end], (const char *const[]){"and", "of", NULL}) ||
+                    (end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "for") && !strcmp(j->s.v[end + 1].fold, "our"));
+        return begins && ends ? i : j->s.n;
+    }
+    return j->s.n;
 }
 
 bool prescribing_begun(const struct judge *j, size_t i)
@@ -142,7 +202,7 @@ static bool refuses_at(const struct judge *j, size_t i)
 /* "I do not give, prescribe or hold medication", "I can't prescribe, dispense or supply ketamine": one "not" for all the verbs. */
 static bool refuses_list(const struct judge *j, size_t i)
 {
-    static const char *const no[] = {"not", "dont", "cannot", "cant", "doesnt", "never", NULL}, *const drug[] = {"medication", "medications", "medicine", "medicines", "ketamine", "drugs", NULL};
+    static const char *const no[] = {"not", "dont", "cannot", "cant", "doesnt", "never", NULL}, *const drug[] = {"medication", "medications", "medicine", "medicines", "ketamine", "drugs", "substance", "substances", NULL};
     if (strcmp(j->s.v[i].fold, "prescribe") || i < 3) return false;
     size_t s = judge_clause(j, i), k = i;
     while (k > s + 1 && !word_is(&j->s.v[k - 1], no) && i - k < 4) k--;

@@ -7,6 +7,11 @@
 
 /* "She conducts your first visit, |prescribes|, and checks in": the verb at word I is one of several of the person. */
 bool prescribing_in_series(const struct judge *j, size_t i);
+/* "Ketamine is prescribed by Maribel", "prescribing is done by Torvald Amundsen": the word at which it is said of the person; the number of
+ * words when it is not. */
+size_t prescribing_passive(const struct judge *j);
+/* "NMD, Prescriber", "Prescribing psychiatrist.", "Prescriber for our KAP program": a line that names their part; the same. */
+size_t prescribing_role(const struct judge *j);
 /* "… and began |prescribing| ketamine in 2018", and did not stop. */
 bool prescribing_begun(const struct judge *j, size_t i);
 /* "She and Dr. Quist evaluate, and |he| prescribes": the pronoun at word I may be who was named before it. */

@@ -254,6 +254,19 @@ static bool is_prescriber_word(const struct judge *j, size_t i)
     return !strcmp(j->s.v[i].fold, "prescribing") && i + 1 < j->s.n && !j->s.v[i + 1].before && word_is(&j->s.v[i + 1], roles);
 }
 
+/* The letters behind their name are those of somebody who may prescribe. */
+static bool has_prescriber_letters(struct people *p, const struct person *who)
+{
+    for (size_t i = 0; i < who->rec->n; i++) {
+        const struct claim *k = &who->rec->claims[i];
+        if (strcmp(k->field, "licence")) continue;
+        const char *type = value_text(p->a, k->value, "type");
+        const struct licence_type *t = type ? catalog_licence_type(p->c, NULL, type) : NULL;
+        if (t && !strcmp(t->role, "prescriber")) return true;
+    }
+    return false;
+}
+
 /* "She is the prescriber for our ketamine-assisted psychotherapy groups", "our ketamine prescriber", "serves as the prescribing clinician". */
 static void is_prescriber(struct people *p, struct person *who, struct judge *j, const char *where)
 {
@@ -340,7 +353,7 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
             continue;
         bool it = i + 1 < j->s.n && word_is(&j->s.v[i + 1], (const char *const[]){"it", "both", NULL});
         if (!object || it) ketamine |= j->ketamine || judge_says(j, (const char *const[]){"ketamine", NULL});
-        ketamine |= (series || !j->s.v[k].before) && people_topic(p) && (series || j->third) && prescribing_for_patients(j, i);
+        ketamine |= (series || !j->s.v[k].before || j->s.v[k].before == ';') && people_topic(p) && (series || j->third) && prescribing_for_patients(j, i);
         if (no && prescribing_refused_in_part(j, i)) continue;
         if (no && (!object || drug))
             people_claim(p, who, "prescribes", claim_yes_no(false), prose_quote(j, i, i + 1), where);
@@ -349,6 +362,10 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
     }
     if (!j->doubt) prescribes_as_duty(p, who, j, where);
     if (!j->doubt && !who->rec->practice) is_prescriber(p, who, j, where);
+    size_t said = j->doubt || who->rec->practice || !judge_has(j, WORDS_PRESCRIBE) ? j->s.n : prescribing_passive(j);
+    if (said == j->s.n && !who->rec->practice && judge_has(j, WORDS_PRESCRIBE) && people_topic(p) && has_prescriber_letters(p, who)) said = prescribing_role(j);
+    if (said < j->s.n && !(judge_cues(j, said, said + 1, true) & (CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST) | CUE_BIT(CUE_ADVICE))) && (people_topic(p) || judge_says(j, (const char *const[]){"ketamine", NULL})))
+        people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, said, said + 1), where);
     size_t refused = j->doubt || !(judge_has(j, WORDS_PRESCRIBE) || judge_says(j, (const char *const[]){"prescriptive", NULL})) ? j->s.n : prescribing_refused(j);
     if (refused < j->s.n && !(j->s.cues & CUES_NOT_THEIRS)) people_claim(p, who, "prescribes", claim_yes_no(false), prose_quote(j, refused, refused + 1), where);
     if (!j->doubt && judge_has(j, WORDS_PRESCRIBE)) prescribes_in_passing(p, who, j, where);
