@@ -61,12 +61,24 @@ static int year_of(const struct word *w)
     return strlen(s) == 4 && (text_starts(s, "19") || text_starts(s, "20")) && strspn(s, "0123456789") == 4 ? atoi(s) : 0;
 }
 
-/* A phrase of the data covers word I: the name of a course, of a method, of what is treated. */
+/* A phrase of the data covers word I: the name of a course, of a method. */
 static bool is_named(const struct sentence *s, size_t i)
 {
-    for (size_t k = 0; k < s->n_hits; k++)
-        if (s->hits[k].kind != HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) return true;
+    for (size_t k = 0; k < s->n_hits; k++) {
+        const struct hit *h = &s->hits[k];
+        bool name = h->kind == HIT_PROGRAMME || h->kind == HIT_TRAUMA || (h->kind == HIT_TERM && (h->term == TERM_MODALITY || h->term == TERM_PROFESSION));
+        if (name && i >= h->from && i < h->to) return true;
+    }
     return false;
+}
+
+/* "Groups for our graduates": it is not they who stand below. */
+static bool is_for_them(const struct page *g, const struct sentence *s, size_t i)
+{
+    if (!is_in(g, WORDS_GROUP_COMPLETED, s->v[i].fold)) return false;
+    if (i && word_is(&s->v[i - 1], (const char *const[]){"to", "by", "with", "from", NULL})) return true;
+    while (i && strcmp(s->v[i - 1].fold, "for")) i--;
+    return i > 0;
 }
 
 /* Word I changes nothing of what a line says of a group: "our", "spring", "IV", "2022". */
@@ -91,7 +103,8 @@ static bool is_of_part(const struct sentence *s)
     for (size_t i = 0; i < s->n; i++) {
         if (word_is(&s->v[i], all) || (i && s->v[i].before == '-' && judge_is_number(&s->v[i]))) return false;
         const struct word *next = i + 1 < s->n ? &s->v[i + 1] : NULL;
-        part |= next && word_in(&s->v[i], WORDS_COURSE_UNIT) && !year_of(next) && (judge_is_number(next) || !next->fold[1]);
+        bool unit = word_in(&s->v[i], WORDS_COURSE_UNIT) && !text_starts(s->v[i].fold, "class");
+        part |= next && unit && !year_of(next) && (judge_is_number(next) || !next->fold[1]);
         part |= !strcmp(s->v[i].fold, "only");
     }
     return part;
@@ -122,6 +135,7 @@ static enum kind kind_of(const struct page *g, const struct school *h, const cha
         certificate |= text_starts(s.v[i].fold, "certificate");
         class_of |= !strcmp(s.v[i].fold, "class") && i + 1 < s.n && !strcmp(s.v[i + 1].fold, "of");
         strange |= !is_glue(g, &s, i) && !is_named(&s, i) && !is_of_school(h, s.v[i].fold);
+        strange |= is_for_them(g, &s, i);
     }
     if (years > 1) *year = 0; /* "2019-2020" */
     for (size_t k = 0; k < s.n_hits; k++) course |= (s.hits[k].kind == HIT_PROGRAMME && &g->p->c->programmes[s.hits[k].row] != h->programme) || s.hits[k].kind == HIT_TRAUMA;
@@ -130,7 +144,7 @@ static enum kind kind_of(const struct page *g, const struct school *h, const cha
     held |= weak && certificate; /* "Certificate holders", "Fluence-trained clinicians"; not "Our KAP-trained therapists" */
     int now = atoi(date_today());
     if (*year > now) return NOT_HELD;
-    if (held && is_of_part(&s)) return NOT_HELD;
+    if (is_of_part(&s)) return NOT_HELD;
     if (held || (class_of && *year && *year < now)) return COMPLETED;
     if (years) return OF_YEAR;
     return course ? OTHER : NEUTRAL;
@@ -240,6 +254,16 @@ static bool stands_above(const struct walk *w, size_t i, size_t next)
     return k->node->parent == g->b->v[next].node->parent || node_inside(g->b->v[next].node, k->node->parent);
 }
 
+static bool is_caps(const char *text)
+{
+    bool any = false;
+    for (const char *s = text; *s; s++) {
+        if (is_lower(*s)) return false;
+        any |= is_upper(*s);
+    }
+    return any;
+}
+
 /* The rank of block I as a line above a group, whose next entry is NEXT; 0 = it is none. */
 static int rank_of(const struct walk *w, size_t i, size_t next)
 {
@@ -257,7 +281,9 @@ static int rank_of(const struct walk *w, size_t i, size_t next)
     if (k->strong && !strcmp(k->strong, k->text)) return LINE;
     bool same = !w->g->root || !w->below || w->form == k->node->parent;
     struct line l = same ? read_line(w, k->text, LINE) : (struct line){.kind = OTHER};
-    return l.kind == OTHER ? 0 : LINE;
+    if (l.kind != OTHER) return LINE;
+    /* what is no line of the entry before it either: "OTHER CLINICIANS" in plain text, a step that is not surely one of all below */
+    return same && (issuer_level_in(w->g, w->h, k->text) || (!w->g->root && is_caps(k->text))) ? LINE : 0;
 }
 
 /* Those behind line I stand at the same place as those before it, and it says nothing else of them: "Spiritual care". */

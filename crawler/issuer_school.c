@@ -122,7 +122,7 @@ bool issuer_says_find(const struct page *g, const char *text)
     if (!text_starts_nocase(text, "find a") && !text_starts_nocase(text, "search for a")) return false;
     struct sentence s = sentence_read(g->p->a, g->p->c, text);
     for (size_t i = 2; i < s.n; i++)
-        if (set_has(&s.v[i].set, WORDS_PROFESSION) || word_is(&s.v[i], (const char *const[]){"professional", "practitioner", "provider", "clinician", "graduate", NULL})) return true;
+        if (set_has(&s.v[i].set, WORDS_PROFESSION) || word_is(&s.v[i], (const char *const[]){"professional", "practitioner", "provider", "clinician", "graduate", "therapist", "counselor", NULL})) return true;
     return false;
 }
 
@@ -208,8 +208,9 @@ static const struct trauma_level *level_of_forms(const struct page *g, const str
 {
     const char *fold = text_fold(g->p->a, piece);
     if (text_starts(fold, "completed ")) fold += strlen("completed ");
-    const char *both = strstr(fold, " & "), *rest = text_starts(fold, "level ") || text_starts(fold, "phase ") ? fold + 5 : NULL;
-    if (both) both = rest ? arena_printf(g->p->a, "%.5ss%.*s and %s", fold, (int)(both - rest), rest, both + 3) : NULL; /* "Level I & II" */
+    const char *both = strstr(piece, " & "); /* "Level I & II" */
+    if (both) both = text_fold(g->p->a, arena_printf(g->p->a, "%.*s and %s", (int)(both - piece), piece, both + 3));
+    if (both && (text_starts(both, "level ") || text_starts(both, "phase "))) both = arena_printf(g->p->a, "%.5ss%s", both, both + 5);
     const char *const forms[] = {fold, one_of_them(g, fold), shorter(g, fold), both};
     for (size_t i = 0; i < 4; i++) {
         const struct trauma_level *t = forms[i] ? level_of(g, h, forms[i]) : NULL;

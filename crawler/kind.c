@@ -98,6 +98,17 @@ bool kind_heads_page(const struct people *p, const char *title, const struct blo
            (people_is_practice_name(p->c, heading->text) && text_find_nocase(title, heading->text));
 }
 
+/* "Consultation for KAP graduates": whom something is for. */
+static bool is_for_graduates(const struct sentence *s)
+{
+    bool before = false;
+    for (size_t i = 0; i < s->n; i++) {
+        if (before && word_is(&s->v[i], (const char *const[]){"graduates", "alumni", "alumnae", NULL})) return true;
+        before |= !strcmp(s->v[i].fold, "for");
+    }
+    return false;
+}
+
 const struct programme *kind_graduates_of(const struct people *p, const char *text, const char **name)
 {
     /* "Find a Living Medicine Institute graduate" */
@@ -108,6 +119,7 @@ const struct programme *kind_graduates_of(const struct people *p, const char *te
     if (!find && !catalog_says(p->c, WORDS_HEAD_GRADUATES, text)) return NULL;
     struct sentence s = sentence_read(p->a, p->c, text);
     const struct programme *found = NULL;
+    if (is_for_graduates(&s)) return NULL;
     for (size_t k = 0; k < s.n_hits; k++) {
         const struct hit *h = &s.hits[k];
         if (h->kind == HIT_CUE) {
