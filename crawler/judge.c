@@ -89,6 +89,15 @@ static bool names_another(const struct judge *j, size_t from, size_t to)
     return false;
 }
 
+/* "a graduate of Fluence and an IFS|-informed| therapist": what is joined to a word bears on the things named with that, not on what stands before
+ * the article. */
+static bool is_joined_behind_article(const struct judge *j, const struct hit *h, size_t to)
+{
+    for (size_t i = to; j->s.v[h->from].before == '-' && i < h->from; i++)
+        if (word_is(&j->s.v[i], (const char *const[]){"a", "an", "the", NULL})) return true;
+    return false;
+}
+
 static bool reaches_backward(const struct judge *j, const struct hit *h, const struct cue *c, size_t to, bool states)
 {
     bool bracket = in_brackets(j, h) && c->kind != CUE_PERSON;
@@ -103,6 +112,7 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
     /* "She holds the certificate and requires patience": what she asks of others is her next verb. */
     if (c->kind == CUE_ACCEPTS && h->from > to && !strcmp(j->s.v[h->from - 1].fold, "and") && judge_self(j, judge_clause(j, to - 1))) return false;
     if (c->sentence) return !is_in_other_half(j, c, to, h->from);
+    if (c->kind == CUE_INTEREST && is_joined_behind_article(j, h, to)) return false;
     if (judge_tells_of_others(j, to, h->from) || (c->kind == CUE_TEACHING && judge_teaches_another(j, to, h->from))) return false;
     for (size_t i = to; i <= h->from && i < j->s.n; i++) {
         char m = j->s.v[i].before;
@@ -128,6 +138,15 @@ static bool explains(const struct judge *j, const struct hit *h, const struct cu
     return false;
 }
 
+/* "completed NARM Level 2, |becoming| a NARM therapist in 2020": what came of what was done, with its year behind, is no hope. */
+static bool became(const struct judge *j, const struct hit *h, size_t to)
+{
+    if (strcmp(j->s.v[h->from].fold, "becoming") || j->s.v[h->from].before != ',') return false;
+    for (size_t i = to; i < to + 3 && i < j->s.n && !judge_begins_clause(j, i); i++)
+        if (judge_is_year(&j->s.v[i])) return true;
+    return false;
+}
+
 unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
 {
     unsigned found = 0;
@@ -140,7 +159,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
             if (h->from < from && c->forward && c->kind == CUE_NEGATION) found |= CUE_BIT(c->kind);
             continue;
         }
-        if (c->kind == CUE_ASPIRATION && h->from >= to && judge_of_next_step(j, from, to, h)) continue;
+        if (c->kind == CUE_ASPIRATION && ((h->from >= to && judge_of_next_step(j, from, to, h)) || became(j, h, to))) continue;
         if (explains(j, h, c, to)) continue;
         if (judge_closes_entry(j, h, c, to)) found |= CUE_BIT(c->kind);
         if (reaches_forward(j, h, c, from) || reaches_backward(j, h, c, to, states)) found |= CUE_BIT(c->kind);

@@ -50,7 +50,19 @@ size_t licence_federal_district(const struct judge *j, size_t i)
     return i + 2 < j->s.n && !strcmp(j->s.v[i + 1].fold, "d") && !strcmp(j->s.v[i + 2].fold, "c") ? 3 : 0;
 }
 
-/* A state named in words [FROM, TO); *AT where. */
+/* A profession in words, or the letters of one, end right before word I. */
+static bool ends_profession(const struct judge *j, size_t i)
+{
+    size_t letters;
+    if (i && j->s.v[i - 1].caps && licence_type_at(j, i - 1, NULL, &letters) && letters == 1) return true;
+    for (size_t k = i, len; k-- > 0 && k + 7 > i;) {
+        bool several;
+        if (licence_profession_at(j, k, &len, &several) && k + len == i) return true;
+    }
+    return false;
+}
+
+/* A state named in words [FROM, TO). */
 const char *licence_state_in(const struct judge *j, size_t from, size_t to)
 {
     const char *found = NULL;
@@ -81,7 +93,9 @@ const char *licence_state_in(const struct judge *j, size_t from, size_t to)
                 /* "RI LICSW 2881; MA LICSW 11902": at the head of an entry, letters of a licence behind it. */
                 size_t behind;
                 bool heads = (!i || (j->s.v[i].before && strchr(";|", j->s.v[i].before))) && i + 1 < j->s.n && !j->s.v[i + 1].before && licence_type_at(j, i + 1, NULL, &behind);
-                if (letters && !placed && !heads) code = NULL;
+                /* "Licensed Mental Health Counselor, MA #10234": behind a comma or a blank, a number sign right behind */
+                bool numbered = i + 1 < j->s.n && j->s.v[i + 1].before == '#' && is_digit(*j->s.v[i + 1].fold) && ends_profession(j, i);
+                if (letters && !placed && !heads && !numbered) code = NULL;
             }
         }
         if (!code) continue;
