@@ -5,6 +5,7 @@
 
 #include "index/catalog_file.h"
 #include "index/mem.h"
+#include "index/name_part.h"
 #include "index/text.h"
 #include "prose.h"
 #include "roll.h"
@@ -25,15 +26,28 @@ static void read_sentence_of(struct page *g, size_t i, const char *text)
         if (v[k].who && v[k].who != g->owner[i]) prose_answer(p, v[k].who, v[k].said, text, "text", PROSE_TEXT);
 }
 
+/* ", a licensed …", ", LCSW, has …": what stands behind a name tells what they are. */
+static bool is_apposition(const char *s)
+{
+    if (!text_starts(s, ", ")) return false;
+    if (text_starts(s + 2, "a ") || text_starts(s + 2, "an ") || text_starts(s + 2, "our ")) return true;
+    size_t n = strcspn(s + 2, " ,.;");
+    char letters[16];
+    if (n < 2 || n >= sizeof letters || !s[2 + n]) return false;
+    memcpy(letters, s + 2, n);
+    letters[n] = 0;
+    return name_is_letters(letters);
+}
+
 /* S calls WHO as its subject: "Ann is …", "Ann Roe has …", "Dr. Roe sees …". */
 static bool calls(const struct person *who, const char *s)
 {
     size_t given = who->name.given ? strlen(who->name.given) : 0, family = who->name.family ? strlen(who->name.family) : 0, n = 0;
-    if (given && text_starts(s, who->name.given) && s[given] == ' ') {
+    if (given && text_starts(s, who->name.given) && (s[given] == ' ' || s[given] == ',')) {
         n = given;
-        if (family && text_starts(s + n + 1, who->name.family)) n += 1 + family;
+        if (family && s[n] == ' ' && text_starts(s + n + 1, who->name.family)) n += 1 + family;
     } else if (family && text_starts(s, "Dr. ") && text_starts(s + 4, who->name.family)) n = 4 + family;
-    return n && s[n] == ' ' && is_lower(s[n + 1]);
+    return n && ((s[n] == ' ' && is_lower(s[n + 1])) || is_apposition(s + n));
 }
 
 /* The one whom S calls as its subject; NULL = nobody, or one of two. */
@@ -42,7 +56,7 @@ static struct person *called_in(struct people *p, const char *s)
     struct person *named = NULL;
     bool doctor = text_starts(s, "Dr. ");
     enum roll_by by = doctor ? ROLL_FAMILY_BEGIN : ROLL_GIVEN_BEGIN;
-    const char *at = doctor ? s + 4 : s, *word = text_fold(p->a, arena_strndup(p->a, at, strcspn(at, " ")));
+    const char *at = doctor ? s + 4 : s, *word = text_fold(p->a, arena_strndup(p->a, at, strcspn(at, " ,")));
     for (size_t i = roll_first(p, by, word); i != ROLL_END; i = roll_next(p, by, i))
         if (!p->v[i]->rec->practice && calls(p->v[i], s)) named = named ? NULL : p->v[i];
     return named;
@@ -69,6 +83,42 @@ static bool names_others(struct people *p, const char *s, const struct person *w
     return false;
 }
 
+/* "In 2016, Ann rented a room", "Since March of 2020 Ann …": behind when it was; SENTENCE when nothing of that kind leads. */
+static const char *behind_time(const char *sentence)
+{
+    static const char *const lead[] = {"In ", "Since ", "By ", "Around ", NULL};
+    const char *s = sentence;
+    for (const char *const *w = lead; *w && s == sentence; w++)
+        if (text_starts(sentence, *w)) s += strlen(*w);
+    if (s == sentence) return sentence;
+    const char *year = s;
+    for (size_t words = 0; words < 4 && *year && !is_digit(*year); words++) {
+        year += strcspn(year, " ");
+        year += *year == ' ';
+    }
+    if (strspn(year, "0123456789") != 4 || (year[4] != ' ' && year[4] != ',')) return sentence;
+    return year + 4 + strspn(year + 4, ", ");
+}
+
+/* "Ann works with a psychiatrist in Boulder.", "… and her former intern …": SENTENCE brings in somebody, of whom "he" or "she" may speak then. */
+static bool brings_another(const struct page *g, const char *sentence)
+{
+    static const char *const whose[] = {"a", "an", "the", "her", "his", "my", "our", "their", "another", "one", "two", NULL},
+                             *const be[] = {"is", "was", "as", "became", "becoming", "been", "be", "being", "remains", "of", NULL};
+    struct sentence s = sentence_read(g->p->a, g->p->c, sentence);
+    for (size_t i = 1; i < s.n; i++) {
+        bool somebody = word_in(&s.v[i], WORDS_RELATION);
+        for (size_t h = 0; h < s.n_hits && !somebody; h++) somebody = s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].from == i;
+        for (size_t k = i; somebody && k-- > 0 && k + 5 > i;) {
+            if (s.v[k + 1].before && s.v[k + 1].before != '-') break;
+            if (!word_is(&s.v[k], whose)) continue;
+            if (k && s.v[k].before != ',' && !word_is(&s.v[k - 1], be)) return true;
+            break;
+        }
+    }
+    return false;
+}
+
 /* "She holds …", "In 2021 he completed …": goes on about the one who was named last. */
 static bool goes_on(struct people *p, const char *text)
 {
@@ -84,11 +134,14 @@ static void read_in_turn(struct page *g, char **v, size_t n, const char *line)
 {
     struct person *who = NULL;
     for (size_t m = 0; m < n; m++) {
-        struct person *named = called_in(g->p, v[m]);
+        struct person *named = called_in(g->p, behind_time(v[m]));
         if (named) who = named;
         else if (who && !goes_on(g->p, v[m])) who = NULL;
-        if (who && names_others(g->p, v[m], who)) who = NULL;
-        if (who && !strchr(v[m], '?') && strstr(line, v[m])) prose_answer(g->p, who, v[m], v[m], "text", PROSE_TEXT);
+        if (who && (names_others(g->p, v[m], who) || catalog_says(g->p->c, WORDS_LEFT, v[m]))) who = NULL;
+        bool read = who && !strchr(v[m], '?') && strstr(line, v[m]);
+        if (read && named) prose_line(g->p, who, v[m], "text", PROSE_TEXT);
+        else if (read) prose_answer(g->p, who, v[m], v[m], "text", PROSE_TEXT);
+        if (who && brings_another(g, v[m])) who = NULL;
     }
 }
 
@@ -180,7 +233,7 @@ void joint_read(struct page *g)
 {
     size_t persons = 0;
     for (size_t i = 0; i < g->p->n; i++) persons += !g->p->v[i]->rec->practice;
-    if (persons < 2) return;
+    if (!persons || (persons < 2 && g->main)) return;
     if (persons == 2) joint_we(g);
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];

@@ -133,6 +133,7 @@ static void read_names(struct page *g, size_t i)
         bool joined = (n && k == last + 1 && !strcmp(s.v[last].fold, "and")) || is_ours(&s, k) ||
                       (n && s.v[k].before && strchr(".!?", s.v[k].before));
         if (g->skip[i] && !is_ours(&s, k)) continue;
+        if (catalog_says(p->c, WORDS_LEFT, arena_strndup(p->a, text + s.v[k].at, strnlen(text + s.v[k].at, 70)))) continue;
         if (p->in->voice && !strcmp(p->in->voice, "directory") && !has_role(&s, k)) continue;
         last = end;
         if (g->owner[i] && !joined) {

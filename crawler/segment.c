@@ -433,8 +433,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     read_practice(&g);
     if (p->in->voice && strcmp(p->in->voice, "self")) left_drop(&g);
     passing_read(&g);
-    tale_supervisors(&g);
-    tale_read(&g);
+    tale_people(&g);
     joint_read(&g);
     alike_read(&g);
     director_read(&g);

@@ -15,10 +15,10 @@
 
 enum { MOST = 200, MOST_ASKED = 40 }; /* sentences of one line; searches of a page for a whole name */
 
-void tale_supervisors(struct page *g)
+/* "Supervised by Tom Ash, LPC-S": whom the lines of others name so. */
+static void supervisors(struct page *g)
 {
     struct people *p = g->p;
-    if (!p->in->voice || strcmp(p->in->voice, "organisation")) return;
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         if (g->skip[i] || !(k->marks & MARK_COMMA) || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE))) continue;
@@ -118,119 +118,23 @@ static struct person *brought_in(struct page *g, const char *sentence)
     return people_person(p, name, NULL, "text");
 }
 
-/* The first WORDS words of LINE, folded, without the sign behind them; NULL = it has fewer. */
-static const char *first_words(struct arena *a, const char *line, size_t words)
-{
-    size_t end = strcspn(line, " ,.;:(");
-    for (; words > 1 && line[end] == ' '; words--) end += 1 + strcspn(line + end + 1, " ,.;:(");
-    return words == 1 && end ? text_fold(a, arena_strndup(a, line, end)) : NULL;
-}
-
-/* What is looked for at the head of a sentence. */
-struct search {
-    struct person *found;
-    size_t longest;
-    bool two; /* as long a name is another's too */
-};
-
-/* The persons called NAME in the way BY whose name, WRITTEN of one of them, SENTENCE begins with. */
-static void look(struct people *p, struct search *q, enum roll_by by, const char *name, const char *sentence, size_t skip)
-{
-    enum { MOST_OF_A_NAME = 40 };
-    size_t k = 0;
-    for (size_t i = name ? roll_first(p, by, name) : ROLL_END; i != ROLL_END && k < MOST_OF_A_NAME; i = roll_next(p, by, i), k++) {
-        struct person *who = p->v[i];
-        const struct name *n = &who->name;
-        const char *written = by == ROLL_FAMILY ? n->family : by == ROLL_GIVEN ? n->given : n->plain;
-        if (who->rec->practice || !n->given || !n->family || strlen(n->given) < 3 || !written || !text_starts(sentence + skip, written)) continue;
-        const char *rest = sentence + skip + strlen(written);
-        if (is_word(*rest) || *rest == '-' || *rest == '\'' || (unsigned char)*rest >= 0x80) continue;
-        if (*rest == ' ' && is_upper(rest[1]) && !is_upper(rest[2])) continue; /* "Ann Olsen" is not Ann Roe */
-        size_t len = (size_t)(rest - sentence);
-        if (len > q->longest) *q = (struct search){who, len, false};
-        else if (len == q->longest && q->found != who) q->two = true;
-    }
-}
-
-/* The one person of the page whom SENTENCE begins with: "Tom", "Tom Ash", "Dr. Ash"; NULL = it begins with none, or with one of two. */
-static struct person *named_first(const struct page *g, const char *sentence)
-{
-    struct people *p = g->p;
-    struct search q = {0};
-    size_t skip = text_starts(sentence, "Dr. ") ? 4 : 0;
-    if (!is_upper(sentence[skip]) && (unsigned char)sentence[skip] < 0xC3) return NULL;
-    look(p, &q, ROLL_BEGIN, first_words(p->a, sentence + skip, 1), sentence, skip);
-    for (size_t words = 1; words < 4; words++) {
-        const char *name = first_words(p->a, sentence + skip, words);
-        if (skip) look(p, &q, ROLL_FAMILY, name, sentence, skip);
-        else look(p, &q, ROLL_GIVEN, name, sentence, 0);
-    }
-    return q.two ? NULL : q.found;
-}
-
-/* SENTENCE, which begins with WHO, has the name of another of the page. */
-static bool is_mixed(const struct page *g, const char *sentence, const struct person *who)
-{
-    enum { MOST_OF_A_NAME = 40 };
-    struct people *p = g->p;
-    struct sentence s = sentence_read(p->a, p->c, sentence);
-    for (size_t w = 0; w < s.n; w++) {
-        if (!s.v[w].capital || strlen(s.v[w].fold) < 3) continue;
-        for (enum roll_by by = ROLL_GIVEN; by <= ROLL_FAMILY; by++) {
-            size_t k = 0;
-            for (size_t i = roll_first(p, by, s.v[w].fold); i != ROLL_END && k < MOST_OF_A_NAME; i = roll_next(p, by, i), k++) {
-                const struct person *o = p->v[i];
-                bool same = !strcmp(by == ROLL_GIVEN ? o->first : o->last, s.v[w].fold);
-                if (o != who && !o->rec->practice && same && strcmp(by == ROLL_GIVEN ? who->first : who->last, s.v[w].fold)) return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* "She", "Her" 's', "He", "His" 'h': of whom SENTENCE goes on to tell; 0 = it begins otherwise. "They" may be all of them. */
-static char pronoun_of(const char *sentence)
-{
-    static const char *const words[] = {"She ", "She\xE2\x80\x99s ", "She's ", "Her ", "He ", "He\xE2\x80\x99s ", "He's ", "His ", NULL};
-    for (size_t i = 0; words[i]; i++)
-        if (text_starts(sentence, words[i])) return "sssshhhh"[i];
-    return 0;
-}
-
+/* Makes the records of those whom the sentences of TEXT bring in. */
 static void read_line(struct page *g, const char *text, int *asked)
 {
-    struct people *p = g->p;
     char **v;
-    size_t n = sentence_split(p->a, arena_strdup(p->a, text), &v);
-    struct person *who = NULL;
-    const char *from = text, *to = text, *at = text;
-    char said = 0; /* by which pronoun the sentences so far go on */
-    for (size_t i = 0; i <= n && i < MOST; i++) {
-        const char *s = i < n ? v[i] : "", *found = i < n ? strstr(at, s) : NULL;
-        bool quoted = strchr(s, '"') || strstr(s, "\xE2\x80\x9C") || strstr(s, "\xE2\x80\x9D");
-        struct person *now = quoted || !found ? NULL : named_first(g, s);
-        if (!now && found && !quoted && !(now = brought_in(g, s))) now = known_by_given(g, s, asked);
-        char pronoun = found && !quoted ? pronoun_of(s) : 0;
-        if (!now && who && pronoun && (!said || said == pronoun)) now = who, said = pronoun;
-        bool mixed = now && is_mixed(g, s, now);
-        if (who && now != who) prose_line(p, who, text_trim(p->a, arena_strndup(p->a, from, (size_t)(to - from))), "text", PROSE_TEXT);
-        if (now && now != who) from = found;
-        if (now != who) said = 0;
-        who = now;
-        if (found) at = to = found + strlen(s);
-        /* "Ann has worked with Tom since 2019. He is EMDR certified." */
-        if (mixed) {
-            prose_line(p, who, text_trim(p->a, arena_strndup(p->a, from, (size_t)(to - from))), "text", PROSE_TEXT);
-            who = NULL;
-        }
+    size_t n = sentence_split(g->p->a, arena_strdup(g->p->a, text), &v);
+    for (size_t i = 0; i < n && i < MOST; i++) {
+        bool quoted = strchr(v[i], '"') || strstr(v[i], "\xE2\x80\x9C") || strstr(v[i], "\xE2\x80\x9D");
+        if (!quoted && !catalog_says(g->p->c, WORDS_LEFT, v[i]) && !brought_in(g, v[i])) known_by_given(g, v[i], asked);
     }
 }
 
-void tale_read(struct page *g)
+void tale_people(struct page *g)
 {
     const char *voice = g->p->in->voice;
     bool house = voice && !strcmp(voice, "organisation"), self = !voice || !strcmp(voice, "self");
     int asked = 0;
+    if (house) supervisors(g);
     if ((!house && !self) || g->main) return;
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
