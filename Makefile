@@ -221,6 +221,8 @@ CRAWLER := \
 	prose_verb \
 	prose_plain \
 	prose_turn \
+	way_word \
+	prose_owed \
 	prose_way \
 	prose_shape \
 	prose_experience \

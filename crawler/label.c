@@ -33,6 +33,30 @@ enum prose_kind label_list(const char *heading)
     return kind;
 }
 
+/* "My trainings |include|:", "|I have completed the following| trainings:": the words that make a label of theirs a sentence stand before
+ * *FROM and behind *TO. */
+static void own_label(const struct sentence *s, size_t *from, size_t *to)
+{
+    static const char *const whose[] = {"my", "her", "his", NULL}, *const include[] = {"include", "includes", NULL}, *const self[] = {"i", "ive", "she", "shes", "he", "hes", NULL},
+                             *const done[] = {"completed", "finished", "received", "taken", "done", NULL}, *const these[] = {"following", "these", NULL};
+    *from = 0, *to = s->n;
+    if (s->n > 2 && (word_is(&s->v[0], whose) || (s->v[0].bare && s->v[0].capital)) && word_is(&s->v[s->n - 1], include)) {
+        *to = s->n - 1;
+        *from = s->v[0].bare != NULL;
+    }
+    size_t i = word_is(&s->v[0], self), trained;
+    if (!i || i >= s->n) return;
+    i += word_is(&s->v[i], (const char *const[]){"have", "has", NULL});
+    trained = i;
+    if (i + 1 < s->n && !strcmp(s->v[i].fold, "trained")) i += 2, *from = trained; /* "I've |trained with|:" */
+    else if (i < s->n && word_is(&s->v[i], done)) i++;
+    else return;
+    i += i < s->n && !strcmp(s->v[i].fold, "the");
+    bool following = i < s->n && word_is(&s->v[i], these);
+    if (*from && (following || i == s->n)) *to = trained + 2;
+    else if (following && i + 1 < s->n) *from = i + 1;
+}
+
 enum prose_kind label_kind_of(struct page *g, const struct sentence *s)
 {
     const char *heading = s->text;
@@ -40,8 +64,10 @@ enum prose_kind label_kind_of(struct page *g, const struct sentence *s)
     enum prose_kind said = label_list(heading);
     if (said != PROSE_TEXT) return said;
     bool list = false, bad = false, posts = false;
-    size_t covered = 0;
-    for (size_t i = 0; i < s->n; i++) {
+    size_t covered = 0, from, to;
+    own_label(s, &from, &to);
+    covered = s->n - (to - from);
+    for (size_t i = from; i < to; i++) {
         bool known = word_in(&s->v[i], WORDS_HEAD_NEUTRAL);
         for (size_t k = 0; k < s->n_hits; k++) {
             bool number = i && !strcmp(s->v[i].fold, "no") && word_in(&s->v[i - 1], WORDS_LICENCE); /* "License No" */

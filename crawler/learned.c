@@ -194,6 +194,8 @@ static bool relative_tells(const struct judge *j, size_t rel, const struct learn
     if (verb >= j->s.n || !learned_past(j, verb)) return false;
     const struct word *w = &j->s.v[verb];
     bool learn = word_in(w, WORDS_LEARN_TRAINED) || word_in(w, WORDS_LEARN_LEARNED);
+    static const char *const whom[] = {"my", "her", "his", "our", "their", "other", "others", "staff", "of", NULL}; /* "where I trained my dog", "learned of" */
+    if (learn && verb + 1 < j->s.n && word_is(&j->s.v[verb + 1], whom)) return false;
     if (where) {
         bool to_course = false;
         for (size_t k = verb + 1; k < j->s.n && k < verb + 6 && !j->s.v[k].before; k++) to_course |= word_in(&j->s.v[k], WORDS_LEARN_COURSE);

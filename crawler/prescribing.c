@@ -62,7 +62,7 @@ static bool acts_another(const struct judge *j, size_t from, size_t to)
 /* "She |is| a graduate of …", "She |completed| …", "She |screens| …": word I is what the subject does. */
 static bool is_verb_of(const struct word *w)
 {
-    static const char *const verbs[] = {"is", "was", "has", "did", "took", "went", "spent", "came", NULL};
+    static const char *const verbs[] = {"is", "was", "has", "did", "took", "went", "spent", "came", "became", NULL};
     size_t n = strlen(w->fold);
     return !w->capital && (word_is(w, verbs) || (n > 2 && w->fold[n - 1] == 's') || (n > 4 && !strcmp(w->fold + n - 2, "ed")));
 }

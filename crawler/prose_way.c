@@ -5,80 +5,10 @@
 
 #include "index/mem.h"
 #include "index/text.h"
+#include "prose_owed.h"
+#include "way_word.h"
 
 enum { MOST_WORDS = 120 };
-
-static const char *const by[] = {"at", "with", "from", "through", "by", "via", NULL};
-
-/* The name of a house that begins at word I, behind "the"; NULL = none does. */
-static const struct hit *house_at(const struct judge *j, size_t i)
-{
-    i += i < j->s.n && !strcmp(j->s.v[i].fold, "the");
-    for (size_t k = 0; k < j->s.n_hits; k++)
-        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from <= i && j->s.hits[k].to > i && j->s.hits[k].alias != ALIAS_CERTIFICATE) return &j->s.hits[k];
-    return NULL;
-}
-
-/* The name that ends right before word I; NULL = none does. */
-static const struct hit *house_before(const struct judge *j, size_t i)
-{
-    for (size_t k = 0; k < j->s.n_hits; k++)
-        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].to == i && j->s.hits[k].alias != ALIAS_CERTIFICATE) return &j->s.hits[k];
-    return NULL;
-}
-
-static bool has_any(const struct judge *j, size_t from, size_t to, const char *const *list)
-{
-    for (size_t i = from; i < to && i < j->s.n; i++)
-        if (word_is(&j->s.v[i], list)) return true;
-    return false;
-}
-
-static bool has_somebody(const struct judge *j, size_t from, size_t to)
-{
-    for (size_t i = from; i < to && i < j->s.n; i++)
-        if (j->s.v[i].somebody) return true;
-    return false;
-}
-
-/* Somebody's wish, a condition, what is to come, or what was not so stands in the words [FROM, TO). */
-static bool depends(const struct judge *j, size_t from, size_t to)
-{
-    static const char *const words[] = {"if", "once", "until", "unless", "whether", "till", "hope", "hopes", "hoping", "wish", "imagine", "suppose", "plan", "plans",
-                                        "will", "would", "ill", "shell", "hell", "might", "may", "could", "should", "soon", "next", "said", "asked", "says", "asks", "half", "part", "some", NULL};
-    for (size_t i = from; i < to && i < j->s.n; i++)
-        if (word_is(&j->s.v[i], words) || (word_in(&j->s.v[i], WORDS_LEARN_NOT) && strcmp(j->s.v[i].fold, "only"))) return true;
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct cue *c = judge_cue(j, &j->s.hits[k]);
-        if (c && j->s.hits[k].from >= from && j->s.hits[k].from < to && (CUE_BIT(c->kind) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION)))) return true;
-    }
-    return false;
-}
-
-/* What is over: "left", "opened". */
-static bool is_past(const struct word *w)
-{
-    static const char *const past[] = {"left", "went", "spent", "did", "took", "began", "came", "was", "had", "became", "wanted", "learned", "met", "moved", NULL};
-    size_t n = strlen(w->fold);
-    return word_is(w, past) || (n > 4 && !strcmp(w->fold + n - 2, "ed"));
-}
-
-static const char *rest_from(const struct judge *j, size_t i)
-{
-    return i < j->s.n ? j->s.text + j->s.v[i].at : "";
-}
-
-/* The subject at word I as it stands before a verb: "I" of "I've". */
-static const char *self_text(struct arena *a, const struct judge *j, size_t i)
-{
-    const struct word *w = &j->s.v[i];
-    if (word_is(w, (const char *const[]){"i", "im", "ive", NULL})) return "I";
-    if (word_is(w, (const char *const[]){"shes", "hes", NULL})) return *w->fold == 's' ? "She" : "He";
-    while (i && !j->s.v[i].before && judge_own_name(j, i) && judge_own_name(j, i - 1)) i--;
-    size_t to = i + 1;
-    while (to < j->s.n && !j->s.v[to].before && judge_own_name(j, i) && judge_own_name(j, to)) to++;
-    return sentence_piece(a, &j->s, i, to);
-}
 
 /* ---- what the sentence before begins */
 
@@ -89,7 +19,7 @@ static bool tells_of_learning(struct arena *a, const struct judge *j, const char
                              *const posts[] = {"taught", "worked", "volunteered", "staffed", "spoke", "presented", "visited", "assisted", "applied", "patient", "client", NULL};
     struct judge b = *j;
     b.s = sentence_read(a, j->c, s);
-    if (strchr(s, '?') || (b.s.cues & CUES_NOT_SO) || judge_says(&b, posts) || depends(&b, 0, b.s.n) || has_somebody(&b, 0, b.s.n)) return false;
+    if (strchr(s, '?') || (b.s.cues & CUES_NOT_SO) || judge_says(&b, posts) || way_depends(&b, 0, b.s.n) || way_has_somebody(&b, 0, b.s.n)) return false;
     return judge_says(&b, learned) || sentence_hits(&b.s, HIT_TRAUMA) || sentence_hits(&b.s, HIT_PROGRAMME) || sentence_terms(&b.s, TERM_MODALITY);
 }
 
@@ -102,11 +32,11 @@ static size_t next_in_line(struct arena *a, const struct judge *j, char **out)
                                               "winter", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "last", NULL};
     size_t i = 0, year = j->s.n;
     if (!j->before || !word_is(&j->s.v[0], first)) return 0;
-    for (; i < j->s.n && i < 8 && !house_at(j, i); i++) {
+    for (; i < j->s.n && i < 8 && !way_house_at(j, i); i++) {
         if (judge_is_year(&j->s.v[i])) year = i;
         else if (!word_is(&j->s.v[i], first) && !word_is(&j->s.v[i], lead)) return 0;
     }
-    const struct hit *h = house_at(j, i);
+    const struct hit *h = way_house_at(j, i);
     if (!h) return 0;
     size_t end = h->to;
     while (end < j->s.n && !j->s.v[end].before && word_in(&j->s.v[end], WORDS_LEARN_COURSE)) end++;
@@ -116,7 +46,7 @@ static size_t next_in_line(struct arena *a, const struct judge *j, char **out)
     if (year == j->s.n || (stop < j->s.n && (!j->s.v[stop].before || !strchr(",;", j->s.v[stop].before)))) return 0;
     /* "Then, in 2021, PRATI, which turned me down" */
     if (stop < j->s.n && !word_is(&j->s.v[stop], (const char *const[]){"then", "and", "a", "in", NULL})) return 0;
-    if (depends(j, 0, j->s.n) || !tells_of_learning(a, j, j->before)) return 0;
+    if (way_depends(j, 0, j->s.n) || !tells_of_learning(a, j, j->before)) return 0;
     for (size_t k = stop; k < j->s.n; k++)
         if (judge_self(j, k) || word_is(&j->s.v[k], (const char *const[]){"where", "which", NULL})) return 0;
     out[0] = arena_printf(a, "I trained with %s in %s.", sentence_piece(a, &j->s, i, end), j->s.v[year].fold);
@@ -146,7 +76,7 @@ static size_t that_changed(struct arena *a, const struct judge *j, char **out)
             h = &b.s.hits[k];
         }
     /* "I found X": the verb right behind the speaker, and the house right behind the verb. */
-    if (!mine || !h || (b.s.cues & CUES_NOT_THEIRS) || depends(&b, 0, b.s.n) || has_somebody(&b, 0, b.s.n)) return 0;
+    if (!mine || !h || (b.s.cues & CUES_NOT_THEIRS) || way_depends(&b, 0, b.s.n) || way_has_somebody(&b, 0, b.s.n)) return 0;
     for (size_t k = 0; k + 1 < h->from; k++)
         if (!strcmp(b.s.v[k].fold, "i") && word_is(&b.s.v[k + 1], found) && h->from < k + 6) {
             out[0] = arena_strdup(a, j->s.text);
@@ -164,8 +94,8 @@ char *prose_where_we(struct arena *a, const struct judge *j)
     static const char *const verbs[] = {"completed", "trained", "finished", "studied", "did", "took", NULL};
     for (size_t i = 1; i + 3 < j->s.n; i++) {
         if (!sentence_has(&j->s, i, "where we both") || !word_is(&j->s.v[i + 3], verbs)) continue;
-        const struct hit *h = house_before(j, i);
-        if (!h || depends(j, 0, i) || depends(j, i + 3, j->s.n) || !word_is(&j->s.v[h->from - (h->from > 0)], (const char *const[]){"at", "with", "the", "through", NULL})) return NULL;
+        const struct hit *h = way_house_before(j, i);
+        if (!h || way_depends(j, 0, i) || way_depends(j, i + 3, j->s.n) || !word_is(&j->s.v[h->from - (h->from > 0)], (const char *const[]){"at", "with", "the", "through", NULL})) return NULL;
         const char *verb = j->s.v[i + 3].fold, *house = sentence_piece(a, &j->s, h->from, h->to);
         size_t end = i + 4;
         while (end < j->s.n && !word_is(&j->s.v[end], (const char *const[]){"in", "and", "before", "with", NULL}) && !(j->s.v[end].before && j->s.v[end].before != '-')) end++;
@@ -176,7 +106,7 @@ char *prose_where_we(struct arena *a, const struct judge *j)
         bool trained = word_is(&j->s.v[i + 3], (const char *const[]){"trained", "studied", NULL});
         if (!trained && !judge_has_course(j, i + 4, end)) return NULL;
         return arena_printf(a, "We both %s%s%s at %s%s%s", verb, end > i + 4 ? " " : "", end > i + 4 ? sentence_piece(a, &j->s, i + 4, end) : "", house, end < j->s.n && !j->s.v[end].before ? " " : "",
-                            rest_from(j, end));
+                            way_rest_from(j, end));
     }
     return NULL;
 }
@@ -194,12 +124,12 @@ static size_t where_self(struct arena *a, const struct judge *j, char **out)
 {
     for (size_t i = 2; i + 4 < j->s.n; i++) {
         if (strcmp(j->s.v[i].fold, "where") || !judge_self(j, i + 1) || strcmp(j->s.v[i + 2].fold, "trained") || strcmp(j->s.v[i + 3].fold, "in") || !judge_is_year(&j->s.v[i + 4])) continue;
-        const struct hit *h = house_before(j, i);
-        if (!h || depends(j, 0, i) || (i + 5 < j->s.n && !j->s.v[i + 5].before && strcmp(j->s.v[i + 5].fold, "and")) || has_any(j, 0, i, (const char *const[]){"founder", "director", NULL})) return 0;
+        const struct hit *h = way_house_before(j, i);
+        if (!h || way_depends(j, 0, i) || (i + 5 < j->s.n && !j->s.v[i + 5].before && strcmp(j->s.v[i + 5].fold, "and")) || way_has_any(j, 0, i, (const char *const[]){"founder", "director", NULL})) return 0;
         size_t n = 0;
         if (h->from > 3) out[n++] = sentence_piece(a, &j->s, 0, h->from);
-        out[n++] = arena_printf(a, "%s trained at %s in %s", self_text(a, j, i + 1), sentence_piece(a, &j->s, h->from, h->to), j->s.v[i + 4].fold);
-        if (i + 5 < j->s.n) out[n++] = arena_strdup(a, rest_from(j, i + 5));
+        out[n++] = arena_printf(a, "%s trained at %s in %s", way_self_text(a, j, i + 1), sentence_piece(a, &j->s, h->from, h->to), j->s.v[i + 4].fold);
+        if (i + 5 < j->s.n) out[n++] = arena_strdup(a, way_rest_from(j, i + 5));
         return n;
     }
     return 0;
@@ -210,11 +140,11 @@ static size_t training_i_did(struct arena *a, const struct judge *j, char **out)
 {
     static const char *const did[] = {"did", "took", "completed", "finished", "received", NULL};
     for (size_t i = 1; i + 3 < j->s.n; i++) {
-        if (strcmp(j->s.v[i].fold, "i") || !word_in(&j->s.v[i - 1], WORDS_LEARN_COURSE) || j->s.v[i].before || !word_is(&j->s.v[i + 1], did) || !word_is(&j->s.v[i + 2], by)) continue;
-        const struct hit *h = house_at(j, i + 3);
+        if (strcmp(j->s.v[i].fold, "i") || !word_in(&j->s.v[i - 1], WORDS_LEARN_COURSE) || j->s.v[i].before || !word_is(&j->s.v[i + 1], did) || !word_is(&j->s.v[i + 2], way_by)) continue;
+        const struct hit *h = way_house_at(j, i + 3);
         size_t from = i - 1, end = h ? h->to : 0;
         while (from && i < from + 6 && !j->s.v[from].before && !word_is(&j->s.v[from - 1], (const char *const[]){"the", "my", "a", "of", "for", NULL})) from--;
-        if (!h || depends(j, from > 4 ? from - 4 : 0, i + 3)) return 0;
+        if (!h || way_depends(j, from > 4 ? from - 4 : 0, i + 3)) return 0;
         while (end < j->s.n && !judge_ends_clause(j->s.v[end].before) && j->s.v[end].before != ',' && strcmp(j->s.v[end].fold, "was") && strcmp(j->s.v[end].fold, "and")) end++;
         out[0] = arena_printf(a, "I completed KAP training with %s", sentence_piece(a, &j->s, h->from, end));
         return 1;
@@ -235,10 +165,10 @@ static size_t is_where(struct arena *a, const struct judge *j, char **out)
         for (to = i + 4; to < j->s.n && !j->s.v[to].before; to++) {
         }
         bool trained = word_is(&j->s.v[i + 3], (const char *const[]){"trained", NULL}) || (word_is(&j->s.v[i + 3], (const char *const[]){"did", "completed", NULL}) && judge_has_course(j, i + 4, to));
-        bool learned = word_is(&j->s.v[i + 3], (const char *const[]){"learned", "studied", NULL}) && has_any(j, i + 4, to < j->s.n && j->s.v[to].before == '-' ? to + 2 : to, ketamine);
+        bool learned = word_is(&j->s.v[i + 3], (const char *const[]){"learned", "studied", NULL}) && way_has_any(j, i + 4, to < j->s.n && j->s.v[to].before == '-' ? to + 2 : to, ketamine);
         size_t the = h->from - (h->from && !strcmp(j->s.v[h->from - 1].fold, "the"));
         bool heads = !the || j->s.v[the].before || !strcmp(j->s.v[the - 1].fold, "and");
-        if (!(trained || learned) || !heads || depends(j, 0, i + 4) || has_any(j, i + 4, j->s.n, (const char *const[]){"about", "that", "of", NULL})) return 0;
+        if (!(trained || learned) || !heads || way_depends(j, 0, i + 4) || way_has_any(j, i + 4, j->s.n, (const char *const[]){"about", "that", "of", NULL})) return 0;
         out[0] = arena_printf(a, "I trained at %s", sentence_piece(a, &j->s, h->from, h->to));
         return 1;
     }
@@ -256,7 +186,7 @@ static size_t learns_before(const struct judge *j, size_t k)
         if (judge_ends_clause(j->s.v[i + 1].before) || (w->somebody && !word_is(w, (const char *const[]){"people", "team", "faculty", NULL}))) return j->s.n;
         if (!word_is(w, verbs)) continue;
         size_t s = i - word_is(w - 1, (const char *const[]){"was", "first", "have", "has", "also", NULL});
-        return s && judge_self(j, s - 1) && !j->s.v[s - 1].bare && !depends(j, 0, k) ? s - 1 : j->s.n;
+        return s && judge_self(j, s - 1) && !j->s.v[s - 1].bare && !way_depends(j, 0, k) ? s - 1 : j->s.n;
     }
     return j->s.n;
 }
@@ -267,7 +197,7 @@ static size_t again_at(struct arena *a, const struct judge *j, char **out)
 {
     static const char *const then[] = {"again", "then", "later", "afterwards", "subsequently", NULL}, *const time[] = {"a", "few", "years", "year", "on", "later", "after", "that", "the", "next", "two", "three", "and", NULL};
     for (size_t i = 3; i + 1 < j->s.n; i++) {
-        if (!word_is(&j->s.v[i], by) || !house_at(j, i + 1) || house_at(j, i + 1)->from < i) continue;
+        if (!word_is(&j->s.v[i], way_by) || !way_house_at(j, i + 1) || way_house_at(j, i + 1)->from < i) continue;
         size_t k = i;
         bool joint = false, said = false;
         while (k > 1 && i < k + 7 && (word_is(&j->s.v[k - 1], then) || word_is(&j->s.v[k - 1], time))) {
@@ -276,11 +206,11 @@ static size_t again_at(struct arena *a, const struct judge *j, char **out)
             said |= word_is(&j->s.v[k], then) || word_is(&j->s.v[k], (const char *const[]){"years", "year", NULL});
         }
         bool first = false;
-        for (size_t m = 0; m < k; m++) first |= word_is(&j->s.v[m], by);
+        for (size_t m = 0; m < k; m++) first |= word_is(&j->s.v[m], way_by);
         size_t self = joint && said && first ? learns_before(j, k) : j->s.n;
         if (self == j->s.n) continue;
         out[0] = sentence_piece(a, &j->s, 0, k);
-        out[1] = arena_printf(a, "%s trained with %s", self_text(a, j, self), rest_from(j, i + 1));
+        out[1] = arena_printf(a, "%s trained with %s", way_self_text(a, j, self), way_rest_from(j, i + 1));
         return 2;
     }
     return 0;
@@ -293,7 +223,7 @@ static size_t one_each(struct arena *a, const struct judge *j, char **out, size_
     size_t i = 1, n = 0;
     if (!judge_self(j, 0) || (j->s.cues & CUES_NOT_SO) || !judge_says(j, whose)) return 0;
     while (i < j->s.n && i < 4 && !word_is(&j->s.v[i], verbs)) i++;
-    if (i >= j->s.n || i == 4 || has_somebody(j, 0, j->s.n) || depends(j, 0, j->s.n)) return 0;
+    if (i >= j->s.n || i == 4 || way_has_somebody(j, 0, j->s.n) || way_depends(j, 0, j->s.n)) return 0;
     for (i++; i < j->s.n && i < 14 && !(j->s.v[i].before && strchr(":,~", j->s.v[i].before)); i++) {
     }
     if (i >= j->s.n || !word_in(&j->s.v[i - 1], WORDS_LEARN_COURSE) || j->s.v[i - 1].fold[strlen(j->s.v[i - 1].fold) - 1] != 's') return 0;
@@ -301,8 +231,8 @@ static size_t one_each(struct arena *a, const struct judge *j, char **out, size_
         size_t k = i + (j->s.v[i].fold[0] == 'a' && !strcmp(j->s.v[i].fold, "and"));
         for (end = i + 1; end < j->s.n && !(j->s.v[end].before == ',' || (!strcmp(j->s.v[end].fold, "and") && end + 1 < j->s.n && !strcmp(j->s.v[end + 1].fold, "one"))); end++) {
         }
-        if (k + 2 < end && !strcmp(j->s.v[k].fold, "one") && word_is(&j->s.v[k + 1], by) && house_at(j, k + 2))
-            out[n++] = arena_printf(a, "%s completed training with %s", self_text(a, j, 0), sentence_piece(a, &j->s, k + 2, end));
+        if (k + 2 < end && !strcmp(j->s.v[k].fold, "one") && word_is(&j->s.v[k + 1], way_by) && way_house_at(j, k + 2))
+            out[n++] = arena_printf(a, "%s completed training with %s", way_self_text(a, j, 0), sentence_piece(a, &j->s, k + 2, end));
     }
     return n;
 }
@@ -313,12 +243,12 @@ static size_t further_verb(struct arena *a, const struct judge *j, char **out)
     static const char *const verbs[] = {"attended", "completed", "finished", NULL}, *const others[] = {"who", "which", "that", "whose", "whom", "they", "we", "you", NULL};
     for (size_t k = 4; k + 1 < j->s.n; k++) {
         size_t verb = k + !strcmp(j->s.v[k].fold, "and");
-        if (j->s.v[k].before != ',' || !word_is(&j->s.v[verb], verbs) || !(house_at(j, verb + 1) || (verb + 2 < j->s.n && house_at(j, verb + 2)))) continue;
+        if (j->s.v[k].before != ',' || !word_is(&j->s.v[verb], verbs) || !(way_house_at(j, verb + 1) || (verb + 2 < j->s.n && way_house_at(j, verb + 2)))) continue;
         size_t s = k;
         while (s && !(judge_self(j, s - 1) && !j->s.v[s - 1].bare && !word_is(&j->s.v[s - 1], (const char *const[]){"my", "her", "his", NULL}))) s--;
-        if (!s || !is_past(&j->s.v[s]) || has_somebody(j, s, k) || has_any(j, s, k, others) || depends(j, 0, verb)) return 0;
+        if (!s || !way_is_past(&j->s.v[s]) || way_has_somebody(j, s, k) || way_has_any(j, s, k, others) || way_depends(j, 0, verb)) return 0;
         out[0] = sentence_piece(a, &j->s, 0, k);
-        out[1] = arena_printf(a, "%s %s", self_text(a, j, s - 1), rest_from(j, verb));
+        out[1] = arena_printf(a, "%s %s", way_self_text(a, j, s - 1), way_rest_from(j, verb));
         return 2;
     }
     return 0;
@@ -331,70 +261,18 @@ static size_t after_training(struct arena *a, const struct judge *j, char **out)
     while (s < j->s.n && s < 5 && !judge_self(j, s)) s++;
     if (s >= j->s.n || s == 5 || j->s.v[s].bare) return 0;
     for (size_t k = s + 2; k + 3 < j->s.n; k++) {
-        if (!sentence_has(&j->s, k, "after training") || !word_is(&j->s.v[k + 2], by) || !house_at(j, k + 3)) continue;
-        if (depends(j, 0, k) || (j->s.v[k].before != ',' && has_somebody(j, s, k)) || has_any(j, s, k, (const char *const[]){"who", "that", "which", NULL})) return 0;
+        if (!sentence_has(&j->s, k, "after training") || !word_is(&j->s.v[k + 2], way_by) || !way_house_at(j, k + 3)) continue;
+        if (way_depends(j, 0, k) || (j->s.v[k].before != ',' && way_has_somebody(j, s, k)) || way_has_any(j, s, k, (const char *const[]){"who", "that", "which", NULL})) return 0;
         out[0] = sentence_piece(a, &j->s, 0, k);
-        out[1] = arena_printf(a, "%s trained with %s", self_text(a, j, s), rest_from(j, k + 3));
+        out[1] = arena_printf(a, "%s trained with %s", way_self_text(a, j, s), way_rest_from(j, k + 3));
         return 2;
-    }
-    return 0;
-}
-
-/* ---- small words put plainly */
-
-/* "My KAP training, in 2022, was at the Sage Institute": the year that was put in stands behind. */
-static size_t year_put_in(struct arena *a, const struct judge *j, char **out)
-{
-    for (size_t i = 2; i + 4 < j->s.n && i < 9; i++) {
-        if (j->s.v[i].before != ',' || strcmp(j->s.v[i].fold, "in") || !judge_is_year(&j->s.v[i + 1]) || j->s.v[i + 2].before != ',') continue;
-        if (!word_is(&j->s.v[i + 2], (const char *const[]){"was", "came", NULL}) || !word_is(&j->s.v[i + 3], by) || !word_in(&j->s.v[i - 1], WORDS_LEARN_COURSE)) return 0;
-        const struct hit *h = house_at(j, i + 4);
-        if (!h) return 0;
-        out[0] = arena_printf(a, "%s %s in %s", sentence_piece(a, &j->s, 0, i), sentence_piece(a, &j->s, i + 2, h->to), j->s.v[i + 1].fold);
-        return 1;
-    }
-    return 0;
-}
-
-/* "I had my training in this from PRATI in January of 2024", "Of her training at the Ketamine Training Center she says that …". */
-static size_t had_training(struct arena *a, const struct judge *j, char **out)
-{
-    static const char *const whose[] = {"my", "her", "his", "their", NULL}, *const between[] = {"kap", "ketamine", "own", "in", "this", "that", "formal", "psychedelic", "work", "it", NULL};
-    size_t i = 0, self = 0, of = !strcmp(j->s.v[0].fold, "of");
-    while (!of && i < j->s.n && i < 4 && judge_self(j, i)) i++;
-    if (!of && (!i || i >= j->s.n || strcmp(j->s.v[i].fold, "had"))) return 0;
-    i += !of || i == 0;
-    if (i >= j->s.n || !word_is(&j->s.v[i], whose) || (strcmp(j->s.v[i].fold, "my") && !j->third)) return 0;
-    bool course = false;
-    for (i++; i + 1 < j->s.n && i < 12 && (word_is(&j->s.v[i], between) || !strcmp(j->s.v[i].fold, "training")); i++) course |= *j->s.v[i].fold == 't' && !strcmp(j->s.v[i].fold, "training");
-    const struct hit *h = course && word_is(&j->s.v[i], by) ? house_at(j, i + 1) : NULL;
-    if (!h || depends(j, 0, h->to) || (of && (h->to + 1 >= j->s.n || !judge_self(j, h->to)))) return 0;
-    if (of) self = h->to;
-    out[0] = arena_printf(a, "%s completed training with %s", self_text(a, j, self), of ? sentence_piece(a, &j->s, h->from, h->to) : rest_from(j, i + 1));
-    return 1;
-}
-
-/* "I was taught this by Phil Wolfson and colleagues at The Ketamine Training Center": trained by them. */
-static size_t was_taught(struct arena *a, const struct judge *j, char **out)
-{
-    for (size_t i = 0; i + 4 < j->s.n && i < 8; i++) {
-        if (!judge_self(j, i) || !sentence_has(&j->s, i + 1, "was taught")) continue;
-        size_t k = i + 3;
-        while (k < j->s.n && k < i + 7 && word_is(&j->s.v[k], (const char *const[]){"this", "it", "the", "work", "ketamine", "kap", "method", NULL})) k++;
-        if (!word_is(&j->s.v[k], (const char *const[]){"by", "at", NULL}) || depends(j, 0, k)) return 0;
-        for (size_t m = k + 1; m < j->s.n && m < k + 8; m++)
-            if (house_at(j, m) && (m == k + 1 || word_is(&j->s.v[m - 1], (const char *const[]){"at", "of", NULL}))) {
-                out[0] = arena_printf(a, "%s trained at %s", self_text(a, j, i), rest_from(j, m));
-                return 1;
-            }
-        return 0;
     }
     return 0;
 }
 
 size_t prose_ways(struct arena *a, const struct judge *j, char **out, size_t most)
 {
-    static size_t (*const forms[])(struct arena *, const struct judge *, char **) = {where_we, where_self, training_i_did, is_where, again_at, further_verb, after_training, year_put_in, had_training, was_taught};
+    static size_t (*const forms[])(struct arena *, const struct judge *, char **) = {where_we, where_self, training_i_did, is_where, again_at, further_verb, after_training};
     size_t n;
     if (j->listed || most < 4 || !j->s.n || j->s.n > MOST_WORDS) return 0;
     if (j->before && (n = that_changed(a, j, out))) return n;
@@ -402,5 +280,5 @@ size_t prose_ways(struct arena *a, const struct judge *j, char **out, size_t mos
     if ((n = next_in_line(a, j, out)) || (n = one_each(a, j, out, most))) return n;
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++)
         if ((n = forms[f](a, j, out))) return n;
-    return 0;
+    return prose_owed(a, j, out);
 }
