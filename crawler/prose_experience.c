@@ -201,6 +201,15 @@ static bool page_names_ketamine(const struct people *p)
     return false;
 }
 
+/* "She sat for her own ketamine sessions |there|", "|in that setting|", behind a sentence on a training. */
+static bool is_there(const struct judge *j)
+{
+    if (!j->before || !(text_find_nocase(j->before, "training") || text_find_nocase(j->before, "trained") || text_find_nocase(j->before, "KAP program"))) return false;
+    for (size_t i = 0; i < j->s.n; i++)
+        if (!strcmp(j->s.v[i].fold, "there") || sentence_has(&j->s, i, "in that setting")) return i + 1 == j->s.n || strcmp(j->s.v[i + 1].fold, "is");
+    return false;
+}
+
 static void own_experience(struct people *p, struct person *who, struct judge *j, size_t from, size_t to, const char *where)
 {
     unsigned cues = judge_cues(j, from, to, false);
@@ -208,7 +217,7 @@ static void own_experience(struct people *p, struct person *who, struct judge *j
     const struct programme *of = NULL;
     for (size_t m = 0; m < j->s.n_hits; m++)
         if (j->s.hits[m].kind == HIT_PROGRAMME && j->s.hits[m].alias != ALIAS_CERTIFICATE) of = &p->c->programmes[j->s.hits[m].row];
-    if (!of && !judge_has(j, WORDS_OWN_SESSIONS) && !j->before) return; /* outside of a training it is none of its parts */
+    if (!of && !judge_has(j, WORDS_OWN_SESSIONS) && !is_there(j)) return; /* outside of a training it is none of its parts */
     /* "The medicine" of a programme on MDMA is not ketamine, nor is that of a page that does not name it. */
     bool named = judge_says(j, (const char *const[]){"ketamine", "kap", NULL}) || (of && !strcmp(of->subject, "ketamine"));
     if (!named && (of || !page_names_ketamine(p))) return;
@@ -244,7 +253,7 @@ static bool of_training(const struct judge *j, const struct hit *h)
     bool sat = false;
     for (size_t i = h->from; i-- > 0 && i + 5 > h->from;) sat |= word_is(&j->s.v[i], got);
     if (!sat) return false;
-    return at_house(j, 0, j->s.n) || (j->before && text_find_nocase(j->before, "KAP") && (text_find_nocase(j->before, "training") || text_find_nocase(j->before, "program")) && judge_says(j, (const char *const[]){"there", NULL}));
+    return at_house(j, 0, j->s.n) || is_there(j);
 }
 
 /* "My clients have |their own ketamine sessions|". */
