@@ -59,6 +59,20 @@ static bool acts_another(const struct judge *j, size_t from, size_t to)
     return false;
 }
 
+/* "… and |Dr. Hart, a psychiatrist,|", "… and |a nurse on our staff|": behind an "and" of the words [FROM, TO) begins another subject. */
+static bool begins_another(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const article[] = {"a", "an", "the", "our", "my", "her", "his", "their", "one", NULL};
+    for (size_t i = from; i + 1 < to; i++) {
+        if (strcmp(j->s.v[i].fold, "and")) continue;
+        const struct word *w = &j->s.v[i + 1];
+        if (word_is(w, (const char *const[]){"dr", "doctor", NULL}) || (w->capital && !w->caps && !judge_own_name(j, i + 1) && i + 2 < to && (w[1].capital || set_has(&w->set, WORDS_GIVEN)))) return true;
+        for (size_t k = i + 2; word_is(w, article) && k < to && k < i + 5 && !j->s.v[k].before; k++)
+            if ((j->s.v[k].somebody && !word_in(&j->s.v[k], WORDS_TREATED)) || word_in(&j->s.v[k], WORDS_RELATION) || word_is(&j->s.v[k], (const char *const[]){"nurse", "physician", "doctor", "psychiatrist", "practitioner", "prescriber", "partner", "clinic", NULL})) return true;
+    }
+    return false;
+}
+
 /* "She |is| a graduate of …", "She |completed| …", "She |screens| …": word I is what the subject does. */
 static bool is_verb_of(const struct word *w)
 {
@@ -81,7 +95,7 @@ bool prescribing_in_series(const struct judge *j, size_t i)
     for (size_t k = s + 1; k < i; k++)
         if (word_is(&j->s.v[k], subordinate)) return false;
     bool joined = j->s.v[i].before == ',' || word_is(&j->s.v[i - 1], (const char *const[]){"and", "also", "then", "personally", NULL});
-    if (!joined || acts_another(j, s + 1, i)) return false;
+    if (!joined || acts_another(j, s + 1, i) || begins_another(j, s + 1, i)) return false;
     bool one = !strcmp(j->s.v[s].fold, "i");
     if (one) return !third && !names_another(j, s + 1, i) && first_person_series(j, s, i);
     if (s == head && word_is(&j->s.v[s], oversees)) return true;

@@ -67,6 +67,9 @@ static size_t after_course(struct arena *a, const struct judge *j, char **out)
         if (j->s.v[i].somebody || j->s.v[i].before == ',' || word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_LEARN_LESSER)) return 0;
         if (word_in(&j->s.v[i], WORDS_LEARN_COURSE)) course = i;
     }
+    static const char *const in[] = {"in", "of", "on", "kap", "ketamine", "assisted", "psychotherapy", "therapy", "psychedelic", NULL};
+    for (size_t k = course + 1; k < i; k++) /* "a training dispute with" */
+        if (!word_is(&j->s.v[k], in) && !word_in(&j->s.v[k], WORDS_COURSE_SUBJECT)) return 0;
     const struct hit *h = course && i + 3 < j->s.n && i < 14 ? way_house_at(j, i + 1) : NULL;
     size_t end = h ? h->to : 0, self;
     while (end < j->s.n && !j->s.v[end].before && (judge_is_year(&j->s.v[end]) || !strcmp(j->s.v[end].fold, "in"))) end++;

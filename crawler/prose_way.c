@@ -146,6 +146,7 @@ static size_t training_i_did(struct arena *a, const struct judge *j, char **out)
         while (from && i < from + 6 && !j->s.v[from].before && !word_is(&j->s.v[from - 1], (const char *const[]){"the", "my", "a", "of", "for", NULL})) from--;
         if (!h || way_depends(j, from > 4 ? from - 4 : 0, i + 3)) return 0;
         while (end < j->s.n && !judge_ends_clause(j->s.v[end].before) && j->s.v[end].before != ',' && strcmp(j->s.v[end].fold, "was") && strcmp(j->s.v[end].fold, "and")) end++;
+        if (end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "was") && word_is(&j->s.v[end + 1], (const char *const[]){"on", "about", "in", "for", NULL})) return 0; /* "was on filing" */
         out[0] = arena_printf(a, "I completed KAP training with %s", sentence_piece(a, &j->s, h->from, end));
         return 1;
     }
@@ -207,7 +208,9 @@ static size_t again_at(struct arena *a, const struct judge *j, char **out)
         }
         bool first = false;
         for (size_t m = 0; m < k; m++) first |= word_is(&j->s.v[m], way_by);
-        size_t self = joint && said && first ? learns_before(j, k) : j->s.n;
+        bool led = false; /* "again at PRATI's retreat I led" */
+        for (size_t m = way_house_at(j, i + 1)->to; m < j->s.n && j->s.v[m].before != ',' && !judge_ends_clause(j->s.v[m].before); m++) led |= judge_self(j, m);
+        size_t self = joint && said && first && !led ? learns_before(j, k) : j->s.n;
         if (self == j->s.n) continue;
         out[0] = sentence_piece(a, &j->s, 0, k);
         out[1] = arena_printf(a, "%s trained with %s", way_self_text(a, j, self), way_rest_from(j, i + 1));
