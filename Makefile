@@ -210,8 +210,12 @@ CRAWLER := \
 	prose_ladder \
 	prose_level \
 	licence_said \
+	licence_number \
+	licence_board \
+	licence_states \
 	licence_letters \
 	licence_list \
+	licence_line \
 	held \
 	licensed_title \
 	licensed \
@@ -253,7 +257,9 @@ CRAWLER := \
 	label_turn \
 	label \
 	authority \
+	licence_end \
 	licence_form \
+	licence_row \
 	licence_place \
 	answered \
 	legend \

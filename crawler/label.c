@@ -280,6 +280,17 @@ bool label_is_states(const struct page *g, const char *value)
     return n > 0;
 }
 
+bool label_is_state_and_letters(const struct page *g, const char *heading, const char *value)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, heading);
+    for (size_t i = 0; i < s.n; i++) /* "License types explained", "Which license do you need?" */
+        if (!word_in(&s.v[i], WORDS_LICENCE) && phrases_find(&g->p->c->words[WORDS_LICENCE_PLAIN], s.v[i].fold) < 0 && !word_in(&s.v[i], WORDS_FIELD_STATE) && !word_in(&s.v[i], WORDS_IN_FORCE)) return false;
+    const char *colon = strstr(value, ": ");
+    const struct state_row *r = colon ? catalog_state(g->p->c, arena_strndup(g->p->a, value, (size_t)(colon - value))) : NULL;
+    const struct licence_type *t = r && name_is_letters(colon + 2) ? catalog_licence_type(g->p->c, r->code, colon + 2) : NULL;
+    return t && !t->degree;
+}
+
 bool label_is_state_of(const struct page *g, const char *label, const char *value)
 {
     /* "MD" below "Licenses" may be a physician's. */

@@ -41,6 +41,8 @@ bool label_is_states(const struct page *g, const char *value);
 size_t label_states(const struct page *g, const char *value, const char **v, size_t most);
 /* VALUE is the name of one or more states, below the heading LABEL of licences. */
 bool label_is_state_of(const struct page *g, const char *label, const char *value);
+/* "Rhode Island: LICSW": a state and the letters of one licence, below a heading of nothing but words of licensing, "Licenses". */
+bool label_is_state_and_letters(const struct page *g, const char *heading, const char *value);
 /* "Profession: LMFT", "Credentials: LCSW, CCTP": a label behind which nothing but letters stands. */
 bool label_names_letters(const struct page *g, const char *label, const char *value);
 /* "Licensed Clinical Social Worker", where the name in block I stands below the heading "Our Licensed Clinical Social Workers";

@@ -7,10 +7,10 @@
 #include "authority.h"
 #include "facts.h"
 #include "index/catalog_file.h"
-#include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "label.h"
+#include "licence_end.h"
 #include "licence_said.h"
 #include "prose_level.h"
 #include "table.h"
@@ -56,6 +56,7 @@ static enum field field_of(struct page *g, const char *label, bool *licence)
     struct sentence s = sentence_read(g->p->a, g->p->c, label);
     enum field f = strchr(label, '#') ? FIELD_NUMBER : FIELD_NONE;
     if (s.n == 2 && !strcmp(s.v[0].fold, "licensed") && !strcmp(s.v[1].fold, "in")) return *licence = true, FIELD_STATE;
+    if (s.n == 2 && !strcmp(s.v[0].fold, "issued") && !strcmp(s.v[1].fold, "by")) return FIELD_STATE;
     for (size_t i = 0; i < s.n; i++) {
         if (!is_of_label(&s.v[i])) { /* "License method" */
             *licence = false;
@@ -69,6 +70,25 @@ static enum field field_of(struct page *g, const char *label, bool *licence)
     return f;
 }
 
+/* "LMFT Registered Associate", "Registered Associate - LPC": beside the letters [FROM, TO) stands that it is an associate's. */
+static bool is_of_associate(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const words[] = {"associate", "intern", NULL};
+    size_t behind = to + (to < j->s.n && !strcmp(j->s.v[to].fold, "registered"));
+    return (behind < j->s.n && word_is(&j->s.v[behind], words)) || (from && word_is(&j->s.v[from - 1], words));
+}
+
+/* The type that an associate of T has there: an LPC's LPC-A, an LMFT's LMFTA; NULL = not known. */
+static const struct licence_type *lesser_type(const struct page *g, const struct licence_type *t, const char *state)
+{
+    static const char *const forms[] = {"%s-A", "%sA", "A%s", NULL};
+    for (const char *const *f = forms; *f; f++) {
+        const struct licence_type *o = catalog_licence_type(g->p->c, state, arena_printf(g->p->a, *f, t->type));
+        if (o && o->supervised && !strcmp(o->family, t->family)) return o;
+    }
+    return NULL;
+}
+
 /* The type that VALUE names by its letters or in words: "LMFT - Licensed Marriage Family Therapist", "Mental Health Counselor License". */
 static const struct licence_type *type_of(struct page *g, const char *value, const char *state)
 {
@@ -80,6 +100,7 @@ static const struct licence_type *type_of(struct page *g, const char *value, con
         const struct licence_type *t = j.s.v[i].caps ? licence_type_at(&j, i, state, &len) : NULL;
         if (t && t->degree) continue; /* "MS, LPC" */
         bool lesser = t && !t->supervised && ((i + len < j.s.n && word_in(&j.s.v[i + len], WORDS_LETTERS_LESSER)) || (i && word_in(&j.s.v[i - 1], WORDS_LETTERS_LESSER)));
+        if (t && !t->supervised && is_of_associate(&j, i, i + len)) return lesser_type(g, t, state);
         for (size_t k = i + 1; t && k < j.s.n; k++) { /* "LMFT, LPCC": one number is not that of either */
             const struct licence_type *o = j.s.v[k].caps ? licence_type_at(&j, k, state, &len) : NULL;
             if (o && strcmp(o->type, t->type)) return NULL;
@@ -102,30 +123,11 @@ static const struct licence_type *type_of(struct page *g, const char *value, con
     return NULL;
 }
 
-/* The day or the year by which VALUE ends: "05/19/2027", "April 30, 2028", "2027"; "" = it tells none. */
-static const char *day_of(struct arena *a, const char *value)
-{
-    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
-    const char *day = date_read(a, value), *year = "";
-    if (day) return day;
-    for (const char *s = value; *s; s++)
-        if ((s == value || !is_digit(s[-1])) && strspn(s, "0123456789") == 4) year = arena_strndup(a, s, 4);
-    for (int m = 0; *year && m < 12; m++)
-        if (text_find_nocase(value, months[m])) return arena_printf(a, "%s-%02d", year, m + 1);
-    return year;
-}
-
-static const char *now(const struct people *p)
-{
-    return p->in->seen && strlen(p->in->seen) >= 10 ? p->in->seen : date_today();
-}
-
 /* Its status does not say that it is in force, or it ended before the page was seen. *PAST: it was in force once. */
 static bool is_over(struct page *g, const struct form *f, bool *past)
 {
     struct people *p = g->p;
-    const char *end = f->value[FIELD_EXPIRY] ? day_of(p->a, f->value[FIELD_EXPIRY]) : "";
-    *past = *end && strncmp(end, now(p), strlen(end)) < 0;
+    *past = f->value[FIELD_EXPIRY] && licence_day_is_past(p, f->value[FIELD_EXPIRY]);
     if (*past) return true;
     if (!f->value[FIELD_STATUS]) return false;
     struct judge j = {.a = p->a, .c = p->c};
@@ -222,7 +224,9 @@ static enum field field_of_value(const char *value)
     size_t n = strlen(value), digits = 0;
     for (const char *s = value; *s; s++) digits += is_digit(*s);
     if (!digits) return n < 60 ? FIELD_TYPE : FIELD_NONE;
-    return digits > 2 && n < 14 && !strchr(value, ' ') ? FIELD_NUMBER : FIELD_NONE;
+    const char *blank = strchr(value, ' '); /* "ACD.0000917 (Addiction Counselor)" */
+    bool one = !blank ? n < 14 : blank - value < 14 && blank[1] == '(' && value[n - 1] == ')' && !strpbrk(blank, "0123456789");
+    return digits > 2 && one ? FIELD_NUMBER : FIELD_NONE;
 }
 
 /* The row of block I, where the table has its labels in its head: it is no row of a label and its value. */
@@ -232,11 +236,14 @@ static const struct node *headed_row(const struct page *g, size_t i)
     return row && cells_of(row) > 2 && table_head(row) ? row : NULL;
 }
 
-/* "Licensed Clinical Mental Health Counselor - 9931", "LMFT #12345": a number behind the type in one value; NULL = there is none. */
+/* "Licensed Clinical Mental Health Counselor - 9931", "LMFT #12345", "Professional Counselor - CCMH0183341": a number behind the type in one value; NULL = there is none. */
 static char *number_behind_type(struct page *g, const char *value)
 {
     size_t n = strlen(value), digits = 0;
     while (n && is_digit(value[n - 1])) n--, digits++;
+    size_t letters = n;
+    while (letters && (is_upper(value[letters - 1]) || (value[letters - 1] == '-' && letters > 1 && is_upper(value[letters - 2])))) letters--;
+    if (n - letters < 5 && letters && value[letters - 1] == ' ') n = letters;
     static const char *const marks[] = {" - ", " #", " \xE2\x80\x93 ", ", #", NULL};
     for (const char *const *m = marks; digits > 3 && digits < 9 && *m; m++)
         if (n > strlen(*m) && text_starts(value + n - strlen(*m), *m)) return arena_strdup(g->p->a, value + n);
@@ -253,6 +260,7 @@ static void fill(struct page *g, struct form *f, enum field field, const char *v
     if (field == FIELD_TYPE && strspn(value, "0123456789.-") == strlen(value) && text_count_digits(value) > 3) field = FIELD_NUMBER; /* "Credential" */
     bool filled = field == FIELD_NUMBER ? f->n > 0 : f->value[field] != NULL;
     if (filled && field == FIELD_STATE && f->place && licence) filled = false; /* the one before was that of an address */
+    if (filled && field == FIELD_NUMBER && licence && f->licence && !f->value[FIELD_TYPE] && !f->value[FIELD_STATE] && !headed_row(g, line)) more = true; /* "License" twice, and "State" below */
     if (filled && !more) {
         close_form(g, f);
         f->who = g->owner[line];
@@ -312,7 +320,8 @@ static bool read_line(struct page *g, struct form *f, size_t i)
 static bool read_entry(struct page *g, struct form *f, size_t i)
 {
     const struct block *k = &g->b->v[i];
-    if (!(k->where & BLOCK_ITEM) || k->n > 80 || k->heading) return false;
+    bool open = f->value[FIELD_STATE] && !f->n && f->licence; /* "Licensed in", "Florida", and below it "License number MH19207" */
+    if (!(k->where & BLOCK_ITEM || open) || k->n > 80 || k->heading) return false;
     const char *text = k->text;
     if (text_starts_nocase(text, "licensed in ")) {
         const char *place = text + strlen("licensed in ");
@@ -427,20 +436,4 @@ void licence_forms(struct page *g)
         }
     }
     close_form(g, &f);
-}
-
-bool licence_has_ended(struct page *g, size_t i)
-{
-    static const char *const words[] = {"Expires ", "Expired ", "Expiration", "Expiry", "Valid through ", "Valid until ", NULL};
-    const struct node *up = g->b->v[i].node;
-    for (size_t k = i; k < g->b->n && k < i + 4 && g->owner[k] == g->owner[i]; k++) {
-        const struct block *b = &g->b->v[k];
-        if (b->n > 140 || (b->node != up && b->node->parent != up->parent) || (k > i && b->heading)) return false;
-        for (const char *const *w = words; *w; w++) {
-            const char *at = strstr(b->text, *w), *end = at ? day_of(g->p->a, at) : "";
-            if (*end && strncmp(end, now(g->p), strlen(end)) < 0) return true;
-        }
-        if (node_is(b->node, "li") && k > i && b->node != up) return false;
-    }
-    return false;
 }

@@ -8,7 +8,4 @@
 /* Reads the forms of all persons, and marks their lines as skipped: what is told in pieces is not read once more piece by piece. */
 void licence_forms(struct page *g);
 
-/* "Certified EMDR Therapist" and beside it, in the same element, "Issued Jan 2020 · Expires Jan 2024": what is named in block I has ended. */
-bool licence_has_ended(struct page *g, size_t i);
-
 #endif

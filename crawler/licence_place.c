@@ -4,11 +4,13 @@
 
 #include <string.h>
 
+#include "index/address.h"
 #include "index/catalog.h"
 #include "index/catalog_file.h"
 #include "index/claim.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "licence_said.h"
 
 enum { SHORT = 80 }; /* a line that is a place, and no story */
 
@@ -78,22 +80,79 @@ static bool is_of_california(const struct claim *c, const char *type, const char
     return at && n > 3 && n < 6 && !digits[n] && text_starts(at + 3 + strspn(at + 3, " #"), digits);
 }
 
+/* The one state of the addresses of R; NULL = it has none, or several. */
+static const char *state_of_record(const struct people *p, const struct record *r)
+{
+    const char *found = NULL;
+    for (size_t k = 0; k < r->n; k++) {
+        const char *state = strcmp(r->claims[k].field, "address") ? NULL : value_text(p->a, r->claims[k].value, "state");
+        if (state && found && strcmp(found, state)) return NULL;
+        if (state) found = state;
+    }
+    return found;
+}
+
+/* "Offices: Denver, CO 80203 and Phoenix, AZ 85004": an address of another state than STATE stands on the page. */
+static bool has_other_address(const struct page *g, const char *state)
+{
+    for (size_t i = 0; i < g->b->n; i++)
+        for (const char *s = g->b->v[i].marks & MARK_DIGIT ? g->b->v[i].text : ""; *s; s++) {
+            if (!is_upper(s[0]) || !is_upper(s[1]) || s[2] != ' ' || strspn(s + 3, "0123456789") != 5 || (s > g->b->v[i].text && is_alnum(s[-1]))) continue;
+            const char *code = address_state(arena_strndup(g->p->a, s, 2));
+            if (code && strcmp(code, state)) return true;
+        }
+    return false;
+}
+
+/* "Ann Roe, PhD, LP" and "St. Paul, MN 55105": letters that are another licence, or none, elsewhere. The state itself is not told by them. */
+static void letters_there(struct people *p, struct person *who, const char *state)
+{
+    for (size_t i = 0; state && i < who->name.n_credentials; i++) {
+        const char *letters = who->name.credentials[i];
+        const struct licence_type *t = catalog_licence_type(p->c, NULL, letters) ? NULL : catalog_licence_type(p->c, state, letters);
+        if (!t || t->degree || !is_of(p->c, t->type, state)) continue;
+        bool had = false;
+        for (size_t k = 0; k < who->rec->n; k++) {
+            const char *type = strcmp(who->rec->claims[k].field, "licence") ? NULL : value_text(p->a, who->rec->claims[k].value, "type");
+            had |= type && !strcmp(type, t->type);
+        }
+        const struct claim *shown = NULL;
+        for (size_t k = 0; k < who->rec->n && !shown; k++)
+            if (!strcmp(who->rec->claims[k].field, "post_nominals")) shown = &who->rec->claims[k];
+        if (!had && shown) people_claim(p, who, "licence", claim_object(p->a, "type", t->type, (char *)NULL), shown->quote, shown->where);
+    }
+}
+
 void licence_places(struct page *g)
 {
     struct people *p = g->p;
     const char *state = NULL;
     bool looked = false;
-    for (size_t i = 0; i < p->n; i++)
+    for (size_t i = 0; i < p->n; i++) {
+        bool doubt = false; /* letters that are nothing where no state is known */
+        for (size_t k = 0; k < p->v[i]->name.n_credentials && !p->v[i]->rec->practice; k++) doubt |= !catalog_licence_type(p->c, NULL, p->v[i]->name.credentials[k]);
+        if (!doubt) continue;
+        const char *own = state_of_record(p, p->v[i]->rec);
+        if (!own && !looked) state = state_of_page(g), looked = true;
+        const char *there = own ? own : state;
+        if (there && (p->n > 2 || !has_other_address(g, there))) letters_there(p, p->v[i], there);
+    }
+    for (size_t i = 0; i < p->n; i++) {
+        const struct licence_type *only = licence_of_letters(p, p->v[i]);
         for (size_t k = 0; k < p->v[i]->rec->n && !p->v[i]->rec->practice; k++) {
             struct claim *c = &p->v[i]->rec->claims[k];
-            const char *type = strcmp(c->field, "licence") ? NULL : value_text(p->a, c->value, "type"), *number = type ? value_text(p->a, c->value, "number") : NULL;
+            const char *number = strcmp(c->field, "licence") ? NULL : value_text(p->a, c->value, "number");
             if (!number || value_text(p->a, c->value, "state")) continue;
+            const char *said = value_text(p->a, c->value, "type"), *type = said ? said : only ? only->type : NULL;
+            if (!type) continue;
             bool california = is_of_california(c, type, number);
-            if (!california && !is_of_states(p->c, type)) continue;
             if (!looked) state = state_of_page(g);
             looked = true;
-            if (!state || !(california ? !strcmp(state, "CA") : is_of(p->c, type, state))) continue;
+            bool formed = state && catalog_number_fits(p->c, state, type, number); /* "180.006714" */
+            if (!state || (!formed && !california && (!said || !is_of_states(p->c, type)))) continue;
+            if (!formed && !(california ? !strcmp(state, "CA") : is_of(p->c, type, state))) continue;
             c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
             p->v[i]->rec->places = NULL; /* it is another claim now */
         }
+    }
 }

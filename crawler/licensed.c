@@ -9,6 +9,7 @@
 #include "index/text.h"
 #include "licence_letters.h"
 #include "licence_said.h"
+#include "licence_states.h"
 
 static bool is_licensed(const struct word *w)
 {
@@ -46,77 +47,12 @@ static bool is_lesser(const struct judge *j, size_t i)
            word_is(&j->s.v[i - 2], (const char *const[]){"was", "were", NULL});
 }
 
-enum { MOST_STATES = 12 };
-
-/* The word behind the bracket with a number that opens at word K, "Massachusetts (MD 219946) and Rhode Island"; K = there is none. */
-static size_t behind_bracket(const struct judge *j, size_t k)
-{
-    if (k >= j->s.n || j->s.v[k].before != '(') return k;
-    bool digit = false;
-    for (size_t i = k; i < j->s.n && i < k + 6; i++) {
-        if (i > k && memchr(j->s.text + j->s.v[i - 1].end, ')', j->s.v[i].at - j->s.v[i - 1].end)) return digit ? i : k;
-        digit |= judge_is_number(&j->s.v[i]) || strpbrk(j->s.v[i].fold, "0123456789");
-    }
-    return k;
-}
-
-/* Words [I, *END) are the name or the letters of one state, and nothing goes on behind it; its code, or NULL. */
-static const char *one_state(const struct judge *j, size_t i, size_t *end)
-{
-    size_t capital = licence_federal_district(j, i);
-    if (capital) {
-        *end = i + capital;
-        return "DC";
-    }
-    for (size_t n = 2; n; n--) {
-        if (i + n > j->s.n || !j->s.v[i].capital || (n == 2 && j->s.v[i + 1].before && j->s.v[i + 1].before != ',')) continue;
-        char *words = sentence_piece(j->a, &j->s, i, i + n);
-        const struct state_row *r = catalog_state(j->c, n == 2 && j->s.v[i + 1].before == ',' ? "" : words);
-        if (!r || (strlen(words) == 2 && !j->s.v[i].caps)) continue;
-        size_t k = i + n;
-        /* "Kansas City", "Virginia Beach": a town. */
-        if (k < j->s.n && !j->s.v[k].before && j->s.v[k].capital && !j->s.v[k].caps) return NULL;
-        *end = behind_bracket(j, k);
-        return r->code;
-    }
-    return NULL;
-}
-
-/* "(T1588), and": a comma among the marks before word I. */
-static bool has_comma(const struct judge *j, size_t i)
-{
-    return i && memchr(j->s.text + j->s.v[i - 1].end, ',', j->s.v[i].at - j->s.v[i - 1].end);
-}
-
-/* The states of a list that begins at word I, "Oregon, Washington and Idaho"; *END the word behind it. */
-static size_t states_at(const struct judge *j, size_t i, const char **codes, size_t *end)
-{
-    static const char *const before[] = {"the", "state", "states", "of", "both", "commonwealth", NULL};
-    size_t n = 0;
-    while (i < j->s.n && word_is(&j->s.v[i], before) && !j->s.v[i].before) i++;
-    for (const char *code; i < j->s.n && n < MOST_STATES && (code = one_state(j, i, end)); i = *end) {
-        codes[n++] = code;
-        if (*end >= j->s.n) break;
-        bool mark = j->s.v[*end].before && (strchr(",/|", j->s.v[*end].before) || has_comma(j, *end)), and = !strcmp(j->s.v[*end].fold, "and");
-        if (and) ++*end;
-        else if (!mark) break;
-        size_t next;
-        /* "Licensed in FL · MT 2207": letters of a board before its number. */
-        bool state = *end < j->s.n && one_state(j, *end, &next);
-        if (!state || (j->s.v[*end].caps && next < j->s.n && !j->s.v[next].before && is_digit(*j->s.v[next].fold))) {
-            if (and) --*end;
-            break;
-        }
-    }
-    return n;
-}
-
 bool licensed_names_states(struct people *p, const char *text)
 {
     struct judge j = {.a = p->a, .c = p->c, .s = sentence_read(p->a, p->c, text)};
-    const char *codes[MOST_STATES];
+    const char *codes[LICENCE_STATES];
     size_t end = 0;
-    return j.s.n && states_at(&j, 0, codes, &end) && end == j.s.n;
+    return j.s.n && licence_states_at(&j, 0, codes, &end) && end == j.s.n;
 }
 
 /* The state named right before word I, "a New York |licensed| psychologist", "Ohio, |Licensed| …" at the head of a line; not "(NY),
@@ -171,14 +107,14 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         bool in = end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "in");
         /* "Licensed Clinical Social Worker, Illinois" */
         bool apposed = end < j->s.n && j->s.v[end].before && strchr(",(|~-", j->s.v[end].before);
-        const char *codes[MOST_STATES];
+        const char *codes[LICENCE_STATES];
         size_t last;
         if (!state && in) state = licence_state_in(j, end, end + 3);
-        if (!state && in && states_at(j, end + 1, codes, &last) == 1) state = codes[0]; /* "in the state of California" */
+        if (!state && in && licence_states_at(j, end + 1, codes, &last) == 1) state = codes[0]; /* "in the state of California" */
         /* "…, Providence, RI" is a town's, and in "…, MA, LPC" it is a degree. */
         bool letters = apposed && catalog_licence_type(j->c, NULL, licence_word(j, end));
-        if (!state && apposed && !letters && states_at(j, end, codes, &last) == 1) state = codes[0];
-        if (in && states_at(j, end + 1, codes, &last) > 1) continue; /* in_states reads them */
+        if (!state && apposed && !letters && licence_states_at(j, end, codes, &last) == 1) state = codes[0];
+        if (in && licence_states_at(j, end + 1, codes, &last) > 1) continue; /* in_states reads them */
         if (!held_with_number(p, who, state, found)) licence_claim(p, who, j, state, found, NULL, i, end, where);
     }
 }
@@ -195,6 +131,18 @@ static void in_brackets(struct people *p, struct person *who, struct judge *j, c
     if (!state || j->s.text[j->s.v[end - 1].end] != ')') return;
     const struct licence_type *here = licence_type_at(j, i, state->code, &len);
     licence_claim(p, who, j, state->code, here ? here : t, NULL, i, end, where);
+}
+
+/* "Rhode Island: LICSW" below "Licenses" */
+static bool state_and_letters(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    const char *codes[LICENCE_STATES];
+    size_t end = 0, len = 0;
+    if (!j->quote || j->s.n > 5 || licence_states_at(j, 0, codes, &end) != 1 || end >= j->s.n || !j->s.v[end].before || !strchr(":|~", j->s.v[end].before)) return false;
+    const struct licence_type *t = j->s.v[end].caps ? licence_type_at(j, end, codes[0], &len) : NULL;
+    if (!t || end + len != j->s.n) return false;
+    licence_claim(p, who, j, codes[0], t, NULL, 0, j->s.n, where);
+    return true;
 }
 
 /* "LMHC, Florida.": nothing but letters and a state. */
@@ -248,6 +196,28 @@ static bool is_behind_own_profession(const struct judge *j, size_t i)
     return profession;
 }
 
+/* "Ann is our bilingual psychologist." in the sentence before: a profession that is called the same in every state; NULL = none is told. */
+static const struct licence_type *told_before(const struct judge *j)
+{
+    struct judge up = *j;
+    if (!j->before) return NULL;
+    up.before = NULL;
+    up.subject = 0;
+    up.s = sentence_read(j->a, j->c, j->before);
+    size_t verb = 1, len;
+    bool several;
+    while (verb < up.s.n && verb < 4 && !word_is(&up.s.v[verb], (const char *const[]){"is", "am", NULL})) verb++;
+    if (!up.s.n || !judge_self(&up, 0) || verb + 2 >= up.s.n || verb >= 4 || !word_is(&up.s.v[verb + 1], (const char *const[]){"a", "an", "our", "the", NULL})) return NULL;
+    for (size_t k = verb + 2; k < up.s.n && k < verb + 5; k++) {
+        const struct licence_type *t = licence_profession_at(&up, k, &len, &several);
+        if (!len && !word_is(&up.s.v[k], (const char *const[]){"licensed", "clinical", "bilingual", "practicing", "board", "certified", NULL})) return NULL; /* "a retired school psychologist" */
+        if (!len) continue;
+        bool plain = t && !several && !strcmp(t->type, "PSY") && !(k + len < up.s.n && !up.s.v[k + len].before && word_in(&up.s.v[k + len], WORDS_LETTERS_LESSER));
+        return plain && !(judge_cues(&up, verb, k + len, true) & CUES_NOT_SO) ? t : NULL;
+    }
+    return NULL;
+}
+
 /* "licensed in Oregon and Washington", "licensed to practice in TX, NM & CO as an LPC", "a licensed psychologist in Ohio and Iowa":
  * one licence a state. */
 static void in_states(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
@@ -262,8 +232,8 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         if (t) k += words;
         while (!t && k < j->s.n && k < i + 6 && word_is(&j->s.v[k], between) && !j->s.v[k].before) k++;
         if (k + 1 >= j->s.n || strcmp(j->s.v[k].fold, "in") || j->s.v[k].before) continue;
-        const char *codes[MOST_STATES];
-        size_t n = states_at(j, k + 1, codes, &end);
+        const char *codes[LICENCE_STATES];
+        size_t n = licence_states_at(j, k + 1, codes, &end);
         if (!n) continue;
         if (!t && end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "as")) {
             size_t as = end + 1 + word_is(&j->s.v[end + 1], (const char *const[]){"a", "an", NULL});
@@ -277,7 +247,9 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         if (!t) t = said_before(j, i, codes[0], licence_own_medical(p, who));
         for (size_t m = i + 1; !t && m < k; m++)
             if (!strcmp(j->s.v[m].fold, "medicine")) t = licence_own_medical(p, who);
+            else if (!strcmp(j->s.v[m].fold, "psychology")) t = catalog_licence_type(j->c, NULL, "PSY");
         if (!t && n > 1 && end < j->s.n && j->s.v[end].before == '(') t = licence_of_letters(p, who);
+        if (!t) t = told_before(j);
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, end) && !licence_shares_subject(j, i) && !is_behind_own_profession(j, i)) continue;
         /* "licensed in Kansas and Missouri (LPC)": the letters in brackets are of the last. */
@@ -290,6 +262,22 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
     }
 }
 
+/* "Texas and New Mexico licensed.": nothing but states of which it is said, at the head of a line, or of the person. */
+static void states_licensed(struct people *p, struct person *who, struct judge *j, size_t at, const char *where)
+{
+    static const char *const be[] = {"am", "is", "im", "shes", "hes", NULL};
+    const char *codes[LICENCE_STATES];
+    size_t from = 0, end = 0;
+    if (at >= j->s.n || !at || (at + 1 < j->s.n && !judge_begins_clause(j, at + 1) && j->s.v[at + 1].before != ',')) return;
+    while (from < at && judge_self(j, from)) from++;
+    if (from && from < at && word_is(&j->s.v[from], be)) from++;
+    else if (from && !word_is(&j->s.v[from - 1], be)) return;
+    size_t n = licence_states_at(j, from, codes, &end);
+    if (!n || end != at || is_lesser(j, at) || judge_cues(j, from, at + 1, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) return;
+    for (size_t m = 0; m < n; m++)
+        if (!held_in_state(p, who, codes[m], NULL)) licence_claim(p, who, j, codes[m], NULL, NULL, from, at + 1, where);
+}
+
 /* "holds active medical licenses in Maryland and Virginia", "with an active license to practice medicine in Ohio": of the doctor's letters that they bear. */
 static void medical_in(struct people *p, struct person *who, struct judge *j, const char *where)
 {
@@ -297,7 +285,7 @@ static void medical_in(struct people *p, struct person *who, struct judge *j, co
                              *const practice[] = {"to", "practice", "medicine", NULL}, *const plain[] = {"a", "an", "active", "current", "full", "unrestricted", "valid", "state", "medical", "physician", "his", "her", "my", NULL};
     const struct licence_type *t = licence_own_medical(p, who);
     for (size_t i = 2; i + 2 < j->s.n; i++) {
-        const char *codes[MOST_STATES];
+        const char *codes[LICENCE_STATES];
         size_t end, k = i;
         size_t in = i + 1;
         for (size_t m = 0; practice[m] && in < j->s.n && !strcmp(j->s.v[in].fold, practice[m]); m++) in++;
@@ -305,7 +293,7 @@ static void medical_in(struct people *p, struct person *who, struct judge *j, co
         if (!word_is(&j->s.v[i], words) || !medical || in + 1 >= j->s.n || strcmp(j->s.v[in].fold, "in")) continue;
         while (k && word_is(&j->s.v[k - 1], plain)) k--;
         bool with = k && !strcmp(j->s.v[k - 1].fold, "with"); /* "I work with a doctor with …" */
-        size_t n = !k || (word_is(&j->s.v[k - 1], hold) && (!with || is_behind_own_profession(j, k - 1))) ? states_at(j, in + 1, codes, &end) : 0;
+        size_t n = !k || (word_is(&j->s.v[k - 1], hold) && (!with || is_behind_own_profession(j, k - 1))) ? licence_states_at(j, in + 1, codes, &end) : 0;
         if (!n || judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || (!with && !judge_own(j, k, end))) continue;
         for (size_t m = 0; m < n; m++)
             if (!held_in_state(p, who, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, k - (k > 0), end, where);
@@ -325,9 +313,9 @@ static void as_types(struct people *p, struct person *who, struct judge *j, size
             bool several;
             const struct licence_type *t = licence_type_at(j, k + 2, NULL, &len);
             if (!t) t = licence_profession_at(j, k + 2, &len, &several);
-            const char *codes[MOST_STATES];
+            const char *codes[LICENCE_STATES];
             k += 2 + len;
-            size_t n = t && k + 1 < j->s.n && !strcmp(j->s.v[k].fold, "in") ? states_at(j, k + 1, codes, &end) : 0;
+            size_t n = t && k + 1 < j->s.n && !strcmp(j->s.v[k].fold, "in") ? licence_states_at(j, k + 1, codes, &end) : 0;
             for (size_t m = 0; m < n; m++) {
                 const struct licence_type *here = catalog_licence_type(j->c, codes[m], t->type);
                 if (!held_in_state(p, who, codes[m], t)) licence_claim(p, who, j, codes[m], here ? here : t, NULL, i, end, where);
@@ -343,9 +331,9 @@ static void state_listed(struct people *p, struct person *who, struct judge *j, 
 {
     static const char *const plain[] = {"medical", "state", "license", "licence", "active", "board", "full", "unrestricted", "current", "of", "the", "since",
                                         "issued", "physician", "nursing", "professional", "clinical", NULL};
-    const char *codes[MOST_STATES];
+    const char *codes[LICENCE_STATES];
     size_t end, rest;
-    if (!j->listed || j->s.n > 9 || !judge_has(j, WORDS_LICENCE) || states_at(j, 0, codes, &end) != 1) return;
+    if (!j->listed || j->s.n > 9 || !judge_has(j, WORDS_LICENCE) || licence_states_at(j, 0, codes, &end) != 1) return;
     for (rest = end; rest < j->s.n; rest++)
         if (!word_is(&j->s.v[rest], plain) && !judge_is_year(&j->s.v[rest])) return;
     if (!held_in_state(p, who, codes[0], NULL)) licence_claim(p, who, j, codes[0], NULL, NULL, 0, j->s.n, where);
@@ -353,7 +341,7 @@ static void state_listed(struct people *p, struct person *who, struct judge *j, 
 
 void licensed_read(struct people *p, struct person *who, struct judge *j, const char *where)
 {
-    if (j->s.caps && letters_and_state(p, who, j, where)) return;
+    if (j->s.caps && (letters_and_state(p, who, j, where) || state_and_letters(p, who, j, where))) return;
     if (sentence_terms(&j->s, TERM_PROFESSION) && licensed_title_and_state(p, who, j, where)) return;
     if (j->s.caps) in_brackets(p, who, j, where);
     if (judge_has(j, WORDS_LICENCE)) {
@@ -361,6 +349,7 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
         in_words(p, who, j, first, where);
         while (first < j->s.n && !is_licensed(&j->s.v[first])) first++;
         if (j->s.capital) in_states(p, who, j, first, where);
+        if (j->s.capital) states_licensed(p, who, j, first, where);
         if (j->s.capital) as_types(p, who, j, first, where);
         if (j->s.capital) medical_in(p, who, j, where);
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);

@@ -27,23 +27,6 @@ static const char *only_type(const struct people *p, const struct record *r)
     return found;
 }
 
-/* "APRN, PMHNP-BC", "RN, PMHNP": of a nurse practitioner's types in R the one that says least besides that they are one, which a licence
- * without a type is; NULL where other types stand beside them. A bare number may be that of an RN. */
-static const char *nurse_type(const struct people *p, const struct record *r, bool number)
-{
-    static const char *const order[] = {"APRN", "ARNP", "NP", "CNP", "PMHNP", NULL};
-    size_t best = 5;
-    for (size_t i = 0; i < r->n; i++) {
-        const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
-        const struct licence_type *t = type ? catalog_licence_type(p->c, NULL, type) : NULL;
-        if (!type) continue;
-        if (!t || (strcmp(t->family, "np") && strcmp(t->family, "cns") && (number || strcmp(t->family, "rn")))) return NULL;
-        for (size_t k = 0; k < best; k++)
-            if (!strcmp(order[k], type)) best = k;
-    }
-    return order[best];
-}
-
 static bool states_type(const struct people *p, const struct record *r)
 {
     for (size_t i = 0; i < r->n; i++)
@@ -98,6 +81,23 @@ static bool is_no_type_of(const struct catalog *c, const char *state, const char
     return any;
 }
 
+/* "APRN, PMHNP-BC", "RN, PMHNP": of a nurse practitioner's types in R the one that says least besides that they are one, which a licence
+ * without a type is; NULL where other types stand beside them. A bare number may be that of an RN. */
+static const char *nurse_type(const struct people *p, const struct record *r, bool number, const char *state)
+{
+    static const char *const order[] = {"APRN", "ARNP", "NP", "CNP", "PMHNP", NULL};
+    size_t best = 5;
+    for (size_t i = 0; i < r->n; i++) {
+        const char *type = strcmp(r->claims[i].field, "licence") ? NULL : value_text(p->a, r->claims[i].value, "type");
+        const struct licence_type *t = type ? catalog_licence_type(p->c, NULL, type) : NULL;
+        if (!type) continue;
+        if (!t || (strcmp(t->family, "np") && strcmp(t->family, "cns") && (number || strcmp(t->family, "rn")))) return NULL;
+        for (size_t k = 0; k < best; k++)
+            if (!strcmp(order[k], type) && !(state && is_no_type_of(p->c, state, type))) best = k;
+    }
+    return order[best];
+}
+
 /* "Ann Roe, LAC" and "licensed in Colorado": the only letters of WHO that are a licence there, and none elsewhere; NULL = there are none. */
 static const char *type_there(const struct people *p, const struct person *who, const char *state)
 {
@@ -133,7 +133,7 @@ static const char *type_of_number(struct stated *s, const char *number)
 
 static const char *type_of_nurse(struct stated *s, bool number)
 {
-    if (!s->asked[number]) s->nurse[number] = nurse_type(s->p, s->r, number);
+    if (!s->asked[number]) s->nurse[number] = nurse_type(s->p, s->r, number, NULL);
     s->asked[number] = true;
     return s->nurse[number];
 }
@@ -154,7 +154,9 @@ static void join_licences(const struct people *p, const struct person *who)
         const char *type = only ? only : wa ? type_of_number(&s, number) : NULL;
         if (!type && !s.any) type = type_there(p, who, state);
         if (!type) type = type_of_nurse(&s, number != NULL);
-        if (!type || (wa && is_others_number(p->c, number, type))) continue;
+        if (type && !only && !number && state && is_no_type_of(p->c, state, type)) type = nurse_type(p, r, false, state); /* no state but three has an ARNP */
+        if (!type) continue;
+        if (wa && is_others_number(p->c, number, type)) continue;
         if (state && is_no_type_of(p->c, state, type)) continue;
         c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
         if (!s.given || strcmp(s.given, type)) s = (struct stated){.p = p, .r = r, .any = true, .given = type};

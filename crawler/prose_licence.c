@@ -7,87 +7,14 @@
 #include "index/address.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "licence_board.h"
+#include "licence_line.h"
 #include "licence_list.h"
+#include "licence_number.h"
 #include "licence_said.h"
 #include "licensed.h"
 #include "prose_training.h"
 
-
-/* "Hawaii MFT 611": what closes the line right behind the letters of a licence may be as short as that. */
-static bool ends_behind_letters(const struct judge *j, size_t i)
-{
-    size_t len;
-    bool sign = i && memchr(j->s.text + j->s.v[i - 1].end, '#', j->s.v[i].at - j->s.v[i - 1].end);
-    if (sign && j->s.v[i].before == '(' && j->s.text[j->s.v[i].end] == ')' && licence_behind_state(j, i)) return true; /* "Hawaii (#611)" */
-    bool near = i && (!j->s.v[i].before || sign) && j->s.v[i - 1].caps && licence_type_at(j, i - 1, NULL, &len);
-    return near && (i + 1 == j->s.n || (j->s.v[i + 1].before && strchr("|,;)", j->s.v[i + 1].before)));
-}
-
-/* "2008-present", "2012 to today": since when something has been, and no number. */
-static bool is_since(const struct judge *j, size_t i)
-{
-    static const char *const now[] = {"present", "now", "today", "current", "ongoing", NULL};
-    if (!judge_is_year(&j->s.v[i]) || i + 1 >= j->s.n) return false;
-    return word_is(&j->s.v[i + 1], now) || (i + 2 < j->s.n && word_is(&j->s.v[i + 1], (const char *const[]){"to", "until", NULL}) && word_is(&j->s.v[i + 2], now));
-}
-
-/* A licence number at word I: letters and at least three digits; *LEN words ("LH 60123456", "LH.60123456"). */
-static char *number_at(const struct judge *j, size_t i, size_t *len)
-{
-    size_t n = 1;
-    /* Letters without a digit are part of one only where the next word begins with one. */
-    bool next = i + 1 < j->s.n && is_digit(*j->s.v[i + 1].fold) && is_upper(j->s.text[j->s.v[i].at]);
-    if (!next && !strpbrk(j->s.v[i].fold, "0123456789")) return NULL;
-    char *raw = licence_word(j, i);
-    if (!strcmp(j->s.v[i].fold, "npi") || (next && i && !raw[1] && j->s.v[i].before == '.') /* "M.D., 275 Central Park" */ || (next && i && j->s.v[i].before == '-' && j->s.v[i - 1].caps)) return NULL; /* "LCSW-S 66121" */
-    if (strlen(raw) <= 4 && is_alpha(*raw) && strspn(raw, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(raw)) {
-        /* "CA #118843", "LMFT 121456": the letters are the state's, or the type. */
-        bool tied = (i + 1 < j->s.n && j->s.v[i + 1].before && strchr(".-", j->s.v[i + 1].before)) || licence_is_behind_florida(j, i, raw);
-        if (!tied && (address_state(raw) || catalog_licence_type(j->c, NULL, raw))) return NULL;
-        if (i + 1 >= j->s.n || !is_digit(*j->s.v[i + 1].fold) ||
-            (j->s.v[i + 1].before && !strchr(".-", j->s.v[i + 1].before)))
-            return NULL;
-        size_t letters = 0;
-        /* "LCSW-C 21994": the last letter of a type. */
-        if (i && j->s.v[i].before == '-' && j->s.v[i - 1].caps && licence_type_at(j, i - 1, NULL, &letters) && letters > 1) return NULL;
-        if (!tied && licence_type_at(j, i, NULL, &letters)) return NULL; /* "LCSW 12345": the type, then its number */
-        n = 2;
-    }
-    if (n == 1 && !strpbrk(raw, "0123456789")) return NULL;
-    while (i + n < j->s.n && is_digit(*j->s.v[i + n].fold) &&
-           (j->s.v[i + n].before == '-' || j->s.v[i + n].before == '.') && n < 5)
-        n++;
-    /* Digits that go on behind a blank or a bracket are a telephone number. */
-    bool goes_on = i + n < j->s.n && is_digit(*j->s.v[i + n].fold) &&
-                   strchr(")-. ", j->s.v[i + n].before ? j->s.v[i + n].before : ' ');
-    bool area = j->s.v[i].before == '(' && strlen(raw) == 3 && n == 1 && !ends_behind_letters(j, i);
-    bool tail = i && j->s.v[i].before && strchr(".-", j->s.v[i].before) && is_digit(*j->s.v[i - 1].fold);
-    if (is_digit(*raw) && (goes_on || area || tail)) return NULL;
-    raw = sentence_piece(j->a, &j->s, i, i + n);
-    char *digits = text_digits(j->a, raw);
-    size_t d = strlen(digits);
-    /* "101YM0800X" is the code of a profession in the taxonomy of the insurers. */
-    if (strlen(raw) == 10 && raw[9] == 'X' && strspn(raw, "0123456789") == 3 && is_upper(raw[3])) return NULL;
-    /* "360-555-0100" is a telephone number. */
-    if (d == 10 && strlen(raw) == 12 && !is_digit(raw[3]) && !is_digit(raw[7]) && is_digit(*raw)) return NULL;
-    if (d < 3 || (d < 4 && n == 1 && is_digit(*raw) && !ends_behind_letters(j, i)) || d > 12 || strlen(raw) > 24 || strpbrk(raw, "$%/@:"))
-        return NULL;
-    *len = n;
-    return raw;
-}
-
-static bool is_year(const char *s)
-{
-    return strlen(s) == 4 && (text_starts(s, "19") || text_starts(s, "20"));
-}
-
-/* "2004-2012": how long something was held, and no number. */
-static bool is_span(struct arena *a, const char *s)
-{
-    const char *digits = text_digits(a, s);
-    return strlen(digits) == 8 && strlen(s) > 8 && !strncmp(s, digits, 4) && !is_digit(s[4]) && is_year(arena_strndup(a, digits, 4)) &&
-           is_year(digits + 4) && strncmp(digits, digits + 4, 4) < 0;
-}
 
 /* "LH61000204", "LH 61000204": the letters of one kind of licence and eight digits; nothing else is written so. */
 static bool has_board_form(const struct judge *j, size_t i)
@@ -134,7 +61,7 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     size_t at = dated ? b - 2 : b;
     bool behind_state = b && j->s.v[b].before == '(' && j->s.v[at - 1].capital &&
                         (address_state(licence_word(j, at - 1)) || (at > 1 && address_state(sentence_piece(j->a, &j->s, at - 2, at))));
-    size_t reach = behind_state ? 14 : i > 2 && j->s.v[i].before == ',' && !strcmp(j->s.v[i - 3].fold, "state") ? 9 : 7;
+    size_t reach = behind_state || dated ? 14 : i > 2 && j->s.v[i].before == ',' && !strcmp(j->s.v[i - 3].fold, "state") ? 9 : 7;
     for (size_t k = i; k-- > 0 && k + reach > i;) {
         char mark = j->s.v[k + 1].before;
         if (word_in(&j->s.v[k], WORDS_LICENCE)) return mark != '|' || k + 1 == i || behind_state;
@@ -144,39 +71,6 @@ static bool licensing_word_near(const struct judge *j, size_t i)
         j->s.v[i + 1].before == '-')
         return true;
     return i > 0 && has_number_sign(j, i) && (i + 1 < j->s.n || strlen(text_digits(j->a, raw)) >= 5);
-}
-
-/* Words that make a number another thing's. */
-static bool other_number(const struct judge *j, size_t i)
-{
-    for (size_t k = i; k-- > 0 && k + 4 > i && !(j->s.v[k + 1].before && strchr("|;", j->s.v[k + 1].before));)
-        if (word_in(&j->s.v[k], WORDS_OTHER_NUMBER)) return true;
-    /* "member of CAMFT #55432", "AAMFT Clinical Fellow #88120" */
-    for (size_t k = i; k-- > 0 && k + 6 > i && !judge_begins_clause(j, k + 1) && !word_in(&j->s.v[k], WORDS_LICENCE);)
-        if (word_is(&j->s.v[k], (const char *const[]){"member", "membership", "fellow", NULL})) return true;
-    /* "EMDR Certified (EMDRIA #10-233)": the number of another body, or of what it gave. */
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct hit *h = &j->s.hits[k];
-        bool body = h->kind == HIT_SOCIETY || h->kind == HIT_TRAUMA || h->kind == HIT_PROGRAMME || (h->kind == HIT_TERM && h->term == TERM_MODALITY);
-        size_t end = h->to;
-        while (body && end < i && word_is(&j->s.v[end], (const char *const[]){"member", "membership", "certificate", "certification", "no", "number", "id", NULL})) end++;
-        if (body && end == i && j->s.v[i].before != ';' && j->s.v[i].before != '|') return true;
-    }
-    for (size_t k = 0; i && j->s.v[i - 1].caps && k < j->c->n_trauma; k++)
-        if (text_eq_nocase(j->c->trauma[k].issuer, j->s.v[i - 1].fold)) return true;
-    /* "(407) 555-0116" */
-    if (i && j->s.v[i].before == ')' && strlen(j->s.v[i - 1].fold) == 3 && is_digit(*j->s.v[i - 1].fold)) return true;
-    /* "San Antonio, TX 78209" */
-    if (i > 1 && strlen(j->s.v[i].fold) == 5 && strspn(j->s.v[i].fold, "0123456789") == 5 && j->s.v[i - 1].before == ',' &&
-        j->s.v[i - 1].caps && !j->s.v[i].before && address_state(licence_word(j, i - 1)) && j->s.v[i - 2].capital && !j->s.v[i - 2].caps)
-        return true;
-    /* "1200 Edgewater Dr" */
-    for (size_t k = i + 1; k < j->s.n && k < i + 5 && j->s.v[k].capital && (!j->s.v[k].before || j->s.v[k].before == '.'); k++)
-        if (k > i + 1 && word_in(&j->s.v[k], WORDS_STREET)) return true;
-    for (size_t k = i; k-- > 0 && k + 9 > i && !judge_begins_clause(j, k + 1);)
-        if (word_in(&j->s.v[k], WORDS_OTHER_TRADE)) return true;
-    return i + 1 < j->s.n &&
-           word_in(&j->s.v[i + 1], WORDS_COUNTED);
 }
 
 /* "PSY30018", "LPC.0012345": the letters of a type and its digits in one; NULL = no such number. */
@@ -189,6 +83,16 @@ static const struct licence_type *type_of_number(const struct judge *j, const ch
     if (n < 4 || strspn(digits, "0123456789") != n) return NULL;
     const struct licence_type *t = catalog_licence_type(j->c, NULL, arena_strndup(j->a, number, letters));
     return t && !t->degree ? t : NULL;
+}
+
+/* "LP6402": NUMBER begins with letters that T has in one state or another. */
+static bool has_letters_of(const struct catalog *c, const char *number, const struct licence_type *t)
+{
+    size_t n = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    for (size_t i = 0; n > 1 && i < c->n_licences; i++)
+        for (size_t k = 0; !strcmp(c->licences[i].type, t->type) && k < c->licences[i].post_nominals.n; k++)
+            if (strlen(c->licences[i].post_nominals.v[k]) == n && text_starts(number, c->licences[i].post_nominals.v[k])) return true;
+    return false;
 }
 
 /* The type said in words of the clause before the number at word I; *FROM where they begin, *TIGHT: the number stands right behind
@@ -210,10 +114,13 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         bool as = k > 1 && k + words == i && j->s.v[i].before == '(' && !strcmp(j->s.v[k - 2].fold, "as");
         /* "I hold psychologist licenses in …" */
         bool licences = k + words < i && word_in(&j->s.v[k + words], WORDS_LICENCE) && !j->s.v[k + words].before;
-        bool said = w && (words > 1 || labelled || as || licences || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
+        /* "a psychologist (LP6402)": the letters of the number are that profession's. */
+        bool lettered = w && k + words == i && j->s.v[i].before == '(' && has_letters_of(j->c, number, w) && judge_own(j, k, k + words);
+        bool said = w && (words > 1 || lettered || labelled || as || licences || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
         if (!said) continue;
         /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
-        bool state = k + words + 1 == i && j->s.v[i - 1].before == '(' && address_state(licence_word(j, i - 1)); /* "Clinical Psychologist (VA 0810005511)" */
+        size_t place = k + words; /* "Clinical Psychologist (VA 0810005511)", "clinical psychologist (New Mexico #1499)" */
+        bool state = place < i && place + 3 > i && j->s.v[place].before == '(' && (i - place < 2 || !j->s.v[i - 1].before) && address_state(sentence_piece(j->a, &j->s, place, i));
         /* "a clinical social worker in Maine (LC11822)" */
         size_t in = k + words;
         bool placed = words > 1 && in + 1 < i && !strcmp(j->s.v[in].fold, "in") && in + 4 > i && j->s.v[i].before == '(' && is_upper(*number) && licence_state_in(j, in + 1, i);
@@ -293,19 +200,24 @@ static const struct licence_type *of_associate(const struct judge *j, const stru
     return lesser && lesser->supervised ? lesser : NULL;
 }
 
-/* "Ann Roe, LMHC #10443 and Owen Lang, LICSW #119882": behind a comma before the letters at word I stands a name that is not WHO's. */
-static bool is_anothers(const struct judge *j, const struct person *who, size_t i)
+/* "Ann Roe, LMHC #10443 and Owen Lang, LICSW #119882": behind a comma before the letters at word I stands a name that is not WHO's; it begins at
+ * *NAME. */
+static bool is_anothers(const struct judge *j, const struct person *who, size_t i, size_t *name)
 {
+    for (size_t k = i; k-- > 1 && j->s.v[i].before == '(' && k + 6 > i;) /* "Dr. Cora Birch, a psychologist (PSY 22110)" */
+        if (j->s.v[k].before == ',') i = word_is(&j->s.v[k], (const char *const[]){"a", "an", "the", "our", NULL}) ? k : i, k = 1;
     if (i < 2 || j->s.v[i].before != ',') return false;
     size_t from = i;
     while (from > 0 && i - from < 4 && j->s.v[from - 1].capital && !j->s.v[from - 1].caps && (from == i || !j->s.v[from].before || j->s.v[from].before == '-'))
         from--;
     if (i - from < 2) return false;
+    *name = from;
     for (size_t k = from; k < i; k++)
         if (!strcmp(j->s.v[k].fold, who->last) || !strcmp(j->s.v[k].fold, who->first) || set_has(&j->s.v[k].set, WORDS_PROFESSION) ||
             word_in(&j->s.v[k], WORDS_LICENCE))
             return false;
     if (set_has(&j->s.v[from].set, WORDS_GIVEN)) return true;
+    if (from && j->s.v[from].before == ':') return true; /* "Supervisor: Ines Kerr, LCSW 70112" */
     /* "I love working with Delphine Roux, LMHC (MH14410) and …" */
     if (from && word_is(&j->s.v[from - 1], (const char *const[]){"with", "by", "to", "under", "from", "see", NULL})) return true;
     if (from > 1 && !strcmp(j->s.v[from - 1].fold, "and") && j->s.v[from - 1].before == ')') return true;
@@ -316,13 +228,24 @@ static bool is_anothers(const struct judge *j, const struct person *who, size_t 
     return false;
 }
 
+/* "Supervised by Cora Birch, LMFT 50871": where the page has a record of her, the number is hers. Her name stands from word NAME on, her letters at word OF. */
+static void give_to_named(struct people *p, struct person *who, struct judge *j, size_t name, size_t of, size_t end, const char *state,
+                          const struct licence_type *t, const char *number, const char *where)
+{
+    struct name n = people_name(p, sentence_piece(p->a, &j->s, name, of));
+    struct person *her = n.given && n.family ? people_find(p, &n) : NULL;
+    const struct licence_type *own = her && her != who && !her->rec->practice ? licence_of_letters(p, her) : NULL;
+    if (!own || strcmp(own->type, t->type) || strcmp(text_fold(p->a, n.given), her->first) || judge_cues(j, of, end, true) & (CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) return;
+    licence_claim(p, her, j, state, t, number, of, end, where);
+}
+
 /* "license suspended in 2019", "license details last checked 2025": NUMBER at word I is when, and no number. [FROM, FROM + TLEN) are
  * the letters of its type, TIGHT: near it. */
 static bool is_when(const struct judge *j, size_t i, size_t len, const char *number, bool tight, size_t from, size_t tlen)
 {
     static const char *const when[] = {"in", "since",   "until",   "from",   "of",   "through",
                                        "by", "expires", "expired", "issued", "year", NULL};
-    if (!is_year(number)) return false;
+    if (!licence_is_year(number)) return false;
     if (!i) return len < j->s.n; /* "2008 Psychologist, Georgia" */
     if (j->s.v[i].before == ',' || word_is(&j->s.v[i - 1], when)) return true;
     return !has_number_sign(j, i) && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) && !(tight && from + tlen == i);
@@ -371,12 +294,14 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     const struct licence_type *florida = t ? NULL : licence_type_in_florida(j, who, i, len, number);
     if (florida) t = florida, tight = true, from = i;
     if (florida && !state && licence_is_behind_florida(j, i, arena_strndup(j->a, number, strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")))) state = "FL";
-    if (!licensing_word_near(j, i) && !tight && !listed) return;
+    const struct licence_type *bears = !t && state && j->s.v[i].before == '(' ? licence_of_letters(p, who) : NULL;
+    bool formed = bears && catalog_number_fits(j->c, state, bears->type, number); /* "practices in Richmond, Virginia (0701-009912)" */
+    if (!licensing_word_near(j, i) && !tight && !listed && !formed) return;
     if (licence_of_other_letters(j, i, number)) return;
     if (is_when(j, i, len, number, tight, from, tlen)) return;
     bool lettered = t && own == t && strlen(text_digits(j->a, number)) > 4; /* "…, AMFT140221": the number tells the type */
     if (!florida && !listed && !lettered && !licensing_word_near(j, i) && tight &&
-        (is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '(')))
+        (licence_is_year(number) || (j->s.v[i].before == ',' && j->s.v[from].before != '(')))
         return;
     if (listed) from = entry;
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;
@@ -385,15 +310,22 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (j->s.v[k].caps && !licence_type_at(j, k, NULL, &tlen) && (t = licence_type_at(j, k, state, &tlen))) from = letters = k;
     if (!state && t) state = licence_state_of_all(j, i);
     if (!state && t) state = licence_state_of_bracket(j, i);
+    if (!state && (t || licence_is_my_number(j, i) || j->s.v[i].before == '(')) state = licence_board_state(j);
     if (t && state) {
         size_t same;
         const struct licence_type *s = listed ? catalog_licence_type(j->c, state, t->type) : licence_type_at(j, from, state, &same);
         for (size_t k = low; !s && !listed && k < i; k++) s = is_state_behind_profession(j, who, k) ? NULL : licence_type_at(j, k, state, &same);
         if (s) t = s;
     }
-    if ((t && is_anothers(j, who, tlen ? letters : from)) || licence_is_of_whom(j, i)) return;
+    size_t of = tlen ? letters : from, name = 0;
+    if (t && is_anothers(j, who, of, &name)) {
+        if (tlen && !t->supervised) give_to_named(p, who, j, name, of, i + len, state, t, number, where);
+        return;
+    }
+    if (licence_is_of_whom(j, i)) return;
     if (t && !(t = of_associate(j, t, tlen ? letters : from, tlen, i, state))) return;
     unsigned cues = judge_cues(j, i, i + len, true) | (licence_is_over(j, i + len) ? CUE_BIT(CUE_PAST) : 0);
+    if (licence_is_my_number(j, i)) cues &= ~(CUE_BIT(CUE_ADVICE) | CUE_BIT(CUE_ACCEPTS)); /* "If you like to check, …" */
     if (cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) {
         if ((cues & CUE_BIT(CUE_PAST)) && !(cues & CUES_NOT_THEIRS)) told_past(p, who, j, from, i, len, where);
         return;
@@ -405,10 +337,11 @@ void prose_licences(struct people *p, struct person *who, struct judge *j, const
 {
     for (size_t i = 0; j->s.digit && i < j->s.n; i++) {
         size_t len = 0;
-        char *number = number_at(j, i, &len);
-        if (!number || is_span(j->a, number) || is_since(j, i)) continue;
-        if (!other_number(j, i)) one_number(p, who, j, i, len, number, where);
+        char *number = licence_number_at(j, i, &len);
+        if (!number) continue;
+        if (!licence_other_number(j, i)) one_number(p, who, j, i, len, number, where);
         i += len - 1;
     }
+    licence_line(p, who, j, where);
     licensed_read(p, who, j, where);
 }

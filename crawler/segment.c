@@ -22,7 +22,9 @@
 #include "label.h"
 #include "left.h"
 #include "legend.h"
+#include "licence_end.h"
 #include "licence_form.h"
+#include "licence_row.h"
 #include "licence_place.h"
 #include "name_columns.h"
 #include "owner.h"
@@ -298,7 +300,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (read_under_label(g, i, who, where) || label_certified(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where)) return;
     /* "California: G71022" below "Licensure", "Maine" below "Licensed in" */
     if (list->licence && list->of == who && list->kind != PROSE_OTHERS && k->n < 80 && !names_credential(g, k->text) &&
-        (label_has_number(k->text) || text_find_nocase(k->text, "licen") || label_is_state_of(g, list->licence, k->text))) {
+        (label_has_number(k->text) || text_find_nocase(k->text, "licen") || label_is_state_of(g, list->licence, k->text) || label_is_state_and_letters(g, list->licence, k->text))) {
         prose_labelled_licence(g->p, who, list->licence, NULL, k->text, where);
         return;
     }
@@ -421,6 +423,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     struct list_state list = {.kind = PROSE_TEXT};
     owner_voices(&g);
     licence_forms(&g);
+    licence_rows(&g);
     for (size_t i = 0; i < blocks->n; i++)
         if (!g.issuer || g.teachers || g.directory || issuer_is_bio(&g, i)) read_block(&g, i, &list);
     if (g.issuer) {

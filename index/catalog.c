@@ -18,7 +18,7 @@ const char *const catalog_files[] = {
     "routes.tsv", "stages.tsv", "modalities.tsv", "insurers.tsv", "languages.tsv", "professions.tsv", "cues.tsv",
     "words.tsv", "genre.tsv",
     "nicknames.tsv", "given.tsv", "states.tsv", "regions.tsv", "compacts.tsv", "ranking.json", "questions.tsv", "asking.tsv", "exclusions.tsv",
-    "prescribing.tsv", "limits.tsv", "lookups.tsv", "dea.tsv", "asked.tsv", "english.tsv",
+    "prescribing.tsv", "limits.tsv", "lookups.tsv", "numbers.tsv", "dea.tsv", "asked.tsv", "english.tsv",
     "places.tsv", NULL,
 };
 

@@ -65,6 +65,9 @@ size_t catalog_given_forms(struct arena *a, const struct catalog *c, const char 
  * NULL when none is known, or when the kind is not known and the state has several. */
 const struct lookup_row *catalog_lookup(const struct catalog *c, const char *state, const char *family);
 
+/* NUMBER has the form that STATE gives to the numbers of TYPE, as far as numbers.tsv knows. */
+bool catalog_number_fits(const struct catalog *c, const char *state, const char *type, const char *number);
+
 /* A row of dea.tsv by its letter, of limits.tsv by its id; NULL when there is none. */
 const struct dea_letter *catalog_dea_letter(const struct catalog *c, char letter);
 const struct limit_row *catalog_limit(const struct catalog *c, const char *id);

@@ -64,6 +64,36 @@ void catalog_read_lookups(struct arena *a, struct catalog *c, const char *file, 
     }
 }
 
+void catalog_read_numbers(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
+{
+    struct table *t = table_read(a, file, text, len);
+    c->numbers = arena_alloc(a, (t->n + 1) * sizeof *c->numbers);
+    for (size_t i = 0; i < t->n; i++)
+        c->numbers[c->n_numbers++] = (struct number_row){
+            .state = table_need(t, i, "state"), .types = table_phrases(a, t, i, "types", '|'), .forms = table_phrases(a, t, i, "forms", '|'),
+            .source = table_need(t, i, "source"), .as_of = date_of(t, i, "as_of")};
+}
+
+/* "180.######" and "180.006714" */
+static bool has_form(const char *form, const char *number)
+{
+    for (; *form && *number; form++, number++)
+        if (*form == '#' ? !is_digit(*number) : *form != *number) return false;
+    return !*form && !*number;
+}
+
+bool catalog_number_fits(const struct catalog *c, const char *state, const char *type, const char *number)
+{
+    for (size_t i = 0; i < c->n_numbers; i++) {
+        const struct number_row *r = &c->numbers[i];
+        bool of = false;
+        for (size_t k = 0; !strcmp(r->state, state) && k < r->types.n; k++) of |= !strcmp(r->types.v[k], type);
+        for (size_t k = 0; of && k < r->forms.n; k++)
+            if (has_form(r->forms.v[k], number)) return true;
+    }
+    return false;
+}
+
 void catalog_read_dea(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
 {
     struct table *t = table_read(a, file, text, len);

@@ -363,6 +363,7 @@ const struct catalog_part catalog_parts[] = {
     {"prescribing.tsv", catalog_read_prescribing},
     {"limits.tsv", catalog_read_limits},
     {"lookups.tsv", catalog_read_lookups},
+    {"numbers.tsv", catalog_read_numbers},
     {"dea.tsv", catalog_read_dea},
     {"asked.tsv", catalog_read_asked},
     {"english.tsv", catalog_read_english},

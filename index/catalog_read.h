@@ -28,6 +28,7 @@ void catalog_read_ranking(struct arena *a, struct catalog *c, const char *file, 
 /* prescribing.tsv, limits.tsv, lookups.tsv and dea.tsv (catalog_authority.c). */
 void catalog_read_prescribing(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 void catalog_read_limits(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
+void catalog_read_numbers(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 void catalog_read_lookups(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 void catalog_read_dea(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len);
 

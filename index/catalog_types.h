@@ -209,6 +209,11 @@ struct lookup_row {
     const char *state, *authority, *url, *source, *as_of;
     struct phrases families;
 };
+/* numbers.tsv: forms of the numbers that a state gives to a type; # is a digit. */
+struct number_row {
+    const char *state, *source, *as_of;
+    struct phrases types, forms;
+};
 /* dea.tsv: the first letter of a DEA number; families empty = no person's own. */
 struct dea_letter {
     char letter;
@@ -302,6 +307,8 @@ struct catalog {
     size_t n_limits;
     struct lookup_row *lookups;
     size_t n_lookups;
+    struct number_row *numbers;
+    size_t n_numbers;
     struct dea_letter *dea;
     size_t n_dea;
     struct question_row *questions;

@@ -1,0 +1,11 @@
+/* licence_states.h - lists of states: "Oregon, Washington (LH 60123456) and Idaho". Part of licensed.h. */
+#ifndef VOUCH_LICENCE_STATES_H
+#define VOUCH_LICENCE_STATES_H
+
+#include "judge.h"
+
+enum { LICENCE_STATES = 12 };
+/* The states of a list that begins at word I, no more than LICENCE_STATES, "Oregon, Washington and Idaho"; *END the word behind it. */
+size_t licence_states_at(const struct judge *j, size_t i, const char **codes, size_t *end);
+
+#endif
