@@ -20,7 +20,7 @@
 #include "table.h"
 #include "tree.h"
 
-enum { TITLE, LINE = 7, RANKS, LONGEST = 90, FEW = 20 }; /* ranks: the title, six headings, a line; bytes and words of a line above a group */
+enum { TITLE, LINE = 7, BELOW_LINE, RANKS, LONGEST = 90, FEW = 20 }; /* ranks: the title, six headings, a line, one below it; bytes and words of a line above a group */
 
 /* What a line above a group says. */
 enum kind {
@@ -323,13 +323,16 @@ static void step_line(struct walk *w, size_t i, int rank, size_t next)
     const struct block *k = &w->g->b->v[i];
     struct line l = read_line(w, k->text, rank);
     bool intro;
+    /* "KAP training graduates", and below it "Spring 2021" */
+    bool under = rank == LINE && w->set[LINE] && (w->set[BELOW_LINE] ? w->at[BELOW_LINE].kind == l.kind : !w->below && w->at[LINE].kind == COMPLETED);
+    if (under && (l.kind == OF_YEAR || l.kind == NEUTRAL) && !l.says.level) rank = BELOW_LINE;
     now(w, &intro);
     if (l.kind == OTHER && (!w->headed || (intro && is_same_list(w, i, next)))) l.kind = NEUTRAL;
     for (int r = rank; r < RANKS; r++) w->set[r] = false;
     w->at[rank] = l;
     w->set[rank] = true;
     w->headed |= k->heading != 0;
-    if (rank == LINE) w->form = k->node->parent;
+    if (rank >= LINE) w->form = k->node->parent;
     w->below = false;
 }
 

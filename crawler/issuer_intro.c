@@ -123,22 +123,29 @@ size_t issuer_entry_end(const struct page *g, size_t i)
     return k;
 }
 
+/* "Cohort 3, 2021", "Graduated 2022": the year; 0 = it says no such thing. */
+static int year_of_group(const struct page *g, const char *text)
+{
+    int year = 0;
+    bool group = strlen(text) < 40 && (text_find_nocase(text, "cohort") || text_find_nocase(text, "class of") || text_starts_nocase(text, "graduate") || text_starts_nocase(text, "completed"));
+    return group && issuer_parts_by_year(g, text, &year) ? year : 0;
+}
+
 /* The year that a piece of the line TEXT between commas, dots and dashes tells: "Denver · Class of 2023"; OF_NAME: the line begins with the
  * name, and a year alone is such a piece. */
 static int year_in(const struct page *g, const char *text, bool of_name)
 {
     static const char *const marks[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " (", ")", NULL};
     char *t = arena_strdup(g->p->a, text), **v;
+    int year = of_name ? 0 : year_of_group(g, text); /* "Cohort 3, 2021" */
     for (const char *const *m = marks; *m; m++)
         for (char *at; (at = strstr(t, *m));) t = arena_printf(g->p->a, "%.*s|%s", (int)(at - t), t, at + strlen(*m));
     size_t n = text_split(g->p->a, t, "|,;", &v);
-    for (size_t i = of_name; i < n; i++) {
-        int year = 0;
-        bool alone = strlen(v[i]) == 4;
-        bool group = strlen(v[i]) < 40 && (text_find_nocase(v[i], "cohort") || text_find_nocase(v[i], "class of") || text_starts_nocase(v[i], "graduate") || text_starts_nocase(v[i], "completed"));
-        if ((group || (alone && of_name)) && issuer_parts_by_year(g, v[i], &year) && year) return year;
+    for (size_t i = of_name; i < n && !year; i++) {
+        year = year_of_group(g, v[i]);
+        if (!year && of_name && strlen(v[i]) == 4 && !issuer_parts_by_year(g, v[i], &year)) year = 0;
     }
-    return 0;
+    return year;
 }
 
 int issuer_year_of_entry(const struct page *g, size_t i)
