@@ -90,10 +90,10 @@ static bool says_what_is_done(const struct page *g, const char *s)
     return begins_with(g, WORDS_DOES, s);
 }
 
-/* "Suresh is a therapist", "Suresh Kap, LCSW", "Dr. Kap": the words of a title are somebody's name, and not a house's. */
-static bool is_somebodys(struct page *g, const struct name *n)
+/* "Suresh is a therapist", "Suresh Kap lives …", "Dr. Kap": the page speaks of somebody of that name. */
+static bool is_spoken_of(struct page *g, const struct name *n)
 {
-    if (opener_is_given(g->p, n->given) || is_introduced(g, n->given)) return true;
+    if (is_introduced(g, n->given)) return true;
     size_t given = strlen(n->given), family = strlen(n->family);
     for (size_t i = 0; i < g->b->n; i++)
         for (const char *s = g->b->v[i].text, *at = s; (at = strstr(at, n->given)); at += given) {
@@ -106,6 +106,12 @@ static bool is_somebodys(struct page *g, const struct name *n)
             if (at > s + 3 && text_starts(at - 4, "Dr. ")) return true;
         }
     return false;
+}
+
+/* The words of a title are somebody's name, and not a house's. */
+static bool is_somebodys(struct page *g, const struct name *n)
+{
+    return opener_is_given(g->p, n->given) || is_spoken_of(g, n);
 }
 
 /* "About Jane Doe", "Meet Jane Doe": a piece of a title that brings somebody in. */
@@ -273,7 +279,7 @@ static char *name_of_brand(struct page *g, const char *text)
     if (people_is_practice_name(p->c, name) || !opener_is_bare_name(p, name) || opener_is_house(p, name)) return NULL;
     struct name n = people_name(p, name);
     bool word = catalog_is_english(p->c, text_fold(p->a, n.family)); /* "Grace Harbor Therapy" */
-    return is_somebodys(g, &n) && (!word || is_introduced(g, n.given)) ? name : NULL;
+    return is_spoken_of(g, &n) && (!word || is_introduced(g, n.given)) ? name : NULL; /* "Florence Darlington Therapy" may be a county's */
 }
 
 struct person *site_person_of_brand(struct page *g, bool says_i)

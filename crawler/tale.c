@@ -67,7 +67,10 @@ static bool says_licensed(struct page *g, const char *rest)
         const struct licence_type *t = is_upper(word[0]) && is_upper(word[1]) ? catalog_licence_type(g->p->c, NULL, letters) : NULL;
         if (t && !t->degree) return true;
     }
-    return text_starts(rest, " is a") && site_does_like_a_person(g, rest + 1);
+    /* "Ann is a nurse who came to us exhausted" is a patient. */
+    const char *lead = arena_strndup(g->p->a, rest, strnlen(rest, 24));
+    bool by_licence = text_find_nocase(lead, " licensed ") || text_find_nocase(lead, " board");
+    return by_licence && text_starts(rest, " is a") && site_does_like_a_person(g, rest + 1);
 }
 
 /* "… at Odette Marchand's kitchen table. Odette is a licensed …": the only name on the page that begins with the N bytes at GIVEN; NULL = there is
