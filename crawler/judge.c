@@ -160,6 +160,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
             continue;
         }
         if (c->kind == CUE_ASPIRATION && ((h->from >= to && judge_of_next_step(j, from, to, h)) || became(j, h, to))) continue;
+        if (c->kind == CUE_SUPERVISION_BY && h->from && j->s.v[h->from].before == '-' && j->s.v[h->from - 1].caps) continue; /* "LPC-Supervisor": what they are */
         if (explains(j, h, c, to)) continue;
         if (judge_closes_entry(j, h, c, to)) found |= CUE_BIT(c->kind);
         if (reaches_forward(j, h, c, from) || reaches_backward(j, h, c, to, states)) found |= CUE_BIT(c->kind);

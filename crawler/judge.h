@@ -54,6 +54,9 @@ bool judge_has_course(const struct judge *j, size_t from, size_t to); /* "traini
 bool judge_has_between(const struct judge *j, size_t from, size_t to, enum lists list);
 /* True when what begins at word AT is said of the person. */
 bool judge_own(const struct judge *j, size_t at, size_t end);
+/* "She sees couples with her colleague, and he is |certified|", "My partner works here, too; she |trained| …": the pronoun nearest before word AT
+ * is another's than who was spoken of before. */
+bool judge_is_of_other_pronoun(const struct judge *j, size_t at);
 /* True when the sentence is built so that what begins at AT is said of the person (judge_subject.c). */
 bool judge_subject(const struct judge *j, size_t at, size_t end);
 bool judge_all_known(const struct judge *j, size_t from, size_t to); /* and speaks of nobody else */

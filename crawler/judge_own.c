@@ -167,8 +167,30 @@ static bool begins_entry(const struct judge *j, size_t clause, size_t at)
     return at > clause && (j->s.v[at].before == ',' || word_is(&j->s.v[at - 1], include));
 }
 
+/* 'i' for "I", "my"; 's' for "she", "her"; 'h' for "he", "his"; else 0. */
+static char voice_of(const struct word *w, bool subject)
+{
+    if (word_is(w, (const char *const[]){"i", "im", "ive", NULL}) || (!subject && !strcmp(w->fold, "my"))) return 'i';
+    if (word_is(w, (const char *const[]){"she", "shes", NULL}) || (!subject && !strcmp(w->fold, "her"))) return 's';
+    return word_is(w, (const char *const[]){"he", "hes", NULL}) || (!subject && !strcmp(w->fold, "his")) ? 'h' : 0;
+}
+
+bool judge_is_of_other_pronoun(const struct judge *j, size_t at)
+{
+    char last = 0;
+    size_t k = at < j->s.n ? at + 1 : at; /* "he trained" is one phrase */
+    while (k > 0 && !(last = voice_of(&j->s.v[k - 1], true))) k--;
+    if (!last || last == 'i') return false;
+    for (size_t i = 0; i + 1 < k; i++) {
+        char other = voice_of(&j->s.v[i], false);
+        if (other && other != last) return true;
+    }
+    return false;
+}
+
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
+    if (judge_is_of_other_pronoun(j, at)) return false;
     if (is_of_contact(j, at) || is_assumed(j, at) || is_of_doctor(j, judge_clause(j, at), at)) return false;
     size_t clause = judge_clause(j, at);
     if (!j->listed && judge_subject(j, at, end)) return true;

@@ -206,9 +206,24 @@ static bool who_again(const struct judge *j, size_t subject, size_t at)
     return none_between(j, first + 1, who - 1, true);
 }
 
+/* "She sees parents and those who have lost a baby, and is certified in EMDR": nobody else in the sentence is one. */
+static bool and_is(const struct judge *j, size_t at)
+{
+    if (at < 4 || !word_is(&j->s.v[at - 1], (const char *const[]){"is", "am", NULL}) || strcmp(j->s.v[at - 2].fold, "and") || j->s.v[at - 2].before != ',' || !judge_self(j, 0))
+        return false;
+    for (size_t i = 1; i < at - 2; i++) {
+        const struct word *w = &j->s.v[i];
+        bool one = !strcmp(w->fold, "who") && word_is(w + 1, (const char *const[]){"is", "has", "was", NULL});
+        if (one || (w->somebody && !word_in(w, WORDS_TREATED)) || (w->capital && !w->caps && !judge_known(j, i) && !judge_self(j, i))) return false;
+        if (i > 1 && judge_self(j, i) && !judge_own_name(j, i)) return false; /* another clause with a subject of its own */
+    }
+    return true;
+}
+
 bool judge_subject(const struct judge *j, size_t at, size_t end)
 {
     size_t clause = judge_clause(j, at), subject = find_subject(j, clause, judge_clause_end(j, at));
+    if (and_is(j, at)) return true;
     if (subject >= j->s.n) return false;
     if (subject >= end) return before_subject(j, clause, at, end, subject);
     return subject < at && (in_relative(j, subject, at) || behind_insertion(j, subject, at) || second_verb(j, subject, at) ||

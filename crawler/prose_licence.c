@@ -116,7 +116,8 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         bool licences = k + words < i && word_in(&j->s.v[k + words], WORDS_LICENCE) && !j->s.v[k + words].before;
         /* "a psychologist (LP6402)": the letters of the number are that profession's. */
         bool lettered = w && k + words == i && j->s.v[i].before == '(' && has_letters_of(j->c, number, w) && judge_own(j, k, k + words);
-        bool said = w && (words > 1 || lettered || labelled || as || licences || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
+        bool sign = k + words == i && j->s.v[i].before == '#' && w && !strcmp(w->type, "PSY"); /* "Psychologist #2874" */
+        bool said = w && (words > 1 || lettered || sign || labelled || as || licences || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
         if (!said) continue;
         /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
         size_t place = k + words; /* "Clinical Psychologist (VA 0810005511)", "clinical psychologist (New Mexico #1499)" */
@@ -305,6 +306,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         return;
     if (listed) from = entry;
     if (t && !tight && !licensing_word_near(j, i)) t = NULL;
+    /* "an Illinois license as a clinical professional counselor (180.012207)" */
+    if (!state && t && from > 3 && from < i && !strcmp(j->s.v[from - 2].fold, "as") && word_in(&j->s.v[from - 3], WORDS_LICENCE)) state = licence_state_in(j, from > 5 ? from - 5 : 0, from - 2);
     if (!state) state = licence_state_behind(j, i + len);
     for (size_t k = low; !t && !listed && state && k < i; k++) /* "LAC, Montana #31122": letters of that state alone */
         if (j->s.v[k].caps && !licence_type_at(j, k, NULL, &tlen) && (t = licence_type_at(j, k, state, &tlen))) from = letters = k;

@@ -204,7 +204,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
         if (prose_certificate_of(j, h)) return; /* the certificate is judged where it stands, a degree by prose_education */
         if (!(cues & CUE_BIT(CUE_TEACHING)) && !(cues & CUE_BIT(CUE_ASPIRATION))) return;
     }
-    bool took = learned(j, h);
+    bool took = learned(j, h) && !judge_is_of_other_pronoun(j, h->from);
     if (!took && other_kind(p, who, j, h, cues, pr->id, "programme", name, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     bool stated = took || held || done || ended || ((j->listed || judge_fragment(j, h->from, h->to)) && !mention_of_role(j));
@@ -353,7 +353,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     if (text_ends_nocase(h->phrase, " in SE") && h->to < j->s.n && !j->s.v[h->to].before && j->s.v[h->to].capital) return;
     bool held = says_held(j, h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
-    bool took = (is_course(h) && learned(j, h)) || (held && h->alias != ALIAS_WEAK && learned_is(j, h) && !mention_was_once(j, h->from) && !mention_has_ended(j, h));
+    bool took = !judge_is_of_other_pronoun(j, h->from) && ((is_course(h) && learned(j, h)) || (held && h->alias != ALIAS_WEAK && learned_is(j, h) && !mention_was_once(j, h->from) && !mention_has_ended(j, h)));
     if (mention_only(j, h) || mention_of_things(j, h) || mention_is_next(j, h) || judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
     if (mention_was_once(j, h->from) || mention_has_ended(j, h)) cues |= CUE_BIT(CUE_PAST);
     /* "began EMDR training in 2012 and finished it in 2013" */

@@ -408,17 +408,17 @@ static size_t trained_later(struct arena *a, const struct judge *j, char **out)
     return 0;
 }
 
-/* "Hugh was in the 2018 group at the Ketamine Training Center": who was in a group that is taught was taught there. */
+/* "Hugh was in the 2018 group at the Ketamine Training Center", "I was in the inaugural class of …". */
 static size_t in_the_group(struct arena *a, const struct judge *j, char **out)
 {
     size_t subject = subject_of(j), to = 0;
     const char *self = subject < j->s.n ? subject_text(a, j, subject, &to) : NULL;
-    if (!self || to + 6 >= j->s.n || !sentence_has(&j->s, to, "was in the") || !judge_is_year(&j->s.v[to + 3])) return 0;
+    bool in = self && to + 6 < j->s.n && sentence_has(&j->s, to, "was in the"), year = in && judge_is_year(&j->s.v[to + 3]);
+    if (!in || (!year && !word_is(&j->s.v[to + 3], (const char *const[]){"inaugural", "first", "second", "third", "pilot", "founding", NULL}))) return 0;
     if (!word_is(&j->s.v[to + 4], (const char *const[]){"group", "class", "cohort", NULL}) || !word_is(&j->s.v[to + 5], (const char *const[]){"at", "of", NULL})) return 0;
-    size_t at = to + 6 + !strcmp(j->s.v[to + 6].fold, "the");
-    const struct hit *h = thing_in(j, at, at + 1);
-    if (!h || h->kind != HIT_PROGRAMME || (h->to < j->s.n && !j->s.v[h->to].before && strcmp(j->s.v[h->to].fold, "and"))) return 0;
-    out[0] = arena_printf(a, "%s trained at %s in %s", self, sentence_piece(a, &j->s, h->from, h->to), j->s.v[to + 3].fold);
+    const struct hit *h = thing_in(j, to + 6, to + 7 + !strcmp(j->s.v[to + 6].fold, "the"));
+    if (!h || h->kind != HIT_PROGRAMME || (h->to < j->s.n && !j->s.v[h->to].before && !word_is(&j->s.v[h->to], (const char *const[]){"and", "here", "in", NULL}))) return 0;
+    out[0] = arena_printf(a, "%s trained at %s%s%s", self, sentence_piece(a, &j->s, h->from, h->to), year ? " in " : "", year ? j->s.v[to + 3].fold : "");
     return 1;
 }
 
