@@ -204,10 +204,12 @@ CRAWLER := \
 	people_finish \
 	facts \
 	prose_training \
-	prose_trained_in \
 	prose_education \
 	prose_own \
 	prose_ladder \
+	prose_item \
+	prose_row \
+	prose_trained_in \
 	prose_level \
 	licence_said \
 	licence_number \
@@ -228,6 +230,7 @@ CRAWLER := \
 	way_word \
 	prose_owed \
 	prose_way \
+	prose_step \
 	prose_shape \
 	prose_experience \
 	prose_practice \

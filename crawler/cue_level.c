@@ -68,7 +68,7 @@ static int group_at(const struct sentence *s, size_t i, size_t *to)
         bool joined = false, again = false;
         size_t m = k;
         for (; m < s->n && best; m++) {
-            if (is_year(&s->v[m])) continue;
+            if (is_year(&s->v[m]) || (!strcmp(s->v[m].fold, "in") && m + 1 < s->n && is_year(&s->v[m + 1]))) continue;
             if (!strcmp(s->v[m].fold, "and") || !strcmp(s->v[m].fold, "through") || !strcmp(s->v[m].fold, "to")) joined = true;
             else if (!strncmp(s->v[m].fold, s->v[i].fold, n) && strlen(s->v[m].fold) <= n + 1 && s->v[m].before != '(') again = true; /* "(Level 3 in 2027)" is told apart */
             else break;
@@ -139,7 +139,8 @@ static bool name_before(const struct catalog *c, const struct sentence *s, size_
 static bool name_behind(const struct catalog *c, const struct sentence *s, size_t i, size_t to, int number, struct hit *h)
 {
     size_t from = to;
-    while (from < s->n && from < to + 3 && (is_between(&s->v[from]) || !strcmp(s->v[from].fold, "of"))) from++;
+    static const char *const by[] = {"of", "with", "through", "at", "from", NULL};
+    while (from < s->n && from < to + 3 && (is_between(&s->v[from]) || word_is(&s->v[from], by))) from++;
     for (size_t k = 1; k <= NAME_WORDS && from + k <= s->n; k++) {
         char phrase[160];
         snprintf(phrase, sizeof phrase, "%.*s %d of", step_length(&s->v[i]), s->v[i].fold, number);
@@ -167,8 +168,37 @@ static bool says_both(const struct sentence *s, const struct hit *x, const struc
     return y->from < x->from && !strcmp(s->v[y->from].fold, "certified") && s->v[y->to].before == '(';
 }
 
+static void keep_in_order(struct arena *a, struct sentence *s, const struct hit *h)
+{
+    sentence_keep_hit(a, s, h);
+    for (size_t k = s->n_hits; k-- > 1 && s->hits[k].from < s->hits[k - 1].from;) {
+        struct hit kept = s->hits[k];
+        s->hits[k] = s->hits[k - 1];
+        s->hits[k - 1] = kept;
+    }
+}
+
+/* "IFS L2": a step by its letter, right behind the name of the ladder. */
+static void step_by_letter(struct arena *a, const struct catalog *c, struct sentence *s, size_t i)
+{
+    const char *fold = s->v[i].fold;
+    char phrase[160] = "";
+    if (*fold != 'l' || !is_digit(fold[1]) || fold[2] || (s->v[i].before && !strchr("-(,:", s->v[i].before))) return;
+    for (size_t k = 1; k <= NAME_WORDS && k <= i; k++, *phrase = 0) {
+        join(phrase, sizeof phrase - 16, s, i - k, i);
+        size_t n = strlen(phrase);
+        snprintf(phrase + n, sizeof phrase - n, " level %c", fold[1]);
+        struct hit h = {.kind = HIT_TRAUMA, .from = i - k, .to = i + 1, .row = row_of(c, phrase)};
+        if (h.row < 0) continue;
+        h.phrase = arena_printf(a, "level %c", fold[1]);
+        keep_in_order(a, s, &h);
+        return;
+    }
+}
+
 void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *s)
 {
+    for (size_t i = 1; sentence_in(s, WORDS_STEP_HELD) && i < s->n; i++) step_by_letter(a, c, s, i);
     for (size_t i = 0; sentence_in(s, WORDS_STEP) && i < s->n; i++) {
         if (!word_in(&s->v[i], WORDS_STEP)) continue;
         size_t to;
@@ -184,12 +214,7 @@ void sentence_levels(struct arena *a, const struct catalog *c, struct sentence *
         bool trained = false; /* "EMDR trained (Level II)" says that it is held */
         for (size_t k = h.from; k < h.to; k++) trained |= !strcmp(s->v[k].fold, "trained");
         h.phrase = arena_printf(a, "%s%s %d", trained ? "trained " : "", s->v[i].fold, number);
-        sentence_keep_hit(a, s, &h);
-        for (size_t k = s->n_hits; k-- > 1 && s->hits[k].from < s->hits[k - 1].from;) {
-            struct hit kept = s->hits[k];
-            s->hits[k] = s->hits[k - 1];
-            s->hits[k - 1] = kept;
-        }
+        keep_in_order(a, s, &h);
         i = to - 1;
     }
     /* "Level II of X training" and "X training" are one mention: the shorter one of two that overlap is dropped. */

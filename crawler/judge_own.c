@@ -139,12 +139,12 @@ static bool is_of_contact(const struct judge *j, size_t at)
 /* "People assume that I trained …": what somebody thinks. */
 static bool is_assumed(const struct judge *j, size_t at)
 {
-    static const char *const think[] = {"assume", "assumes", "assumed", "guess", "believe", "imagine", "suppose", NULL};
+    static const char *const think[] = {"assume", "assumes", "assumed", "guess", "believe", "imagine", "suppose", "think", "thinks", "thought", NULL}, *const pretend[] = {"pretend", "pretended", "wish", "wished", "dreamed", NULL};
     for (size_t i = 1; i <= at && i < j->s.n; i++) {
         if (!judge_self(j, i) && !(i == at && judge_self(j, i))) continue;
         size_t k = i - 1;
         k -= k && !strcmp(j->s.v[k].fold, "that");
-        if (word_is(&j->s.v[k], think) && k && !judge_self(j, k - 1)) return true;
+        if (word_is(&j->s.v[k], pretend) || (word_is(&j->s.v[k], think) && k && !judge_self(j, k - 1))) return true;
     }
     return false;
 }

@@ -182,6 +182,8 @@ bool mention_by_somebody(const struct judge *j, const struct hit *h)
     if (i > 1 && !strcmp(j->s.v[i - 1].fold, "of") &&
         word_is(&j->s.v[i - 2], (const char *const[]){"title", "designation", "credential", "status", "certification", NULL}))
         return false;
+    /* "I have an EMDR-certified therapist on my team" */
+    if (role && i > 1 && i < h->from && *j->s.v[i].fold == 'a' && !j->s.v[i].before && word_is(&j->s.v[i - 1], (const char *const[]){"have", "has", "hired", "need", "want", "found", NULL})) return true;
     return role && i > 0 && !j->s.v[i].before &&
            word_is(&j->s.v[i - 1], (const char *const[]){"with", "by", "from", "to", "of", "for", "under", "see",
                                                          "seeing", "toward", NULL});
@@ -251,8 +253,10 @@ bool mention_has_ended(const struct judge *j, const struct hit *h)
  * person. */
 bool mention_of_things(const struct judge *j, const struct hit *h)
 {
-    if (h->to >= j->s.n || (!text_ends_nocase(h->phrase, "certified") && !text_ends_nocase(h->phrase, "trained"))) return false;
+    bool course = text_ends_nocase(h->phrase, "certification");
+    if (h->to >= j->s.n || (!course && !text_ends_nocase(h->phrase, "certified") && !text_ends_nocase(h->phrase, "trained"))) return false;
     size_t i = h->to;
+    if (course && judge_known(j, i)) return false; /* "an EMDR certification |brochure|" */
     /* "PRATI-trained ketamine therapist" */
     while (i + 1 < j->s.n && !j->s.v[i].before && !j->s.v[i + 1].before &&
            word_is(&j->s.v[i], (const char *const[]){"ketamine", "kap", "psychedelic", "trauma", "licensed", "clinical", "mental", "health", NULL}))
@@ -260,6 +264,14 @@ bool mention_of_things(const struct judge *j, const struct hit *h)
     const struct word *next = &j->s.v[i];
     return !next->before && !next->capital && !judge_is_number(next) && !judge_is_year(next) &&
            !word_in(next, WORDS_BEHIND_HELD);
+}
+
+/* "I have an IFS Level 2 practitioner on my team": behind an article somebody is named by the step. */
+bool mention_of_practitioner(const struct judge *j, const struct hit *h)
+{
+    bool role = h->to < j->s.n && !j->s.v[h->to].before && catalog_says(j->c, WORDS_ROLE, j->s.v[h->to].fold);
+    bool article = h->from > 1 && !j->s.v[h->from].before && word_is(&j->s.v[h->from - 1], (const char *const[]){"a", "an", NULL});
+    return role && article && word_is(&j->s.v[h->from - 2], (const char *const[]){"have", "has", "and", NULL}) && !judge_has_course(j, h->to, h->to + 2);
 }
 
 bool mention_of_role(const struct judge *j)

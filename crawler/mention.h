@@ -28,6 +28,8 @@ bool mention_has_ended(const struct judge *j, const struct hit *h);
 
 /* "Polaris Insight Center, staff therapist", "MAPS volunteer": what somebody is or was there, where no word of a course or of its end stands. */
 bool mention_of_role(const struct judge *j);
+/* "I have an IFS Level 2 practitioner on my team": somebody else, named by the step. */
+bool mention_of_practitioner(const struct judge *j, const struct hit *h);
 /* "EMDR certified horses": the words that follow, not the person, are what is certified. */
 bool mention_of_things(const struct judge *j, const struct hit *h);
 

@@ -21,4 +21,7 @@ void prose_method_training(struct people *p, struct person *who, struct judge *j
 /* Several steps of a ladder behind the name of its method (prose_ladder.c). Their words are marked as told. */
 void prose_levels(struct people *p, struct person *who, struct judge *j, const char *where);
 
+/* Several credentials in one row, each with a step of its own (prose_row.c). */
+void prose_rows(struct people *p, struct person *who, struct judge *j, const char *where);
+
 #endif

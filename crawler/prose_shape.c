@@ -7,6 +7,7 @@
 #include "index/text.h"
 #include "prescribing.h"
 #include "prose_plain.h"
+#include "prose_step.h"
 #include "prose_turn.h"
 #include "prose_verb.h"
 #include "prose_way.h"
@@ -274,6 +275,7 @@ size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
     size_t n = judge_has(j, WORDS_STEP) ? finished_in_brackets(a, j, out) : 0;
     if (!n) n = judge_has(j, WORDS_STEP) ? steps(a, j, out) : 0;
     if (!n) n = in_which(a, j, out);
+    if (!n) n = prose_steps(a, j, out);
     if (n || (n = prose_ways(a, j, out, SHAPES)) || j->s.n < 5) return n;
     if ((*out = prose_plain(a, j))) return 1;
     if ((n = prose_turns(a, j, out, SHAPES)) || (n = prose_verbs(a, j, out, SHAPES))) return n;

@@ -6,6 +6,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "learned.h"
+#include "prose_level.h"
 #include "prose_training.h"
 
 /* The level of a ladder that VERB with the method H says: "trained in EMDR"; NULL = none. */
@@ -70,7 +71,7 @@ static bool is_told(const struct judge *j, const struct hit *h)
 {
     if (j->s.v[h->from].told) return true;
     for (size_t k = 0; k < j->s.n_hits; k++)
-        if (j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].from < h->to && j->s.hits[k].to > h->from) return true;
+        if (j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].alias != ALIAS_WEAK && j->s.hits[k].from < h->to && j->s.hits[k].to > h->from) return true;
     return false;
 }
 
@@ -82,4 +83,5 @@ void prose_trained_in(struct people *p, struct person *who, struct judge *j, con
         if (sentence_cues(&j->s, CUE_COMPLETION)) listed_behind(p, who, j, h, where);
         said_of_method(p, who, j, h, where);
     }
+    prose_rows(p, who, j, where);
 }

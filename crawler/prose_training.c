@@ -363,7 +363,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     if (is_in_progress(j, h->from, h->to) || (h->from > 1 && j->s.v[h->from].before == ':' && sentence_has(&j->s, h->from - 2, "in training"))) cues |= CUE_BIT(CUE_ASPIRATION);
     if (!took && other_kind(p, who, j, h, cues, t->id, "issuer", t->label, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
-    if (mention_by_somebody(j, h)) return;
+    if (mention_by_somebody(j, h) || mention_of_practitioner(j, h)) return;
     size_t has = h->from;
     /* "My EMDR certification ran out": to speak of it is not yet to have it. */
     if (done && done->to - done->from == 1 && text_find_nocase(h->phrase, "certification") &&
