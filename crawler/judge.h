@@ -14,6 +14,7 @@ struct judge {
     const char *const *own;  /* folded words that name the person, ends with NULL */
     const char *quote;       /* what stands in the page, when the sentence has a label before it; else NULL */
     const char *before;      /* the sentence before it, of nobody else; NULL = none */
+    const char *head;        /* the heading above it; NULL = none is near */
     bool listed;             /* an entry of a list of credentials: naming is stating */
     bool doubt;              /* "he" and "she" may be somebody just named: nothing is said of who prescribes */
     bool ketamine;           /* the sentence before speaks of ketamine */

@@ -158,6 +158,15 @@ static bool is_of_doctor(const struct judge *j, size_t clause, size_t at)
     return false;
 }
 
+/* "Being certified in EMDR and trained in IFS is not the same as …": what is spoken of is to be so. */
+static bool is_being(const struct judge *j, size_t clause, size_t end)
+{
+    if (strcmp(j->s.v[clause].fold, "being")) return false;
+    for (size_t i = clause + 1; i < j->s.n && !(i >= end && j->s.v[i].before == ','); i++)
+        if (i >= end && (word_in(&j->s.v[i], WORDS_AUXILIARY) || word_is(&j->s.v[i], (const char *const[]){"means", "does", "doesnt", "isnt", NULL}))) return true;
+    return false;
+}
+
 /* "My trainings include IFS Level 2, a CCTP": at word AT an entry of a list in a sentence begins. */
 static bool begins_entry(const struct judge *j, size_t clause, size_t at)
 {
@@ -193,6 +202,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     if (judge_is_of_other_pronoun(j, at)) return false;
     if (is_of_contact(j, at) || is_assumed(j, at) || is_of_doctor(j, judge_clause(j, at), at)) return false;
     size_t clause = judge_clause(j, at);
+    if (is_being(j, clause, end)) return false;
     if (!j->listed && judge_subject(j, at, end)) return true;
     if (heads_somebody(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
     if (judge_self(j, at) && !judge_own_name(j, at)) return true; /* "I trained …" is one phrase */

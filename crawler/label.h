@@ -73,5 +73,7 @@ void label_columns(struct page *g);
 /* "Trauma & parts" below "Credentials & Training", above entries with their years: a part of that list. BELOW: what the heading in block I
  * tells by itself. */
 enum prose_kind label_part(struct page *g, size_t i, enum prose_kind below);
+/* The heading right above the line I, or above the few before it: "Brainspotting", below it "I've completed Phases 1 and 2" (label_turn.c). */
+const char *label_head_above(const struct page *g, size_t i);
 
 #endif

@@ -79,3 +79,10 @@ size_t label_states(const struct page *g, const char *value, const char **v, siz
     }
     return n <= most ? n : 0;
 }
+
+const char *label_head_above(const struct page *g, size_t i)
+{
+    for (size_t k = i; k-- > 0 && k + 4 > i;)
+        if (g->b->v[k].heading) return g->b->v[k].n < 50 ? g->b->v[k].text : NULL;
+    return NULL;
+}

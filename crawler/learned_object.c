@@ -202,7 +202,7 @@ bool learned_to_end(const struct judge *j, size_t from)
     for (size_t i = from; i < j->s.n; i++) {
         const struct word *w = &j->s.v[i];
         if (w->somebody || word_in(w, WORDS_LEARN_NOT) || word_is(w, (const char *const[]){"before", "until", "when", "to", "after", NULL})) return false;
-        if (i + 1 < j->s.n && word_in(w, WORDS_LEARN_DONE) && word_is(w + 1, (const char *const[]){"half", "part", "some", "most", NULL})) return false;
+        if (i + 1 < j->s.n && word_in(w, WORDS_LEARN_DONE) && word_is(w + 1, (const char *const[]){"half", "part", "some", "most", "neither", "none", "nothing", NULL})) return false;
         bool elsewhere = i + 2 < j->s.n && !strcmp(w[1].fold, "from") && w[2].capital; /* "graduated from Smith" */
         if ((word_in(w, WORDS_LEARN_DONE) && !elsewhere) || (!strcmp(w->fold, "certified") && i && word_is(w - 1, (const char *const[]){"was", "been", NULL}))) return true;
     }

@@ -45,6 +45,7 @@ enum { PARSED_NAMES = 64 };
 
 struct people {
     struct arena *a;
+    const char *head;      /* the heading above the lines that are read; NULL = none is near */
     struct arena *scratch; /* for the sentence being judged: its memory is used again for the next; NULL = A */
     const struct catalog *c;
     const struct page_input *in;

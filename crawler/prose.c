@@ -248,7 +248,7 @@ static void read_said(struct line *l, const char *said, const char *quote)
     static const char *const third[] = {"she", "he", "they", "her", "his", "their", "shes", "hes", NULL},
                              *const first[] = {"i", "im", "ive", "my", NULL};
     struct judge j = {
-        .a = p->a, .c = p->c, .own = l->own, .quote = quote, .before = l->other || l->doubt ? NULL : l->before, .ketamine = l->ketamine, .third = !l->who->says_i || l->named, .listed = l->kind == PROSE_CREDENTIAL_LIST};
+        .a = p->a, .c = p->c, .own = l->own, .quote = quote, .before = l->other || l->doubt ? NULL : l->before, .head = p->head, .ketamine = l->ketamine, .third = !l->who->says_i || l->named, .listed = l->kind == PROSE_CREDENTIAL_LIST};
     j.s = sentence_read(p->scratch && !quote ? p->scratch : p->a, p->c, said);
     if (j.s.capital && !l->who->says_i) prose_learn_own(p, l->who, &j.s);
     j.own = l->own = l->who->own;

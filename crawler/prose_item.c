@@ -145,6 +145,8 @@ static bool read_bracket(struct item_row *r, struct said *s, size_t from, size_t
         const char *name;
         size_t skip = 0, n;
         if (judge_is_year(w)) continue;
+        bool trained = text_starts(s->state, "trained") || (s->whole && text_ends_nocase(s->whole->level, "trained"));
+        if (h && trained && h->alias == ALIAS_WEAK) continue; /* "trained in Somatic Experiencing (SEP)": of the method, maybe */
         if (h && h->to <= to && (!s->whole || !strcmp(s->whole->id, j->c->trauma[h->row].id))) {
             const struct trauma_level *t = &j->c->trauma[h->row];
             if (!s->whole || t->rank > s->whole->rank || strlen(t->level) > strlen(s->whole->level)) s->whole = t;

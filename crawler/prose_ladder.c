@@ -279,8 +279,10 @@ static bool is_said(const struct judge *j, const struct hit *h, size_t from, siz
     bool begins = !h->from || has_mark(j, h->from, ',') || (j->s.v[h->from].before && strchr(";|", j->s.v[h->from].before));
     /* "My trainings include IFS (…) and EMDR (…)" */
     begins |= h->from && j->listed && bracket && (!strcmp(j->s.v[h->from - 1].fold, "and") || text_starts(j->s.v[h->from - 1].fold, "includ"));
+    /* "My IFS training: Level 1 (2018), Level 2 (2019)" */
+    begins |= h->from == 1 && word_is(&j->s.v[0], (const char *const[]){"my", "her", "his", NULL}) && h->to + 1 < j->s.n && has_mark(j, h->to + 1, ':');
     if (!begins || (sentence && !j->listed)) return false;
-    return bracket || (!h->from && (j->listed || to == j->s.n));
+    return bracket || (h->from < 2 && (j->listed || to == j->s.n));
 }
 
 /* "Level 1" of one who has "Level 2": the higher one says it too. */

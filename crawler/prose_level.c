@@ -33,6 +33,17 @@ static const struct hit *modality_in(const struct judge *j)
     return found;
 }
 
+/* "Level 1 (2018)" folded, without the year; with it where it is to come. */
+static char *without_year(struct people *p, const char *piece)
+{
+    int now = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4));
+    struct sentence s = sentence_read(p->a, p->c, piece);
+    char *out = "";
+    for (size_t i = 0; i < s.n; i++)
+        if (!judge_is_year(&s.v[i]) || atoi(s.v[i].fold) > now) out = arena_printf(p->a, "%s%s%s", out, *out ? " " : "", s.v[i].fold);
+    return out;
+}
+
 bool prose_labelled_level(struct people *p, struct person *who, const char *label, const char *text, const char *where)
 {
     if (who->rec->practice || strlen(text) > 60 || strlen(label) > 40) return false;
@@ -47,7 +58,7 @@ bool prose_labelled_level(struct people *p, struct person *who, const char *labe
     char **v;
     size_t n = text_split(p->a, text, ",;", &v), found = 0;
     for (size_t i = 0; i < n; i++) {
-        const struct trauma_level *t = prose_level_of(p, name, text_fold(p->a, v[i]));
+        const struct trauma_level *t = prose_level_of(p, name, without_year(p, v[i]));
         if (t) claim(p, who, t, text, where), found++;
     }
     return n && found == n;

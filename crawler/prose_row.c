@@ -174,7 +174,9 @@ static size_t behind_name(const struct judge *j, size_t *end)
 /* "SEP • IFS L1 • EMDR trained": the line is nothing but credentials, two at least, and one of them says that it is held. */
 static bool is_line(const struct row *r, size_t end)
 {
-    if (end != r->j->s.n || r->n < 2) return false;
+    if (end != r->j->s.n || !r->n) return false;
+    if (r->known == 1) return end > 2 && end < 8 && prose_item_role(r->j, &r->j->s.v[end - 1]); /* "IFS Level 2 Practitioner" */
+    if (r->n < 2) return false;
     for (size_t i = 0; i < r->n; i++)
         if (r->v[i]->rank > 1 || text_ends_nocase(r->v[i]->level, "trained")) return true;
     return false;

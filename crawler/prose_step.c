@@ -43,6 +43,14 @@ static const char *method_before(const struct judge *j, const struct sentence *s
     return found;
 }
 
+/* The one method with that STEP that TEXT, a sentence or a heading, names; NULL = none. */
+static const char *method_of(const struct judge *j, const char *text, const char *step)
+{
+    if (!text || strlen(text) >= 400) return NULL;
+    struct sentence s = sentence_read(j->a, j->c, text);
+    return method_before(j, &s, s.n, step);
+}
+
 /* The step at word I as the data write it, "phase 2", "basic training"; NULL = none stands there. */
 static const char *step_at(const struct judge *j, size_t i)
 {
@@ -114,13 +122,44 @@ static size_t step_of_before(struct arena *a, const struct judge *j, char **out)
         if (!step || is_told(j, i) || !was_done(j, i)) continue;
         if (!ends_well(j, i + 2)) return 0;
         method = method_before(j, &j->s, i, step);
-        if (!method && *step != 'b' && j->before && strlen(j->before) < 400) { /* "the basic training" may be of anything */
-            struct sentence s = sentence_read(j->a, j->c, j->before);
-            method = method_before(j, &s, s.n, step);
-        }
+        if (!method && *step != 'b') method = method_of(j, j->before, step); /* "the basic training" may be of anything */
+        if (!method && !j->before) method = method_of(j, j->head, step);
         if (!method) return 0;
         size_t from = judge_clause(j, i); /* what stands before it in the sentence may be a label: "IFS: I've done Level 1" */
         out[0] = arena_printf(a, "%s %s %s", sentence_piece(a, &j->s, from, i), method, j->s.text + j->s.v[i].at);
+        return 1;
+    }
+    return 0;
+}
+
+/* "got |certified| in 2018", "was |certified| through EMDRIA": word I says no more of what it is in. */
+static bool is_bare_state(const struct judge *j, size_t i)
+{
+    static const char *const be[] = {"was", "got", "been", NULL}, *const by[] = {"by", "through", "with", "via", NULL};
+    if (strcmp(j->s.v[i].fold, "certified") || is_told(j, i) || !i || j->s.v[i].before || !word_is(&j->s.v[i - 1], be)) return false;
+    for (size_t k = i + 1; k < j->s.n && !judge_begins_clause(j, k); k++)
+        if (!strcmp(j->s.v[k].fold, "as")) return false;
+    if (i + 1 >= j->s.n || (j->s.v[i + 1].before && strchr(",;)", j->s.v[i + 1].before))) return true;
+    if (word_is(&j->s.v[i + 1], (const char *const[]){"in", "since", "around", NULL})) return i + 2 < j->s.n && judge_is_year(&j->s.v[i + 2]);
+    return word_is(&j->s.v[i + 1], by) && i + 2 < j->s.n && j->s.v[i + 2].caps;
+}
+
+/* "She trained in EMDR in 2012 and was certified in 2019": in what, is told before by the one method that was learned or is practised there. */
+static size_t certified_later(struct arena *a, const struct judge *j, char **out)
+{
+    static const char *const learnt[] = {"trained", "training", "learned", "studied", "practicing", "practiced", "practising", "sought", NULL};
+    for (size_t i = 4; i < j->s.n; i++) {
+        if (!is_bare_state(j, i)) continue;
+        size_t verb = i - 1;
+        while (verb && !j->s.v[verb].before && word_is(&j->s.v[verb - 1], (const char *const[]){"have", "has", "later", "then", "finally", NULL})) verb--;
+        bool joined = verb && (!strcmp(j->s.v[verb - 1].fold, "and") || j->s.v[verb].before == ','), learning = false;
+        for (size_t k = 0; k < verb; k++) {
+            learning |= word_is(&j->s.v[k], learnt);
+            if (j->s.v[k].somebody || word_in(&j->s.v[k], WORDS_OTHER_SUBJECT)) return 0;
+        }
+        const char *method = joined && learning ? method_before(j, &j->s, verb, "certified") : NULL;
+        if (!method) return 0;
+        out[0] = arena_printf(a, "%s in %s%s%s", sentence_piece(a, &j->s, 0, i + 1), method, i + 1 < j->s.n && !j->s.v[i + 1].before ? " " : "", j->s.text + j->s.v[i].end + (i + 1 < j->s.n && !j->s.v[i + 1].before));
         return 1;
     }
     return 0;
@@ -173,6 +212,7 @@ size_t prose_steps(struct arena *a, const struct judge *j, char **out)
 {
     if (j->s.n < 3 || j->s.n > MOST_WORDS) return 0;
     size_t n = j->s.n > 5 ? came_in(a, j, out) : 0;
+    if (!n && judge_has(j, WORDS_STEP_HELD)) n = certified_later(a, j, out);
     if (!n && (judge_has(j, WORDS_STEP) || judge_has(j, WORDS_STEP_HELD))) n = step_of_before(a, j, out);
     return n;
 }

@@ -307,7 +307,7 @@ static bool is_possessed(const struct judge *j, const struct hit *h, size_t *at)
 static bool is_earned(const struct judge *j, size_t from)
 {
     static const char *const whose[] = {"my", "her", "his", "their", "the", NULL},
-                             *const verbs[] = {"earned", "received", "hold", "holds", "obtained", "have", "has", "completed", "got", "achieved", NULL};
+                             *const verbs[] = {"earned", "received", "hold", "holds", "obtained", "have", "has", "completed", "finished", "got", "achieved", NULL};
     if (from > 1 && word_is(&j->s.v[from - 1], whose) && word_is(&j->s.v[from - 2], verbs) && !j->s.v[from].before) return true;
     /* "an LPC and SEP" */
     const struct licence_type *t = from > 2 && j->s.v[from - 2].caps && !strcmp(j->s.v[from - 1].fold, "and") ? catalog_licence_type(j->c, NULL, sentence_piece(j->a, &j->s, from - 2, from - 1)) : NULL;

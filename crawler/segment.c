@@ -315,8 +315,10 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     const char *dated = year && text_starts(k->text, "I ") ? arena_printf(g->p->a, "In %s %s", year, k->text) /* "2021" above "I completed …" */
                         : year                        ? arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year)
                                                       : NULL;
+    g->p->head = kind == PROSE_TEXT ? label_head_above(g, i) : NULL;
     if (dated) prose_answer(g->p, who, dated, k->text, where, kind);
     else (k->marks & MARK_QUOTE ? prose_block : prose_unquoted)(g->p, who, label_behind_role(g, i), where, kind);
+    g->p->head = NULL;
     if (kind != PROSE_OTHERS) answered_read(g, i, who, where);
     if (kind == PROSE_CREDENTIAL_LIST && list->label && is_certified_label(g, list->label)) prose_certified_in(g->p, who, k->text, where);
 }
