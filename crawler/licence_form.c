@@ -175,6 +175,14 @@ static const char *state_said(const struct page *g, const char *value)
     return r ? r->code : strpbrk(value, ",/&;|") ? NULL : facts_state(g->p->c, value);
 }
 
+/* What else is a number in ROW, of which line I is a cell, is not in force, either, whatever its column is called. */
+static void skip_numbers(struct page *g, const struct node *row, size_t i)
+{
+    while (i && table_row(g->b->v[i - 1].node) == row) i--;
+    for (; i < g->b->n && table_row(g->b->v[i].node) == row; i++)
+        g->skip[i] |= g->b->v[i].n < 25 && text_count_digits(g->b->v[i].text) > 3;
+}
+
 /* Says what the form says, and begins the next one. */
 static void close_form(struct page *g, struct form *f)
 {
@@ -200,6 +208,7 @@ static void close_form(struct page *g, struct form *f)
     for (size_t i = 0; f->who && full && !f->n && !over && i < n; i++)
         people_claim(g->p, f->who, "licence", claim_object(g->p->a, "state", states[i], "type", t->type, (char *)NULL), type, g->main ? "text" : "card");
     for (size_t i = 0; f->who && full && i < f->n_lines; i++) g->skip[f->lines[i]] = true;
+    if (over && f->row && f->n_lines) skip_numbers(g, f->row, f->lines[0]);
     *f = (struct form){0};
 }
 

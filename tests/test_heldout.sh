@@ -27,7 +27,7 @@ check() { # WHAT SET KEY OPERATOR LIMIT
 }
 check "every page is read" all failed == 0
 check "no training, licence or trauma credential is said that is not so" all false_hard == 0
-check "credentials a careful person finds" all recall '>=' 0.88
+check "credentials a careful person finds" all recall '>=' 0.90
 check "names wholly right" all names_share '>=' 0.97
 check "quotes that are not on their page" all bad == 0
 "$build/tests/heldout_score" "$vouch" "$home" "$here/heldout" -s > "$home/out" || { echo "Bail out! no scores"; exit 1; }
