@@ -99,7 +99,7 @@ static char *full_name_of(struct page *g, const char *given, size_t n)
 static struct person *known_by_given(struct page *g, const char *sentence, int *asked)
 {
     size_t n = strcspn(sentence, " ,.;:(");
-    bool given = n > 2 && is_upper(*sentence) && !is_upper(sentence[n + 1]) && says_licensed(g, sentence + n);
+    bool given = n > 2 && is_upper(*sentence) && sentence[n] && !is_upper(sentence[n + 1]) && says_licensed(g, sentence + n);
     char *name = given && ++*asked < MOST_ASKED ? full_name_of(g, sentence, n) : NULL;
     return name ? people_person(g->p, name, NULL, "text") : NULL;
 }
