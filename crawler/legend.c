@@ -109,7 +109,9 @@ static void learn_signs(struct people *p, struct legend *l, const char *text)
     static const char *const signs[] = {"*", "\xE2\x98\x85", "\xE2\x98\x86", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xE2\x97\x8F", "\xE2\x97\x86", NULL};
     static const char *const means[] = {" means ", " denotes ", " indicates ", " shows ", " marks ", " designates ", " signifies ", " that the ", NULL};
     char **v;
-    size_t n = strchr(text, '=') ? 0 : sentence_split(p->a, text, &v);
+    bool any = text_find_nocase(text, "star") || text_find_nocase(text, "asterisk");
+    for (const char *const *w = signs; *w && !any; w++) any = strstr(text, *w) != NULL;
+    size_t n = !any || strchr(text, '=') ? 0 : sentence_split(p->a, text, &v);
     for (size_t i = 0; i < n; i++) {
         bool star = text_find_words(text_fold(p->a, v[i]), "star") != NULL, asterisk = text_find_nocase(v[i], "asterisk") != NULL;
         const char *verb = NULL;

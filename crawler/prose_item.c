@@ -29,13 +29,21 @@ bool prose_item_role(const struct judge *j, const struct word *w)
     return word_in(w, WORDS_BEHIND_HELD) && strcmp(w->fold, "consultant") && (catalog_says(j->c, WORDS_ROLE, w->fold) || set_has(&w->set, WORDS_PROFESSION) || !strcmp(w->fold, "clinician"));
 }
 
+/* Something that is known by its name begins at word I. */
+static bool begins_hit(const struct judge *j, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].from == i && j->s.hits[k].kind != HIT_CUE) return true;
+    return false;
+}
+
 /* The words from I on that name the method of a ladder, "Deep Brain Reorienting": how many; 0 = none do. *NAME: folded. */
 static size_t method_at(const struct item_row *r, size_t i, size_t to, const char **name)
 {
     const struct judge *j = r->j;
     char words[STATE_BYTES] = "";
     size_t best = 0, n = 0;
-    if (!j->s.v[i].capital && !judge_known(j, i)) return 0;
+    if (!j->s.v[i].capital && !begins_hit(j, i)) return 0;
     for (size_t k = i; k < to && k < i + NAME_WORDS; k++) {
         if (k > i && j->s.v[k].before && j->s.v[k].before != '-') break;
         size_t len = strlen(j->s.v[k].fold);

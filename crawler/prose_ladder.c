@@ -37,10 +37,9 @@ const struct trauma_level *prose_level_of(struct people *p, const char *name, co
 {
     const char *const forms[] = {arena_printf(p->a, "%s %s", name, level), arena_printf(p->a, "%s in %s", level, name),
                                  arena_printf(p->a, "%s %s", level, name), NULL};
-    for (const char *const *f = forms; *f; f++)
-        for (size_t i = 0; i < p->c->n_trauma; i++)
-            if (phrases_find(&p->c->trauma[i].phrases, *f) >= 0) return &p->c->trauma[i];
-    return NULL;
+    const struct trauma_level *t = NULL;
+    for (const char *const *f = forms; *f && !t; f++) t = catalog_step(p->c, *f);
+    return t;
 }
 
 /* What may stand beside a level: "nationally certified since 2019". */

@@ -170,6 +170,17 @@ const struct trauma_level *catalog_trauma(const struct catalog *c, const char *l
     return NULL;
 }
 
+const struct trauma_level *catalog_step(const struct catalog *c, const char *fold)
+{
+    size_t from = 0, to = c->n_steps;
+    while (from < to) {
+        size_t mid = from + (to - from) / 2;
+        if (strcmp(c->steps[mid].fold, fold) < 0) from = mid + 1;
+        else to = mid;
+    }
+    return from < c->n_steps && !strcmp(c->steps[from].fold, fold) ? &c->trauma[c->steps[from].row] : NULL;
+}
+
 static bool ladder_is(const struct trauma_level *l, struct arena *t, const char *fold)
 {
     return !strcmp(text_fold(t, l->id), fold) || !strcmp(text_fold(t, l->issuer), fold) ||

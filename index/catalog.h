@@ -35,6 +35,8 @@ bool catalog_hours(const struct programme *p, int year, int *min, int *max);
 const struct society *catalog_society(const struct catalog *c, const char *id);
 
 const struct trauma_level *catalog_trauma(const struct catalog *c, const char *ladder, const char *level);
+/* The first level that has the phrase FOLD (folded) among its phrases, not the weak ones; NULL = none. */
+const struct trauma_level *catalog_step(const struct catalog *c, const char *fold);
 /* The id of a ladder by its id, issuer, issuer's name or any of its phrases ("EMDR", "EMDRIA", "SEP"); NULL. */
 const char *catalog_ladder_named(const struct catalog *c, const char *words);
 

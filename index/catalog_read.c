@@ -33,6 +33,23 @@ static const char *as_of(const struct table *t, size_t row)
     return s;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    const struct step_name *x = a, *y = b;
+    int c = strcmp(x->fold, y->fold);
+    return c ? c : x->row < y->row ? -1 : x->row > y->row;
+}
+
+static void sort_steps(struct arena *a, struct catalog *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_trauma; i++) n += c->trauma[i].phrases.n;
+    c->steps = arena_alloc(a, (n + 1) * sizeof *c->steps);
+    for (size_t i = 0; i < c->n_trauma; i++)
+        for (size_t k = 0; k < c->trauma[i].phrases.n; k++) c->steps[c->n_steps++] = (struct step_name){c->trauma[i].phrases.fold[k], i};
+    qsort(c->steps, c->n_steps, sizeof *c->steps, by_name);
+}
+
 static void read_trauma(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
 {
     struct table *t = table_read(a, file, text, len);
@@ -57,6 +74,7 @@ static void read_trauma(struct arena *a, struct catalog *c, const char *file, co
             if (!strcmp(c->trauma[k].id, l->id) && !strcmp(c->trauma[k].level, l->level))
                 table_fail(t, i, "this level stands twice");
     }
+    sort_steps(a, c);
 }
 
 static struct phrases states_of(struct arena *a, const struct table *t, size_t i)

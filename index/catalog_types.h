@@ -278,6 +278,11 @@ struct catalog {
     size_t n_societies;
     struct trauma_level *trauma; /* ladders one after another, each from the lowest level up */
     size_t n_trauma;
+    struct step_name {
+        const char *fold;
+        size_t row;
+    } *steps; /* every phrase of a level, folded, in order: see catalog_step */
+    size_t n_steps;
     struct licence_type *licences;
     size_t n_licences;
     const struct licence_type **lettered[32]; /* those with letters that begin so (the low five bits), NULL behind */
