@@ -172,6 +172,12 @@ static bool is_one_part(const struct page *g, const char *line)
     return s.n == 2 && word_is(&s.v[0], parts) && judge_is_number(&s.v[1]);
 }
 
+/* "LMFT Candidate": the word at I is said of the licence right before it, not of the course. */
+static bool is_of_licence(const struct page *g, const struct sentence *s, size_t i)
+{
+    return i && !s->v[i].before && s->v[i - 1].caps && catalog_licence_type(g->p->c, NULL, sentence_piece(g->p->a, s, i - 1, i));
+}
+
 /* The sentence TEXT of an entry says that something of the course is not so, not yet or no more; FIRST: it is the line of the name. */
 static bool is_doubt(const struct page *g, const char *text, bool first)
 {
@@ -180,7 +186,7 @@ static bool is_doubt(const struct page *g, const char *text, bool first)
     for (size_t w = 0; w < s.n; w++) course |= word_in(&s.v[w], WORDS_COURSE) || word_is(&s.v[w], (const char *const[]){"cohort", "enrolled", "candidate", NULL});
     for (size_t h = 0; h < s.n_hits; h++) {
         const struct cue *c = s.hits[h].kind == HIT_CUE ? &g->p->c->cues[s.hits[h].row] : NULL;
-        cue |= c && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION || c->kind == CUE_IN_TRAINING);
+        cue |= c && (c->kind == CUE_ASPIRATION || c->kind == CUE_NEGATION || c->kind == CUE_IN_TRAINING) && !is_of_licence(g, &s, s.hits[h].from);
         course &= s.hits[h].kind != HIT_PROGRAMME && s.hits[h].kind != HIT_TRAUMA; /* it is that which is not held */
     }
     return cue && course && (first || s.n < 7);
