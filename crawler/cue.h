@@ -62,6 +62,11 @@ static inline bool sentence_has(const struct sentence *s, size_t from, const cha
     /* Most often the first letter tells. */
     return (from >= s->n || *s->v[from].fold == *phrase || !*phrase) && sentence_goes_on(s, from, phrase);
 }
+/* True when the word is FOLD. Most often the first letter tells. */
+static inline bool word_eq(const struct word *w, const char *fold)
+{
+    return *w->fold == *fold && !strcmp(w->fold, fold);
+}
 /* True when the word is of LIST, which ends with NULL. Most often two letters tell. */
 static inline bool word_is(const struct word *w, const char *const *list)
 {

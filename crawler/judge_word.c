@@ -12,7 +12,7 @@ static bool is_own(const struct judge *j, size_t i)
 /* "Dr." is their own title, but not that of "Dr. Sorensen" on the page of somebody called otherwise. */
 bool judge_own_name(const struct judge *j, size_t i)
 {
-    bool title = !strcmp(j->s.v[i].fold, "dr") && i + 1 < j->s.n && j->s.v[i + 1].capital;
+    bool title = word_eq(&j->s.v[i], "dr") && i + 1 < j->s.n && j->s.v[i + 1].capital;
     return is_own(j, i) && (!title || is_own(j, i + 1));
 }
 
@@ -34,9 +34,9 @@ static bool is_they(const struct judge *j, size_t i)
 static bool find_self(const struct judge *j, size_t i)
 {
     const struct word *w = &j->s.v[i];
-    if (!strcmp(w->fold, "i") || !strcmp(w->fold, "im") || !strcmp(w->fold, "ive")) return true;
+    if (word_eq(w, "i") || word_eq(w, "im") || word_eq(w, "ive")) return true;
     if (word_in(w, WORDS_SELF)) return j->third;
-    if (!strcmp(w->fold, "they") || !strcmp(w->fold, "theyre") || !strcmp(w->fold, "theyve"))
+    if (word_eq(w, "they") || word_eq(w, "theyre") || word_eq(w, "theyve"))
         return j->third && (i == 0 || is_they(j, i));
     return judge_own_name(j, i);
 }

@@ -379,7 +379,7 @@ static bool is_lone_number(const struct catalog *c, struct arena *a, const char 
 
 const char *label_letters_above(struct page *g, size_t i)
 {
-    if (!i || g->owner[i - 1] != g->owner[i] || (g->b->v[i].where & BLOCK_CELL) || !is_lone_number(g->p->c, g->p->a, g->b->v[i].text)) return NULL;
+    if (!i || g->owner[i - 1] != g->owner[i] || (g->b->v[i].where & BLOCK_CELL) || !(g->b->v[i].marks & MARK_DIGIT) || !is_lone_number(g->p->c, g->p->a, g->b->v[i].text)) return NULL;
     const char *text = g->b->v[i - 1].text, *found = NULL;
     const struct licence_type *t;
     if (strlen(text) > 2 && name_is_letters(text)) return (t = catalog_licence_type(g->p->c, NULL, text)) && !t->degree ? text : NULL;
@@ -415,10 +415,11 @@ static bool is_of_credentials(struct page *g, size_t i)
 enum prose_kind label_part(struct page *g, size_t i, enum prose_kind below)
 {
     const struct block *k = &g->b->v[i];
+    if (below != PROSE_TEXT || !k->heading || strpbrk(k->text, "?!.:")) return below;
     const struct sentence *s = kind_words(g->p, &g->b->v[i]);
     size_t entries = 0, dated = 0, at = i;
     bool term = false;
-    if (below != PROSE_TEXT || !k->heading || !s->n || s->n > 6 || strpbrk(k->text, "?!.:")) return below;
+    if (!s->n || s->n > 6) return below;
     for (size_t w = 0; w < s->n; w++) {
         bool known = word_in(&s->v[w], WORDS_HEAD_NEUTRAL);
         for (size_t h = 0; h < s->n_hits; h++)

@@ -103,10 +103,24 @@ static void learn(struct people *p, struct legend *l, const char *text)
     }
 }
 
+/* The signs that are no letters. */
+static const char *const signs[] = {"*", "\xE2\x98\x85", "\xE2\x98\x86", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xE2\x97\x8F", "\xE2\x97\x86", NULL};
+
+/* A sign, or one that explains letters, stands somewhere on the page: without any, nothing is explained. */
+static bool has_signs(const struct blocks *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        const char *text = b->v[i].text, *at = strpbrk(text, "=*\xE2");
+        if (at && (*at != '\xE2' || strpbrk(at, "=*"))) return true;
+        for (const char *const *w = signs + 1; at && *w; w++)
+            if (strstr(at, *w)) return true;
+    }
+    return false;
+}
+
 /* "* Certified Brainspotting Practitioner", "An asterisk (*) means …", "A star shows a …": signs that are no letters. */
 static void learn_signs(struct people *p, struct legend *l, const char *text)
 {
-    static const char *const signs[] = {"*", "\xE2\x98\x85", "\xE2\x98\x86", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xE2\x97\x8F", "\xE2\x97\x86", NULL};
     static const char *const means[] = {" means ", " denotes ", " indicates ", " shows ", " marks ", " designates ", " signifies ", " that the ", NULL};
     char **v;
     bool any = text_find_nocase(text, "star") || text_find_nocase(text, "asterisk");
@@ -183,8 +197,8 @@ static size_t codes_behind(const struct page *g, const struct legend *l, size_t 
 static struct legend legend_of(struct page *g)
 {
     struct legend l = {.n = 0};
-    const char *id = ladder_of(g->p, g->title);
-    l.ladder = id;
+    if (!has_signs(g->b)) return l;
+    l.ladder = ladder_of(g->p, g->title);
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         if (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE | BLOCK_QUOTE) || k->n >= 1000 || label_is_opener(g, i)) continue;

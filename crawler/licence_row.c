@@ -64,13 +64,12 @@ static bool is_over(struct page *g, size_t i, size_t n)
 static bool read_row(struct page *g, size_t i, size_t n)
 {
     const char *joined = g->b->v[i].text, *number = NULL;
-    for (size_t k = i; k < i + n; k++) {
-        if (k > i) joined = arena_printf(g->p->a, "%s | %s", joined, g->b->v[k].text);
+    for (size_t k = i; k < i + n; k++)
         if (g->b->v[k].marks & MARK_DIGIT) number = number ? "" : g->b->v[k].text;
-    }
     const char *blank = number ? strchr(number, ' ') : NULL; /* "No. T2290" */
     if (!number || !*number || (blank && strchr(blank + 1, ' '))) return false;
     const char *where = g->main ? "text" : "card";
+    for (size_t k = i + 1; k < i + n; k++) joined = arena_printf(g->p->a, "%s | %s", joined, g->b->v[k].text);
     bool over = is_over(g, i, n), whole = licence_line_whole(g->p, over ? NULL : g->owner[i], joined, number, where);
     if (whole && over) people_claim(g->p, g->owner[i], "past", claim_object(g->p->a, "what", number, (char *)NULL), number, where);
     return whole;

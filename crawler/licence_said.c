@@ -211,7 +211,7 @@ bool licence_is_over(const struct judge *j, size_t behind)
     for (size_t k = behind; k < j->s.n && !(k > behind && judge_begins_clause(j, k)); k++) {
         if (state && is_state_of_past(j, k)) return true;
         state &= word_is(&j->s.v[k], between) && k < behind + 3;
-        if (k + 1 < j->s.n && !strcmp(j->s.v[k].fold, "until")) return judge_is_year(&j->s.v[k + 1]) || word_is(&j->s.v[k + 1], (const char *const[]){"i", "she", "he", "they", NULL});
+        if (k + 1 < j->s.n && word_eq(&j->s.v[k], "until")) return judge_is_year(&j->s.v[k + 1]) || word_is(&j->s.v[k + 1], (const char *const[]){"i", "she", "he", "they", NULL});
     }
     return false;
 }

@@ -231,14 +231,14 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         const struct licence_type *t = licence_profession_at(j, k, &words, &several);
         if (t) k += words;
         while (!t && k < j->s.n && k < i + 6 && word_is(&j->s.v[k], between) && !j->s.v[k].before) k++;
-        if (k + 1 >= j->s.n || strcmp(j->s.v[k].fold, "in") || j->s.v[k].before) continue;
+        if (k + 1 >= j->s.n || !word_eq(&j->s.v[k], "in") || j->s.v[k].before) continue;
         const char *codes[LICENCE_STATES];
         size_t n = licence_states_at(j, k + 1, codes, &end);
         if (!n) continue;
-        if (!t && end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "as")) {
+        if (!t && end + 1 < j->s.n && word_eq(&j->s.v[end], "as")) {
             size_t as = end + 1 + word_is(&j->s.v[end + 1], (const char *const[]){"a", "an", NULL});
             if (as < j->s.n) t = licence_type_at(j, as, codes[0], &len);
-            if (!t && as < j->s.n) t = licence_profession_at(j, as + !strcmp(j->s.v[as].fold, "licensed"), &words, &several);
+            if (!t && as < j->s.n) t = licence_profession_at(j, as + word_eq(&j->s.v[as], "licensed"), &words, &several);
             if (!t) continue; /* licensed as what? */
         }
         /* "licensed in Massachusetts (MD 219946) and Rhode Island" */
@@ -246,8 +246,8 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
             if (j->s.v[m].before == '(' && licence_behind_state(j, m)) t = licence_type_at(j, m, codes[0], &len);
         if (!t) t = said_before(j, i, codes[0], licence_own_medical(p, who));
         for (size_t m = i + 1; !t && m < k; m++)
-            if (!strcmp(j->s.v[m].fold, "medicine")) t = licence_own_medical(p, who);
-            else if (!strcmp(j->s.v[m].fold, "psychology")) t = catalog_licence_type(j->c, NULL, "PSY");
+            if (word_eq(&j->s.v[m], "medicine")) t = licence_own_medical(p, who);
+            else if (word_eq(&j->s.v[m], "psychology")) t = catalog_licence_type(j->c, NULL, "PSY");
         if (!t && n > 1 && end < j->s.n && j->s.v[end].before == '(') t = licence_of_letters(p, who);
         if (!t) t = told_before(j);
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
@@ -289,10 +289,10 @@ static void medical_in(struct people *p, struct person *who, struct judge *j, co
         size_t end, k = i;
         size_t in = i + 1;
         for (size_t m = 0; practice[m] && in < j->s.n && !strcmp(j->s.v[in].fold, practice[m]); m++) in++;
-        bool medical = !strcmp(j->s.v[i - 1].fold, "medical") || in == i + 4;
-        if (!word_is(&j->s.v[i], words) || !medical || in + 1 >= j->s.n || strcmp(j->s.v[in].fold, "in")) continue;
+        bool medical = word_eq(&j->s.v[i - 1], "medical") || in == i + 4;
+        if (!word_is(&j->s.v[i], words) || !medical || in + 1 >= j->s.n || !word_eq(&j->s.v[in], "in")) continue;
         while (k && word_is(&j->s.v[k - 1], plain)) k--;
-        bool with = k && !strcmp(j->s.v[k - 1].fold, "with"); /* "I work with a doctor with …" */
+        bool with = k && word_eq(&j->s.v[k - 1], "with"); /* "I work with a doctor with …" */
         size_t n = !k || (word_is(&j->s.v[k - 1], hold) && (!with || is_behind_own_profession(j, k - 1))) ? licence_states_at(j, in + 1, codes, &end) : 0;
         if (!n || judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || (!with && !judge_own(j, k, end))) continue;
         for (size_t m = 0; m < n; m++)
@@ -304,24 +304,24 @@ static void medical_in(struct people *p, struct person *who, struct judge *j, co
 static void as_types(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
 {
     for (size_t i = first; i + 4 < j->s.n; i++) {
-        if (!is_licensed(&j->s.v[i]) || strcmp(j->s.v[i + 1].fold, "as") || is_lesser(j, i) || j->s.v[i + 1].before) continue;
+        if (!is_licensed(&j->s.v[i]) || !word_eq(&j->s.v[i + 1], "as") || is_lesser(j, i) || j->s.v[i + 1].before) continue;
         if (judge_cues(j, i, i + 2, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, i + 2)) continue;
         size_t k = i + 1, end;
-        while (k + 3 < j->s.n && !strcmp(j->s.v[k].fold, "as") && word_is(&j->s.v[k + 1], (const char *const[]){"a", "an", NULL})) {
+        while (k + 3 < j->s.n && word_eq(&j->s.v[k], "as") && word_is(&j->s.v[k + 1], (const char *const[]){"a", "an", NULL})) {
             size_t len = 0;
             bool several;
             const struct licence_type *t = licence_type_at(j, k + 2, NULL, &len);
             if (!t) t = licence_profession_at(j, k + 2, &len, &several);
             const char *codes[LICENCE_STATES];
             k += 2 + len;
-            size_t n = t && k + 1 < j->s.n && !strcmp(j->s.v[k].fold, "in") ? licence_states_at(j, k + 1, codes, &end) : 0;
+            size_t n = t && k + 1 < j->s.n && word_eq(&j->s.v[k], "in") ? licence_states_at(j, k + 1, codes, &end) : 0;
             for (size_t m = 0; m < n; m++) {
                 const struct licence_type *here = catalog_licence_type(j->c, codes[m], t->type);
                 if (!held_in_state(p, who, codes[m], t)) licence_claim(p, who, j, codes[m], here ? here : t, NULL, i, end, where);
             }
             if (!n || end + 1 >= j->s.n) break;
-            k = end + !strcmp(j->s.v[end].fold, "and");
+            k = end + word_eq(&j->s.v[end], "and");
         }
     }
 }

@@ -12,8 +12,8 @@ enum { NAME_WORDS = 4, STATE_BYTES = 96 };
 
 bool prose_item_mark(const struct judge *j, size_t k, char mark)
 {
-    size_t from = j->s.v[k - 1].end;
-    return memchr(j->s.text + from, mark, j->s.v[k].at - from) != NULL;
+    size_t from = j->s.v[k - 1].end, n = j->s.v[k].at - from;
+    return n == 1 ? j->s.text[from] == mark : memchr(j->s.text + from, mark, n) != NULL;
 }
 
 int prose_item_number(const char *fold)
@@ -42,7 +42,7 @@ static size_t method_at(const struct item_row *r, size_t i, size_t to, const cha
 {
     const struct judge *j = r->j;
     char words[STATE_BYTES] = "";
-    size_t best = 0, n = 0;
+    size_t best = 0, n = 0, len_of_best = 0;
     if (!j->s.v[i].capital && !begins_hit(j, i)) return 0;
     for (size_t k = i; k < to && k < i + NAME_WORDS; k++) {
         if (k > i && j->s.v[k].before && j->s.v[k].before != '-') break;
@@ -50,10 +50,11 @@ static size_t method_at(const struct item_row *r, size_t i, size_t to, const cha
         if (n + len + 2 > sizeof words) break;
         n = (size_t)(stpcpy(stpcpy(words + n, n ? " " : ""), j->s.v[k].fold) - words);
         if (word_in(&j->s.v[k], WORDS_STEP_HELD) || prose_item_role(r->j, &j->s.v[k])) break;
-        if (!prose_level_of(r->p, words, "trained") && !prose_level_of(r->p, words, "certified") && !prose_level_of(r->p, words, "level 1")) continue;
+        if (!catalog_is_method(j->c, words)) continue;
         best = k + 1 - i;
-        *name = arena_strdup(r->p->a, words);
+        len_of_best = n;
     }
+    if (best) *name = arena_strndup(r->p->a, words, len_of_best);
     return best;
 }
 

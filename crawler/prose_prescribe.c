@@ -250,8 +250,8 @@ static void prescribes_as_duty(struct people *p, struct person *who, struct judg
 static bool is_prescriber_word(const struct judge *j, size_t i)
 {
     static const char *const roles[] = {"clinician", "provider", "practitioner", "physician", "psychiatrist", "doctor", "nurse", NULL};
-    if (!strcmp(j->s.v[i].fold, "prescriber")) return true;
-    return !strcmp(j->s.v[i].fold, "prescribing") && i + 1 < j->s.n && !j->s.v[i + 1].before && word_is(&j->s.v[i + 1], roles);
+    if (word_eq(&j->s.v[i], "prescriber")) return true;
+    return word_eq(&j->s.v[i], "prescribing") && i + 1 < j->s.n && !j->s.v[i + 1].before && word_is(&j->s.v[i + 1], roles);
 }
 
 /* The letters behind their name are those of somebody who may prescribe. */
@@ -305,14 +305,14 @@ static void prescribes_in_passing(struct people *p, struct person *who, struct j
             for (i = 1, comma = 0; (*w)[comma]; comma++) i += (*w)[comma] == ' ';
     if (!i || !ketamine) return;
     while (role && i + 1 < j->s.n && word_is(&j->s.v[i], (const char *const[]){"the", "your", "our", "ketamine", "kap", "a", NULL})) i++;
-    bool said = role ? i < j->s.n && is_prescriber_word(j, i) : i + 1 < j->s.n && !strcmp(j->s.v[i].fold, "prescribing") && names_ketamine(p, j, i);
+    bool said = role ? i < j->s.n && is_prescriber_word(j, i) : i + 1 < j->s.n && word_eq(&j->s.v[i], "prescribing") && names_ketamine(p, j, i);
     if (!said || judge_cues(j, i, i + 1, true) & ((CUES_NOT_THEIRS & ~CUE_BIT(CUE_ADVICE)) | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) return;
     for (comma = i + 1; comma < j->s.n && comma < i + 10 && j->s.v[comma].before != ','; comma++) {
     }
     /* "As our prescriber is away, I …" */
     static const char *const behind[] = {"in", "on", "of", "for", "here", "and", "at", "with", NULL};
-    size_t end = i + 1 + !strcmp(j->s.v[i].fold, "prescribing");
-    bool mine = role && !strcmp(j->s.v[0].fold, "my");
+    size_t end = i + 1 + word_eq(&j->s.v[i], "prescribing");
+    bool mine = role && word_eq(&j->s.v[0], "my");
     if (role && !mine && (end >= j->s.n || (j->s.v[end].before != ',' && !word_is(&j->s.v[end], behind)))) return;
     if (mine || (comma < j->s.n && j->s.v[comma].before == ',' && (word_is(&j->s.v[comma], (const char *const[]){"i", "she", "he", NULL}) || judge_own_name(j, comma)) && (j->third || *j->s.v[comma].fold == 'i')))
         people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
@@ -339,11 +339,11 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
             continue;
         if (k && prescribing_of_another(j, k - 1)) continue;
         unsigned cues = judge_cues(j, i, i + 1, true);
-        if (begun || (k < i && !strcmp(j->s.v[k].fold, "will")) || !strcmp(j->s.v[k].fold, "ill")) { /* "If you are a good candidate, I'll prescribe" */
+        if (begun || (k < i && word_eq(&j->s.v[k], "will")) || word_eq(&j->s.v[k], "ill")) { /* "If you are a good candidate, I'll prescribe" */
             if (!begun && prescribing_is_to_come(j, i)) continue;
             cues &= ~(CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_ADVICE));
         }
-        bool no = cues & CUE_BIT(CUE_NEGATION) || (k < i && !strcmp(j->s.v[k].fold, "unable")),
+        bool no = cues & CUE_BIT(CUE_NEGATION) || (k < i && word_eq(&j->s.v[k], "unable")),
              object = i + 1 < j->s.n && !(j->s.v[i + 1].before && strchr(",;~.:", j->s.v[i + 1].before)) &&
                       !word_is(&j->s.v[i + 1], (const char *const[]){"or", "nor", "but", "myself", "here", NULL}); /* "do not prescribe or dispense" */
         bool ketamine = names_ketamine(p, j, i), drug = false;
@@ -371,7 +371,7 @@ void prose_prescribing(struct people *p, struct person *who, struct judge *j, co
     if (!j->doubt && judge_has(j, WORDS_PRESCRIBE)) prescribes_in_passing(p, who, j, where);
     /* "I'm not a prescriber" */
     for (size_t i = 0; i + 2 < j->s.n && !j->doubt; i++)
-        if (sentence_has(&j->s, i, "not a prescriber") && i && i < 5 && !(i + 3 < j->s.n && !strcmp(j->s.v[i + 3].fold, "of")) &&
+        if (sentence_has(&j->s, i, "not a prescriber") && i && i < 5 && !(i + 3 < j->s.n && word_eq(&j->s.v[i + 3], "of")) &&
             (word_is(&j->s.v[i - 1], (const char *const[]){"am", "is", "im", NULL})
                  ? judge_self(j, i - 1) || (i > 1 && judge_self(j, i - 2))
                  : j->s.v[i].before == ',' && judge_self(j, 0) && word_is(&j->s.v[i - 2], (const char *const[]){"a", "an", NULL}))) /* "I'm a therapist, not a prescriber" */

@@ -36,15 +36,22 @@ static bool is_next_step(const struct judge *j, size_t i)
     return i + 2 == j->s.n || j->s.v[i + 2].before || !(j->s.v[i + 2].capital || word_is(&j->s.v[i + 2], (const char *const[]){"of", "in", "trained", NULL}));
 }
 
+/* Nothing but a blank stands before word K, which joins nothing: it goes on with what stands before. */
+static inline bool just_goes_on(const struct judge *j, size_t k)
+{
+    const struct word *w = &j->s.v[k];
+    return w->at == w[-1].end + 1 && j->s.text[w[-1].end] == ' ' && !w->before && !word_eq(w, "and") && !word_eq(w, "plus");
+}
+
 /* The next item begins at word K: "and", a comma that no year stands behind; TO "Phases 1 and 2" it is one. */
 static bool begins_item(const struct judge *j, size_t k)
 {
     const struct word *w = &j->s.v[k];
-    bool and = !strcmp(w->fold, "and") || !strcmp(w->fold, "plus") || (w->before == '&' || prose_item_mark(j, k, '&'));
-    size_t next = !strcmp(w->fold, "and") ? k + 1 : k;
+    bool and = word_eq(w, "and") || word_eq(w, "plus") || (w->before == '&' || prose_item_mark(j, k, '&'));
+    size_t next = word_eq(w, "and") ? k + 1 : k;
     if (is_next_step(j, next)) return false;
     if (and && k && goes_on_number(j, k - 1, next)) return false;
-    if (and && k && !strcmp(j->s.v[k - 1].fold, "trained") && next < j->s.n && !strcmp(j->s.v[next].fold, "certified")) return false;
+    if (and && k && word_eq(&j->s.v[k - 1], "trained") && next < j->s.n && word_eq(&j->s.v[next], "certified")) return false;
     if (prose_item_mark(j, k, ',') || w->before == '|' || w->before == '~') return !judge_is_year(w);
     return and || prose_item_mark(j, k, ';');
 }
@@ -98,6 +105,7 @@ static size_t read_row(struct row *r, size_t i, size_t end)
         bool inside = false;
         if (from >= end || ends_row(j, from) || (r->known && ends_row(j, i))) break;
         for (; to < end; to++) {
+            if (just_goes_on(j, to)) continue;
             if (prose_item_mark(j, to, ')')) inside = false;
             if (!inside && begins_item(j, to)) break;
             if (prose_item_mark(j, to, '(')) inside = true;
@@ -140,7 +148,7 @@ static size_t behind_verb(const struct judge *j, size_t i, enum row_head *head)
 static bool begins_clause(const struct judge *j, size_t i)
 {
     static const char *const lead[] = {"and", "but", "now", "today", "currently", "also", "dr", "so", NULL};
-    if (!judge_self(j, i) || !strcmp(j->s.v[i].fold, "dr")) return false;
+    if (!judge_self(j, i) || word_eq(&j->s.v[i], "dr")) return false;
     if (i && judge_own_name(j, i - 1)) return false;
     size_t k = i;
     while (k && !j->s.v[k].before && word_is(&j->s.v[k - 1], lead)) k--;

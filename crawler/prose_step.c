@@ -152,7 +152,7 @@ static size_t certified_later(struct arena *a, const struct judge *j, char **out
         if (!is_bare_state(j, i)) continue;
         size_t verb = i - 1;
         while (verb && !j->s.v[verb].before && word_is(&j->s.v[verb - 1], (const char *const[]){"have", "has", "later", "then", "finally", NULL})) verb--;
-        bool joined = verb && (!strcmp(j->s.v[verb - 1].fold, "and") || j->s.v[verb].before == ','), learning = false;
+        bool joined = verb && (word_eq(&j->s.v[verb - 1], "and") || j->s.v[verb].before == ','), learning = false;
         for (size_t k = 0; k < verb; k++) {
             learning |= word_is(&j->s.v[k], learnt);
             if (j->s.v[k].somebody || word_in(&j->s.v[k], WORDS_OTHER_SUBJECT)) return 0;
@@ -184,25 +184,25 @@ static size_t came_in(struct arena *a, const struct judge *j, char **out)
                             *const dates[] = {"dates", "goes", "is", NULL}, *const lead[] = {"own", "first", "full", "basic", NULL};
     size_t i = 1, n = 0, end;
     const unsigned not_so = CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST);
-    if (!j->s.n || !word_is(&j->s.v[0], whose) || (strcmp(j->s.v[0].fold, "my") && !j->third) || (j->s.cues & not_so)) return 0;
+    if (!j->s.n || !word_is(&j->s.v[0], whose) || (!word_eq(&j->s.v[0], "my") && !j->third) || (j->s.cues & not_so)) return 0;
     while (i + 4 < j->s.n && word_is(&j->s.v[i], lead)) i++;
-    size_t of = i + 2 < j->s.n && !strcmp(j->s.v[i + 1].fold, "in") && word_is(&j->s.v[i], (const char *const[]){"certification", "training", NULL}) ? i : 0;
+    size_t of = i + 2 < j->s.n && word_eq(&j->s.v[i + 1], "in") && word_is(&j->s.v[i], (const char *const[]){"certification", "training", NULL}) ? i : 0;
     size_t name = of ? of + 2 : i;
     for (const char *const *state = (const char *const[]){"certified", "trained", NULL}; *state && !n && name < j->s.n; state++) n = method_at(j, &j->s, name, j->s.n, *state);
-    size_t course = of ? of : name + n + (name + n < j->s.n && !strcmp(j->s.v[name + n].fold, "basic"));
+    size_t course = of ? of : name + n + (name + n < j->s.n && word_eq(&j->s.v[name + n], "basic"));
     end = of ? name + n : course + 1;
     if (!n || end + 2 >= j->s.n || !word_is(&j->s.v[course], (const char *const[]){"certification", "training", NULL})) return 0;
     bool past = word_is(&j->s.v[end], came) && word_is(&j->s.v[end + 1], (const char *const[]){"in", "back", NULL}),
          since = word_is(&j->s.v[end], dates) && word_is(&j->s.v[end + 1], (const char *const[]){"from", "back", NULL});
     size_t year = year_from(j, end + 2);
     if ((!past && !since) || !year) return 0;
-    const char *self = *j->s.v[0].fold == 'm' ? "I" : !strcmp(j->s.v[0].fold, "his") ? "He" : "She", *method = sentence_piece(a, &j->s, name, name + n);
+    const char *self = *j->s.v[0].fold == 'm' ? "I" : word_eq(&j->s.v[0], "his") ? "He" : "She", *method = sentence_piece(a, &j->s, name, name + n);
     out[0] = arena_printf(a, "%s was %s in %s in %s", self, *j->s.v[course].fold == 'c' ? "certified" : "trained", method, j->s.v[year].fold);
     size_t rest = year + 1;
     if (rest + 2 >= j->s.n) return 1;
     rest += word_is(&j->s.v[rest], (const char *const[]){"and", "but", "then", NULL});
     /* "… was in 2014 and my certification followed in 2018" */
-    bool again = rest + 4 < j->s.n && word_is(&j->s.v[rest], whose) && !strcmp(j->s.v[rest + 1].fold, "certification") && word_is(&j->s.v[rest + 2], came) && !strcmp(j->s.v[rest + 3].fold, "in");
+    bool again = rest + 4 < j->s.n && word_is(&j->s.v[rest], whose) && word_eq(&j->s.v[rest + 1], "certification") && word_is(&j->s.v[rest + 2], came) && word_eq(&j->s.v[rest + 3], "in");
     size_t later = again ? year_from(j, rest + 4) : 0;
     out[1] = later ? arena_printf(a, "%s was certified in %s in %s", self, method, j->s.v[later].fold) : arena_strdup(a, j->s.text + j->s.v[rest].at);
     return 2;

@@ -181,6 +181,16 @@ const struct trauma_level *catalog_step(const struct catalog *c, const char *fol
     return from < c->n_steps && !strcmp(c->steps[from].fold, fold) ? &c->trauma[c->steps[from].row] : NULL;
 }
 
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool catalog_is_method(const struct catalog *c, const char *fold)
+{
+    return bsearch(&fold, c->methods, c->n_methods, sizeof *c->methods, by_text) != NULL;
+}
+
 static bool ladder_is(const struct trauma_level *l, struct arena *t, const char *fold)
 {
     return !strcmp(text_fold(t, l->id), fold) || !strcmp(text_fold(t, l->issuer), fold) ||

@@ -37,6 +37,8 @@ const struct society *catalog_society(const struct catalog *c, const char *id);
 const struct trauma_level *catalog_trauma(const struct catalog *c, const char *ladder, const char *level);
 /* The first level that has the phrase FOLD (folded) among its phrases, not the weak ones; NULL = none. */
 const struct trauma_level *catalog_step(const struct catalog *c, const char *fold);
+/* True when a step "trained", "certified" or "level 1" of FOLD (folded) is known: "emdr", "deep brain reorienting". */
+bool catalog_is_method(const struct catalog *c, const char *fold);
 /* The id of a ladder by its id, issuer, issuer's name or any of its phrases ("EMDR", "EMDRIA", "SEP"); NULL. */
 const char *catalog_ladder_named(const struct catalog *c, const char *words);
 

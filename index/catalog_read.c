@@ -50,6 +50,31 @@ static void sort_steps(struct arena *a, struct catalog *c)
     qsort(c->steps, c->n_steps, sizeof *c->steps, by_name);
 }
 
+/* What the step is of when its words are those of LEVEL and a method: "|emdr| trained", "trained in |emdr|", "trained |emdr|"; NULL = they are not. */
+static const char *method_of(struct arena *a, const char *step, const char *level, int form)
+{
+    size_t n = strlen(step), k = strlen(level);
+    if (form == 0) return n > k + 1 && step[n - k - 1] == ' ' && !strcmp(step + n - k, level) ? arena_strndup(a, step, n - k - 1) : NULL;
+    if (!text_starts(step, level) || step[k] != ' ') return NULL;
+    return form == 2 ? step + k + 1 : text_starts(step + k, " in ") ? step + k + 4 : NULL;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void sort_methods(struct arena *a, struct catalog *c)
+{
+    static const char *const levels[] = {"trained", "certified", "level 1"};
+    c->methods = arena_alloc(a, (9 * c->n_steps + 1) * sizeof *c->methods);
+    for (size_t i = 0; i < 9 * c->n_steps; i++) {
+        const char *m = method_of(a, c->steps[i / 9].fold, levels[i % 3], (int)(i / 3 % 3));
+        if (m && *m) c->methods[c->n_methods++] = m;
+    }
+    qsort(c->methods, c->n_methods, sizeof *c->methods, by_text);
+}
+
 static void read_trauma(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
 {
     struct table *t = table_read(a, file, text, len);
@@ -75,6 +100,7 @@ static void read_trauma(struct arena *a, struct catalog *c, const char *file, co
                 table_fail(t, i, "this level stands twice");
     }
     sort_steps(a, c);
+    sort_methods(a, c);
 }
 
 static struct phrases states_of(struct arena *a, const struct table *t, size_t i)

@@ -283,6 +283,8 @@ struct catalog {
         size_t row;
     } *steps; /* every phrase of a level, folded, in order: see catalog_step */
     size_t n_steps;
+    const char **methods; /* what those steps are of, folded, in order: see catalog_is_method */
+    size_t n_methods;
     struct licence_type *licences;
     size_t n_licences;
     const struct licence_type **lettered[32]; /* those with letters that begin so (the low five bits), NULL behind */

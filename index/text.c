@@ -280,11 +280,10 @@ bool text_ends_nocase(const char *s, const char *suffix)
 
 const char *text_find_nocase(const char *s, const char *needle)
 {
-    const char low = to_lower(*needle), up = to_upper(*needle);
-    if (!low) return s;
-    for (; *s; s++)
-        if ((*s == low || *s == up) && text_starts_nocase(s, needle)) return s;
-    return NULL;
+    const char first[] = {to_lower(*needle), to_upper(*needle), 0};
+    if (!*first) return s;
+    while ((s = strpbrk(s, first)) && !text_starts_nocase(s, needle)) s++;
+    return s;
 }
 
 const char *text_find_words(const char *s, const char *needle)
