@@ -231,6 +231,7 @@ CRAWLER := \
 	prose_owed \
 	prose_way \
 	prose_step \
+	prose_told \
 	prose_shape \
 	prose_experience \
 	prose_practice \

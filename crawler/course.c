@@ -58,6 +58,35 @@ bool course_beside(const struct catalog *c, const struct sentence *s, const stru
     return false;
 }
 
+/* The name of a programme that ends right before word I; NULL = none does. */
+static const struct hit *house_before(const struct sentence *s, size_t i)
+{
+    for (size_t k = 0; k < s->n_hits; k++)
+        if (s->hits[k].kind == HIT_PROGRAMME && s->hits[k].to == i) return &s->hits[k];
+    return NULL;
+}
+
+bool course_taught_by(const struct sentence *s, const struct hit *h)
+{
+    static const char *const by[] = {"with", "from", "through", "by", "at", "via", NULL}, *const next[] = {"and", "in", "as", NULL},
+                            *const learned[] = {"training", "trainings", "trained", NULL};
+    size_t i = h->from;
+    bool bracket = s->v[i].before == '(', field = false, taught = false;
+    if (h->to < s->n && !s->v[h->to].before && !word_is(&s->v[h->to], next)) return false; /* "…, and Journey Clinical prescribes" */
+    while (!bracket && i && !word_is(&s->v[i - 1], by)) {
+        const struct hit *o = house_before(s, i);
+        if (!o && !word_is(&s->v[i - 1], (const char *const[]){"and", "both", "the", "plus", NULL})) return false;
+        i = o ? o->from : i - 1;
+    }
+    i -= !bracket && i;
+    for (; i && (word_in(&s->v[i - 1], WORDS_COURSE_SUBJECT) || word_is(&s->v[i - 1], learned) || word_is(&s->v[i - 1], (const char *const[]){"in", "and", "certified", NULL})); i--) {
+        field |= word_is(&s->v[i - 1], (const char *const[]){"ketamine", "kap", "psychedelic", NULL});
+        taught |= word_is(&s->v[i - 1], learned);
+        if (i < s->n && s->v[i].before && s->v[i].before != '-' && !(bracket && i == h->from)) return false;
+    }
+    return field && taught;
+}
+
 const char *course_name(const struct catalog *c, const struct sentence *s, const struct hit *h, size_t from, size_t to)
 {
     const struct programme *p = &c->programmes[h->row];

@@ -214,6 +214,23 @@ static bool is_before_what_comes(const struct judge *j, const struct hit *h)
     return false;
 }
 
+/* "My training with PRATI starts soon", "… was cut short", "After my training with PRATI I will …": what stands right behind it tells that it is
+ * not done. */
+bool mention_is_undone(const struct judge *j, const struct hit *h)
+{
+    static const char *const verbs[] = {"starts", "begins", "ends", "concludes", "resumes", "continues", "runs", "will", "scheduled", "booked", "slated", NULL},
+                             *const be[] = {"is", "was", "has", "got", "been", "set", NULL}, *const behind[] = {"after", "following", "once", NULL};
+    size_t i = h->to, first = 0;
+    while (i < j->s.n && (judge_is_year(&j->s.v[i]) || !strcmp(j->s.v[i].fold, "in"))) i++;
+    if (i + 1 < j->s.n && word_is(&j->s.v[0], behind) && judge_self(j, i) && word_in(&j->s.v[i + 1], WORDS_LEARN_NOT)) return true;
+    if (i >= j->s.n || j->s.v[i].before) return false;
+    for (first = i; i + 1 < j->s.n && word_is(&j->s.v[i], be); i++) {
+    }
+    bool noun = judge_has_course(j, h->from > 8 ? h->from - 8 : 0, h->from); /* "my training with PRATI" */
+    if (sentence_has(&j->s, i, "fell through") || sentence_has(&j->s, i, "cut short") || word_in(&j->s.v[i], WORDS_LEARN_LEFT)) return true;
+    return noun && word_is(&j->s.v[i], verbs) && (i == first || !word_is(&j->s.v[i], (const char *const[]){"ends", "runs", NULL}));
+}
+
 bool mention_is_next(const struct judge *j, const struct hit *h)
 {
     if (is_before_what_comes(j, h)) return true;

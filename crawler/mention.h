@@ -23,6 +23,8 @@ bool mention_by_somebody(const struct judge *j, const struct hit *h);
 bool mention_was_once(const struct judge *j, size_t from);
 /* "She completed PRATI in 2020, and IFS Level 2 is next": the thing begins something of its own that is still to come. */
 bool mention_is_next(const struct judge *j, const struct hit *h);
+/* "My training with PRATI starts soon", "… was cut short", "After my training with PRATI I will …". */
+bool mention_is_undone(const struct judge *j, const struct hit *h);
 /* "EMDRIA Certified Therapist, 2010-2016". */
 bool mention_has_ended(const struct judge *j, const struct hit *h);
 

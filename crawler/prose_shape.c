@@ -8,6 +8,7 @@
 #include "prescribing.h"
 #include "prose_plain.h"
 #include "prose_step.h"
+#include "prose_told.h"
 #include "prose_turn.h"
 #include "prose_verb.h"
 #include "prose_way.h"
@@ -282,7 +283,7 @@ size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
     *out = and_i(a, j);
     if (!*out) *out = behind_likeness(a, j);
     if (!*out) *out = with_oneself(a, j);
-    return *out != NULL;
+    return *out ? 1 : prose_told(a, j, out);
 }
 
 /* ---- questions and answers */

@@ -194,7 +194,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     for (size_t i = 2; i <= 3 && i <= h->from; i++)
         if (sentence_has(&j->s, h->from - i, "in training") || is_in_progress(j, h->from, h->to)) cues |= CUE_BIT(CUE_ASPIRATION);
     if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
-    if (pr->partnership && h->alias != ALIAS_TRAINING && !is_course_of_house(j, h)) {
+    if (pr->partnership && h->alias != ALIAS_TRAINING && !is_course_of_house(j, h) && !course_taught_by(&j->s, h)) {
         if ((cues & CUE_BIT(CUE_PARTNERSHIP)) &&
             !(cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))))
             other_kind(p, who, j, h, CUE_BIT(CUE_PARTNERSHIP), pr->id, "programme", name, where);
@@ -204,7 +204,8 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
         if (prose_certificate_of(j, h)) return; /* the certificate is judged where it stands, a degree by prose_education */
         if (!(cues & CUE_BIT(CUE_TEACHING)) && !(cues & CUE_BIT(CUE_ASPIRATION))) return;
     }
-    bool took = learned(j, h) && !judge_is_of_other_pronoun(j, h->from);
+    bool undone = mention_is_undone(j, h), took = !undone && learned(j, h) && !judge_is_of_other_pronoun(j, h->from);
+    if (undone && !(cues & CUE_BIT(CUE_ASPIRATION))) return;
     if (!took && other_kind(p, who, j, h, cues, pr->id, "programme", name, where)) return;
     const struct hit *done = judge_completed(j, h->from, h->to);
     bool stated = took || held || done || ended || ((j->listed || judge_fragment(j, h->from, h->to)) && !mention_of_role(j));

@@ -107,7 +107,9 @@ static const char *done_at(const struct judge *j, size_t i, size_t *to)
         {"to complete", "completed"},   {"to finish", "finished"},       {"to go through", "went through"}, {"to graduate from", "graduated from"},
         {"to train with", "trained with"}, {"to train at", "trained at"}, {"to train in", "trained in"},    {"to earn", "earned"},
         {"to receive", "received"},     {"to be trained by", "was trained by"}, {"to be trained in", "was trained in"}, {"to take", "took"},
-        {"to be certified in", "was certified in"}, {"to be certified by", "was certified by"}, {"who completed", "completed"}, {"who trained with", "trained with"}};
+        {"to be certified in", "was certified in"}, {"to be certified by", "was certified by"}, {"who completed", "completed"}, {"who trained with", "trained with"},
+        {"certified by", "was certified by"}, {"certified through", "was certified through"}, {"trained by", "was trained by"}, {"trained at", "trained at"}, {"trained with", "trained with"},
+        {"trained through", "trained through"}};
     for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++) {
         if (!sentence_has(&j->s, i, verbs[v].base)) continue;
         *to = i + 1;
@@ -120,7 +122,8 @@ static const char *done_at(const struct judge *j, size_t i, size_t *to)
 /* "She was among the first Boston clinicians to go through the CIIS certificate": she went through it. */
 static char *among_first(struct arena *a, const struct judge *j)
 {
-    static const char *const be[] = {"is", "was", "am", "im", "shes", "hes", NULL}, *const rank[] = {"first", "few", "earliest", "only", "handful", NULL};
+    static const char *const be[] = {"is", "was", "am", "im", "shes", "hes", NULL}, *const rank[] = {"first", "few", "earliest", "only", "handful", NULL},
+                            *const place[] = {"state", "area", "county", "country", "region", "city", "valley", "here", NULL};
     size_t i = 0, to;
     while (i < j->s.n && i < 4 && judge_self(j, i) && !word_is(&j->s.v[i], be)) i++;
     if (!i && !(j->s.n && word_is(&j->s.v[0], be) && judge_self(j, 0))) return NULL;
@@ -135,10 +138,15 @@ static char *among_first(struct arena *a, const struct judge *j)
     for (size_t k = i; k < j->s.n && k < i + 12; k++) {
         const char *did = done_at(j, k, &to);
         ranked |= word_is(&j->s.v[k], rank);
+        /* "one of the few people treated by therapists certified by": those are others */
+        bool plain = did && strncmp(j->s.v[k].fold, "to", 3) && strncmp(j->s.v[k].fold, "who", 4);
+        size_t people = 0;
+        for (size_t m = i; plain && m < k; m++)
+            if ((people += j->s.v[m].somebody) > 1 || word_in(&j->s.v[m], WORDS_RELATIVE) || word_is(&j->s.v[m], (const char *const[]){"by", "with", "to", NULL})) return NULL;
         if (did && to < j->s.n) {
             /* "the first clinicians asked to complete": asked is not done. */
             const struct word *w = &j->s.v[k - 1];
-            bool fits = w->somebody || w->capital || word_is(w, rank) || word_in(w, WORDS_FAMILY_TOO);
+            bool fits = w->somebody || w->capital || word_is(w, rank) || word_is(w, place) || word_in(w, WORDS_FAMILY_TOO);
             return ranked && fits ? arena_printf(a, "%s %s %s", subject, did, j->s.text + j->s.v[to].at) : NULL;
         }
         if (judge_ends_clause(j->s.v[k].before) || j->s.v[k].before == ',' || word_in(&j->s.v[k], WORDS_AUXILIARY)) return NULL;
