@@ -238,6 +238,7 @@ CRAWLER := \
 	prose_setting \
 	subjects \
 	prose \
+	prose_below \
 	profile_credential \
 	profile \
 	table \

@@ -220,6 +220,67 @@ static char *certificate_of(struct arena *a, const struct judge *j)
     return end < j->s.n ? arena_printf(a, "%s, %s", line, sentence_piece(a, &j->s, end, j->s.n)) : line;
 }
 
+/* The words [FROM, TO) are what a course is in, and nothing else. */
+static bool is_subject_piece(const struct judge *j, size_t from, size_t to)
+{
+    size_t subject = 0;
+    for (size_t i = from; i < to; i++) {
+        subject += word_in(&j->s.v[i], WORDS_COURSE_SUBJECT);
+        if (!word_in(&j->s.v[i], WORDS_COURSE_SUBJECT) && !word_in(&j->s.v[i], WORDS_LEARN_COURSE) && !word_is(&j->s.v[i], (const char *const[]){"and", "in", "therapies", "harm", "reduction", NULL})) return false;
+    }
+    return subject;
+}
+
+/* The words [FROM, TO) are the name of a house, and nothing else. */
+static bool is_house_piece(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from <= from + !strcmp(j->s.v[from].fold, "the") && j->s.hits[k].to == to) return true;
+    return false;
+}
+
+/* "Certificate: Naropa University, Psychedelic-Assisted Therapies, 2022": the house in the words [FROM, TO), and behind it what it is in. */
+static char *certificate_behind(struct arena *a, const struct judge *j, size_t from, size_t to)
+{
+    size_t end = to + 1;
+    while (end < j->s.n && (!parts(j, end) || j->s.v[end].before == '-')) end++;
+    if (to >= j->s.n || !is_house_piece(j, from, to) || !is_subject_piece(j, to, end) || has_verb(j)) return NULL;
+    char *line = arena_printf(a, "Certificate in %s, %s", sentence_piece(a, &j->s, to, end), sentence_piece(a, &j->s, from, to));
+    return end < j->s.n ? arena_printf(a, "%s, %s", line, sentence_piece(a, &j->s, end, j->s.n)) : line;
+}
+
+/* "Polaris Insight Center - Ketamine Assisted Psychotherapy, 2021", "KAP: Polaris Insight Center, San Francisco, 2020": what it was in, the house, maybe where,
+ * and the year, in pieces. */
+static char *in_pieces(struct arena *a, const struct judge *j)
+{
+    size_t subject = 0, house = 0, to_subject = 0, to_house = 0, places = 0, from = 0, end;
+    bool dash = false;
+    if (j->s.n < 4 || j->s.n > 16 || !judge_is_year(&j->s.v[j->s.n - 1]) || !parts(j, j->s.n - 1) || !sentence_hits(&j->s, HIT_PROGRAMME) || has_verb(j)) return NULL;
+    for (; from + 1 < j->s.n; from = end) {
+        for (end = from + 1; end < j->s.n && !parts(j, end);) end++;
+        if (end == j->s.n) return NULL;
+        dash |= j->s.v[end].before != ',';
+        bool capital = end - from < 4;
+        for (size_t i = from; i < end; i++) capital &= j->s.v[i].capital && !judge_is_number(&j->s.v[i]);
+        if (!to_subject && is_subject_piece(j, from, end)) subject = from, to_subject = end;
+        else if (!to_house && is_house_piece(j, from, end)) house = from, to_house = end;
+        else if (!to_house || !capital || places++) return NULL;
+    }
+    if (!to_subject || !to_house || !(dash || places)) return NULL;
+    return arena_printf(a, "%s, %s, %s", sentence_piece(a, &j->s, subject, to_subject), sentence_piece(a, &j->s, house, to_house), j->s.v[j->s.n - 1].fold);
+}
+
+/* "Graduate, CIIS Center for Psychedelic Therapies and Research": of it. */
+static char *graduate_of(struct arena *a, const struct judge *j)
+{
+    static const char *const those[] = {"graduate", "alum", "alumna", "alumnus", NULL};
+    if (j->s.n < 2 || j->s.n > 16 || !word_is(&j->s.v[0], those) || !j->s.v[1].before || !strchr(",:~", j->s.v[1].before)) return NULL;
+    size_t house = 1 + !strcmp(j->s.v[1].fold, "the"), to = 0;
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from == house) to = j->s.hits[k].to;
+    return to && !has_verb(j) ? arena_printf(a, "Graduate of %s", sentence_piece(a, &j->s, 1, j->s.n)) : NULL;
+}
+
 /* "Certificate, Psychedelic-Assisted Therapies and Research, CIIS, 2019": what it is in stands in the next piece. */
 static char *certificate_in(struct arena *a, const struct judge *j)
 {
@@ -230,7 +291,8 @@ static char *certificate_in(struct arena *a, const struct judge *j)
     if (!parts(j, at + 1)) return at ? NULL : certificate_of(a, j);
     size_t end = at + 1;
     for (; end < j->s.n && (end == at + 1 || !parts(j, end)); end++) subject += word_in(&j->s.v[end], WORDS_COURSE_SUBJECT);
-    if (!subject || end == j->s.n || has_verb(j)) return NULL;
+    if (!subject) return certificate_behind(a, j, at + 1, end);
+    if (end == j->s.n || has_verb(j)) return NULL;
     return arena_printf(a, "Certificate in %s, %s", sentence_piece(a, &j->s, at + 1, end), sentence_piece(a, &j->s, end, j->s.n));
 }
 
@@ -265,7 +327,7 @@ static size_t finished_in_brackets(struct arena *a, const struct judge *j, char 
 
 size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
 {
-    if ((*out = certificate_in(a, j)) || (*out = behind_bullet(a, j))) return 1;
+    if ((*out = certificate_in(a, j)) || (*out = behind_bullet(a, j)) || (*out = in_pieces(a, j)) || (*out = graduate_of(a, j))) return 1;
     if ((*out = year_behind(a, j))) {
         struct judge turned = *j;
         turned.s = sentence_read(a, j->c, *out);

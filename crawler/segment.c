@@ -30,6 +30,7 @@
 #include "owner.h"
 #include "passing.h"
 #include "prose.h"
+#include "prose_below.h"
 #include "prose_level.h"
 #include "ruled.h"
 #include "slots.h"
@@ -83,7 +84,7 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
     size_t n = text_split(g->p->a, colon + 1, kind == PROSE_CREDENTIAL_LIST ? ";|" : ";|,", &v);
     /* "Certificate: Naropa University, 2022": without the label it might be a degree. */
     if (n == 1 && kind == PROSE_CREDENTIAL_LIST && text_starts_nocase(label, "certificate")) v[0] = arena_strdup(g->p->a, text);
-    for (size_t i = 0; i < n; i++) prose_line(g->p, who, v[i], where, kind);
+    for (size_t i = 0; i < n; i++) prose_below(g->p, who, label, v[i], where, kind);
     n = is_certified_label(g, label) ? text_split(g->p->a, colon + 1, ";|,", &v) : 0;
     for (size_t i = 0; i < n; i++) prose_certified_in(g->p, who, v[i], where);
     return true;
@@ -177,7 +178,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
     enum prose_kind kind = label_kind(g, label);
     /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
-    prose_line(g->p, who, text, where, kind);
+    prose_below(g->p, who, label, text, where, kind);
     if (is_certified_label(g, label)) prose_certified_in(g->p, who, text, where);
     return true;
 }
@@ -317,6 +318,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
                                                       : NULL;
     g->p->head = kind == PROSE_TEXT ? label_head_above(g, i) : NULL;
     if (dated) prose_answer(g->p, who, dated, k->text, where, kind);
+    else if (kind == PROSE_CREDENTIAL_LIST && !(k->marks & MARK_QUOTE)) prose_below(g->p, who, list->label, label_behind_role(g, i), where, kind);
     else (k->marks & MARK_QUOTE ? prose_block : prose_unquoted)(g->p, who, label_behind_role(g, i), where, kind);
     g->p->head = NULL;
     if (kind != PROSE_OTHERS) answered_read(g, i, who, where);

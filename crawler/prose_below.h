@@ -1,0 +1,11 @@
+/* prose_below.h - an entry below a label, read as what the label says it is. Part of prose.h. */
+#ifndef VOUCH_PROSE_BELOW_H
+#define VOUCH_PROSE_BELOW_H
+
+#include "prose.h"
+
+/* Reads TEXT, which stands below LABEL (NULL = none), as an entry of KIND. Below "KAP training" a university is named for its certificate in the
+ * field: "Naropa University, 2023". */
+void prose_below(struct people *p, struct person *who, const char *label, const char *text, const char *where, enum prose_kind kind);
+
+#endif
