@@ -19,7 +19,7 @@ const char *licence_board_at(const struct judge *j, size_t i, size_t *to, bool *
         code = strlen(words) > 2 || j->s.v[i].caps ? address_state(words) : NULL;
         *to = i + n;
     }
-    if (!code) return NULL;
+    if (!code || licence_is_id_label(j, i)) return NULL;
     size_t board = 0;
     for (size_t k = *to; k < j->s.n && k < *to + 14 && !(j->s.v[k].before && !strchr(",-", j->s.v[k].before)); k++) {
         if (!j->s.v[k].capital && !word_is(&j->s.v[k], (const char *const[]){"of", "and", "for", "in", NULL})) break;

@@ -28,7 +28,7 @@ static bool has_letters(const struct judge *j, size_t i, size_t len)
 /* The state whose name or letters end right before word I; *FROM where they begin. */
 static const char *state_before(const struct judge *j, size_t i, size_t *from)
 {
-    if (!i || (j->s.v[i].before && !strchr(":#-", j->s.v[i].before))) return NULL;
+    if (!i || (j->s.v[i].before && !strchr(":#-", j->s.v[i].before)) || licence_is_id_label(j, i - 1)) return NULL;
     if (i > 1 && !j->s.v[i - 1].before && j->s.v[i - 2].capital && j->s.v[i - 1].capital) {
         const char *two = address_state(sentence_piece(j->a, &j->s, i - 2, i));
         if (two) return *from = i - 2, two;

@@ -84,6 +84,15 @@ char *licence_number_at(const struct judge *j, size_t i, size_t *len)
     return raw;
 }
 
+/* "MD 21201", "PA 19103": five bare digits right behind letters that are a licence's and a state's, too, may be a town's. */
+static bool is_zip_or_licence(const struct judge *j, size_t i)
+{
+    const char *state = i && j->s.v[i - 1].caps && !j->s.v[i].before ? licence_word(j, i - 1) : "";
+    if (strlen(state) != 2 || strlen(j->s.v[i].fold) != 5 || strspn(j->s.v[i].fold, "0123456789") != 5 || !address_state(state) || !catalog_licence_type(j->c, NULL, state)) return false;
+    if (judge_has(j, WORDS_LICENCE) || memchr(j->s.text + j->s.v[i - 1].end, '#', j->s.v[i].at - j->s.v[i - 1].end)) return false;
+    return !licence_behind_state(j, i - 1) || j->s.v[i - 2].caps; /* "California PA 54321" */
+}
+
 bool licence_other_number(const struct judge *j, size_t i)
 {
     for (size_t k = i; k-- > 0 && k + 4 > i && !(j->s.v[k + 1].before && strchr("|;", j->s.v[k + 1].before));)
@@ -107,6 +116,7 @@ bool licence_other_number(const struct judge *j, size_t i)
     if (i > 1 && strlen(j->s.v[i].fold) == 5 && strspn(j->s.v[i].fold, "0123456789") == 5 && j->s.v[i - 1].before == ',' &&
         j->s.v[i - 1].caps && !j->s.v[i].before && address_state(licence_word(j, i - 1)) && j->s.v[i - 2].capital && !j->s.v[i - 2].caps)
         return true;
+    if (is_zip_or_licence(j, i)) return true;
     /* "LCSW, Maine 04401": behind the state's name that a comma parts from what is before, five digits are a town's. */
     size_t from = i > 1 && j->s.v[i - 1].capital && !j->s.v[i - 1].before && j->s.v[i - 2].capital && address_state(sentence_piece(j->a, &j->s, i - 2, i)) ? i - 2 : i ? i - 1 : 0;
     bool bracket = from && j->s.v[from - 1].before == '('; /* "Psychiatrist (MD, Kentucky 51877)" */

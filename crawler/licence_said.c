@@ -36,9 +36,23 @@ const struct licence_type *licence_type_at(const struct judge *j, size_t i, cons
     return NULL;
 }
 
+bool licence_is_id_label(const struct judge *j, size_t i)
+{
+    if (strcmp(j->s.v[i].fold, "id") || i + 1 >= j->s.n) return false;
+    size_t next = i + 1 + (i + 2 < j->s.n && j->s.v[i + 1].caps && j->s.v[i + 2].before && strchr(".-", j->s.v[i + 2].before)); /* "ID LPC.0012345" */
+    if (!strpbrk(j->s.v[next].fold, "0123456789")) return false;
+    if (i && !j->s.v[i].before && strcmp(j->s.v[i - 1].fold, "licensed") && (word_in(&j->s.v[i - 1], WORDS_LICENCE) || word_in(&j->s.v[i - 1], WORDS_OTHER_NUMBER))) return true;
+    bool other = false; /* state: "OR #4410, ID #611" are two, "Texas LPC, ID #88120" is one */
+    for (size_t k = 0; k < i; k++) {
+        if (strpbrk(j->s.v[k].fold, "0123456789")) return false;
+        other |= j->s.v[k].capital && (address_state(licence_word(j, k)) || (k + 1 < i && address_state(sentence_piece(j->a, &j->s, k, k + 2))));
+    }
+    return other || strchr("#:", j->s.text[j->s.v[i].end]);
+}
+
 bool licence_behind_state(const struct judge *j, size_t i)
 {
-    if (!i || !j->s.v[i - 1].capital) return false;
+    if (!i || !j->s.v[i - 1].capital || licence_is_id_label(j, i - 1)) return false;
     return address_state(licence_word(j, i - 1)) || (i > 1 && j->s.v[i - 2].capital && address_state(sentence_piece(j->a, &j->s, i - 2, i)));
 }
 
@@ -68,7 +82,7 @@ const char *licence_state_in(const struct judge *j, size_t from, size_t to)
     const char *found = NULL;
     if (to > j->s.n) to = j->s.n;
     for (size_t i = from; i < to; i++) {
-        if (!j->s.v[i].capital) continue;
+        if (!j->s.v[i].capital || licence_is_id_label(j, i)) continue;
         /* "M.A." is no state; "D.C." is not told apart from letters. */
         size_t district = licence_federal_district(j, i);
         if (district) {

@@ -14,6 +14,8 @@ const struct licence_type *licence_type_at(const struct judge *j, size_t i, cons
 size_t licence_federal_district(const struct judge *j, size_t i);
 /* The code of the only state named in words [FROM, TO); NULL when none or several are. */
 const char *licence_state_in(const struct judge *j, size_t from, size_t to);
+/* "License ID: 88120", "Texas LPC, ID #88120": the letters at word I say that a number follows, and are no state. */
+bool licence_is_id_label(const struct judge *j, size_t i);
 /* "licensed in Massachusetts (MD 219946)": a state ends right before word I. */
 bool licence_behind_state(const struct judge *j, size_t i);
 /* The licence type whose profession stands in words from word I on, the longest; *LEN its words. *SEVERAL: types of several

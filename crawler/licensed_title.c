@@ -23,7 +23,8 @@ bool licensed_title_and_state(struct people *p, struct person *who, struct judge
     if (!t || several || t->supervised || from + len >= j->s.n || !j->s.v[from + len].before || !strchr(",|(", j->s.v[from + len].before)) return false;
     const struct state_row *state = catalog_state(j->c, sentence_piece(j->a, &j->s, from + len, j->s.n));
     if (!state || !(from || is_protected(t, false) || !strcmp(t->type, "PSY"))) return false;
-    licence_claim(p, who, j, state->code, t, NULL, 0, j->s.n, where);
+    bool same = from + len + 1 == j->s.n && !strcmp(licence_word(j, from + len), t->type); /* "Physician Assistant, PA" */
+    licence_claim(p, who, j, same ? NULL : state->code, t, NULL, 0, j->s.n, where);
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "cue.h"
 #include "facts.h"
+#include "index/address.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "opener.h"
@@ -95,6 +96,27 @@ static const char *letters_before_doubt(struct people *p, const char *line)
     return NULL;
 }
 
+/* "Psychiatrist", "Consulting Physician", "Medical Director": WORDS end in what somebody is. */
+static bool ends_in_profession(struct people *p, const char *words)
+{
+    struct sentence s = sentence_read(p->a, p->c, words);
+    if (!s.n) return false;
+    const struct word *last = &s.v[s.n - 1];
+    if (set_has(&last->set, WORDS_PROFESSION) || text_ends_nocase(last->fold, "ist") || text_ends_nocase(last->fold, "ician")) return true;
+    return word_in(last, WORDS_NOT_A_NAME) && (text_ends_nocase(last->fold, "tor") || text_ends_nocase(last->fold, "der") || text_ends_nocase(last->fold, "ner"));
+}
+
+/* "Baltimore, MD", "Therapist in Fargo, ND 58102": LETTERS are a state's, too, and WORDS before them are no profession that ends there. */
+static bool is_town(struct people *p, const char *words, const char *letters)
+{
+    const char *zip = letters + strcspn(letters, " ");
+    if (zip != letters + 2 || (*zip && strspn(zip + 1, "0123456789-") != strlen(zip + 1))) return false;
+    const char *code = arena_strndup(p->a, letters, 2);
+    const struct licence_type *t = address_state(code) ? catalog_licence_type(p->c, NULL, code) : NULL;
+    if (!t || t->degree) return false;
+    return !ends_in_profession(p, words) || strstr(words, " in ") || strstr(words, " of ");
+}
+
 void owner_letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
     struct people *p = g->p;
@@ -137,7 +159,7 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
     for (size_t m = 0; m < k; m++)
         if (!name_is_letters(v[m])) {
             /* "Counselor, MA, LPC": what they are stands before the letters; "Milo Vance, PMHNP" is another. */
-            if (!m && (k < 2 || opener_is_bare_name(p, v[m]))) return;
+            if (!m && (k < 2 || opener_is_bare_name(p, v[m]) || is_town(p, v[m], v[1]))) return;
             if (m) { /* "LICSW, KAP Therapist": and here behind them */
                 const char *last = strstr(piece, v[m - 1]);
                 piece = arena_strndup(p->a, piece, (size_t)(last - piece) + strlen(v[m - 1]));

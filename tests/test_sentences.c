@@ -153,6 +153,41 @@ static void held(void **state)
     assert_true(s.found * 100 >= s.wanted * 85);
 }
 
+/* The licences read from BODY, each "TYPE STATE NUMBER" with "-" for what is not told, separated by "; ". */
+static char *read_licences(const char *voice, const char *body)
+{
+    static const char *const keys[] = {"type", "state", "number"};
+    arena_reset(page);
+    bool line = *body != '<';
+    char *html = arena_printf(page, "<title>Mira Castellan</title>%s%s%s", line ? "<h1>Mira Castellan</h1><p>" : "", body, line ? "</p>" : ""), *out = "";
+    struct page_input in = {.bytes = html, .n = strlen(html), .type = "text/html", .url = "https://x.example/mira", .source = "x", .voice = voice};
+    struct reading *r = read_page(page, c, &in);
+    for (size_t i = 0; i < r->n_records; i++)
+        for (size_t k = 0; k < r->records[i]->n; k++) {
+            char *one = "";
+            for (size_t m = 0; m < 3 && !strcmp(r->records[i]->claims[k].field, "licence"); m++) {
+                char *said = value_text(page, r->records[i]->claims[k].value, keys[m]);
+                one = arena_printf(page, "%s%s%s", one, m ? " " : "", said ? said : "-");
+            }
+            if (*one && !strstr(out, one)) out = arena_printf(page, "%s%s%s", out, *out ? "; " : "", one);
+        }
+    return out;
+}
+
+/* Lines of licences as people, directories and boards write them, and what only looks like one: LICENCES, VOICE, LINE. */
+static void licences(void **state)
+{
+    char **v, **part;
+    size_t n = lines_of("tests/read/licences.txt", &v), wrong = 0;
+    (void)state;
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(text_split(a, v[i], "\t", &part), 3);
+        char *got = read_licences(part[1], part[2]);
+        if (strcmp(*got ? got : "-", part[0])) print_message("# %s: %s => %s\n", part[0], part[2], got), wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
 /* Who prescribes, and who only speaks of it. */
 static void prescribes(void **state)
 {
@@ -171,6 +206,6 @@ static void prescribes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(traps), cmocka_unit_test(trap_lists), cmocka_unit_test(held), cmocka_unit_test(prescribes)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(traps), cmocka_unit_test(trap_lists), cmocka_unit_test(held), cmocka_unit_test(licences), cmocka_unit_test(prescribes)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }
