@@ -48,7 +48,13 @@ size_t judge_clause_end(const struct judge *j, size_t at);
 bool judge_ends_clause(char mark);                              /* ; : | and the like */
 bool judge_begins_clause(const struct judge *j, size_t i);      /* I is not the first word */
 bool judge_own_name(const struct judge *j, size_t i);           /* word I is of the person's name */
-bool judge_self(const struct judge *j, size_t i);               /* word I is the person: "I", "she", their name */
+bool judge_self(const struct judge *j, size_t i);
+/* False when a look at the word tells that it is none of those. */
+static inline bool judge_may_be_self(const struct judge *j, size_t i)
+{
+    const struct word *w = &j->s.v[i];
+    return w->capital || *w->fold == 'i' || *w->fold == 't' || word_in(w, WORDS_SELF);
+}               /* word I is the person: "I", "she", their name */
 bool judge_known(const struct judge *j, size_t i);              /* word I changes nothing of what is said */
 bool judge_has_course(const struct judge *j, size_t from, size_t to); /* "training", "certificate" and the like stand there */
 /* A word of LIST stands in the words [FROM, TO). */

@@ -39,7 +39,7 @@ bool licence_has_ended(struct page *g, size_t i)
     for (size_t k = i; k < g->b->n && k < i + 4 && g->owner[k] == g->owner[i]; k++) {
         const struct block *b = &g->b->v[k];
         if (b->n > 140 || (b->node != up && b->node->parent != up->parent) || (k > i && b->heading)) return false;
-        for (const char *const *w = words; *w; w++) {
+        for (const char *const *w = words; *w && (b->marks & MARK_DIGIT); w++) { /* a day has digits */
             const char *at = strstr(b->text, *w);
             if (at && licence_day_is_past(g->p, at)) return true;
         }

@@ -78,17 +78,6 @@ static bool is_of_associate(const struct judge *j, size_t from, size_t to)
     return (behind < j->s.n && word_is(&j->s.v[behind], words)) || (from && word_is(&j->s.v[from - 1], words));
 }
 
-/* The type that an associate of T has there: an LPC's LPC-A, an LMFT's LMFTA; NULL = not known. */
-static const struct licence_type *lesser_type(const struct page *g, const struct licence_type *t, const char *state)
-{
-    static const char *const forms[] = {"%s-A", "%sA", "A%s", NULL};
-    for (const char *const *f = forms; *f; f++) {
-        const struct licence_type *o = catalog_licence_type(g->p->c, state, arena_printf(g->p->a, *f, t->type));
-        if (o && o->supervised && !strcmp(o->family, t->family)) return o;
-    }
-    return NULL;
-}
-
 /* The type that VALUE names by its letters or in words: "LMFT - Licensed Marriage Family Therapist", "Mental Health Counselor License". */
 static const struct licence_type *type_of(struct page *g, const char *value, const char *state)
 {
@@ -100,7 +89,7 @@ static const struct licence_type *type_of(struct page *g, const char *value, con
         const struct licence_type *t = j.s.v[i].caps ? licence_type_at(&j, i, state, &len) : NULL;
         if (t && t->degree) continue; /* "MS, LPC" */
         bool lesser = t && !t->supervised && ((i + len < j.s.n && word_in(&j.s.v[i + len], WORDS_LETTERS_LESSER)) || (i && word_in(&j.s.v[i - 1], WORDS_LETTERS_LESSER)));
-        if (t && !t->supervised && is_of_associate(&j, i, i + len)) return lesser_type(g, t, state);
+        if (t && !t->supervised && is_of_associate(&j, i, i + len)) return licence_of_associate(g->p, t, state);
         for (size_t k = i + 1; t && k < j.s.n; k++) { /* "LMFT, LPCC": one number is not that of either */
             const struct licence_type *o = j.s.v[k].caps ? licence_type_at(&j, k, state, &len) : NULL;
             if (o && strcmp(o->type, t->type)) return NULL;
@@ -324,6 +313,15 @@ static bool read_line(struct page *g, struct form *f, size_t i)
     return any;
 }
 
+/* The first word of TEXT may be one of a label, which nothing else follows in it. */
+static bool begins_label(const struct page *g, const char *text)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, arena_strndup(g->p->a, text, strcspn(text, " ")));
+    for (size_t i = 0; i < s.n; i++)
+        if (!is_of_label(&s.v[i])) return false;
+    return true;
+}
+
 /* "<span>License number</span> <b>74428</b>", "Licensed in Texas" in an entry of its own: a label and its value with nothing between
  * them. True when it was that. */
 static bool read_entry(struct page *g, struct form *f, size_t i)
@@ -339,7 +337,7 @@ static bool read_entry(struct page *g, struct form *f, size_t i)
         f->n_lines--; /* that they are licensed there is said by the line itself, too */
         return true;
     }
-    for (const char *end = strchr(text, ' '), *next; end && end - text < 36; end = next) {
+    for (const char *end = begins_label(g, text) ? strchr(text, ' ') : NULL, *next; end && end - text < 36; end = next) {
         next = strchr(end + 1, ' ');
         bool licence;
         enum field field = field_of(g, arena_strndup(g->p->a, text, (size_t)(end - text)), &licence);

@@ -224,7 +224,7 @@ bool licence_is_over(const struct judge *j, size_t behind)
     bool state = true;
     for (size_t k = behind; k < j->s.n && !(k > behind && judge_begins_clause(j, k)); k++) {
         if (state && is_state_of_past(j, k)) return true;
-        state &= word_is(&j->s.v[k], between) && k < behind + 3;
+        state = state && k < behind + 3 && word_is(&j->s.v[k], between);
         if (k + 1 < j->s.n && word_eq(&j->s.v[k], "until")) return judge_is_year(&j->s.v[k + 1]) || word_is(&j->s.v[k + 1], (const char *const[]){"i", "she", "he", "they", NULL});
     }
     return false;
@@ -407,6 +407,16 @@ const struct licence_type *licence_own_medical(struct people *p, const struct pe
         if (own && word_is(&(struct word){.fold = own->type}, (const char *const[]){"MD", "DO", NULL})) t = own;
     }
     return t;
+}
+
+const struct licence_type *licence_of_associate(const struct people *p, const struct licence_type *t, const char *state)
+{
+    static const char *const forms[] = {"%s-A", "%sA", "A%s", NULL};
+    for (const char *const *f = forms; *f; f++) {
+        const struct licence_type *o = catalog_licence_type(p->c, state, arena_printf(p->a, *f, t->type));
+        if (o && o->supervised && !strcmp(o->family, t->family)) return o;
+    }
+    return NULL;
 }
 
 bool licence_shares_subject(const struct judge *j, size_t i)

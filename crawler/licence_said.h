@@ -57,6 +57,8 @@ bool licence_is_behind_florida(const struct judge *j, size_t i, const char *lett
 /* "ACD.0000917 (Addiction Counselor)": the profession in brackets at word BEHIND, behind NUMBER, tells the type, *T and *TIGHT. False where
  * it is another's than that of the letters behind the name and is not known. */
 bool licence_told_behind(const struct judge *j, size_t behind, const char *number, const struct licence_type **t, bool *tight);
+/* The type that an associate of T has in STATE (NULL = not told): an LPC's LPC-A, an LMFT's LMFTA; NULL = not known. */
+const struct licence_type *licence_of_associate(const struct people *p, const struct licence_type *t, const char *state);
 /* The doctor's letters that WHO bears; NULL = none. */
 const struct licence_type *licence_own_medical(struct people *p, const struct person *who);
 /* "She is certified by the ABPN and is licensed …", "I am board certified and licensed …": word I shares the sentence's own subject. */

@@ -283,18 +283,18 @@ static void medical_in(struct people *p, struct person *who, struct judge *j, co
 {
     static const char *const words[] = {"license", "licenses", "licence", "licences", "licensure", NULL}, *const hold[] = {"hold", "holds", "has", "have", "maintains", "maintain", "with", NULL},
                              *const practice[] = {"to", "practice", "medicine", NULL}, *const plain[] = {"a", "an", "active", "current", "full", "unrestricted", "valid", "state", "medical", "physician", "his", "her", "my", NULL};
-    const struct licence_type *t = licence_own_medical(p, who);
     for (size_t i = 2; i + 2 < j->s.n; i++) {
         const char *codes[LICENCE_STATES];
         size_t end, k = i;
         size_t in = i + 1;
-        for (size_t m = 0; practice[m] && in < j->s.n && !strcmp(j->s.v[in].fold, practice[m]); m++) in++;
+        for (size_t m = 0; practice[m] && in < j->s.n && word_eq(&j->s.v[in], practice[m]); m++) in++;
         bool medical = word_eq(&j->s.v[i - 1], "medical") || in == i + 4;
-        if (!word_is(&j->s.v[i], words) || !medical || in + 1 >= j->s.n || !word_eq(&j->s.v[in], "in")) continue;
+        if (!medical || !word_is(&j->s.v[i], words) || in + 1 >= j->s.n || !word_eq(&j->s.v[in], "in")) continue;
         while (k && word_is(&j->s.v[k - 1], plain)) k--;
         bool with = k && word_eq(&j->s.v[k - 1], "with"); /* "I work with a doctor with …" */
         size_t n = !k || (word_is(&j->s.v[k - 1], hold) && (!with || is_behind_own_profession(j, k - 1))) ? licence_states_at(j, in + 1, codes, &end) : 0;
         if (!n || judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || (!with && !judge_own(j, k, end))) continue;
+        const struct licence_type *t = licence_own_medical(p, who);
         for (size_t m = 0; m < n; m++)
             if (!held_in_state(p, who, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, k - (k > 0), end, where);
     }

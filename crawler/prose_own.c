@@ -44,7 +44,7 @@ const char *const *prose_own_words(struct people *p, struct person *who)
 static bool is_short_form(const struct catalog *c, const char *word, const char *given)
 {
     for (size_t i = 0; i < c->n_nicknames; i++)
-        if (!strcmp(c->nicknames[i].given, given) && phrases_find(&c->nicknames[i].nicknames, word) >= 0) return true;
+        if (*c->nicknames[i].given == *given && !strcmp(c->nicknames[i].given, given) && phrases_find(&c->nicknames[i].nicknames, word) >= 0) return true;
     size_t n = strlen(word);
     return n > 2 && n < strlen(given) && !strncmp(word, given, n);
 }
@@ -69,8 +69,9 @@ void prose_learn_own(struct people *p, struct person *who, const struct sentence
     if (!who->own || !who->name.given || strlen(who->first) < 3) return;
     for (size_t i = 0; i + 1 < s->n; i++) {
         const struct word *w = &s->v[i];
+        if (!w->capital || w->caps || w->bare) continue;
         bool begins = !i || w->before == ',' || judge_is_year(w - 1);
-        if (!begins || !w->capital || w->caps || w->bare || !is_verb(w + 1) || is_verb(w)) continue;
+        if (!begins || !is_verb(w + 1) || is_verb(w)) continue;
         if (word_is(w, who->own) || !is_short_form(p->c, w->fold, who->first) || is_anothers(p, who, w->fold)) continue;
         size_t n = 0;
         while (who->own[n]) n++;

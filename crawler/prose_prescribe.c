@@ -229,7 +229,7 @@ static void prescribes_as_duty(struct people *p, struct person *who, struct judg
 {
     static const char *const duty[] = {"responsible for", "in charge of", "handles", "handle the", "oversees", "provides", NULL};
     for (size_t i = 0; i < j->s.n; i++) {
-        if (strcmp(j->s.v[i].fold, "prescribing")) continue;
+        if (!word_eq(&j->s.v[i], "prescribing")) continue;
         size_t first = judge_clause(j, i), k = first;
         bool ends = i + 1 == j->s.n || j->s.v[i + 1].before || !strcmp(j->s.v[i + 1].fold, "and"), said = false, medicine = false;
         while (k < i && is_person(j, k)) k++;
@@ -318,8 +318,21 @@ static void prescribes_in_passing(struct people *p, struct person *who, struct j
         people_claim(p, who, "prescribes", claim_yes_no(true), prose_quote(j, i, i + 1), where);
 }
 
+/* "prescribe", "prescriber", "prescriptive": a word of that kind stands there. */
+static bool says_prescri(const struct judge *j)
+{
+    enum { PRES = 'p' | 'r' << 8 | 'e' << 16 | 's' << 24 }; /* lexicon_head("prescribe") */
+    for (size_t i = 0; i < j->s.n; i++)
+        if (j->s.v[i].head == PRES) return true;
+    return false;
+}
+
 void prose_prescribing(struct people *p, struct person *who, struct judge *j, const char *where)
 {
+    if (!judge_has(j, WORDS_PRESCRIBE) && !says_prescri(j)) {
+        supervisor(p, who, j, where);
+        return;
+    }
     static const char *const verbs[] = {"prescribe", "prescribes", NULL};
     static const char *const subjects[] = {"i", "im", "she", "he", NULL};
     for (size_t i = 0; i < j->s.n && !j->doubt && judge_has(j, WORDS_PRESCRIBE); i++) {

@@ -87,11 +87,12 @@ static enum kind kind_of(const struct row *r, size_t from, size_t to)
 {
     const struct judge *j = r->j;
     bool article = word_is(&j->s.v[from], (const char *const[]){"a", "an", NULL});
-    if (leads_to_other(j, from, to)) return ITEM_STRANGE;
-    for (size_t i = from; i < to; i++)
-        if (!judge_known(j, i) && !prose_item_role(j, &j->s.v[i]) && strcmp(j->s.v[i].fold, "informed"))
-            return r->of.head == HEAD_LINE || (!article && has_credential(j, from, to)) ? ITEM_STRANGE : ITEM_HARMLESS;
-    return ITEM_HARMLESS;
+    for (size_t i = from; i < to; i++) {
+        if (judge_known(j, i) || prose_item_role(j, &j->s.v[i]) || word_eq(&j->s.v[i], "informed")) continue;
+        if (r->of.head == HEAD_LINE || (!article && has_credential(j, from, to))) return ITEM_STRANGE;
+        break;
+    }
+    return leads_to_other(j, from, to) ? ITEM_STRANGE : ITEM_HARMLESS;
 }
 
 /* Reads the items from word I up to END; the word behind the last. */
@@ -148,7 +149,7 @@ static size_t behind_verb(const struct judge *j, size_t i, enum row_head *head)
 static bool begins_clause(const struct judge *j, size_t i)
 {
     static const char *const lead[] = {"and", "but", "now", "today", "currently", "also", "dr", "so", NULL};
-    if (!judge_self(j, i) || word_eq(&j->s.v[i], "dr")) return false;
+    if (!judge_may_be_self(j, i) || !judge_self(j, i) || word_eq(&j->s.v[i], "dr")) return false;
     if (i && judge_own_name(j, i - 1)) return false;
     size_t k = i;
     while (k && !j->s.v[k].before && word_is(&j->s.v[k - 1], lead)) k--;
@@ -202,7 +203,7 @@ void prose_rows(struct people *p, struct person *who, struct judge *j, const cha
 {
     if (j->s.n < 2 || j->s.n > MOST_WORDS || j->doubt || !(judge_has(j, WORDS_STEP_HELD) || sentence_hits(&j->s, HIT_TRAUMA))) return;
     if (j->s.cues & (CUE_BIT(CUE_TESTIMONIAL) | CUE_BIT(CUE_ARTICLE) | CUE_BIT(CUE_ADVICE) | CUE_BIT(CUE_ACCEPTS))) return;
-    const struct row fresh = {.j = j, .of.p = p, .of.j = j, .of.now = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4))};
+    const struct row fresh = {.j = j, .of.p = p, .of.j = j, .of.now = !j->s.digit ? 0 : atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4))};
     struct row r = fresh;
     size_t end, first = behind_as(j, &end);
     if (first && read_row(&r, first, end) == end) claim_row(&r, who, where);

@@ -9,13 +9,6 @@
 
 enum { NAME_WORDS = 4, MOST_WORDS = 60 };
 
-static bool has_phrase(const struct judge *j, const char *phrase)
-{
-    for (size_t i = 0; i < j->c->n_trauma; i++)
-        if (phrases_find(&j->c->trauma[i].phrases, phrase) >= 0) return true;
-    return false;
-}
-
 /* The words of S from I on, up to word TO, that name a method which has STEP: how many; 0 = none do. */
 static size_t method_at(const struct judge *j, const struct sentence *s, size_t i, size_t to, const char *step)
 {
@@ -24,7 +17,7 @@ static size_t method_at(const struct judge *j, const struct sentence *s, size_t 
     if (!s->v[i].capital) return 0;
     for (size_t k = i; k < to && k < i + NAME_WORDS && (k == i || !s->v[k].before || s->v[k].before == '-'); k++) {
         name = arena_printf(j->a, "%s%s%s", name, *name ? " " : "", s->v[k].fold);
-        if (has_phrase(j, arena_printf(j->a, "%s %s", name, step))) best = k + 1 - i;
+        if (catalog_step(j->c, arena_printf(j->a, "%s %s", name, step))) best = k + 1 - i;
     }
     return best;
 }
@@ -136,7 +129,7 @@ static size_t step_of_before(struct arena *a, const struct judge *j, char **out)
 static bool is_bare_state(const struct judge *j, size_t i)
 {
     static const char *const be[] = {"was", "got", "been", NULL}, *const by[] = {"by", "through", "with", "via", NULL};
-    if (strcmp(j->s.v[i].fold, "certified") || is_told(j, i) || !i || j->s.v[i].before || !word_is(&j->s.v[i - 1], be)) return false;
+    if (!word_eq(&j->s.v[i], "certified") || is_told(j, i) || !i || j->s.v[i].before || !word_is(&j->s.v[i - 1], be)) return false;
     for (size_t k = i + 1; k < j->s.n && !judge_begins_clause(j, k); k++)
         if (!strcmp(j->s.v[k].fold, "as")) return false;
     if (i + 1 >= j->s.n || (j->s.v[i + 1].before && strchr(",;)", j->s.v[i + 1].before))) return true;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "builder.h"
 #include "index/catalog.h"
 #include "index/catalog_file.h"
 #include "index/mem.h"
@@ -51,18 +52,30 @@ static size_t kind_of_class(const char *class)
     return n ? n : digit;
 }
 
-/* The way from the root of the page to N: the same for all that stand at the same place of records of one kind. */
-static uint64_t way_to(const struct node *n)
+/* The way goes on from H to the element N. */
+static uint64_t go_on(uint64_t h, const struct node *n)
 {
-    uint64_t h = 14695981039346656037U;
-    for (; n && n->parent; n = n->parent) {
-        if (!n->tag || node_is(n, "tbody")) continue;
-        h = add_bytes(h, n->tag, strlen(n->tag));
-        bool plain = node_is(n, "tr") || node_is(n, "td") || node_is(n, "th") || node_is(n, "li") || n->heading;
-        const char *class = plain ? NULL : node_attr(n, "class");
-        if (class) h = add_bytes(h, class, kind_of_class(class));
-    }
-    return h;
+    if (!n->tag || node_is(n, "tbody")) return h;
+    h = add_bytes(h, n->tag, strlen(n->tag));
+    bool plain = node_is(n, "tr") || node_is(n, "td") || node_is(n, "th") || node_is(n, "li") || n->heading;
+    const char *class = plain ? NULL : node_attr(n, "class");
+    return class ? add_bytes(h, class, kind_of_class(class)) : h;
+}
+
+/* The elements around the last line, from the root on, and the way to each. */
+struct trail {
+    const struct node *v[TREE_DEPTH + 2];
+    uint64_t way[TREE_DEPTH + 2];
+};
+
+/* The way from the root of the page to N: the same for all that stand at the same place of records of one kind. */
+static uint64_t way_to(struct trail *t, const struct node *n)
+{
+    int at = n->depth, from;
+    for (from = at; n && n->parent && t->v[from] != n; n = n->parent, from--) t->v[from] = n;
+    if (!n || !n->parent) t->way[from] = 14695981039346656037U, t->v[from] = n;
+    for (int k = from + 1; k <= at; k++) t->way[k] = go_on(t->way[k - 1], t->v[k]);
+    return t->way[at];
 }
 
 /* The same for a cell: its column, and what that is called. */
@@ -81,6 +94,27 @@ static int by_key(const void *a, const void *b)
     return x->key != y->key ? (x->key < y->key ? -1 : 1) : x->i < y->i ? -1 : x->i > y->i;
 }
 
+/* Sorts N places, first by the highest bits of their keys: those are of hashes, and tell most of them apart. */
+static void sort_places(struct people *p, struct place *v, size_t n)
+{
+    enum { BITS = 9, FEW = 24 };
+    uint32_t from[(1 << BITS) + 1] = {0};
+    struct place *to = arena_bytes(p->a, n * sizeof *to + 1);
+    for (size_t i = 0; i < n; i++) from[(v[i].key >> (64 - BITS)) + 1]++;
+    for (size_t b = 0; b < 1 << BITS; b++) from[b + 1] += from[b];
+    for (size_t i = 0; i < n; i++) to[from[v[i].key >> (64 - BITS)]++] = v[i];
+    memcpy(v, to, n * sizeof *v);
+    for (size_t b = 0, at = 0; b < 1 << BITS; at = from[b++]) {
+        if (from[b] - at > FEW) qsort(v + at, from[b] - at, sizeof *v, by_key);
+        for (size_t i = at + 1; from[b] - at <= FEW && i < from[b]; i++) {
+            struct place moved = v[i];
+            size_t k = i;
+            for (; k > at && by_key(&v[k - 1], &moved) > 0; k--) v[k] = v[k - 1];
+            v[k] = moved;
+        }
+    }
+}
+
 /* How many elements stand before N in its parent; MOST_PARTS = that many or more. */
 static size_t parts_before(const struct node *n)
 {
@@ -95,19 +129,20 @@ static struct place *places_of(struct people *p, const struct blocks *b, size_t 
 {
     enum { APART = BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE | BLOCK_QUOTE };
     struct place *v = arena_bytes(p->a, 3 * b->n * sizeof *v + 1);
+    struct trail *trail = arena_alloc(p->a, sizeof *trail);
     *n = 0;
     for (size_t i = 0, nth = 0; i < b->n; i++) {
         const struct block *k = &b->v[i];
         nth = i && k[-1].node == k->node ? nth + 1 : 0;
         if (k->where & APART || !k->node || !k->node->tag) continue;
-        uint64_t h = way_to(k->node);
+        uint64_t h = way_to(trail, k->node);
         if (k->where & BLOCK_CELL) h = add_column(p, h, k->node);
         v[(*n)++] = (struct place){h, i};
         v[(*n)++] = (struct place){(h ^ (nth + 101)) * 1099511628211U, i};
         size_t part = k->where & BLOCK_CELL ? MOST_PARTS : parts_before(k->node);
         if (part < MOST_PARTS) v[(*n)++] = (struct place){(h ^ (part + 301)) * 1099511628211U, i};
     }
-    qsort(v, *n, sizeof *v, by_key);
+    sort_places(p, v, *n);
     return v;
 }
 

@@ -132,10 +132,11 @@ static bool leaves_out_verb(const struct judge *j, size_t from, size_t i, size_t
 static bool next_group(const struct people *p, const struct judge *j, size_t from, struct group *next, size_t *stop)
 {
     for (size_t k = from + 1; k < j->s.n; k++) {
+        if (!is_name_word(j, k)) continue;
         bool joint = is_joint(&j->s.v[k - 1]) && k - 1 > from, mark = j->s.v[k].before && strchr(",;", j->s.v[k].before);
         size_t begin = k, end;
         struct person *who;
-        if ((!joint && !mark) || !is_name_word(j, begin)) continue;
+        if (!joint && !mark) continue;
         *stop = joint ? k - 1 : k;
         if (group_at(p, j, begin, next)) return true;
         if (name_at(p, j, begin, &who, &end) && leaves_out_verb(j, from, k, end)) {

@@ -10,17 +10,26 @@
 
 enum { SIGNATURE = 60, MOST_LINES = 4000 };
 
-/* The text behind the dash before which a text ends: "… my practice. – Pat R."; NULL = there is none. */
-static const char *behind_dash(const char *text, bool begins)
+static const char *const dashes[] = {"\xE2\x80\x94", "\xE2\x80\x93", "~", "- ", NULL};
+
+/* The text behind the dash with which it begins: "– Pat R."; NULL = it begins with none. */
+static const char *behind_first_dash(const char *text)
 {
-    static const char *const dashes[] = {"\xE2\x80\x94", "\xE2\x80\x93", "~", "- ", NULL};
+    for (const char *const *d = dashes; *d; d++)
+        if (text_starts(text, *d)) return text + strlen(*d) + strspn(text + strlen(*d), " ");
+    return NULL;
+}
+
+/* The text behind the dash before which a text ends: "… my practice. – Pat R."; NULL = there is none. */
+static const char *behind_dash(const char *text)
+{
     const char *best = NULL;
     for (const char *const *d = dashes; *d; d++)
         for (const char *at = text; (at = strstr(at, *d)); at += strlen(*d)) {
             const char *before = at;
             while (before > text && before[-1] == ' ') before--;
             bool ends = before > text && (strchr(".!?\"*", before[-1]) || (before > text + 2 && !strncmp(before - 3, "\xE2\x80\x9D", 3)));
-            if (begins ? at == text : ends) best = at + strlen(*d);
+            if (ends) best = at + strlen(*d);
         }
     return best ? best + strspn(best, " ") : NULL;
 }
@@ -47,7 +56,7 @@ static bool is_signature(struct people *p, const char *text, const struct person
 
 static bool has_stars(const char *text)
 {
-    return strstr(text, "\xE2\x98\x85\xE2\x98\x85") || strstr(text, "\xE2\xAD\x90");
+    return (text = strchr(text, '\xE2')) && (strstr(text, "\xE2\x98\x85\xE2\x98\x85") || strstr(text, "\xE2\xAD\x90"));
 }
 
 /* The given name of WHO stands at word I, and does not begin a longer name that is not theirs. */
@@ -80,7 +89,7 @@ static bool speaks_of(const struct sentence *s, const struct person *who)
 static bool is_testimony(struct people *p, const struct block *k, const struct person *who)
 {
     if (has_stars(k->text)) return true;
-    const char *signed_by = k->marks & (MARK_QUOTE) || strstr(k->text, "- ") || strchr(k->text, '~') ? behind_dash(k->text, false) : NULL;
+    const char *signed_by = k->marks & (MARK_QUOTE) || strstr(k->text, "- ") || strchr(k->text, '~') ? behind_dash(k->text) : NULL;
     if (signed_by && is_signature(p, signed_by, who)) return true;
     if (!strchr(k->text, who->name.given[0])) return false;
     char **v;
@@ -118,7 +127,7 @@ void testimony_own_words(struct page *g)
         struct person *who = g->owner[i];
         if (!who || who->rec->practice || !who->name.given || g->skip[i] || !(k->marks & MARK_QUOTE) || k->heading || (k->where & (BLOCK_QUOTE | BLOCK_ASIDE))) continue;
         const struct block *next = i + 1 < g->b->n ? k + 1 : NULL;
-        if (next && next->n < SIGNATURE && behind_dash(next->text, true)) continue; /* "– Pat R." */
+        if (next && next->n < SIGNATURE && behind_first_dash(next->text)) continue; /* "– Pat R." */
         char *said = own_words(g->p, k, who);
         if (!said) continue;
         k->text = said;
@@ -138,7 +147,7 @@ void testimony_skip(struct page *g)
         if (is_testimony(g->p, k, who)) g->skip[i] = true;
         /* "— Pat R., former client" in a line of its own. */
         const struct block *next = i + 1 < g->b->n ? k + 1 : NULL;
-        const char *signed_by = next && next->n < SIGNATURE && strchr(".!?", k->text[k->n - 1]) ? behind_dash(next->text, true) : NULL;
+        const char *signed_by = next && next->n < SIGNATURE && strchr(".!?", k->text[k->n - 1]) ? behind_first_dash(next->text) : NULL;
         if (signed_by && is_signature(g->p, signed_by, who)) g->skip[i] = true;
     }
 }

@@ -236,8 +236,9 @@ static const struct licence_type *best_type(const struct catalog *c, const char 
     *many = false;
     for (const struct licence_type **v = c->lettered[*letters & 31]; *v; v++) {
         const struct licence_type *l = *v;
+        if (!letters_match(l, letters, folded)) continue;
         int fit = state_fits(l, state);
-        if (fit < best_fit || !letters_match(l, letters, folded)) continue;
+        if (fit < best_fit) continue;
         *many = best && fit == best_fit && strcmp(best->family, l->family);
         if (!best || fit > best_fit) best = l;
         best_fit = fit;
@@ -381,11 +382,9 @@ const struct state_row *catalog_state(const struct catalog *c, const char *words
     const struct state_row *found = NULL;
     struct arena *t = arena_new();
     const char *fold = text_fold(t, words ? words : "");
-    for (size_t i = 0; i < c->n_states && !found; i++) {
-        if (to_lower(c->states[i].code[0]) != *fold && to_lower(c->states[i].name[0]) != *fold) continue;
-        if (text_eq_nocase(c->states[i].code, fold) || !strcmp(text_fold(t, c->states[i].name), fold))
-            found = &c->states[i];
-    }
+    for (const struct state_row **v = c->stated[*fold & 31]; *v && !found; v++)
+        if (text_eq_nocase((*v)->code, fold) || text_eq_nocase((*v)->name, fold) || (strchr((*v)->name, '.') && !strcmp(text_fold(t, (*v)->name), fold)))
+            found = *v;
     arena_free(t);
     return found;
 }

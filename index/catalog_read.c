@@ -285,6 +285,12 @@ static void read_states(struct arena *a, struct catalog *c, const char *file, co
         s->neighbours = table_phrases(a, t, i, "neighbours", ',');
         s->also = table_phrases(a, t, i, "also", '|');
     }
+    for (int k = 0; k < 32; k++) {
+        size_t n = 0;
+        c->stated[k] = arena_alloc(a, (c->n_states + 1) * sizeof *c->stated[k]);
+        for (size_t i = 0; i < c->n_states; i++)
+            if ((*c->states[i].code & 31) == k || (*c->states[i].name & 31) == k) c->stated[k][n++] = &c->states[i];
+    }
 }
 
 static void read_regions(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)

@@ -304,6 +304,7 @@ struct catalog {
     struct phrases given; /* given.tsv: further given names */
     struct state_row *states;
     size_t n_states;
+    const struct state_row **stated[32]; /* those whose code or name begins so (the low five bits), NULL behind */
     struct region *regions;
     size_t n_regions;
     struct compact *compacts;
