@@ -284,6 +284,7 @@ CRAWLER := \
 	genre \
 	article \
 	ruled \
+	course_row \
 	segment \
 	read \
 	parcel \

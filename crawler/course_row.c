@@ -1,0 +1,64 @@
+/* course_row.c - see course_row.h */
+#include "course_row.h"
+
+#include <string.h>
+
+#include "index/catalog_file.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "label.h"
+#include "prose.h"
+#include "table.h"
+#include "tree.h"
+
+enum column { WHAT, LEVEL, BY, YEAR, COLUMNS };
+enum { LONGEST = 120 }; /* bytes of a cell */
+
+/* What the cells below HEAD tell of a training; COLUMNS = something else. */
+static enum column column_of(const struct page *g, const char *head)
+{
+    static const enum lists lists[COLUMNS] = {[WHAT] = WORDS_COLUMN_WHAT, [LEVEL] = WORDS_COLUMN_LEVEL, [BY] = WORDS_COLUMN_BY, [YEAR] = WORDS_COLUMN_YEAR};
+    const char *fold = text_fold(g->p->a, head);
+    for (enum column k = WHAT; k < COLUMNS; k++)
+        if (phrases_find(&g->p->c->words[lists[k]], fold) >= 0) return k;
+    return COLUMNS;
+}
+
+/* The cells of ROW by what they tell; false where a column tells something else, or two tell the same. *QUOTE: all of them. *OPEN: it is not
+ * told that it was completed,
+ * where a column is to tell that. */
+static bool cells_of(const struct page *g, const struct node *row, const char *cell[COLUMNS], bool *open, const char **quote)
+{
+    size_t n = 0;
+    *quote = "";
+    for (struct table_walk w = table_walk(row); table_step(&w); n++) {
+        const char *head = node_text(g->p->a, w.head);
+        enum column k = column_of(g, head);
+        if (k == COLUMNS || cell[k]) return false;
+        cell[k] = text_trim(g->p->a, text_squeeze(g->p->a, node_text(g->p->a, w.cell)));
+        *quote = arena_printf(g->p->a, "%s%s%s", *quote, **quote && *cell[k] ? " " : "", cell[k]);
+        *open |= (label_is_no(g, cell[k]) || !*cell[k]) && (text_find_nocase(head, "complet") || text_find_nocase(head, "status"));
+        if (strlen(cell[k]) > LONGEST || strpbrk(cell[k], ".?!:;")) return false;
+    }
+    return n > 1 && cell[WHAT] && *cell[WHAT];
+}
+
+bool course_row(const struct page *g, size_t i, struct person *who, const char *where)
+{
+    const struct block *k = &g->b->v[i];
+    const struct node *row = k->where & BLOCK_CELL ? table_row(k->node) : NULL;
+    if (!row || !table_head(row) || who->rec->practice) return false;
+    size_t above = owner_heading_above(g, i);
+    if (above >= g->b->n || label_kind((struct page *)g, g->b->v[above].text) != PROSE_CREDENTIAL_LIST) return false;
+    const char *cell[COLUMNS] = {NULL};
+    const char *quote;
+    bool open = false;
+    if (!cells_of(g, row, cell, &open, &quote)) return false;
+    if (open || strcmp(k->text, cell[WHAT])) return true;
+    char *line = arena_strdup(g->p->a, cell[WHAT]);
+    if (cell[LEVEL] && *cell[LEVEL]) line = arena_printf(g->p->a, "%s %s", line, cell[LEVEL]);
+    if (cell[BY] && *cell[BY]) line = arena_printf(g->p->a, "%s, %s", line, cell[BY]);
+    if (cell[YEAR] && *cell[YEAR]) line = arena_printf(g->p->a, "%s, %s", line, cell[YEAR]);
+    prose_answer(g->p, who, line, quote, where, PROSE_CREDENTIAL_LIST);
+    return true;
+}
