@@ -142,9 +142,24 @@ static size_t end_of_entry(const struct judge *j, size_t from, size_t end)
     return end;
 }
 
+/* "the following year", at word I. */
+static bool is_year_later(const struct judge *j, size_t i)
+{
+    return sentence_has(&j->s, i, "the year after") || sentence_has(&j->s, i, "the following year") || sentence_has(&j->s, i, "the next year") || sentence_has(&j->s, i, "a year later");
+}
+
+/* "… at CIIS, and |the following year| the training of MAPS": the words at I, behind TO, date another thing than what begins at FROM. */
+static bool dates_another(const struct judge *j, size_t from, size_t to, size_t i)
+{
+    if (!strcmp(j->s.v[i - 1].fold, "and")) return true;
+    for (size_t k = to; k < i; k++)
+        if (other_thing(j, from, k)) return true;
+    return false;
+}
+
 int judge_year(const struct judge *j, size_t from, size_t to)
 {
-    size_t s = judge_clause(j, from), e = end_of_entry(j, from, judge_clause_end(j, from));
+    size_t s = judge_clause(j, from), e = end_of_entry(j, from, judge_clause_end(j, to > from ? to - 1 : from));
     if (ends_later(j, to)) return 0;
     static const char *const turns[] = {"before", "until", "while", "when", "after", "since", "where", "which", "joined", "moved", NULL};
     for (size_t i = to; i < e && i < to + 12; i++) {
@@ -162,14 +177,17 @@ int judge_year(const struct judge *j, size_t from, size_t to)
                          judge_is_year(&j->s.v[i + 1]);
             int short_end = ends_range(j, i);
             if (short_end) return short_end;
+            /* "from 2021 to 2022" */
+            if (i + 2 < e && i && !strcmp(j->s.v[i - 1].fold, "from") && word_is(&j->s.v[i + 1], (const char *const[]){"to", "through", "until", NULL}) && judge_is_year(&j->s.v[i + 2])) range = true, i++;
             return atoi(j->s.v[i + range].fold);
         }
         if (other_thing(j, from, i)) break;
     }
     /* "trained with X in 2023 and with Y the year after" */
     for (size_t i = to; i < e && i < to + 10; i++)
-        if (sentence_has(&j->s, i, "the year after") || sentence_has(&j->s, i, "the following year") || sentence_has(&j->s, i, "the next year") || sentence_has(&j->s, i, "a year later"))
-            return 0;
+        if (is_year_later(j, i) && !dates_another(j, from, to, i)) return 0;
+    for (size_t i = from > s + 10 ? from - 10 : s; i < from; i++)
+        if (is_year_later(j, i)) return 0;
     int same_year = year_of_before(j, s, from);
     if (!same_year) same_year = year_pointed_at(j, s, from, to, e);
     if (same_year) return same_year;

@@ -218,7 +218,10 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
             people_issue(p, "unclear", "whom or what does this speak of: \"%s\"", prose_quote(j, h->from, h->to));
         return;
     }
-    int late = ended ? judge_year(j, ended, ended + 1) : 0, year = late ? late : judge_year(j, h->from, h->to),
+    size_t to = h->to; /* "Psychedelics Today - Vital (2022)" */
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].row == h->row && j->s.hits[k].from >= to && j->s.hits[k].from < to + 2) to = j->s.hits[k].to;
+    int late = ended ? judge_year(j, ended, ended + 1) : 0, year = late ? late : judge_year(j, h->from, to),
         seen = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4));
     if (seen && year > seen) {
         /* What is dated ahead is not done yet. */
