@@ -58,6 +58,29 @@ bool course_beside(const struct catalog *c, const struct sentence *s, const stru
     return false;
 }
 
+static bool is_year(const struct word *w)
+{
+    return strlen(w->fold) == 4 && strspn(w->fold, "0123456789") == 4;
+}
+
+static bool is_field(const struct word *w)
+{
+    return word_is(w, (const char *const[]){"ketamine", "kap", "psychedelic", NULL});
+}
+
+bool course_is_entry(const struct sentence *s, const struct hit *h)
+{
+    bool field = false;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct word *w = &s->v[i];
+        if (i >= h->from && i < h->to) continue;
+        field |= is_field(w);
+        bool plain = word_in(w, WORDS_COURSE_SUBJECT) || word_in(w, WORDS_LEARN_COURSE) || is_year(w) || word_is(w, (const char *const[]){"and", "in", "with", "by", "through", "from", "trained", "certified", NULL});
+        if (!plain) return false;
+    }
+    return field && s->n < 16;
+}
+
 /* The name of a programme that ends right before word I; NULL = none does. */
 static const struct hit *house_before(const struct sentence *s, size_t i)
 {
@@ -75,12 +98,12 @@ bool course_taught_by(const struct sentence *s, const struct hit *h)
     if (h->to < s->n && !s->v[h->to].before && !word_is(&s->v[h->to], next)) return false; /* "…, and Journey Clinical prescribes" */
     while (!bracket && i && !word_is(&s->v[i - 1], by)) {
         const struct hit *o = house_before(s, i);
-        if (!o && !word_is(&s->v[i - 1], (const char *const[]){"and", "both", "the", "plus", NULL})) return false;
+        if (!o && !is_year(&s->v[i - 1]) && !word_is(&s->v[i - 1], (const char *const[]){"and", "both", "the", "plus", NULL})) return false;
         i = o ? o->from : i - 1;
     }
     i -= !bracket && i;
     for (; i && (word_in(&s->v[i - 1], WORDS_COURSE_SUBJECT) || word_is(&s->v[i - 1], learned) || word_is(&s->v[i - 1], (const char *const[]){"in", "and", "certified", NULL})); i--) {
-        field |= word_is(&s->v[i - 1], (const char *const[]){"ketamine", "kap", "psychedelic", NULL});
+        field |= is_field(&s->v[i - 1]);
         taught |= word_is(&s->v[i - 1], learned);
         if (i < s->n && s->v[i].before && s->v[i].before != '-' && !(bracket && i == h->from)) return false;
     }

@@ -11,6 +11,8 @@ bool course_beside(const struct catalog *c, const struct sentence *s, const stru
 /* "training in KAP from Polaris and |Journey Clinical|", "KAP trained (|Journey Clinical|)": right before H, maybe behind others of their kind, stands
  * a training in the field by it. */
 bool course_taught_by(const struct sentence *s, const struct hit *h);
+/* "Ketamine-Assisted Psychotherapy (|Journey Clinical|), 2022": the entry of a list is the field, the house and the year, and nothing else. */
+bool course_is_entry(const struct sentence *s, const struct hit *h);
 /* The name to tell for H: that of the house when the words [FROM, TO) name no more, else that of the course. */
 const char *course_name(const struct catalog *c, const struct sentence *s, const struct hit *h, size_t from, size_t to);
 

@@ -25,8 +25,7 @@ static enum column column_of(const struct page *g, const char *head)
 }
 
 /* The cells of ROW by what they tell; false where a column tells something else, or two tell the same. *QUOTE: all of them. *OPEN: it is not
- * told that it was completed,
- * where a column is to tell that. */
+ * told that it was completed, where a column is to tell that. */
 static bool cells_of(const struct page *g, const struct node *row, const char *cell[COLUMNS], bool *open, const char **quote)
 {
     size_t n = 0;

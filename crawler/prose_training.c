@@ -194,7 +194,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
     for (size_t i = 2; i <= 3 && i <= h->from; i++)
         if (sentence_has(&j->s, h->from - i, "in training") || is_in_progress(j, h->from, h->to)) cues |= CUE_BIT(CUE_ASPIRATION);
     if (ended) cues &= ~CUE_BIT(CUE_ASPIRATION);
-    if (pr->partnership && h->alias != ALIAS_TRAINING && !is_course_of_house(j, h) && !course_taught_by(&j->s, h)) {
+    if (pr->partnership && h->alias != ALIAS_TRAINING && !is_course_of_house(j, h) && !course_taught_by(&j->s, h) && !(j->listed && course_is_entry(&j->s, h))) {
         if ((cues & CUE_BIT(CUE_PARTNERSHIP)) &&
             !(cues & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))))
             other_kind(p, who, j, h, CUE_BIT(CUE_PARTNERSHIP), pr->id, "programme", name, where);
