@@ -247,7 +247,8 @@ static bool achieved(const struct judge *j, const struct hit *h, const struct cu
             word_is(&j->s.v[from - 3], (const char *const[]){"course", "training", "program", "programme", NULL});
     /* "took the physicians' course of …" */
     size_t of = from - (from && !strcmp(j->s.v[from - 1].fold, "the"));
-    over |= text_ends_nocase(c->phrase, "took") && of > h->to + 2 && !strcmp(j->s.v[h->to].fold, "the") && word_is(&j->s.v[of - 1], (const char *const[]){"of", "at", "from", NULL}) &&
+    bool attended = text_starts(c->fold, "attended");
+    over |= (text_ends_nocase(c->phrase, "took") || attended) && of > h->to + 1 && !judge_has_between(j, h->to, from, WORDS_LEARN_LESSER) && (!strcmp(j->s.v[h->to].fold, "the") || text_ends_nocase(c->phrase, " the")) && word_is(&j->s.v[of - 1], (const char *const[]){"of", "at", "from", NULL}) &&
             word_is(&j->s.v[of - 2], (const char *const[]){"course", "training", "program", "programme", NULL});
     bool workshop = to && !strcmp(j->s.v[to - 1].fold, "workshop") && !text_find_words(c->fold, "part");
     for (size_t k = 0; k < j->s.n_hits && took_part && !workshop; k++) /* "attended a workshop in Prolonged Exposure" */

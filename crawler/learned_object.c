@@ -249,6 +249,7 @@ static size_t owned_from(const struct judge *j, size_t to)
     for (size_t i = to; i-- > 0 && i + 9 > to;) {
         const struct word *w = &j->s.v[i];
         if (judge_ends_clause(j->s.v[i + 1].before) || j->s.v[i + 1].before == ',') return SIZE_MAX;
+        if (word_is(w, (const char *const[]){"next", "upcoming", "future", "coming", NULL})) return SIZE_MAX; /* "my next training is" */
         if (!strcmp(w->fold, "my")) return i;
         if (word_is(w, (const char *const[]){"her", "his", "their", NULL})) return j->third ? i : SIZE_MAX;
         if (w->bare && w->capital && j->own) {

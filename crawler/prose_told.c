@@ -17,6 +17,15 @@ static bool is_whose(const struct judge *j, size_t i)
     return i < j->s.n && word_is(&j->s.v[i], my) && (*j->s.v[i].fold == 'm' || j->third);
 }
 
+/* "Ann's": the first word is their name, and what follows is theirs. */
+static bool is_owner(const struct judge *j)
+{
+    struct word own = j->s.v[0];
+    if (!own.bare || !own.capital || !j->own) return false;
+    own.fold = own.bare;
+    return word_is(&own, j->own);
+}
+
 /* The person as a subject, and not "my", "her". */
 static bool is_subject(const struct judge *j, size_t i)
 {
@@ -126,7 +135,7 @@ static size_t training_is(struct arena *a, const struct judge *j, char **out)
                                         "psychotherapy", "therapy", "medicine", "professional", "postgraduate", "specialized", NULL},
                             *const been[] = {"been", "include", "included", NULL};
     size_t i = 1;
-    if (!is_whose(j, 0) && !(j->s.v[0].bare && j->s.v[0].capital && judge_self(j, 0))) return 0;
+    if (!is_whose(j, 0) && !is_owner(j)) return 0;
     while (i < j->s.n && word_is(&j->s.v[i], which)) i++;
     if (i < 2 || i + 2 >= j->s.n || !word_is(&j->s.v[i], (const char *const[]){"training", "trainings", NULL})) return 0;
     size_t k = i + 1;
@@ -138,6 +147,45 @@ static size_t training_is(struct arena *a, const struct judge *j, char **out)
     if (!h || way_depends(j, 0, j->s.n) || (h->to < j->s.n && j->s.v[h->to].before == '-') || way_has_somebody(j, h->to, j->s.n)) return 0;
     out[0] = arena_printf(a, "%s trainings include %s", j->s.v[0].bare ? "Her" : sentence_piece(a, &j->s, 0, 1), way_rest_from(j, k));
     return 1;
+}
+
+/* "She practices in Taos and was a participant in PRATI's KAP training in 2019": took part in it. */
+static size_t participant_in(struct arena *a, const struct judge *j, char **out)
+{
+    for (size_t k = 1; k + 5 < j->s.n; k++) {
+        if (!sentence_has(&j->s, k, "a participant in") || !word_is(&j->s.v[k - 1], (const char *const[]){"was", "been", NULL})) continue;
+        size_t s = k - 1;
+        while (s && !is_subject(j, s)) s--;
+        if (!is_subject(j, s) || way_has_somebody(j, s + 1, k) || way_depends(j, s, k)) return 0;
+        if (s + 4 < k) out[0] = sentence_piece(a, &j->s, 0, k - 1 - !strcmp(j->s.v[k - 2].fold, "and"));
+        out[s + 4 < k] = arena_printf(a, "%s took part in %s", way_self_text(a, j, s), way_rest_from(j, k + 3));
+        return 1 + (s + 4 < k);
+    }
+    return 0;
+}
+
+/* "Through Journey Clinical, I was trained in …": by whom stands first. */
+static size_t through_first(struct arena *a, const struct judge *j, char **out)
+{
+    static const char *const learned[] = {"trained", "training", "certified", "certification", "completed", NULL};
+    const struct hit *h = word_is(&j->s.v[0], way_by) ? way_house_at(j, 1) : NULL;
+    if (!h || h->to + 2 >= j->s.n || j->s.v[h->to].before != ',' || !is_subject(j, h->to) || !way_has_any(j, h->to, j->s.n, learned) || way_depends(j, 0, j->s.n)) return 0;
+    for (size_t i = h->to; i < j->s.n; i++)
+        if (word_is(&j->s.v[i], way_by) || (i > h->to && j->s.v[i].before == ',') || judge_ends_clause(j->s.v[i].before)) return 0;
+    out[0] = arena_printf(a, "%s %s", sentence_piece(a, &j->s, h->to, j->s.n), sentence_piece(a, &j->s, 0, h->to));
+    return 1;
+}
+
+/* "Ann's training includes …": hers. */
+static size_t owner_includes(struct arena *a, const struct judge *j, char **out)
+{
+    if (!is_owner(j)) return 0;
+    for (size_t i = 1; i < 4; i++)
+        if (word_in(&j->s.v[i], WORDS_LISTED_THINGS) && word_is(&j->s.v[i + 1], (const char *const[]){"include", "includes", NULL})) {
+            out[0] = arena_printf(a, "Her %s", way_rest_from(j, 1));
+            return 1;
+        }
+    return 0;
 }
 
 /* "I did the MDMA therapy training that MAPS gave that same year": it is the training of MAPS. */
@@ -207,7 +255,7 @@ static size_t certificate_of_field(struct arena *a, const struct judge *j, char 
 {
     size_t c, inc = 1;
     bool field = false;
-    if (!is_whose(j, 0) && !(j->s.v[0].bare && judge_self(j, 0))) return 0;
+    if (!is_whose(j, 0) && !is_owner(j)) return 0;
     for (; inc < j->s.n && inc < 8 && !word_is(&j->s.v[inc], (const char *const[]){"includes", "include", "included", NULL}); inc++) field |= is_field(&j->s.v[inc]);
     if (inc >= j->s.n || !word_is(&j->s.v[inc - 1], (const char *const[]){"training", "trainings", "education", "study", NULL})) return 0;
     for (c = inc + 1; c + 2 < j->s.n; c++) {
@@ -242,7 +290,7 @@ static size_t with_founders(struct arena *a, const struct judge *j, char **out)
 size_t prose_told(struct arena *a, const struct judge *j, char **out)
 {
     static size_t (*const forms[])(struct arena *, const struct judge *, char **) = {since_training, learned_from,      brings_training,      training_is,  course_given,
-                                                                                      went_on,        studied_finishing, certificate_of_field, with_founders};
+                                                                                      went_on,        studied_finishing, certificate_of_field, with_founders, owner_includes, through_first, participant_in};
     if (j->listed || j->s.n < 6 || j->s.n > MOST_WORDS || !sentence_hits(&j->s, HIT_PROGRAMME)) return 0;
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
         size_t n = forms[f](a, j, out);
