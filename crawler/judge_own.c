@@ -21,6 +21,19 @@ static bool heads_somebody(const struct judge *j, size_t to)
     return false;
 }
 
+/* "EMDR-certified |and IFS Level 2 therapists|": the word behind TO joins it to another credential, and both to people of whom they are said. */
+static bool is_shared_by_people(const struct judge *j, size_t to)
+{
+    if (to + 1 >= j->s.n || !(word_eq(&j->s.v[to], "and") || word_eq(&j->s.v[to], "or") || j->s.v[to].before == '&' || j->s.v[to].before == '/')) return false;
+    for (size_t i = to + (j->s.v[to].before != '&' && j->s.v[to].before != '/'); i < j->s.n && i < to + 8; i++) {
+        const struct word *w = &j->s.v[i];
+        if (w->before && !strchr("-/\" &", w->before) && i > to) return false;
+        if (i > to + 1 && (w->somebody || word_in(w, WORDS_OTHER_SUBJECT))) return text_ends_nocase(w->fold, "s");
+        if (word_in(w, WORDS_AUXILIARY) || judge_self(j, i) || !(w->capital || judge_known(j, i) || judge_is_number(w))) return false;
+    }
+    return false;
+}
+
 /* "Ann's book, EMDR Certified": the clause is about something of the person's. */
 static bool is_thing_of(const struct judge *j, size_t clause, size_t at)
 {
@@ -204,7 +217,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     size_t clause = judge_clause(j, at);
     if (is_being(j, clause, end)) return false;
     if (!j->listed && judge_subject(j, at, end)) return true;
-    if (heads_somebody(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
+    if (heads_somebody(j, end) || is_shared_by_people(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
     if (judge_self(j, at) && !judge_own_name(j, at)) return true; /* "I trained …" is one phrase */
     if (j->listed) return judge_all_known(j, clause, at) || at == clause || begins_entry(j, clause, at);
     size_t last = at;

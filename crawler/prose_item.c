@@ -143,8 +143,19 @@ struct said {
     bool dated;
 };
 
+/* "CPT" of "cognitive processing therapy": the letters are the method's name, and say of nobody that they hold it. */
+static bool is_short_for(const char *letters, const char *name)
+{
+    for (; *letters; letters++) {
+        if (to_lower(*letters) != *name) return false;
+        name += strcspn(name, " ");
+        name += *name == ' ';
+    }
+    return true;
+}
+
 /* The words [FROM, TO) in brackets say what they are of: years, other names of the method, who gave it, a step. False: something else. */
-static bool read_bracket(struct item_row *r, struct said *s, size_t from, size_t to)
+static bool read_bracket(struct item_row *r, struct said *s, const char *inherited, size_t from, size_t to)
 {
     const struct judge *j = r->j;
     bool fresh = true; /* a step here is the one that is meant: "IFS therapist (Level 2)" */
@@ -154,7 +165,8 @@ static bool read_bracket(struct item_row *r, struct said *s, size_t from, size_t
         const char *name;
         size_t skip = 0, n;
         if (judge_is_year(w)) continue;
-        bool trained = text_starts(s->state, "trained") || (s->whole && text_ends_nocase(s->whole->level, "trained"));
+        bool trained = text_starts(s->state, "trained") || (!*s->state && inherited && text_starts(inherited, "trained")) || (s->whole && text_ends_nocase(s->whole->level, "trained"));
+        if (h && s->name && h->alias == ALIAS_WEAK && is_short_for(h->phrase, s->name)) continue;
         if (h && trained && h->alias == ALIAS_WEAK) continue; /* "trained in Somatic Experiencing (SEP)": of the method, maybe */
         if (h && h->to <= to && (!s->whole || !strcmp(s->whole->id, j->c->trauma[h->row].id))) {
             const struct trauma_level *t = &j->c->trauma[h->row];
@@ -188,7 +200,7 @@ static size_t bracket_end(const struct judge *j, size_t i, size_t to)
     return k;
 }
 
-static bool read_words(struct item_row *r, struct said *s, size_t from, size_t to)
+static bool read_words(struct item_row *r, struct said *s, const char *inherited, size_t from, size_t to)
 {
     const struct judge *j = r->j;
     for (size_t i = from, skip = 0; i < to; i += 1 + skip, skip = 0) {
@@ -199,7 +211,7 @@ static bool read_words(struct item_row *r, struct said *s, size_t from, size_t t
         bool any = s->whole || (s->name && (*s->state || s->role)), when = s->before && *s->state && i + 1 < to && judge_is_year(&j->s.v[i + 1]);
         if (i > from && prose_item_mark(j, i, '(')) {
             size_t end = bracket_end(j, i, to);
-            if (!read_bracket(r, s, i, end)) return false;
+            if (!read_bracket(r, s, inherited, i, end)) return false;
             skip = end - i - 1;
         } else if (i > from && w->before && w->before != '-' && w->before != ',' && w->before != ')' && w->before != '&') {
             return false;
@@ -253,7 +265,7 @@ const struct trauma_level *prose_item(struct item_row *r, size_t from, size_t to
     struct said s = {.before = r->name};
     const char *inherited = r->state;
     r->name = r->state = NULL;
-    if (!read_words(r, &s, from, to) || is_not_now(r, from, to) || (r->head == HEAD_HAS && s.role)) return NULL;
+    if (!read_words(r, &s, inherited, from, to) || is_not_now(r, from, to) || (r->head == HEAD_HAS && s.role)) return NULL;
     /* "EMDR trained since 2011 and certified since 2014": of the method before. */
     if (!s.name && !s.whole && *s.state && !s.role && s.before && (s.dated || to == from + 1)) s.name = s.before;
     r->name = s.name;

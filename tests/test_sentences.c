@@ -88,7 +88,7 @@ static bool holds(const char *list, const char *one)
 static void traps(void **state)
 {
     static const char *const files[] = {"tests/read/traps.txt", "tests/read/traps_2.txt", "tests/read/traps_3.txt", "tests/read/traps_4.txt", "tests/read/traps_5.txt",
-                                        "tests/read/traps_6.txt", "tests/read/traps_7.txt", "tests/read/traps_8.txt", "tests/read/traps_9.txt", "tests/read/traps_verbs.txt", "tests/read/traps_clauses.txt", "tests/read/traps_people.txt", "tests/read/traps_turns.txt", "tests/read/traps_ways.txt", "tests/read/traps_rows.txt", "tests/read/traps_told.txt"};
+                                        "tests/read/traps_6.txt", "tests/read/traps_7.txt", "tests/read/traps_8.txt", "tests/read/traps_9.txt", "tests/read/traps_verbs.txt", "tests/read/traps_clauses.txt", "tests/read/traps_people.txt", "tests/read/traps_turns.txt", "tests/read/traps_ways.txt", "tests/read/traps_rows.txt", "tests/read/traps_told.txt", "tests/read/traps_trauma.txt"};
     char **v;
     size_t wrong = 0;
     (void)state;
