@@ -226,6 +226,7 @@ CRAWLER := \
 	prose_prescribe \
 	prose_verb \
 	prose_plain \
+	prose_shared \
 	prose_turn \
 	way_word \
 	prose_owed \

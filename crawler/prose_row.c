@@ -145,6 +145,23 @@ static size_t behind_verb(const struct judge *j, size_t i, enum row_head *head)
     return k < j->s.n && (is || has) && !j->s.v[k].before ? k : 0;
 }
 
+/* The subject with which the sentence begins gets its verb at word I: "She lives in Bend |and is| an SEP", "Ann, a counselor, |is| an SEP". */
+static bool is_late_verb(const struct judge *j, size_t i)
+{
+    static const char *const be[] = {"is", "am", NULL};
+    bool and = word_eq(&j->s.v[i], "and") && i + 1 < j->s.n && word_is(&j->s.v[i + 1], be), own = judge_own_name(j, 0);
+    bool beside = own && i > 2 && word_is(&j->s.v[i], be) && j->s.v[i].before == ',';
+    if (i < 2 || !(and || beside) || !judge_self(j, 0) || j->s.v[0].bare) return false;
+    size_t k = 1;
+    while (own && k < i && judge_own_name(j, k) && !j->s.v[k].before) k++;
+    if (beside && (k + 1 >= i || j->s.v[k].before != ',' || !word_is(&j->s.v[k], (const char *const[]){"a", "an", NULL}))) return false;
+    for (; k < i; k++) {
+        const struct word *w = &j->s.v[k];
+        if (judge_self(j, k) || w->somebody || word_in(w, WORDS_RELATIVE) || word_in(w, WORDS_OTHER_SUBJECT) || (w->before && strchr(":;()?!\"", w->before)) || (word_in(w, WORDS_AUXILIARY) && k > 1)) return false;
+    }
+    return true;
+}
+
 /* A subject that speaks of the person begins its clause at word I: "I", "Now she", "…, and I". */
 static bool begins_clause(const struct judge *j, size_t i)
 {
@@ -213,6 +230,7 @@ void prose_rows(struct people *p, struct person *who, struct judge *j, const cha
     for (size_t i = 0; i < j->s.n; i++) {
         enum row_head head;
         size_t at = begins_clause(j, i) ? behind_verb(j, i, &head) : 0;
+        if (!at && is_late_verb(j, i)) at = i + 1 + word_eq(&j->s.v[i], "and"), head = HEAD_IS;
         if (!at) continue;
         r = fresh;
         r.of.head = head;

@@ -9,6 +9,7 @@
 #include "prose_plain.h"
 #include "prose_step.h"
 #include "prose_told.h"
+#include "prose_shared.h"
 #include "prose_turn.h"
 #include "prose_verb.h"
 #include "prose_way.h"
@@ -328,6 +329,7 @@ static size_t finished_in_brackets(struct arena *a, const struct judge *j, char 
 size_t prose_shapes(struct arena *a, const struct judge *j, char *out[SHAPES])
 {
     if ((*out = certificate_in(a, j)) || (*out = behind_bullet(a, j)) || (*out = in_pieces(a, j)) || (*out = graduate_of(a, j))) return 1;
+    if ((*out = prose_shared(a, j))) return 1;
     if ((*out = year_behind(a, j))) {
         struct judge turned = *j;
         turned.s = sentence_read(a, j->c, *out);

@@ -141,7 +141,7 @@ static void score_held(const char *line, struct score *s)
 static void held(void **state)
 {
     static const char *const files[] = {"tests/read/held.txt", "tests/read/held_2.txt", "tests/read/held_3.txt", "tests/read/held_4.txt", "tests/read/held_5.txt",
-                                        "tests/read/held_6.txt", "tests/read/held_7.txt", "tests/read/held_8.txt", "tests/read/held_9.txt", "tests/read/held_verbs.txt", "tests/read/held_clauses.txt", "tests/read/held_people.txt", "tests/read/held_turns.txt", "tests/read/held_ways.txt", "tests/read/held_rows.txt", "tests/read/held_told.txt"};
+                                        "tests/read/held_6.txt", "tests/read/held_7.txt", "tests/read/held_8.txt", "tests/read/held_9.txt", "tests/read/held_verbs.txt", "tests/read/held_clauses.txt", "tests/read/held_people.txt", "tests/read/held_turns.txt", "tests/read/held_ways.txt", "tests/read/held_rows.txt", "tests/read/held_told.txt", "tests/read/held_trauma.txt"};
     char **v;
     struct score s = {0};
     (void)state;
