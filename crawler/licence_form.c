@@ -9,6 +9,7 @@
 #include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "kind.h"
 #include "label.h"
 #include "licence_end.h"
 #include "licence_said.h"
@@ -47,14 +48,11 @@ static bool is_of_label(const struct word *w)
     return word_in(w, WORDS_LICENCE) || field_of_word(w) || word_is(w, small);
 }
 
-/* The field that LABEL names: "License #", "State(s)", "Credential Status"; *LICENCE: it says that it is a licence's. */
-static enum field field_of(struct page *g, const char *label, bool *licence)
+/* The field that a label of the words S names: "License #", "State(s)", "Credential Status"; *LICENCE: it says that it is a licence's. */
+static enum field field_said(struct sentence s, bool *licence)
 {
-    size_t n = strlen(label);
     *licence = false;
-    if (n > 36 || !n) return FIELD_NONE;
-    struct sentence s = sentence_read(g->p->a, g->p->c, label);
-    enum field f = strchr(label, '#') ? FIELD_NUMBER : FIELD_NONE;
+    enum field f = strchr(s.text, '#') ? FIELD_NUMBER : FIELD_NONE;
     if (s.n == 2 && !strcmp(s.v[0].fold, "licensed") && !strcmp(s.v[1].fold, "in")) return *licence = true, FIELD_STATE;
     if (s.n == 2 && !strcmp(s.v[0].fold, "issued") && !strcmp(s.v[1].fold, "by")) return FIELD_STATE;
     for (size_t i = 0; i < s.n; i++) {
@@ -68,6 +66,12 @@ static enum field field_of(struct page *g, const char *label, bool *licence)
         else if (here == FIELD_NUMBER) f = here;
     }
     return f;
+}
+
+static enum field field_of(struct page *g, const char *label, bool *licence)
+{
+    *licence = false;
+    return !*label || strlen(label) > 36 ? FIELD_NONE : field_said(sentence_read(g->p->a, g->p->c, label), licence);
 }
 
 /* "LMFT Registered Associate", "Registered Associate - LPC": beside the letters [FROM, TO) stands that it is an associate's. */
@@ -432,7 +436,7 @@ void licence_forms(struct page *g)
             below = FIELD_NONE;
         } else if (!label && (read_line(g, &f, i) || read_entry(g, &f, i) || read_pair(g, i) || read_below(g, &f, i))) {
             below = FIELD_NONE;
-        } else if (!label && k->n < 36 && (field = field_of(g, k->text, &licence)) && licence) {
+        } else if (!label && k->n < 36 && (field = field_said(*kind_words(g->p, &g->b->v[i]), &licence)) && licence) {
             below = field, below_licence = licence, first = true, room = k->node->parent;
         } else if (below && !k->heading && k->n < 80 && k->node->parent == room && !label) {
             fill(g, &f, below, k->text, i, below_licence, !first);

@@ -11,9 +11,10 @@
 #include "licence_said.h"
 #include "licence_states.h"
 
+enum { LICE = 'l' | 'i' << 8 | 'c' << 16 | 'e' << 24 }; /* lexicon_head("licensed") */
+
 static bool is_licensed(const struct word *w)
 {
-    enum { LICE = 'l' | 'i' << 8 | 'c' << 16 | 'e' << 24 }; /* lexicon_head("licensed") */
     return w->head == LICE && !strcmp(w->fold, "licensed");
 }
 
@@ -81,6 +82,7 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
 {
     for (size_t i = first; i + 1 < j->s.n; i++) {
         /* "I hold a license as a professional counselor" */
+        if (j->s.v[i].head != LICE) continue;
         bool as = word_is(&j->s.v[i], (const char *const[]){"license", "licence", "licensure", NULL}) && i + 3 < j->s.n && !strcmp(j->s.v[i + 1].fold, "as") && i && holds_it(j, i);
         if (!as && !is_licensed(&j->s.v[i])) continue;
         size_t best;

@@ -33,7 +33,8 @@ void licensed_in_title(struct people *p, struct person *who, struct judge *j, co
     static const char *const be[] = {"am", "is", "im", "shes", "hes", NULL}, *const article[] = {"a", "an", "the", "our", NULL},
                              *const before[] = {"board", "certified", "registered", "licensed", NULL};
     for (size_t i = 0; i + 3 < j->s.n; i++) {
-        if (!word_is(&j->s.v[i], be) || !word_is(&j->s.v[i + 1], article)) continue;
+        const char next = *j->s.v[i + 1].fold; /* of an article, first: most words are not before one */
+        if ((next != 'a' && next != 't' && next != 'o') || !word_is(&j->s.v[i], be) || !word_is(&j->s.v[i + 1], article)) continue;
         size_t k = i + 2, len;
         bool several;
         const struct licence_type *t = NULL;

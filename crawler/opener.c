@@ -192,9 +192,9 @@ static const char *behind_profession(struct people *p, const char *line)
 {
     static const char *const first[] = {"Licensed ", "Psychiatrist ", "Psychologist ", "Psychotherapist ", "Therapist ", "Counselor ", "Nurse ", "Psychiatric ", "Clinical ",
                                         "Registered ", "Physician ", "Board-certified ", "Certified ", NULL};
-    const char *const *may = first;
-    while (*may && !(**may == *line && text_starts_nocase(line, *may))) may++;
-    if (!*may) return line;
+    const char *const *may = strchr("LPTNCRB", *line) ? first : NULL; /* with which those begin */
+    while (may && *may && !(**may == *line && text_starts_nocase(line, *may))) may++;
+    if (!may || !*may) return line;
     struct sentence s = sentence_read(p->a, p->c, arena_strndup(p->a, line, strcspn(line, ",;:|(")));
     size_t end = 0;
     for (size_t k = 0; k < s.n_hits; k++)

@@ -105,6 +105,9 @@ static void sort_places(struct people *p, struct place *v, size_t n)
     for (size_t i = 0; i < n; i++) to[from[v[i].key >> (64 - BITS)]++] = v[i];
     memcpy(v, to, n * sizeof *v);
     for (size_t b = 0, at = 0; b < 1 << BITS; at = from[b++]) {
+        size_t sorted = at;
+        while (sorted + 1 < from[b] && by_key(&v[sorted], &v[sorted + 1]) < 0) sorted++;
+        if (sorted + 1 >= from[b]) continue; /* most are of one key, or few */
         if (from[b] - at > FEW) qsort(v + at, from[b] - at, sizeof *v, by_key);
         for (size_t i = at + 1; from[b] - at <= FEW && i < from[b]; i++) {
             struct place moved = v[i];
