@@ -15,6 +15,7 @@
 #include "prose_level.h"
 #include "prose_licence.h"
 #include "prose_own.h"
+#include "prose_plain.h"
 #include "prose_practice.h"
 #include "prose_setting.h"
 #include "prose_shape.h"
@@ -57,18 +58,6 @@ static size_t includes_trainings(const struct judge *j)
     return 0;
 }
 
-/* "She holds the Fluence certificate and works with grief…": what stands before the last joint is whole. False when nothing does. */
-static bool keep_whole_part(struct people *p, struct judge *j)
-{
-    size_t end = 0;
-    for (size_t i = 4; i + 1 < j->s.n; i++)
-        if (!strcmp(j->s.v[i].fold, "and") || j->s.v[i].before == ';') end = j->s.v[i].at;
-    if (!end) return false;
-    while (end && (j->s.text[end - 1] == ' ' || j->s.text[end - 1] == ';' || j->s.text[end - 1] == ',')) end--;
-    j->s = sentence_read(p->a, p->c, arena_strndup(p->a, j->s.text, end));
-    return j->s.n > 3;
-}
-
 static void read_sentence(struct people *p, struct person *who, struct judge *j, const char *where,
                           enum prose_kind kind)
 {
@@ -88,7 +77,7 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
         (len > 3 && !strcmp(j->s.text + len - 3, "...")) || (len > 3 && !strcmp(j->s.text + len - 3, "\xE2\x80\xA6"));
     if (cut) {
         prose_terms(p, who, j, where, kind);
-        if (kind != PROSE_TEXT || j->quote || !keep_whole_part(p, j)) return;
+        if (kind != PROSE_TEXT || j->quote || !prose_keep_whole(j)) return;
     }
     if (kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST) {
         if (!who->rec->practice) {

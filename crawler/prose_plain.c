@@ -139,3 +139,24 @@ char *prose_plain(struct arena *a, const struct judge *j)
     plain = training_was(a, j);
     return plain ? plain : one_of_graduates(a, j);
 }
+
+/* "Trained at the Ketamine Training Center…": by whom is told to its end. */
+static bool is_told_to_end(const struct judge *j)
+{
+    if (j->s.n < 3 || j->s.n > 12 || strcmp(j->s.v[0].fold, "trained") || !word_is(&j->s.v[1], (const char *const[]){"at", "by", "with", "through", NULL}) || j->s.v[j->s.n - 1].bare) return false;
+    size_t from = 2 + !strcmp(j->s.v[2].fold, "the");
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].alias == ALIAS_STRONG && j->s.hits[k].from == from && j->s.hits[k].to == j->s.n) return true;
+    return false;
+}
+
+bool prose_keep_whole(struct judge *j)
+{
+    size_t end = is_told_to_end(j) ? j->s.v[j->s.n - 1].end : 0;
+    for (size_t i = 4; i + 1 < j->s.n; i++) /* "She holds the Fluence certificate and works with grief…" */
+        if (!strcmp(j->s.v[i].fold, "and") || j->s.v[i].before == ';') end = j->s.v[i].at;
+    if (!end) return false;
+    while (end && (j->s.text[end - 1] == ' ' || j->s.text[end - 1] == ';' || j->s.text[end - 1] == ',')) end--;
+    j->s = sentence_read(j->a, j->c, arena_strndup(j->a, j->s.text, end));
+    return j->s.n > 2;
+}
