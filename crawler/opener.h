@@ -47,6 +47,8 @@ bool opener_is_relation(const struct people *p, const struct blocks *b, size_t i
 bool opener_letters_below(struct people *p, const struct blocks *b, size_t i);
 /* "she/her", "(They, Them)", "he/him/his": a line of pronouns and nothing else. */
 bool opener_is_pronouns(struct people *p, const char *line);
+/* The same, or a directory's badge, "Claimed", "Verified": what may stand between a name and its letters. */
+bool opener_is_beside(struct people *p, const char *line);
 /* Headings that are names in small letters, with letters of a licence below, are read as if they were written like names. */
 void openers_case(struct people *p, struct blocks *b);
 /* Parts lines of several persons, "Ann Roe, LMHC #10443 | Tom Ash, LICSW #119882", at the marks between them; on somebody's own

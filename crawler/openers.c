@@ -38,6 +38,11 @@ bool opener_is_pronouns(struct people *p, const char *line)
     return s.n > 1 && word_is(&s.v[0], first);
 }
 
+bool opener_is_beside(struct people *p, const char *line)
+{
+    return opener_is_pronouns(p, line) || (strlen(line) < 30 && phrases_find(&p->c->words[WORDS_BADGE], text_fold(p->a, line)) >= 0);
+}
+
 /* "LICSW, Licensed Independent Clinical Social Worker", "LMHC": LINE begins with the letters of a licence and goes on, if at all, behind
  * a mark. */
 static bool is_line_of_letters(struct people *p, const char *line)
@@ -86,7 +91,7 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
 
 bool opener_letters_below(struct people *p, const struct blocks *b, size_t i)
 {
-    if (i + 2 < b->n && opener_is_pronouns(p, b->v[i + 1].text)) i++;
+    if (i + 2 < b->n && opener_is_beside(p, b->v[i + 1].text)) i++;
     if (i + 1 >= b->n || b->v[i + 1].n > 90 || !is_upper(*b->v[i + 1].text)) return false;
     for (const char *s = b->v[i + 1].text;;) {
         size_t n = strcspn(s, ", ");

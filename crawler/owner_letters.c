@@ -9,20 +9,27 @@
 #include "opener.h"
 #include "owner.h"
 
-/* "LMFT, license pending", "AMFT · supervised by Mary Tan, LMFT": the letters of such a line are not simply held. */
-static bool is_in_doubt(const struct people *p, const char *line)
+/* "LMFT, license pending", "AMFT · supervised by Mary Tan, LMFT": the letters of such a line are not simply held. LESSER: they are an associate's
+ * own, and that they are supervised is no doubt. */
+static bool is_doubted(const struct people *p, const char *line, bool lesser)
 {
+    static const char *const associate[] = {"associate", "intern", NULL};
     struct sentence s = sentence_read(p->a, p->c, line);
     for (size_t k = 0; k < s.n_hits; k++) {
         enum cue_kind kind = s.hits[k].kind == HIT_CUE ? p->c->cues[s.hits[k].row].kind : CUE_FILLER;
         bool named = false; /* "EMDR Consultant-in-Training" is the name of a step */
         for (size_t m = 0; m < s.n_hits; m++) named |= s.hits[m].kind == HIT_TRAUMA && s.hits[m].from <= s.hits[k].from && s.hits[m].to >= s.hits[k].to;
-        if (named) continue;
+        if (named || (lesser && (kind == CUE_SUPERVISION_BY || (s.hits[k].to == s.hits[k].from + 1 && word_is(&s.v[s.hits[k].from], associate))))) continue;
         if (kind == CUE_NEGATION || kind == CUE_ASPIRATION || kind == CUE_PAST || kind == CUE_SUPERVISION_BY ||
             kind == CUE_IN_TRAINING)
             return true;
     }
     return false;
+}
+
+static bool is_in_doubt(const struct people *p, const char *line)
+{
+    return is_doubted(p, line, false);
 }
 
 bool owner_doubt_behind(const struct people *p, const char *line, const char *name)
@@ -43,6 +50,29 @@ bool owner_doubt_behind(const struct people *p, const char *line, const char *na
     const char *letters = strrchr(name, ',');
     const struct licence_type *t = letters ? catalog_licence_type(p->c, NULL, text_trim(p->a, letters + 1)) : NULL;
     return !t || !t->supervised || !text_starts_nocase(piece, "supervised by ");
+}
+
+/* "LCSW"; "LPC-Associate", "LMFT Intern": letters with the word that makes them less. */
+static bool is_letters(struct people *p, const char *s)
+{
+    size_t head = strcspn(s, "- ");
+    if (name_is_letters(s)) return true;
+    if (!s[head] || head > 5 || (!text_starts_nocase(s + head + 1, "associate") && !text_starts_nocase(s + head + 1, "intern"))) return false;
+    const struct licence_type *t = catalog_licence_type(p->c, NULL, s);
+    return t && t->supervised;
+}
+
+/* "LPC-Associate", "LMFTA, Marriage and Family Therapist Associate": the letters of an associate that LINE begins with, where all it says
+ * besides is that they are one; NULL = it does not. */
+static const char *letters_of_associate(struct people *p, const char *line)
+{
+    size_t end = strcspn(line, ",(|");
+    const char *letters = end < 20 ? text_trim(p->a, arena_strndup(p->a, line, end)) : "";
+    const struct licence_type *t = is_letters(p, letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
+    if (!t || !t->supervised || !strcmp(t->type, "LMHC") || is_doubted(p, line, true)) return NULL;
+    for (const char *s = line; *s; s++) /* "LPC-Associate (2014-2018)" */
+        if ((text_starts(s, "19") || text_starts(s, "20")) && (s == line || !is_digit(s[-1])) && strspn(s, "0123456789") == 4) return NULL;
+    return letters;
 }
 
 static size_t end_of_piece(const char *text, const char *const *dots)
@@ -120,11 +150,13 @@ static bool is_town(struct people *p, const char *words, const char *letters)
 void owner_letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
     struct people *p = g->p;
-    if (i + 2 < g->b->n && opener_is_pronouns(p, g->b->v[i + 1].text)) i++;
+    if (i + 2 < g->b->n && opener_is_beside(p, g->b->v[i + 1].text)) i++;
     const char *line = n->n_credentials || i + 1 >= g->b->n ? NULL : line_of_letters(p, &g->b->v[i + 1]), *held;
     if (!line) return;
     if (is_in_doubt(p, line) && (held = letters_before_doubt(p, line))) line = held;
-    if (is_in_doubt(p, line)) {
+    const char *lesser = letters_of_associate(p, line);
+    if (lesser) line = lesser;
+    else if (is_in_doubt(p, line)) {
         /* "LMHCA (supervised by …)": an associate is; the letters say no more. */
         const char *bracket = strstr(line, " (");
         if (text_starts_nocase(line, "pre-licensed professional, ")) supervised_letters(p, who, n, line);
@@ -143,7 +175,7 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
         for (const char *const *d = dots; text_starts(text, *w) && *d; d++)
             if (strstr(text, *d)) text = strstr(text, *d) + strlen(*d);
     /* "Marriage & Family Therapist, LMFT She, Her" */
-    static const char *const suffixes[] = {" She, Her", " He, Him", " They, Them", " she/her", " he/him", " they/them", NULL};
+    static const char *const suffixes[] = {" She, Her", " He, Him", " They, Them", " she/her", " he/him", " they/them", " Verified", NULL};
     for (const char *const *w = suffixes; *w; w++)
         if (text_ends_nocase(text, *w)) text = arena_strndup(p->a, text, strlen(text) - strlen(*w));
     size_t end = end_of_piece(text, dots);
@@ -157,7 +189,7 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
     char **v;
     size_t k = text_split(p->a, piece, ",", &v);
     for (size_t m = 0; m < k; m++)
-        if (!name_is_letters(v[m])) {
+        if (!is_letters(p, v[m])) {
             /* "Counselor, MA, LPC": what they are stands before the letters; "Milo Vance, PMHNP" is another. */
             if (!m && (k < 2 || opener_is_bare_name(p, v[m]) || is_town(p, v[m], v[1]))) return;
             if (m) { /* "LICSW, KAP Therapist": and here behind them */

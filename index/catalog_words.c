@@ -54,7 +54,7 @@ const char *const lists_names[] = {
     [WORDS_OTHER_VERB] = "other-verb", [WORDS_TREATED] = "treated", [WORDS_MEDICINE_FORM] = "medicine-form",
     [WORDS_PRESCRIBER_TITLE] = "prescriber-title", [WORDS_STREET] = "street", [WORDS_DONE] = "done",
     [WORDS_PERSON_DOES] = "person-does", [WORDS_DOES] = "does", [WORDS_TITLE_COUNTED] = "title-counted",
-    [WORDS_INVENTED] = "invented", [WORDS_OWN_WORK] = "own-work", [WORDS_SHOWN] = "shown", [WORDS_TELLS_PAST] = "tells-past",
+    [WORDS_INVENTED] = "invented", [WORDS_OWN_WORK] = "own-work", [WORDS_BADGE] = "badge", [WORDS_SHOWN] = "shown", [WORDS_TELLS_PAST] = "tells-past",
     [WORDS_FIELD_NUMBER] = "field-number", [WORDS_FIELD_STATE] = "field-state", [WORDS_FIELD_TYPE] = "field-type",
     [WORDS_FIELD_STATUS] = "field-status", [WORDS_FIELD_EXPIRY] = "field-expiry", [WORDS_FIELD_ADDRESS] = "field-address",
     [WORDS_IN_FORCE] = "in-force", [WORDS_OUT_OF_FORCE] = "out-of-force", [WORDS_RUNS_HOUSE] = "runs-house",
