@@ -66,6 +66,16 @@ void issuer_teachers(struct page *g)
     }
 }
 
+bool issuer_is_profile(const struct page *g)
+{
+    size_t first = 0;
+    while (first < g->b->n && g->b->v[first].heading != 1) first++;
+    if (!g->main || first == g->b->n || !label_is_opener(g, first) || g->owner[first] != g->main) return false;
+    for (size_t i = 0; i < g->n_openers; i++)
+        if (g->who[i] != g->main && g->b->v[g->openers[i].block].heading) return false;
+    return true;
+}
+
 bool issuer_is_bio(const struct page *g, size_t i)
 {
     bool opens = g->b->v[i].heading && label_is_opener(g, i);

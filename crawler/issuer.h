@@ -11,6 +11,8 @@ bool issuer_is_directory(const struct page *g);
 /* Whoever is named on a page of the faculty teaches there. */
 void issuer_teachers(struct page *g);
 /* Block I stands below a heading of the body's own people: teachers, staff, founders. */
+/* The page is the entry of one person in the body's list: its first heading is their name, and it names nobody else by one. */
+bool issuer_is_profile(const struct page *g);
 bool issuer_is_bio(const struct page *g, size_t i);
 /* The persons of a group of which the page says that they completed a training get it, with their year: "Graduates of the Fluence
  * certificate", "Class of 2023"; so do those whose own entry says it. */

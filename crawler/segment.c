@@ -429,8 +429,9 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     owner_voices(&g);
     licence_forms(&g);
     licence_rows(&g);
+    bool profile = g.issuer && issuer_is_profile(&g);
     for (size_t i = 0; i < blocks->n; i++)
-        if (!g.issuer || g.teachers || g.directory || issuer_is_bio(&g, i)) read_block(&g, i, &list);
+        if (!g.issuer || g.teachers || g.directory || profile || issuer_is_bio(&g, i)) read_block(&g, i, &list);
     if (g.issuer) {
         struct school school = issuer_school(&g);
         const struct group *groups = issuer_groups(&g, &school);
