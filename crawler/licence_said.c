@@ -98,6 +98,7 @@ const char *licence_state_in(const struct judge *j, size_t from, size_t to)
             char *raw = licence_word(j, i);
             code = address_state(raw);
             if (code && strlen(raw) == 2 && !j->s.v[i].caps) code = NULL;
+            if (code && i && !j->s.v[i].before && !strcmp(j->s.v[i].fold, "virginia") && !strcmp(j->s.v[i - 1].fold, "west")) code = "WV";
             /* Letters behind a name: "MA", "MD", "PA" are states only behind "in" or before a licensing word. */
             if (code && strlen(raw) == 2) {
                 size_t len;
