@@ -154,7 +154,7 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
     const char *line = n->n_credentials || i + 1 >= g->b->n ? NULL : line_of_letters(p, &g->b->v[i + 1]), *held;
     if (!line) return;
     if (is_in_doubt(p, line) && (held = letters_before_doubt(p, line))) line = held;
-    const char *lesser = letters_of_associate(p, line);
+    const char *lesser = is_in_doubt(p, line) ? letters_of_associate(p, line) : NULL;
     if (lesser) line = lesser;
     else if (is_in_doubt(p, line)) {
         /* "LMHCA (supervised by …)": an associate is; the letters say no more. */
