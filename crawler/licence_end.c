@@ -26,6 +26,11 @@ static const char *now(const struct people *p)
     return p->in->seen && strlen(p->in->seen) >= 10 ? p->in->seen : date_today();
 }
 
+bool licence_day_is_told(const struct people *p, const char *value)
+{
+    return *day_of(p->a, value);
+}
+
 bool licence_day_is_past(const struct people *p, const char *value)
 {
     const char *end = day_of(p->a, value);

@@ -4,6 +4,8 @@
 
 #include "owner.h"
 
+/* VALUE tells the day or the year by which something ends. */
+bool licence_day_is_told(const struct people *p, const char *value);
 /* VALUE tells a day or a year, "05/19/2027", "2027", and it was before the page was seen. */
 bool licence_day_is_past(const struct people *p, const char *value);
 /* "Certified EMDR Therapist" and beside it, in the same element, "Issued Jan 2020 · Expires Jan 2024": what is named in block I has ended. */

@@ -9,23 +9,30 @@
 #include "label.h"
 #include "licence_end.h"
 #include "licence_line.h"
+#include "table.h"
 #include "tree.h"
 
 enum { MOST = 4, SHORT = 60 }; /* pieces of one licence; bytes of a piece */
 
-/* A cell of a row of two: "Maine" and "LCSW LC18820". Rows of more have heads, and are read as forms. */
-static bool is_of_two(const struct node *cell)
+static size_t cells_of_row(const struct node *cell)
 {
     size_t n = 0;
     for (const struct node *c = cell->parent ? cell->parent->first : NULL; c; c = c->next) n += c->tag != NULL;
-    return n == 2;
+    return n;
+}
+
+/* A cell of a row of two, "Maine" and "LCSW LC18820", or of a few in a table without heads. With heads they are read as forms. */
+static bool is_of_few(const struct node *cell)
+{
+    size_t n = cells_of_row(cell);
+    return n == 2 || (n > 2 && n < 6 && !table_head(table_row(cell)));
 }
 
 /* Block I may be a piece of a licence of WHO. */
 static bool may_be_piece(const struct page *g, size_t i, const struct person *who)
 {
     const struct block *k = &g->b->v[i];
-    return g->owner[i] == who && !g->skip[i] && !k->heading && !(k->where & BLOCK_CELL && !is_of_two(k->node)) && k->n < SHORT && !label_is_opener(g, i) && (is_upper(*k->text) || is_digit(*k->text) || *k->text == '#');
+    return g->owner[i] == who && !g->skip[i] && !k->heading && !(k->where & BLOCK_CELL && !is_of_few(k->node)) && k->n < SHORT && !label_is_opener(g, i) && (is_upper(*k->text) || is_digit(*k->text) || *k->text == '#');
 }
 
 /* How many blocks from I on stand beside each other: pieces of one element, of which I is the first, or elements of one with a piece each. No more than MOST. */
@@ -48,14 +55,20 @@ static bool is_others(const struct page *g, size_t i)
     return false;
 }
 
+/* "exp. 02/28/2031": line K tells a day that has not come yet. */
+static bool ends_later(const struct page *g, size_t k)
+{
+    return g->b->v[k].marks & MARK_DIGIT && licence_day_is_told(g->p, g->b->v[k].text) && !licence_day_is_past(g->p, g->b->v[k].text);
+}
+
 /* "<span>T2290</span><span>Expired</span>": what stands behind in the same element says that it is over. */
 static bool is_over(struct page *g, size_t i, size_t n)
 {
-    bool cell = g->b->v[i].where & BLOCK_CELL;
+    bool cell = g->b->v[i].where & BLOCK_CELL && cells_of_row(g->b->v[i].node) == 2;
     for (size_t k = i + n; k < g->b->n && k < i + n + 3 && (cell || g->b->v[k].node->parent == g->b->v[i].node->parent); k++) {
         struct sentence s = g->b->v[k].n < SHORT ? sentence_read(g->p->a, g->p->c, g->b->v[k].text) : (struct sentence){0};
         for (size_t m = 0; m < s.n; m++)
-            if (word_in(&s.v[m], WORDS_OUT_OF_FORCE) || word_in(&s.v[m], WORDS_FIELD_EXPIRY)) return true;
+            if (word_in(&s.v[m], WORDS_OUT_OF_FORCE) || (word_in(&s.v[m], WORDS_FIELD_EXPIRY) && !ends_later(g, k))) return true;
     }
     return licence_has_ended(g, i);
 }

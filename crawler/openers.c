@@ -295,6 +295,17 @@ static bool is_titled(struct people *p, const char *title, const char *name)
     return n.n_credentials > 0;
 }
 
+/* "Licensed Clinical Social Worker": LINE is the profession that one person is licensed for, and nothing else. */
+static bool is_line_of_profession(struct people *p, const char *line)
+{
+    if (!text_starts_nocase(line, "licensed ") || strlen(line) > 70 || strpbrk(line, ".:!?")) return false;
+    struct sentence s = sentence_read(p->a, p->c, line);
+    for (size_t h = 0; h < s.n_hits; h++)
+        if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG && s.hits[h].from < 4)
+            return s.hits[h].to == s.n || (s.v[s.hits[h].to].before && strcmp(s.v[s.hits[h].to].fold, "s"));
+    return false;
+}
+
 size_t openers_find(struct people *p, const struct blocks *b, const char *title, bool bare, struct opener **out)
 {
     struct opener *v = NULL;
@@ -330,7 +341,7 @@ size_t openers_find(struct people *p, const struct blocks *b, const char *title,
             /* The logo of "Mindfolk Today" has the shape of a name. */
             if ((k->where & BLOCK_HEADER) && k->link && !opener_is_given(p, parsed.given)) continue;
             bool set_off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL)) || k->link || block_marks_name(k) || block_is_headline(k) || node_is(k->node, "summary") ||
-                           (i + 1 < b->n && !opener_is_house(p, name) && is_line_of_letters(p, b->v[i + 1].text));
+                           (i + 1 < b->n && !opener_is_house(p, name) && (is_line_of_letters(p, b->v[i + 1].text) || (rest < 3 && opener_is_given(p, parsed.given) && is_line_of_profession(p, b->v[i + 1].text))));
             bool alone = rest < 3 || (k->strong && text_starts(k->strong, name));
             sure = (k->listed && !like_town) ||
                    (set_off && alone && !like_town && (opener_is_given(p, parsed.given) || followed_by_person(p, b, i, &parsed)));
