@@ -38,9 +38,8 @@ const struct licence_type *licence_type_at(const struct judge *j, size_t i, cons
 
 bool licence_is_id_label(const struct judge *j, size_t i)
 {
-    if (strcmp(j->s.v[i].fold, "id") || i + 1 >= j->s.n) return false;
-    size_t next = i + 1 + (i + 2 < j->s.n && j->s.v[i + 1].caps && j->s.v[i + 2].before && strchr(".-", j->s.v[i + 2].before)); /* "ID LPC.0012345" */
-    if (!strpbrk(j->s.v[next].fold, "0123456789")) return false;
+    bool tied = i + 2 < j->s.n && j->s.v[i + 1].caps && j->s.v[i + 2].before && strchr(".-", j->s.v[i + 2].before); /* "ID LPC.0012345" */
+    if (strcmp(j->s.v[i].fold, "id") || i + 1 >= j->s.n || !strpbrk(j->s.v[i + 1 + tied].fold, "0123456789")) return false;
     if (i && !j->s.v[i].before && strcmp(j->s.v[i - 1].fold, "licensed") && (word_in(&j->s.v[i - 1], WORDS_LICENCE) || word_in(&j->s.v[i - 1], WORDS_OTHER_NUMBER))) return true;
     bool other = false; /* state: "OR #4410, ID #611" are two, "Texas LPC, ID #88120" is one */
     for (size_t k = 0; k < i; k++) {
@@ -287,7 +286,8 @@ static bool is_in_florida(const struct judge *j, size_t i, size_t len)
     static const char *const states[] = {"fl", "florida", NULL};
     size_t behind = i + len;
     bool before = i && j->s.v[i - 1].capital && word_is(&j->s.v[i - 1], states) && (!j->s.v[i].before || strchr("|:#(", j->s.v[i].before));
-    return before || (behind < j->s.n && j->s.v[behind].before == '(' && word_is(&j->s.v[behind], states) && j->s.text[j->s.v[behind].end] == ')');
+    if (before || (behind + 1 == j->s.n && j->s.v[behind].before == ',' && word_is(&j->s.v[behind], states))) return true; /* "License MH18820, Florida" */
+    return (behind < j->s.n && j->s.v[behind].before == '(' && word_is(&j->s.v[behind], states) && j->s.text[j->s.v[behind].end] == ')');
 }
 
 const struct licence_type *licence_type_in_florida(const struct judge *j, const struct person *who, size_t at, size_t len, const char *number)

@@ -259,6 +259,17 @@ static void told_past(struct people *p, struct person *who, struct judge *j, siz
     people_claim(p, who, "past", claim_object(p->a, "what", sentence_piece(p->a, &j->s, from, to), (char *)NULL), prose_quote(j, i, i + len), where);
 }
 
+/* "Dually licensed in California: LMFT #88120 and LPCC #9912": the state above a list in which no other is named. */
+static const char *state_above_list(const struct judge *j, size_t i)
+{
+    for (size_t k = 0, end; k + 3 < i && k < 4; k++) {
+        if (strcmp(j->s.v[k].fold, "licensed") || strcmp(j->s.v[k + 1].fold, "in")) continue;
+        for (end = k + 3; end < i && end < k + 6 && j->s.v[end].before != ':'; end++) continue;
+        if (end < i && j->s.v[end].before == ':' && !licence_state_in(j, end, j->s.n)) return licence_state_in(j, k + 2, end);
+    }
+    return NULL;
+}
+
 static void one_number(struct people *p, struct person *who, struct judge *j, size_t i, size_t len,
                        const char *number, const char *where)
 {
@@ -312,6 +323,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     for (size_t k = low; !t && !listed && state && k < i; k++) /* "LAC, Montana #31122": letters of that state alone */
         if (j->s.v[k].caps && !licence_type_at(j, k, NULL, &tlen) && (t = licence_type_at(j, k, state, &tlen))) from = letters = k;
     if (!state && t) state = licence_state_of_all(j, i);
+    if (!state && t) state = state_above_list(j, i);
     if (!state && t) state = licence_state_of_bracket(j, i);
     if (!state && (t || licence_is_my_number(j, i) || j->s.v[i].before == '(')) state = licence_board_state(j);
     if (t && state) {
