@@ -149,9 +149,11 @@ static size_t behind_verb(const struct judge *j, size_t i, enum row_head *head)
 static bool is_late_verb(const struct judge *j, size_t i)
 {
     static const char *const be[] = {"is", "am", NULL};
-    bool and = word_eq(&j->s.v[i], "and") && i + 1 < j->s.n && word_is(&j->s.v[i + 1], be), own = judge_own_name(j, 0);
-    bool beside = own && i > 2 && word_is(&j->s.v[i], be) && j->s.v[i].before == ',';
+    bool and = word_eq(&j->s.v[i], "and") && i + 1 < j->s.n && word_is(&j->s.v[i + 1], be), beside = i > 2 && j->s.v[i].before == ',' && word_is(&j->s.v[i], be);
     if (i < 2 || !(and || beside) || !judge_self(j, 0) || j->s.v[0].bare) return false;
+    bool own = judge_own_name(j, 0);
+    beside &= own;
+    if (!and && !beside) return false;
     size_t k = 1;
     while (own && k < i && judge_own_name(j, k) && !j->s.v[k].before) k++;
     if (beside && (k + 1 >= i || j->s.v[k].before != ',' || !word_is(&j->s.v[k], (const char *const[]){"a", "an", NULL}))) return false;
