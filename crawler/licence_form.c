@@ -105,7 +105,7 @@ static const struct licence_type *type_of(struct page *g, const char *value, con
         const struct licence_type *t = licence_profession_at(&j, i, &len, &several);
         if (!len) continue;
         const char *words = text_fold(j.a, sentence_piece(j.a, &j.s, i, i + len));
-        for (size_t k = 0; state && several && k < j.c->n_licences; k++) {
+        for (size_t k = t && licence_says_letters(&j, i, len, t->type) ? j.c->n_licences : 0; state && several && k < j.c->n_licences; k++) {
             const struct licence_type *o = &j.c->licences[k];
             bool said = o->profession && (!strcmp(o->profession_fold, words) || phrases_find(&o->also, words) >= 0);
             if (said && phrases_find(&o->states, text_fold(j.a, state)) >= 0) t = o;

@@ -88,3 +88,11 @@ void licence_letters(struct people *p, struct person *who, struct judge *j, cons
         licence_claim(p, who, j, state, here ? here : t, NULL, k, end, where);
     }
 }
+
+bool licence_says_letters(const struct judge *j, size_t i, size_t len, const char *letters)
+{
+    if (!i || !word_eq(&j->s.v[i - 1], "licensed") || strlen(letters) != len + 1) return false;
+    for (size_t k = 0; k <= len; k++)
+        if (to_lower(letters[k]) != *j->s.v[i - 1 + k].fold) return false;
+    return true;
+}

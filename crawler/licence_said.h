@@ -69,4 +69,8 @@ const struct licence_type *licence_of_letters(const struct people *p, const stru
 /* The state named behind a number, from word BEHIND on; NULL = none. */
 const char *licence_state_behind(const struct judge *j, size_t behind);
 
+/* "Licensed Clinical Social Worker" of an LCSW: "licensed" before word I and the LEN words from there on begin with LETTERS, whatever a board
+ * calls it in short. */
+bool licence_says_letters(const struct judge *j, size_t i, size_t len, const char *letters);
+
 #endif
