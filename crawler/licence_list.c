@@ -135,3 +135,18 @@ const struct licence_type *licence_of_before(const struct judge *j, size_t i, si
     }
     return NULL;
 }
+
+const struct licence_type *licence_of_nurse(const struct people *p, const struct person *who, const struct licence_type *t)
+{
+    static const char *const all[] = {"CNP", "NP", NULL};
+    size_t k = 0;
+    while (all[k] && strcmp(all[k], t->type)) k++;
+    const struct licence_type *found = NULL;
+    for (size_t i = 0; all[k] && i < who->name.n_credentials; i++) {
+        const struct licence_type *own = catalog_licence_type(p->c, NULL, who->name.credentials[i]);
+        if (!own || own->degree || strcmp(own->family, "np") || !strcmp(own->type, t->type)) continue;
+        if (found && strcmp(found->type, own->type)) return NULL;
+        found = own;
+    }
+    return found ? found : t;
+}

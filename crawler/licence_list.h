@@ -14,4 +14,8 @@ const char *licence_listed(const struct judge *j, const struct person *who, size
  * they are no such list. */
 const struct licence_type *licence_of_before(const struct judge *j, size_t i, size_t len);
 
+/* "CNP-03418" of a PMHNP: T, which the letters at the head of a number tell, is what a board calls every nurse practitioner; the type that
+ * WHO bears, T where none is, NULL where several are. */
+const struct licence_type *licence_of_nurse(const struct people *p, const struct person *who, const struct licence_type *t);
+
 #endif

@@ -8,6 +8,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "licence_letters.h"
+#include "licence_list.h"
 #include "licence_said.h"
 #include "licence_states.h"
 
@@ -245,7 +246,7 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         }
         /* "licensed in Massachusetts (MD 219946) and Rhode Island" */
         for (size_t m = k + 2; !t && n > 1 && m < end; m++)
-            if (j->s.v[m].before == '(' && licence_behind_state(j, m)) t = licence_type_at(j, m, codes[0], &len);
+            if (j->s.v[m].before == '(' && licence_behind_state(j, m) && (t = licence_type_at(j, m, codes[0], &len))) t = licence_of_nurse(p, who, t);
         if (!t) t = said_before(j, i, codes[0], licence_own_medical(p, who));
         for (size_t m = i + 1; !t && m < k; m++)
             if (word_eq(&j->s.v[m], "medicine")) t = licence_own_medical(p, who);

@@ -302,6 +302,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (!t && !listed) t = type_in_words(j, clause, i, number, &from, &tight);
     /* "LPC.0012345"; one board's own letters ("CSW.0992" of an LCSW) are no type that anybody calls themselves. */
     if (!t && own && !own->states.n) t = own, tight = true;
+    const struct licence_type *nurse = t && own && !strcmp(t->type, own->type) ? licence_of_nurse(p, who, t) : NULL;
+    if (nurse) t = nurse;
     if (!tlen && !licence_told_behind(j, i + len, number, &t, &tight)) return;
     const struct licence_type *florida = t ? NULL : licence_type_in_florida(j, who, i, len, number);
     if (florida) t = florida, tight = true, from = i;
