@@ -57,8 +57,8 @@ static bool is_bare_name(struct people *p, const struct name *parsed)
         bool particle = small && word_is(&s.v[i], (const char *const[]){"a", "in", "of", NULL});
         /* "Suresh Kap": letters of this field are none where they are written like a name. */
         bool written = i && i + 1 == s.n && s.v[i].capital && !s.v[i].caps && strlen(s.v[i].fold) < 4 && !word_in(&s.v[i], WORDS_LICENCE);
-        /* "Lorcan West" */
-        written |= i && i + 1 == s.n && i < 3 && word_in(&s.v[i], WORDS_FAMILY_TOO) && !word_in(&s.v[i - 1], WORDS_NOT_A_NAME);
+        /* "Lorcan West"; "Champlain Valley" is a name where its first word is known as one. */
+        written |= i && i + 1 == s.n && i < 3 && word_in(&s.v[i], WORDS_FAMILY_TOO) && !word_in(&s.v[i - 1], WORDS_NOT_A_NAME) && (n.n_credentials || !opener_is_region(&s, i));
         if (word_in(&s.v[i], WORDS_NOT_A_NAME) && !written && ((small && !particle) || !(s.n > 2 && i && i + 1 < s.n))) return false;
         if (small && (i == 0 || i + 1 == s.n)) return false;
         if (s.v[i].before && !strchr("-.\" (", s.v[i].before)) return false;

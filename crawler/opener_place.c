@@ -58,6 +58,12 @@ static bool is_state_and_letters(const struct people *p, const char *line)
     return false;
 }
 
+bool opener_is_region(const struct sentence *s, size_t i)
+{
+    static const char *const land[] = {"valley", "heights", "harbor", "beach", NULL};
+    return word_is(&s->v[i], land) && !set_has(&s->v[0].set, WORDS_GIVEN);
+}
+
 bool opener_is_place(const struct people *p, const char *line, const struct name *n, bool given)
 {
     return is_town(p, line, n, given) || is_town_and_state(n) || is_town_before_letters(p, line) || is_state_and_letters(p, line);
