@@ -94,13 +94,29 @@ static void read_letters(struct ladder *l, size_t o)
         }
 }
 
+/* "Training completed: Level 3", "Highest level: 2": what stands behind a label that has no other words than those of a course that is done; else TEXT. */
+static const char *behind_label(const struct ladder *l, const char *text)
+{
+    static const char *const known[] = {"training", "trainings", "level", "levels", "completed", "complete", "highest", "reached", "attained", "status", "phase", "phases", "certification", "credential", "credentials", "program", "course", "courses", "current", "of", "step", "institute", NULL};
+    struct people *p = l->g->p;
+    const char *colon = strstr(text, ": ");
+    if (!colon || colon - text > 40) return text;
+    struct sentence s = sentence_read(p->a, p->c, arena_strndup(p->a, text, (size_t)(colon - text)));
+    bool told = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!word_is(&s.v[i], known) && strcmp(s.v[i].fold, l->h->ladder)) return text;
+        told |= strcmp(s.v[i].fold, "current") && strcmp(s.v[i].fold, "of");
+    }
+    return told ? colon + 2 : text;
+}
+
 /* What a line of the entry of opener O tells: a tick below the name of a step, steps. */
 static void read_entry_line(struct ladder *l, size_t o, size_t b)
 {
     struct page *g = l->g;
     const char *head = g->b->v[b].where & BLOCK_CELL && label_is_tick(g->b->v[b].text) ? label_of(g, b) : NULL;
     if (head) claim(l, g->who[o], issuer_level_in(g, l->h, head), head);
-    else read_steps(l, g->who[o], g->b->v[b].text);
+    else read_steps(l, g->who[o], behind_label(l, g->b->v[b].text));
 }
 
 /* What stands behind the name in its line: "Ann Roe, LCSW | Certified | Bozeman", "Ann Roe, PhD (Quality-Rated)". */
