@@ -50,6 +50,9 @@ static struct piece number_piece(const struct judge *j, const struct line *l, si
     size_t len;
     char *number = licence_number_at(j, i, &len);
     bool sign = memchr(j->s.text + (i ? j->s.v[i - 1].end : 0), '#', j->s.v[i].at - (i ? j->s.v[i - 1].end : 0)) != NULL;
+    /* "Wyoming No. 612": three digits are one behind a sign of it. */
+    bool few = !number && strlen(j->s.v[i].fold) == 3 && strspn(j->s.v[i].fold, "0123456789") == 3 && l->n && (sign || (i && word_eq(&j->s.v[i - 1], "no")));
+    if (few) number = licence_word(j, i), len = 1;
     if (!number || licence_other_number(j, i) || (!sign && len == 1 && licence_is_year(number)) || is_zip(j, l, i, number)) return (struct piece){0};
     size_t letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     const struct licence_type *t = letters > 2 && number[letters] && strchr("-.", number[letters]) ? catalog_licence_type(j->c, NULL, arena_strndup(j->a, number, letters)) : NULL; /* "LCSW-18843" */
@@ -200,8 +203,36 @@ bool licence_line_whole(struct people *p, struct person *who, const char *text, 
     return true;
 }
 
+/* "LCSW, Colorado; LCSW, Wyoming", "LCSW (CO, WY)", "LMFT CO / UT": letters or a profession, each with the states behind it, and nothing else. */
+static void states_line(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    if (j->s.n > 16 || j->s.v[0].before || !j->s.v[0].capital || judge_has(j, WORDS_RELATIVE)) return;
+    struct line l = line_of(j);
+    const struct piece *type = NULL;
+    size_t states = 0, behind = 0;
+    if (l.n < 3 || l.v[l.n - 1].to != j->s.n) return;
+    for (size_t i = 0; i < l.n; i++) {
+        const struct piece *k = &l.v[i];
+        bool and = k->kind == PIECE_PLAIN && word_eq(&j->s.v[k->at], "and");
+        if (k->either || (k->kind != PIECE_TYPE && k->kind != PIECE_STATE && !and) || (k->kind == PIECE_STATE && !type)) return;
+        if (k->kind == PIECE_TYPE && type && (!behind || !j->s.v[k->at].before || !strchr(";|/~", j->s.v[k->at].before))) return;
+        if (k->kind == PIECE_TYPE && !j->quote && !j->s.v[k->at].caps && strcmp(k->type->type, "PSY")) return; /* "Social Worker (Colorado, Utah)" tells no licence */
+        if (k->kind == PIECE_TYPE) type = k, behind = 0;
+        states += k->kind == PIECE_STATE, behind += k->kind == PIECE_STATE;
+    }
+    if (states < 2 || !behind || judge_cues(j, 0, j->s.n, true) & CUES_NOT_SO) return;
+    for (size_t i = 0; i < l.n; i++) {
+        size_t len;
+        if (l.v[i].kind == PIECE_TYPE) type = &l.v[i];
+        if (l.v[i].kind != PIECE_STATE) continue;
+        const struct licence_type *here = j->s.v[type->at].caps ? licence_type_at(j, type->at, l.v[i].text, &len) : NULL;
+        licence_claim(p, who, j, l.v[i].text, here ? here : type->type, NULL, type->at, l.v[i].to, where);
+    }
+}
+
 void licence_line(struct people *p, struct person *who, struct judge *j, const char *where)
 {
+    if (!j->s.digit && j->s.n > 2 && j->s.capital) states_line(p, who, j, where);
     if (!j->s.digit || !j->s.capital || j->s.n > 60) return;
     struct line l = line_of(j);
     struct stated v[MOST_PIECES];
@@ -209,5 +240,7 @@ void licence_line(struct people *p, struct person *who, struct judge *j, const c
     if (!n || judge_cues(j, 0, to, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || licence_is_over(j, to)) return;
     /* A state and a number alone may be anything's. */
     if (!l.count[PIECE_TYPE] && !l.licence && !v[0].of[PIECE_NUMBER]->type) return;
+    bool first = v[0].of[PIECE_TYPE] && l.count[PIECE_TYPE] == 1 && v[0].of[PIECE_TYPE]->at < v[0].of[PIECE_STATE]->at; /* "Psychologist, Wyoming #612; Nebraska #1187" */
+    for (size_t i = 1; first && i < n; i++) v[i].of[PIECE_TYPE] = v[0].of[PIECE_TYPE];
     for (size_t i = 0; i < n; i++) tell(p, who, j, &v[i], where);
 }
