@@ -218,6 +218,7 @@ static bool read_words(struct item_row *r, struct said *s, const char *inherited
         } else if (judge_is_year(w)) {
             s->dated = true;
         } else if (h && h->to <= to && !method_at(r, i, to, &name)) {
+            if (j->s.v[h->to - 1].bare) return false; /* "an EMDR certified therapist's sister" */
             s->whole = &j->c->trauma[h->row];
             skip = h->to - i - 1;
         } else if (!s->name && !s->whole && (n = method_at(r, i, to, &name))) {
@@ -229,6 +230,7 @@ static bool read_words(struct item_row *r, struct said *s, const char *inherited
             s->dated |= when;
             return true;
         } else if (prose_item_role(r->j, w) && !s->role) {
+            if (w->bare) return false;
             s->role = w->fold;
         } else if (word_in(w, WORDS_STEP) || word_in(w, WORDS_STEP_HELD) || !strcmp(w->fold, "training") || !strcmp(w->fold, "approved") || !strcmp(w->fold, "rostered")) {
             if (s->whole || !add_word(r, s->state, i, to, &skip)) return false;

@@ -148,7 +148,8 @@ static size_t behind_verb(const struct judge *j, size_t i, enum row_head *head)
 /* The subject with which the sentence begins gets its verb at word I: "She lives in Bend |and is| an SEP", "Ann, a counselor, |is| an SEP". */
 static bool is_late_verb(const struct judge *j, size_t i)
 {
-    static const char *const be[] = {"is", "am", NULL};
+    static const char *const be[] = {"is", "am", NULL},
+                            *const other[] = {"every", "each", "any", "sure", "ensures", "says", "thinks", "knows", "believes", "hopes", "until", "because", "if", "when", "while", NULL};
     bool and = word_eq(&j->s.v[i], "and") && i + 1 < j->s.n && word_is(&j->s.v[i + 1], be), beside = i > 2 && j->s.v[i].before == ',' && word_is(&j->s.v[i], be);
     if (i < 2 || !(and || beside) || !judge_self(j, 0) || j->s.v[0].bare) return false;
     bool own = judge_own_name(j, 0);
@@ -159,7 +160,7 @@ static bool is_late_verb(const struct judge *j, size_t i)
     if (beside && (k + 1 >= i || j->s.v[k].before != ',' || !word_is(&j->s.v[k], (const char *const[]){"a", "an", NULL}))) return false;
     for (; k < i; k++) {
         const struct word *w = &j->s.v[k];
-        if (judge_self(j, k) || w->somebody || word_in(w, WORDS_RELATIVE) || word_in(w, WORDS_OTHER_SUBJECT) || (w->before && strchr(":;()?!\"", w->before)) || (word_in(w, WORDS_AUXILIARY) && k > 1)) return false;
+        if (judge_self(j, k) || w->somebody || word_is(w, other) || word_in(w, WORDS_RELATIVE) || word_in(w, WORDS_OTHER_SUBJECT) || (w->before && strchr(":;()?!\"", w->before)) || (word_in(w, WORDS_AUXILIARY) && k > 1)) return false;
     }
     return true;
 }
