@@ -300,3 +300,16 @@ bool mention_of_role(const struct judge *j)
     }
     return true;
 }
+
+bool mention_gives_training(const struct judge *j, const struct hit *h)
+{
+    static const char *const courses[] = {"training", "trainings", "workshops", "courses", "consultation", "supervision", "education", NULL};
+    if (!text_find_nocase(h->phrase, "provider of ") && !text_find_nocase(h->phrase, "provider in ")) return false;
+    for (size_t i = h->to; i < j->s.n && i < h->to + 12 && !judge_begins_clause(j, i); i++) {
+        bool method = false;
+        if (word_is(&j->s.v[i], courses)) return true;
+        for (size_t k = 0; k < j->s.n_hits; k++) method |= j->s.hits[k].kind != HIT_CUE && j->s.hits[k].from <= i && j->s.hits[k].to > i;
+        if (!method && !word_is(&j->s.v[i], (const char *const[]){"and", "therapy", "or", NULL})) return false;
+    }
+    return false;
+}

@@ -34,5 +34,7 @@ bool mention_of_role(const struct judge *j);
 bool mention_of_practitioner(const struct judge *j, const struct hit *h);
 /* "EMDR certified horses": the words that follow, not the person, are what is certified. */
 bool mention_of_things(const struct judge *j, const struct hit *h);
+/* "a certified provider of Prolonged Exposure and CPT training": who gives the training. */
+bool mention_gives_training(const struct judge *j, const struct hit *h);
 
 #endif

@@ -358,7 +358,7 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     bool held = says_held(j, h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
     bool took = !judge_is_of_other_pronoun(j, h->from) && ((is_course(h) && learned(j, h)) || (held && h->alias != ALIAS_WEAK && learned_is(j, h) && !mention_was_once(j, h->from) && !mention_has_ended(j, h)));
-    if (mention_only(j, h) || mention_of_things(j, h) || mention_is_next(j, h) || judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
+    if (mention_only(j, h) || mention_of_things(j, h) || mention_gives_training(j, h) || mention_is_next(j, h) || judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
     if (mention_was_once(j, h->from) || mention_has_ended(j, h)) cues |= CUE_BIT(CUE_PAST);
     /* "began EMDR training in 2012 and finished it in 2013" */
     bool ended = (cues & CUE_BIT(CUE_ASPIRATION)) && judge_ended(j, h->from, h->to);
