@@ -34,6 +34,7 @@ static bool is_they(const struct judge *j, size_t i)
 static bool find_self(const struct judge *j, size_t i)
 {
     const struct word *w = &j->s.v[i];
+    if (word_eq(w, "i") && i && i + 1 < j->s.n && w[1].before && word_in(w - 1, WORDS_STEP)) return false; /* "Level I, 2018" */
     if (word_eq(w, "i") || word_eq(w, "im") || word_eq(w, "ive")) return true;
     if (word_in(w, WORDS_SELF)) return j->third;
     if (word_eq(w, "they") || word_eq(w, "theyre") || word_eq(w, "theyve"))
