@@ -275,6 +275,8 @@ static bool is_said(const struct judge *j, const struct hit *h, size_t from, siz
     for (size_t m = 0; m < j->s.n; m++) sentence |= word_in(&j->s.v[m], WORDS_AUXILIARY) || j->s.v[m].somebody;
     const struct hit *done = bracket ? judge_completed(j, h->from, h->to) : NULL;
     if (done && judge_own(j, done->from < h->from ? done->from : h->from, h->to)) return true;
+    /* "I have learned EMDR (Basic Training, 2006)" */
+    if (bracket && h->from && word_is(&j->s.v[h->from - 1], (const char *const[]){"learned", "learnt", "took", "did", "studied", "taken", NULL}) && judge_own(j, h->from - 1, h->to)) return true;
     bool begins = !h->from || has_mark(j, h->from, ',') || (j->s.v[h->from].before && strchr(";|", j->s.v[h->from].before));
     /* "My trainings include IFS (…) and EMDR (…)" */
     begins |= h->from && j->listed && bracket && (!strcmp(j->s.v[h->from - 1].fold, "and") || text_starts(j->s.v[h->from - 1].fold, "includ"));
