@@ -66,7 +66,9 @@ static size_t methods_before(const struct judge *j, const struct hit *h, const s
 static char *training_of_each(struct arena *a, const struct judge *j, const struct hit *h)
 {
     const struct hit *v[MOST_METHODS];
-    if (word_is(&j->s.v[h->from], (const char *const[]){"training", "trained", NULL}) || !word_eq(&j->s.v[h->to - 1], "training") || !ends_training(j, h->to)) return NULL;
+    bool inside = word_eq(&j->s.v[h->to - 1], "training"); /* "IFS Level 1 |training|" */
+    size_t end_of = h->to + (!inside && h->to < j->s.n && !j->s.v[h->to].before && word_eq(&j->s.v[h->to], "training"));
+    if (word_is(&j->s.v[h->from], (const char *const[]){"training", "trained", NULL}) || (!inside && end_of == h->to) || !ends_training(j, end_of)) return NULL;
     size_t n = methods_before(j, h, v), at = 0;
     char *out = "";
     if (!n) return NULL;
@@ -103,9 +105,65 @@ static char *provider_of_each(struct arena *a, const struct judge *j, const stru
     return at ? arena_printf(a, "%s%s", out, j->s.text + at) : NULL;
 }
 
+/* The word behind the methods that begin at word I, "CPT, PE and EMDR"; 0 = none does. */
+static size_t methods_end(const struct judge *j, size_t i)
+{
+    size_t end = 0;
+    for (size_t n = 0; n < MOST_METHODS && i < j->s.n; n++) {
+        const struct hit *m = method_from(j, i);
+        if (!m) return n ? 0 : end;
+        end = i = m->to;
+        if (i < j->s.n && is_and(j, i)) i++;
+        else if (i >= j->s.n || !is_joined(j, i, ",/&")) break;
+    }
+    return end;
+}
+
+/* "took place in 2016", "was with Ann Roe", at word I: the training is over. The word behind the verb; 0 = it says something else. */
+static size_t behind_took_place(const struct judge *j, size_t i)
+{
+    static const char *const where[] = {"in", "at", "with", "through", "from", NULL};
+    size_t to = sentence_has(&j->s, i, "took place") ? i + 2 : i < j->s.n && word_is(&j->s.v[i], (const char *const[]){"was", "came", NULL}) ? i + 1 : 0;
+    return to && to < j->s.n && !j->s.v[i].before && !j->s.v[to].before && word_is(&j->s.v[to], where) && !word_in(&j->s.v[to + (to + 1 < j->s.n)], WORDS_STEP) ? to : 0;
+}
+
+/* Behind word I stand only names, years and where it was; nothing that could take it back: "… until I left it". */
+static bool is_plain_rest(const struct judge *j, size_t i)
+{
+    static const char *const small[] = {"in", "at", "with", "through", "from", "the", "a", "of", "my", "her", "his", "during", "spring", "summer", "fall", "winter", "internship", "residency", "fellowship", "va", NULL};
+    for (; i < j->s.n; i++)
+        if ((!j->s.v[i].capital || judge_self(j, i)) && !judge_is_year(&j->s.v[i]) && !word_is(&j->s.v[i], small)) return false;
+    return true;
+}
+
+/* "My training in |CPT| took place in 2016", "Her |CPT| training was with …", "Her postdoctoral year included |CPT and PE| training": trained in them. */
+static char *own_training(struct arena *a, const struct judge *j)
+{
+    static const char *const stages[] = {"clinical", "postdoctoral", "predoctoral", "doctoral", "graduate", "psychology", "va", "year", "internship", "residency", "fellowship", "practicum", "psychiatry", NULL};
+    bool my = word_eq(&j->s.v[0], "my");
+    if (!my && !(j->third && word_is(&j->s.v[0], (const char *const[]){"her", "his", NULL}))) return NULL;
+    size_t i = 1, end = methods_end(j, 1), to = 0;
+    if (end) {
+        if (end < j->s.n && !j->s.v[end].before && word_eq(&j->s.v[end], "training")) to = behind_took_place(j, end + 1);
+    } else if (sentence_has(&j->s, 1, "training in")) {
+        if ((end = methods_end(j, i = 3))) to = behind_took_place(j, end);
+    } else {
+        while (i < j->s.n && i < 6 && word_is(&j->s.v[i], stages)) i++;
+        if (i < 2 || i + 2 >= j->s.n || !word_eq(&j->s.v[i], "included")) return NULL;
+        end = methods_end(j, ++i);
+        if (end && end < j->s.n && !j->s.v[end].before && word_eq(&j->s.v[end], "training") && ends_training(j, end + 1)) to = end + 1;
+    }
+    if (!to || !is_plain_rest(j, to)) return NULL;
+    const char *rest = to < j->s.n ? j->s.text + j->s.v[to - 1].end : ".";
+    return arena_printf(a, "%s was trained in %s%s", my ? "I" : word_eq(&j->s.v[0], "her") ? "She" : "He", sentence_piece(a, &j->s, i, end), rest);
+}
+
 char *prose_shared(struct arena *a, const struct judge *j)
 {
-    if (j->s.n < 4 || j->s.n > MOST_WORDS || !sentence_hits(&j->s, HIT_TRAUMA) || !sentence_terms(&j->s, TERM_MODALITY)) return NULL;
+    if (j->s.n < 4 || j->s.n > MOST_WORDS || !sentence_terms(&j->s, TERM_MODALITY)) return NULL;
+    char *own = own_training(a, j);
+    if (own) return own;
+    if (!sentence_hits(&j->s, HIT_TRAUMA)) return NULL;
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         if (h->kind != HIT_TRAUMA || h->alias == ALIAS_WEAK || h->to < h->from + 2) continue;
