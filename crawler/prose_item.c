@@ -76,7 +76,7 @@ static const struct hit *whole_at(const struct item_row *r, size_t i, const char
 
 static bool changes_nothing(const struct word *w)
 {
-    static const char *const words[] = {"a", "an", "the", "both", "also", "now", "fully", "nationally", "internationally", "formally", "currently", "in", "as", "of", "licensed", NULL};
+    static const char *const words[] = {"a", "an", "the", "both", "also", "now", "fully", "nationally", "internationally", "formally", "formal", "currently", "in", "as", "of", "licensed", NULL};
     return word_is(w, words);
 }
 

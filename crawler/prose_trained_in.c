@@ -25,10 +25,10 @@ static void claim(struct people *p, struct person *who, struct judge *j, const s
                  prose_quote(j, h->from, h->to), where);
 }
 
-/* "completed training in" */
+/* "completed training in", "formal training in" */
 static bool says_training_in(const char *phrase)
 {
-    return text_ends_nocase(phrase, "completed training in") || text_ends_nocase(phrase, "received training in");
+    return text_ends_nocase(phrase, "formal training in") || text_ends_nocase(phrase, "completed training in") || text_ends_nocase(phrase, "received training in");
 }
 
 /* "trained in EMDR, Somatic Experiencing and Hakomi": the words of completion reach over the whole list. */
