@@ -24,6 +24,14 @@ static enum column column_of(const struct page *g, const char *head)
     return COLUMNS;
 }
 
+/* A column of ROW tells what the course costs, or how to come to it: it is for sale, and nothing that somebody has. */
+static bool is_for_sale(const struct page *g, const struct node *row)
+{
+    for (struct table_walk w = table_walk(row); table_step(&w);)
+        if (phrases_find(&g->p->c->words[WORDS_COLUMN_OFFERED], text_fold(g->p->a, node_text(g->p->a, w.head))) >= 0) return true;
+    return false;
+}
+
 /* The cells of ROW by what they tell; false where a column tells something else, or two tell the same. *QUOTE: all of them. *OPEN: it is not
  * told that it was completed, where a column is to tell that. */
 static bool cells_of(const struct page *g, const struct node *row, const char *cell[COLUMNS], bool *open, const char **quote)
@@ -52,6 +60,7 @@ bool course_row(const struct page *g, size_t i, struct person *who, const char *
     const char *cell[COLUMNS] = {NULL};
     const char *quote;
     bool open = false;
+    if (is_for_sale(g, row)) return true;
     if (!cells_of(g, row, cell, &open, &quote)) return false;
     if (open || strcmp(k->text, cell[WHAT])) return true;
     char *line = arena_strdup(g->p->a, cell[WHAT]);

@@ -5,7 +5,8 @@
 #include "owner.h"
 
 /* Block I stands in a row of a table below a heading of trainings whose columns all tell of them, "Method | Level | Year": the row is read as one
- * entry where I is what it is about. True when the block needs no other reading. */
+ * entry where I is what it is about. True when the block needs no other reading: of courses
+ * that have a price nothing is read. */
 bool course_row(const struct page *g, size_t i, struct person *who, const char *where);
 
 #endif

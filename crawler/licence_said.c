@@ -246,9 +246,8 @@ const struct licence_type *licence_profession_at(const struct judge *j, size_t i
     size_t best = 0;
     *len = 0;
     if (i >= j->s.n || !set_has(&j->s.v[i].set, WORDS_PROFESSION)) return NULL;
-    for (size_t k = 0; k < j->c->n_licences; k++) {
-        const struct licence_type *t = &j->c->licences[k];
-        if (t->degree || !t->profession) continue;
+    for (const struct licence_type **v = j->c->professed[*j->s.v[i].fold & 31]; *v; v++) {
+        const struct licence_type *t = *v;
         size_t n = words_said(j, i, t->profession_fold);
         for (size_t m = 0; m < t->also.n; m++) {
             size_t more = words_said(j, i, t->also.fold[m]);

@@ -30,6 +30,8 @@ struct person {
         bool is_a;          /* one there says "Jane Doe is a …" */
     } told;                 /* while the lines are counted (owner_voice.c) */
     char pronoun;           /* 'h' he, 's' she begins most sentences about them; '?' both do; 0 = neither */
+    const struct nick_row *nick; /* what those of their given name are called; NULL = nothing is known (prose_own.c) */
+    bool nick_told;        /* that was looked up */
     struct held *held;      /* licences that were asked for (held.h); NULL = none yet */
     bool by_id;            /* its key is an id or a link, else name and ordinal */
     const char *id_where;  /* the syntax that gave the id; two ids of one syntax are two persons */

@@ -40,11 +40,14 @@ const char *const *prose_own_words(struct people *p, struct person *who)
     return who->own = v;
 }
 
-/* WORD is what others call who bears the given name GIVEN, both folded: "jim" of James, "kiran" of Kirandeep. */
-static bool is_short_form(const struct catalog *c, const char *word, const char *given)
+/* WORD is what others call WHO, folded: "jim" of James, "kiran" of Kirandeep. */
+static bool is_short_form(const struct catalog *c, const char *word, struct person *who)
 {
-    for (size_t i = 0; i < c->n_nicknames; i++)
-        if (*c->nicknames[i].given == *given && !strcmp(c->nicknames[i].given, given) && phrases_find(&c->nicknames[i].nicknames, word) >= 0) return true;
+    const char *given = who->first;
+    for (size_t i = 0; !who->nick_told && !who->nick && i < c->n_nicknames; i++)
+        if (!strcmp(c->nicknames[i].given, given)) who->nick = &c->nicknames[i];
+    who->nick_told = true;
+    if (who->nick && phrases_find(&who->nick->nicknames, word) >= 0) return true;
     size_t n = strlen(word);
     return n > 2 && n < strlen(given) && !strncmp(word, given, n);
 }
@@ -72,7 +75,7 @@ void prose_learn_own(struct people *p, struct person *who, const struct sentence
         if (!w->capital || w->caps || w->bare) continue;
         bool begins = !i || w->before == ',' || judge_is_year(w - 1);
         if (!begins || !is_verb(w + 1) || is_verb(w)) continue;
-        if (word_is(w, who->own) || !is_short_form(p->c, w->fold, who->first) || is_anothers(p, who, w->fold)) continue;
+        if (word_is(w, who->own) || !is_short_form(p->c, w->fold, who) || is_anothers(p, who, w->fold)) continue;
         size_t n = 0;
         while (who->own[n]) n++;
         const char **v = arena_alloc(p->a, (n + 2) * sizeof *v);

@@ -131,6 +131,15 @@ static void read_letters(struct arena *a, struct licence_type *l)
     }
 }
 
+/* A profession of L in words begins with the letter whose low five bits are K. */
+static bool begins_profession(const struct licence_type *l, int k)
+{
+    if (l->degree || !l->profession) return false;
+    bool any = (*l->profession_fold & 31) == k;
+    for (size_t i = 0; i < l->also.n; i++) any |= (*l->also.fold[i] & 31) == k;
+    return any;
+}
+
 static void read_licences(struct arena *a, struct catalog *c, const char *file, const char *text, size_t len)
 {
     static const char *const roles[] = {"prescriber", "therapist", "nurse", "other", NULL};
@@ -159,6 +168,10 @@ static void read_licences(struct arena *a, struct catalog *c, const char *file, 
     }
     for (int k = 0; k < 32; k++) {
         size_t n = 0;
+        c->professed[k] = arena_alloc(a, (c->n_licences + 1) * sizeof *c->professed[k]);
+        for (size_t i = 0; i < c->n_licences; i++)
+            if (begins_profession(&c->licences[i], k)) c->professed[k][n++] = &c->licences[i];
+        n = 0;
         c->lettered[k] = arena_alloc(a, (c->n_licences + 1) * sizeof *c->lettered[k]);
         for (size_t i = 0; i < c->n_licences; i++)
             if (c->licences[i].first >> k & 1) c->lettered[k][n++] = &c->licences[i];

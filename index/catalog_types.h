@@ -172,7 +172,7 @@ enum lists {
     WORDS_TITLE_DIRECTORY,
     WORDS_BOARD_OF_CALIFORNIA, WORDS_OF_A_TEAM, WORDS_LIST_INTRO, WORDS_HEAD_PLACE,
     WORDS_INVENTED, WORDS_OWN_WORK,
-    WORDS_COLUMN_WHAT, WORDS_COLUMN_LEVEL, WORDS_COLUMN_BY, WORDS_COLUMN_YEAR, WORDS_BADGE,
+    WORDS_COLUMN_WHAT, WORDS_COLUMN_LEVEL, WORDS_COLUMN_BY, WORDS_COLUMN_YEAR, WORDS_COLUMN_OFFERED, WORDS_BADGE,
     WORDS_LISTS,
 };
 extern const char *const lists_names[]; /* as the file writes them; ends with NULL */
@@ -288,6 +288,7 @@ struct catalog {
     size_t n_methods;
     struct licence_type *licences;
     size_t n_licences;
+    const struct licence_type **professed[32]; /* those that are no degree, with a profession in words that begins so, NULL behind */
     const struct licence_type **lettered[32]; /* those with letters that begin so (the low five bits), NULL behind */
     struct status_word *statuses;
     size_t n_statuses;

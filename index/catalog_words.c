@@ -65,7 +65,7 @@ const char *const lists_names[] = {
     [WORDS_LEARN_ROLE] = "learn-role",
     [WORDS_TITLE_DIRECTORY] = "title-directory", [WORDS_HOUSE_ROLE] = "house-role",
     [WORDS_OF_A_TEAM] = "of-a-team", [WORDS_BOARD_OF_CALIFORNIA] = "board-of-california", [WORDS_LIST_INTRO] = "list-intro", [WORDS_HEAD_PLACE] = "head-place",
-    [WORDS_COLUMN_WHAT] = "column-what", [WORDS_COLUMN_LEVEL] = "column-level", [WORDS_COLUMN_BY] = "column-by", [WORDS_COLUMN_YEAR] = "column-year",
+    [WORDS_COLUMN_WHAT] = "column-what", [WORDS_COLUMN_LEVEL] = "column-level", [WORDS_COLUMN_BY] = "column-by", [WORDS_COLUMN_YEAR] = "column-year", [WORDS_COLUMN_OFFERED] = "column-offered",
     [WORDS_LISTS] = NULL,
 };
 
