@@ -47,17 +47,17 @@ static bool is_practice(const json_t *item)
     return false;
 }
 
-bool profile_is_article(json_t *items)
+bool profile_is_article(json_t *items, bool standing)
 {
     static const char *const types[] = {"Article", "BlogPosting", "NewsArticle",        "MedicalScholarlyArticle",
                                         "ScholarlyArticle", "Report", "HowTo", "Blog", "SocialMediaPosting", NULL};
     json_t *item;
     size_t i;
     json_array_foreach (items, i, item) {
-        for (const char *const *t = types; *t; t++)
+        for (const char *const *t = types + standing; *t; t++)
             if (item_is(item, *t)) return true;
         /* {"@type": "WebPage", "mainEntity": {"@type": "BlogPosting"}} */
-        if (json_is_object(item) && item_all(item, "mainEntity") && profile_is_article(item_all(item, "mainEntity"))) return true;
+        if (json_is_object(item) && item_all(item, "mainEntity") && profile_is_article(item_all(item, "mainEntity"), standing)) return true;
     }
     return false;
 }

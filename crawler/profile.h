@@ -9,7 +9,8 @@
 
 /* Reads the persons and practices of ITEMS (one syntax, named WHERE) into P. */
 void profile_items(struct people *p, json_t *items, const char *where);
-/* True when the items say that the page is an article, a question-and-answer page or the like. */
-bool profile_is_article(json_t *items);
+/* True when the items say that the page is an article, a question-and-answer page or the like. STANDING: its builder marks it as a page that
+ * stands (kind.h); Ghost and others call each page an "Article" then, which says nothing. */
+bool profile_is_article(json_t *items, bool standing);
 
 #endif

@@ -8,6 +8,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "items.h"
+#include "kind.h"
 #include "people.h"
 #include "pre.h"
 #include "profile.h"
@@ -94,7 +95,8 @@ static void read_html(struct people *p, const struct decoded *d)
     read_links(p->a, p->out, root);
     if (p->in->rules) ruled_skip(p, root);
     struct items it = items_read(p->a, root, trouble, p);
-    bool article = profile_is_article(it.json_ld) || profile_is_article(it.microdata) || profile_is_article(it.rdfa);
+    bool standing = kind_is_standing(p, root);
+    bool article = profile_is_article(it.json_ld, standing) || profile_is_article(it.microdata, standing) || profile_is_article(it.rdfa, standing);
     if (!article) read_items(p, &it);
     items_free(&it);
     struct blocks blocks = blocks_read(p->a, root);
@@ -109,7 +111,7 @@ static void read_json(struct people *p, const struct decoded *d)
     size_t i, typed = 0;
     json_array_foreach(it.json_ld, i, item) typed += item_has_own_type(item);
     if (!typed) people_issue(p, "type", "this is JSON that says nothing in the words of schema.org, which is not read");
-    if (!profile_is_article(it.json_ld)) read_items(p, &it);
+    if (!profile_is_article(it.json_ld, false)) read_items(p, &it);
     items_free(&it);
 }
 
