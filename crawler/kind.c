@@ -67,6 +67,15 @@ const struct sentence *kind_words(const struct people *p, struct block *line)
     return line->said = s;
 }
 
+/* "Reviews", "Review 3", "Review by Pat R.", "Patient Reviews", "Ratings & Reviews (12)": below it stand the words of patients. */
+static bool is_of_reviews(const struct sentence *s)
+{
+    static const char *const first[] = {"review", "reviews", "ratings", NULL}, *const last[] = {"reviews", "ratings", NULL};
+    size_t n = s->n;
+    while (n > 1 && strspn(s->v[n - 1].fold, "0123456789") == strlen(s->v[n - 1].fold)) n--;
+    return n && n < 6 && (word_is(&s->v[0], first) || word_is(&s->v[n - 1], last));
+}
+
 /* Headings below which others are spoken of. */
 bool kind_is_about_others(const struct people *p, struct block *heading)
 {
@@ -78,6 +87,7 @@ bool kind_is_about_others(const struct people *p, struct block *heading)
     bool to = text_find_nocase(heading->text, "to colleagues") || text_find_nocase(heading->text, "for colleagues");
     if (!offered && !to && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, heading->text)) return true;
     const struct sentence *s = kind_words(p, heading);
+    if (is_of_reviews(s)) return true;
     for (size_t k = 0; k < s->n_hits; k++) {
         if (s->hits[k].kind != HIT_CUE) continue;
         enum cue_kind c = p->c->cues[s->hits[k].row].kind;

@@ -13,13 +13,17 @@ row() { # WHAT OURS FLOOR UNIT
     printf '%-34s %9s %-9s floor %9s   ratio %s\n' "$1" "$2" "$4" "$3" "$(awk -v a="$2" -v b="$3" 'BEGIN { printf "%.2f", a / b }')"
 }
 
+# Reading: pages whose paragraphs are patients' reviews, which are passed over, and pages of the person's own words.
 "$BUILD/bench/gen" pages "$dir/sites" "$PAGES"
-set -- "$dir"/sites/bench.example/p*.html
+"$BUILD/bench/gen" pages "$dir/own" "$PAGES" own
 for i in 1 2 3; do
-    "$BUILD/bench/reading" ratio data "$@" > "$dir/ratio"
-    read -r ours floor < "$dir/ratio"
-    row "reading, beside a bare libxml2 tree" "$ours" "$floor" pages/s
+    for of in sites own; do
+        "$BUILD/bench/reading" ratio data "$dir/$of"/bench.example/p*.html > "$dir/ratio"
+        read -r ours floor < "$dir/ratio"
+        row "reading $([ $of = own ] && echo "own words" || echo reviews), beside a bare tree" "$ours" "$floor" pages/s
+    done
 done
+set -- "$dir"/own/bench.example/p*.html
 "$BUILD/bench/reading" memory data "$MEMORY_PAGES" "$@" | sed 's/^/memory of reading /'
 
 # Crawling: the pages of five hosts, found by their links and sitemaps, beside a bare loop that follows the links.

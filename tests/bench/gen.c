@@ -1,6 +1,6 @@
 /* gen.c - invented pages and rows for `make bench`, the same for the same arguments.
- *   gen pages DIR N        DIR/bench.example/... : N profile pages of 20 to 60 KB, some eighty links on each, with JSON-LD, prose and
- *                          a list page
+ *   gen pages DIR N [own]  DIR/bench.example/... : N profile pages of 20 to 60 KB, some eighty links on each, with JSON-LD, a list page
+ *                          and long paragraphs, which are patients' reviews (no claim is looked for there) or the person's own words
  *   gen sites DIR N HOSTS  DIR/benchH.example/... : the same on each host, lists of fifty, robots.txt and a sitemap
  *   gen nppes N HEADER     an NPPES file of N rows with the columns of HEADER on standard output */
 #include <stdint.h>
@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+static const char *above = "Review"; /* what stands in the heading of each paragraph */
 static uint64_t seed = 88172645463325252u;
 
 static unsigned pick(unsigned n) /* xorshift64: Marsaglia, "Xorshift RNGs", 2003 */
@@ -131,7 +132,7 @@ static void page(const char *dir, unsigned i)
     shell(f);
     profile(f, &w, i);
     for (unsigned k = 0; ftell(f) < (long)want; k++) {
-        fprintf(f, "<section class=\"c%u\" id=\"r%u\"><h3>Review %u</h3>", k % 90, k, k);
+        fprintf(f, "<section class=\"c%u\" id=\"r%u\"><h3>%s %u</h3>", k % 90, k, above, k);
         paragraph(f);
         fprintf(f, "<div class=\"meta\"><span>%u stars</span>", 1 + pick(5));
         if (k % 6 == 0) fprintf(f, " <a href=\"/p%u.html\">related</a>", pick(i + 1));
@@ -270,9 +271,10 @@ static void nppes(unsigned n, const char *header)
 
 int main(int argc, char **argv)
 {
+    if (argc == 5 && !strcmp(argv[4], "own")) above = "Approach", argc--;
     if (argc == 4 && !strcmp(argv[1], "pages")) pages(argv[2], (unsigned)atoi(argv[3]));
     else if (argc == 5 && !strcmp(argv[1], "sites")) sites(argv[2], (unsigned)atoi(argv[3]), (unsigned)atoi(argv[4]));
     else if (argc == 4 && !strcmp(argv[1], "nppes")) nppes((unsigned)atoi(argv[2]), argv[3]);
-    else return fprintf(stderr, "usage: gen pages DIR N | gen sites DIR N HOSTS | gen nppes N HEADER\n"), 2;
+    else return fprintf(stderr, "usage: gen pages DIR N [own] | gen sites DIR N HOSTS | gen nppes N HEADER\n"), 2;
     return fflush(stdout) ? 3 : 0;
 }
