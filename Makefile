@@ -212,6 +212,7 @@ CRAWLER := \
 	prose_trained_in \
 	prose_level \
 	licence_said \
+	licence_whose \
 	licence_number \
 	licence_board \
 	licence_states \

@@ -45,6 +45,8 @@ bool judge_of_next_step(const struct judge *j, size_t from, size_t to, const str
 /* First word of the clause and the one after its last word. */
 size_t judge_clause(const struct judge *j, size_t at);
 size_t judge_clause_end(const struct judge *j, size_t at);
+/* "Licensed in Oregon: no.", "IFS Level 2: planned": behind the last colon stands nothing but that a credential is not so, or a year to come. */
+bool judge_answers_not_so(const struct judge *j);
 bool judge_ends_clause(char mark);                              /* ; : | and the like */
 bool judge_begins_clause(const struct judge *j, size_t i);      /* I is not the first word */
 bool judge_own_name(const struct judge *j, size_t i);           /* word I is of the person's name */

@@ -2,6 +2,8 @@
  * judge.h. */
 #include <string.h>
 
+#include "index/date.h"
+#include "index/mem.h"
 #include "index/text.h"
 #include "judge.h"
 
@@ -74,4 +76,20 @@ const struct hit *judge_beside(const struct judge *j, size_t from)
         if (c && c->kind == CUE_COMPLETION && c->forward && j->s.hits[k].to == from) return &j->s.hits[k];
     }
     return NULL;
+}
+
+bool judge_answers_not_so(const struct judge *j)
+{
+    static const enum lists lists[] = {WORDS_STANDS_FOR_NO, WORDS_STATE_TO_COME};
+    size_t k = j->s.n;
+    while (k > 1 && k + 4 > j->s.n && j->s.v[k - 1].before != ':') k--;
+    if (k-- < 2 || j->s.v[k].before != ':') return false;
+    if (!sentence_hits(&j->s, HIT_TRAUMA) && !sentence_hits(&j->s, HIT_PROGRAMME) && !sentence_in(&j->s, WORDS_LICENCE)) return false;
+    if (k + 1 == j->s.n && judge_is_year(&j->s.v[k])) return strcmp(j->s.v[k].fold, arena_strndup(j->a, date_today(), 4)) > 0;
+    const char *value = text_fold(j->a, sentence_piece(j->a, &j->s, k, j->s.n));
+    if (word_eq(&j->s.v[k], "in") && k + 2 == j->s.n && word_is(&j->s.v[k + 1], (const char *const[]){"progress", "process", "training", NULL})) return true;
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+        for (const char *const *w = j->c->words[lists[l]].fold; *w; w++)
+            if (!strcmp(value, *w)) return true;
+    return false;
 }

@@ -130,19 +130,6 @@ void licence_claim(struct people *p, struct person *who, struct judge *j, const 
                      prose_quote(j, from, to), where);
 }
 
-bool licence_is_of_whom(const struct judge *j, size_t i)
-{
-    for (size_t k = i; k-- > 1;) {
-        if (judge_self(j, k) || judge_ends_clause(j->s.v[k].before)) return false;
-        if (strcmp(j->s.v[k].fold, "who")) continue;
-        const struct word *before = &j->s.v[k - 1];
-        size_t len;
-        bool name = before->capital && !before->caps && !judge_own_name(j, k - 1) && !judge_is_number(before) && !address_state(licence_word(j, k - 1)) && !licence_profession_at(j, k - 1, &len, &(bool){false});
-        return before->somebody || (name && j->s.v[k].before == ',' && !set_has(&before->set, WORDS_PROFESSION) && !word_in(before, WORDS_NOT_A_NAME));
-    }
-    return false;
-}
-
 /* A board gives WORD to the numbers of one of its types. */
 static bool is_board_prefix(const struct catalog *c, const char *word)
 {
@@ -212,7 +199,7 @@ const char *licence_state_of_bracket(const struct judge *j, size_t i)
 /* What stands at word K is the state of a licence, and nothing goes on behind it: "(079914) is inactive", "(E.0900112), retired". */
 static bool is_state_of_past(const struct judge *j, size_t k)
 {
-    static const char *const over[] = {"inactive", "expired", "lapsed", "retired", "closed", "surrendered", "ended", NULL},
+    static const char *const over[] = {"inactive", "expired", "lapsed", "retired", "closed", "surrendered", "ended", "suspended", "revoked", NULL},
                              *const behind[] = {"in", "since", "and", "as", "now", "by", NULL};
     if (!word_is(&j->s.v[k], over)) return false;
     return k + 1 == j->s.n || (j->s.v[k + 1].before && j->s.v[k + 1].before != '-') || judge_is_year(&j->s.v[k + 1]) || word_is(&j->s.v[k + 1], behind);

@@ -78,6 +78,13 @@ static bool holds_it(const struct judge *j, size_t i)
     return i && word_is(&j->s.v[i - 1], hold);
 }
 
+/* "I work for a |licensed| psychologist", "trained under a licensed …": another one is so. */
+static bool is_of_contact(const struct judge *j, size_t i)
+{
+    static const char *const a[] = {"a", "an", "another", NULL}, *const with[] = {"for", "under", "with", "by", "to", "from", "alongside", "like", "than", NULL};
+    return i > 1 && word_is(&j->s.v[i - 1], a) && word_is(&j->s.v[i - 2], with) && !j->s.v[i].before && !j->s.v[i - 1].before;
+}
+
 /* "Licensed Marriage and Family Therapist": the profession in words. FIRST: where the first "licensed" stands. */
 static void in_words(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
 {
@@ -94,7 +101,7 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         /* "Limited Licensed Psychologist" is another licence. */
         bool limited = i && word_is(&j->s.v[i - 1], (const char *const[]){"limited", NULL});
         if (limited) found = licence_profession_at(j, from = i - 1, &best, &several);
-        if (!found || best < 1 || is_lesser(j, i)) continue;
+        if (!found || best < 1 || is_lesser(j, i) || is_of_contact(j, i)) continue;
         size_t end = from + best, len;
         /* "clinical social worker (LMSW)": the letters tell which it is. */
         const struct licence_type *told = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, NULL, &len) : NULL;

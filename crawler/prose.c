@@ -254,6 +254,7 @@ static void read_said(struct line *l, const char *said, const char *quote)
     size_t colon = 1;
     while (colon < j.s.n && colon < 4 && j.s.v[colon].before != ':') colon++;
     if (j.s.n && colon < j.s.n && colon < 4 && (word_in(&j.s.v[0], WORDS_LABEL_NOT_HELD) || labels_not_so(&j, colon))) return;
+    if (judge_answers_not_so(&j)) return;
     bool by_name = j.s.n && j.s.v[0].capital && begins_with(&j, l->own);
     if (by_name || (pronoun && begins_with(&j, first))) l->other = false;
     if (l->other && begins_with(&j, third)) {

@@ -207,7 +207,8 @@ static bool is_anothers(const struct judge *j, const struct person *who, size_t 
 {
     for (size_t k = i; k-- > 1 && j->s.v[i].before == '(' && k + 6 > i;) /* "Dr. Cora Birch, a psychologist (PSY 22110)" */
         if (j->s.v[k].before == ',') i = word_is(&j->s.v[k], (const char *const[]){"a", "an", "the", "our", NULL}) ? k : i, k = 1;
-    if (i < 2 || j->s.v[i].before != ',') return false;
+    bool bracket = j->s.v[i].before == '(' && j->s.v[i].caps && is_alpha(*j->s.v[i].fold); /* "our director, Dr. Cora Birch (MD, lic. A12345)" */
+    if (i < 2 || (j->s.v[i].before != ',' && !bracket)) return false;
     size_t from = i;
     while (from > 0 && i - from < 4 && j->s.v[from - 1].capital && !j->s.v[from - 1].caps && (from == i || !j->s.v[from].before || j->s.v[from].before == '-'))
         from--;
@@ -217,7 +218,8 @@ static bool is_anothers(const struct judge *j, const struct person *who, size_t 
         if (!strcmp(j->s.v[k].fold, who->last) || !strcmp(j->s.v[k].fold, who->first) || set_has(&j->s.v[k].set, WORDS_PROFESSION) ||
             word_in(&j->s.v[k], WORDS_LICENCE))
             return false;
-    if (set_has(&j->s.v[from].set, WORDS_GIVEN)) return true;
+    if (set_has(&j->s.v[from].set, WORDS_GIVEN) || (bracket && word_eq(&j->s.v[from], "dr"))) return true;
+    if (bracket) return false; /* "licensed in Vermont (068.0123456) and New Hampshire (LCMHC 1882)" */
     if (from && j->s.v[from].before == ':') return true; /* "Supervisor: Ines Kerr, LCSW 70112" */
     /* "I love working with Delphine Roux, LMHC (MH14410) and …" */
     if (from && word_is(&j->s.v[from - 1], (const char *const[]){"with", "by", "to", "under", "from", "see", NULL})) return true;
