@@ -210,12 +210,21 @@ bool judge_is_of_other_pronoun(const struct judge *j, size_t at)
     return false;
 }
 
+/* "makes sure every hire stays a year and is EMDR certified": what the subject asks of others, up to word AT. */
+static bool is_asked_of_others(const struct judge *j, size_t clause, size_t at)
+{
+    static const char *const asks[] = {"ensure", "ensures", "ensured", "insists", "requires", "demands", "expects", NULL};
+    for (size_t i = at; i-- > clause && !judge_self(j, i);)
+        if (word_is(&j->s.v[i], asks) || (i && word_eq(&j->s.v[i], "sure") && !strncmp(j->s.v[i - 1].fold, "ma", 2))) return true;
+    return false;
+}
+
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
     if (judge_is_of_other_pronoun(j, at)) return false;
     if (is_of_contact(j, at) || is_assumed(j, at) || is_of_doctor(j, judge_clause(j, at), at)) return false;
     size_t clause = judge_clause(j, at);
-    if (is_being(j, clause, end)) return false;
+    if (is_being(j, clause, end) || is_asked_of_others(j, clause, at)) return false;
     if (!j->listed && judge_subject(j, at, end)) return true;
     if (heads_somebody(j, end) || is_shared_by_people(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
     if (judge_self(j, at) && !judge_own_name(j, at)) return true; /* "I trained …" is one phrase */

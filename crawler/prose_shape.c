@@ -135,6 +135,7 @@ static size_t in_which(struct arena *a, const struct judge *j, char *out[SHAPES]
         if (j->s.v[i].before != ',' || strcmp(j->s.v[i].fold, "in") || strcmp(j->s.v[i + 1].fold, "which") || !judge_self(j, i + 2)) continue;
         size_t verb = i + 2;
         while (verb + 1 < j->s.n && (word_is(&j->s.v[verb], is) || judge_self(j, verb))) verb++;
+        if (verb + 1 < j->s.n && word_in(&j->s.v[verb + 1], WORDS_STEP)) break; /* "in which I have completed Level I": prose_step.c */
         if (!word_is(&j->s.v[verb], held)) return 0;
         size_t end = verb + 1;
         while (end < j->s.n && j->s.v[end].before != ',' && strcmp(j->s.v[end].fold, "and") && !judge_ends_clause(j->s.v[end].before)) end++;

@@ -67,8 +67,9 @@ static bool is_told(const struct judge *j, size_t i)
 /* "I found Brainspotting in 2017 |and| have completed …": at word I the subject with which the sentence begins gets its next verb. */
 static bool is_next_verb(const struct judge *j, size_t i)
 {
-    if (strcmp(j->s.v[i].fold, "and") || !judge_self(j, 0) || j->s.v[0].bare) return false;
-    for (size_t k = 1; k < i; k++)
+    size_t self = j->s.n > 2 && word_eq(&j->s.v[0], "in") && judge_is_year(&j->s.v[1]) ? 2 : 0; /* "In 2014 I took up …" */
+    if (i <= self || !word_is(&j->s.v[i], (const char *const[]){"and", "having", NULL}) || !judge_self(j, self) || j->s.v[self].bare) return false;
+    for (size_t k = self + 1; k < i; k++)
         if (judge_self(j, k) || j->s.v[k].somebody || word_in(&j->s.v[k], WORDS_RELATIVE) || word_in(&j->s.v[k], WORDS_OTHER_SUBJECT)) return false;
     return true;
 }
@@ -84,9 +85,9 @@ static bool was_done(const struct judge *j, size_t i)
     if (!to && !(k && word_is(&j->s.v[k - 1], done))) return false;
     k -= 1 + to;
     while (k && !j->s.v[k].before && word_is(&j->s.v[k - 1], aux)) k--;
-    if (k && is_next_verb(j, k - 1)) return true;
+    if (k && is_next_verb(j, k - 1)) return !word_eq(&j->s.v[k - 1], "having") || j->s.v[k - 1].before == ',';
     if (!k || !judge_self(j, k - 1)) return false;
-    return k == 1 || judge_begins_clause(j, k - 1) || (j->s.v[k - 1].before && strchr(",:~", j->s.v[k - 1].before)) || word_is(&j->s.v[k - 2], (const char *const[]){"and", "so", "where", NULL});
+    return k == 1 || judge_begins_clause(j, k - 1) || (j->s.v[k - 1].before && strchr(",:~", j->s.v[k - 1].before)) || word_is(&j->s.v[k - 2], (const char *const[]){"and", "so", "where", "which", NULL});
 }
 
 /* Behind the first step, from word I on, other steps, years and who gave them stand up to a mark or another verb: "I took Level 1 off my
@@ -94,11 +95,14 @@ static bool was_done(const struct judge *j, size_t i)
 static bool ends_well(const struct judge *j, size_t i)
 {
     static const char *const end[] = {"with", "through", "at", "before", "after", "when", "during", "because", "so", "but", "training", "trainings", "last", "since", "by", "from", NULL},
-                            *const between[] = {"and", "in", "then", "both", "the", "to", "through", "early", "late", "spring", "summer", "fall", "winter", NULL};
+                            *const of_it[] = {"of the training", "of the trainings", "of the program", NULL}, *const between[] = {"and", "in", "then", "both", "the", "to", "through", "early", "late", "spring", "summer", "fall", "winter", NULL};
     for (; i < j->s.n; i++) {
         const struct word *w = &j->s.v[i];
         if (w->before && strchr(",;:)(~", w->before) && !word_in(w, WORDS_STEP)) break;
-        if (word_is(w, end) || word_in(w, WORDS_AUXILIARY) || judge_self(j, i) || (i && !strcmp(w->fold, "it") && !strcmp(j->s.v[i - 1].fold, "and"))) break;
+        bool of = false; /* "Level II |of the training|" */
+        for (const char *const *x = of_it; *x && word_eq(w, "of"); x++) of |= sentence_has(&j->s, i, *x) && (i + 3 >= j->s.n || j->s.v[i + 3].before);
+        if (of) return true;
+        if (word_is(w, end) || word_in(w, WORDS_AUXILIARY) || judge_self(j, i) || (i && word_is(w, (const char *const[]){"it", "its", NULL}) && !strcmp(j->s.v[i - 1].fold, "and"))) break;
         if (!judge_is_number(w) && strlen(w->fold) > 3 && !word_in(w, WORDS_STEP) && !word_is(w, between)) return i && !strcmp(j->s.v[i - 1].fold, "and"); /* "and never looked back" */
         if (!judge_is_number(w) && strlen(w->fold) < 4 && !word_is(w, between) && strspn(w->fold, "iv") != strlen(w->fold) && !word_is(w, (const char *const[]){"one", "two", "it", "i", NULL})) return false;
     }
@@ -115,12 +119,19 @@ static size_t step_of_before(struct arena *a, const struct judge *j, char **out)
         if (!step || is_told(j, i) || !was_done(j, i)) continue;
         if (!ends_well(j, i + 2)) return 0;
         method = method_before(j, &j->s, i, step);
-        if (!method && *step != 'b') method = method_of(j, j->before, step); /* "the basic training" may be of anything */
+        bool parts = *step == 'b' && i + 4 < j->s.n && (sentence_has(&j->s, i + 2, "parts 1 and 2") || sentence_has(&j->s, i + 2, "parts i and ii")); /* so EMDR's alone is told */
+        if (!method && (*step != 'b' || parts)) method = method_of(j, j->before, step); /* "the basic training" may be of anything */
         if (!method && !j->before) method = method_of(j, j->head, step);
         if (!method) return 0;
         size_t from = judge_clause(j, i); /* what stands before it in the sentence may be a label: "IFS: I've done Level 1" */
-        out[0] = arena_printf(a, "%s %s %s", sentence_piece(a, &j->s, from, i), method, j->s.text + j->s.v[i].at);
-        return 1;
+        const char *did = sentence_piece(a, &j->s, from, i);
+        out[0] = arena_printf(a, "%s %s %s", did, method, j->s.text + j->s.v[i].at);
+        /* "Level I and |Level II|" */
+        size_t k = i + 3;
+        const char *next = k + 1 < j->s.n && !j->s.v[k].before && !j->s.v[k - 1].before && word_eq(&j->s.v[k - 1], "and") ? step_at(j, k) : NULL;
+        if (!next || !method_of(j, method, next)) return 1;
+        out[1] = arena_printf(a, "%s %s %s", did, method, next);
+        return 2;
     }
     return 0;
 }
