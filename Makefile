@@ -213,6 +213,7 @@ CRAWLER := \
 	prose_level \
 	licence_said \
 	licence_whose \
+	licence_value \
 	licence_number \
 	licence_board \
 	licence_states \

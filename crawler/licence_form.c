@@ -13,6 +13,7 @@
 #include "label.h"
 #include "licence_end.h"
 #include "licence_said.h"
+#include "licence_value.h"
 #include "prose_level.h"
 #include "table.h"
 #include "tree.h"
@@ -96,6 +97,7 @@ static const struct licence_type *type_of(struct page *g, const char *value, con
         if (t && !t->supervised && is_of_associate(&j, i, i + len)) return licence_of_associate(g->p, t, state);
         for (size_t k = i + 1; t && k < j.s.n; k++) { /* "LMFT, LPCC": one number is not that of either */
             const struct licence_type *o = j.s.v[k].caps ? licence_type_at(&j, k, state, &len) : NULL;
+            if (o && !strcmp(t->type, "NP") && !strcmp(o->family, t->family)) t = o; /* "(NP-PMHNP)": which one it is */
             if (o && strcmp(o->type, t->type)) return NULL;
         }
         if (t) return lesser ? NULL : t;
@@ -238,20 +240,6 @@ static const struct node *headed_row(const struct page *g, size_t i)
     return row && cells_of(row) > 2 && table_head(row) ? row : NULL;
 }
 
-/* "Licensed Clinical Mental Health Counselor - 9931", "LMFT #12345", "Professional Counselor - CCMH0183341": a number behind the type in one value; NULL = there is none. */
-static char *number_behind_type(struct page *g, const char *value)
-{
-    size_t n = strlen(value), digits = 0;
-    while (n && is_digit(value[n - 1])) n--, digits++;
-    size_t letters = n;
-    while (letters && (is_upper(value[letters - 1]) || (value[letters - 1] == '-' && letters > 1 && is_upper(value[letters - 2])))) letters--;
-    if (n - letters < 5 && letters && value[letters - 1] == ' ') n = letters;
-    static const char *const marks[] = {" - ", " #", " \xE2\x80\x93 ", ", #", NULL};
-    for (const char *const *m = marks; digits > 3 && digits < 9 && *m; m++)
-        if (n > strlen(*m) && text_starts(value + n - strlen(*m), *m)) return arena_strdup(g->p->a, value + n);
-    return NULL;
-}
-
 static void fill(struct page *g, struct form *f, enum field field, const char *value, size_t line, bool licence, bool more)
 {
     if (label_is_no(g, value)) return;
@@ -259,7 +247,7 @@ static void fill(struct page *g, struct form *f, enum field field, const char *v
         f->near = true;
         return;
     }
-    if (field == FIELD_TYPE && strspn(value, "0123456789.-") == strlen(value) && text_count_digits(value) > 3) field = FIELD_NUMBER; /* "Credential" */
+    if (field == FIELD_TYPE && licence_is_bare_number(value)) field = FIELD_NUMBER; /* "Credential" */
     bool filled = field == FIELD_NUMBER ? f->n > 0 : f->value[field] != NULL;
     if (filled && field == FIELD_STATE && f->place && licence) filled = false; /* the one before was that of an address */
     if (filled && field == FIELD_NUMBER && licence && f->licence && !f->value[FIELD_TYPE] && !f->value[FIELD_STATE] && !headed_row(g, line)) more = true; /* "License" twice, and "State" below */
@@ -269,7 +257,7 @@ static void fill(struct page *g, struct form *f, enum field field, const char *v
         f->row = headed_row(g, line);
     }
     f->licence |= licence;
-    char *behind = field == FIELD_TYPE && !f->n ? number_behind_type(g, value) : NULL;
+    char *behind = field == FIELD_TYPE && !f->n ? licence_number_behind_type(g->p->a, value) : NULL;
     if (behind) f->numbers[f->n++] = behind;
     if (field == FIELD_NUMBER && f->n < MOST_NUMBERS) f->numbers[f->n++] = value;
     if (field != FIELD_NUMBER && !(filled && more)) f->value[field] = value;

@@ -228,6 +228,17 @@ static const struct licence_type *told_before(const struct judge *j)
     return NULL;
 }
 
+/* ", |where| she is an LPC": what the last of several states calls somebody; *LEN its words from word I on; NULL = nothing is said. */
+static const struct licence_type *type_there(const struct judge *j, size_t i, const char *state, size_t *len)
+{
+    size_t k = i + 2;
+    if (k >= j->s.n || !word_eq(&j->s.v[i], "where") || !judge_self(j, i + 1)) return NULL;
+    while (k < j->s.n && k < i + 5 && word_is(&j->s.v[k], (const char *const[]){"am", "is", "a", "an", NULL})) k++;
+    const struct licence_type *t = k < j->s.n ? licence_type_at(j, k, state, len) : NULL;
+    *len += k - i;
+    return t;
+}
+
 /* "licensed in Oregon and Washington", "licensed to practice in TX, NM & CO as an LPC", "a licensed psychologist in Ohio and Iowa":
  * one licence a state. */
 static void in_states(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
@@ -263,7 +274,7 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, end) && !licence_shares_subject(j, i) && !is_behind_own_profession(j, i)) continue;
         /* "licensed in Kansas and Missouri (LPC)": the letters in brackets are of the last. */
-        const struct licence_type *last = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, codes[n - 1], &len) : NULL;
+        const struct licence_type *last = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, codes[n - 1], &len) : n > 1 ? type_there(j, end, codes[n - 1], &len) : NULL;
         for (size_t m = 0; m < n; m++) {
             const struct licence_type *of = last && m + 1 == n ? last : t;
             /* Where numbers stand, each with its own letters, they have told it. */

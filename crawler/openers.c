@@ -61,6 +61,8 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
         if (b->v[k].heading && k > i + 1) break;
         if (several && table_row(b->v[k].node) != row) break; /* of the next one */
         if (k == i + 1 && opener_is_pronouns(p, b->v[k].text)) return true;
+        /* "License Number: MH16604", on a page of an authority */
+        if (k == i + 1 && p->in->voice && !strcmp(p->in->voice, "authority") && b->v[k].n < 40 && text_starts_nocase(b->v[k].text, "licen") && text_count_digits(b->v[k].text) > 3) return true;
         char **w;
         size_t m = text_split(p->a, b->v[k].text, " ,/|&", &w);
         bool another = false;

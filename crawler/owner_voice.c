@@ -47,7 +47,7 @@ static const char *unquoted(struct arena *a, const char *text)
         const char *end = NULL;
         for (size_t i = 0; i < 2 && !end; i++) {
             if (gone[i] || *s != *open[i] || !text_starts(s, open[i])) continue;
-            end = strstr(s + strlen(open[i]), close[i]);
+            end = i ? strstr(s + strlen(open[i]), close[i]) : strchr(s + 1, *close[i]);
             gone[i] = !end;
             if (end) end += strlen(close[i]);
         }

@@ -278,7 +278,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->of = who;
         list->items = false;
         list->label = k->text;
-        list->licence = label_is_licence(k->text) && k->n < 40 && !node_is(k->node, "th") ? k->text : NULL;
+        list->licence = label_is_licence(k->text) && k->n < 40 && !node_is(k->node, "th") && text_count_digits(k->text) < 4 ? k->text : NULL;
         if (!who || k->heading || k->n < 60) {
             if (who && !g->skip[i]) facts_line(g->p, who, g->b, i, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
