@@ -285,8 +285,23 @@ bool judge_begins_predicate(const struct judge *j, size_t i, size_t to)
     return i > to + 1 && word_is(&j->s.v[i - 1], (const char *const[]){"a", "an", NULL}) && !strcmp(j->s.v[i - 2].fold, "and");
 }
 
+/* "I'm EMDR trained, and |next year I'll| take IFS Level 1": behind "and" the subject is named again, with what is to come. */
+static bool begins_hope(const struct judge *j, const struct hit *when, size_t to)
+{
+    static const char *const will[] = {"will", "plan", "plans", "hope", "hopes", "intend", "intends", "start", "begin", NULL}, *const short_for[] = {"ill", "shell", "hell", NULL};
+    size_t and = to;
+    while (and < when->from && !word_is(&j->s.v[and], (const char *const[]){"and", "but", NULL})) and++;
+    for (size_t i = and + 1; and < when->from && i + 1 < j->s.n && i < when->to + 2; i++) {
+        const struct word *w = &j->s.v[i];
+        if (judge_self(j, i) && !w->bare && word_is(w + 1, will)) return true;
+        if (word_is(w, short_for) && j->s.text[w->at + 1 + (strlen(w->fold) - 3)] != 'l') return true; /* "I'll", "she'll"; not "ill" */
+    }
+    return false;
+}
+
 bool judge_of_next_hope(const struct judge *j, const struct hit *when, size_t to)
 {
+    if (begins_hope(j, when, to)) return true;
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         const struct cue *c = judge_cue(j, h);

@@ -257,11 +257,12 @@ void prose_programmes(struct people *p, struct person *who, struct judge *j, con
     }
 }
 
-/* The sentence is nothing but the name of a level: "Brainspotting Phase 2.", or says who is at it: "She is IFS Level 2". */
+/* The sentence is nothing but the name of a level: "Brainspotting Phase 2.", or says who is at it: "She is IFS Level 2", "She is |in her second
+ * year of SE training|". */
 static bool is_bare_level(const struct judge *j, const struct hit *h)
 {
     bool level = text_find_nocase(h->phrase, "level") || text_find_nocase(h->phrase, "phase") ||
-                 text_find_nocase(h->phrase, "part");
+                 text_find_nocase(h->phrase, "part") || text_starts(h->phrase, "in ");
     bool is = h->from && judge_self(j, h->from - 1 - (h->from > 1 && word_is(&j->s.v[h->from - 1], (const char *const[]){"is", "am", NULL})));
     bool said = is && word_is(&j->s.v[h->from - 1], (const char *const[]){"is", "am", "im", "shes", "hes", NULL});
     static const char *const have[] = {"ive", "have", "has", "shes", "hes", NULL};

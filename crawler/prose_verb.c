@@ -78,16 +78,19 @@ static size_t objects(struct arena *a, const struct judge *j, char **out, size_t
     if (!verb || verb->to >= j->s.n) return 0;
     static const char *const got[] = {"trained", "certified", NULL};
     size_t at[8], n = 0, end = judge_clause_end(j, verb->from), clause = judge_clause(j, verb->from);
-    at[n++] = verb->to;
-    bool state = verb->to > 1 && word_eq(&j->s.v[verb->to - 1], "in") && word_is(&j->s.v[verb->to - 2], got);
-    for (size_t i = verb->to + 1; i < end && n < most && n < sizeof at / sizeof *at; i++) {
+    size_t first = verb->to; /* "completed |formal training in| CPT, PE and EMDR" */
+    first += word_is(&j->s.v[first], (const char *const[]){"formal", "additional", "further", "extensive", "advanced", "specialized", "intensive", NULL});
+    first += 2 * (first + 2 < j->s.n && word_is(&j->s.v[first], (const char *const[]){"training", "trainings", NULL}) && word_eq(&j->s.v[first + 1], "in"));
+    at[n++] = first;
+    bool state = first > 1 && word_eq(&j->s.v[first - 1], "in") && word_is(&j->s.v[first - 2], got);
+    for (size_t i = first + 1; i < end && n < most && n < sizeof at / sizeof *at; i++) {
         bool mark = j->s.v[i].before && strchr(",)", j->s.v[i].before), and = !strcmp(j->s.v[i].fold, "and") && (mark || judge_is_year(&j->s.v[i - 1]));
         if ((!mark && !and) || in_bracket(j, i) || !leads_to_thing(j, i, end)) continue;
         if (state && (word_is(&j->s.v[i], got) || word_is(&j->s.v[i + 1], got))) return 0; /* "I am certified in CPT, and |trained in EMDR|" */
         at[n++] = i;
     }
     if (n < 2) return 0;
-    const char *prefix = sentence_piece(a, &j->s, clause, verb->to);
+    const char *prefix = sentence_piece(a, &j->s, clause, first);
     for (size_t k = 0; k < n; k++) {
         size_t from = at[k], to = k + 1 < n ? at[k + 1] : end;
         if (!is_object(j, from, to)) return 0;
