@@ -328,10 +328,8 @@ static int end_run(struct run *r, const struct source_list *l, bool json)
 
 int crawl_main(struct arena *a, const struct opts *o)
 {
-    const char *const *args;
     struct run r = {.a = a};
     struct source_list *l = sources_load(a);
-    if (opt_args(o, &args)) die_usage("vouch crawl takes no argument; say --source NAME");
     for (size_t i = 0; i < l->n_wrong; i++) warn("%s", l->wrong[i]);
     choose_sites(&r, l, o);
     if (!r.n_sites) {

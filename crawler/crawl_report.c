@@ -194,8 +194,6 @@ static void add_orphans(struct arena *a, struct db *db, struct source_list *l)
 
 int sources_main(struct arena *a, const struct opts *o)
 {
-    const char *const *args;
-    if (opt_args(o, &args)) die_usage("vouch sources takes no argument");
     struct source_list *l = sources_load(a);
     struct db *db = evidence_open(DB_READ);
     struct registers *registers = registers_open();

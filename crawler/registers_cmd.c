@@ -177,11 +177,10 @@ static void print_told(const struct registers_run *r, bool json)
 
 int registers_main(struct arena *a, const struct opts *o)
 {
-    const char *const *args, *const *names;
+    const char *const *names;
     struct registers_run r = {.a = a};
     struct source_list *l = sources_load(a);
     size_t n = opt_list(o, "source", &names), unasked = 0;
-    if (opt_args(o, &args)) die_usage("vouch registers takes no argument; say --source NAME");
     for (size_t i = 0; i < n; i++)
         if (!source_find(l, names[i])) die_usage("there is no source \"%s\"; see: vouch sources", names[i]);
     const char *agent = agent_with_contact(a), *trace = opt_text(o, "trace");

@@ -116,6 +116,8 @@ struct opts *opt_parse(struct arena *a, const struct command *c, int argc, char 
             *ARENA_PUSH(a, o->args, o->nargs, o->cargs) = argv[i];
     }
     apply_common(o);
+    if (o->nargs && !*c->args)
+        die_usage("%s takes no argument such as \"%s\"; %s", c->name, o->args[0], find(c, "source", 6) ? "say --source NAME" : arena_printf(a, "see: vouch help %s", c->name));
     return o;
 }
 

@@ -32,6 +32,7 @@ else
 fi
 say "$($vouch nonsense >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" "an unknown command is a usage error"
 say "$($vouch find --nonsense >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" "an unknown option is a usage error"
+say "$(for c in serve status crawl build; do $vouch $c 8080 >/dev/null 2>&1; [ $? = 2 ] || echo "$c: exit is not 2"; done)" "an argument to a command that takes none is a usage error"
 say "$($vouch import fhir x >/dev/null 2>&1; [ $? = 2 ] || echo "exit is not 2")" "a word of later versions is a usage error"
 say "$($vouch help fields | grep -q '^  pursuing' || echo "pursuing is missing")" "help fields lists the claim fields"
 echo "1..$n"
