@@ -313,3 +313,32 @@ bool mention_gives_training(const struct judge *j, const struct hit *h)
     }
     return false;
 }
+
+/* "|psychedelic-assisted therapies|", "|psychedelic facilitation|" between words FROM and TO: the field of the certificate, not of a degree. */
+static bool names_field(const struct judge *j, size_t from, size_t to)
+{
+    static const char *const field[] = {"psychedelic", "psychedelics", "ketamine", NULL}, *const work[] = {"therapy", "therapies", "psychotherapy", "facilitation", NULL};
+    bool drug = false;
+    for (size_t i = from; i < to && i < j->s.n && (i == from || !j->s.v[i].before || j->s.v[i].before == '-'); i++) {
+        drug |= word_is(&j->s.v[i], field);
+        if (drug && word_is(&j->s.v[i], work)) return true;
+    }
+    return false;
+}
+
+bool mention_of_its_certificate(const struct judge *j, const struct hit *h)
+{
+    static const char *const by[] = {"through", "by", "from", "at", "with", NULL}, *const certified[] = {"certified", "certification", NULL},
+                            *const trained[] = {"trained", "certificate", NULL};
+    size_t at = h->from - (h->from && word_eq(&j->s.v[h->from - 1], "the"));
+    if (at < 2 || !word_is(&j->s.v[at - 1], by)) return false;
+    if (word_eq(&j->s.v[at - 2], "trained") && h->to + 1 < j->s.n && !j->s.v[h->to].before && word_eq(&j->s.v[h->to], "in") && names_field(j, h->to + 1, h->to + 5)) return true;
+    bool field = false;
+    for (size_t i = at - 1; i-- > 1 && i + 9 > at && (!j->s.v[i + 1].before || j->s.v[i + 1].before == '-');) {
+        field |= word_is(&j->s.v[i], (const char *const[]){"psychedelic", "psychedelics", "ketamine", NULL});
+        if (!word_eq(&j->s.v[i], "in")) continue;
+        if (word_is(&j->s.v[i - 1], certified)) return field;
+        if (word_is(&j->s.v[i - 1], trained)) return names_field(j, i + 1, at - 1);
+    }
+    return false;
+}

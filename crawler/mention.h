@@ -36,5 +36,8 @@ bool mention_of_practitioner(const struct judge *j, const struct hit *h);
 bool mention_of_things(const struct judge *j, const struct hit *h);
 /* "a certified provider of Prolonged Exposure and CPT training": who gives the training. */
 bool mention_gives_training(const struct judge *j, const struct hit *h);
+/* "certified in psychedelic-assisted therapies through |Naropa University|", "trained in …", "trained at |Naropa| in …": no degree of the
+ * university, but its certificate. */
+bool mention_of_its_certificate(const struct judge *j, const struct hit *h);
 
 #endif

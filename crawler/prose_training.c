@@ -166,18 +166,6 @@ static bool is_in_progress(const struct judge *j, size_t from, size_t to)
     return from > 1 && j->s.v[from].before && strchr("-~:", j->s.v[from].before) && sentence_has(&j->s, from - 2, "in progress");
 }
 
-/* "certified in psychedelic-assisted therapies through |Naropa University|": no degree of the university, but its certificate. */
-static bool certified_by(const struct judge *j, const struct hit *h)
-{
-    if (h->from < 4 || !word_is(&j->s.v[h->from - 1], (const char *const[]){"through", "by", "from", "at", "with", NULL})) return false;
-    bool field = false;
-    for (size_t i = h->from - 1; i-- > 1 && i + 9 > h->from && (!j->s.v[i + 1].before || j->s.v[i + 1].before == '-');) {
-        field |= word_is(&j->s.v[i], (const char *const[]){"psychedelic", "psychedelics", "ketamine", NULL});
-        if (!strcmp(j->s.v[i].fold, "in") && word_is(&j->s.v[i - 1], (const char *const[]){"certified", "certification", NULL})) return field;
-    }
-    return false;
-}
-
 static void one_programme(struct people *p, struct person *who, struct judge *j, const struct hit *h,
                           const char *where)
 {
@@ -200,7 +188,7 @@ static void one_programme(struct people *p, struct person *who, struct judge *j,
             other_kind(p, who, j, h, CUE_BIT(CUE_PARTNERSHIP), pr->id, "programme", name, where);
         return;
     }
-    if (pr->degree_institution && h->alias != ALIAS_CERTIFICATE && !certified_by(j, h) && !text_find_nocase(h->phrase, "certificate")) {
+    if (pr->degree_institution && h->alias != ALIAS_CERTIFICATE && (!mention_of_its_certificate(j, h) || prose_certificate_of(j, h)) && !text_find_nocase(h->phrase, "certificate")) {
         if (prose_certificate_of(j, h)) return; /* the certificate is judged where it stands, a degree by prose_education */
         if (!(cues & CUE_BIT(CUE_TEACHING)) && !(cues & CUE_BIT(CUE_ASPIRATION))) return;
     }
