@@ -212,6 +212,33 @@ static bool are_two(const struct page *g, struct person *two[2])
     return n == 2 && ((opens[0] && opens[1]) || !g->main);
 }
 
+/* " prescribes medication." behind "Neither of us", and what "does not" takes there; NULL = it is another verb. */
+static const char *behind_prescribes(const char *s)
+{
+    static const char *const verbs[] = {" prescribes", " prescribe", " can prescribe", " is able to prescribe", NULL};
+    for (const char *const *w = verbs; *w; w++)
+        if (text_starts(s, *w) && (!s[strlen(*w)] || strchr(" .,;", s[strlen(*w)]))) return s + strlen(*w);
+    return NULL;
+}
+
+/* "Neither of us prescribes", on a page of two, "Neither Ann nor Tom prescribes medication": said of both, by their names. */
+static void read_neither(struct page *g, const char *text, struct person *const *two)
+{
+    struct people *p = g->p;
+    const char *s = text + strlen("Neither "), *nor = strstr(s, " nor "), *rest;
+    struct person *a = two ? two[0] : NULL, *b = two ? two[1] : NULL;
+    if (text_starts(s, "of us ")) rest = behind_prescribes(s + 5);
+    else if (!nor) return;
+    else {
+        const char *verb = nor + 5 + strcspn(nor + 5, " "); /* a given name, or a whole one */
+        a = called_in(p, s), b = called_in(p, nor + 5);
+        if (!(rest = behind_prescribes(verb)) && *verb) rest = behind_prescribes(verb + 1 + strcspn(verb + 1, " "));
+    }
+    if (!rest || !a || !b || a == b) return;
+    prose_answer(p, a, arena_printf(p->a, "%s does not prescribe%s", a->name.plain, rest), text, "text", PROSE_TEXT);
+    prose_answer(p, b, arena_printf(p->a, "%s does not prescribe%s", b->name.plain, rest), text, "text", PROSE_TEXT);
+}
+
 static void joint_we(struct page *g)
 {
     struct person *two[2];
@@ -221,11 +248,12 @@ static void joint_we(struct page *g)
     for (size_t i = 0; i < g->b->n; i++) {
         const struct block *k = &g->b->v[i];
         if (g->skip[i] || k->heading || (k->where & (BLOCK_LINK | BLOCK_FOOTER | BLOCK_CELL | BLOCK_NAV)) || is_quoted(k->text)) continue;
-        if (!text_find_nocase(k->text, "we ") && !text_find_nocase(k->text, "both ") && !text_find_nocase(k->text, "each of us")) continue;
+        if (!text_find_nocase(k->text, "we ") && !text_find_nocase(k->text, "both ") && !text_find_nocase(k->text, "each of us") && !strstr(k->text, "Neither of us ")) continue;
         char **v;
         size_t n = sentence_split(g->p->a, k->text, &v);
         for (size_t m = 0; m < n; m++)
-            if (!strchr(v[m], '?')) read_we(g, v[m], two[0], two[1], !house);
+            if (text_starts(v[m], "Neither of us ")) read_neither(g, v[m], two);
+            else if (!strchr(v[m], '?')) read_we(g, v[m], two[0], two[1], !house);
     }
 }
 
@@ -243,10 +271,12 @@ void joint_read(struct page *g)
             size_t sentences = sentence_split(g->p->a, k->text, &said);
             read_in_turn(g, said, sentences, k->text);
         }
-        if (!strstr(k->text, " and ") && !strstr(k->text, " & ") && !strchr(k->text, ';') && !strstr(k->text, " while ")) continue;
+        bool nor = strstr(k->text, " nor ");
+        if (!nor && !strstr(k->text, " and ") && !strstr(k->text, " & ") && !strchr(k->text, ';') && !strstr(k->text, " while ")) continue;
         char **v;
         size_t n = sentence_split(g->p->a, k->text, &v);
         for (size_t m = 0; m < n; m++)
-            if (!strchr(v[m], '?')) read_sentence_of(g, i, v[m]);
+            if (nor && text_starts(v[m], "Neither ")) read_neither(g, v[m], NULL);
+            else if (!strchr(v[m], '?')) read_sentence_of(g, i, v[m]);
     }
 }

@@ -76,4 +76,12 @@ enum prose_kind label_part(struct page *g, size_t i, enum prose_kind below);
 /* The heading right above the line I, or above the few before it: "Brainspotting", below it "I've completed Phases 1 and 2" (label_turn.c). */
 const char *label_head_above(const struct page *g, size_t i);
 
+/* "<b>Training:</b> <span>PRATI</span><span>Polaris</span>": the label before the chips of one line, of which block I is one behind the first; NULL
+ * = it is none. */
+const char *label_of_chips(const struct page *g, size_t i);
+/* "Prescriber", "Prescribes ketamine?": a label or a column that tells of each whether they prescribe; not "Prescriber on staff", "Prescription required". */
+bool label_asks_prescribes(const char *label);
+/* "Prescribes ketamine: no", a LINE of WHO with such a label: says so. False where it is none, or its value no answer. */
+bool label_prescribes(struct page *g, struct person *who, const char *label, const char *value, const char *line, const char *where);
+
 #endif

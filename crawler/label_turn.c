@@ -86,3 +86,36 @@ const char *label_head_above(const struct page *g, size_t i)
         if (g->b->v[k].heading) return g->b->v[k].n < 50 ? g->b->v[k].text : NULL;
     return NULL;
 }
+
+const char *label_of_chips(const struct page *g, size_t i)
+{
+    const struct block *v = g->b->v;
+    if (v[i].n > 60 || (v[i].marks & MARK_COLON) || !i || v[i - 1].node != v[i].node) return NULL;
+    size_t k = i;
+    while (k && i - k < MOST_PIECES && v[k - 1].node == v[i].node && g->owner[k - 1] == g->owner[i]) {
+        if (v[--k].n > 90) return NULL;
+        if (v[k].marks & MARK_COLON) break;
+    }
+    const char *colon = v[k].marks & MARK_COLON ? strchr(v[k].text, ':') : NULL;
+    if (!colon || colon[1] != ' ' || strchr(colon + 1, ':')) return NULL;
+    return arena_strndup(g->p->a, v[k].text, (size_t)(colon - v[k].text));
+}
+
+bool label_asks_prescribes(const char *label)
+{
+    static const char *const labels[] = {"prescriber", "prescribes", "prescribes ketamine", "ketamine prescriber", "can prescribe", "can prescribe ketamine", "prescribing", NULL};
+    size_t n = strcspn(label, "?:");
+    for (const char *const *w = labels; *w; w++)
+        if (strlen(*w) == n && text_starts_nocase(label, *w)) return true;
+    return false;
+}
+
+bool label_prescribes(struct page *g, struct person *who, const char *label, const char *value, const char *line, const char *where)
+{
+    if (who->rec->practice || !label_asks_prescribes(label)) return false;
+    bool no = text_starts_nocase(value, "no") && (!value[2] || strchr(".,;", value[2])), yes = text_eq_nocase(value, "yes") || text_eq_nocase(value, "yes.");
+    /* "Prescribes: yes" in a list of psychiatrists is not about ketamine. */
+    if (yes && !text_find_nocase(label, "ketamine") && !people_topic(g->p)) yes = false;
+    if (no || yes) people_claim(g->p, who, "prescribes", claim_yes_no(yes), line, where);
+    return no || yes;
+}

@@ -175,7 +175,8 @@ bool prescribing_for_patients(const struct judge *j, size_t i)
         while (k < j->s.n && k < i + 4 && (word_is(&j->s.v[k], whose) || word_is(&j->s.v[k], what))) k++;
         if (k >= j->s.n || j->s.v[k].before) return true;
     }
-    if (k >= j->s.n || (j->s.v[k].before && strchr(",;:.~", j->s.v[k].before)) || !strcmp(j->s.v[k].fold, "and")) return true;
+    if (k < j->s.n && j->s.v[k].before == ':') return false; /* "Prescribes: see our website" */
+    if (k >= j->s.n || (j->s.v[k].before && strchr(",;.~", j->s.v[k].before)) || !strcmp(j->s.v[k].fold, "and")) return true;
     if (!strcmp(j->s.v[k].fold, "for")) return k + 1 < j->s.n && strcmp(j->s.v[k + 1].fold, "pets");
     if (word_is(&j->s.v[k], what)) return true;
     for (; k < j->s.n && k < i + 5 && word_is(&j->s.v[k], whose); k++) {
@@ -233,6 +234,25 @@ static bool refuses_list(const struct judge *j, size_t i)
     return false;
 }
 
+/* "I am |not licensed or trained to prescribe| medication", from word I on, behind the one who speaks: the right is not theirs; not "in Oregon",
+ * nor "opioids". */
+static bool lacks_right_at(const struct judge *j, size_t i)
+{
+    static const char *const right[] = {"licensed", "authorized", "qualified", "permitted", "allowed", "trained", "certified", "credentialed", NULL},
+                             *const drug[] = {"ketamine", "medication", "medications", "medicine", "medicines", "drugs", "it", NULL},
+                             *const behind[] = {"and", "or", "so", "but", "myself", "as", "because", "here", NULL};
+    size_t n = j->s.n, k = i + (i < n && word_is(&j->s.v[i], (const char *const[]){"am", "is", NULL}));
+    if (k + 3 >= n || !word_eq(&j->s.v[k], "not") || !word_is(&j->s.v[k + 1], right)) return false;
+    k += 2;
+    if (k + 1 < n && word_is(&j->s.v[k], (const char *const[]){"or", "nor", "and", NULL}) && word_is(&j->s.v[k + 1], right)) k += 2;
+    if (!sentence_has(&j->s, k, "to prescribe") || prescribing_refused_in_part(j, k + 1)) return false;
+    k += 2;
+    while (k + 1 < n && word_is(&j->s.v[k], (const char *const[]){"or", "and", NULL}) && word_is(&j->s.v[k + 1], (const char *const[]){"administer", "dispense", "give", NULL})) k += 2;
+    bool object = k < n && !j->s.v[k].before && word_is(&j->s.v[k], drug);
+    k += object;
+    return k == n || (j->s.v[k].before && j->s.v[k].before != '-') || (word_is(&j->s.v[k], behind) && !(object && prescribing_refused_in_part(j, k - 1)));
+}
+
 size_t prescribing_refused(const struct judge *j)
 {
     static const char *const licence[] = {"my license does not allow me to prescribe", "my license doesnt allow me to prescribe", "my licence does not allow me to prescribe",
@@ -245,7 +265,7 @@ size_t prescribing_refused(const struct judge *j)
     }
     for (size_t i = 0; i + 2 < j->s.n; i++) {
         bool self = judge_self(j, i) && !j->s.v[i].bare && (i < 6 || j->s.v[i].before == ',' || j->s.v[i].before == ';');
-        if (self && refuses_at(j, i + 1)) return i;
+        if (self && (refuses_at(j, i + 1) || lacks_right_at(j, i + 1))) return i;
         if (refuses_list(j, i)) return i;
         /* "I am a therapist rather than a prescriber" */
         if (sentence_has(&j->s, i, "rather than a prescriber") && i < 8 && (i + 4 == j->s.n || j->s.v[i + 4].before || !strcmp(j->s.v[i + 4].fold, "and")) && judge_self(j, 0) &&

@@ -67,7 +67,7 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
     const char *text = k->text, *colon = k->marks & MARK_COLON ? strchr(text, ':') : NULL;
     if (!colon || colon - text > 60 || colon[1] != ' ') return false;
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
-    if (label_is_no(g, value)) return true;
+    if (label_prescribes(g, who, label, value, text, where) || label_is_no(g, value)) return true;
     if (read_membership(g, who, label, value, where)) return true;
     if (prose_labelled_level(g->p, who, label, value, where)) return true;
     if ((label_is_licence(label) && text_find_nocase(label, "type")) || label_names_letters(g, label, value)) {
@@ -105,6 +105,15 @@ static bool read_run_in(struct page *g, struct person *who, const struct block *
     return true;
 }
 
+/* "<b>Training:</b> <span>PRATI</span><span>Polaris</span>": the second of the chips is below the label, too. */
+static bool read_chip(struct page *g, size_t i, struct person *who, const char *where)
+{
+    const char *label = label_of_chips(g, i);
+    if (!label || label_kind(g, label) != PROSE_CREDENTIAL_LIST) return false;
+    prose_below(g->p, who, label, g->b->v[i].text, where, PROSE_CREDENTIAL_LIST);
+    return true;
+}
+
 /* Below which heading of lists a line stands. */
 struct list_state {
     enum prose_kind kind;
@@ -138,16 +147,6 @@ static bool is_label(const struct block *k)
             !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
 }
 
-/* "Prescriber", "Prescribes ketamine?": a column that tells of each whether they prescribe; not "Prescriber on staff", "Prescription required". */
-static bool asks_whether_prescribes(const char *label)
-{
-    static const char *const labels[] = {"prescriber", "prescribes", "prescribes ketamine", "ketamine prescriber", "can prescribe", "can prescribe ketamine", "prescribing", NULL};
-    size_t n = strcspn(label, "?:");
-    for (const char *const *w = labels; *w; w++)
-        if (strlen(*w) == n && text_starts_nocase(label, *w)) return true;
-    return false;
-}
-
 /* A cell or a definition is read as what its label says it is. True when that is all there is to it. */
 static bool read_under_label(struct page *g, size_t i, struct person *who, const char *where)
 {
@@ -171,7 +170,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
     if (label_names_letters(g, label, text)) prose_labelled_licence(g->p, who, "License type", NULL, text, where);
     bool tick = label_is_tick(text);
     if (tick || text_eq_nocase(text, "yes")) {
-        if (asks_whether_prescribes(label) && !who->rec->practice) people_claim(g->p, who, "prescribes", claim_yes_no(true), label, where);
+        if (label_asks_prescribes(label) && !who->rec->practice) people_claim(g->p, who, "prescribes", claim_yes_no(true), label, where);
         size_t n = strcspn(label, "?:");
         if (tick || n < strlen(label)) prose_line(g->p, who, arena_strndup(g->p->a, label, n), where, PROSE_CREDENTIAL_LIST);
         return true;
@@ -299,7 +298,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         return;
     }
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
-    if (course_row(g, i, who, where) || read_under_label(g, i, who, where) || label_certified(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where)) return;
+    if (course_row(g, i, who, where) || read_under_label(g, i, who, where) || label_certified(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where) || read_chip(g, i, who, where)) return;
     /* "California: G71022" below "Licensure", "Maine" below "Licensed in" */
     if (list->licence && list->of == who && list->kind != PROSE_OTHERS && k->n < 80 && !names_credential(g, k->text) &&
         (label_has_number(k->text) || text_find_nocase(k->text, "licen") || label_is_state_of(g, list->licence, k->text) || label_is_state_and_letters(g, list->licence, k->text))) {
