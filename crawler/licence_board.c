@@ -7,6 +7,14 @@
 #include "index/catalog_file.h"
 #include "licence_said.h"
 
+bool licence_is_psychologists_degree(const char *letters)
+{
+    static const char *const degrees[] = {"PhD", "Ph.D.", "Ph.D", "PsyD", "Psy.D.", "Psy.D", "EdD", "Ed.D.", "Ed.D", NULL};
+    for (const char *const *d = degrees; *d; d++)
+        if (!strcmp(*d, letters)) return true;
+    return false;
+}
+
 const char *licence_board_at(const struct judge *j, size_t i, size_t *to, bool *of_board)
 {
     const char *code = NULL;

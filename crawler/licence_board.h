@@ -12,5 +12,7 @@ const char *licence_board_at(const struct judge *j, size_t i, size_t *to, bool *
 const char *licence_board_state(const struct judge *j);
 /* "My license number is |180.006714|": word I is said to be that. */
 bool licence_is_my_number(const struct judge *j, size_t i);
+/* "PhD", "Psy.D.", "EdD": a doctor's degree that a psychologist may have. */
+bool licence_is_psychologists_degree(const char *letters);
 
 #endif

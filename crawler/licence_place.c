@@ -10,6 +10,7 @@
 #include "index/claim.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "licence_board.h"
 #include "licence_said.h"
 
 enum { SHORT = 80 }; /* a line that is a place, and no story */
@@ -104,13 +105,56 @@ static bool has_other_address(const struct page *g, const char *state)
     return false;
 }
 
-/* "Ann Roe, PhD, LP" and "St. Paul, MN 55105": letters that are another licence, or none, elsewhere. The state itself is not told by them. */
-static void letters_there(struct people *p, struct person *who, const char *state)
+/* New York's psychoanalysts, whose letters a psychologist's are elsewhere, or that state, are told of on the page. */
+static bool tells_of_new_york(const struct page *g)
 {
-    for (size_t i = 0; state && i < who->name.n_credentials; i++) {
+    for (size_t i = 0; i < g->b->n; i++) {
+        const char *s = g->b->v[i].text;
+        if (strstr(s, "New York") || strstr(s, ", NY") || strstr(s, "NYC") || strstr(s, "NY ") || strstr(s, "Manhattan") || strstr(s, "Brooklyn") || text_find_nocase(s, "psychoanaly")) return true;
+    }
+    return false;
+}
+
+/* "PhD, LP", "PsyD, HSPP": letters I of WHO, right behind a doctor's degree, are those that a psychologist has in one state or another. */
+static const struct licence_type *of_psychologist(const struct people *p, const struct person *who, size_t i)
+{
+    if (!i || !licence_is_psychologists_degree(who->name.credentials[i - 1])) return NULL;
+    for (size_t k = 0; k < p->c->n_licences; k++) {
+        const struct licence_type *t = &p->c->licences[k];
+        for (size_t m = 0; t->states.n && !strcmp(t->type, "PSY") && m < t->post_nominals.n; m++)
+            if (!strcmp(t->post_nominals.v[m], who->name.credentials[i])) return t;
+    }
+    return NULL;
+}
+
+/* "Duluth, MN", "Edina, MN — EMDR": the one state that stands behind a comma in the lines of WHO, in letters that no licence or degree has; NULL =
+ * none, or several. */
+static const char *state_of_lines(const struct page *g, const struct person *who)
+{
+    const char *found = NULL;
+    for (size_t i = 0; i < g->b->n; i++) {
+        for (const char *s = g->owner[i] == who ? strstr(g->b->v[i].text, ", ") : NULL; s; s = strstr(s + 2, ", ")) {
+            const char *code = is_upper(s[2]) && is_upper(s[3]) && !is_alnum(s[4]) && s[4] != '.' && s[4] != '-' ? address_state(arena_strndup(g->p->a, s + 2, 2)) : NULL;
+            if (!code || catalog_licence_type(g->p->c, NULL, code)) continue;
+            if (found && strcmp(found, code)) return NULL;
+            found = code;
+        }
+    }
+    return found;
+}
+
+/* "Ann Roe, PhD, LP" and "St. Paul, MN 55105": letters that are another licence, or none, elsewhere. The state itself is not told by
+ * them. Behind a doctor's degree a psychologist's are so without a state, too, where nothing tells of New York. */
+static void letters_there(struct page *g, struct person *who, const char *state)
+{
+    struct people *p = g->p;
+    for (size_t i = 0; i < who->name.n_credentials; i++) {
         const char *letters = who->name.credentials[i];
-        const struct licence_type *t = catalog_licence_type(p->c, NULL, letters) ? NULL : catalog_licence_type(p->c, state, letters);
-        if (!t || t->degree || !is_of(p->c, t->type, state)) continue;
+        if (catalog_licence_type(p->c, NULL, letters)) continue;
+        const struct licence_type *t = state ? catalog_licence_type(p->c, state, letters) : NULL;
+        if (t && !is_of(p->c, t->type, state)) t = NULL;
+        if (!t && (t = of_psychologist(p, who, i)) && tells_of_new_york(g)) t = NULL;
+        if (!t || t->degree) continue;
         bool had = false;
         for (size_t k = 0; k < who->rec->n; k++) {
             const char *type = strcmp(who->rec->claims[k].field, "licence") ? NULL : value_text(p->a, who->rec->claims[k].value, "type");
@@ -134,8 +178,8 @@ void licence_places(struct page *g)
         if (!doubt) continue;
         const char *own = state_of_record(p, p->v[i]->rec);
         if (!own && !looked) state = state_of_page(g), looked = true;
-        const char *there = own ? own : state;
-        if (there && (p->n > 2 || !has_other_address(g, there))) letters_there(p, p->v[i], there);
+        const char *there = own ? own : state ? state : state_of_lines(g, p->v[i]);
+        letters_there(g, p->v[i], there && (p->n > 2 || !has_other_address(g, there)) ? there : NULL);
     }
     for (size_t i = 0; i < p->n; i++) {
         const struct licence_type *only = licence_of_letters(p, p->v[i]);
