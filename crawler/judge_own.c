@@ -219,6 +219,19 @@ static bool is_asked_of_others(const struct judge *j, size_t clause, size_t at)
     return false;
 }
 
+/* "Dr. Tso (|Diné|) is …", "Marta Lind (she/her) is …": behind the own name at the head of the sentence stands a bracket, and behind it a verb: the word of the
+ * verb; 0 = it is not so. */
+static size_t behind_bracket(const struct judge *j, size_t at)
+{
+    size_t k = at && !strcmp(j->s.v[0].fold, "dr"), name = k;
+    while (k < at && judge_own_name(j, k)) k++;
+    if (k == name || k >= at || j->s.v[k].before != '(') return 0;
+    for (size_t i = k + 1; i < at && i < k + 6; i++)
+        if (memchr(j->s.text + j->s.v[i - 1].end, ')', j->s.v[i].at - j->s.v[i - 1].end))
+            return (!j->s.v[i].before || j->s.v[i].before == ')') && word_is(&j->s.v[i], (const char *const[]){"is", "has", "holds", "was", "completed", "earned", NULL}) ? i : 0;
+    return 0;
+}
+
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
     if (judge_is_of_other_pronoun(j, at)) return false;
@@ -227,6 +240,8 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     if (is_being(j, clause, end) || is_asked_of_others(j, clause, at)) return false;
     if (!j->listed && judge_subject(j, at, end)) return true;
     if (heads_somebody(j, end) || is_shared_by_people(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
+    size_t verb = behind_bracket(j, at);
+    if (verb && judge_all_known(j, verb, at)) return true;
     if (judge_self(j, at) && !judge_own_name(j, at)) return true; /* "I trained …" is one phrase */
     if (j->listed) return judge_all_known(j, clause, at) || at == clause || begins_entry(j, clause, at);
     size_t last = at;

@@ -15,7 +15,7 @@ enum { MOST_PIECES = 40 };
 
 struct piece {
     enum kind kind;
-    bool either, two; /* "MD", "PA": letters of a licence and a state's; a state's two letters */
+    bool either, two, board; /* "MD", "PA": letters of a licence and a state's; a state's two letters; the name of its board */
     size_t at, to;
     const char *text; /* of a state its code, of a number itself */
     const struct licence_type *type;
@@ -75,7 +75,7 @@ static struct piece piece_at(const struct judge *j, const struct line *l, size_t
     const struct licence_type *t = j->s.v[i].caps || j->s.v[i].capital ? licence_type_at(j, i, l->state, &len) : NULL;
     const char *state = licence_board_at(j, i, &to, &several);
     bool tied = i + 1 < j->s.n && j->s.v[i + 1].before && strchr("-.", j->s.v[i + 1].before) && is_digit(*j->s.v[i + 1].fold); /* "LPC.0012345" */
-    if (state && !tied && !is_degree(j, l, i)) return (struct piece){.kind = t ? PIECE_TYPE : PIECE_STATE, .either = t && to == i + 1, .two = j->s.v[i].end - j->s.v[i].at == 2, .at = i, .to = t ? i + len : to, .text = state, .type = t};
+    if (state && !tied && !is_degree(j, l, i)) return (struct piece){.kind = t ? PIECE_TYPE : PIECE_STATE, .either = t && to == i + 1, .two = j->s.v[i].end - j->s.v[i].at == 2, .board = !t && several, .at = i, .to = t ? i + len : to, .text = state, .type = t};
     struct piece number = t && !tied ? (struct piece){0} : number_piece(j, l, i);
     if (number.kind || (t && tied)) return number;
     if (t) return (struct piece){.kind = PIECE_TYPE, .at = i, .to = i + len, .type = t};
@@ -132,6 +132,7 @@ static struct line line_of(const struct judge *j)
 /* One licence while its pieces are met. */
 struct stated {
     const struct piece *of[PIECE_NUMBER + 1];
+    const struct licence_type *board; /* the type that a board's name tells, where nothing else does */
 };
 
 /* The entries of the line, each with a state and a number; 0 where a piece is left over that may belong to another. */
@@ -170,7 +171,7 @@ static void tell(struct people *p, struct person *who, struct judge *j, const st
 {
     const char *state = e->of[PIECE_STATE]->text, *number = e->of[PIECE_NUMBER]->text;
     const struct piece *type = e->of[PIECE_TYPE];
-    const struct licence_type *t = type ? type->type : e->of[PIECE_NUMBER]->type;
+    const struct licence_type *t = type ? type->type : e->board ? e->board : e->of[PIECE_NUMBER]->type;
     size_t len, from = j->s.n, to = 0;
     if (type && j->s.v[type->at].caps) t = licence_type_at(j, type->at, state, &len);
     for (int k = PIECE_TYPE; k <= PIECE_NUMBER; k++) {
@@ -201,6 +202,27 @@ bool licence_line_whole(struct people *p, struct person *who, const char *text, 
     if (!whole || judge_cues(&j, 0, j.s.n, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) return false;
     if (who) tell(p, who, &j, &v[0], where);
     return true;
+}
+
+/* "Wisconsin Psychology Examining Board 3962-57" of a PhD: the type that the line L of a board, a number and nothing else tells of WHO; NULL = it is no such
+ * line, or tells none. */
+static const struct licence_type *type_of_board(const struct people *p, const struct person *who, const struct judge *j, const struct line *l)
+{
+    const struct piece *state = NULL, *number = NULL;
+    for (size_t i = 0; i < l->n; i++)
+        if (l->v[i].kind == PIECE_STATE) state = &l->v[i];
+        else if (l->v[i].kind == PIECE_NUMBER) number = &l->v[i];
+    if (l->n < 2 || !state || !number || !state->board || l->count[PIECE_STATE] != 1 || l->count[PIECE_NUMBER] != 1 || l->count[PIECE_TYPE]) return NULL;
+    size_t digits = strlen(text_digits(j->a, number->text));
+    if (l->v[l->n - 1].to != j->s.n || digits < 3 || digits > 8) return NULL; /* a telephone's, or a street's */
+    bool psychology = false, other = false;
+    for (size_t k = state->at; k < state->to; k++) {
+        psychology |= word_is(&j->s.v[k], (const char *const[]){"psychology", "psychologists", NULL});
+        other |= word_is(&j->s.v[k], (const char *const[]){"counseling", "counselors", "social", "behavioral", "health", NULL});
+    }
+    bool doctor = false;
+    for (size_t i = 0; i < who->name.n_credentials; i++) doctor |= licence_is_psychologists_degree(who->name.credentials[i]);
+    return psychology && !other && doctor ? catalog_licence_type(p->c, NULL, "PSY") : NULL;
 }
 
 /* "LCSW, Colorado; LCSW, Wyoming", "LCSW (CO, WY)", "LMFT CO / UT": letters or a profession, each with the states behind it, and nothing else. */
@@ -239,7 +261,8 @@ void licence_line(struct people *p, struct person *who, struct judge *j, const c
     size_t n = l.n > 1 && tell_either(&l) ? stated_of(&l, v) : 0, to = l.n ? l.v[l.n - 1].to : 0;
     if (!n || judge_cues(j, 0, to, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || licence_is_over(j, to)) return;
     /* A state and a number alone may be anything's. */
-    if (!l.count[PIECE_TYPE] && !l.licence && !v[0].of[PIECE_NUMBER]->type) return;
+    if (n == 1) v[0].board = type_of_board(p, who, j, &l);
+    if (!l.count[PIECE_TYPE] && !l.licence && !v[0].of[PIECE_NUMBER]->type && !v[0].board) return;
     bool first = v[0].of[PIECE_TYPE] && l.count[PIECE_TYPE] == 1 && v[0].of[PIECE_TYPE]->at < v[0].of[PIECE_STATE]->at; /* "Psychologist, Wyoming #612; Nebraska #1187" */
     for (size_t i = 1; first && i < n; i++) v[i].of[PIECE_TYPE] = v[0].of[PIECE_TYPE];
     for (size_t i = 0; i < n; i++) tell(p, who, j, &v[i], where);

@@ -57,6 +57,12 @@ bool licensed_names_states(struct people *p, const char *text)
     return j.s.n && licence_states_at(&j, 0, codes, &end) && end == j.s.n;
 }
 
+/* "Licensed in Oregon: no", "Licensed psychologist? Not yet": behind a colon or a question at word I stands that it is not so. */
+static bool is_denied(const struct judge *j, size_t i)
+{
+    return i < j->s.n && j->s.v[i].before && strchr(":?~|-", j->s.v[i].before) && word_is(&j->s.v[i], (const char *const[]){"no", "not", "none", "never", "pending", "nope", NULL});
+}
+
 /* The state named right before word I, "a New York |licensed| psychologist", "Ohio, |Licensed| …" at the head of a line; not "(NY),
  * |Licensed| Professional Counselor", of the one before. */
 static const char *state_right_before(const struct judge *j, size_t i)
@@ -107,7 +113,7 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         const struct licence_type *told = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, NULL, &len) : NULL;
         bool same = told && !strcmp(told->family, found->family) && j->s.text[j->s.v[end + len - 1].end] == ')';
         if (same) found = told, end += len;
-        if (end < j->s.n && !strcmp(j->s.v[end].fold, "s")) continue;
+        if (is_denied(j, end) || (end < j->s.n && !strcmp(j->s.v[end].fold, "s"))) continue;
         unsigned cues = judge_cues(j, i, end, true);
         if (cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) &
                     ~CUE_BIT(CUE_TEACHING)))
@@ -255,7 +261,7 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         if (k + 1 >= j->s.n || !word_eq(&j->s.v[k], "in") || j->s.v[k].before) continue;
         const char *codes[LICENCE_STATES];
         size_t n = licence_states_at(j, k + 1, codes, &end);
-        if (!n) continue;
+        if (!n || is_denied(j, end)) continue;
         if (!t && end + 1 < j->s.n && word_eq(&j->s.v[end], "as")) {
             size_t as = end + 1 + word_is(&j->s.v[end + 1], (const char *const[]){"a", "an", NULL});
             if (as < j->s.n) t = licence_type_at(j, as, codes[0], &len);

@@ -107,6 +107,8 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         bool several;
         const struct licence_type *w = licence_profession_at(j, k, &words, &several);
         bool lesser = w && !w->supervised && k + words < i && !strcmp(j->s.v[k + words].fold, "training"); /* "Professional Counselor Training License" */
+        for (size_t m = *from; w && t && m < k; m++) /* "Addiction Counselor (ACD.0000917) and Clinical Social Worker (CSW.09923312)" */
+            if (strpbrk(j->s.v[m].fold, "0123456789")) t = NULL;
         if (lesser || (several && is_alpha(*number) && is_alpha(number[1]))) w = NULL; /* the letters of the number tell the type better */
         if (!w && words) k += words - 1;
         bool labelled = j->quote && j->listed && j->s.n && word_in(&j->s.v[0], WORDS_LICENCE);
@@ -272,6 +274,25 @@ static const char *state_above_list(const struct judge *j, size_t i)
     return NULL;
 }
 
+/* "LMFT 12345 |is what| a California number looks like", "… |is an example|": what stands from word BEHIND on makes the number nobody's. */
+static bool is_of_form(const struct judge *j, size_t behind)
+{
+    static const char *const be[] = {"is", "are", "would", "shows", NULL}, *const what[] = {"what", "how", "be", NULL}, *const sample[] = {"example", "sample", "format", "placeholder", "pattern", NULL};
+    if (behind + 1 >= j->s.n || j->s.v[behind].before || !word_is(&j->s.v[behind], be)) return false;
+    if (word_is(&j->s.v[behind + 1], what)) return true;
+    for (size_t k = behind + 1; k < j->s.n && k < behind + 4; k++)
+        if (word_is(&j->s.v[k], sample)) return true;
+    return false;
+}
+
+/* "CSW005512" in Georgia, of an LCSW: the type T that the letters of NUMBER have elsewhere, or the only one that WHO bears where the board of STATE
+ * gives that such numbers. */
+static const struct licence_type *of_bearer(const struct people *p, const struct person *who, const char *state, const struct licence_type *t, const char *number)
+{
+    const struct licence_type *bears = t && state ? licence_of_letters(p, who) : NULL;
+    return bears && catalog_number_fits(p->c, state, bears->type, number) ? bears : t;
+}
+
 static void one_number(struct people *p, struct person *who, struct judge *j, size_t i, size_t len,
                        const char *number, const char *where)
 {
@@ -313,7 +334,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     const struct licence_type *bears = !t && state && j->s.v[i].before == '(' ? licence_of_letters(p, who) : NULL;
     bool formed = bears && catalog_number_fits(j->c, state, bears->type, number); /* "practices in Richmond, Virginia (0701-009912)" */
     if (!licensing_word_near(j, i) && !tight && !listed && !formed) return;
-    if (licence_of_other_letters(j, i, number)) return;
+    if (licence_of_other_letters(j, i, number) || is_of_form(j, i + len)) return;
     if (is_when(j, i, len, number, tight, from, tlen)) return;
     bool lettered = t && own == t && strlen(text_digits(j->a, number)) > 4; /* "…, AMFT140221": the number tells the type */
     if (!florida && !listed && !lettered && !licensing_word_near(j, i) && tight &&
@@ -349,7 +370,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if ((cues & CUE_BIT(CUE_PAST)) && !(cues & CUES_NOT_THEIRS)) told_past(p, who, j, from, i, len, where);
         return;
     }
-    licence_claim(p, who, j, state, t, number, from, i + len, where);
+    licence_claim(p, who, j, state, t == own ? of_bearer(p, who, state, t, number) : t, number, from, i + len, where);
 }
 
 void prose_licences(struct people *p, struct person *who, struct judge *j, const char *where)
