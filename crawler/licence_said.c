@@ -248,7 +248,9 @@ const struct licence_type *licence_profession_at(const struct judge *j, size_t i
         *several = n == best && (*several || other);
         best = n;
     }
-    *len = best;
+    /* "Licensed Professional Counselor-Supervisor #70112": one who may supervise others bears the same licence. */
+    bool supervisor = best && i + best < j->s.n && word_eq(&j->s.v[i + best], "supervisor") && (!j->s.v[i + best].before || j->s.v[i + best].before == '-' || j->s.v[i + best].before == '~');
+    *len = best + supervisor;
     return found;
 }
 

@@ -84,16 +84,32 @@ bool table_step(struct table_walk *w)
     return w->cell && w->head && w->column <= TABLE_COLUMNS;
 }
 
+/* The one year of a cell that holds nothing but a day: "2019", "October 2019", "10/2019", "May 4, 2019"; 0 = it holds something else. */
+static int year_of_day(const char *text)
+{
+    int year = 0;
+    if (strlen(text) > 18) return 0;
+    for (const char *s = text; *s;) {
+        size_t digits = strspn(s, "0123456789");
+        if (digits == 4 && year) return 0;
+        if (digits == 4) year = atoi(s);
+        if (digits > 4 || digits == 3) return 0;
+        s += digits ? digits : 1;
+    }
+    return year > 1990 ? year : 0;
+}
+
 int table_row_year(struct arena *a, const struct node *row)
 {
     static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", "certificate awarded", "awarded", NULL};
     if (!row) return 0;
     for (struct table_walk t = table_walk(row); table_step(&t);) {
-        const char *text = node_text(a, t.cell);
-        int year = strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
-        const char *head = year > 1990 ? node_text(a, t.head) : NULL;
-        for (const char *const *w = heads; head && *w; w++)
+        int year = year_of_day(node_text(a, t.cell));
+        const char *head = year ? node_text(a, t.head) : NULL;
+        if (!head || text_find_nocase(head, "expect")) continue;
+        for (const char *const *w = heads; *w; w++)
             if (text_starts_nocase(head, *w)) return year;
+        if (text_ends_nocase(head, " completed") || text_ends_nocase(head, " graduated") || text_starts_nocase(head, "date of completion") || text_starts_nocase(head, "completion")) return year;
     }
     return 0;
 }
