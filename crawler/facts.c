@@ -277,5 +277,10 @@ void facts_letters(struct people *p, struct person *who, const struct name *n, c
                 p, who, "trauma",
                 claim_object(p->a, "issuer", level->id, "level", level->level, "name", level->label, (char *)NULL),
                 quote, where);
+        else if (!doubtful) {
+            struct state_letters *open = arena_alloc(p->a, sizeof *open);
+            *open = (struct state_letters){letters, quote, where, who->letters};
+            who->letters = open;
+        }
     }
 }

@@ -105,24 +105,34 @@ static bool has_other_address(const struct page *g, const char *state)
     return false;
 }
 
+/* What was found out once of a page. */
+struct place {
+    const char *state; /* state_of_page() */
+    bool looked;
+    signed char new_york; /* 1 it tells of New York, -1 it does not, 0 not asked yet */
+};
+
 /* New York's psychoanalysts, whose letters a psychologist's are elsewhere, or that state, are told of on the page. */
-static bool tells_of_new_york(const struct page *g)
+static bool tells_of_new_york(const struct page *g, struct place *at)
 {
+    if (at->new_york) return at->new_york > 0;
+    at->new_york = 1;
     for (size_t i = 0; i < g->b->n; i++) {
         const char *s = g->b->v[i].text;
         if (strstr(s, "New York") || strstr(s, ", NY") || strstr(s, "NYC") || strstr(s, "NY ") || strstr(s, "Manhattan") || strstr(s, "Brooklyn") || text_find_nocase(s, "psychoanaly")) return true;
     }
+    at->new_york = -1;
     return false;
 }
 
-/* "PhD, LP", "PsyD, HSPP": letters I of WHO, right behind a doctor's degree, are those that a psychologist has in one state or another. */
-static const struct licence_type *of_psychologist(const struct people *p, const struct person *who, size_t i)
+/* "PhD, LP", "PsyD, HSPP": LETTERS, right behind a doctor's degree, are those that a psychologist has in one state or another. */
+static const struct licence_type *of_psychologist(const struct people *p, const char *before, const char *letters)
 {
-    if (!i || !licence_is_psychologists_degree(who->name.credentials[i - 1])) return NULL;
+    if (!before || !licence_is_psychologists_degree(before)) return NULL;
     for (size_t k = 0; k < p->c->n_licences; k++) {
         const struct licence_type *t = &p->c->licences[k];
         for (size_t m = 0; t->states.n && !strcmp(t->type, "PSY") && m < t->post_nominals.n; m++)
-            if (!strcmp(t->post_nominals.v[m], who->name.credentials[i])) return t;
+            if (!strcmp(t->post_nominals.v[m], letters)) return t;
     }
     return NULL;
 }
@@ -143,44 +153,48 @@ static const char *state_of_lines(const struct page *g, const struct person *who
     return found;
 }
 
-/* "Ann Roe, PhD, LP" and "St. Paul, MN 55105": letters that are another licence, or none, elsewhere. The state itself is not told by
- * them. Behind a doctor's degree a psychologist's are so without a state, too, where nothing tells of New York. */
-static void letters_there(struct page *g, struct person *who, const char *state)
+/* "Ann Roe, PhD, LP" and "St. Paul, MN 55105": LETTERS of WHO, which stand behind the letters BEFORE (NULL = none), and are another licence, or
+ * none, elsewhere. The state itself is not told by them. Behind a doctor's degree a psychologist's are so without a state, too, where nothing
+ * tells of New York. */
+static void letters_there(struct page *g, struct place *at, struct person *who, const char *state, const char *before, const struct state_letters *l)
 {
     struct people *p = g->p;
-    for (size_t i = 0; i < who->name.n_credentials; i++) {
-        const char *letters = who->name.credentials[i];
-        if (catalog_licence_type(p->c, NULL, letters)) continue;
-        const struct licence_type *t = state ? catalog_licence_type(p->c, state, letters) : NULL;
-        if (t && !is_of(p->c, t->type, state)) t = NULL;
-        if (!t && (t = of_psychologist(p, who, i)) && tells_of_new_york(g)) t = NULL;
-        if (!t || t->degree) continue;
-        bool had = false;
-        for (size_t k = 0; k < who->rec->n; k++) {
-            const char *type = strcmp(who->rec->claims[k].field, "licence") ? NULL : value_text(p->a, who->rec->claims[k].value, "type");
-            had |= type && !strcmp(type, t->type);
-        }
-        const struct claim *shown = NULL;
-        for (size_t k = 0; k < who->rec->n && !shown; k++)
-            if (!strcmp(who->rec->claims[k].field, "post_nominals")) shown = &who->rec->claims[k];
-        if (!had && shown) people_claim(p, who, "licence", claim_object(p->a, "type", t->type, (char *)NULL), shown->quote, shown->where);
+    if (catalog_licence_type(p->c, NULL, l->letters)) return;
+    const struct licence_type *t = state ? catalog_licence_type(p->c, state, l->letters) : NULL;
+    if (t && !is_of(p->c, t->type, state)) t = NULL;
+    if (!t && (t = of_psychologist(p, before, l->letters)) && tells_of_new_york(g, at)) t = NULL;
+    if (!t || t->degree || !l->quote) return;
+    for (size_t k = 0; k < who->rec->n; k++) {
+        const char *type = strcmp(who->rec->claims[k].field, "licence") ? NULL : value_text(p->a, who->rec->claims[k].value, "type");
+        if (type && !strcmp(type, t->type)) return;
     }
+    people_claim(p, who, "licence", claim_object(p->a, "type", t->type, (char *)NULL), l->quote, l->where);
+}
+
+/* The letters behind the name of WHO, and those shown beside it, that are a licence only where they practise. */
+static void letters_of(struct page *g, struct place *at, struct person *who)
+{
+    struct people *p = g->p;
+    bool doubt = who->letters; /* letters that are nothing where no state is known */
+    for (size_t k = 0; k < who->name.n_credentials && !doubt; k++) doubt = !catalog_licence_type(p->c, NULL, who->name.credentials[k]);
+    if (!doubt || who->rec->practice) return;
+    const char *own = state_of_record(p, who->rec);
+    if (!own && !at->looked) at->state = state_of_page(g), at->looked = true;
+    const char *there = own ? own : at->state ? at->state : state_of_lines(g, who);
+    if (there && p->n <= 2 && has_other_address(g, there)) there = NULL;
+    const struct claim *shown = NULL;
+    for (size_t k = 0; k < who->rec->n && !shown; k++)
+        if (!strcmp(who->rec->claims[k].field, "post_nominals")) shown = &who->rec->claims[k];
+    for (size_t i = 0; shown && i < who->name.n_credentials; i++)
+        letters_there(g, at, who, there, i ? who->name.credentials[i - 1] : NULL, &(struct state_letters){who->name.credentials[i], shown->quote, shown->where, NULL});
+    for (const struct state_letters *l = who->letters; l; l = l->next) letters_there(g, at, who, there, NULL, l);
 }
 
 void licence_places(struct page *g)
 {
     struct people *p = g->p;
-    const char *state = NULL;
-    bool looked = false;
-    for (size_t i = 0; i < p->n; i++) {
-        bool doubt = false; /* letters that are nothing where no state is known */
-        for (size_t k = 0; k < p->v[i]->name.n_credentials && !p->v[i]->rec->practice; k++) doubt |= !catalog_licence_type(p->c, NULL, p->v[i]->name.credentials[k]);
-        if (!doubt) continue;
-        const char *own = state_of_record(p, p->v[i]->rec);
-        if (!own && !looked) state = state_of_page(g), looked = true;
-        const char *there = own ? own : state ? state : state_of_lines(g, p->v[i]);
-        letters_there(g, p->v[i], there && (p->n > 2 || !has_other_address(g, there)) ? there : NULL);
-    }
+    struct place at = {0};
+    for (size_t i = 0; i < p->n; i++) letters_of(g, &at, p->v[i]);
     for (size_t i = 0; i < p->n; i++) {
         const struct licence_type *only = licence_of_letters(p, p->v[i]);
         for (size_t k = 0; k < p->v[i]->rec->n && !p->v[i]->rec->practice; k++) {
@@ -190,8 +204,9 @@ void licence_places(struct page *g)
             const char *said = value_text(p->a, c->value, "type"), *type = said ? said : only ? only->type : NULL;
             if (!type) continue;
             bool california = is_of_california(c, type, number);
-            if (!looked) state = state_of_page(g);
-            looked = true;
+            if (!at.looked) at.state = state_of_page(g);
+            at.looked = true;
+            const char *state = at.state;
             bool formed = state && catalog_number_fits(p->c, state, type, number); /* "180.006714" */
             if (!state || (!formed && !california && (!said || !is_of_states(p->c, type)))) continue;
             if (!formed && !(california ? !strcmp(state, "CA") : is_of(p->c, type, state))) continue;

@@ -14,6 +14,12 @@
 struct arena;
 struct catalog;
 
+/* Letters shown of a person that are a licence in some states only: "LAC" is an addiction counselor's in Colorado. */
+struct state_letters {
+    const char *letters, *quote, *where;
+    struct state_letters *next;
+};
+
 struct person {
     struct record *rec;
     struct name name;      /* of a practice: plain only */
@@ -32,6 +38,7 @@ struct person {
     char pronoun;           /* 'h' he, 's' she begins most sentences about them; '?' both do; 0 = neither */
     const struct nick_row *nick; /* what those of their given name are called; NULL = nothing is known (prose_own.c) */
     bool nick_told;        /* that was looked up */
+    struct state_letters *letters; /* those that wait for a state (licence_place.c); NULL = none */
     struct held *held;      /* licences that were asked for (held.h); NULL = none yet */
     bool by_id;            /* its key is an id or a link, else name and ordinal */
     const char *id_where;  /* the syntax that gave the id; two ids of one syntax are two persons */
