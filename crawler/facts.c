@@ -97,8 +97,8 @@ static void read_phones(struct people *p, struct person *who, const char *text, 
                 break;
         }
         char *quote = text_trim(p->a, arena_strndup(p->a, s, n));
-        size_t plain = strspn(quote + (*quote == '('), "0123456789") + (*quote == '('); /* "(2012034455)" is a licence's */
-        char *phone = plain == strlen(quote) || is_digit(s[n]) || (s[n] == '-' && is_digit(s[n + 1]))
+        size_t plain = strspn(quote + (*quote == '('), "0123456789") + (*quote == '('); /* "(2012034455)", "372811-3902" are a licence's */
+        char *phone = plain == strlen(quote) || (plain > 4 && *quote != '+') || is_digit(s[n]) || (s[n] == '-' && is_digit(s[n + 1]))
                           ? NULL
                           : facts_phone(p->a, quote);
         if (phone && !word_before(text, s, "fax") && !word_before(text, s, "crisis")) {

@@ -158,11 +158,11 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
     if (lesser) line = lesser;
     else if (is_in_doubt(p, line)) {
         /* "LMHCA (supervised by …)": an associate is; the letters say no more. */
-        const char *bracket = strstr(line, " (");
+        const char *by = strstr(line, " (");
         if (text_starts_nocase(line, "pre-licensed professional, ")) supervised_letters(p, who, n, line);
-        char *letters = bracket ? arena_strndup(p->a, line, (size_t)(bracket - line)) : "";
+        char *letters = by ? arena_strndup(p->a, line, (size_t)(by - line)) : "";
         const struct licence_type *t = name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
-        if (!t || !t->supervised || !text_starts(bracket, " (supervised by") || strcmp(t->type, "LMHC") == 0) return;
+        if (!t || !t->supervised || !text_starts(by, " (supervised by") || strcmp(t->type, "LMHC") == 0) return;
         struct name alone = people_name(p, arena_printf(p->a, "%s %s, %s", n->given, n->family, letters));
         facts_letters(p, who, &alone, letters, "card");
         return;
@@ -175,9 +175,11 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
         for (const char *const *d = dots; text_starts(text, *w) && *d; d++)
             if (strstr(text, *d)) text = strstr(text, *d) + strlen(*d);
     /* "Marriage & Family Therapist, LMFT She, Her" */
-    static const char *const suffixes[] = {" She, Her", " He, Him", " They, Them", " she/her", " he/him", " they/them", " Verified", NULL};
+    static const char *const suffixes[] = {" Verified", " She, Her", " He, Him", " They, Them", " she/her", " he/him", " they/them", NULL};
     for (const char *const *w = suffixes; *w; w++)
         if (text_ends_nocase(text, *w)) text = arena_strndup(p->a, text, strlen(text) - strlen(*w));
+    const char *bracket = strrchr(text, '('); /* "Clinical Social Work/Therapist, MSW, LCSW (She, Her)" */
+    if (bracket && bracket > text && opener_is_pronouns(p, bracket)) text = arena_strndup(p->a, text, (size_t)(bracket - text));
     size_t end = end_of_piece(text, dots);
     char *piece = text_trim(p->a, arena_strndup(p->a, text, end));
     /* "Naturopathic Doctor · ND" */

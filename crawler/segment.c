@@ -311,7 +311,10 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     if (list->items && !item && strchr(k->text, ' ') && k->text[k->n - 1] == '.') list->kind = PROSE_TEXT;
     list->items |= item;
     bool entry = item || k->n < 140;
-    enum prose_kind kind = list->kind != PROSE_TEXT && list->of == who && entry && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
+    /* "Ann Roe, LPC – Texas LPC 84410" below "Rates & Insurance": whoever signs begins something else. */
+    if (list->kind == PROSE_INSURANCE_LIST && !item && label_is_opener(g, i)) list->kind = PROSE_TEXT;
+    bool apart = list->kind == PROSE_INSURANCE_LIST && !item && sentence_in(kind_words(g->p, &g->b->v[i]), WORDS_LICENCE);
+    enum prose_kind kind = list->kind != PROSE_TEXT && list->of == who && entry && !apart && !owner_says_i(k->text) ? list->kind : PROSE_TEXT;
     const char *year = kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST ? label_year(g, i) : NULL;
     const char *dated = year && text_starts(k->text, "I ") ? arena_printf(g->p->a, "In %s %s", year, k->text) /* "2021" above "I completed …" */
                         : year                        ? arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year)
