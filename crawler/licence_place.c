@@ -112,6 +112,22 @@ struct place {
     signed char new_york; /* 1 it tells of New York, -1 it does not, 0 not asked yet */
 };
 
+/* "Licensed in: California" beside "AMFT #128811": the one state that is told of the licences of R, and told without a number, of no type or of
+ * TYPE; NULL = there is none, or another. */
+static const char *state_of_licences(const struct people *p, const struct record *r, const char *type)
+{
+    const char *found = NULL;
+    bool bare = false;
+    for (size_t k = 0; k < r->n; k++) {
+        if (strcmp(r->claims[k].field, "licence")) continue;
+        const char *state = value_text(p->a, r->claims[k].value, "state"), *of = value_text(p->a, r->claims[k].value, "type");
+        if (state && found && strcmp(found, state)) return NULL;
+        if (state) found = state;
+        bare |= state && (!of || !strcmp(of, type)) && !value_text(p->a, r->claims[k].value, "number");
+    }
+    return bare ? found : NULL;
+}
+
 /* New York's psychoanalysts, whose letters a psychologist's are elsewhere, or that state, are told of on the page. */
 static bool tells_of_new_york(const struct page *g, struct place *at)
 {
@@ -203,6 +219,12 @@ void licence_places(struct page *g)
             if (!number || value_text(p->a, c->value, "state")) continue;
             const char *said = value_text(p->a, c->value, "type"), *type = said ? said : only ? only->type : NULL;
             if (!type) continue;
+            const char *told = state_of_licences(p, p->v[i]->rec, type);
+            if (told && (!is_of_states(p->c, type) || is_of(p->c, type, told))) {
+                c->value = claim_object(p->a, "state", told, "type", type, "number", number, (char *)NULL);
+                p->v[i]->rec->places = NULL;
+                continue;
+            }
             bool california = is_of_california(c, type, number);
             if (!at.looked) at.state = state_of_page(g);
             at.looked = true;

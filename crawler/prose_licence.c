@@ -128,7 +128,7 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         size_t in = k + words;
         bool placed = words > 1 && in + 1 < i && !strcmp(j->s.v[in].fold, "in") && in + 4 > i && j->s.v[i].before == '(' && is_upper(*number) && licence_state_in(j, in + 1, i);
         bool bracket = state || as || placed || (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
-                       (j->s.v[i].before == '#' && k + words == i);
+                       (k + words == i && j->s.v[i].before && strchr("#-~", j->s.v[i].before)); /* "Clinical Professional Counselor - 5127" */
         if (!bracket && !licensing_word_near(j, i)) continue;
         t = w;
         *from = k;
