@@ -128,7 +128,7 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         size_t in = k + words;
         bool placed = words > 1 && in + 1 < i && !strcmp(j->s.v[in].fold, "in") && in + 4 > i && j->s.v[i].before == '(' && is_upper(*number) && licence_state_in(j, in + 1, i);
         bool bracket = state || as || placed || (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
-                       (k + words == i && j->s.v[i].before && strchr("#-~", j->s.v[i].before)); /* "Clinical Professional Counselor - 5127" */
+                       (k + words == i && j->s.v[i].before && strchr("#-~", j->s.v[i].before));
         if (!bracket && !licensing_word_near(j, i)) continue;
         t = w;
         *from = k;
@@ -322,7 +322,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (!t && own && !strpbrk(number, ".-")) t = own, tight = true, from = i;
     if (!t && !listed && (t = licence_of_before(j, i, len))) tight = true;
     if (!t && (t = listed ? licence_type_before(j, clause, entry) : licence_type_of_chain(j, i))) tight = true;
-    if (!t && !listed) t = type_in_words(j, clause, i, number, &from, &tight);
+    bool dash = clause == i && i && j->s.v[i].before && strchr("-~", j->s.v[i].before); /* "Clinical Professional Counselor - 5127" */
+    if (!t && !listed) t = type_in_words(j, dash ? judge_clause(j, i - 1) : clause, i, number, &from, &tight);
     /* "LPC.0012345"; one board's own letters ("CSW.0992" of an LCSW) are no type that anybody calls themselves. */
     if (!t && own && !own->states.n) t = own, tight = true;
     const struct licence_type *nurse = t && own && !strcmp(t->type, own->type) ? licence_of_nurse(p, who, t) : NULL;
