@@ -204,3 +204,13 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
     struct name letters = people_name(p, arena_printf(p->a, "%s %s, %s", n->given, n->family, piece));
     if (k && letters.n_credentials) facts_letters(p, who, &letters, piece, "card");
 }
+
+void owner_letters_amid(struct page *g, size_t i, struct person *who, const char *where)
+{
+    const char *text = g->b->v[i].text, *plain = who->name.plain, *at = plain && strchr(plain, ' ') ? strstr(text, plain) : NULL;
+    if (!at || at == text || at[strlen(plain)] != ',' || who->name.n_credentials || who->rec->practice) return;
+    bool sure;
+    char *name = opener_name(g->p, at, &sure);
+    struct name n = people_name(g->p, name ? name : "");
+    if (name && sure && n.n_credentials && text_starts(at, name)) facts_letters(g->p, who, &n, name, where);
+}

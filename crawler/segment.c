@@ -247,17 +247,6 @@ static bool may_state_licence(const struct page *g, struct block *k)
     return s->caps || sentence_in(s, WORDS_LICENCE) || (s->digit && text_count_digits(k->text) > 2);
 }
 
-/* "An anesthesiologist for twelve years, Dr. Ann Roe, DO, knows …": letters behind the name in a line of theirs. */
-static void letters_in_midst(struct page *g, size_t i, struct person *who, const char *where)
-{
-    const char *text = g->b->v[i].text, *plain = who->name.plain, *at = plain && strchr(plain, ' ') ? strstr(text, plain) : NULL;
-    if (!at || at == text || at[strlen(plain)] != ',' || who->name.n_credentials || who->rec->practice) return;
-    bool sure;
-    char *name = opener_name(g->p, at, &sure);
-    struct name n = people_name(g->p, name ? name : "");
-    if (name && sure && n.n_credentials && text_starts(at, name)) facts_letters(g->p, who, &n, name, where);
-}
-
 static void read_block(struct page *g, size_t i, struct list_state *list)
 {
     const struct block *k = &g->b->v[i];
@@ -290,7 +279,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     /* "People", and below it a name: a list of persons, and whose lines they are is told. */
     if (i && g->b->v[i - 1].heading && !k->heading && label_is_opener(g, i) && list->kind == PROSE_OTHERS) list->kind = PROSE_TEXT;
     if (!who || g->skip[i] || is_of_another(g, k->text, who)) return;
-    letters_in_midst(g, i, who, where);
+    owner_letters_amid(g, i, who, where);
     facts_line(g->p, who, g->b, i, where);
     if (k->where & BLOCK_FOOTER) {
         bool own = foot_is_own(g, i);
