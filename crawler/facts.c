@@ -213,7 +213,7 @@ void facts_line(struct people *p, struct person *who, const struct blocks *b, si
 }
 
 /* The one credential that is written so. */
-static const struct trauma_level *trauma_of_letters(const struct people *p, const char *letters)
+const struct trauma_level *facts_level_of_letters(const struct people *p, const char *letters)
 {
     const struct trauma_level *found = NULL;
     const struct lexicon *l = lexicon_of(p->c);
@@ -271,7 +271,7 @@ void facts_letters(struct people *p, struct person *who, const struct name *n, c
             continue;
         }
         if (t) continue;
-        const struct trauma_level *level = doubtful ? NULL : trauma_of_letters(p, letters);
+        const struct trauma_level *level = doubtful ? NULL : facts_level_of_letters(p, letters);
         if (level)
             people_claim(
                 p, who, "trauma",

@@ -19,6 +19,8 @@ const char *facts_state(const struct catalog *c, const char *s);
 void facts_read(struct people *p, struct person *who, const char *text, const char *where);
 /* The same of line I, and its addresses. One that begins with a city takes its street from the lines before it. */
 void facts_line(struct people *p, struct person *who, const struct blocks *b, size_t i, const char *where);
+/* The step that LETTERS behind a name are, "SEP", "CCTP"; NULL = none. */
+const struct trauma_level *facts_level_of_letters(const struct people *p, const char *letters);
 /* What letters behind a name state: licence types, trauma credentials. QUOTE is what shows them. */
 void facts_letters(struct people *p, struct person *who, const struct name *n, const char *quote, const char *where);
 

@@ -214,3 +214,30 @@ void owner_letters_amid(struct page *g, size_t i, struct person *who, const char
     struct name n = people_name(g->p, name ? name : "");
     if (name && sure && n.n_credentials && text_starts(at, name)) facts_letters(g->p, who, &n, name, where);
 }
+
+/* "Designation: SEP", "Credentials LCSW, CCTP": the label of letters that LINE begins with; what stands behind it, NULL = none. */
+static const char *behind_letters_label(const char *line)
+{
+    static const char *const labels[] = {"designation", "designations", "credential", "credentials", "certification", "certifications", "title", "letters", "post-nominals", NULL};
+    for (const char *const *w = labels; *w; w++) {
+        size_t n = strlen(*w);
+        if (text_starts_nocase(line, *w) && (line[n] == ' ' || (line[n] == ':' && line[n + 1] == ' '))) return line + n + 1 + (line[n] == ':');
+    }
+    return NULL;
+}
+
+bool owner_letters_labelled(struct page *g, size_t i, struct person *who, const char *where)
+{
+    struct people *p = g->p;
+    const struct block *k = &g->b->v[i];
+    const char *value = k->n < 60 && who->name.family ? behind_letters_label(k->text) : NULL, *letters = NULL;
+    if (!value || strpbrk(value, "0123456789?(") || is_in_doubt(p, value)) return false;
+    char **v;
+    for (size_t n = text_split(p->a, value, ",;|", &v), m = 0; m < n; m++) {
+        const struct licence_type *t = name_is_letters(v[m]) ? catalog_licence_type(p->c, NULL, v[m]) : NULL;
+        if (name_is_letters(v[m]) && (t || facts_level_of_letters(p, v[m]))) letters = letters ? arena_printf(p->a, "%s, %s", letters, v[m]) : v[m];
+    }
+    struct name one = people_name(p, letters ? arena_printf(p->a, "%s %s, %s", who->name.given, who->name.family, letters) : "");
+    if (one.n_credentials) facts_letters(p, who, &one, k->text, where);
+    return one.n_credentials > 0;
+}

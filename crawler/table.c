@@ -101,7 +101,7 @@ static int year_of_day(const char *text)
 
 int table_row_year(struct arena *a, const struct node *row)
 {
-    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", "certificate awarded", "awarded", NULL};
+    static const char *const heads[] = {"cohort", "class", "year", "graduat", "completed", "trained", "certificate awarded", "awarded", "certified", NULL};
     if (!row) return 0;
     for (struct table_walk t = table_walk(row); table_step(&t);) {
         int year = year_of_day(node_text(a, t.cell));
