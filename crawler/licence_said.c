@@ -226,6 +226,14 @@ static size_t words_said(const struct judge *j, size_t i, const char *fold)
     return n;
 }
 
+/* "An independently licensed clinical social worker": LICSW says just that; without "clinical" it may be an LISW. */
+static const struct licence_type *independent_social_worker(const struct catalog *c)
+{
+    for (size_t i = 0; i < c->n_licences; i++)
+        if (!strcmp(c->licences[i].type, "LICSW")) return &c->licences[i];
+    return NULL;
+}
+
 const struct licence_type *licence_profession_at(const struct judge *j, size_t i, size_t *len, bool *several)
 {
     *several = false;
@@ -251,7 +259,8 @@ const struct licence_type *licence_profession_at(const struct judge *j, size_t i
     /* "Licensed Professional Counselor-Supervisor #70112": one who may supervise others bears the same licence. */
     bool supervisor = best && i + best < j->s.n && word_eq(&j->s.v[i + best], "supervisor") && (!j->s.v[i + best].before || j->s.v[i + best].before == '-' || j->s.v[i + best].before == '~');
     *len = best + supervisor;
-    return found;
+    bool independent = found && i > 1 && word_eq(&j->s.v[i - 2], "independently") && !strcmp(found->family, "social-work");
+    return !independent ? found : word_eq(&j->s.v[i], "clinical") ? independent_social_worker(j->c) : NULL;
 }
 
 bool licence_is_behind_florida(const struct judge *j, size_t i, const char *letters)

@@ -172,13 +172,17 @@ static bool is_state_behind_profession(const struct judge *j, const struct perso
     return false;
 }
 
-/* "PA License PC009914" of an LPC: the letters of a licence that they do not bear are the state's. */
+/* "PA License PC009914" of an LPC: the letters of a licence that they do not bear are the state's; so are those before another profession. */
 static bool is_state_of_bearer(const struct judge *j, const struct person *who, size_t k)
 {
     char *word = licence_word(j, k);
     const struct licence_type *t = strlen(word) == 2 && address_state(word) ? catalog_licence_type(j->c, NULL, word) : NULL;
-    if (!t || k + 1 >= j->s.n || j->s.v[k + 1].before || !word_in(&j->s.v[k + 1], WORDS_LICENCE)) return false;
-    bool other = false;
+    if (!t || k + 1 >= j->s.n || j->s.v[k + 1].before) return false;
+    size_t words; /* "a PA licensed massage therapist" */
+    bool other = false, several;
+    const struct licence_type *said = word_eq(&j->s.v[k + 1], "licensed") ? licence_profession_at(j, k + 2, &words, &several) : NULL;
+    if (said) return strcmp(said->family, t->family);
+    if (!word_in(&j->s.v[k + 1], WORDS_LICENCE)) return false;
     for (size_t i = 0; i < who->name.n_credentials; i++) {
         const struct licence_type *own = catalog_licence_type(j->c, NULL, who->name.credentials[i]);
         if (own && !strcmp(own->type, t->type)) return false;
@@ -355,7 +359,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (t && state) {
         size_t same;
         const struct licence_type *s = listed ? catalog_licence_type(j->c, state, t->type) : licence_type_at(j, from, state, &same);
-        for (size_t k = low; !s && !listed && k < i; k++) s = is_state_behind_profession(j, who, k) ? NULL : licence_type_at(j, k, state, &same);
+        for (size_t k = low; !s && !listed && k < i; k++) s = is_state_behind_profession(j, who, k) || is_state_of_bearer(j, who, k) ? NULL : licence_type_at(j, k, state, &same);
         if (s) t = s;
     }
     size_t of = tlen ? letters : from, name = 0;
