@@ -6,7 +6,9 @@
 
 static bool is_own(const struct judge *j, size_t i)
 {
-    return j->own && j->s.v[i].capital && word_is(&j->s.v[i], j->own);
+    const struct word *w = &j->s.v[i];
+    if (!j->own || !(w->capital || (i && w->before == '-' && w[-1].capital)) || !word_is(w, j->own)) return false;
+    return w->capital || word_is(w - 1, j->own); /* "Hye-jin" */
 }
 
 /* "Dr." is their own title, but not that of "Dr. Sorensen" on the page of somebody called otherwise. */
