@@ -279,7 +279,7 @@ void facts_letters(struct people *p, struct person *who, const struct name *n, c
                 quote, where);
         else if (!doubtful) {
             struct state_letters *open = arena_alloc(p->a, sizeof *open);
-            *open = (struct state_letters){letters, quote, where, who->letters};
+            *open = (struct state_letters){letters, i ? n->credentials[i - 1] : NULL, quote, where, who->letters};
             who->letters = open;
         }
     }

@@ -63,7 +63,7 @@ enum prose_kind label_kind_of(struct page *g, const struct sentence *s)
     if (!s->n || s->n > 9) return PROSE_TEXT;
     enum prose_kind said = label_list(heading);
     if (said != PROSE_TEXT) return said;
-    bool list = false, bad = false, posts = false;
+    bool list = false, bad = false, posts = false, interest = false, and = false;
     size_t covered = 0, from, to;
     own_label(s, &from, &to);
     covered = s->n - (to - from);
@@ -76,17 +76,21 @@ enum prose_kind label_kind_of(struct page *g, const struct sentence *s)
                 list |= c == CUE_LIST;
                 known |= c == CUE_LIST || c == CUE_FILLER;
                 if (c == CUE_ASPIRATION || c == CUE_TEACHING || c == CUE_ACCEPTS || c == CUE_NEGATION ||
-                    c == CUE_PAST || c == CUE_OTHER_SUBJECT || c == CUE_INTEREST || c == CUE_PERSON ||
+                    c == CUE_PAST || c == CUE_OTHER_SUBJECT || c == CUE_PERSON ||
                     c == CUE_ADVICE)
                     bad = true;
+                interest |= c == CUE_INTEREST;
             } else if (s->hits[k].kind != HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) known = true;
         }
         bad |= word_in(&s->v[i], WORDS_HEAD_OTHERS);
+        and |= i && !strcmp(s->v[i].fold, "and");
         posts |= word_in(&s->v[i], WORDS_HEAD_POSTS);
         covered += known;
     }
     bool why = !strcmp(s->v[0].fold, "why"); /* "Why work with me": neither posts nor what is done */
     bad |= posts && !list && !why;
+    if (interest && !bad && list && and) return PROSE_TEXT; /* "Interests and background": what it says in so many words */
+    bad |= interest;
     bool sentence = strpbrk(heading, "?.!,") || (strlen(heading) > 40 && owner_says_i(heading));
     if (bad) return s->n <= 6 && !sentence ? PROSE_OTHERS : PROSE_TEXT;
     if (list && covered == s->n) return PROSE_CREDENTIAL_LIST;

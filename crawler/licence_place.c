@@ -169,16 +169,16 @@ static const char *state_of_lines(const struct page *g, const struct person *who
     return found;
 }
 
-/* "Ann Roe, PhD, LP" and "St. Paul, MN 55105": LETTERS of WHO, which stand behind the letters BEFORE (NULL = none), and are another licence, or
+/* "Ann Roe, PhD, LP" and "St. Paul, MN 55105": letters L of WHO that are another licence, or
  * none, elsewhere. The state itself is not told by them. Behind a doctor's degree a psychologist's are so without a state, too, where nothing
  * tells of New York. */
-static void letters_there(struct page *g, struct place *at, struct person *who, const char *state, const char *before, const struct state_letters *l)
+static void letters_there(struct page *g, struct place *at, struct person *who, const char *state, const struct state_letters *l)
 {
     struct people *p = g->p;
     if (catalog_licence_type(p->c, NULL, l->letters)) return;
     const struct licence_type *t = state ? catalog_licence_type(p->c, state, l->letters) : NULL;
     if (t && !is_of(p->c, t->type, state)) t = NULL;
-    if (!t && (t = of_psychologist(p, before, l->letters)) && tells_of_new_york(g, at)) t = NULL;
+    if (!t && (t = of_psychologist(p, l->before, l->letters)) && tells_of_new_york(g, at)) t = NULL;
     if (!t || t->degree || !l->quote) return;
     for (size_t k = 0; k < who->rec->n; k++) {
         const char *type = strcmp(who->rec->claims[k].field, "licence") ? NULL : value_text(p->a, who->rec->claims[k].value, "type");
@@ -202,8 +202,8 @@ static void letters_of(struct page *g, struct place *at, struct person *who)
     for (size_t k = 0; k < who->rec->n && !shown; k++)
         if (!strcmp(who->rec->claims[k].field, "post_nominals")) shown = &who->rec->claims[k];
     for (size_t i = 0; shown && i < who->name.n_credentials; i++)
-        letters_there(g, at, who, there, i ? who->name.credentials[i - 1] : NULL, &(struct state_letters){who->name.credentials[i], shown->quote, shown->where, NULL});
-    for (const struct state_letters *l = who->letters; l; l = l->next) letters_there(g, at, who, there, NULL, l);
+        letters_there(g, at, who, there, &(struct state_letters){who->name.credentials[i], i ? who->name.credentials[i - 1] : NULL, shown->quote, shown->where, NULL});
+    for (const struct state_letters *l = who->letters; l; l = l->next) letters_there(g, at, who, there, l);
 }
 
 void licence_places(struct page *g)

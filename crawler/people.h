@@ -16,7 +16,8 @@ struct catalog;
 
 /* Letters shown of a person that are a licence in some states only: "LAC" is an addiction counselor's in Colorado. */
 struct state_letters {
-    const char *letters, *quote, *where;
+    const char *letters, *before; /* and those before them; NULL = none */
+    const char *quote, *where;
     struct state_letters *next;
 };
 
