@@ -82,7 +82,9 @@ enum prose_kind label_kind_of(struct page *g, const struct sentence *s)
                 interest |= c == CUE_INTEREST;
             } else if (s->hits[k].kind != HIT_CUE && i >= s->hits[k].from && i < s->hits[k].to) known = true;
         }
-        bad |= word_in(&s->v[i], WORDS_HEAD_OTHERS);
+        bool interests = word_is(&s->v[i], (const char *const[]){"interest", "interests", NULL});
+        interest |= interests;
+        bad |= !interests && word_in(&s->v[i], WORDS_HEAD_OTHERS);
         and |= i && !strcmp(s->v[i].fold, "and");
         posts |= word_in(&s->v[i], WORDS_HEAD_POSTS);
         covered += known;
