@@ -36,6 +36,19 @@ bool seam_is_subtitle(struct arena *a, const struct node *n)
     return told && right && is_upper(right[0]) && is_lower(right[1]) && is_lower(right[2]);
 }
 
+/* "<div><span>Ann Roe</span><span>SEP</span><span>2009</span></div>": N stands in a row of at least three pieces of one kind, with nothing between
+ * them, each of which begins like a name or a number. */
+static bool is_cell_of_row(struct arena *a, const struct node *n)
+{
+    size_t cells = 0;
+    for (const struct node *k = n->parent ? n->parent->first : NULL; k; k = k->next, cells++) {
+        const char *text = k->tag && !strcmp(k->tag, n->tag) && cells < 12 ? node_text(a, k) : NULL;
+        size_t len = text ? strlen(text) : 0;
+        if (len < 2 || len > 60 || !(is_upper(*text) || is_digit(*text) || *text == '(') || is_space(text[len - 1]) || text[len - 1] == ',') return false;
+    }
+    return cells > 2;
+}
+
 bool seam_parts(struct arena *a, const char *all, size_t len, bool begun, const struct node *before, const struct node *n)
 {
     const char *right = n->tag ? node_text(a, n) : n->text, *left = before->tag ? node_text(a, before) : before->text;
@@ -46,6 +59,7 @@ bool seam_parts(struct arena *a, const char *all, size_t len, bool begun, const 
     if (before->tag && n->tag && strcmp(before->tag, n->tag) && caps > 1 && !left[caps] && is_upper(right[0]) && is_lower(right[1]) && is_lower(right[2])) return true;
     /* "I am not <em>yet</em>EMDR certified", "<b>Supervised by</b>Ann Roe": a blank forgotten in running words parts nothing. */
     bool links = node_is(n, "a") && node_is(before, "a");
+    if (n->tag && before->tag && !strcmp(before->tag, n->tag) && is_alnum(left[k - 1]) && (is_upper(*right) || is_digit(*right)) && is_cell_of_row(a, n)) return true;
     if (begun) return false;
     const char *last = strrchr(text_squeeze(a, left), ' ');
     if (strcmp(text_squeeze(a, all), text_squeeze(a, left)) || (!links && leads_on(last ? last + 1 : left))) return false;
