@@ -47,7 +47,7 @@ bool owner_doubt_behind(const struct people *p, const char *line, const char *na
 void owner_letters_behind(struct page *g, size_t i, struct person *who, const struct name *n);
 /* "An anesthesiologist for twelve years, Dr. Ann Roe, DO, knows …": reads letters behind the name of WHO in the midst of block I. */
 void owner_letters_amid(struct page *g, size_t i, struct person *who, const char *where);
-/* "Designation: SEP", "Credentials LCSW, CCTP": reads letters of WHO behind such a label in block I; false = it is no such line. */
+/* "Designation: SEP", "Credentials LCSW, CCTP", "LMT": reads letters of WHO behind such a label, or alone in an entry, in block I; false = it is no such line. */
 bool owner_letters_labelled(struct page *g, size_t i, struct person *who, const char *where);
 /* Chooses the page's one main person, if it has one. */
 void owner_main(struct page *g);

@@ -6,6 +6,7 @@
 #include "index/address.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "label.h"
 #include "opener.h"
 #include "owner.h"
 
@@ -226,11 +227,36 @@ static const char *behind_letters_label(const char *line)
     return NULL;
 }
 
+/* "LPCC", "LMT, SEP": LINE is letters of licences and credentials and no more, none of which is a state's, too. */
+static bool is_bare_letters(struct people *p, const char *line)
+{
+    char **v;
+    size_t n = text_split(p->a, line, ",;|", &v);
+    for (size_t m = 0; m < n; m++) {
+        const struct licence_type *t = name_is_letters(v[m]) && !address_state(v[m]) ? catalog_licence_type(p->c, NULL, v[m]) : NULL;
+        if (!t && (!name_is_letters(v[m]) || address_state(v[m]) || !facts_level_of_letters(p, v[m]))) return false;
+    }
+    return n > 0;
+}
+
+/* The lines above block I are those of the entry of WHO, up to the name: none is a heading or a label, "Supervision for:". */
+static bool is_of_entry(const struct page *g, size_t i, const struct person *who)
+{
+    for (size_t k = i; k-- > 0 && k + 9 > i && g->owner[k] == who;) {
+        if (label_is_opener(g, k)) return true;
+        if (g->b->v[k].heading || g->b->v[k].text[g->b->v[k].n - 1] == ':') return false;
+    }
+    return false;
+}
+
 bool owner_letters_labelled(struct page *g, size_t i, struct person *who, const char *where)
 {
     struct people *p = g->p;
     const struct block *k = &g->b->v[i];
     const char *value = k->n < 60 && who->name.family ? behind_letters_label(k->text) : NULL, *letters = NULL;
+    if (!value && k->n < 30 && k->n > 2 && is_upper(k->text[0]) && is_upper(k->text[1]) && who->name.family && !who->name.n_credentials &&
+        is_bare_letters(p, k->text) && is_of_entry(g, i, who))
+        value = k->text;
     if (!value || strpbrk(value, "0123456789?(") || is_in_doubt(p, value)) return false;
     char **v;
     for (size_t n = text_split(p->a, value, ",;|", &v), m = 0; m < n; m++) {
