@@ -35,6 +35,13 @@ static bool are_paragraphs(const struct block *a, const struct block *b)
     return a->where & b->where & BLOCK_STRONG && a->node != b->node && a->node->parent == b->node->parent && node_is(a->node, "p") && node_is(b->node, "p");
 }
 
+/* "<div class=row><span>Ann Roe</span><span>SEP</span></div>": the blocks I and K begin two boxes of one list, each of several pieces. */
+static bool are_boxes(const struct page *g, size_t i, size_t k)
+{
+    const struct node *a = g->b->v[i].node, *b = g->b->v[k].node;
+    return a != b && a->parent == b->parent && !node_is(a, "p") && i + 1 < k && g->b->v[i + 1].node == a && k + 1 < g->b->n && g->b->v[k + 1].node == b && mates_alike(a, b);
+}
+
 bool issuer_is_directory(const struct page *g)
 {
     const char *heading = NULL;
@@ -47,7 +54,7 @@ bool issuer_is_directory(const struct page *g)
     for (size_t i = 1; i < g->n_openers; i++)
         entries += are_paragraphs(&g->b->v[g->openers[i - 1].block], &g->b->v[g->openers[i].block]) ||
                    are_rows(&g->b->v[g->openers[i - 1].block], &g->b->v[g->openers[i].block]) ||
-                   mates_are(g->b->v[g->openers[i - 1].block].node, g->b->v[g->openers[i].block].node);
+                   mates_are(g->b->v[g->openers[i - 1].block].node, g->b->v[g->openers[i].block].node) || are_boxes(g, g->openers[i - 1].block, g->openers[i].block);
     return entries > 0;
 }
 
