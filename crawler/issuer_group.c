@@ -175,7 +175,8 @@ static bool says_step(const struct page *g, const struct sentence *s)
 static const struct trauma_level *level_in(const struct walk *w, const char *text, int rank)
 {
     const struct page *g = w->g;
-    struct sentence s = sentence_read(g->p->a, g->p->c, text);
+    const char *find = text_starts_nocase(text, "find an ") ? text + 8 : text_starts_nocase(text, "find a ") ? text + 7 : text; /* "Find a |Certified TF-CBT Therapist|" */
+    struct sentence s = sentence_read(g->p->a, g->p->c, find);
     const struct trauma_level *found = NULL;
     bool course = false;
     for (size_t k = 0; k < s.n_hits; k++) {
@@ -187,9 +188,10 @@ static const struct trauma_level *level_in(const struct walk *w, const char *tex
     }
     for (size_t i = 0; i < s.n; i++) {
         course |= word_is(&s.v[i], (const char *const[]){"training", "trainings", "course", "courses", "workshop", "workshops", NULL});
-        if (found && !is_glue(g, &s, i) && !is_named(&s, i)) found = NULL;
+        bool who = find > text && word_is(&s.v[i], (const char *const[]){"who", "is", "near", "you", NULL});
+        if (found && !who && !is_glue(g, &s, i) && !is_named(&s, i)) found = NULL;
     }
-    bool people = names_people(g, &s), done = kind_of(g, w->h, text, &(int){0}) == COMPLETED;
+    bool people = names_people(g, &s) || (find > text && issuer_says_find(g, text)), done = kind_of(g, w->h, text, &(int){0}) == COMPLETED;
     if (!found && (people || (rank > 1 && w->h->list))) found = issuer_level_in(g, w->h, text);
     if (!found || (w->h->ladder && strcmp(w->h->ladder, found->id)) || (!w->h->ladder && w->h->programme)) return NULL;
     if (rank <= 1) return people && says_step(g, &s) ? found : NULL;
