@@ -105,6 +105,24 @@ static bool holds_entry(const struct node *foot)
     return false;
 }
 
+/* A field of a form stands beside or in the label N; else it labels what is only shown: "<p><label>Status:</label> Inactive</p>". */
+static bool labels_control(const struct node *n)
+{
+    const struct node *up = n->parent, *k = up ? up->first : NULL;
+    for (int seen = 0; k && seen < 60; seen++) {
+        if (node_is(k, "input") || node_is(k, "select") || node_is(k, "textarea") || node_is(k, "button")) return true;
+        const struct node *next = k->first;
+        for (; !next && k != up; k = k->parent) next = k->next;
+        k = next;
+    }
+    return k != NULL;
+}
+
+static bool begins_line(const struct node *n)
+{
+    return node_is_block(n) && (!node_is(n, "label") || labels_control(n));
+}
+
 /* What an element says about the part of the page that it is. */
 static unsigned part_of(const struct node *n)
 {
@@ -115,7 +133,7 @@ static unsigned part_of(const struct node *n)
     if (node_is(n, "li") || node_is(n, "dd") || node_is(n, "dt")) return BLOCK_ITEM;
     if (node_is(n, "td") || node_is(n, "th")) return BLOCK_CELL;
     if (node_is(n, "form")) return LAYOUT_FORM;
-    if (node_is(n, "nav") || node_is(n, "label")) return BLOCK_NAV;
+    if (node_is(n, "nav") || (node_is(n, "label") && labels_control(n))) return BLOCK_NAV;
     if (node_is(n, "button")) return opens_part(n) ? 0 : BLOCK_NAV;
     if (node_is(n, "footer")) return holds_entry(n) ? 0 : BLOCK_FOOTER;
     if (node_is(n, "aside")) return BLOCK_ASIDE;
@@ -269,7 +287,7 @@ static void end_block(struct walk *w)
 
 static const struct node *block_of(const struct node *n)
 {
-    while (n->parent && (!node_is_block(n) || node_is(n, "br"))) n = n->parent;
+    while (n->parent && (!begins_line(n) || node_is(n, "br"))) n = n->parent;
     return n;
 }
 
@@ -373,7 +391,7 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
         if (n->tag && node_hidden(n) && !opens_by_click(n)) {
             next = node_skip(n, root);
         } else {
-            if (n->tag && (node_is_block(n) || opens_person(&w, n) || is_next_chip(&w, n) || seam_opens_box(n))) end_block(&w);
+            if (n->tag && (begins_line(n) || opens_person(&w, n) || is_next_chip(&w, n) || seam_opens_box(n))) end_block(&w);
             else if (runs_together(&w, n) || (w.first && n->tag && seam_is_subtitle(a, n))) end_block(&w);
             if (!n->tag) {
                 const struct node *b = block_of(n);
