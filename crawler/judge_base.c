@@ -86,6 +86,12 @@ static bool begins_verb(const struct judge *j, size_t i)
 static bool is_of_before(const struct judge *j, size_t start, size_t i, size_t from)
 {
     bool parted = false, other = false;
+    for (size_t k = 0; k < j->s.n_hits; k++) { /* "PRATI 2020, Fluence", "PRATI (2020), Fluence" */
+        const struct hit *h = &j->s.hits[k];
+        if (h->kind != HIT_PROGRAMME || h->alias != ALIAS_STRONG || h->to != i || h->from < start || (j->s.v[i].before && j->s.v[i].before != '(')) continue;
+        for (size_t m = 0; m < j->s.n_hits; m++)
+            if (j->s.hits[m].kind == HIT_PROGRAMME && j->s.hits[m].from == from && j->s.hits[m].row != h->row) return true;
+    }
     for (size_t k = i + 1; k < from; k++)
         parted |= word_is(&j->s.v[k], (const char *const[]){"and", "plus", "then", NULL}) || (k > i + 1 && j->s.v[k].before == ',');
     for (size_t k = i; parted && k-- > start && !other;) other = other_thing(j, from, k);

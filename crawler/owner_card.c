@@ -160,6 +160,19 @@ static void give_lines(struct page *g, size_t i, size_t from, size_t to)
     g->card = (struct given_card){who, first, last, from, to};
 }
 
+/* "<div><div>License</div><div>…</div></div><div><div>Therapist on team</div><div>Ann Roe, LCSW</div></div>": the name in block AT is the value of
+ * a row that is not the first of several, and what it is labelled is no name. */
+static bool is_value_of_row(const struct page *g, size_t at)
+{
+    const struct block *k = &g->b->v[at];
+    if (!at || !k->node || k->heading || k[-1].heading || !k->node->parent || k->node == k[-1].node || k[-1].node->parent != k->node->parent || k[-1].n > 40 || text_find_nocase(k[-1].text, "name")) return false;
+    const struct node *row = k->node->parent, *before = row->prev;
+    while (before && !before->tag) before = before->prev;
+    size_t pieces = 0;
+    for (const struct node *n = row->first; n; n = n->next) pieces += n->tag != NULL;
+    return pieces == 2 && before && mates_alike(before, row) && at > 2 && g->b->v[at - 2].node->parent == before;
+}
+
 /* The lines of opener I on a page of several persons: its card, else what follows up to the next name or heading. */
 void owner_give_card(struct page *g, size_t i)
 {
@@ -172,7 +185,7 @@ void owner_give_card(struct page *g, size_t i)
                       !(g->b->v[at].where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) && !g->b->v[at].link &&
                       (!g->openers[i].whole || strstr(behind, ". "));
     const struct node *card = card_of(g, i);
-    if (in_passing || owner_other_opener(g, g->who[i], from) < to) from = at, to = at + 1;
+    if (in_passing || is_value_of_row(g, at) || owner_other_opener(g, g->who[i], from) < to) from = at, to = at + 1;
     else
         for (; n->parent && n != card; n = n->parent) {
             size_t f, t;

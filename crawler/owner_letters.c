@@ -6,7 +6,6 @@
 #include "index/address.h"
 #include "index/mem.h"
 #include "index/text.h"
-#include "label.h"
 #include "opener.h"
 #include "owner.h"
 
@@ -243,7 +242,8 @@ static bool is_bare_letters(struct people *p, const char *line)
 static bool is_of_entry(const struct page *g, size_t i, const struct person *who)
 {
     for (size_t k = i; k-- > 0 && k + 9 > i && g->owner[k] == who;) {
-        if (label_is_opener(g, k)) return true;
+        size_t o = owner_opener_from(g, k);
+        if (o < g->n_openers && g->openers[o].block == k) return true;
         if (g->b->v[k].heading || g->b->v[k].text[g->b->v[k].n - 1] == ':') return false;
     }
     return false;
