@@ -69,9 +69,23 @@ static bool is_in_other_half(const struct judge *j, const struct cue *c, size_t 
     return false;
 }
 
+/* "A former Navy psychologist, |certified| in …": what they were once ends at the comma behind which what they are is told; it names nothing that is
+ * credited, and word AT stands behind it. */
+static bool was_something_else(const struct judge *j, const struct hit *h, size_t at)
+{
+    static const char *const told[] = {"certified", "trained", "licensed", "completed", "graduated", "finished", NULL};
+    if (h->to != h->from + 1 || strcmp(j->s.v[h->from].fold, "former")) return false;
+    size_t i = h->to;
+    while (i <= at && i < j->s.n && j->s.v[i].before != ',') i++;
+    if (i > at || i >= j->s.n || i > h->to + 5 || !word_is(&j->s.v[i], told)) return false;
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if ((j->s.hits[k].kind == HIT_TRAUMA || j->s.hits[k].kind == HIT_PROGRAMME) && j->s.hits[k].from >= h->from && j->s.hits[k].to <= i) return false;
+    return true;
+}
+
 static bool reaches_forward(const struct judge *j, const struct hit *h, const struct cue *c, size_t from)
 {
-    if (!c->forward || h->to > from) return false;
+    if (!c->forward || h->to > from || (c->kind == CUE_PAST && was_something_else(j, h, from))) return false;
     if (c->sentence) return !is_in_other_half(j, c, h->to, from);
     /* What stands in brackets bears on what stands in them. */
     if (in_brackets(j, h)) {
