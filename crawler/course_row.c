@@ -1,13 +1,18 @@
 /* course_row.c - see course_row.h */
 #include "course_row.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "cue.h"
 #include "index/catalog_file.h"
+#include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "judge.h"
 #include "label.h"
 #include "prose.h"
+#include "prose_level.h"
 #include "table.h"
 #include "tree.h"
 
@@ -68,5 +73,30 @@ bool course_row(const struct page *g, size_t i, struct person *who, const char *
     if (cell[BY] && *cell[BY]) line = arena_printf(g->p->a, "%s, %s", line, cell[BY]);
     if (cell[YEAR] && *cell[YEAR]) line = arena_printf(g->p->a, "%s, %s", line, cell[YEAR]);
     prose_answer(g->p, who, line, quote, where, PROSE_CREDENTIAL_LIST);
+    return true;
+}
+
+/* TEXT tells one year, which is not to come, and nothing of it says that something is not held. */
+static bool tells_year(const struct page *g, const char *text)
+{
+    int now = atoi(date_today()), years = 0;
+    struct judge j = {.a = g->p->a, .c = g->p->c};
+    j.s = sentence_read(j.a, j.c, text);
+    for (size_t i = 0; i < j.s.n; i++) {
+        if (judge_is_year(&j.s.v[i]) && atoi(j.s.v[i].fold) > now) return false;
+        years += judge_is_year(&j.s.v[i]);
+    }
+    return years == 1 && !catalog_says(g->p->c, WORDS_GROUP_NOT_HELD, text) && !prose_says_not_so(&j);
+}
+
+bool course_term(struct page *g, size_t i, struct person *who, const char *where)
+{
+    const struct block *k = &g->b->v[i], *what = k + 1;
+    if (!node_is(k->node, "dt") || who->rec->practice || i + 1 >= g->b->n || !node_is(what->node, "dd") || g->owner[i + 1] != who || k->n > 80 || what->n > 80) return false;
+    size_t above = owner_heading_above(g, i);
+    if (above >= g->b->n || label_kind(g, g->b->v[above].text) != PROSE_CREDENTIAL_LIST || strpbrk(k->text, "?:") || !tells_year(g, what->text)) return false;
+    struct sentence s = sentence_read(g->p->a, g->p->c, k->text);
+    if (!sentence_hits(&s, HIT_TRAUMA)) return false; /* a programme stands more often behind the course, and is read there */
+    prose_answer(g->p, who, arena_printf(g->p->a, "%s, %s", k->text, what->text), k->text, where, PROSE_CREDENTIAL_LIST);
     return true;
 }

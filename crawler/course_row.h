@@ -8,5 +8,8 @@
  * entry where I is what it is about. True when the block needs no other reading: of courses
  * that have a price nothing is read. */
 bool course_row(const struct page *g, size_t i, struct person *who, const char *where);
+/* "<dt>EMDR Certified Therapist</dt><dd>EMDR International Association, 2014</dd>" below "Certifications": a credential in block I, and by whom and
+ * when behind it. True when it was that. */
+bool course_term(struct page *g, size_t i, struct person *who, const char *where);
 
 #endif

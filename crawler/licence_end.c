@@ -3,9 +3,14 @@
 
 #include <string.h>
 
+#include "cue.h"
+#include "facts.h"
+#include "index/catalog.h"
+#include "index/catalog_file.h"
 #include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "kind.h"
 #include "tree.h"
 
 /* The day or the year by which VALUE ends: "05/19/2027", "April 30, 2028", "2027"; "" = it tells none. */
@@ -51,4 +56,16 @@ bool licence_has_ended(struct page *g, size_t i)
         if (node_is(b->node, "li") && k > i && b->node != up) return false;
     }
     return false;
+}
+
+const char *licence_state_above(struct page *g, size_t i)
+{
+    const struct block *k = &g->b->v[i], *up = k - 1;
+    if (!i || !(k->marks & MARK_DIGIT) || k->n > 100 || up->n < 4 || up->n > 20 || up->marks & MARK_DIGIT || g->owner[i - 1] != g->owner[i]) return NULL;
+    const struct state_row *r = node_is(up->node, "dt") || up->heading || block_is_headline(up) || node_is(up->node, "th") ? catalog_state(g->p->c, up->text) : NULL;
+    if (!r || !text_eq_nocase(r->name, up->text) || facts_state(g->p->c, k->text)) return NULL;
+    const struct sentence *s = kind_words(g->p, &g->b->v[i]);
+    bool licence = sentence_in(s, WORDS_LICENCE);
+    for (size_t w = 0; w < s->n; w++) licence |= set_has(&s->v[w].set, WORDS_PROFESSION);
+    return licence ? arena_printf(g->p->a, "%s: %s", r->name, k->text) : NULL;
 }

@@ -11,4 +11,7 @@ bool licence_day_is_past(const struct people *p, const char *value);
 /* "Certified EMDR Therapist" and beside it, in the same element, "Issued Jan 2020 · Expires Jan 2024": what is named in block I has ended. */
 bool licence_has_ended(struct page *g, size_t i);
 
+/* "<dt>New York</dt><dd>Licensed Clinical Social Worker, 081466</dd>": block I with the state that stands alone above it before it; NULL = none does. */
+const char *licence_state_above(struct page *g, size_t i);
+
 #endif

@@ -255,6 +255,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     bool named = k->heading || is_term(k) || node_is(k->node, "summary") || node_is(k->node, "th") ||
                  k->text[k->n - 1] == ':';
     if (who) read_title(g, i, who, where);
+    if (who && !g->skip[i]) course_term(g, i, who, where);
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
     bool label = is_label(k);
     enum prose_kind below = label ? label_kind_of(g, kind_words(g->p, &g->b->v[i])) : PROSE_TEXT;
@@ -307,7 +308,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     const char *year = kind == PROSE_TEXT || kind == PROSE_CREDENTIAL_LIST ? label_year(g, i) : NULL;
     const char *dated = year && text_starts(k->text, "I ") ? arena_printf(g->p->a, "In %s %s", year, k->text) /* "2021" above "I completed …" */
                         : year                        ? arena_printf(g->p->a, "%.*s, %s", (int)(k->n - text_ends_nocase(k->text, ".")), k->text, year)
-                                                      : NULL;
+                                                      : licence_state_above(g, i);
     g->p->head = kind == PROSE_TEXT ? label_head_above(g, i) : NULL;
     if (dated) prose_answer(g->p, who, dated, k->text, where, kind);
     else if (kind == PROSE_CREDENTIAL_LIST && !(k->marks & MARK_QUOTE)) prose_below(g->p, who, list->label, label_behind_role(g, i), where, kind);
