@@ -186,7 +186,7 @@ static void add_word(struct reader *r, size_t at, size_t end, char before)
     w->at = (uint32_t)at;
     w->end = (uint32_t)end;
     w->before = before;
-    w->bare = owner ? arena_strndup(r->a, fold, n - 1) : NULL;
+    w->bare = owner && strcmp(fold, "shes") ? arena_strndup(r->a, fold, n - 1) : NULL; /* not of "she's" */
     w->begins |= owner;
     w->capital = is_upper(*raw) || (unsigned char)*raw >= 0xC3;
     w->caps = upper && (!lower || (owner && all_upper(raw))) && end - at > 1;
