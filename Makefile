@@ -256,6 +256,7 @@ CRAWLER := \
 	slots \
 	kind \
 	site \
+	site_brand \
 	testimony \
 	owner_find \
 	owner_voice \

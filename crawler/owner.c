@@ -264,6 +264,7 @@ void owner_main(struct page *g)
     if (self && !site && !n && !only_person(p)) site = site_person_of_host(g);
     if (self && !site && !n && !only_person(p)) site = site_person_of_letters(g);
     if (self && !site && !n && !only_person(p)) site = site_person_of_brand(g, says_i(g));
+    if (self && !site && !n && p->author && !only_person(p) && says_i(g)) site = site_person_of_author(g);
     if (site && n >= 1) {
         /* A site of one person may name others: they are not the ones who speak here. */
         bool named = false;

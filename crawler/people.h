@@ -65,6 +65,7 @@ struct people {
     struct roll *roll;       /* the same by their names (roll.h); NULL = none yet */
     struct person *practice; /* the organisation of the page, NULL = none named */
     struct parsed_name *parsed; /* the last of each place by its text: people_name; NULL = none yet */
+    const char *author;      /* of a page that stands, which its builder calls an article, as structured data tell; NULL = not told */
     signed char topic;       /* 1: the page names ketamine or the like, -1: it does not, 0: not looked yet */
 };
 

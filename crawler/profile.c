@@ -62,6 +62,20 @@ bool profile_is_article(json_t *items, bool standing)
     return false;
 }
 
+const char *profile_author(struct arena *a, json_t *items)
+{
+    const char *found = NULL;
+    json_t *item;
+    size_t i;
+    json_array_foreach (items, i, item) {
+        json_t *author = item_is(item, "Article") ? item_item(item, "author") : NULL;
+        const char *name = author && item_is(author, "Person") ? item_text(author, "name") : NULL;
+        if (name && found && strcmp(name, found)) return NULL;
+        if (name) found = name;
+    }
+    return found ? arena_strdup(a, found) : NULL;
+}
+
 /* ITEM as an address value; plain text too. *QUOTE is the words it was made of. */
 static char *address_of(struct people *p, json_t *v, char **quote)
 {

@@ -91,7 +91,7 @@ static bool says_what_is_done(const struct page *g, const char *s)
 }
 
 /* "Suresh is a therapist", "Suresh Kap lives …", "Dr. Kap": the page speaks of somebody of that name. */
-static bool is_spoken_of(struct page *g, const struct name *n)
+bool site_speaks_of(struct page *g, const struct name *n)
 {
     if (is_introduced(g, n->given)) return true;
     size_t given = strlen(n->given), family = strlen(n->family);
@@ -111,13 +111,23 @@ static bool is_spoken_of(struct page *g, const struct name *n)
 /* The words of a title are somebody's name, and not a house's. */
 static bool is_somebodys(struct page *g, const struct name *n)
 {
-    return opener_is_given(g->p, n->given) || is_spoken_of(g, n);
+    return opener_is_given(g->p, n->given) || site_speaks_of(g, n);
 }
 
 /* "About Jane Doe", "Meet Jane Doe": a piece of a title that brings somebody in. */
 static bool brings_in(const char *piece)
 {
     return text_starts_nocase(piece, "about ") || text_starts_nocase(piece, "meet ");
+}
+
+struct person *site_person_of_author(struct page *g)
+{
+    const char *author = g->p->author, *title = g->title;
+    struct name n = people_name(g->p, author ? author : "");
+    if (!n.given || !n.family || !opener_is_bare_name(g->p, author) || opener_is_house(g->p, author) || !brings_in(title)) return NULL;
+    const char *rest = strchr(title, ' ') + 1;
+    bool named = text_starts(rest, n.given) && !is_word(rest[strlen(n.given)]) && (rest[strlen(n.given)] != ' ' || !is_upper(rest[strlen(n.given) + 1]));
+    return named ? people_person(g->p, author, NULL, "json-ld") : NULL;
 }
 
 struct person *site_person_about(struct page *g)
@@ -136,6 +146,15 @@ struct person *site_person_about(struct page *g)
     return NULL;
 }
 
+/* "Integration and spiritual care with Amos Whitfield" on a page that says "About Amos": what stands last in a piece of a title, at S;
+ * NULL = it is no such name. */
+static char *name_behind_with(struct page *g, const char *s)
+{
+    struct name n = people_name(g->p, s);
+    bool named = n.given && n.family && opener_is_bare_name(g->p, s) && !opener_is_house(g->p, s);
+    return named && opener_is_given(g->p, n.given) && is_introduced(g, n.given) ? arena_strdup(g->p->a, s) : NULL;
+}
+
 struct person *site_person_of_title(struct page *g)
 {
     char **v;
@@ -150,6 +169,7 @@ struct person *site_person_of_title(struct page *g)
             name = opener_name(g->p, with + strlen(" with "), &sure);
             if (!sure) name = NULL;
         }
+        if (!name && with && (name = name_behind_with(g, with + strlen(" with ")))) sure = true;
         if (!name) continue;
         if (!sure) {
             struct name parsed = people_name(g->p, name);
@@ -181,7 +201,7 @@ static bool is_shared_name(const struct page *g, const struct name *n)
 }
 
 /* The line is nothing but a link to the front page. */
-static bool leads_home(const struct page *g, const struct block *k)
+bool site_leads_home(const struct page *g, const struct block *k)
 {
     char *link = k->link ? people_absolute(g->p, k->link) : NULL, *path = link ? strstr(link, "://") : NULL;
     path = path ? strchr(path + 3, '/') : NULL;
@@ -203,6 +223,33 @@ static bool is_short_for_house(const struct page *g, const struct name *n, const
     return true;
 }
 
+/* "— Nino" below what is told: GIVEN signs the page. */
+static bool is_signed(const struct page *g, const char *given)
+{
+    static const char *const marks[] = {"\xE2\x80\x94", "\xE2\x80\x93", "-", "~", NULL};
+    size_t n = strlen(given);
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        if (k->n > n + 6 || k->n < n + 1 || g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE | BLOCK_QUOTE))) continue;
+        for (const char *const *m = marks; *m; m++) {
+            const char *rest = text_starts(k->text, *m) ? k->text + strlen(*m) : "";
+            if (!strcmp(rest + (*rest == ' '), given)) return i > 0 && !strchr(k[-1].text, '"') && !strstr(k[-1].text, "\xE2\x80\x9D");
+        }
+    }
+    return false;
+}
+
+/* "Nino Gelashvili, MA" in the foot of a page that "— Nino" signs: the name that S begins with; NULL = it is none. */
+static char *name_of_signer(const struct page *g, const char *s)
+{
+    size_t n = strcspn(s, ",|(");
+    if (n > 40 || n < 5 || !strchr(s, ' ')) return NULL;
+    char *name = text_trim(g->p->a, arena_strndup(g->p->a, s, n));
+    struct name parsed = people_name(g->p, name);
+    bool named = parsed.given && parsed.family && opener_is_bare_name(g->p, name) && !opener_is_house(g->p, name);
+    return named && is_signed(g, parsed.given) ? name : NULL;
+}
+
 /* A name at the head of a footer or of a logo: the site's own person. */
 struct person *site_person_of_site(struct page *g)
 {
@@ -214,7 +261,7 @@ struct person *site_person_of_site(struct page *g)
                     (!strcmp(k->link, "/") || text_ends_nocase(k->link, "index.html"));
         bool last = i + 3 > g->b->n, sure;
         /* "Ann Roe, LCSW" among the links of the menu, where it leads home. */
-        if (!logo && (k->where & BLOCK_NAV) && leads_home(g, k)) {
+        if (!logo && (k->where & BLOCK_NAV) && site_leads_home(g, k)) {
             char *home = opener_name(g->p, s, &sure);
             logo = home && sure && people_name(g->p, home).n_credentials;
         }
@@ -222,6 +269,7 @@ struct person *site_person_of_site(struct page *g)
         s = frame_behind_copyright(s);
         char *name = opener_name(g->p, s, &sure), *letters = name && !sure ? NULL : logo || (k->where & BLOCK_FOOTER) ? frame_name(g->p, s) : name;
         if (!name && letters) name = letters, sure = true;
+        if (!sure && (k->where & BLOCK_FOOTER) && (letters = name_of_signer(g, s))) name = letters, sure = true;
         if (!name || (!letters && people_name(g->p, name).n_credentials && sure)) continue; /* "Ann Roe, LCSW and Tom Ash, LMFT" */
         struct name parsed = people_name(g->p, name);
         const char *host = g->p->in->url ? g->p->in->url : "";
@@ -267,38 +315,6 @@ struct person *site_person_of_host(struct page *g)
     for (size_t i = 0; !name && i < g->b->n; i++)
         if (!(g->b->v[i].where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE))) name = name_of_host(g, g->b->v[i].text);
     return name ? people_person(g->p, name, NULL, "text") : NULL;
-}
-
-/* The name that TEXT begins with, where the rest of it is of a house: "Jane Doe Counseling, PLLC"; NULL = there is none. */
-static char *name_of_brand(struct page *g, const char *text)
-{
-    struct people *p = g->p;
-    const char *first = strchr(text, ' '), *second = first ? strchr(first + 1, ' ') : NULL;
-    if (!second || strlen(text) > 60 || !is_upper(first[1]) || !people_is_practice_name(p->c, second + 1)) return NULL;
-    char *name = arena_strndup(p->a, text, (size_t)(second - text));
-    if (people_is_practice_name(p->c, name) || !opener_is_bare_name(p, name) || opener_is_house(p, name)) return NULL;
-    struct name n = people_name(p, name);
-    bool word = catalog_is_english(p->c, text_fold(p->a, n.family)); /* "Grace Harbor Therapy" */
-    return is_spoken_of(g, &n) && (!word || is_introduced(g, n.given)) ? name : NULL; /* "Florence Darlington Therapy" may be a county's */
-}
-
-struct person *site_person_of_brand(struct page *g, bool says_i)
-{
-    struct people *p = g->p;
-    char **v, *found = NULL, *name;
-    size_t n = kind_title_parts(p->a, g->title, &v);
-    for (size_t i = 0; i < n && !found; i++) found = name_of_brand(g, v[i]);
-    for (size_t i = 0; i < g->b->n; i++) {
-        const struct block *k = &g->b->v[i];
-        bool frame = k->where & (BLOCK_HEADER | BLOCK_FOOTER);
-        name = frame && k->n < 90 ? name_of_brand(g, frame_behind_copyright(k->text)) : NULL;
-        if (name && found && strcmp(name, found)) return NULL;
-        if (name) found = name;
-    }
-    struct name parsed = people_name(p, found ? found : "");
-    for (size_t i = 0; found && !says_i && i < g->b->n; i++) /* "Jane is a licensed …" */
-        says_i = text_starts(g->b->v[i].text, parsed.given) && g->b->v[i].text[strlen(parsed.given)] == ' ' && site_does_like_a_person(g, g->b->v[i].text + strlen(parsed.given) + 1);
-    return found && says_i ? people_person(p, found, NULL, "text") : NULL;
 }
 
 /* "Degrees: Ann Roe, MA, LPC." in the midst of a line at roecounseling.example: the only name with letters whose family name the address has. */

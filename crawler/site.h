@@ -7,6 +7,8 @@
 
 /* The name at the head of a piece of the title: "About | Jane Doe, LMFT". */
 struct person *site_person_of_title(struct page *g);
+/* Who wrote the page, as structured data tell, where its title is "About Jane" and that is their given name: the first person of it. */
+struct person *site_person_of_author(struct page *g);
 /* The name that a title brings in, "About Jane Doe | Cedar House", on a page of a house or a directory that names nobody else. */
 struct person *site_person_about(struct page *g);
 /* The name in the logo or at the head of the footer. */
@@ -30,5 +32,10 @@ bool site_introduces(struct page *g, const char *given);
 
 /* What stands behind a name, at S, is what people do, and houses do not: "grew up", "is a licensed …". */
 bool site_does_like_a_person(const struct page *g, const char *s);
+
+/* "Suresh is a therapist", "Dr. Kap": the page speaks of somebody of the name N. */
+bool site_speaks_of(struct page *g, const struct name *n);
+/* The line K is nothing but a link to the front page. */
+bool site_leads_home(const struct page *g, const struct block *k);
 
 #endif

@@ -1,0 +1,84 @@
+/* site_brand.c - the one practitioner after whom a house is called. Part of site.h. */
+#include <string.h>
+
+#include "cue.h"
+#include "frame.h"
+#include "index/mem.h"
+#include "index/text.h"
+#include "kind.h"
+#include "site.h"
+
+/* The name that TEXT begins with, where the rest of it is of a house: "Jane Doe Counseling, PLLC"; NULL = there is none. */
+static char *name_before_house(struct page *g, const char *text)
+{
+    struct people *p = g->p;
+    const char *first = strchr(text, ' '), *second = first ? strchr(first + 1, ' ') : NULL;
+    if (!second || strlen(text) > 60 || !is_upper(first[1]) || !people_is_practice_name(p->c, second + 1)) return NULL;
+    char *name = arena_strndup(p->a, text, (size_t)(second - text));
+    return people_is_practice_name(p->c, name) || !opener_is_bare_name(p, name) || opener_is_house(p, name) ? NULL : name;
+}
+
+/* The same, where the page speaks of somebody of that name. */
+static char *name_of_brand(struct page *g, const char *text)
+{
+    struct people *p = g->p;
+    char *name = name_before_house(g, text);
+    if (!name) return NULL;
+    struct name n = people_name(p, name);
+    bool word = catalog_is_english(p->c, text_fold(p->a, n.family)); /* "Grace Harbor Therapy" */
+    return site_speaks_of(g, &n) && (!word || site_introduces(g, n.given)) ? name : NULL; /* "Florence Darlington Therapy" may be a county's */
+}
+
+/* "I am a licensed clinical social worker": LINE says of whoever speaks what they are. */
+static bool says_what_i_am(const struct page *g, const char *line)
+{
+    static const char *const words[] = {"I am a", "I'm a", "I\xE2\x80\x99m a", NULL};
+    for (const char *const *w = words; *w && !strpbrk(line, "\"?"); w++) {
+        const char *at = strstr(line, *w);
+        if (!at || (at > line && is_word(at[-1])) || strstr(line, "\xE2\x80\x9C")) continue;
+        struct sentence s = sentence_read(g->p->a, g->p->c, arena_strndup(g->p->a, at, strnlen(at, 80)));
+        for (size_t k = 0; k < s.n_hits; k++)
+            if (s.hits[k].kind == HIT_TERM && s.hits[k].term == TERM_PROFESSION && s.hits[k].from < 6) return true;
+    }
+    return false;
+}
+
+/* "Nikhil Deshpande Therapy" over the page, where it leads home, and in the line of its copyright, on a page that says "I am a licensed
+ * social worker": a house of one. One that has a team, or whose name may be a place's, is not. NULL = it is none. */
+static char *name_of_speaker(struct page *g)
+{
+    struct people *p = g->p;
+    char *logo = NULL, *foot = NULL;
+    bool speaks = false;
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        bool frame = k->where & (BLOCK_HEADER | BLOCK_FOOTER | BLOCK_NAV);
+        if (k->n < 90 && (k->where & BLOCK_HEADER) && site_leads_home(g, k) && !logo) logo = name_before_house(g, k->text);
+        if (k->n < 90 && (k->where & BLOCK_FOOTER) && frame_behind_copyright(k->text) > k->text) foot = name_before_house(g, frame_behind_copyright(k->text));
+        if (catalog_says(p->c, WORDS_OUR_ONES, k->text) || text_find_nocase(k->text, "our team") || (frame && text_find_words(k->text, "Team"))) return NULL;
+        if (!frame && !g->skip[i] && k->marks & MARK_I) speaks |= says_what_i_am(g, k->text);
+    }
+    if (!logo || !foot || !speaks || strcmp(logo, foot)) return NULL;
+    struct name n = people_name(p, logo);
+    return opener_is_given(p, n.given) && !catalog_is_english(p->c, text_fold(p->a, n.family)) ? logo : NULL;
+}
+
+struct person *site_person_of_brand(struct page *g, bool says_i)
+{
+    struct people *p = g->p;
+    char **v, *found = NULL, *name;
+    size_t n = kind_title_parts(p->a, g->title, &v);
+    for (size_t i = 0; i < n && !found; i++) found = name_of_brand(g, v[i]);
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        bool frame = k->where & (BLOCK_HEADER | BLOCK_FOOTER);
+        name = frame && k->n < 90 ? name_of_brand(g, frame_behind_copyright(k->text)) : NULL;
+        if (name && found && strcmp(name, found)) return NULL;
+        if (name) found = name;
+    }
+    struct name parsed = people_name(p, found ? found : "");
+    for (size_t i = 0; found && !says_i && i < g->b->n; i++) /* "Jane is a licensed …" */
+        says_i = text_starts(g->b->v[i].text, parsed.given) && g->b->v[i].text[strlen(parsed.given)] == ' ' && site_does_like_a_person(g, g->b->v[i].text + strlen(parsed.given) + 1);
+    if (!found && says_i && (found = name_of_speaker(g))) return people_person(p, found, NULL, "heading");
+    return found && says_i ? people_person(p, found, NULL, "text") : NULL;
+}
