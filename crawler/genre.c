@@ -156,7 +156,13 @@ static int cites(const struct people *p, const struct blocks *b, const struct bl
     return strlen(s) < 80 && catalog_says(p->c, WORDS_WRITTEN_BY, s);
 }
 
-static void weigh_name(struct weighing *w, const struct block *k, const char *name, size_t len)
+/* "Warmly," above a name: whoever signs a letter so writes to those who come to them, as no author does. */
+static bool is_closing(const struct block *k)
+{
+    return !k->heading && k->n > 4 && k->n < 25 && k->text[k->n - 1] == ',' && is_upper(*k->text) && !strpbrk(k->text, ".0123456789");
+}
+
+static void weigh_name(struct weighing *w, const struct blocks *b, const struct block *k, const char *name, size_t len)
 {
     bool off = k->heading || (k->where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM));
     struct name n = people_name(w->p, name);
@@ -167,7 +173,9 @@ static void weigh_name(struct weighing *w, const struct block *k, const char *na
     w->sign[GENRE_SET_OFF] += off;
     bool below = w->heading && k == w->heading + 1 && len < 90;
     w->sign[GENRE_BY_LINE] |= below;
-    w->sign[GENRE_SIGNED] |= !below && !off && w->bytes && strlen(name) + 3 > len;
+    bool signs = !below && !off && w->bytes && strlen(name) + 3 > len;
+    if (signs && k > b->v && is_closing(k - 1)) w->sign[GENRE_INTRODUCES] = 2;
+    else w->sign[GENRE_SIGNED] |= signs;
     if (n.family && strlen(n.family) > 2 && strstr(w->host, text_key(w->p->a, n.family))) w->sign[GENRE_HOST_NAME] = 1;
 }
 
@@ -186,7 +194,11 @@ static void weigh_line(struct weighing *w, const struct blocks *b, struct block 
         return;
     }
     if (name && k->heading && !sure) sure = opener_letters_below(p, b, (size_t)(k - b->v));
-    if (name && sure) weigh_name(w, k, name, len);
+    if (name && sure) weigh_name(w, b, k, name, len);
+    if (k->where & BLOCK_QUOTE) { /* what others say */
+        w->sign[GENRE_TEXT_SIGNS] += count(w, WORDS_TEXT_SIGN, text);
+        return;
+    }
     w->bytes += (int)len;
     w->sign[GENRE_PHONES] += has_phone(text);
     w->sign[GENRE_NUMBER] += tells_number(p, text);

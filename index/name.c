@@ -26,9 +26,9 @@ static void add_letters(struct work *w, const char *s)
 /* Cuts a trailing or leading dot, comma or bracket that is no part of the letters. */
 static char *clean_token(struct arena *a, const char *s)
 {
-    while (*s && strchr("(,;|*", *s)) s++;
+    while (*s && strchr("(,;|~*", *s)) s++;
     size_t n = strlen(s);
-    while (n && strchr("),;|*:", s[n - 1])) n--;
+    while (n && strchr("),;|~*:", s[n - 1])) n--;
     return arena_strndup(a, s, n);
 }
 
@@ -365,7 +365,7 @@ struct name name_parse(struct arena *a, const char *text)
         size_t k = (unsigned char)d[1] == 0xE2 ? 5 : 4;
         s = arena_printf(a, "%.*s, %s", (int)(d - s), s, d + k);
     }
-    size_t n = text_split(a, s, ",;|", &piece), next = 1;
+    size_t n = text_split(a, s, ",;|~", &piece), next = 1;
     if (!n) return out;
     /* A dash parts the name from a role: "Jane Doe - Therapist", "Doe, Jane - LMFT". */
     char *dash = name_part_at_dash(piece[0]), *second = n > 1 && !*dash ? arena_strdup(a, piece[1]) : NULL;
