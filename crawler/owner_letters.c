@@ -147,6 +147,16 @@ static bool is_town(struct people *p, const char *words, const char *letters)
     return !ends_in_profession(p, words) || strstr(words, " in ") || strstr(words, " of ");
 }
 
+/* "Marriage Counselor", "Therapist for couples": WORDS before letters are what somebody is, nothing told of another, "I lead groups with Ann Lee". */
+static bool tells_of_another(struct people *p, const char *words)
+{
+    static const char *const tells[] = {"i", "ive", "im", "my", "me", "we", "our", "us", "with", "by", "from", "under", "alongside", "am", "is", "are", "was", "were", "be", "been", "has", "have", "had", NULL};
+    struct sentence s = sentence_read(p->a, p->c, words);
+    for (size_t i = 0; i < s.n; i++)
+        if (word_is(&s.v[i], tells) || word_in(&s.v[i], WORDS_RELATIVE)) return true;
+    return s.n > 2 && opener_is_bare_name(p, words + s.v[s.n - 2].at);
+}
+
 void owner_letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
     struct people *p = g->p;
@@ -193,7 +203,7 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
     for (size_t m = 0; m < k; m++)
         if (!is_letters(p, v[m])) {
             /* "Counselor, MA, LPC": what they are stands before the letters; "Milo Vance, PMHNP" is another. */
-            if (!m && (k < 2 || opener_is_bare_name(p, v[m]) || is_town(p, v[m], v[1]))) return;
+            if (!m && (k < 2 || opener_is_bare_name(p, v[m]) || is_town(p, v[m], v[1]) || tells_of_another(p, v[m]))) return;
             if (m) { /* "LICSW, KAP Therapist": and here behind them */
                 const char *last = strstr(piece, v[m - 1]);
                 piece = arena_strndup(p->a, piece, (size_t)(last - piece) + strlen(v[m - 1]));
