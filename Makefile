@@ -188,7 +188,7 @@ CRAWLER := \
 	cue_house \
 	cue \
 	course \
-	judge_base \
+	judge_base judge_hours \
 	judge_word \
 	judge_subject \
 	judge_other \

@@ -1,4 +1,4 @@
-/* judge_base.c - the bounds of clauses, and the years and hours that a sentence states for a programme. Part of judge.h. */
+/* judge_base.c - the bounds of clauses, and the years that a sentence states for a programme. Part of judge.h. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -215,23 +215,6 @@ int judge_year(const struct judge *j, size_t from, size_t to)
         if (short_end) return short_end;
         if (judge_is_year(&j->s.v[i])) return is_of_before(j, s, i, from) ? 0 : atoi(j->s.v[i].fold);
         if (other_thing(j, from, i)) return 0;
-    }
-    return 0;
-}
-
-int judge_hours(const struct judge *j, size_t from, size_t to)
-{
-    static const char *const unit[] = {"hour", "hours", "hr", "hrs", NULL};
-    size_t s = from > 8 ? from - 8 : 0, e = to + 8 < j->s.n ? to + 8 : j->s.n;
-    for (size_t i = s; i + 1 < e; i++) {
-        int n = judge_is_number(&j->s.v[i]) ? atoi(j->s.v[i].fold) : 0;
-        if (n < 4 || n > 2000 || !word_is(&j->s.v[i + 1], unit)) continue;
-        /* "over 100 hours of training including Fluence": the hours of more than this. */
-        bool sum = false;
-        for (size_t k = i + 2; k < from; k++)
-            sum |= word_is(&j->s.v[k], (const char *const[]){"including", "includes", "include", "across", "among",
-                                                             "between", NULL});
-        if (!sum) return n;
     }
     return 0;
 }

@@ -158,10 +158,28 @@ static char *own_training(struct arena *a, const struct judge *j)
     return arena_printf(a, "%s was trained in %s%s", my ? "I" : word_eq(&j->s.v[0], "her") ? "She" : "He", sentence_piece(a, &j->s, i, end), rest);
 }
 
+/* "trained in |several trauma modalities, including| EMDR and …", "training in |a number of approaches:| CPT": the sentence without what the methods
+ * are called all together. */
+static char *without_kind(struct arena *a, const struct judge *j)
+{
+    static const char *const kinds[] = {"modalities", "approaches", "therapies", "methods", "models", "treatments", "psychotherapies", "protocols", NULL};
+    size_t in = 1, i, to;
+    while (in < j->s.n && !(word_eq(&j->s.v[in], "in") && word_is(&j->s.v[in - 1], (const char *const[]){"trained", "training", NULL}))) in++;
+    for (i = in + 1; i < j->s.n && i < in + 9 && !word_is(&j->s.v[i], kinds); i++)
+        if (j->s.v[i].capital || (j->s.v[i].before && !strchr("-,", j->s.v[i].before)) || method_from(j, i)) return NULL;
+    if (i + 1 >= j->s.n || i >= in + 9) return NULL;
+    if (sentence_has(&j->s, i + 1, "such as")) to = i + 3;
+    else if (word_is(&j->s.v[i + 1], (const char *const[]){"including", "like", NULL})) to = i + 2;
+    else to = j->s.v[i + 1].before == ':' ? i + 1 : j->s.n;
+    if (to >= j->s.n || !method_from(j, to)) return NULL;
+    return arena_printf(a, "%.*s %s", (int)j->s.v[in].end, j->s.text, j->s.text + j->s.v[to].at);
+}
+
 char *prose_shared(struct arena *a, const struct judge *j)
 {
     if (j->s.n < 4 || j->s.n > MOST_WORDS || !sentence_terms(&j->s, TERM_MODALITY)) return NULL;
     char *own = own_training(a, j);
+    if (!own) own = without_kind(a, j);
     if (own) return own;
     if (!sentence_hits(&j->s, HIT_TRAUMA)) return NULL;
     for (size_t k = 0; k < j->s.n_hits; k++) {

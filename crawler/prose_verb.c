@@ -70,6 +70,35 @@ static const struct hit *verb_of_self(const struct judge *j)
     return NULL;
 }
 
+/* The word behind the house that is named at word I; 0 = none is. */
+static size_t behind_house(const struct judge *j, size_t i)
+{
+    size_t to = 0;
+    for (size_t k = 0; k < j->s.n_hits; k++)
+        if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from == i && j->s.hits[k].to > to) to = j->s.hits[k].to;
+    return to;
+}
+
+/* The words [FROM, TO) are houses and years: "PRATI (2021) and Fluence". */
+static bool is_houses(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t i = from; i < to;) {
+        size_t next = behind_house(j, i);
+        if (!next && !(i > from && (judge_is_year(&j->s.v[i]) || word_is(&j->s.v[i], (const char *const[]){"and", "in", NULL})))) return false;
+        i = next ? next : i + 1;
+    }
+    return from < to;
+}
+
+/* "I have training with |Polaris, PRATI, and Fluence|": the word of the house in [FROM, TO) to whose preposition the next houses belong, too; FROM
+ * when there is none. */
+static size_t house_behind(const struct judge *j, size_t from, size_t to)
+{
+    for (size_t i = from + 1; i < to; i++)
+        if (word_is(&j->s.v[i - 1], (const char *const[]){"with", "through", "from", "at", "by", NULL}) && behind_house(j, i)) return i;
+    return from;
+}
+
 /* "I completed EMDR basic training in 2017, Level 1 of IFS in 2019, and the Fluence certificate in 2021": each object with the verb. */
 static size_t objects(struct arena *a, const struct judge *j, char **out, size_t most)
 {
@@ -90,7 +119,7 @@ static size_t objects(struct arena *a, const struct judge *j, char **out, size_t
         at[n++] = i;
     }
     if (n < 2) return 0;
-    const char *prefix = sentence_piece(a, &j->s, clause, first);
+    const char *prefix = sentence_piece(a, &j->s, clause, first), *with = sentence_piece(a, &j->s, clause, house_behind(j, first, at[1]));
     for (size_t k = 0; k < n; k++) {
         size_t from = at[k], to = k + 1 < n ? at[k + 1] : end;
         if (!is_object(j, from, to)) return 0;
@@ -99,7 +128,7 @@ static size_t objects(struct arena *a, const struct judge *j, char **out, size_t
         size_t stop = to < j->s.n ? j->s.v[to].at : strlen(j->s.text);
         char *object = text_trim(a, arena_strndup(a, j->s.text + j->s.v[from].at, stop - j->s.v[from].at));
         for (size_t len = strlen(object); len && strchr(",;", object[len - 1]); len = strlen(object)) object[len - 1] = 0;
-        out[k] = arena_printf(a, "%s %s", prefix, object);
+        out[k] = arena_printf(a, "%s %s", k && is_houses(j, from, to) ? with : prefix, object);
     }
     return n;
 }

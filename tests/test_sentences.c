@@ -34,7 +34,7 @@ static int teardown(void **state)
     return 0;
 }
 
-/* "fluence 2021", "emdr/trained", "experiential", "yes" and "no" for who prescribes: the form of held.txt; NULL for a claim that is none of
+/* "fluence 2021 75h", "emdr/trained", "experiential", "yes" and "no" for who prescribes: the form of held.txt; NULL for a claim that is none of
  * these. */
 static bool prescribing;
 static char *short_form(const struct claim *k)
@@ -44,8 +44,8 @@ static char *short_form(const struct claim *k)
     if (!strcmp(k->field, "trauma"))
         return arena_printf(page, "%s/%s", value_text(page, k->value, "issuer"), value_text(page, k->value, "level"));
     if (strcmp(k->field, "training")) return NULL;
-    char *id = value_text(page, k->value, "programme"), *year = value_text(page, k->value, "year");
-    return arena_printf(page, "%s%s%s", id ? id : value_text(page, k->value, "name"), year ? " " : "", year ? year : "");
+    char *id = value_text(page, k->value, "programme"), *year = value_text(page, k->value, "year"), *hours = value_text(page, k->value, "hours");
+    return arena_printf(page, "%s%s%s%s%s", id ? id : value_text(page, k->value, "name"), year ? " " : "", year ? year : "", hours ? " " : "", hours ? arena_printf(page, "%sh", hours) : "");
 }
 
 /* What is read of anybody from a page with BODY, separated by ", ". */
@@ -141,7 +141,7 @@ static void score_held(const char *line, struct score *s)
 static void held(void **state)
 {
     static const char *const files[] = {"tests/read/held.txt", "tests/read/held_2.txt", "tests/read/held_3.txt", "tests/read/held_4.txt", "tests/read/held_5.txt",
-                                        "tests/read/held_6.txt", "tests/read/held_7.txt", "tests/read/held_8.txt", "tests/read/held_9.txt", "tests/read/held_verbs.txt", "tests/read/held_clauses.txt", "tests/read/held_people.txt", "tests/read/held_turns.txt", "tests/read/held_ways.txt", "tests/read/held_rows.txt", "tests/read/held_told.txt", "tests/read/held_trauma.txt"};
+                                        "tests/read/held_6.txt", "tests/read/held_7.txt", "tests/read/held_8.txt", "tests/read/held_9.txt", "tests/read/held_verbs.txt", "tests/read/held_clauses.txt", "tests/read/held_people.txt", "tests/read/held_turns.txt", "tests/read/held_ways.txt", "tests/read/held_rows.txt", "tests/read/held_told.txt", "tests/read/held_trauma.txt", "tests/read/held_hours.txt"};
     char **v;
     struct score s = {0};
     (void)state;
