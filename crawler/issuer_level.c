@@ -100,7 +100,14 @@ static const char *behind_label(const struct ladder *l, const char *text)
     static const char *const known[] = {"training", "trainings", "level", "levels", "completed", "complete", "highest", "reached", "attained", "status", "phase", "phases", "certification", "credential", "credentials", "program", "course", "courses", "current", "of", "step", "institute", NULL};
     struct people *p = l->g->p;
     const char *colon = strstr(text, ": ");
-    if (!colon || colon - text > 40) return text;
+    if (!colon || colon - text > 40) {
+        /* "Training Level 1, Level 2", the label a field of its own beside it. */
+        static const char *const lead[] = {"training", "trainings", "completed", "highest", "certification", "certifications", "credential", "credentials", "status", "program", NULL};
+        const char *step = text;
+        for (const char *const *w = lead; *w; w++)
+            if (text_starts_nocase(step, *w) && step[strlen(*w)] == ' ') step += strlen(*w) + 1, w = lead - 1;
+        return step;
+    }
     struct sentence s = sentence_read(p->a, p->c, arena_strndup(p->a, text, (size_t)(colon - text)));
     bool told = false;
     for (size_t i = 0; i < s.n; i++) {

@@ -157,12 +157,22 @@ static bool tells_of_another(struct people *p, const char *words)
     return s.n > 2 && opener_is_bare_name(p, words + s.v[s.n - 2].at);
 }
 
+/* Letters of a licence stand behind the name N. */
+static bool has_licence(const struct people *p, const struct name *n)
+{
+    for (size_t k = 0; k < n->n_credentials; k++) {
+        const struct licence_type *t = catalog_licence_type(p->c, NULL, n->credentials[k]);
+        if (t && !t->degree) return true;
+    }
+    return false;
+}
+
 void owner_letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
     struct people *p = g->p;
     if (i + 2 < g->b->n && opener_is_beside(p, g->b->v[i + 1].text)) i++;
-    const char *line = n->n_credentials || i + 1 >= g->b->n ? NULL : line_of_letters(p, &g->b->v[i + 1]), *held;
-    if (!line) return;
+    const char *line = has_licence(p, n) || i + 1 >= g->b->n ? NULL : line_of_letters(p, &g->b->v[i + 1]), *held;
+    if (!line || (n->n_credentials && strpbrk(line, "0123456789"))) return; /* "PSY 18832" below "Ann Roe, Ph.D." is told with its number */
     if (is_in_doubt(p, line) && (held = letters_before_doubt(p, line))) line = held;
     const char *lesser = is_in_doubt(p, line) ? letters_of_associate(p, line) : NULL;
     if (lesser) line = lesser;
@@ -228,7 +238,7 @@ void owner_letters_amid(struct page *g, size_t i, struct person *who, const char
 /* "Designation: SEP", "Credentials LCSW, CCTP": the label of letters that LINE begins with; what stands behind it, NULL = none. */
 static const char *behind_letters_label(const char *line)
 {
-    static const char *const labels[] = {"designation", "designations", "credential", "credentials", "certification", "certifications", "title", "letters", "post-nominals", NULL};
+    static const char *const labels[] = {"designation", "designations", "credential", "credentials", "certification", "certifications", "title", "letters", "post-nominals", "professional credentials", "professional designation", "license type", "licensure", NULL};
     for (const char *const *w = labels; *w; w++) {
         size_t n = strlen(*w);
         if (text_starts_nocase(line, *w) && (line[n] == ' ' || (line[n] == ':' && line[n + 1] == ' '))) return line + n + 1 + (line[n] == ':');
