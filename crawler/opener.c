@@ -274,7 +274,7 @@ static struct token plain_token(const char *s)
         else if (c == '-') hyphens++;
         else if (c < 0x80 || c >= 0xE0 || (c == 0xC2 && s[1] == '\xA0')) return (struct token){0};
     }
-    t.n = (size_t)(s - t.at);
+    t.n = (size_t)(s - t.at), t.upper = lower > 3 && t.upper ? 1 : t.upper; /* "Kolff-Ames" is no letters, "PsyD" are */
     t.small = lower + dots == t.n && *t.at != '.';
     t.number = t.digits + dots + hyphens == t.n;
     return t;
