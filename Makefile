@@ -287,6 +287,7 @@ CRAWLER := \
 	press \
 	genre \
 	article \
+	author \
 	ruled \
 	course_row \
 	segment \

@@ -257,6 +257,17 @@ static bool is_essay(struct people *p, const struct node *root, const struct blo
     return prose > 1;
 }
 
+bool press_reports(struct people *p, const struct blocks *blocks)
+{
+    if (is_talk(blocks) || is_host_press(p)) return true;
+    for (size_t i = 0; i < blocks->n; i++) {
+        const struct block *k = &blocks->v[i];
+        if (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_ASIDE | BLOCK_QUOTE)) continue;
+        if (catalog_says(p->c, WORDS_ARTICLE_LINE, k->text) || is_dateline(k->text)) return true;
+    }
+    return false;
+}
+
 bool press_is(struct people *p, const struct node *root, const struct blocks *blocks, const struct block *heading)
 {
     if (is_filed_by_month(p) || is_talk(blocks) || is_written_above(p, blocks)) return true;

@@ -12,4 +12,7 @@ struct node;
  * heading, one of BLOCKS, NULL = none. ROOT may be NULL. */
 bool press_is(struct people *p, const struct node *root, const struct blocks *blocks, const struct block *heading);
 
+/* A talk, a news release, a page of the press: what it tells is told of others. */
+bool press_reports(struct people *p, const struct blocks *blocks);
+
 #endif

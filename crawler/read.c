@@ -98,7 +98,7 @@ static void read_html(struct people *p, const struct decoded *d)
     bool standing = kind_is_standing(p, root);
     bool article = profile_is_article(it.json_ld, standing) || profile_is_article(it.microdata, standing) || profile_is_article(it.rdfa, standing);
     if (!article) read_items(p, &it);
-    if (!article && standing) p->author = profile_author(p->a, it.json_ld);
+    if (article || standing) p->author = profile_author(p->a, it.json_ld);
     items_free(&it);
     struct blocks blocks = blocks_read(p->a, root);
     segment_read(p, &blocks, root, article);

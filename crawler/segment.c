@@ -7,6 +7,7 @@
 #include "alike.h"
 #include "answered.h"
 #include "article.h"
+#include "author.h"
 #include "cue.h"
 #include "director.h"
 #include "facts.h"
@@ -389,6 +390,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
         if (p->v[i]->rec->practice) p->v[kept++] = p->v[i];
     if (article) p->n = kept, p->roll = NULL;
     struct blocks own = article ? article_own_lines(p, root, blocks) : (struct blocks){0};
+    if (article && !own.n) own = author_lines(p, root, blocks);
     if (own.n) {
         *blocks = own;
     } else if (article) {

@@ -40,7 +40,7 @@ const char *const lists_names[] = {
     [WORDS_TITLE_ARTICLE] = "title-article", [WORDS_BEFORE_NAME] = "before-name", [WORDS_HEAD_HOUSE] = "head-house", [WORDS_HEAD_GRADUATES] = "head-graduates",
     [WORDS_ROLE] = "role", [WORDS_PRACTICE_NAME] = "practice-name",
     [WORDS_STATE_NOT_HELD] = "state-not-held", [WORDS_LICENCE_PLAIN] = "licence-plain", [WORDS_LICENSING_BODY] = "licensing-body",
-    [WORDS_SERVICE_FOR_OTHERS] = "service-for-others", [WORDS_HEAD_JOBS] = "head-jobs", [WORDS_STANDS_FOR_NO] = "stands-for-no", [WORDS_LABEL_CERTIFIED] = "label-certified", [WORDS_HEAD_OWN_ONE] = "head-own-one", [WORDS_HEAD_FORM] = "head-form", [WORDS_TITLE_FIELD] = "title-field", [WORDS_PRACTICE_PAGE] = "practice-page", [WORDS_HEAD_SOURCES] = "head-sources",
+    [WORDS_SERVICE_FOR_OTHERS] = "service-for-others", [WORDS_HEAD_JOBS] = "head-jobs", [WORDS_STANDS_FOR_NO] = "stands-for-no", [WORDS_LABEL_CERTIFIED] = "label-certified", [WORDS_HEAD_OWN_ONE] = "head-own-one", [WORDS_HEAD_FORM] = "head-form", [WORDS_HEAD_AUTHOR] = "head-author", [WORDS_CLASS_AUTHOR] = "class-author", [WORDS_TITLE_FIELD] = "title-field", [WORDS_PRACTICE_PAGE] = "practice-page", [WORDS_HEAD_SOURCES] = "head-sources",
     [WORDS_WRITTEN_BY] = "written-by", [WORDS_REPORTED] = "reported", [WORDS_BY_LINE] = "by-line", [WORDS_TITLE_ASKS] = "title-asks", [WORDS_ARTICLE_SIGN] = "article-sign",
     [WORDS_ARTICLE_LINE] = "article-line", [WORDS_CLASS_ARTICLE] = "class-article", [WORDS_CLASS_STANDING] = "class-standing", [WORDS_ROLE_THERE] = "role-there", [WORDS_HOST_PRESS] = "host-press",
     [WORDS_STATE_TO_COME] = "state-to-come", [WORDS_INVITES] = "invites", [WORDS_OWN_HEAD] = "own-head",
