@@ -84,6 +84,13 @@ static bool was_of_several(const struct judge *j)
     return false;
 }
 
+/* An entry of a list of credentials that says no more before word I than what was learnt: "KAP Training, |125 hours|, Fluence". */
+static bool is_entry_to(const struct judge *j, size_t i)
+{
+    while (j->listed && i && is_of_training(j, i - 1)) i--;
+    return j->listed && !i;
+}
+
 int judge_hours(const struct judge *j, size_t from, size_t to)
 {
     /* "PRATI, 2021 (80 hours)", "Polaris Insight Center's 150-hour training" */
@@ -98,7 +105,8 @@ int judge_hours(const struct judge *j, size_t from, size_t to)
         if (n) return hours_of_training(j, i + 2) && !is_first_of_several(j, from, to) && !was_of_several(j) ? n : 0;
         char mark = j->s.v[i + 1].before;
         bool joins = word_is(&j->s.v[i], (const char *const[]){"with", "through", "from", "at", "by", "via", "hour", "hours", "hr", "hrs", NULL});
-        if ((mark && mark != '-' && i + 1 <= from) || word_eq(&j->s.v[i], "and") || (!joins && !is_of_training(j, i))) break;
+        bool joined = !mark || mark == '-' || (mark == ',' && i + 1 == from && i && is_entry_to(j, i - 1));
+        if (!joined || word_eq(&j->s.v[i], "and") || (!joins && !is_of_training(j, i))) break;
     }
     return 0;
 }
