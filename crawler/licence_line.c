@@ -256,6 +256,7 @@ void licence_line(struct people *p, struct person *who, struct judge *j, const c
 {
     if (!j->s.digit && j->s.n > 2 && j->s.capital) states_line(p, who, j, where);
     if (!j->s.digit || !j->s.capital || j->s.n > 60) return;
+    if (word_is(&j->s.v[0], (const char *const[]){"my", "our", "her", "his", "their", NULL}) && judge_says(j, (const char *const[]){"supervisor", "consultant", NULL})) return;
     struct line l = line_of(j);
     struct stated v[MOST_PIECES];
     size_t n = l.n > 1 && tell_either(&l) ? stated_of(&l, v) : 0, to = l.n ? l.v[l.n - 1].to : 0;

@@ -58,9 +58,10 @@ bool licence_behind_state(const struct judge *j, size_t i)
 size_t licence_federal_district(const struct judge *j, size_t i)
 {
     if (sentence_has(&j->s, i, "district of columbia") && j->s.v[i].capital) return 3;
+    /* "my D.C. license": letters of a chiropractor elsewhere */
+    if (i && sentence_has(&j->s, i, "d c") && i + 2 < j->s.n && word_is(&j->s.v[i - 1], (const char *const[]){"my", "her", "his", "a", NULL}) && word_in(&j->s.v[i + 2], WORDS_LICENCE)) return 2;
     if (strcmp(j->s.v[i].fold, "washington") || i + 1 >= j->s.n) return 0;
-    if (!strcmp(j->s.v[i + 1].fold, "dc")) return 2;
-    return i + 2 < j->s.n && !strcmp(j->s.v[i + 1].fold, "d") && !strcmp(j->s.v[i + 2].fold, "c") ? 3 : 0;
+    return !strcmp(j->s.v[i + 1].fold, "dc") ? 2 : sentence_has(&j->s, i + 1, "d c") ? 3 : 0;
 }
 
 /* A profession in words, or the letters of one, end right before word I. */
@@ -258,7 +259,9 @@ const struct licence_type *licence_profession_at(const struct judge *j, size_t i
     }
     /* "Licensed Professional Counselor-Supervisor #70112": one who may supervise others bears the same licence. */
     bool supervisor = best && i + best < j->s.n && word_eq(&j->s.v[i + best], "supervisor") && (!j->s.v[i + best].before || j->s.v[i + best].before == '-' || j->s.v[i + best].before == '~');
-    *len = best + supervisor;
+    /* "Licensed Independent Social Worker with Supervision Designation" */
+    bool designated = best && (sentence_has(&j->s, i + best, "with supervision designation") || sentence_has(&j->s, i + best, "with supervisory designation"));
+    *len = best + supervisor + (designated ? 3 : 0);
     bool independent = found && i > 1 && word_eq(&j->s.v[i - 2], "independently") && !strcmp(found->family, "social-work");
     return !independent ? found : word_eq(&j->s.v[i], "clinical") ? independent_social_worker(j->c) : NULL;
 }

@@ -204,10 +204,10 @@ static bool is_behind_own_profession(const struct judge *j, size_t i)
     bool profession = false;
     for (k += !im + 1; k < i; k++) {
         const struct word *w = &j->s.v[k];
-        if (word_is(w, no) || word_is(w, be) || word_in(w, WORDS_RELATIVE) || word_in(w, WORDS_OTHER_SUBJECT) || (w->capital && !w->caps && !judge_known(j, k)) || (w->before && strchr(";:.(", w->before))) return false;
+        if (word_is(w, no) || word_is(w, be) || word_in(w, WORDS_RELATIVE) || word_in(w, WORDS_OTHER_SUBJECT) || (w->capital && !w->caps && !judge_known(j, k)) || (w->before && strchr(";:.(", w->before) && !(w->before == '(' && w->caps))) return false;
         size_t len;
         bool several;
-        profession |= licence_profession_at(j, k, &len, &several) && k + len == i;
+        profession |= licence_profession_at(j, k, &len, &several) && (k + len == i || (k + len < i && j->s.v[k + len].before == '(')); /* "a nurse anesthetist (CRNA) licensed in" */
     }
     return profession;
 }
@@ -305,24 +305,25 @@ static void states_licensed(struct people *p, struct person *who, struct judge *
         if (!held_in_state(p, who, codes[m], NULL)) licence_claim(p, who, j, codes[m], NULL, NULL, from, at + 1, where);
 }
 
-/* "holds active medical licenses in Maryland and Virginia", "with an active license to practice medicine in Ohio": of the doctor's letters that they bear. */
+/* "holds active medical licenses in Maryland and Virginia", "with an active license to practice medicine in Ohio": of the doctor's letters that they bear;
+ * "I hold licenses in New York and New Jersey": of the only letters. */
 static void medical_in(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     static const char *const words[] = {"license", "licenses", "licence", "licences", "licensure", NULL}, *const hold[] = {"hold", "holds", "has", "have", "maintains", "maintain", "with", NULL},
-                             *const practice[] = {"to", "practice", "medicine", NULL}, *const plain[] = {"a", "an", "active", "current", "full", "unrestricted", "valid", "state", "medical", "physician", "his", "her", "my", NULL};
+                             *const practice[] = {"to", "practice", "medicine", NULL}, *const plain[] = {"a", "an", "active", "current", "full", "unrestricted", "valid", "state", "medical", "physician", "his", "her", "my", "professional", "clinical", "independent", "both", NULL};
     for (size_t i = 2; i + 2 < j->s.n; i++) {
         const char *codes[LICENCE_STATES];
         size_t end, k = i;
         size_t in = i + 1;
         for (size_t m = 0; practice[m] && in < j->s.n && word_eq(&j->s.v[in], practice[m]); m++) in++;
         bool medical = word_eq(&j->s.v[i - 1], "medical") || in == i + 4;
-        if (!medical || !word_is(&j->s.v[i], words) || in + 1 >= j->s.n || !word_eq(&j->s.v[in], "in")) continue;
+        if (!word_is(&j->s.v[i], words) || in + 1 >= j->s.n || !word_eq(&j->s.v[in], "in")) continue;
         while (k && word_is(&j->s.v[k - 1], plain)) k--;
         bool with = k && word_eq(&j->s.v[k - 1], "with"); /* "I work with a doctor with …" */
         size_t n = !k || (word_is(&j->s.v[k - 1], hold) && (!with || is_behind_own_profession(j, k - 1))) ? licence_states_at(j, in + 1, codes, &end) : 0;
         if (!n || judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || (!with && !judge_own(j, k, end))) continue;
-        const struct licence_type *t = licence_own_medical(p, who);
-        for (size_t m = 0; m < n; m++)
+        const struct licence_type *t = medical ? licence_own_medical(p, who) : licence_of_letters(p, who);
+        for (size_t m = 0; m < n && (t || medical); m++)
             if (!held_in_state(p, who, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, k - (k > 0), end, where);
     }
 }
@@ -368,6 +369,8 @@ static void state_listed(struct people *p, struct person *who, struct judge *j, 
 
 void licensed_read(struct people *p, struct person *who, struct judge *j, const char *where)
 {
+    /* "My licensed professional counselor in Texas is …" */
+    if (j->s.n > 1 && word_is(&j->s.v[0], (const char *const[]){"my", "our", NULL}) && word_eq(&j->s.v[1], "licensed")) return;
     if (j->s.caps && (letters_and_state(p, who, j, where) || state_and_letters(p, who, j, where))) return;
     if (sentence_terms(&j->s, TERM_PROFESSION) && licensed_title_and_state(p, who, j, where)) return;
     if (j->s.caps) in_brackets(p, who, j, where);

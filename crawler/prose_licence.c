@@ -59,6 +59,7 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     /* "in Oregon since 2016 (MD174420)" */
     bool dated = b > 2 && j->s.v[b].before == '(' && judge_is_year(&j->s.v[b - 1]) && word_is(&j->s.v[b - 2], (const char *const[]){"since", "in", NULL});
     size_t at = dated ? b - 2 : b;
+    at -= at > 1 && word_eq(&j->s.v[at - 1], "state"); /* "New York State (R078812)" */
     bool behind_state = b && j->s.v[b].before == '(' && j->s.v[at - 1].capital &&
                         (address_state(licence_word(j, at - 1)) || (at > 1 && address_state(sentence_piece(j->a, &j->s, at - 2, at))));
     size_t reach = behind_state || dated ? 14 : i > 2 && j->s.v[i].before == ',' && !strcmp(j->s.v[i - 3].fold, "state") ? 9 : 7;
@@ -123,11 +124,14 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         if (!said) continue;
         /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
         size_t place = k + words; /* "Clinical Psychologist (VA 0810005511)", "clinical psychologist (New Mexico #1499)" */
-        bool state = place < i && place + 3 > i && j->s.v[place].before == '(' && (i - place < 2 || !j->s.v[i - 1].before) && address_state(sentence_piece(j->a, &j->s, place, i));
+        bool set_off = place < i && (j->s.v[place].before == '(' || (j->s.v[place].before == ',' && is_alpha(*number) && place + 1 == i)); /* "…, NM CCMH0187231" */
+        bool state = place + 3 > i && set_off && (i - place < 2 || !j->s.v[i - 1].before) && address_state(sentence_piece(j->a, &j->s, place, i));
         /* "a clinical social worker in Maine (LC11822)" */
         size_t in = k + words;
         bool placed = words > 1 && in + 1 < i && !strcmp(j->s.v[in].fold, "in") && in + 4 > i && j->s.v[i].before == '(' && is_upper(*number) && licence_state_in(j, in + 1, i);
-        bool bracket = state || as || placed || (j->s.v[i].before == '(' && is_alpha(*number) && k + words == i) ||
+        size_t digits = strspn(number, "0123456789"); /* "a resident in counseling (0704013321)", which is no telephone's */
+        bool alone = is_alpha(*number) || (!number[digits] && words > 1 && ((digits > 6 && digits < 10) || (digits == 10 && *number == '0')));
+        bool bracket = state || as || placed || (j->s.v[i].before == '(' && alone && k + words == i) ||
                        (k + words == i && j->s.v[i].before && strchr("#-~", j->s.v[i].before));
         if (!bracket && !licensing_word_near(j, i)) continue;
         t = w;
