@@ -161,6 +161,16 @@ static bool became(const struct judge *j, const struct hit *h, size_t to)
     return false;
 }
 
+/* "Certificate in Psychedelic-Assisted Therapies and |Research from| CIIS": word I belongs to the name of a training. */
+static bool is_in_name(const struct judge *j, size_t i)
+{
+    for (size_t k = 0; k < j->s.n_hits; k++) {
+        const struct hit *h = &j->s.hits[k];
+        if (h->kind == HIT_PROGRAMME && h->alias == ALIAS_STRONG && i > h->from + 1 && i < h->to) return true;
+    }
+    return false;
+}
+
 /* "I am a Licensed Professional Counselor-|Supervisor|": what they are themselves ends in word I. */
 static bool is_what_they_are(const struct judge *j, size_t i)
 {
@@ -182,7 +192,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
     for (size_t k = 0; k < j->s.n_hits; k++) {
         const struct hit *h = &j->s.hits[k];
         const struct cue *c = judge_cue(j, h);
-        if (!c || c->kind >= CUE_END || judge_number_sign(j, h)) continue;
+        if (!c || c->kind >= CUE_END || judge_number_sign(j, h) || (c->kind == CUE_ARTICLE && is_in_name(j, h->from))) continue;
         if (h->from < to && h->to > from) {
             /* "though not certified in EMDR": the cue begins before the thing and runs into it. */
             if (h->from < from && c->forward && c->kind == CUE_NEGATION) found |= CUE_BIT(c->kind);
