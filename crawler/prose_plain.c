@@ -128,9 +128,27 @@ static char *one_of_graduates(struct arena *a, const struct judge *j)
     return NULL;
 }
 
+/* "|Works with couples and is| EMDR trained.": a line of somebody's that leaves out who; the sentence with their name. */
+static char *with_subject(struct arena *a, const struct judge *j)
+{
+    static const char *const begins[] = {"is", "has", "holds", "works", "specializes", "specialises", "offers", "provides", "sees", "loves", "enjoys", "earned", "received", "practices", "uses", "brings", "helps", "treats", "serves",
+                                         "leads", "runs", "speaks", "graduated", "studied", "attended", "became", "completed", "trained", "finished", "focuses", "draws", "sits", "supervises", NULL},
+                            *const next[] = {"is", "has", "holds", "completed", "trained", "earned", NULL};
+    if (!j->third || !j->own || !j->own[0] || !j->s.v[0].capital || j->s.v[0].caps || !word_is(&j->s.v[0], begins) || j->s.text[strlen(j->s.text) - 1] == '?') return NULL;
+    bool goes_on = word_is(&j->s.v[0], (const char *const[]){"is", "has", NULL});
+    for (size_t i = 1; i < j->s.n; i++) {
+        if (judge_self(j, i) || word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) || (j->s.v[i].before && strchr(";:?", j->s.v[i].before))) return NULL;
+        goes_on |= i > 1 && word_eq(&j->s.v[i - 1], "and") && word_is(&j->s.v[i], next);
+    }
+    const char *own = j->own[0];
+    return goes_on ? arena_printf(a, "%c%s %c%s", to_upper(*own), own + 1, to_lower(*j->s.text), j->s.text + 1) : NULL;
+}
+
 char *prose_plain(struct arena *a, const struct judge *j)
 {
     if (j->listed || !(sentence_hits(&j->s, HIT_PROGRAMME) || sentence_hits(&j->s, HIT_TRAUMA))) return NULL;
+    char *whose = with_subject(a, j); /* which is judged as any other */
+    if (whose) return whose;
     unsigned not_so = j->s.cues & CUES_NOT_SO;
     if (not_so & ~CUE_BIT(CUE_ASPIRATION)) return NULL;
     char *plain = judge_has(j, WORDS_JOY) ? with_joy(a, j) : NULL;
