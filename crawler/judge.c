@@ -175,10 +175,11 @@ static bool is_in_name(const struct judge *j, size_t i)
 static bool is_what_they_are(const struct judge *j, size_t i)
 {
     static const char *const kind[] = {"licensed", "fully", "independently", "board", "approved", NULL};
-    for (size_t k = 0; k < j->s.n_hits; k++) {
-        const struct hit *h = &j->s.hits[k];
-        if (h->kind != HIT_TERM || h->term != TERM_PROFESSION || h->to != i) continue;
-        size_t from = h->from;
+    size_t letters = i && j->s.v[i - 1].caps && (!j->s.v[i].before || j->s.v[i].before == '-') ? i - 1 : i; /* "an LPC Supervisor" */
+    for (size_t k = 0; k <= j->s.n_hits; k++) {
+        const struct hit *h = k < j->s.n_hits ? &j->s.hits[k] : NULL;
+        if (h ? h->kind != HIT_TERM || h->term != TERM_PROFESSION || h->to != i : letters == i) continue;
+        size_t from = h ? h->from : letters;
         while (from && word_is(&j->s.v[from - 1], kind)) from--;
         if (from > 1 && word_is(&j->s.v[from - 1], (const char *const[]){"a", "an", NULL}) && word_is(&j->s.v[from - 2], (const char *const[]){"am", "im", "is", "shes", "hes", "as", NULL})) return true;
         if (from > 2 && word_is(&j->s.v[from - 1], (const char *const[]){"a", "an", NULL}) && j->s.v[from - 1].before == ',' && judge_own_name(j, from - 2)) return true;
@@ -199,7 +200,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
             continue;
         }
         if (c->kind == CUE_ASPIRATION && ((h->from >= to && judge_of_next_step(j, from, to, h)) || became(j, h, to))) continue;
-        if (c->kind == CUE_SUPERVISION_BY && h->from && j->s.v[h->from].before == '-' && (j->s.v[h->from - 1].caps || is_what_they_are(j, h->from))) continue; /* "LPC-Supervisor": what they are */
+        if (c->kind == CUE_SUPERVISION_BY && h->from && ((j->s.v[h->from].before == '-' && j->s.v[h->from - 1].caps) || is_what_they_are(j, h->from))) continue; /* "LPC-Supervisor": what they are */
         if (explains(j, h, c, to)) continue;
         if (judge_closes_entry(j, h, c, to)) found |= CUE_BIT(c->kind);
         if (reaches_forward(j, h, c, from) || reaches_backward(j, h, c, to, states)) found |= CUE_BIT(c->kind);

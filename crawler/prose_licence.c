@@ -120,7 +120,10 @@ static const struct licence_type *type_in_words(const struct judge *j, size_t cl
         /* "a psychologist (LP6402)": the letters of the number are that profession's. */
         bool lettered = w && k + words == i && j->s.v[i].before == '(' && has_letters_of(j->c, number, w) && judge_own(j, k, k + words);
         bool sign = k + words == i && j->s.v[i].before == '#' && w && !strcmp(w->type, "PSY"); /* "Psychologist #2874" */
-        bool said = w && (words > 1 || lettered || sign || labelled || as || licences || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
+        /* "Ann is a psychologist (NM 1297)" */
+        bool is = k > 1 && word_is(&j->s.v[k - 1], (const char *const[]){"a", "an", NULL}) && word_is(&j->s.v[k - 2], (const char *const[]){"am", "is", "im", "shes", "hes", NULL});
+        bool there = w && is && k + words + 1 == i && j->s.v[i - 1].before == '(' && (!j->s.v[i].before || j->s.v[i].before == '#') && licence_behind_state(j, i);
+        bool said = w && (words > 1 || there || lettered || sign || labelled || as || licences || (k && !strcmp(j->s.v[k - 1].fold, "licensed")));
         if (!said) continue;
         /* "mental health counselor associate (MC60000105)": the number stands right behind it in brackets. */
         size_t place = k + words; /* "Clinical Psychologist (VA 0810005511)", "clinical psychologist (New Mexico #1499)" */

@@ -195,10 +195,10 @@ static void read_title_line(struct page *g, size_t i, struct person *who, const 
             line = arena_printf(g->p->a, "%.*s | %s", (int)(at - line), line, at + strlen(*d));
     char **v;
     size_t n = text_split(g->p->a, line, "|", &v);
-    for (size_t k = 0; n > 1 && k < n; k++) {
-        bool says = catalog_says(g->p->c, WORDS_TITLE_HELD, v[k]);
-        if (says && strlen(v[k]) < 60 && strstr(text, v[k]))
-            prose_line(g->p, who, v[k], where, PROSE_CREDENTIAL_LIST);
+    for (size_t k = 0; !strchr(text, '?') && k < n; k++) {
+        bool says = catalog_says(g->p->c, WORDS_TITLE_HELD, v[k]) && strlen(v[k]) < 60 && strstr(text, v[k]);
+        if (says) prose_line(g->p, who, v[k], where, n > 1 ? PROSE_CREDENTIAL_LIST : PROSE_TEXT);
+        else if (n > 1 && text_find_nocase(v[k], "licen")) prose_line(g->p, who, v[k], where, PROSE_FOOTER); /* "Founder · NJ Licensed Psychologist #35SI00488200" */
     }
 }
 
@@ -260,7 +260,8 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
     bool label = is_label(k);
     enum prose_kind below = label ? label_kind_of(g, kind_words(g->p, &g->b->v[i])) : PROSE_TEXT;
-    if (below == PROSE_OTHERS && label_is_role(g, i)) below = PROSE_TEXT;
+    bool title = i && label_is_opener(g, i - 1) && (strstr(k->text, " \xC2\xB7 ") || strstr(k->text, " | ") || strstr(k->text, " \xE2\x80\xA2 ")); /* "Founder · Licensed Psychologist" */
+    if (below == PROSE_OTHERS && (title || label_is_role(g, i))) below = PROSE_TEXT;
     if (who) below = label_part(g, i, below);
     if (label && !label_is_licence(k->text)) list->licence = NULL;
     if (label && (named || (below != PROSE_TEXT && !names_credential(g, k->text)))) {
