@@ -133,19 +133,19 @@ bool label_is_opener(const struct page *g, size_t i)
 /* "Co-Founder", "Clinical Director & Owner": nothing but a word for what somebody is in the house. */
 static bool is_role(struct page *g, const char *text)
 {
-    static const char *const whose[] = {"my", "our", "his", "her", "their", "your", "meet", NULL};
+    static const char *const small[] = {"and", "of", "for", "the", "at", "in", NULL}, *const whose[] = {"my", "our", "his", "her", "their", "your", "meet", NULL};
     struct sentence s = sentence_read(g->p->a, g->p->c, text);
     bool role = false;
     for (size_t i = 0; i < s.n; i++) {
         bool named = false; /* "Therapist & supervisor" */
         for (size_t k = 0; k < s.n_hits; k++) named |= i && s.hits[k].kind == HIT_CUE && s.hits[k].from == i && s.hits[k].to == s.n && !strcmp(s.v[i - 1].fold, "and");
-        if ((!s.v[i].capital && !named && strcmp(s.v[i].fold, "and") && (!i || s.v[i].before != '-')) || word_is(&s.v[i], whose)) return false;
+        if ((!s.v[i].capital && !named && !(i && word_is(&s.v[i], small)) && (!i || s.v[i].before != '-')) || word_is(&s.v[i], whose)) return false;
     }
     for (size_t k = 0; k < s.n_hits; k++) {
         if (s.hits[k].kind != HIT_CUE) continue;
         enum cue_kind c = g->p->c->cues[s.hits[k].row].kind;
         bool last = c == CUE_SUPERVISION_BY && s.hits[k].to == s.n; /* "Clinical Supervisor" */
-        if (c == CUE_PERSON || c == CUE_OTHER_SUBJECT || last) role = true;
+        if (c == CUE_PERSON || c == CUE_OTHER_SUBJECT || c == CUE_TEACHING || last) role = true; /* "Founder of Wren", "Director of Training" */
         else if (c != CUE_FILLER) return false;
     }
     return role && s.n < 6;
