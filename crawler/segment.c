@@ -195,7 +195,7 @@ static void read_title_line(struct page *g, size_t i, struct person *who, const 
             line = arena_printf(g->p->a, "%.*s | %s", (int)(at - line), line, at + strlen(*d));
     char **v;
     size_t n = text_split(g->p->a, line, "|", &v);
-    for (size_t k = 0; !strchr(text, '?') && k < n; k++) {
+    for (size_t k = 0; !strchr(text, '?') && (n > 1 || !(g->b->v[i].where & BLOCK_CELL)) && k < n; k++) {
         bool says = catalog_says(g->p->c, WORDS_TITLE_HELD, v[k]) && strlen(v[k]) < 60 && strstr(text, v[k]);
         if (says) prose_line(g->p, who, v[k], where, n > 1 ? PROSE_CREDENTIAL_LIST : PROSE_TEXT);
         else if (n > 1 && text_find_nocase(v[k], "licen")) prose_line(g->p, who, v[k], where, PROSE_FOOTER); /* "Founder · NJ Licensed Psychologist #35SI00488200" */
