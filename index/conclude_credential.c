@@ -159,6 +159,14 @@ static void add_board_evidence(struct arena *a, struct credential *x)
                               f->expires ? ", expires " : "", f->expires ? f->expires : "")});
 }
 
+/* What the board calls the licence says all that STATED does, and more: "independent clinical social worker" of a "clinical social worker". */
+static bool is_finer(struct arena *a, const struct concluder *k, const char *board, const char *stated, const char *state)
+{
+    const struct licence_type *b = licence_type_of(k->c, board, state), *s = licence_type_of(k->c, stated, state);
+    if (!b || !s || b == s || strcmp(b->family, s->family) || b->supervised != s->supervised) return false;
+    return text_find_words(text_fold(a, b->profession), text_fold(a, s->profession)) != NULL;
+}
+
 static void check_licences(struct arena *a, const struct concluder *k, struct practitioner *p,
                            const struct licence_holder *who, bool *guessed)
 {
@@ -169,6 +177,7 @@ static void check_licences(struct arena *a, const struct concluder *k, struct pr
         x->state = asked.state;
         if (asked.type) x->type = asked.type;
         if (x->facts.found != FOUND_ROW) continue;
+        if (x->type && x->facts.board_type && is_finer(a, k, x->facts.board_type, x->type, x->state)) x->type = x->facts.board_type;
         if (x->facts.birth_year) p->birth_year = x->facts.birth_year;
         if (!x->facts.class || strcmp(x->facts.class, "never")) x->proof = PROOF_PRIMARY_SOURCE;
     }
