@@ -252,6 +252,7 @@ CRAWLER := \
 	opener_given \
 	openers \
 	frame \
+	logo \
 	name_columns \
 	slots \
 	kind \

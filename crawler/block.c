@@ -90,7 +90,9 @@ static bool may_tell(const char *s, const char *const *const *lists)
 /* "site-footer", "footer-wrap": the foot of the site; a card has one, too. */
 static bool is_site_foot(const char *names)
 {
-    static const char *const feet[] = {"footer", "site-footer", "page-footer", "main-footer", "global-footer", "footer-wrap", "footer-wrapper", "footer-container", NULL};
+    static const char *const feet[] = {"footer", "site-footer", "page-footer", "main-footer", "global-footer", "footer-wrap", "footer-wrapper", "footer-container", "footer-widgets", "footer-section",
+                                       "footer-inner", "footer-content", "footer-area", "footer-bottom", "footer_component", "footer_wrapper", "elementor-location-footer", "widget-footer", "wsite-footer",
+                                       "foot", "colophon", "sitefooter", NULL};
     for (const char *s = names; s && *s; s += strcspn(s, " "), s += strspn(s, " "))
         for (const char *const *w = feet; *w; w++)
             if (strlen(*w) == strcspn(s, " ") && text_starts_nocase(s, *w)) return true;

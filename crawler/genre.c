@@ -10,6 +10,7 @@
 #include "index/pieces.h"
 #include "index/text.h"
 #include "kind.h"
+#include "logo.h"
 #include "opener.h"
 #include "owner.h"
 #include "tree.h"
@@ -186,8 +187,8 @@ static void weigh_line(struct weighing *w, const struct blocks *b, struct block 
     const char *text = k->text[len] ? arena_strndup(p->a, k->text, len) : k->text;
     bool sure;
     char *name = k->where & BLOCK_NAV ? NULL : opener_of_block(p, k, &sure);
-    if (name && sure && (k->where & (BLOCK_FOOTER | BLOCK_HEADER)) && !w->sign[GENRE_FRAME]) w->sign[GENRE_FRAME] = 1;
-    if (k->where & BLOCK_FOOTER && k->marks & MARK_COMMA && frame_name(p, k->text)) w->sign[GENRE_FRAME] = frame_behind_copyright(k->text) > k->text ? 2 : 1;
+    if (name && sure && (k->where & (BLOCK_FOOTER | BLOCK_HEADER | BLOCK_ASIDE)) && !w->sign[GENRE_FRAME]) w->sign[GENRE_FRAME] = 1;
+    if (k->where & BLOCK_FOOTER && k->n < NUMBER_LINE && frame_name(p, k->text)) w->sign[GENRE_FRAME] = frame_behind_copyright(k->text) > k->text ? 2 : 1;
     if (k->where & (BLOCK_NAV | BLOCK_FOOTER)) return; /* every site says "contact us" there, a newspaper's too */
     if (k->where & BLOCK_LINK) {
         w->sign[GENRE_INVITES] += count(w, WORDS_INVITES, text);
@@ -220,6 +221,16 @@ static void weigh_line(struct weighing *w, const struct blocks *b, struct block 
     }
 }
 
+/* "… | Maria Montrose Therapy": behind the bar of a title stands a house that is called after one. */
+static bool is_house_of_one(struct people *p, const char *part)
+{
+    const char *first = strchr(part, ' '), *second = first ? strchr(first + 1, ' ') : NULL;
+    if (!second || !is_upper(first[1]) || !people_is_practice_name(p->c, second + 1)) return false;
+    char *name = arena_strndup(p->a, part, (size_t)(second - part));
+    struct name n = people_name(p, name);
+    return n.given && n.family && opener_is_given(p, n.given) && !catalog_is_english(p->c, text_fold(p->a, n.family)) && opener_is_bare_name(p, name) && !opener_is_house(p, name);
+}
+
 /* 2 when a part of the title is somebody's name with letters, 1 when one is nothing but a name. */
 static int title_names(struct people *p, const char *title)
 {
@@ -233,6 +244,7 @@ static int title_names(struct people *p, const char *title)
         bool whole = name && strlen(name) == strlen(v[i]);
         if (name && sure && (whole || parsed.n_credentials)) found = 2;
         else if (whole && !found && opener_is_given(p, parsed.given)) found = 1;
+        else if (i && !found && is_house_of_one(p, v[i])) found = 1;
     }
     return found;
 }
@@ -290,5 +302,7 @@ int genre_weigh(struct people *p, const struct node *root, const struct blocks *
         weigh_line(&w, blocks, &blocks->v[i]);
         if (w.bytes > SETTLED_AFTER && weigh_whole(&w) < SETTLED_BELOW) break;
     }
-    return weigh_whole(&w);
+    int sum = weigh_whole(&w);
+    if (sum > 0 && !w.sign[GENRE_FRAME] && logo_name(p, root)) w.sign[GENRE_FRAME] = 1, sum = weigh_whole(&w);
+    return sum;
 }

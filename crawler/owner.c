@@ -261,9 +261,11 @@ void owner_main(struct page *g)
     size_t n = count_persons(g);
     struct person *site = self ? site_person_of_title(g) : NULL;
     if (self && !site) site = site_person_of_site(g);
+    if (self && !site && !n && !only_person(p)) site = site_person_of_logo(g);
     if (self && !site && !n && !only_person(p)) site = site_person_of_host(g);
     if (self && !site && !n && !only_person(p)) site = site_person_of_letters(g);
     if (self && !site && !n && !only_person(p)) site = site_person_of_brand(g, says_i(g));
+    if (self && !site && !n && !only_person(p) && says_i(g)) site = site_person_of_side(g);
     if (self && !site && !n && p->author && !only_person(p) && says_i(g)) site = site_person_of_author(g);
     if (site && n >= 1) {
         /* A site of one person may name others: they are not the ones who speak here. */

@@ -250,6 +250,16 @@ static char *name_of_signer(const struct page *g, const char *s)
     return named && is_signed(g, parsed.given) ? name : NULL;
 }
 
+/* "Medical director: Tom Ash, MD", or that label in the line above, or a link to another's site: he is not the one who speaks on the page. */
+static bool is_of_another(const struct page *g, size_t i, const char *name)
+{
+    const struct block *k = &g->b->v[i];
+    bool label = i && (k[-1].where & BLOCK_FOOTER) && k[-1].n < 40 && !(k[-1].marks & MARK_COMMA);
+    const char *at = name ? strstr(k->text, name) : NULL;
+    if (frame_is_of_another(g->p, k->text) || (label && frame_is_of_another(g->p, k[-1].text))) return true;
+    return at && !frame_is_own_label(g->p, k->text, at);
+}
+
 /* A name at the head of a footer or of a logo: the site's own person. */
 struct person *site_person_of_site(struct page *g)
 {
@@ -269,8 +279,9 @@ struct person *site_person_of_site(struct page *g)
         s = frame_behind_copyright(s);
         char *name = opener_name(g->p, s, &sure), *letters = name && !sure ? NULL : logo || (k->where & BLOCK_FOOTER) ? frame_name(g->p, s) : name;
         if (!name && letters) name = letters, sure = true;
-        if (!sure && (k->where & BLOCK_FOOTER) && (letters = name_of_signer(g, s))) name = letters, sure = true;
-        if (!name || (!letters && people_name(g->p, name).n_credentials && sure)) continue; /* "Ann Roe, LCSW and Tom Ash, LMFT" */
+        if (!sure && (k->where & BLOCK_FOOTER) && ((letters = name_of_signer(g, s)) || (letters = frame_name(g->p, s)))) name = letters, sure = true;
+        if (!name || ((k->where & BLOCK_FOOTER) && is_of_another(g, i, name))) continue;
+        if (!letters && people_name(g->p, name).n_credentials && sure) continue; /* "Ann Roe, LCSW and Tom Ash, LMFT" */
         struct name parsed = people_name(g->p, name);
         const char *host = g->p->in->url ? g->p->in->url : "";
         bool at_home = text_find_nocase(host, text_fold(g->p->a, parsed.family));

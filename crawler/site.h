@@ -13,6 +13,10 @@ struct person *site_person_of_author(struct page *g);
 struct person *site_person_about(struct page *g);
 /* The name in the logo or at the head of the footer. */
 struct person *site_person_of_site(struct page *g);
+/* The only name with letters beside the page, in a box of the side; of a house that has a team none. */
+struct person *site_person_of_side(struct page *g);
+/* The name in the words of the picture of the logo: logo.h. */
+struct person *site_person_of_logo(struct page *g);
 /* The name in a line whose words are the host's: "Jane Doe Counseling" at janedoe.example. */
 struct person *site_person_of_host(struct page *g);
 /* The name with which that of the house begins, "Jane Doe Counseling", in the title, the logo or the foot, where the page speaks of Jane or SAYS_I. */

@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "cue.h"
+#include "facts.h"
 #include "frame.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "kind.h"
+#include "logo.h"
 #include "site.h"
 
 /* The name that TEXT begins with, where the rest of it is of a house: "Jane Doe Counseling, PLLC"; NULL = there is none. */
@@ -29,10 +31,13 @@ static char *name_of_brand(struct page *g, const char *text)
     return site_speaks_of(g, &n) && (!word || site_introduces(g, n.given)) ? name : NULL; /* "Florence Darlington Therapy" may be a county's */
 }
 
-/* "I am a licensed clinical social worker": LINE says of whoever speaks what they are. */
+/* "I am a licensed clinical social worker", "I trained with …": LINE says of whoever speaks what they are or learned. */
 static bool says_what_i_am(const struct page *g, const char *line)
 {
-    static const char *const words[] = {"I am a", "I'm a", "I\xE2\x80\x99m a", NULL};
+    static const char *const words[] = {"I am a", "I'm a", "I\xE2\x80\x99m a", NULL}, *const learned[] = {"I trained ", "I completed ", "I've completed ", "I have completed ", "I\xE2\x80\x99ve completed ",
+                             "I did my ", "I received my ", "my training ", "My training ", "I am licensed", "I'm licensed", "I\xE2\x80\x99m licensed", NULL};
+    for (const char *const *w = learned; *w && !strpbrk(line, "\"?") && !strstr(line, "\xE2\x80\x9C"); w++)
+        if (strstr(line, *w)) return true;
     for (const char *const *w = words; *w && !strpbrk(line, "\"?"); w++) {
         const char *at = strstr(line, *w);
         if (!at || (at > line && is_word(at[-1])) || strstr(line, "\xE2\x80\x9C")) continue;
@@ -61,6 +66,35 @@ static char *name_of_speaker(struct page *g)
     if (!logo || !foot || !speaks || strcmp(logo, foot)) return NULL;
     struct name n = people_name(p, logo);
     return opener_is_given(p, n.given) && !catalog_is_english(p->c, text_fold(p->a, n.family)) ? logo : NULL;
+}
+
+struct person *site_person_of_side(struct page *g)
+{
+    struct people *p = g->p;
+    char *found = NULL;
+    for (size_t i = 0; i < g->b->n; i++) {
+        struct block *k = &g->b->v[i];
+        bool sure, menu = k->where & (BLOCK_HEADER | BLOCK_FOOTER | BLOCK_NAV);
+        if (catalog_says(p->c, WORDS_OUR_ONES, k->text) || text_find_nocase(k->text, "our team") || (menu && text_find_words(k->text, "Team"))) return NULL;
+        if (!(k->where & BLOCK_ASIDE) || menu || (k->where & (BLOCK_QUOTE | BLOCK_ITEM)) || k->n > OPENER_LONGEST) continue;
+        char *name = opener_of_block(p, k, &sure);
+        if (!name || !sure || !people_name(p, name).n_credentials || frame_is_of_another(p, k->text)) continue;
+        if (found && strcmp(people_name(p, found).plain, people_name(p, name).plain)) return NULL;
+        found = name;
+    }
+    struct person *who = found ? people_person(p, found, NULL, "card") : NULL;
+    struct name letters = people_name(p, found ? found : "");
+    if (who) facts_letters(p, who, &letters, found, "card");
+    return who;
+}
+
+struct person *site_person_of_logo(struct page *g)
+{
+    char *name = logo_name(g->p, g->root);
+    struct person *who = name ? people_person(g->p, name, NULL, "heading") : NULL;
+    struct name letters = people_name(g->p, name ? name : "");
+    if (who) facts_letters(g->p, who, &letters, name, "heading");
+    return who;
 }
 
 struct person *site_person_of_brand(struct page *g, bool says_i)
