@@ -116,10 +116,20 @@ bool issuer_parts_by_year(const struct page *g, const char *heading, int *year)
     return s.n > 0;
 }
 
+/* Block K stands in another row than ROW, which has cells of its own: the entry of somebody else, though their name may not have been known for one. */
+static bool is_in_next_row(const struct page *g, size_t k, const struct node *row)
+{
+    const struct node *other = row && g->b->v[k].where & BLOCK_CELL ? table_row(g->b->v[k].node) : NULL;
+    size_t cells = 0;
+    for (const struct node *n = other && other != row ? other->first : NULL; n; n = n->next) cells += n->tag && node_is(n, "td");
+    return cells > 1;
+}
+
 size_t issuer_entry_end(const struct page *g, size_t i)
 {
+    const struct node *row = g->b->v[i].where & BLOCK_CELL ? table_row(g->b->v[i].node) : NULL;
     size_t k = i + 1;
-    while (k < g->b->n && k < i + LINES && !g->b->v[k].heading && !label_is_opener(g, k) && !(g->parts && g->parts[k])) k++;
+    while (k < g->b->n && k < i + LINES && !g->b->v[k].heading && !label_is_opener(g, k) && !(g->parts && g->parts[k]) && !is_in_next_row(g, k, row) && (!g->owner[i] || g->skip[k] || g->owner[k] == g->owner[i])) k++;
     return k;
 }
 

@@ -117,6 +117,24 @@ bool owner_among_others(const struct page *g)
     return false;
 }
 
+/* X and Y are elements of one kind, and begin alike: cards, and no box of a name beside a box of text. */
+static bool begin_alike(const struct node *x, const struct node *y)
+{
+    if (!x || !y || !mates_alike(x, y)) return false;
+    const struct node *first = x->first, *other = y->first;
+    while (first && !first->tag) first = first->next;
+    while (other && !other->tag) other = other->next;
+    return first && other && !strcmp(first->tag, other->tag);
+}
+
+static bool is_beside_alike(const struct node *n)
+{
+    const struct node *before = n->prev, *behind = n->next;
+    while (before && !before->tag) before = before->prev;
+    while (behind && !behind->tag) behind = behind->next;
+    return begin_alike(before, n) || begin_alike(n, behind);
+}
+
 /* Where the lines of opener I end that has no card of its own, or whose name is the first line of it: at the next name or heading. N is the
  * element, and TO the line behind the last, that are surely theirs. */
 static size_t end_behind(const struct page *g, size_t i, const struct node *n, size_t to)
@@ -132,7 +150,9 @@ static size_t end_behind(const struct page *g, size_t i, const struct node *n, s
     bool set_off = level || (g->b->v[at].where & BLOCK_STRONG) || node_is(g->b->v[at].node, "dt");
     /* "<p><b>Jane Doe, LMFT</b><br>Founder</p><p>Jane …": the name's own element holds no more than titles. */
     bool titles = to > at + 1 && to < at + 4 && n->parent;
-    for (size_t k = at + 1; titles && k < to; k++) titles = g->b->v[k].n < 60 && !strstr(g->b->v[k].text, ". ");
+    bool rows = false; /* "<div><b>Jane Doe</b><div>LMFT</div><div>Salem</div></div>" beside others like it is a card */
+    for (size_t k = at + 1; titles && k < to; k++) titles = g->b->v[k].n < 60 && !strstr(g->b->v[k].text, ". "), rows |= g->b->v[k].node != g->b->v[at].node;
+    if (rows && titles) titles = !is_beside_alike(n);
     if (titles) room = n->parent;
     if ((to != at + 1 && !titles) || !set_off) return end;
     size_t stop = owner_other_opener(g, g->who[i], end), first, last = g->b->n;
