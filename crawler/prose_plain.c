@@ -144,6 +144,64 @@ static char *with_subject(struct arena *a, const struct judge *j)
     return goes_on ? arena_printf(a, "%c%s %c%s", to_upper(*own), own + 1, to_lower(*j->s.text), j->s.text + 1) : NULL;
 }
 
+/* "A MAPS-trained, EMDR-certified psychologist, |I| offer…": who they are stands in front; "As a …" is judged as it stands. */
+static char *what_they_are_first(struct arena *a, const struct judge *j)
+{
+    if (!word_is(&j->s.v[0], (const char *const[]){"a", "an", NULL}) || !j->s.v[0].capital) return NULL;
+    for (size_t i = 2; i + 1 < j->s.n && i < 18; i++) {
+        if (judge_self(j, i)) return j->s.v[i].before == ',' && !strcmp(j->s.v[i].fold, "i") ? arena_printf(a, "I am %c%s", to_lower(*j->s.text), sentence_piece(a, &j->s, 0, i) + 1) : NULL;
+        if (word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_OTHER_SUBJECT) || (j->s.v[i].before && !strchr(",-&", j->s.v[i].before))) return NULL;
+    }
+    return NULL;
+}
+
+/* "|Holding| a certificate from CIIS in …, I …", "I |bring| training from PRATI": the verb that says it outright. */
+static char *holds(struct arena *a, const struct judge *j)
+{
+    static const char *const what[] = {"training", "certification", "certificate", "trainings", "certifications", NULL};
+    size_t at = !strcmp(j->s.v[0].fold, "holding") ? 0 : judge_self(j, 0) && word_is(&j->s.v[1], (const char *const[]){"bring", "brings", NULL}) ? 1 : j->s.n;
+    for (size_t i = at + 1; i + 2 < j->s.n && i < at + 6 && (!j->s.v[i].before || j->s.v[i].before == '-'); i++) {
+        if (!word_is(&j->s.v[i], what)) continue;
+        if (at && (word_is(&j->s.v[i + 1], (const char *const[]){"to", NULL}))) return NULL;
+        size_t end = i; /* "… |to this work|" */
+        while (end < j->s.n && !(end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "to") && word_is(&j->s.v[end + 1], (const char *const[]){"this", "our", "my", "her", "his", "the", "every", "each", "your", NULL}))) end++;
+        for (size_t k = i; at && k < end; k++)
+            if (word_in(&j->s.v[k], WORDS_LEARN_THING)) return NULL; /* "from PRATI faculty" */
+        if (at) return arena_printf(a, "%s ha%s %s", sentence_piece(a, &j->s, 0, at), !strcmp(j->s.v[1].fold, "bring") ? "ve" : "s", sentence_piece(a, &j->s, 2, end));
+        for (size_t k = i + 1; k + 1 < j->s.n; k++)
+            if (j->s.v[k].before == ',' && !strcmp(j->s.v[k].fold, "i")) return arena_printf(a, "I hold %s", sentence_piece(a, &j->s, 1, k));
+        return NULL;
+    }
+    return NULL;
+}
+
+/* "I'm a |Fluence KAP certificate holder|": who holds it. */
+static char *certificate_holder(struct arena *a, const struct judge *j)
+{
+    for (size_t i = 3; i < j->s.n; i++) {
+        if (strcmp(j->s.v[i].fold, "holder") || strcmp(j->s.v[i - 1].fold, "certificate") || j->s.v[i].before) continue;
+        size_t from = i - 1;
+        while (from > 1 && !word_is(&j->s.v[from], (const char *const[]){"a", "an", "the", NULL}) && (!j->s.v[from].before || j->s.v[from].before == '-')) from--;
+        bool joined = word_is(&j->s.v[from - 1], (const char *const[]){"im", "shes", "hes", NULL}), is = from > 1 && word_is(&j->s.v[from - 1], (const char *const[]){"am", "is", NULL});
+        size_t who = joined ? from : from - 1;
+        if (!(joined && judge_self(j, from - 1)) && !(is && judge_self(j, from - 2))) continue;
+        return arena_printf(a, "%s hold%s the %s", subject_before(a, j, who, joined), joined ? "s" : strcmp(j->s.v[from - 1].fold, "am") ? "s" : "", sentence_piece(a, &j->s, from + 1, i));
+    }
+    return NULL;
+}
+
+/* "I have my Level 1 in IFS": it is completed. */
+static char *has_own_level(struct arena *a, const struct judge *j)
+{
+    static const char *const step[] = {"level", "levels", "phase", "phases", NULL}, *const has[] = {"have", "has", NULL};
+    for (size_t i = 1; i + 4 < j->s.n && i < 8; i++) {
+        bool joined = word_is(&j->s.v[i - 1], (const char *const[]){"ive", NULL}) && !strcmp(j->s.v[i].fold, "got");
+        if (!judge_self(j, i - 1) || !(joined || word_is(&j->s.v[i], has)) || !word_is(&j->s.v[i + 1], (const char *const[]){"my", "her", "his", NULL}) || !word_is(&j->s.v[i + 2], step)) continue;
+        return arena_printf(a, "%s completed %s", joined ? "I" : sentence_piece(a, &j->s, 0, i), j->s.text + j->s.v[i + 2].at);
+    }
+    return NULL;
+}
+
 char *prose_plain(struct arena *a, const struct judge *j)
 {
     if (j->listed || !(sentence_hits(&j->s, HIT_PROGRAMME) || sentence_hits(&j->s, HIT_TRAUMA))) return NULL;
@@ -154,8 +212,9 @@ char *prose_plain(struct arena *a, const struct judge *j)
     char *plain = judge_has(j, WORDS_JOY) ? with_joy(a, j) : NULL;
     if (plain) return plain;
     if (not_so) return begun_and_done(a, j);
-    plain = training_was(a, j);
-    return plain ? plain : one_of_graduates(a, j);
+    static char *(*const turns[])(struct arena *, const struct judge *) = {training_was, what_they_are_first, holds, certificate_holder, has_own_level, one_of_graduates};
+    for (size_t i = 0; i < sizeof turns / sizeof *turns && !plain && j->s.n > 3; i++) plain = turns[i](a, j);
+    return plain;
 }
 
 /* "Trained at the Ketamine Training Center…": by whom is told to its end. */
