@@ -222,6 +222,7 @@ CRAWLER := \
 	licence_line \
 	held \
 	licensed_title \
+	licensed_several \
 	licensed \
 	prose_licence \
 	prescribing \

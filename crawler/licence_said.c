@@ -52,16 +52,8 @@ bool licence_is_id_label(const struct judge *j, size_t i)
 bool licence_behind_state(const struct judge *j, size_t i)
 {
     if (!i || !j->s.v[i - 1].capital || licence_is_id_label(j, i - 1)) return false;
+    if (i > 2 && licence_federal_district(j, i - 2) == 2) return true;
     return address_state(licence_word(j, i - 1)) || (i > 1 && j->s.v[i - 2].capital && address_state(sentence_piece(j->a, &j->s, i - 2, i)));
-}
-
-size_t licence_federal_district(const struct judge *j, size_t i)
-{
-    if (sentence_has(&j->s, i, "district of columbia") && j->s.v[i].capital) return 3;
-    /* "my D.C. license": letters of a chiropractor elsewhere */
-    if (i && sentence_has(&j->s, i, "d c") && i + 2 < j->s.n && word_is(&j->s.v[i - 1], (const char *const[]){"my", "her", "his", "a", NULL}) && word_in(&j->s.v[i + 2], WORDS_LICENCE)) return 2;
-    if (strcmp(j->s.v[i].fold, "washington") || i + 1 >= j->s.n) return 0;
-    return !strcmp(j->s.v[i + 1].fold, "dc") ? 2 : sentence_has(&j->s, i + 1, "d c") ? 3 : 0;
 }
 
 /* A profession in words, or the letters of one, end right before word I. */
@@ -390,6 +382,9 @@ const char *licence_state_behind(const struct judge *j, size_t behind)
     /* "(LMFT #98123) in the state of California" */
     if (sentence_has(&j->s, behind, "in the state of") || sentence_has(&j->s, behind, "in the commonwealth of")) behind += 4;
     size_t end = behind + 3;
+    /* "(PSY 28811, CA)" */
+    bool closes = behind < j->s.n && j->s.v[behind].before == ',' && j->s.v[behind].caps && j->s.text[j->s.v[behind].end] == ')';
+    if (closes && strlen(licence_word(j, behind)) == 2 && address_state(licence_word(j, behind))) return address_state(licence_word(j, behind));
     for (size_t k = behind; k < end && k < j->s.n; k++)
         if ((k > behind && j->s.v[k].before == ')' && j->s.v[behind].before == '(') || (j->s.v[k].before && strchr(";|,.", j->s.v[k].before)) || !strcmp(j->s.v[k].fold, "and")) end = k;
     const char *state = licence_state_in(j, behind, end);

@@ -19,10 +19,21 @@ static size_t behind_bracket(const struct judge *j, size_t k)
     return k;
 }
 
+size_t licence_federal_district(const struct judge *j, size_t i)
+{
+    if (sentence_has(&j->s, i, "district of columbia") && j->s.v[i].capital) return 3;
+    /* "my D.C. license", "in D.C. (LC…)": letters of a chiropractor elsewhere */
+    if (i && sentence_has(&j->s, i, "d c") && word_eq(&j->s.v[i - 1], "in")) return 2;
+    if (i && sentence_has(&j->s, i, "d c") && i + 2 < j->s.n && word_is(&j->s.v[i - 1], (const char *const[]){"my", "her", "his", "a", NULL}) && word_in(&j->s.v[i + 2], WORDS_LICENCE)) return 2;
+    if (strcmp(j->s.v[i].fold, "washington") || i + 1 >= j->s.n) return 0;
+    return !strcmp(j->s.v[i + 1].fold, "dc") ? 2 : sentence_has(&j->s, i + 1, "d c") ? 3 : 0;
+}
+
 /* Words [I, *END) are the name or the letters of one state, and nothing goes on behind it; its code, or NULL. */
 static const char *one_state(const struct judge *j, size_t i, size_t *end)
 {
     size_t capital = licence_federal_district(j, i);
+    if (!capital && i && sentence_has(&j->s, i, "d c") && (j->s.v[i].before == ',' || word_eq(&j->s.v[i - 1], "and"))) capital = 2; /* "Maryland and D.C." */
     if (capital) {
         *end = i + capital;
         return "DC";

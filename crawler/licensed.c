@@ -11,6 +11,7 @@
 #include "licence_list.h"
 #include "licence_said.h"
 #include "licence_states.h"
+#include "licensed_several.h"
 
 enum { LICE = 'l' | 'i' << 8 | 'c' << 16 | 'e' << 24 }; /* lexicon_head("licensed") */
 
@@ -381,6 +382,7 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
         if (j->s.capital) in_states(p, who, j, first, where);
         if (j->s.capital) states_licensed(p, who, j, first, where);
         if (j->s.capital) as_types(p, who, j, first, where);
+        licensed_several(p, who, j, first, where);
         if (j->s.capital) medical_in(p, who, j, where);
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);
     }

@@ -14,16 +14,25 @@ void people_quote(struct person *who, const char *name, const char *text)
         if (!strcmp(who->rec->claims[i].quote, name)) who->rec->claims[i].quote = text;
 }
 
-/* The only licence type that R states without a number; NULL when there is none or more than one. */
-static const char *only_type(const struct people *p, const struct record *r)
+/* The only licence type that R states; NULL when there is none or more than one. What a counselor is called differs from state to
+ * state: "Oregon (C4471) and Idaho (LCPC 7712)" tells of *STATE only, which is NULL of any other type. */
+static const char *only_type(const struct people *p, const struct record *r, const char **state)
 {
     const char *found = NULL;
+    bool plain = false;
+    *state = NULL;
     for (size_t i = 0; i < r->n; i++) {
         if (strcmp(r->claims[i].field, "licence")) continue;
         const char *type = value_text(p->a, r->claims[i].value, "type");
         if (type && found && strcmp(found, type)) return NULL;
-        if (type) found = type;
+        if (!type) continue;
+        found = type;
+        const struct licence_type *t = catalog_licence_type(p->c, NULL, type);
+        const char *where = value_text(p->a, r->claims[i].value, "state");
+        plain |= !t || strcmp(t->family, "counselor") || !where || !value_text(p->a, r->claims[i].value, "number");
+        *state = where;
     }
+    if (plain) *state = NULL;
     return found;
 }
 
@@ -143,7 +152,7 @@ static const char *type_of_nurse(struct stated *s, bool number)
 static void join_licences(const struct people *p, const struct person *who)
 {
     struct record *r = who->rec;
-    const char *only = r->practice ? NULL : only_type(p, r);
+    const char *there = NULL, *only = r->practice ? NULL : only_type(p, r, &there);
     struct stated s = {.p = p, .r = r, .any = states_type(p, r)};
     if (!only && !s.any) only = who->titled;
     for (size_t i = 0; !r->practice && i < r->n; i++) {
@@ -151,7 +160,8 @@ static void join_licences(const struct people *p, const struct person *who)
         if (strcmp(c->field, "licence") || value_text(p->a, c->value, "type")) continue;
         const char *state = value_text(p->a, c->value, "state"), *number = value_text(p->a, c->value, "number");
         bool wa = state && !strcmp(state, "WA");
-        const char *type = only ? only : wa ? type_of_number(&s, number) : NULL;
+        bool elsewhere = there && state && strcmp(there, state);
+        const char *type = only && !elsewhere ? only : wa ? type_of_number(&s, number) : NULL;
         if (!type && !s.any) type = type_there(p, who, state);
         if (!type) type = type_of_nurse(&s, number != NULL);
         if (type && !only && !number && state && is_no_type_of(p->c, state, type)) type = nurse_type(p, r, false, state); /* no state but three has an ARNP */

@@ -1,0 +1,58 @@
+/* licensed_several.c - see licensed_several.h */
+#include "licensed_several.h"
+
+#include <string.h>
+
+#include "held.h"
+#include "licence_said.h"
+#include "licence_states.h"
+
+enum { MOST_TYPES = 4 };
+
+struct types {
+    const struct licence_type *v[MOST_TYPES];
+    size_t n, to;
+    bool apart; /* "as a psychologist and |as| an LMFT in Utah": the state is the last one's */
+};
+
+/* The types named from word I on, "an LPC and |as| an LADC"; false where a number or a state stands between, which another reading tells. */
+static bool types_at(const struct judge *j, size_t i, struct types *found)
+{
+    *found = (struct types){.n = 0};
+    for (size_t k = i; k < j->s.n && found->n < MOST_TYPES;) {
+        while (k + 1 < j->s.n && word_is(&j->s.v[k], (const char *const[]){"as", "both", "a", "an", "licensed", NULL})) found->apart |= found->n && word_eq(&j->s.v[k], "as"), k++;
+        size_t len = 0;
+        bool several = false;
+        const struct licence_type *t = licence_type_at(j, k, NULL, &len);
+        if (!t) t = licence_profession_at(j, k, &len, &several);
+        if (!t || several || t->degree || !len) return false;
+        found->v[found->n++] = t;
+        found->to = k += len;
+        if (k >= j->s.n || (!word_eq(&j->s.v[k], "and") && !(j->s.v[k].before && strchr(",&/", j->s.v[k].before) && licence_type_at(j, k, NULL, &len)))) break;
+        k += word_eq(&j->s.v[k], "and");
+    }
+    return found->n > 1 && strcmp(found->v[0]->type, found->v[1]->type);
+}
+
+void licensed_several(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
+{
+    for (size_t i = first; i + 3 < j->s.n; i++) {
+        struct types t;
+        const char *codes[LICENCE_STATES];
+        size_t end;
+        if (!word_is(&j->s.v[i], (const char *const[]){"licensed", "licensure", NULL})) continue;
+        bool as = word_eq(&j->s.v[i + 1], "as"), dual = i && word_is(&j->s.v[i - 1], (const char *const[]){"dually", "dual", "double", NULL});
+        if ((!as && !dual) || j->s.v[i + 1].before || !types_at(j, i + 1, &t)) continue;
+        if (t.to < j->s.n && (word_is(&j->s.v[t.to], (const char *const[]){"s", "candidate", "candidates", "associate", "intern", "license", "board", "or", NULL}) || j->s.v[t.to].before == '#')) continue;
+        if (judge_cues(j, i, t.to, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_TEACHING)) || licence_is_over(j, t.to) || !judge_own(j, i, t.to)) continue;
+        size_t n = t.to + 1 < j->s.n && word_eq(&j->s.v[t.to], "in") ? licence_states_at(j, t.to + 1, codes, &end) : 0;
+        for (size_t k = 0; k < t.n; k++) {
+            bool placed = n && (!t.apart || k + 1 == t.n);
+            if (!placed && !held_with_number(p, who, NULL, t.v[k])) licence_claim(p, who, j, NULL, t.v[k], NULL, i, t.to, where);
+            for (size_t m = 0; placed && m < n; m++) {
+                const struct licence_type *here = catalog_licence_type(j->c, codes[m], t.v[k]->type);
+                if (!held_in_state(p, who, codes[m], t.v[k])) licence_claim(p, who, j, codes[m], here ? here : t.v[k], NULL, i, end, where);
+            }
+        }
+    }
+}

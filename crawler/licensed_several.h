@@ -1,0 +1,12 @@
+/* licensed_several.h - one who is licensed as two things at once. Part of licensed.h. */
+#ifndef VOUCH_LICENSED_SEVERAL_H
+#define VOUCH_LICENSED_SEVERAL_H
+
+#include "judge.h"
+#include "people.h"
+
+/* "dually licensed as an LPC and LADC in Connecticut", "a dually licensed LPC and LMFT": each type, in the states that close the list, for WHO. From word FIRST on,
+ * which is the first "licensed" of J's sentence. */
+void licensed_several(struct people *p, struct person *who, struct judge *j, size_t first, const char *where);
+
+#endif
