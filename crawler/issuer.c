@@ -91,6 +91,14 @@ bool issuer_is_bio(const struct page *g, size_t i)
     return false;
 }
 
+bool issuer_is_of_list(const struct page *g, const struct group *groups, size_t i)
+{
+    size_t behind = owner_opener_from(g, i + 1);
+    if (!behind || g->who[behind - 1] != g->owner[i] || g->skip[i]) return false;
+    const struct group *said = &groups[behind - 1];
+    return (said->programme || said->level) && i < issuer_entry_end(g, g->openers[behind - 1].block);
+}
+
 /* The line of the entry that begins with block I that says that its person completed the course of the house; 0 = none. */
 static size_t entry_completed(const struct page *g, const struct school *h, size_t i, int *year)
 {

@@ -10,10 +10,12 @@
 bool issuer_is_directory(const struct page *g);
 /* Whoever is named on a page of the faculty teaches there. */
 void issuer_teachers(struct page *g);
-/* Block I stands below a heading of the body's own people: teachers, staff, founders. */
 /* The page is the entry of one person in the body's list: its first heading is their name, and it names nobody else by one. */
 bool issuer_is_profile(const struct page *g);
+/* Block I stands below a heading of the body's own people: teachers, staff, founders. */
 bool issuer_is_bio(const struct page *g, size_t i);
+/* Block I is of the entry of one who, as GROUPS say, completed a training of the house or has a step of it: what it tells is theirs. */
+bool issuer_is_of_list(const struct page *g, const struct group *groups, size_t i);
 /* The persons of a group of which the page says that they completed a training get it, with their year: "Graduates of the Fluence
  * certificate", "Class of 2023"; so do those whose own entry says it. */
 void issuer_graduates(struct page *g, const struct school *h, const struct group *groups);

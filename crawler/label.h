@@ -43,6 +43,8 @@ size_t label_states(const struct page *g, const char *value, const char **v, siz
 bool label_is_state_of(const struct page *g, const char *label, const char *value);
 /* "Rhode Island: LICSW": a state and the letters of one licence, below a heading of nothing but words of licensing, "Licenses". */
 bool label_is_state_and_letters(const struct page *g, const char *heading, const char *value);
+/* "Profession", "Credentials", "Title": what somebody calls themselves stands behind the label. */
+bool label_asks_profession(const char *label);
 /* "Profession: LMFT", "Credentials: LCSW, CCTP": a label behind which nothing but letters stands. */
 bool label_names_letters(const struct page *g, const char *label, const char *value);
 /* "Licensed Clinical Social Worker", where the name in block I stands below the heading "Our Licensed Clinical Social Workers";

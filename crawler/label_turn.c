@@ -101,6 +101,11 @@ const char *label_of_chips(const struct page *g, size_t i)
     return arena_strndup(g->p->a, v[k].text, (size_t)(colon - v[k].text));
 }
 
+bool label_asks_profession(const char *label)
+{
+    return text_starts_nocase(label, "profession") || text_starts_nocase(label, "credential") || text_eq_nocase(label, "title") || text_eq_nocase(label, "discipline");
+}
+
 bool label_asks_prescribes(const char *label)
 {
     static const char *const labels[] = {"prescriber", "prescribes", "prescribes ketamine", "ketamine prescriber", "can prescribe", "can prescribe ketamine", "prescribing", NULL};

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "held.h"
+#include "index/address.h"
+#include "licence_board.h"
 #include "licence_said.h"
 
 /* A title that nobody may bear without the licence: nurses, physician assistants, associates. */
@@ -46,6 +48,28 @@ void licensed_in_title(struct people *p, struct person *who, struct judge *j, co
     }
 }
 
+/* Word K, behind a title, takes nothing from it: letters, a state, "and Founder". */
+static bool goes_with_title(const struct judge *j, size_t k)
+{
+    static const char *const words[] = {"founder", "co", "owner", "director", "clinical", "executive", "and", "supervisor", "she", "her", "he", "him", "his", "they", "them", "theirs", "hers", "verified", NULL};
+    const struct word *w = &j->s.v[k];
+    return word_is(w, words) || (w->caps && w->before != '(') || licence_is_psychologists_degree(licence_word(j, k)) || (w->capital && address_state(licence_word(j, k)));
+}
+
+/* "Psychologist, PhD", and "Psychologist" right below "Ann Roe, PsyD": the title, from word I to END, of one who has the degree that its bearers have. A
+ * degree alone is no licence, nor is the title of one who teaches, or is not yet there: all the line says besides is letters. */
+static bool is_doctor_psychologist(const struct person *who, const struct judge *j, const struct licence_type *t, size_t i, size_t end)
+{
+    bool degree = false, only = !strcmp(t->type, "PSY") && j->s.n <= 12;
+    for (size_t k = 0; k < i && only; k++) only = degree = licence_is_psychologists_degree(licence_word(j, k)); /* "PsyD, Psychologist" */
+    for (size_t k = end; k < j->s.n && only; k++) {
+        only = goes_with_title(j, k);
+        degree |= j->s.v[k].before && licence_is_psychologists_degree(licence_word(j, k));
+    }
+    for (size_t k = 0; k < who->name.n_credentials && only && !degree; k++) degree = licence_is_psychologists_degree(who->name.credentials[k]);
+    return only && degree && !judge_has(j, WORDS_LETTERS_LESSER);
+}
+
 void licensed_title(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     static const char *const before[] = {"board", "certified", "registered", "state", "our", "lead", "nationally", NULL};
@@ -62,9 +86,21 @@ void licensed_title(struct people *p, struct person *who, struct judge *j, const
             registered |= !strcmp(j->s.v[k].fold, "registered");
         if (!t || several) continue;
         size_t end = k + len;
-        bool ends = end == j->s.n || (j->s.v[end].before && strchr(",|(;~)&.", j->s.v[end].before));
-        if (!ends || (!licensed && (!is_protected(t, registered) || held_of_family(p, who, t))) || held_with_number(p, who, NULL, t)) continue;
+        bool ends = end == j->s.n || (j->s.v[end].before && strchr(",|(;~)&.", j->s.v[end].before)) || word_eq(&j->s.v[end], "and"); /* "Psychologist & Founder" */
+        if (!ends || (!licensed && ((!is_protected(t, registered) && !is_doctor_psychologist(who, j, t, i, end)) || held_of_family(p, who, t))) || held_with_number(p, who, NULL, t)) continue;
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         licence_claim(p, who, j, NULL, t, NULL, i, end, where);
     }
+}
+
+bool licensed_names_profession(struct judge *j, const char *label, const char *text)
+{
+    bool kind = text_starts_nocase(label, "licen") || text_ends_nocase(label, "license") || text_ends_nocase(label, "licensure");
+    if (!kind || text_find_nocase(label, " in") || text_find_nocase(label, "state")) return false;
+    size_t len;
+    bool several;
+    j->s = sentence_read(j->a, j->c, text);
+    const struct licence_type *t = j->s.n && j->s.n < 10 ? licence_profession_at(j, 0, &len, &several) : NULL;
+    if (!t || several || t->supervised || judge_has(j, WORDS_LETTERS_LESSER)) return false;
+    return len == j->s.n || (j->s.v[len].before && strchr(",;|(", j->s.v[len].before));
 }

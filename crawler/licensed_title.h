@@ -11,5 +11,8 @@ void licensed_title(struct people *p, struct person *who, struct judge *j, const
 bool licensed_title_and_state(struct people *p, struct person *who, struct judge *j, const char *where);
 /* "Kiri is a certified nurse practitioner": a protected title in a sentence of the person's own. */
 void licensed_in_title(struct people *p, struct person *who, struct judge *j, const char *where);
+/* "License: Psychologist", "Licensure: Marriage and Family Therapist, CA": LABEL asks what somebody is licensed as, and TEXT begins with a
+ * profession and nothing less than it. J is left with TEXT. */
+bool licensed_names_profession(struct judge *j, const char *label, const char *text);
 
 #endif

@@ -86,6 +86,14 @@ static struct person *longer_name(const struct page *g, const char *name)
     return found;
 }
 
+/* "Sten Abioye, PsyD, |Psychologist|": the next piece behind NAME, where it begins, at SAID, in its line. */
+static void read_behind(struct people *p, struct person *who, bool heading, const char *said, const char *name)
+{
+    const char *rest = said && text_starts(said, name) ? said + strlen(name) : "";
+    size_t n = *rest == ',' ? strcspn(rest + 1, ",;(|") : 0;
+    if (n && n < 40) prose_title(p, who, text_trim(p->a, arena_strndup(p->a, rest + 1, n)), heading ? "heading" : "card");
+}
+
 /* The openers that stand in no skipped part, each with its person. */
 void owner_names(struct page *g)
 {
@@ -111,6 +119,7 @@ void owner_names(struct page *g)
         /* "Licensed Clinical Social Worker Beatrix Oduya" */
         const char *said = strstr(k->text, o->name);
         if (said > k->text && said - k->text < 60) prose_title(p, who, text_trim(p->a, arena_strndup(p->a, k->text, (size_t)(said - k->text))), k->heading ? "heading" : "card");
+        read_behind(p, who, k->heading, said, o->name);
         if (link) people_claim(p, who, "url", claim_text(p->a, link), o->name, "card");
         if (k->name) people_quote(who, o->name, k->text);
         g->openers[kept] = *o, g->who[kept++] = who;

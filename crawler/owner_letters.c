@@ -85,14 +85,14 @@ static size_t end_of_piece(const char *text, const char *const *dots)
     return end;
 }
 
-/* "Pre-Licensed Professional, MA, AMFT, APCC": of one who is not licensed yet, the letters that say so. */
+/* "Pre-Licensed Professional, MA, AMFT, APCC", "Marriage & Family Therapist Associate, LMFTA": of one who is not licensed yet, the letters that say so. */
 static void supervised_letters(struct people *p, struct person *who, const struct name *n, const char *line)
 {
     char **v;
     size_t k = text_split(p->a, line, ",", &v);
     for (size_t i = 1; i < k; i++) {
         const struct licence_type *t = name_is_letters(v[i]) ? catalog_licence_type(p->c, NULL, v[i]) : NULL;
-        struct name one = t && t->supervised ? people_name(p, arena_printf(p->a, "%s %s, %s", n->given, n->family, v[i])) : (struct name){0};
+        struct name one = t && t->supervised && strcmp(t->type, "LMHC") ? people_name(p, arena_printf(p->a, "%s %s, %s", n->given, n->family, v[i])) : (struct name){0};
         if (one.n_credentials) facts_letters(p, who, &one, line, "card");
     }
 }
@@ -150,7 +150,7 @@ static bool is_town(struct people *p, const char *words, const char *letters)
 /* "Marriage Counselor", "Therapist for couples": WORDS before letters are what somebody is, nothing told of another, "I lead groups with Ann Lee". */
 static bool tells_of_another(struct people *p, const char *words)
 {
-    static const char *const tells[] = {"i", "ive", "im", "my", "me", "we", "our", "us", "with", "by", "from", "under", "alongside", "am", "is", "are", "was", "were", "be", "been", "has", "have", "had", NULL};
+    static const char *const tells[] = {"i", "ive", "im", "my", "me", "we", "our", "us", "with", "by", "from", "under", "alongside", "dr", "drs", "am", "is", "are", "was", "were", "be", "been", "has", "have", "had", NULL};
     struct sentence s = sentence_read(p->a, p->c, words);
     for (size_t i = 0; i < s.n; i++)
         if (word_is(&s.v[i], tells) || word_in(&s.v[i], WORDS_RELATIVE)) return true;
@@ -179,7 +179,7 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
     else if (is_in_doubt(p, line)) {
         /* "LMHCA (supervised by …)": an associate is; the letters say no more. */
         const char *by = strstr(line, " (");
-        if (text_starts_nocase(line, "pre-licensed professional, ")) supervised_letters(p, who, n, line);
+        if (text_starts_nocase(line, "pre-licensed professional, ") || (!is_doubted(p, line, true) && !tells_of_another(p, arena_strndup(p->a, line, strcspn(line, ","))))) supervised_letters(p, who, n, line);
         char *letters = by ? arena_strndup(p->a, line, (size_t)(by - line)) : "";
         const struct licence_type *t = name_is_letters(letters) ? catalog_licence_type(p->c, NULL, letters) : NULL;
         if (!t || !t->supervised || !text_starts(by, " (supervised by") || strcmp(t->type, "LMHC") == 0) return;

@@ -398,7 +398,9 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
         j.s = sentence_read(p->a, p->c, label);
         if (prose_says_not_so(&j)) return;
     }
-    const char *said = states   ? arena_printf(p->a, "licensed in %s", text)
+    bool profession = bare && !states && licensed_names_profession(&j, label, text) && !prose_says_not_so(&j);
+    const char *said = profession ? arena_printf(p->a, "licensed %s", text)
+                       : states ? arena_printf(p->a, "licensed in %s", text)
                        : bare   ? text
                        : type   ? arena_printf(p->a, "licensed %s", text)
                        : beside ? arena_printf(p->a, "License: %s %s", beside, text)

@@ -168,6 +168,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
         prose_labelled_licence(g->p, who, label, beside, text, where);
         return true;
     }
+    if (label_asks_profession(label)) prose_title(g->p, who, text, where);
     if (label_names_letters(g, label, text)) prose_labelled_licence(g->p, who, "License type", NULL, text, where);
     bool tick = label_is_tick(text);
     if (tick || text_eq_nocase(text, "yes")) {
@@ -425,11 +426,11 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     licence_forms(&g);
     licence_rows(&g);
     bool profile = g.issuer && issuer_is_profile(&g);
+    struct school school = g.issuer ? issuer_school(&g) : (struct school){0};
+    const struct group *groups = g.issuer ? issuer_groups(&g, &school) : NULL;
     for (size_t i = 0; i < blocks->n; i++)
-        if (!g.issuer || g.teachers || g.directory || profile || issuer_is_bio(&g, i)) read_block(&g, i, &list);
+        if (!g.issuer || g.teachers || g.directory || profile || issuer_is_bio(&g, i) || issuer_is_of_list(&g, groups, i)) read_block(&g, i, &list);
     if (g.issuer) {
-        struct school school = issuer_school(&g);
-        const struct group *groups = issuer_groups(&g, &school);
         issuer_graduates(&g, &school, groups);
         issuer_levels(&g, &school, groups);
     }
