@@ -85,7 +85,7 @@ enum prose_kind label_kind_of(struct page *g, const struct sentence *s)
         bool interests = word_is(&s->v[i], (const char *const[]){"interest", "interests", NULL});
         interest |= interests;
         bad |= !interests && word_in(&s->v[i], WORDS_HEAD_OTHERS);
-        and |= i && !strcmp(s->v[i].fold, "and");
+        and |= i && (!strcmp(s->v[i].fold, "and") || s->v[i].before == '/');
         posts |= word_in(&s->v[i], WORDS_HEAD_POSTS);
         covered += known;
     }

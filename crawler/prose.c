@@ -96,6 +96,7 @@ static void read_sentence(struct people *p, struct person *who, struct judge *j,
         }
         prose_licences(p, who, j, where);
     }
+    if (kind == PROSE_SERVICE_LIST && !who->rec->practice && (judge_has(j, WORDS_STEP_HELD) || sentence_hits(&j->s, HIT_TRAUMA))) prose_step_entry(p, who, j, where);
     if (kind != PROSE_CREDENTIAL_LIST) {
         prose_terms(p, who, j, where, kind);
         if (kind == PROSE_TEXT) {

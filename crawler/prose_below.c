@@ -60,3 +60,15 @@ void prose_below(struct people *p, struct person *who, const char *label, const 
     if (said) prose_answer(p, who, said, text, where, kind);
     else prose_line(p, who, text, where, kind);
 }
+
+size_t prose_entries(struct people *p, const char *text, const char *marks, char ***v)
+{
+    size_t n = text_split(p->a, text, marks, v), kept = 0;
+    if (!strchr(text, '(')) return n;
+    for (size_t i = 0; i < n; i++) {
+        const char *open = kept ? strrchr((*v)[kept - 1], '(') : NULL;
+        if (open && !strchr(open, ')') && strchr((*v)[i], ')')) (*v)[kept - 1] = arena_printf(p->a, "%s, %s", (*v)[kept - 1], (*v)[i]);
+        else (*v)[kept++] = (*v)[i];
+    }
+    return kept;
+}

@@ -23,5 +23,8 @@ void prose_levels(struct people *p, struct person *who, struct judge *j, const c
 
 /* Several credentials in one row, each with a step of its own (prose_row.c). */
 void prose_rows(struct people *p, struct person *who, struct judge *j, const char *where);
+/* "EMDR (certified)", "Certified Brainspotting Practitioner", "CPT Provider" among the modalities that somebody lists: the entry is nothing but a
+ * step that only a person can have. */
+void prose_step_entry(struct people *p, struct person *who, struct judge *j, const char *where);
 
 #endif

@@ -11,7 +11,7 @@
 #include "prose_level.h"
 #include "prose_training.h"
 
-enum { MOST_WORDS = 80, MOST_ITEMS = 16 };
+enum { MOST_WORDS = 80, MOST_ITEMS = 16, MOST_ENTRY = 9 };
 
 enum kind { ITEM_HARMLESS, ITEM_STRANGE };
 
@@ -244,4 +244,25 @@ void prose_rows(struct people *p, struct person *who, struct judge *j, const cha
     r = fresh;
     r.of.head = HEAD_LINE;
     if (is_line(&r, read_row(&r, 0, j->s.n))) claim_row(&r, who, where);
+}
+
+/* The entry says that a step is held, and does not only give a method's letters in brackets, "Cognitive Processing (CPT)". */
+static bool says_held(const struct judge *j)
+{
+    bool held = judge_has(j, WORDS_STEP_HELD);
+    for (size_t k = 0; k < j->s.n_hits && !held; k++) held = j->s.hits[k].kind == HIT_TRAUMA && j->s.hits[k].to > j->s.hits[k].from + 1;
+    return held;
+}
+
+void prose_step_entry(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    bool shown = !strcmp(where, "text") || !strcmp(where, "card") || !strcmp(where, "heading"); /* structured data have a field for what is held */
+    if (!shown || j->s.n > MOST_ENTRY || !says_held(j) || j->s.cues & CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP)) return;
+    struct row r = {.j = j, .of.p = p, .of.j = j, .of.head = HEAD_LINE, .of.now = atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4))};
+    if (read_row(&r, 0, j->s.n) != j->s.n || r.n != 1 || r.known != 1) return;
+    bool bracket = false; /* "IFS (Level 2)"; "IFS Level 2" alone may be a course that they give */
+    for (size_t k = 1; k < j->s.n; k++) bracket |= prose_item_mark(j, k, '(');
+    const char *level = r.v[0]->level;
+    bool of_course = text_starts(level, "level") || text_starts(level, "phase") || r.v[0]->rank < 2;
+    if (bracket || !of_course) claim_row(&r, who, where);
 }

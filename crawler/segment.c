@@ -83,7 +83,7 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
     /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     char **v;
-    size_t n = text_split(g->p->a, colon + 1, kind == PROSE_CREDENTIAL_LIST ? ";|" : ";|,", &v);
+    size_t n = prose_entries(g->p, colon + 1, kind == PROSE_CREDENTIAL_LIST ? ";|" : ";|,", &v);
     /* "Certificate: Naropa University, 2022": without the label it might be a degree. */
     if (n == 1 && kind == PROSE_CREDENTIAL_LIST && text_starts_nocase(label, "certificate")) v[0] = arena_strdup(g->p->a, text);
     for (size_t i = 0; i < n; i++) prose_below(g->p, who, label, v[i], where, kind);
