@@ -269,6 +269,7 @@ CRAWLER := \
 	label \
 	authority \
 	licence_end \
+	licence_years \
 	licence_form \
 	licence_row \
 	licence_place \

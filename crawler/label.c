@@ -281,8 +281,11 @@ bool label_is_states(const struct page *g, const char *value)
 {
     char **v;
     size_t n = text_split(g->p->a, value, ",;/&", &v);
-    for (size_t i = 0; i < n; i++)
-        if (!catalog_state(g->p->c, text_starts(v[i], "and ") ? v[i] + 4 : v[i])) return false;
+    for (size_t i = 0; i < n; i++) {
+        char *piece = text_starts(v[i], "and ") ? v[i] + 4 : v[i], *and = strstr(piece, " and ");
+        if (and) *and = 0;
+        if (!catalog_state(g->p->c, piece) || (and && !catalog_state(g->p->c, and + 5))) return false;
+    }
     return n > 0;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "held.h"
+#include "index/catalog_file.h"
 #include "index/claim.h"
 #include "index/mem.h"
 #include "index/text.h"
@@ -56,6 +57,16 @@ bool licensed_names_states(struct people *p, const char *text)
     const char *codes[LICENCE_STATES];
     size_t end = 0;
     return j.s.n && licence_states_at(&j, 0, codes, &end) && end == j.s.n;
+}
+
+bool licensed_heads_states(struct people *p, const char *label, const char *text)
+{
+    static const char *const other[] = {"and", "certification", "certifications", "credentials", "professional", NULL};
+    struct sentence s = sentence_read(p->a, p->c, label);
+    for (size_t i = 0; i < s.n; i++)
+        if (!word_in(&s.v[i], WORDS_LICENCE) && phrases_find(&p->c->words[WORDS_LICENCE_PLAIN], s.v[i].fold) < 0 && !word_in(&s.v[i], WORDS_IN_FORCE) && !word_is(&s.v[i], other)) return false;
+    while (*text && !is_lower(*text)) text++;
+    return s.n && *text;
 }
 
 /* "Licensed in Oregon: no", "Licensed psychologist? Not yet": behind a colon or a question at word I stands that it is not so. */

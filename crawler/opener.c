@@ -257,7 +257,7 @@ static bool is_running(const char *s)
 struct token {
     const char *at;
     size_t n, upper, digits;
-    bool small, number; /* nothing but small letters, maybe with a dot behind them; nothing but digits and their marks */
+    bool small, number, tied; /* nothing but small letters, maybe with a dot behind them; nothing but digits and their marks; "Vega-Rourke" */
 };
 
 /* The word at S, up to a blank; of no length when it holds signs that the parting of names makes something of. */
@@ -276,7 +276,7 @@ static struct token plain_token(const char *s)
     }
     t.n = (size_t)(s - t.at), t.upper = lower > 3 && t.upper ? 1 : t.upper; /* "Kolff-Ames" is no letters, "PsyD" are */
     t.small = lower + dots == t.n && *t.at != '.';
-    t.number = t.digits + dots + hyphens == t.n;
+    t.number = t.digits + dots + hyphens == t.n, t.tied = hyphens && lower > 2 * t.upper;
     return t;
 }
 
@@ -304,7 +304,7 @@ static bool is_plainly_none(const char *piece)
     size_t n = plain_tokens(piece, v, MAX), last = n;
     if (n < 2) return n == 1;
     if (v[0].digits || v[1].digits) return true;
-    while (last > 2 && (v[last - 1].number || v[last - 1].upper > 1)) last--;
+    while (last > 2 && (v[last - 1].number || (v[last - 1].upper > 1 && !v[last - 1].tied))) last--;
     const struct token *t = &v[last - 1];
     if (t->number || t->upper > 1) return false;
     for (const char *const *w = suffixes; *w && t->n < 8; w++)

@@ -342,6 +342,7 @@ void owner_give(struct page *g)
 {
     bool self = !g->p->in->voice || !strcmp(g->p->in->voice, "self");
     if (!g->main) {
+        if (!self) owner_give_profile(g);
         for (size_t i = 0; i < g->n_openers; i++) owner_give_card(g, i);
         owner_give_subjects(g);
         return;

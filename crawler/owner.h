@@ -53,6 +53,8 @@ bool owner_letters_labelled(struct page *g, size_t i, struct person *who, const 
 void owner_main(struct page *g);
 /* Gives each line to its person; those of nobody stay NULL. */
 void owner_give(struct page *g);
+/* On a page whose one great heading and whose title name somebody gives them the lines down to the next name that is no more than named in passing. */
+void owner_give_profile(struct page *g);
 /* Gives the lines of opener I, on a page of several persons, to who it names. */
 void owner_give_card(struct page *g, size_t i);
 /* Gives lines that begin with the name of one of several as their subject, away from all cards. */

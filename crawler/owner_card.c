@@ -193,19 +193,59 @@ static bool is_value_of_row(const struct page *g, size_t at)
     return pieces == 2 && before && mates_alike(before, row) && at > 2 && g->b->v[at - 2].node->parent == before;
 }
 
+/* Opener I is named in running text. */
+static bool is_in_passing(const struct page *g, size_t i)
+{
+    const struct block *k = &g->b->v[g->openers[i].block];
+    const char *name = g->openers[i].name, *behind = k->text; /* "Dr. Ann Roe" is no two sentences */
+    if (text_starts(behind, name)) behind += strlen(name);
+    return k->node && !k->heading && !(k->where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) && !k->link && (!g->openers[i].whole || strstr(behind, ". "));
+}
+
+/* The opener that is the great heading of a page whose title has the name: a profile, whoever is named below it. N_OPENERS = none. */
+static size_t profile_opener(const struct page *g)
+{
+    size_t found = g->n_openers;
+    for (size_t i = 0; i < g->n_openers; i++) {
+        if (g->b->v[g->openers[i].block].heading != 1 || (found < g->n_openers && g->who[i] == g->who[found])) continue;
+        if (found < g->n_openers || !g->openers[i].whole) return g->n_openers;
+        found = i;
+    }
+    if (found == g->n_openers) return found;
+    const char *title = text_fold(g->p->a, g->title);
+    const struct person *who = g->who[found];
+    return *who->last && strlen(who->first) > 1 && text_find_words(title, who->first) && text_find_words(title, who->last) ? found : g->n_openers;
+}
+
+void owner_give_profile(struct page *g)
+{
+    size_t own = profile_opener(g), to = g->b->n;
+    if (own == g->n_openers) return;
+    size_t at = g->openers[own].block;
+    for (size_t i = own + 1; i < g->n_openers; i++) {
+        size_t other = g->openers[i].block;
+        if (g->who[i] == g->who[own] || g->skip[other] || is_in_passing(g, i) || is_value_of_row(g, other)) continue;
+        to = other;
+        break;
+    }
+    /* What heads the others, "More guides", is theirs. */
+    while (to < g->b->n && to > at + 1 && g->b->v[to - 1].heading) to--;
+    for (size_t k = at; k < to; k++) {
+        const struct block *b = &g->b->v[k];
+        if (b->heading == 1 && k > at) return;
+        if ((b->where & (BLOCK_NAV | BLOCK_FOOTER)) || g->owner[k] || owner_names_other(g, k, g->who[own])) continue;
+        g->owner[k] = g->who[own];
+    }
+}
+
 /* The lines of opener I on a page of several persons: its card, else what follows up to the next name or heading. */
 void owner_give_card(struct page *g, size_t i)
 {
     size_t at = g->openers[i].block, from = at, to = at + 1;
     const struct node *n = g->b->v[at].node;
     owner_span(g, n, at, &from, &to);
-    const char *name = g->openers[i].name, *behind = g->b->v[at].text; /* "Dr. Ann Roe" is no two sentences */
-    if (text_starts(behind, name)) behind += strlen(name);
-    bool in_passing = g->b->v[at].node && !g->b->v[at].heading &&
-                      !(g->b->v[at].where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) && !g->b->v[at].link &&
-                      (!g->openers[i].whole || strstr(behind, ". "));
     const struct node *card = card_of(g, i);
-    if (in_passing || is_value_of_row(g, at) || owner_other_opener(g, g->who[i], from) < to) from = at, to = at + 1;
+    if (is_in_passing(g, i) || is_value_of_row(g, at) || owner_other_opener(g, g->who[i], from) < to) from = at, to = at + 1;
     else
         for (; n->parent && n != card; n = n->parent) {
             size_t f, t;

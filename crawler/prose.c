@@ -343,16 +343,17 @@ void prose_titled(struct people *p, struct person *who, const char *text)
     }
 }
 
-/* "2009 - 2027", "Active through 2027", "2014": years and no number. *END the last of them, *SPAN: there are two. */
-static bool is_years(struct people *p, const char *text, int *end, bool *span)
+bool prose_is_years(struct people *p, const char *text, bool *over)
 {
     struct sentence s = sentence_read(p->a, p->c, text);
-    size_t years = 0;
+    size_t years = 0, last = 0;
     for (size_t i = 0; i < s.n; i++) {
-        if (judge_is_year(&s.v[i])) *end = atoi(s.v[i].fold), years++;
+        if (judge_is_year(&s.v[i])) last = i, years++;
         else if (!word_is(&s.v[i], (const char *const[]){"active", "through", "since", "to", "until", "present", "current", "issued", NULL})) return false;
     }
-    *span = years > 1 || text_find_nocase(text, "through") || text_find_nocase(text, "until");
+    bool span = years > 1 || text_find_nocase(text, "through") || text_find_nocase(text, "until");
+    const char *seen = p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today();
+    *over = years && span && last + 1 == s.n && strncmp(s.v[last].fold, seen, 4) < 0;
     return years > 0;
 }
 
@@ -365,11 +366,9 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
                       .third = !who->says_i,
                       .listed = true,
                       .quote = text_squeeze(p->a, text)};
-    int end = 0;
-    bool span = false;
-    bool number = strchr(label, '#') || text_find_nocase(label, "number") || text_find_nocase(label, " no");
-    if (!number && is_years(p, text, &end, &span)) { /* "CA State Medical License" and "2009 - 2027" */
-        if (span && end < atoi(arena_strndup(p->a, p->in->seen && strlen(p->in->seen) >= 4 ? p->in->seen : date_today(), 4))) return;
+    bool number = strchr(label, '#') || text_find_nocase(label, "number") || text_find_nocase(label, " no"), over;
+    if (!number && prose_is_years(p, text, &over)) { /* "CA State Medical License" and "2009 - 2027" */
+        if (over) return;
         j.s = sentence_read(p->a, p->c, label);
         j.quote = label;
         prose_licences(p, who, &j, where);
@@ -394,7 +393,7 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
             text = arena_printf(p->a, "%.*s %s", (int)(at - text), text, at + strlen(*m));
     }
     /* "License" and "LCSW, Wisconsin"; "Licensed in" and "CA, CO, TX" */
-    bool bare = !type && !beside && !strpbrk(text, "0123456789"), states = bare && (text_ends_nocase(label, " in") || text_find_nocase(label, "state")) && licensed_names_states(p, text);
+    bool bare = !type && !beside && !strpbrk(text, "0123456789"), states = bare && (text_ends_nocase(label, " in") || text_find_nocase(label, "state") || licensed_heads_states(p, label, text)) && licensed_names_states(p, text);
     if (states) {
         j.s = sentence_read(p->a, p->c, label);
         if (prose_says_not_so(&j)) return;

@@ -28,6 +28,8 @@ void prose_answer(struct people *p, struct person *who, const char *said, const 
 void prose_title(struct people *p, struct person *who, const char *text, const char *where);
 /* "Clinical Psychologist": notes the profession they call themselves by, of which a licence without a type is (people_finish). */
 void prose_titled(struct people *p, struct person *who, const char *text);
+/* "2009 - 2027", "Active through 2027", "2014": years and no number; *OVER: they ended before the page was seen. */
+bool prose_is_years(struct people *p, const char *text, bool *over);
 /* "License" and "MI 6401009988": what a table or a list says under LABEL. BESIDE: the type and the state that stand in other
  * cells of the row; may be NULL. */
 void prose_labelled_licence(struct people *p, struct person *who, const char *label, const char *beside, const char *text,

@@ -27,6 +27,7 @@
 #include "licence_form.h"
 #include "licence_row.h"
 #include "licence_place.h"
+#include "licence_years.h"
 #include "name_columns.h"
 #include "owner.h"
 #include "passing.h"
@@ -291,7 +292,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         return;
     }
     if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
-    if (course_row(g, i, who, where) || read_under_label(g, i, who, where) || label_certified(g, i, who, where) || owner_letters_labelled(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where) || read_chip(g, i, who, where)) return;
+    if (licence_state_medical(g, i, who, where) || course_row(g, i, who, where) || read_under_label(g, i, who, where) || label_certified(g, i, who, where) || owner_letters_labelled(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where) || read_chip(g, i, who, where)) return;
     /* "California: G71022" below "Licensure", "Maine" below "Licensed in" */
     if (list->licence && list->of == who && list->kind != PROSE_OTHERS && k->n < 80 && !names_credential(g, k->text) &&
         (label_has_number(k->text) || text_find_nocase(k->text, "licen") || label_is_state_of(g, list->licence, k->text) || label_is_state_and_letters(g, list->licence, k->text))) {
