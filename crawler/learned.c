@@ -321,3 +321,42 @@ bool learned_method(const struct judge *j, const struct hit *h, bool *certified)
     return verb && learned_plain(j, v.behind, course) && learned_held(j, v.behind, course) && learned_own(j, v.at) && learned_tail(j, h->to) &&
            !is_denied(j, v.behind, h->to);
 }
+
+/* ---- what somebody has */
+
+/* "I have |EMDR training|", "I've had |basic training in EMDR|": before word I stands that the person has what begins there, and nothing that makes
+ * it less. */
+static bool has_it(const struct judge *j, size_t i)
+{
+    static const char *const plain[] = {"basic", "full", "complete", "formal", "additional", "specialized", "advanced", "specific", "completed", "also", "both", "professional", NULL},
+                             *const have[] = {"have", "has", NULL}, *const ive[] = {"ive", "shes", "hes", "theyve", NULL};
+    while (i && !j->s.v[i].before && word_is(&j->s.v[i - 1], plain)) i--;
+    if (!i || j->s.v[i].before) return false;
+    bool had = word_eq(&j->s.v[i - 1], "had") && i > 1;
+    size_t verb = i - 1 - had, self = verb;
+    if (had && word_is(&j->s.v[verb], ive)) return judge_self(j, verb) || (verb && judge_self(j, verb - 1));
+    if (!word_is(&j->s.v[verb], have)) return false;
+    while (self && word_is(&j->s.v[self - 1], (const char *const[]){"also", "both", NULL})) self--;
+    return self && judge_self(j, self - 1);
+}
+
+/* What stands behind the word of training at I ends the thing: "EMDR |training| and love it", not "EMDR training scheduled for March". */
+static bool ends_thing(const struct judge *j, size_t i)
+{
+    static const char *const behind[] = {"and", "but", "from", "through", "by", "via", "since", "as", NULL};
+    static const char *const left[] = {"finish", "complete", "left", "scheduled", "only", "upcoming", "booked", "planned", "soon", NULL};
+    for (size_t k = i; k < j->s.n; k++)
+        if (word_is(&j->s.v[k], left)) return false;
+    return i >= j->s.n || (j->s.v[i].before && j->s.v[i].before != '-' && j->s.v[i].before != '(') || word_is(&j->s.v[i], behind);
+}
+
+bool learned_has(const struct judge *j, const struct hit *h)
+{
+    static const char *const training[] = {"training", "trainings", NULL};
+    size_t from = h->from, to = h->to;
+    if (j->doubt || j->s.n > 60) return false;
+    if (to < j->s.n && !j->s.v[to].before && word_is(&j->s.v[to], training)) to++;
+    else if (from > 1 && word_eq(&j->s.v[from - 1], "in") && word_is(&j->s.v[from - 2], training)) from -= 2;
+    else if (h->kind != HIT_TRAUMA || !text_find_nocase(h->phrase, "training")) return false;
+    return has_it(j, from) && ends_thing(j, to) && judge_own(j, from, to) && !(judge_cues(j, from, to, true) & (CUES_NOT_SO | CUE_BIT(CUE_TESTIMONIAL) | CUE_BIT(CUE_ARTICLE)));
+}

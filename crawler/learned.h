@@ -11,6 +11,8 @@ bool learned(const struct judge *j, const struct hit *h);
 
 /* "… until I was certified by EMDRIA": the clause says by itself that the person is, or has become, what H names. */
 bool learned_is(const struct judge *j, const struct hit *h);
+/* "I have EMDR training", "She's had basic training in EMDR and …": the person has the training that H is, or names. */
+bool learned_has(const struct judge *j, const struct hit *h);
 /* "I have training in X, Y and |H|", "|H|, in which I'm certified"; *CERTIFIED: and not only trained. */
 bool learned_method(const struct judge *j, const struct hit *h, bool *certified);
 

@@ -106,8 +106,8 @@ static void listed_behind(struct people *p, struct person *who, struct judge *j,
 /* "I have training in TF-CBT and EMDR", "TF-CBT, in which I'm nationally certified": what a clause says of the method by other words. */
 static void said_of_method(struct people *p, struct person *who, struct judge *j, const struct hit *h, const char *where)
 {
-    bool certified;
-    if (!learned_method(j, h, &certified)) return;
+    bool certified = false, has = learned_has(j, h);
+    if (!has && !learned_method(j, h, &certified)) return;
     for (size_t i = h->from; i-- > 1;) /* "training in TF-CBT |and practice| EMDR" */
         if (word_eq(&j->s.v[i], "in") && word_is(&j->s.v[i - 1], (const char *const[]){"training", "trainings", "certification", "certifications", NULL})) {
             if (!is_list(j, i + 1, h->from) || !ends_itself(j, h->to)) return;

@@ -258,6 +258,19 @@ static bool is_bare_level(const struct judge *j, const struct hit *h)
     return level && (said || (h->from == 0 && h->to == j->s.n));
 }
 
+/* "I draw on IFS (Level 1 |completed|)": the bracket says no more than that it is done. */
+static bool is_done_in_bracket(const struct judge *j, const struct hit *h)
+{
+    bool opens = false;
+    for (size_t i = h->from + 1; i < h->to; i++) opens |= j->s.v[i].before == '(';
+    for (size_t i = 1; opens && i < h->from; i++) /* "I use", "She draws on": of nobody else */
+        if (j->s.v[i].somebody || judge_ends_clause(j->s.v[i].before) || word_in(&j->s.v[i], WORDS_RELATIVE) || word_in(&j->s.v[i], WORDS_LEARN_NOT) || (j->s.v[i].capital && !judge_known(j, i))) return false;
+    size_t i = h->to;
+    if (!opens || !judge_self(j, 0) || i >= j->s.n || j->s.v[i].before || !word_is(&j->s.v[i], (const char *const[]){"completed", "complete", "done", "finished", NULL})) return false;
+    while (i + 1 < j->s.n && judge_is_year(&j->s.v[i + 1])) i++;
+    return j->s.text[j->s.v[i].end] == ')';
+}
+
 /* "Hakomi certified therapist, Brainspotting Phase 2": the level is a piece of a line that is nothing but what somebody has, and another
  * piece says so. */
 static bool is_listed_level(const struct judge *j, const struct hit *h)
@@ -346,7 +359,8 @@ static void one_trauma(struct people *p, struct person *who, struct judge *j, co
     if (text_ends_nocase(h->phrase, " in SE") && h->to < j->s.n && !j->s.v[h->to].before && j->s.v[h->to].capital) return;
     bool held = says_held(j, h->phrase, true) || (h->alias == ALIAS_WEAK && !j->listed);
     unsigned cues = judge_cues(j, h->from, h->to, held);
-    bool took = !judge_is_of_other_pronoun(j, h->from) && ((is_course(h) && learned(j, h)) || (held && h->alias != ALIAS_WEAK && learned_is(j, h) && !mention_was_once(j, h->from) && !mention_has_ended(j, h)));
+    bool took = !judge_is_of_other_pronoun(j, h->from) && ((is_course(h) && (learned(j, h) || learned_has(j, h))) || (held && h->alias != ALIAS_WEAK && learned_is(j, h) && !mention_was_once(j, h->from) && !mention_has_ended(j, h)));
+    took |= is_done_in_bracket(j, h) && !(cues & (CUES_NOT_SO & ~CUE_BIT(CUE_INTEREST) & ~CUE_BIT(CUE_PARTNERSHIP)));
     if (mention_only(j, h) || mention_of_things(j, h) || mention_gives_training(j, h) || mention_is_next(j, h) || judge_is_part(j, h->from > 6 ? h->from - 6 : 0, h->from)) return;
     if (mention_was_once(j, h->from) || mention_has_ended(j, h)) cues |= CUE_BIT(CUE_PAST);
     /* "began EMDR training in 2012 and finished it in 2013" */
