@@ -211,12 +211,12 @@ CRAWLER := \
 	prose_row \
 	prose_trained_in \
 	prose_level \
+	licence_states \
 	licence_said \
 	licence_whose \
 	licence_value \
 	licence_number \
 	licence_board \
-	licence_states \
 	licence_letters \
 	licence_list \
 	licence_line \

@@ -6,6 +6,7 @@
 #include "index/address.h"
 #include "index/catalog_file.h"
 #include "licence_said.h"
+#include "licence_states.h"
 
 bool licence_is_psychologists_degree(const char *letters)
 {

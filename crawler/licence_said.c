@@ -1,5 +1,6 @@
 /* licence_said.c - see licence_said.h */
 #include "licence_said.h"
+#include "licence_states.h"
 
 #include <string.h>
 

@@ -10,8 +10,6 @@
 char *licence_word(const struct judge *j, size_t i);
 /* The licence type whose letters stand at word I ("LMHC", "LCSW-R" in two words); *LEN words of them. NULL = none. */
 const struct licence_type *licence_type_at(const struct judge *j, size_t i, const char *state, size_t *len);
-/* How many words "Washington, D.C." has at word I; 0 = it does not stand there. */
-size_t licence_federal_district(const struct judge *j, size_t i);
 /* The code of the only state named in words [FROM, TO); NULL when none or several are. */
 const char *licence_state_in(const struct judge *j, size_t from, size_t to);
 /* "License ID: 88120", "Texas LPC, ID #88120": the letters at word I say that a number follows, and are no state. */

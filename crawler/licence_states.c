@@ -5,7 +5,6 @@
 
 #include "index/mem.h"
 #include "index/text.h"
-#include "licence_said.h"
 
 /* The word behind the bracket with a number that opens at word K, "Massachusetts (MD 219946) and Rhode Island"; K = there is none. */
 static size_t behind_bracket(const struct judge *j, size_t k)

@@ -8,4 +8,7 @@ enum { LICENCE_STATES = 12 };
 /* The states of a list that begins at word I, no more than LICENCE_STATES, "Oregon, Washington and Idaho"; *END the word behind it. */
 size_t licence_states_at(const struct judge *j, size_t i, const char **codes, size_t *end);
 
+/* How many words "Washington, D.C." has at word I; 0 = it does not stand there. */
+size_t licence_federal_district(const struct judge *j, size_t i);
+
 #endif
