@@ -267,6 +267,7 @@ CRAWLER := \
 	owner \
 	label_turn \
 	label \
+	label_strong \
 	authority \
 	licence_end \
 	licence_years \

@@ -20,7 +20,7 @@ enum { LINES = 12, SHORT = 80 }; /* of an entry, and the bytes of one that is no
 /* TEXT tells of everyone on the list, without a doubt: not of some, not of one thing or another. */
 static bool is_of_all(const struct page *g, const struct sentence *s)
 {
-    static const char *const words[] = {"some", "many", "most", "several", "few", "may", "might", "or", "either", "not", "equivalent", "similar", NULL};
+    static const char *const words[] = {"some", "many", "most", "several", "few", "may", "might", "or", "either", "not", "equivalent", "similar", "unless", "except", NULL};
     for (size_t i = 0; i < s->n; i++) {
         /* "Some of this year's graduates": all of them are. */
         bool these = !strcmp(s->v[i].fold, "some") && i + 2 < s->n && !strcmp(s->v[i + 1].fold, "of") && word_is(&s->v[i + 2], (const char *const[]){"our", "this", "last", NULL});
@@ -169,8 +169,8 @@ int issuer_year_of_entry(const struct page *g, size_t i)
 
 bool issuer_says_not_held(const struct page *g, const char *line)
 {
-    const char *fold = text_fold(g->p->a, line);
-    return !strcmp(fold, "in progress") || phrases_find(&g->p->c->words[WORDS_STATE_NOT_HELD], fold) >= 0 ||
+    const char *fold = text_fold(g->p->a, text_trim(g->p->a, line));
+    return !strcmp(fold, "in progress") || !strcmp(fold, "in process") || phrases_find(&g->p->c->words[WORDS_STATE_NOT_HELD], fold) >= 0 ||
            phrases_find(&g->p->c->words[WORDS_STATE_TO_COME], fold) >= 0;
 }
 
@@ -227,6 +227,8 @@ bool issuer_entry_is_doubted(const struct page *g, size_t i, bool of_step)
 {
     for (size_t k = i; k < issuer_entry_end(g, i); k++) {
         const struct block *b = &g->b->v[k];
+        const char *value = k > i && b->n < SHORT ? strstr(b->text, ": ") : NULL; /* "Certification: In process (Phase 2 completed)" */
+        if (value && issuer_says_not_held(g, arena_strndup(g->p->a, value + 2, strcspn(value + 2, "(,;")))) return true;
         if (b->n >= SHORT || strchr(b->text, '?') || (of_step && names_step(g, b->text))) continue;
         if (k > i && (issuer_says_not_held(g, b->text) || is_one_part(g, b->text))) return true;
         if (is_dated_doubt(g, b->text)) return true;

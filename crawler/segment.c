@@ -21,6 +21,7 @@
 #include "joint.h"
 #include "kind.h"
 #include "label.h"
+#include "label_strong.h"
 #include "left.h"
 #include "legend.h"
 #include "licence_end.h"
@@ -67,7 +68,8 @@ static bool is_certified_label(const struct page *g, const char *label)
 static bool read_labelled(struct page *g, struct person *who, const struct block *k, const char *where)
 {
     const char *text = k->text, *colon = k->marks & MARK_COLON ? strchr(text, ':') : NULL;
-    if (!colon || colon - text > 60 || colon[1] != ' ') return false;
+    if (!colon && (colon = label_behind_strong(g, k))) colon--;
+    if (!colon || colon - text > 60 || (*colon == ':' && colon[1] != ' ')) return false;
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
     if (label_prescribes(g, who, label, value, text, where) || label_is_no(g, value)) return true;
     if (read_membership(g, who, label, value, where)) return true;
@@ -76,6 +78,7 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
         prose_labelled_licence(g->p, who, "License type", NULL, value, where);
         return true;
     }
+    if (label_of_own_licence(g, label, value)) return prose_labelled_licence(g->p, who, label, NULL, value, where), true;
     if (label_is_licence(label) && k->n < 60 && label_is_states(g, value)) { /* "Licenses: GA, SC" */
         prose_answer(g->p, who, arena_printf(g->p->a, "Licensed in %s", value), text, where, PROSE_TEXT);
         return true;
