@@ -253,6 +253,19 @@ static bool is_site_of_another(struct written *w, const struct node *root, bool 
     return false;
 }
 
+/* "Work with me" in the frame of the site: it is one person's, and so that of the only one who writes there. */
+static bool is_site_of_one(const struct written *w)
+{
+    static const char *const words[] = {"work with me", "about me", "meet me", "my practice", "my approach", "contact me", "book with me", "therapy with me", NULL};
+    for (size_t i = 0; i < w->b->n; i++) {
+        const struct block *k = &w->b->v[i];
+        if (!is_frame(k) || k->n > 20) continue;
+        for (const char *const *v = words; *v; v++)
+            if (text_eq_nocase(k->text, *v)) return true;
+    }
+    return false;
+}
+
 /* What WHO writes of themselves is read where the site is theirs and nobody else is named with letters or asked. */
 static bool writes_alone(const struct written *w)
 {
@@ -295,7 +308,7 @@ struct blocks author_lines(struct people *p, const struct node *root, const stru
     if (!w.n_box) find_last(&w);
     if (!w.by) find_in_frame(&w);
     bool same = false;
-    if (!w.by || is_site_of_another(&w, root, &same) || !(same || is_host_of(&w) || is_of_oneself(&w, root, heading))) return own;
+    if (!w.by || is_site_of_another(&w, root, &same) || !(same || is_host_of(&w) || is_of_oneself(&w, root, heading) || (w.told && w.n_box && is_site_of_one(&w)))) return own;
     bool speaks = writes_alone(&w);
     size_t any = w.n_box;
     for (size_t i = 0; i < blocks->n; i++) {

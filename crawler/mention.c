@@ -231,9 +231,29 @@ bool mention_is_undone(const struct judge *j, const struct hit *h)
     return noun && word_is(&j->s.v[i], verbs) && (i == first || !word_is(&j->s.v[i], (const char *const[]){"ends", "runs", NULL}));
 }
 
+/* "I took PRATI's training |but did not finish|", "…, |which I never completed|": of what stands last before it, and of no other thing behind. */
+static bool is_left_unfinished(const struct judge *j, const struct hit *h)
+{
+    static const char *const joins[] = {"which", "but", "though", "although", "and", NULL}, *const who[] = {"i", "she", "he", "they", "ive", "have", "has", "was", "were", "could", NULL},
+                             *const no[] = {"didnt", "never", "wasnt", "couldnt", "havent", "hasnt", NULL}, *const able[] = {"able", "to", "actually", "yet", "fully", NULL},
+                             *const done[] = {"finish", "finished", "complete", "completed", NULL},
+                             *const it[] = {"it", "them", "that", "either", "because", "due", "for", "when", "as", "after", "and", NULL};
+    for (size_t i = h->to; i + 2 < j->s.n; i++) {
+        if (!word_is(&j->s.v[i], joins)) continue;
+        size_t k = i + 1;
+        while (k + 1 < j->s.n && word_is(&j->s.v[k], who)) k++;
+        bool not = word_is(&j->s.v[k], no), apart = sentence_has(&j->s, k, "did not") || sentence_has(&j->s, k, "have not") || sentence_has(&j->s, k, "has not") || sentence_has(&j->s, k, "not");
+        if (!not && !apart) continue;
+        k += not || sentence_has(&j->s, k, "not") ? 1 : 2;
+        while (k < j->s.n && word_is(&j->s.v[k], able)) k++;
+        if (k < j->s.n && word_is(&j->s.v[k], done)) return k + 1 >= j->s.n || j->s.v[k + 1].before || word_is(&j->s.v[k + 1], it);
+    }
+    return false;
+}
+
 bool mention_is_next(const struct judge *j, const struct hit *h)
 {
-    if (is_before_what_comes(j, h)) return true;
+    if (is_before_what_comes(j, h) || is_left_unfinished(j, h)) return true;
     static const char *const lead[] = {"the", "a", "my", "her", "his", "their", "full", NULL}, *const be[] = {"is", "are", NULL},
                              *const to_come[] = {"will", "comes", "follows", "starts", "begins", "remains", "awaits", "next", "still", NULL};
     size_t i = h->from, to = h->to;

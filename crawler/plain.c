@@ -86,9 +86,48 @@ static bool has_columns(struct row r)
     return next_column(r.at, r.at + r.n) < r.at + r.n;
 }
 
-/* Whether NEXT goes on with what ONE says. */
-static bool goes_on(struct row one, struct row next, size_t width, bool broken)
+/* "Staff RN, Harborside      2006 - 2013": nothing but when in the only other column of R. *RANGE: from when to when. */
+static bool is_dated(struct row r, bool *range)
 {
+    static const char *const open[] = {"present", "Present", "now", "current", NULL};
+    const char *end = r.at + r.n, *when = next_column(r.at, end), *s = when;
+    *range = false;
+    if (when == end || next_column(when, end) < end || !(text_starts(s, "19") || text_starts(s, "20")) || strspn(s, "0123456789") != 4) return false;
+    s += 4;
+    size_t mark = strspn(s, " -\xE2\x80\x93\x94");
+    *range = mark && s + mark < end;
+    s += mark;
+    for (const char *const *w = open; *w && *range; w++)
+        if (text_starts(s, *w)) return s + strlen(*w) >= end;
+    return s + strspn(s, "0123456789") >= end;
+}
+
+/* TEXT is a vita: what somebody did stands left, and right from when to when. */
+static bool is_vita(const char *text)
+{
+    bool range, found = false;
+    for (const char *s = text; *s && !found;) {
+        struct row r = row_at(s);
+        found = is_dated(r, &range) && range;
+        s += strcspn(s, "\n");
+        s += *s == '\n';
+    }
+    return found;
+}
+
+/* How the lines of a text are laid out. */
+struct layout {
+    size_t width;
+    bool broken, vita;
+};
+
+/* Whether NEXT goes on with what ONE says. */
+static bool goes_on(struct row one, struct row next, const struct layout *l)
+{
+    size_t width = l->width;
+    bool broken = l->broken, range;
+    /* "KAP training, Psychedelic Research and" above "   Training Institute (PRATI)      2021" */
+    if (l->vita && !has_columns(one) && one.n > NARROW && next.indent > one.indent + 1 && is_alnum(one.at[one.n - 1]) && is_dated(next, &range)) return true;
     if (has_columns(one) || has_columns(next)) return false;
     const char *s = next.at + next.indent;
     if (next.n == next.indent || is_entry(s)) return false;
@@ -162,8 +201,8 @@ struct blocks blocks_read_text(struct arena *a, const char *text)
 {
     struct blocks out = {0};
     struct node *top = arena_alloc(a, sizeof *top), *paragraph = NULL;
-    bool broken;
-    size_t width = width_of(text, &broken);
+    struct layout l = {.vita = is_vita(text)};
+    l.width = width_of(text, &l.broken);
     top->tag = "body";
     for (const char *s = text; *s;) {
         const char *from = s;
@@ -171,11 +210,11 @@ struct blocks blocks_read_text(struct arena *a, const char *text)
         for (;;) {
             s += strcspn(s, "\n");
             s += *s == '\n';
-            if (!*s || !goes_on(r, next = row_at(s), width, broken)) break;
+            if (!*s || !goes_on(r, next = row_at(s), &l)) break;
             r = next;
         }
-        bool alone = from == r.at;
-        if (alone && has_columns(r) && !is_entry(r.at + r.indent)) add_cells(a, &out, &paragraph, top, r);
+        bool alone = from == r.at, range;
+        if (alone && has_columns(r) && !(l.vita && is_dated(r, &range)) && !is_entry(r.at + r.indent)) add_cells(a, &out, &paragraph, top, r);
         else add_line(a, &out, &paragraph, top, from, r.at + r.n);
         bool said = alone && out.n && r.n > r.indent, underlined = said && is_underline(row_at(s));
         if (underlined) s += strcspn(s, "\n");

@@ -326,6 +326,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (!state && !is_own_letters(j, who, k, number)) state = licence_state_in(j, k, k + 1 + two);
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
+    /* "licensed in California and Nevada (LMFT 88210 |in California|)" */
+    if (state && i + len + 1 < j->s.n && !j->s.v[i + len].before && word_eq(&j->s.v[i + len], "in") && licence_state_behind(j, i + len)) state = licence_state_behind(j, i + len);
     /* "LCSW - CSW007711 - Georgia": letters of the board's own behind those that somebody bears. */
     if (!t && !listed && i && is_alpha(*number) && j->s.v[i].before && strchr("~-:,", j->s.v[i].before) && !is_state_behind_profession(j, who, i - 1) && (t = licence_type_at(j, i - 1, NULL, &tlen))) from = letters = i - 1;
     bool tight = t && i - from <= tlen + 3;

@@ -202,17 +202,51 @@ static char *has_own_level(struct arena *a, const struct judge *j)
     return NULL;
 }
 
+/* "…at PRATI in 2022|, which I recommend to anyone|": what somebody thinks of it; "I trained for |it| at PRATI": the work. */
+static char *without_remark(struct arena *a, const struct judge *j)
+{
+    static const char *const at[] = {"at", "with", "through", "by", NULL};
+    for (size_t i = 2; i + 2 < j->s.n; i++) {
+        bool which = j->s.v[i].before == ',' && !strcmp(j->s.v[i].fold, "which") && !strcmp(j->s.v[i + 1].fold, "i");
+        if (which && (sentence_has(&j->s, i + 2, "recommend") || sentence_has(&j->s, i + 2, "highly recommend"))) return sentence_piece(a, &j->s, 0, i);
+        if (!strcmp(j->s.v[i - 1].fold, "trained") && sentence_has(&j->s, i, "for it") && word_is(&j->s.v[i + 2], at))
+            return arena_printf(a, "%s %s", sentence_piece(a, &j->s, 0, i), j->s.text + j->s.v[i + 2].at);
+    }
+    return NULL;
+}
+
+/* "I finished Level |1 of IFS in 2017 and Level| 2 in 2019": the higher one, with its year. */
+static char *higher_level(struct arena *a, const struct judge *j)
+{
+    for (size_t i = 1; i + 3 < j->s.n; i++) {
+        if (strcmp(j->s.v[i].fold, "level") || !is_digit(*j->s.v[i + 1].fold) || j->s.v[i + 1].fold[1]) continue;
+        size_t k = i + 2, year = 0;
+        while (k + 2 < j->s.n && k < i + 9 && strcmp(j->s.v[k].fold, "and") && !(j->s.v[k].before && strchr(";:.(", j->s.v[k].before))) {
+            if (judge_is_year(&j->s.v[k])) year = k;
+            k++;
+        }
+        bool goes_on = k + 2 < j->s.n && !strcmp(j->s.v[k].fold, "and") && !strcmp(j->s.v[k + 1].fold, "level") && is_digit(*j->s.v[k + 2].fold) && !j->s.v[k + 2].fold[1] &&
+                       *j->s.v[k + 2].fold == *j->s.v[i + 1].fold + 1;
+        if (!goes_on || k == i + 2 || (k + 3 < j->s.n && !(j->s.v[k + 3].before || (k + 4 < j->s.n && !strcmp(j->s.v[k + 3].fold, "in") && judge_is_year(&j->s.v[k + 4]))))) return NULL;
+        size_t end = year ? year - !strcmp(j->s.v[year - 1].fold, "in") : k;
+        return arena_printf(a, "%s %c %s %s", sentence_piece(a, &j->s, 0, i + 1), *j->s.v[k + 2].fold, sentence_piece(a, &j->s, i + 2, end), k + 3 < j->s.n ? j->s.text + j->s.v[k + 3].at : "");
+    }
+    return NULL;
+}
+
 char *prose_plain(struct arena *a, const struct judge *j)
 {
     if (j->listed || !(sentence_hits(&j->s, HIT_PROGRAMME) || sentence_hits(&j->s, HIT_TRAUMA))) return NULL;
     char *whose = with_subject(a, j); /* which is judged as any other */
     if (whose) return whose;
     unsigned not_so = j->s.cues & CUES_NOT_SO;
+    whose = without_remark(a, j);
+    if (whose) return whose;
     if (not_so & ~CUE_BIT(CUE_ASPIRATION)) return NULL;
     char *plain = judge_has(j, WORDS_JOY) ? with_joy(a, j) : NULL;
     if (plain) return plain;
     if (not_so) return begun_and_done(a, j);
-    static char *(*const turns[])(struct arena *, const struct judge *) = {training_was, what_they_are_first, holds, certificate_holder, has_own_level, one_of_graduates};
+    static char *(*const turns[])(struct arena *, const struct judge *) = {training_was, what_they_are_first, holds, certificate_holder, has_own_level, higher_level, one_of_graduates};
     for (size_t i = 0; i < sizeof turns / sizeof *turns && !plain && j->s.n > 3; i++) plain = turns[i](a, j);
     return plain;
 }
