@@ -12,6 +12,7 @@
 #include "licence_list.h"
 #include "licence_said.h"
 #include "licence_states.h"
+#include "licensed_entry.h"
 #include "licensed_several.h"
 
 enum { LICE = 'l' | 'i' << 8 | 'c' << 16 | 'e' << 24 }; /* lexicon_head("licensed") */
@@ -384,6 +385,7 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
     /* "My licensed professional counselor in Texas is …" */
     if (j->s.n > 1 && word_is(&j->s.v[0], (const char *const[]){"my", "our", NULL}) && word_eq(&j->s.v[1], "licensed")) return;
     if (j->s.caps && (letters_and_state(p, who, j, where) || state_and_letters(p, who, j, where))) return;
+    if (j->s.caps && licensed_entries(p, who, j, where)) return;
     if (sentence_terms(&j->s, TERM_PROFESSION) && licensed_title_and_state(p, who, j, where)) return;
     if (j->s.caps) in_brackets(p, who, j, where);
     if (judge_has(j, WORDS_LICENCE)) {

@@ -17,6 +17,15 @@ static bool is_protected(const struct licence_type *t, bool registered)
     return registered && t->supervised;
 }
 
+const struct licence_type *licensed_title_at(const struct judge *j, size_t i, size_t *len)
+{
+    bool several, licensed = word_eq(&j->s.v[i], "licensed");
+    const struct licence_type *t = i + licensed < j->s.n ? licence_profession_at(j, i + licensed, len, &several) : NULL;
+    if (!t || several || t->supervised || !(licensed || is_protected(t, false) || !strcmp(t->type, "PSY"))) return NULL;
+    *len += licensed;
+    return t;
+}
+
 bool licensed_title_and_state(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     size_t len = 0, from = j->s.n && !strcmp(j->s.v[0].fold, "licensed");
