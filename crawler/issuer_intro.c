@@ -158,12 +158,20 @@ static int year_in(const struct page *g, const char *text, bool of_name)
     return year;
 }
 
+/* "“It changed me.” Hannah B., class of 2022" behind the last entry of a list, that of block I: block K is nothing of theirs. */
+static bool is_voice_of_another(const struct page *g, size_t i, size_t k)
+{
+    const struct block *b = &g->b->v[k];
+    if (b->where & BLOCK_QUOTE || (g->skip[k] && g->owner[i] && g->owner[k] != g->owner[i])) return true;
+    return *b->text == '"' || text_starts(b->text, "\xE2\x80\x9C");
+}
+
 int issuer_year_of_entry(const struct page *g, size_t i)
 {
     int year = g->b->v[i].where & BLOCK_CELL ? table_row_year(g->p->a, table_row(g->b->v[i].node)) : 0;
     if (!year && g->b->v[i].n < 2 * SHORT) year = year_in(g, g->b->v[i].text, true);
     for (size_t k = i + 1; !year && k < issuer_entry_end(g, i); k++)
-        if (g->b->v[k].n < 2 * SHORT) year = year_in(g, g->b->v[k].text, false);
+        if (g->b->v[k].n < 2 * SHORT && !is_voice_of_another(g, i, k)) year = year_in(g, g->b->v[k].text, false);
     return year;
 }
 

@@ -179,7 +179,8 @@ static void read_line(struct page *g, const struct legend *l, size_t i, struct p
     for (size_t k = 0; k < n; k++) read_code(p, code_named(l, v[k]), who, year);
 }
 
-/* The signs behind the name in the line of opener O: "Ann Roe, LICSW  AC  (360) 555-0116", "Ann Roe, LMFT (C, R)", "Ann Roe, LPC*". */
+/* The signs behind the name in the line of opener O, or one before it: "Ann Roe, LICSW  AC  (360) 555-0116", "Ann Roe, LMFT (C, R)", "Ann Roe, LPC*",
+ * "* Ann Roe". */
 static size_t codes_behind(const struct page *g, const struct legend *l, size_t o, const struct code **out)
 {
     const char *text = g->b->v[g->openers[o].block].text, *family = g->who[o]->name.family, *at = family ? strstr(text, family) : NULL;
@@ -187,7 +188,7 @@ static size_t codes_behind(const struct page *g, const struct legend *l, size_t 
     size_t n = at ? text_split(g->p->a, at + strlen(family), " ,;/|()", &v) : 0, found = 0;
     for (size_t i = 0; i < l->n && at; i++) {
         const struct code *c = &l->v[i];
-        bool sign = !is_upper(*c->letters) && !is_digit(*c->letters) && strstr(at, c->letters);
+        bool sign = !is_upper(*c->letters) && !is_digit(*c->letters) && (strstr(at, c->letters) || text_starts(text, c->letters));
         for (size_t k = 0; k < n && !sign; k++) sign = !strcmp(v[k], c->letters);
         if (sign) out[found++] = c;
     }

@@ -375,7 +375,7 @@ char *opener_name(struct people *p, const char *line, bool *sure)
 {
     bool intro;
     *sure = false;
-    line = behind_intro(p, line, &intro);
+    line = behind_intro(p, *line == '*' || *line == '\xE2' ? opener_behind_sign(line) : line, &intro);
     if ((!is_upper(*line) && (unsigned char)*line < 0xC3) || is_numbered(line) || runs_small(line)) return NULL;
     size_t end = opener_before_pronouns(line, name_end(p, line));
     end = before_signs(line, end > OPENER_LONGEST ? OPENER_LONGEST : end);

@@ -36,6 +36,8 @@ bool opener_is_verb(const struct people *p, const char *s);
 char *opener_of_given(struct people *p, const struct blocks *b, size_t i);
 /* "Suite 2: Ana Ruiz, LCPC": what stands behind a label of an entry; NULL when LINE begins with none. */
 const char *opener_behind_label(struct people *p, const char *line);
+/* "◆ Ann Roe", "* Ann Roe": behind the sign that an entry of a list begins with; LINE when it begins with none. */
+const char *opener_behind_sign(const char *line);
 /* "Emeka Thorn he/him": END, or less where pronouns stand behind a name in LINE without brackets. */
 size_t opener_before_pronouns(const char *line, size_t end);
 

@@ -38,3 +38,13 @@ size_t opener_before_role(struct people *p, const char *piece)
     if (name >= s.n || !set_has(&s.v[0].set, WORDS_GIVEN) || word_in(&s.v[name - 1], WORDS_NOT_A_NAME)) return 0;
     return s.v[name - 1].end;
 }
+
+const char *opener_behind_sign(const char *line)
+{
+    static const char *const signs[] = {"\xE2\x80\xA2", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xE2\x97", "\xE2\x96", "\xE2\x98", "\xE2\x9C", "\xE2\xAD", "\xE2\x9E", NULL}; /* bullets, daggers, and the signs of blocks of them */
+    if (*line == '*') line += strspn(line, "*");
+    else
+        for (const char *const *w = signs; *line == '\xE2' && *w; w++)
+            if (text_starts(line, *w) && (unsigned char)line[2] >= 0x80) return line + 3 + strspn(line + 3, " ");
+    return line + strspn(line, " ");
+}

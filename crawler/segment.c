@@ -433,7 +433,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     struct school school = g.issuer ? issuer_school(&g) : (struct school){0};
     const struct group *groups = g.issuer ? issuer_groups(&g, &school) : NULL;
     for (size_t i = 0; i < blocks->n; i++)
-        if (!g.issuer || g.teachers || g.directory || profile || issuer_is_bio(&g, i) || issuer_is_of_list(&g, groups, i)) read_block(&g, i, &list);
+        if (!g.issuer || g.teachers || g.directory || school.list || profile || issuer_is_bio(&g, i) || issuer_is_of_list(&g, groups, i)) read_block(&g, i, &list);
     if (g.issuer) {
         issuer_graduates(&g, &school, groups);
         issuer_levels(&g, &school, groups);
