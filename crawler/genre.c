@@ -192,6 +192,7 @@ static void weigh_line(struct weighing *w, const struct blocks *b, struct block 
     if (k->where & (BLOCK_NAV | BLOCK_FOOTER)) return; /* every site says "contact us" there, a newspaper's too */
     if (k->where & BLOCK_LINK) {
         w->sign[GENRE_INVITES] += count(w, WORDS_INVITES, text);
+        if (text[len - (len > 0)] == '?' && len < LONG) w->sign[GENRE_OWN_HEADS] += count(w, WORDS_OWN_HEAD, text); /* the question of a toggle */
         return;
     }
     if (name && k->heading && !sure) sure = opener_letters_below(p, b, (size_t)(k - b->v));

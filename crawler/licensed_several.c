@@ -39,19 +39,22 @@ void licensed_several(struct people *p, struct person *who, struct judge *j, siz
     for (size_t i = first; i + 3 < j->s.n; i++) {
         struct types t;
         const char *codes[LICENCE_STATES];
-        size_t end;
+        size_t end = 0;
         if (!word_is(&j->s.v[i], (const char *const[]){"licensed", "licensure", NULL})) continue;
-        bool as = word_eq(&j->s.v[i + 1], "as"), dual = i && word_is(&j->s.v[i - 1], (const char *const[]){"dually", "dual", "double", NULL});
-        if ((!as && !dual) || j->s.v[i + 1].before || !types_at(j, i + 1, &t)) continue;
+        /* "licensed |in Oregon| as an RN and a PMHNP" */
+        size_t before = word_eq(&j->s.v[i + 1], "in") ? licence_states_at(j, i + 2, codes, &end) : 0, at = before ? end : i + 1;
+        if (at + 2 >= j->s.n) continue;
+        bool as = word_eq(&j->s.v[at], "as"), dual = i && word_is(&j->s.v[i - 1], (const char *const[]){"dually", "dual", "double", NULL});
+        if ((!as && (!dual || before)) || j->s.v[i + 1].before || !types_at(j, at, &t)) continue;
         if (t.to < j->s.n && (word_is(&j->s.v[t.to], (const char *const[]){"s", "candidate", "candidates", "associate", "intern", "license", "board", "or", NULL}) || j->s.v[t.to].before == '#')) continue;
         if (judge_cues(j, i, t.to, true) & (CUES_NOT_SO & ~CUE_BIT(CUE_TEACHING)) || licence_is_over(j, t.to) || !judge_own(j, i, t.to)) continue;
-        size_t n = t.to + 1 < j->s.n && word_eq(&j->s.v[t.to], "in") ? licence_states_at(j, t.to + 1, codes, &end) : 0;
+        size_t n = before ? before : t.to + 1 < j->s.n && word_eq(&j->s.v[t.to], "in") ? licence_states_at(j, t.to + 1, codes, &end) : 0;
         for (size_t k = 0; k < t.n; k++) {
-            bool placed = n && (!t.apart || k + 1 == t.n);
+            bool placed = n && (!t.apart || before || k + 1 == t.n);
             if (!placed && !held_with_number(p, who, NULL, t.v[k])) licence_claim(p, who, j, NULL, t.v[k], NULL, i, t.to, where);
             for (size_t m = 0; placed && m < n; m++) {
                 const struct licence_type *here = catalog_licence_type(j->c, codes[m], t.v[k]->type);
-                if (!held_in_state(p, who, codes[m], t.v[k])) licence_claim(p, who, j, codes[m], here ? here : t.v[k], NULL, i, end, where);
+                if (!held_in_state(p, who, codes[m], t.v[k])) licence_claim(p, who, j, codes[m], here ? here : t.v[k], NULL, i, before ? t.to : end, where);
             }
         }
     }

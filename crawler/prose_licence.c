@@ -62,7 +62,9 @@ static bool licensing_word_near(const struct judge *j, size_t i)
     at -= at > 1 && word_eq(&j->s.v[at - 1], "state"); /* "New York State (R078812)" */
     bool behind_state = b && j->s.v[b].before == '(' && j->s.v[at - 1].capital &&
                         (address_state(licence_word(j, at - 1)) || (at > 1 && address_state(sentence_piece(j->a, &j->s, at - 2, at))));
-    size_t reach = behind_state || dated ? 14 : i > 2 && j->s.v[i].before == ',' && !strcmp(j->s.v[i - 3].fold, "state") ? 9 : 7;
+    /* "licensed as a clinical social worker in Vermont, No. 089.0134567" */
+    bool told = b > 1 && b < i && j->s.v[b].before == ',' && j->s.v[b - 1].capital && address_state(licence_word(j, b - 1));
+    size_t reach = behind_state || dated || told ? 14 : i > 2 && j->s.v[i].before == ',' && !strcmp(j->s.v[i - 3].fold, "state") ? 9 : 7;
     for (size_t k = i; k-- > 0 && k + reach > i;) {
         char mark = j->s.v[k + 1].before;
         if (word_in(&j->s.v[k], WORDS_LICENCE)) return mark != '|' || k + 1 == i || behind_state;
@@ -84,6 +86,14 @@ static const struct licence_type *type_of_number(const struct judge *j, const ch
     if (n < 4 || strspn(digits, "0123456789") != n) return NULL;
     const struct licence_type *t = catalog_licence_type(j->c, NULL, arena_strndup(j->a, number, letters));
     return t && !t->degree ? t : NULL;
+}
+
+/* T is a licence of STATE, or of every state; STATE NULL = not told. */
+static bool is_type_of(const struct licence_type *t, const char *state)
+{
+    bool any = !state || !t->states.n;
+    for (size_t i = 0; !any && i < t->states.n; i++) any = !strcmp(t->states.v[i], state);
+    return any;
 }
 
 /* "LP6402": NUMBER begins with letters that T has in one state or another. */
@@ -332,6 +342,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (!t && !listed && i && is_alpha(*number) && j->s.v[i].before && strchr("~-:,", j->s.v[i].before) && !is_state_behind_profession(j, who, i - 1) && (t = licence_type_at(j, i - 1, NULL, &tlen))) from = letters = i - 1;
     bool tight = t && i - from <= tlen + 3;
     const struct licence_type *own = type_of_number(j, number);
+    if (own && !is_type_of(own, state)) own = NULL; /* "Licensed Clinical Social Worker in Georgia (CSW006612)": letters that its board gives to others */
     if (!t && own && !strpbrk(number, ".-")) t = own, tight = true, from = i;
     if (!t && !listed && (t = licence_of_before(j, i, len))) tight = true;
     if (!t && (t = listed ? licence_type_before(j, clause, entry) : licence_type_of_chain(j, i))) tight = true;

@@ -287,7 +287,9 @@ struct person *site_person_of_site(struct page *g)
         bool at_home = text_find_nocase(host, text_fold(g->p->a, parsed.family));
         /* A signature is short; a longer last line may speak of a colleague. */
         bool signature = logo || (k->where & BLOCK_FOOTER) || k->n < strlen(name) + 20;
-        if ((!at_home && (!sure || !signature)) || is_short_for_house(g, &parsed, s)) continue;
+        /* "Ann Roe · Cedar House · Reno" below "I'm Ann." */
+        bool meant = !sure && (k->where & BLOCK_FOOTER) && text_starts(s, name) && text_starts(s + strlen(name), " \xC2\xB7 ") && opener_is_bare_name(g->p, name) && is_introduced(g, parsed.given);
+        if ((!at_home && !meant && (!sure || !signature)) || is_short_for_house(g, &parsed, s)) continue;
         if (!signature && is_shared_name(g, &parsed)) continue;
         /* "Quiet Current" at quietcurrent.example is a house's name as well as a person's. */
         if (!sure && !opener_is_given(g->p, parsed.given) && !is_introduced(g, parsed.given)) continue;
