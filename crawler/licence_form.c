@@ -191,8 +191,9 @@ static void close_form(struct page *g, struct form *f)
     if (above) f->numbers[f->n++] = above;
     const char *states[MOST_NUMBERS] = {state};
     size_t n = state ? 1 : t && said && !f->n && !f->place ? label_states(g, said, states, MOST_NUMBERS) : 0;
-    bool past, full = f->licence && (f->n ? t || state || strchr(f->numbers[0], ':') : t && n);
-    bool over = f->who && f->licence && (f->n || t) && is_over(g, f, &past);
+    bool none = type && (text_starts_nocase(type, "unlicensed") || text_starts_nocase(type, "non-licensed")); /* "Unlicensed Psychotherapist": registered, and no more */
+    bool past = false, full = f->licence && (f->n ? t || state || strchr(f->numbers[0], ':') : t && n);
+    bool over = f->who && ((none && f->n) || (f->licence && (f->n || t) && is_over(g, f, &past)));
     if (over) {
         const char *what = f->n ? f->numbers[0] : type;
         if (past) people_claim(g->p, f->who, "past", claim_object(g->p->a, "what", what, (char *)NULL), what, g->main ? "text" : "card");

@@ -53,6 +53,7 @@ static size_t escape(const char *s, unsigned *c)
         {"nbsp;", ' '},     {"rsquo;", 0x2019}, {"lsquo;", 0x2018}, {"ldquo;", 0x201C}, {"rdquo;", 0x201D},
         {"ndash;", 0x2013}, {"mdash;", 0x2014}, {"middot;", 0xB7},  {"bull;", 0x2022},  {"hellip;", 0x2026},
         {"copy;", 0xA9}, {"trade;", 0x2122},    {"reg;", 0xAE},     {"eacute;", 0xE9}, {"aacute;", 0xE1}, {"iacute;", 0xED},
+        {"oslash;", 0xF8}, {"Oslash;", 0xD8}, {"egrave;", 0xE8}, {"agrave;", 0xE0}, {"auml;", 0xE4}, {"aring;", 0xE5}, {"ccedil;", 0xE7},
         {"oacute;", 0xF3},  {"uacute;", 0xFA},  {"ntilde;", 0xF1},  {"ouml;", 0xF6},   {"uuml;", 0xFC},
     };
     if (*s == '\\') {
