@@ -32,3 +32,10 @@ bool label_of_own_licence(const struct page *g, const char *label, const char *v
     const struct licence_type *t = strpbrk(value, "0123456789") || !name_is_letters(first) ? NULL : catalog_licence_type(g->p->c, NULL, first);
     return t && !t->degree;
 }
+
+const char *label_second_sentence(const char *text, const char *colon)
+{
+    for (const char *end = colon; end > text + 3; end--)
+        if (end[-1] == ' ' && end[-2] == '.' && is_lower(end[-3]) && is_upper(*end)) return colon - end < 20 ? end : NULL;
+    return NULL;
+}

@@ -11,4 +11,7 @@ const char *label_behind_strong(struct page *g, const struct block *k);
  * number, or with what a psychologist is called. */
 bool label_of_own_licence(const struct page *g, const char *label, const char *value);
 
+/* "EMDR trained. |Languages|: Portuguese": the second sentence of TEXT, which is a short label up to the COLON; NULL = the first one goes up to it. */
+const char *label_second_sentence(const char *text, const char *colon);
+
 #endif

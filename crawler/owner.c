@@ -338,6 +338,14 @@ static void skip_others(struct page *g)
     }
 }
 
+/* "<b>License #:</b> PSY28114" in the column that stands before the name: what a profile of one person only labels so is theirs. */
+static bool is_told_before(const struct page *g, size_t i)
+{
+    const struct block *k = &g->b->v[i];
+    size_t n = k->strong && !k->heading && k->n < 60 ? strlen(k->strong) : 0;
+    return n > 3 && k->strong[n - 1] == ':' && text_starts(k->text, k->strong) && k->text[n] && !(k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_LINK | BLOCK_ITEM | BLOCK_CELL));
+}
+
 void owner_give(struct page *g)
 {
     bool self = !g->p->in->voice || !strcmp(g->p->in->voice, "self");
@@ -362,7 +370,7 @@ void owner_give(struct page *g)
         if (g->owner[i] || other) continue;
         bool foot = g->b->v[i].where & BLOCK_FOOTER, head = g->b->v[i].where & BLOCK_HEADER;
         if (owner_names_other(g, i, g->main)) continue;
-        if (self || (!foot && !head && (first == g->b->n || i >= first))) g->owner[i] = g->main;
+        if (self || (!foot && !head && (first == g->b->n || i >= first || (alone && is_told_before(g, i))))) g->owner[i] = g->main;
     }
     for (size_t i = 0; i < g->b->n; i++)
         if (g->owner[i] && g->owner[i] != g->main && self) g->owner[i] = NULL;

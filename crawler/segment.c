@@ -70,6 +70,8 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
     const char *text = k->text, *colon = k->marks & MARK_COLON ? strchr(text, ':') : NULL;
     if (!colon && (colon = label_behind_strong(g, k))) colon--;
     if (!colon || colon - text > 60 || (*colon == ':' && colon[1] != ' ')) return false;
+    const char *second = label_second_sentence(text, colon);
+    if (second) return prose_block(g->p, who, arena_strndup(g->p->a, text, (size_t)(second - text) - 1), where, PROSE_TEXT), prose_block(g->p, who, second, where, PROSE_TEXT), true;
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
     if (label_prescribes(g, who, label, value, text, where) || label_is_no(g, value)) return true;
     if (read_membership(g, who, label, value, where)) return true;
@@ -84,7 +86,6 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
         return true;
     }
     enum prose_kind kind = label_kind(g, label);
-    /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     char **v;
     size_t n = prose_entries(g->p, colon + 1, kind == PROSE_CREDENTIAL_LIST ? ";|" : ";|,", &v);
@@ -182,7 +183,6 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
         return true;
     }
     enum prose_kind kind = label_kind(g, label);
-    /* "People ask for my papers, so: …" is the beginning of a sentence, no label. */
     if (kind == PROSE_TEXT || (kind == PROSE_OTHERS && strchr(label, ','))) return false;
     prose_below(g->p, who, label, text, where, kind);
     if (is_certified_label(g, label)) prose_certified_in(g->p, who, text, where);
