@@ -43,6 +43,7 @@ static const char *one_state(const struct judge *j, size_t i, size_t *end)
         const struct state_row *r = catalog_state(j->c, n == 2 && j->s.v[i + 1].before == ',' ? "" : words);
         if (!r || (strlen(words) == 2 && !j->s.v[i].caps)) continue;
         size_t k = i + n;
+        k += k < j->s.n && !j->s.v[k].before && word_eq(&j->s.v[k], "state"); /* "New York State" */
         /* "Kansas City", "Virginia Beach": a town. */
         if (k < j->s.n && !j->s.v[k].before && j->s.v[k].capital && !j->s.v[k].caps) return NULL;
         *end = behind_bracket(j, k);

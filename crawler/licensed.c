@@ -341,6 +341,27 @@ static void medical_in(struct people *p, struct person *who, struct judge *j, co
     }
 }
 
+/* "holds a New Mexico medical license": the states before it. */
+static void medical_of(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    static const char *const words[] = {"license", "licenses", "licence", "licences", NULL}, *const hold[] = {"hold", "holds", "has", "have", "maintains", "maintain", NULL},
+                             *const plain[] = {"a", "an", "active", "current", "full", "unrestricted", "valid", "his", "her", "my", "both", NULL};
+    for (size_t i = 3; i < j->s.n; i++) {
+        const char *codes[LICENCE_STATES];
+        size_t end = 0, n = 0, k = i - 1;
+        if (!word_is(&j->s.v[i], words) || !word_eq(&j->s.v[i - 1], "medical")) continue;
+        while (k > 1 && k + 7 > i && !(n && end == i - 1)) n = licence_states_at(j, --k, codes, &end);
+        if (!n || end != i - 1) continue;
+        while (k > 1 && licence_states_at(j, k - 1, codes, &end) && end == i - 1) n = licence_states_at(j, --k, codes, &end); /* the first of them */
+        while (k && word_is(&j->s.v[k - 1], plain)) k--;
+        if (!k || !word_is(&j->s.v[k - 1], hold) || !judge_own(j, k - 1, i + 1)) continue;
+        if (judge_cues(j, k - 1, i + 1, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
+        const struct licence_type *t = licence_own_medical(p, who);
+        for (size_t m = 0; m < n; m++)
+            if (!held_in_state(p, who, codes[m], t)) licence_claim(p, who, j, codes[m], t, NULL, k - 1, i + 1, where);
+    }
+}
+
 /* "licensed as an LPC in Colorado and as an LMHC in New York": each type with its state. */
 static void as_types(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
 {
@@ -396,7 +417,7 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
         if (j->s.capital) states_licensed(p, who, j, first, where);
         if (j->s.capital) as_types(p, who, j, first, where);
         licensed_several(p, who, j, first, where);
-        if (j->s.capital) medical_in(p, who, j, where);
+        if (j->s.capital) medical_in(p, who, j, where), medical_of(p, who, j, where);
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);
     }
     if (j->s.caps) licence_letters(p, who, j, where);

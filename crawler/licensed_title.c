@@ -79,6 +79,13 @@ static bool is_doctor_psychologist(const struct person *who, const struct judge 
     return only && degree && !judge_has(j, WORDS_LETTERS_LESSER);
 }
 
+/* "Associate Marriage and Family Therapist", "Registered Mental Health Counselor Intern" and nothing else: what a board calls those who are registered with it. */
+static bool is_associates_title(const struct judge *j, const struct licence_type *t)
+{
+    static const char *const words[] = {"associate", "intern", NULL};
+    return t->supervised && j->s.n > 3 && j->s.v[0].capital && (word_is(&j->s.v[0], words) || word_is(&j->s.v[j->s.n - 1], words) || word_eq(&j->s.v[0], "registered"));
+}
+
 void licensed_title(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     static const char *const before[] = {"board", "certified", "registered", "state", "our", "lead", "nationally", NULL};
@@ -96,6 +103,7 @@ void licensed_title(struct people *p, struct person *who, struct judge *j, const
         if (!t || several) continue;
         size_t end = k + len;
         bool ends = end == j->s.n || (j->s.v[end].before && strchr(",|(;~)&.", j->s.v[end].before)) || word_eq(&j->s.v[end], "and"); /* "Psychologist & Founder" */
+        registered |= !i && end == j->s.n && is_associates_title(j, t);
         if (!ends || (!licensed && ((!is_protected(t, registered) && !is_doctor_psychologist(who, j, t, i, end)) || held_of_family(p, who, t))) || held_with_number(p, who, NULL, t)) continue;
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         licence_claim(p, who, j, NULL, t, NULL, i, end, where);

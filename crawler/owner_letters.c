@@ -200,6 +200,10 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
         if (text_ends_nocase(text, *w)) text = arena_strndup(p->a, text, strlen(text) - strlen(*w));
     const char *bracket = strrchr(text, '('); /* "Clinical Social Work/Therapist, MSW, LCSW (She, Her)" */
     if (bracket && bracket > text && opener_is_pronouns(p, bracket)) text = arena_strndup(p->a, text, (size_t)(bracket - text));
+    /* "Psychotherapist (MHC-LP)" */
+    bracket = text_ends_nocase(text, ")") ? strrchr(text, '(') : NULL;
+    char *inside = bracket && bracket > text + 1 ? arena_strndup(p->a, bracket + 1, strlen(bracket) - 2) : "";
+    if (*inside && is_letters(p, inside) && catalog_licence_type(p->c, NULL, inside) && !strpbrk(text, "0123456789,|")) text = arena_printf(p->a, "%.*s, %s", (int)(bracket - text - 1), text, inside);
     size_t end = end_of_piece(text, dots);
     char *piece = text_trim(p->a, arena_strndup(p->a, text, end));
     /* "Naturopathic Doctor · ND" */
