@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "cue.h"
+#include "index/catalog_file.h"
 #include "index/date.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "issuer_group.h"
 #include "issuer_intro.h"
+#include "judge.h"
 #include "kind.h"
 #include "label.h"
 #include "mates.h"
@@ -99,32 +101,90 @@ bool issuer_is_of_list(const struct page *g, const struct group *groups, size_t 
     return (said->programme || said->level) && i < issuer_entry_end(g, g->openers[behind - 1].block);
 }
 
-/* The line of the entry that begins with block I that says that its person completed the course of the house; 0 = none. */
-static size_t entry_completed(const struct page *g, const struct school *h, size_t i, int *year)
+/* Above the first entry of the list stands that those on it completed something: "People who have completed a KAP training or the other course". */
+static bool tells_completed(const struct page *g)
+{
+    for (size_t i = 0; g->n_openers && i < g->openers[0].block; i++) {
+        const struct block *k = &g->b->v[i];
+        if (k->n < 30 || k->n > 600 || k->where & (BLOCK_NAV | BLOCK_QUOTE | BLOCK_ASIDE) || strchr(k->text, '?') || !catalog_says(g->p->c, WORDS_LIST_DONE, k->text)) continue;
+        struct sentence s = sentence_read(g->p->a, g->p->c, k->text);
+        bool all = true;
+        for (size_t w = 0; w < s.n; w++) all &= !word_is(&s.v[w], (const char *const[]){"some", "many", "most", "several", "few", "not", "may", "might", "equivalent", "similar", "another", "elsewhere", "unless", "except", NULL});
+        if (all) return true;
+    }
+    return false;
+}
+
+/* The line of the entry that begins with block I that says that its person completed the course of the house; 0 = none. DONE: all on the list completed
+ * one or another. */
+static size_t entry_completed(const struct page *g, const struct school *h, size_t i, bool done, int *year)
 {
     for (size_t k = i + 1; k < issuer_entry_end(g, i); k++)
-        if (issuer_line_completed(g, h, g->b->v[k].text, year)) {
+        if (issuer_line_completed(g, h, g->b->v[k].text, year) || (done && issuer_line_course(g, h, g->b->v[k].text, year))) {
             if (!*year) *year = issuer_year_of_entry(g, i);
             return k;
         }
     return 0;
 }
 
+/* The course apart that PIECE, of a line on the list of the house H, is and nothing else: "five-day retreat, May 2023"; NULL = none. A "2023 cohort" is
+ * no more than a year's. */
+static const struct programme *part_of_house(const struct page *g, const struct school *h, const char *piece, int *year)
+{
+    static const char *const known[] = {"day", "days", "in", "person", "live", "experiential", "attended", "completed", NULL};
+    const struct catalog *c = g->p->c;
+    const struct programme *found = NULL;
+    struct sentence s = strlen(piece) < 50 ? sentence_read(g->p->a, c, piece) : (struct sentence){0};
+    *year = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        const struct programme *here = NULL;
+        for (size_t k = 0; k < c->n_programmes && !here; k++) {
+            const struct programme *r = &c->programmes[k];
+            const char *last = r->part_of && !strcmp(r->part_of, h->programme->id) && r->aliases.n ? strrchr(r->aliases.fold[0], ' ') : NULL;
+            if (last && !strcmp(last + 1, s.v[i].fold) && strcmp(last, " cohort")) here = r;
+        }
+        if (here && found) return NULL;
+        if (here) found = here;
+        else if (judge_is_year(&s.v[i])) *year = *year ? 9999 : atoi(s.v[i].fold);
+        else if (!judge_is_number(&s.v[i]) && !word_is(&s.v[i], known) && phrases_find(&c->words[WORDS_GROUP_WORD], s.v[i].fold) < 0) return NULL;
+    }
+    return *year > atoi(date_today()) ? NULL : found;
+}
+
+/* Says of the person of opener O the courses apart that lines of their entry tell: "Modules 1-6; five-day retreat, May 2023". */
+static void claim_parts(struct page *g, const struct school *h, size_t o)
+{
+    size_t i = g->openers[o].block;
+    for (size_t k = i + 1; k < issuer_entry_end(g, i); k++) {
+        char **v;
+        size_t n = g->b->v[k].n < 90 && !strchr(g->b->v[k].text, '?') ? text_split(g->p->a, g->b->v[k].text, ";|", &v) : 0;
+        for (size_t m = 0; m < n; m++) {
+            int year;
+            const struct programme *part = part_of_house(g, h, v[m], &year);
+            if (part)
+                people_claim(g->p, g->who[o], "training",
+                             claim_object(g->p->a, "programme", part->id, "name", part->name, "#year", year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL), g->b->v[k].text, "roster");
+        }
+    }
+}
+
 void issuer_graduates(struct page *g, const struct school *h, const struct group *groups)
 {
     int today = atoi(date_today());
+    bool done = h->programme && h->list && tells_completed(g);
     for (size_t o = 0; o < g->n_openers; o++) {
         size_t i = g->openers[o].block;
         struct group said = groups[o];
         const struct block *k = &g->b->v[i];
         if (g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_FOOTER))) continue;
         int own = issuer_year_of_entry(g, i), year = own ? own : said.year;
-        size_t line = h->programme && !said.programme && !issuer_is_bio(g, i) ? entry_completed(g, h, i, &own) : 0;
+        size_t line = h->programme && !said.programme && !issuer_is_bio(g, i) ? entry_completed(g, h, i, done, &own) : 0;
         if (line) said = (struct group){.programme = h->programme, .name = h->name, .quote = g->b->v[line].text}, year = own;
         if (!said.programme || year > today || issuer_entry_is_doubted(g, i, false)) continue;
         people_claim(g->p, g->who[o], "training",
                      claim_object(g->p->a, "programme", said.programme->id, "name", said.name, "#year", year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL),
                      said.quote, "roster");
+        if (said.programme == h->programme) claim_parts(g, h, o);
     }
 }
 

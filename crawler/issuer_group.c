@@ -155,6 +155,24 @@ bool issuer_line_completed(const struct page *g, const struct school *h, const c
     return strlen(text) < LONGEST / 2 && kind_of(g, h, text, year) == COMPLETED;
 }
 
+bool issuer_line_course(const struct page *g, const struct school *h, const char *text, int *year)
+{
+    static const char *const lesser[] = {"retreat", "module", "modules", "part", "level", "phase", "intensive", "credential", "basic", "fellowship", NULL};
+    const char *semicolon = strchr(text, ';'), *dot = strstr(text, ". ");
+    size_t n = semicolon && (!dot || semicolon < dot) ? (size_t)(semicolon - text) : dot ? (size_t)(dot - text) : strlen(text);
+    const char *piece = n < LONGEST / 2 && strpbrk(text, "12") ? arena_strndup(g->p->a, text, n) : NULL;
+    if (!piece || strchr(piece, '?') || kind_of(g, h, piece, year) != OF_YEAR || !*year) return false;
+    struct sentence s = sentence_read(g->p->a, g->p->c, piece);
+    bool course = false;
+    for (size_t k = 0; k < s.n_hits; k++)
+        if (s.hits[k].kind == HIT_TRAUMA || (s.hits[k].kind == HIT_PROGRAMME && &g->p->c->programmes[s.hits[k].row] != h->programme)) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (word_is(&s.v[i], lesser)) return false;
+        course |= word_in(&s.v[i], WORDS_COURSE);
+    }
+    return course;
+}
+
 /* The people of a group: "therapists", "graduates". */
 static bool names_people(const struct page *g, const struct sentence *s)
 {
@@ -374,6 +392,16 @@ static void step_title(struct walk *w)
     if (whole.says.programme) w->at[TITLE] = whole, w->set[TITLE] = true;
 }
 
+/* The entry in block I is of somebody who works for the house; not "Ann Roe, LPC - Austin (2019). Ann teaches a class for us": a year stands beside her
+ * name, as beside others. */
+static bool is_of_house(const struct page *g, size_t i)
+{
+    const char *text = g->b->v[i].text, *end = strstr(text, "). ");
+    if (!catalog_says(g->p->c, WORDS_ENTRY_OF_HOUSE, text)) return false;
+    const char *head = end ? arena_strndup(g->p->a, text, (size_t)(end - text) + 1) : text;
+    return !end || catalog_says(g->p->c, WORDS_ENTRY_OF_HOUSE, head) || !issuer_year_of_entry(g, i);
+}
+
 struct group *issuer_groups(struct page *g, const struct school *h)
 {
     struct walk w = {.g = g, .h = h};
@@ -390,7 +418,7 @@ struct group *issuer_groups(struct page *g, const struct school *h)
         while (o < g->n_openers && g->openers[o].block < i) o++;
         bool entry = o < g->n_openers && g->openers[o].block == i;
         if (entry) {
-            if (!denied[o] && !catalog_says(g->p->c, WORDS_ENTRY_OF_HOUSE, g->b->v[i].text)) out[o] = now(&w, &intro);
+            if (!denied[o] && !is_of_house(g, i)) out[o] = now(&w, &intro);
             w.last = i;
             w.below = true;
             continue;

@@ -10,5 +10,8 @@ struct group *issuer_groups(struct page *g, const struct school *h);
 /* TEXT, a line of an entry, says that its person completed the course of the house and nothing else: "Graduated 2022", "Class of 2021",
  * "Completed". *YEAR: when, 0 = not told. */
 bool issuer_line_completed(const struct page *g, const struct school *h, const char *text, int *year);
+/* "KAP training, 2021; mentor since 2024": TEXT, a line of an entry where the list is one of those who completed a course, begins with that of the
+ * house and its year. */
+bool issuer_line_course(const struct page *g, const struct school *h, const char *text, int *year);
 
 #endif

@@ -20,11 +20,12 @@ enum { LINES = 12, SHORT = 80 }; /* of an entry, and the bytes of one that is no
 /* TEXT tells of everyone on the list, without a doubt: not of some, not of one thing or another. */
 static bool is_of_all(const struct page *g, const struct sentence *s)
 {
-    static const char *const words[] = {"some", "many", "most", "several", "few", "may", "might", "or", "either", "not", "equivalent", "similar", "unless", "except", NULL};
+    static const char *const words[] = {"some", "many", "most", "several", "few", "may", "might", "or", "either", "not", "equivalent", "similar", "unless", "except", "portions", NULL};
     for (size_t i = 0; i < s->n; i++) {
         /* "Some of this year's graduates": all of them are. */
         bool these = !strcmp(s->v[i].fold, "some") && i + 2 < s->n && !strcmp(s->v[i + 1].fold, "of") && word_is(&s->v[i + 2], (const char *const[]){"our", "this", "last", NULL});
         if (word_is(&s->v[i], words) && !these) return false;
+        if (i + 1 < s->n && word_is(&s->v[i], (const char *const[]){"part", "parts", NULL}) && word_eq(&s->v[i + 1], "of")) return false; /* "parts of our training" */
     }
     for (size_t k = 0; k < s->n_hits; k++) {
         const struct cue *c = s->hits[k].kind == HIT_CUE ? &g->p->c->cues[s->hits[k].row] : NULL;
@@ -217,6 +218,7 @@ static bool is_dated_doubt(const struct page *g, const char *text)
     size_t n = text_split(g->p->a, text, ",;|()", &v);
     for (size_t i = 0; i < n; i++) {
         bool year = false;
+        if (text_starts_nocase(text_trim(g->p->a, v[i]), "mentor")) continue; /* "KAP training, 2020; mentor since 2024" */
         struct sentence s = strlen(v[i]) < 50 && strpbrk(v[i], "12") && catalog_says(g->p->c, WORDS_GROUP_NOT_HELD, v[i]) ? sentence_read(g->p->a, g->p->c, v[i]) : (struct sentence){0};
         for (size_t k = 0; k < s.n && s.n < 6; k++) year |= judge_is_year(&s.v[k]);
         if (year) return true;

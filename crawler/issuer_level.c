@@ -1,6 +1,7 @@
 /* issuer_level.c - see issuer_level.h */
 #include "issuer_level.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cue.h"
@@ -54,6 +55,28 @@ static const char *without_bracket(const struct ladder *l, const char *piece)
     return open ? arena_strndup(p->a, piece, (size_t)(open - piece)) : piece;
 }
 
+/* "Phases 1, 2", "Levels 1-3", "Level I, II & III": the last step of such a row that the ladder has, "Phase 2"; PIECE where it is none. */
+static char *last_of_row(const struct ladder *l, char *piece)
+{
+    static const char *const roman[] = {"i", "ii", "iii", "iv", "v", "vi", NULL};
+    struct people *p = l->g->p;
+    struct sentence s = sentence_read(p->a, p->c, piece);
+    if (s.n < 3 || s.n > 8 || !word_is(&s.v[0], (const char *const[]){"phases", "levels", "phase", "level", "parts", "part", NULL})) return piece;
+    char *step = NULL;
+    int last = 0;
+    for (size_t i = 1; i < s.n; i++) {
+        int at = judge_is_number(&s.v[i]) ? atoi(s.v[i].fold) : 0;
+        for (int r = 0; roman[r] && !at; r++) at = word_eq(&s.v[i], roman[r]) ? r + 1 : 0;
+        if (!at && word_is(&s.v[i], (const char *const[]){"and", "to", "through", "plus", NULL})) continue;
+        if (at <= last || at > 6) return piece; /* "Phase 1, Phase 2" is read step by step */
+        char *one = arena_printf(p->a, "%.5s %d", s.v[0].fold, at);
+        if (text_starts(one, "part")) one = arena_printf(p->a, "part %d", at);
+        if (last && (issuer_level_in(l->g, l->h, one) || !step)) step = one;
+        last = at;
+    }
+    return step && issuer_level_in(l->g, l->h, step) ? step : piece;
+}
+
 /* "Level 3 · Certified IFS Therapist", "Level 1, Level 2", "Certified Brainspotting Practitioner, Consultant": the pieces that are steps;
  * between commas all others are letters or what somebody does there. */
 static void read_steps(struct ladder *l, struct person *who, const char *line)
@@ -67,6 +90,7 @@ static void read_steps(struct ladder *l, struct person *who, const char *line)
         for (char *at; (at = strstr(text, *d));) text = arena_printf(p->a, "%.*s|%s", (int)(at - text), text, at + strlen(*d));
     size_t n = text_split(p->a, text, "|;", &v);
     for (size_t i = 0; i < n; i++) {
+        v[i] = last_of_row(l, v[i]);
         const struct trauma_level *student = student_in(l, v[i]);
         const char *piece = student ? NULL : without_bracket(l, v[i]);
         if (student) claim(l, who, student, line);

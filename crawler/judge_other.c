@@ -22,6 +22,8 @@ bool judge_teaches_another(const struct judge *j, size_t to, size_t at)
     size_t comma = to;
     for (size_t k = 0; k < j->s.n_hits; k++)
         if (j->s.hits[k].kind == HIT_PROGRAMME && j->s.hits[k].from < to && j->s.hits[k].to >= to) return false;
+    /* "IFS Level 3 and program assistant": who may assist has the step */
+    if (at == to + 1 && word_eq(&j->s.v[to], "and") && at + 1 < j->s.n && word_eq(&j->s.v[at + 1], "assistant")) return true;
     while (comma < at && j->s.v[comma].before != ',') comma++;
     return j->listed && comma < at && j->s.v[comma].caps;
 }
