@@ -12,7 +12,7 @@ struct arena;
 struct catalog;
 
 /* Raised whenever the same bytes may give other records: `crawl` then reads the stored snapshots again. */
-enum { READER_VERSION = 5 };
+enum { READER_VERSION = 6 };
 
 struct page_input {
     const char *bytes;    /* as fetched, decoded from gzip and the like */
