@@ -269,6 +269,7 @@ CRAWLER := \
 	label_turn \
 	label \
 	label_strong \
+	stranger \
 	authority \
 	licence_end \
 	licence_years \

@@ -38,6 +38,7 @@
 #include "prose_level.h"
 #include "ruled.h"
 #include "slots.h"
+#include "stranger.h"
 #include "tale.h"
 #include "tree.h"
 
@@ -76,10 +77,8 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
     if (label_prescribes(g, who, label, value, text, where) || label_is_no(g, value)) return true;
     if (read_membership(g, who, label, value, where)) return true;
     if (prose_labelled_level(g->p, who, label, value, where)) return true;
-    if ((label_is_licence(label) && text_find_nocase(label, "type")) || label_names_letters(g, label, value)) {
-        prose_labelled_licence(g->p, who, "License type", NULL, value, where);
-        return true;
-    }
+    if ((label_is_licence(label) && text_find_nocase(label, "type")) || label_names_letters(g, label, value))
+        return prose_labelled_licence(g->p, who, "License type", NULL, value, where), true;
     if (label_of_own_licence(g, label, value)) return prose_labelled_licence(g->p, who, label, NULL, value, where), true;
     if (label_is_licence(label) && k->n < 60 && label_is_states(g, value)) { /* "Licenses: GA, SC" */
         prose_answer(g->p, who, arena_printf(g->p->a, "Licensed in %s", value), text, where, PROSE_TEXT);
@@ -423,6 +422,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     owner_main(&g);
     owner_give(&g);
     label_columns(&g);
+    strangers_part(&g);
     if (g.main && (!p->in->voice || !strcmp(p->in->voice, "self"))) owner_drop_others(&g);
     if (g.teachers && !g.main) issuer_teachers(&g);
     struct list_state list = {.kind = PROSE_TEXT};

@@ -44,6 +44,16 @@ static bool begins_with_year(const struct node *row)
     return s && (text_starts(s, "19") || text_starts(s, "20")) && is_digit(s[2]) && is_digit(s[3]) && !is_digit(s[4]);
 }
 
+/* A number of five digits or more, of a licence or of a telephone, stands in a ROW of plain cells: it is an entry, and heads nothing. */
+static bool holds_number(const struct node *row)
+{
+    for (const struct node *cell = cell_from(row->first); cell; cell = cell_from(cell->next))
+        if (node_is(cell, "th")) return false;
+    for (const struct node *n = row->first; n; n = node_next(n, row))
+        if (!n->tag && text_count_digits(n->text) > 4) return true;
+    return false;
+}
+
 /* The first row of TABLE, which is none of its caption. */
 static const struct node *first_row(const struct node *table)
 {
@@ -58,7 +68,7 @@ const struct node *table_head(const struct node *row)
     while (table && !node_is(table, "table")) table = table->parent;
     const struct node *head = table ? first_row(table) : NULL, *cell = head ? cell_from(head->first) : NULL;
     bool titles = !cell || !cell_from(cell->next); /* a row of one cell is the table's title */
-    return head == row || titles || begins_with_year(head) ? NULL : head;
+    return head == row || titles || begins_with_year(head) || holds_number(head) ? NULL : head;
 }
 
 const char *table_head_text(struct arena *a, const struct node *row, size_t column)
