@@ -180,11 +180,11 @@ void issuer_graduates(struct page *g, const struct school *h, const struct group
         int own = issuer_year_of_entry(g, i), year = own ? own : said.year;
         size_t line = h->programme && !said.programme && !issuer_is_bio(g, i) ? entry_completed(g, h, i, done, &own) : 0;
         if (line) said = (struct group){.programme = h->programme, .name = h->name, .quote = g->b->v[line].text}, year = own;
-        if (!said.programme || year > today || issuer_entry_is_doubted(g, i, false)) continue;
+        if (!said.name || year > today || issuer_entry_is_doubted(g, i, false)) continue;
         people_claim(g->p, g->who[o], "training",
-                     claim_object(g->p->a, "programme", said.programme->id, "name", said.name, "#year", year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL),
+                     claim_object(g->p->a, "programme", said.programme ? said.programme->id : NULL, "name", said.name, "#year", year ? arena_printf(g->p->a, "%d", year) : NULL, (char *)NULL),
                      said.quote, "roster");
-        if (said.programme == h->programme) claim_parts(g, h, o);
+        if (said.programme && said.programme == h->programme) claim_parts(g, h, o);
     }
 }
 

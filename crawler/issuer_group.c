@@ -227,12 +227,14 @@ static struct line read_line(const struct walk *w, const char *text, int rank)
     if (l.says.level && l.kind != COMPLETED) l.kind = NEUTRAL;
     const char *name = NULL;
     const struct programme *named = l.kind == NOT_HELD ? NULL : kind_graduates_of(w->g->p, text, &name);
+    if (!named) name = NULL;
     if (!named && l.kind == COMPLETED) {
         bool certificate = text_find_nocase(text, "certificate") || text_find_nocase(w->g->title, "certificate");
         named = issuer_programme_of(w->g, text, certificate, &name);
-        if (!named) named = w->h->programme, name = w->h->name;
+        bool another = !w->h->programme && (sentence_hits(&j.s, HIT_PROGRAMME) || sentence_hits(&j.s, HIT_TRAUMA)); /* a house that no data knows */
+        if (!named) named = w->h->programme, name = another ? NULL : w->h->name;
     }
-    if (named) l.kind = COMPLETED, l.says.programme = named, l.says.name = name, l.says.quote = text;
+    if (named || (name && l.kind == COMPLETED)) l.kind = COMPLETED, l.says.programme = named, l.says.name = name, l.says.quote = text;
     return l;
 }
 
@@ -330,7 +332,7 @@ static struct group now(const struct walk *w, bool *intro)
         shut |= l->kind == NOT_HELD;
         if (shut || l->kind == OTHER) said = (struct group){0}, *intro = false;
         if (shut) continue;
-        if (l->says.programme) said.programme = l->says.programme, said.name = l->says.name, said.quote = l->says.quote, said.year = 0;
+        if (l->says.programme || (l->says.name && !said.programme)) said.programme = l->says.programme, said.name = l->says.name, said.quote = l->says.quote, said.year = 0;
         if (l->says.level) said.level = l->says.level, said.level_quote = l->says.level_quote;
         if (l->says.year) said.year = l->says.year;
         *intro |= l->intro;
@@ -365,7 +367,7 @@ static void step_sentence(struct walk *w, size_t i)
     /* "Alumni", and then "Graduates of the … certificate share where they are now." */
     bool below = i && k[-1].heading && !label_is_opener(w->g, i) && catalog_says(w->g->p->c, WORDS_HEAD_GRADUATES, k[-1].text);
     if (below) said.programme = kind_graduates_of(w->g->p, k->text, &said.name);
-    if (!said.programme && !issuer_intro(w->g, w->h, i, &said)) return;
+    if (!said.programme && (said.name = NULL, !issuer_intro(w->g, w->h, i, &said))) return;
     int rank = TITLE;
     for (int r = 0; r < RANKS && w->last; r++)
         if (w->set[r]) rank = r;
@@ -374,7 +376,7 @@ static void step_sentence(struct walk *w, size_t i)
     if (!w->set[rank]) *l = (struct line){.kind = NEUTRAL};
     if (l->kind == NOT_HELD) return;
     if (l->kind == OTHER) l->kind = NEUTRAL;
-    if (said.programme) l->says.programme = said.programme, l->says.name = said.name, l->says.quote = said.quote;
+    if (said.name) l->says.programme = said.programme, l->says.name = said.name, l->says.quote = said.quote;
     if (said.level) l->says.level = said.level, l->says.level_quote = said.level_quote;
     l->intro = w->set[rank] = true;
 }
@@ -389,7 +391,7 @@ static void step_title(struct walk *w)
         if (l.kind == COMPLETED || l.says.level) w->at[TITLE] = l, w->set[TITLE] = true;
     }
     struct line whole = read_line(w, w->g->title, TITLE);
-    if (whole.says.programme) w->at[TITLE] = whole, w->set[TITLE] = true;
+    if (whole.says.name) w->at[TITLE] = whole, w->set[TITLE] = true;
 }
 
 /* The entry in block I is of somebody who works for the house; not "Ann Roe, LPC - Austin (2019). Ann teaches a class for us": a year stands beside her

@@ -75,8 +75,9 @@ static bool says_of_all(const struct page *g, const struct school *h, const char
     bool certificate = text_find_nocase(text, "certificate") || (!course && text_find_nocase(g->title, "certificate"));
     said->quote = text;
     said->programme = programme ? issuer_programme_of(g, text, certificate, &said->name) : NULL;
+    if (!said->programme) said->name = NULL;
     if (!programme && (names_own_course(&s) || certificate)) said->programme = h->programme, said->name = h->name;
-    return said->programme || said->level;
+    return said->name || said->level;
 }
 
 bool issuer_intro(const struct page *g, const struct school *h, size_t i, struct group *said)

@@ -159,6 +159,30 @@ static const struct programme *programme_of_house(const struct page *g, const ch
     return found;
 }
 
+/* "Elmwater School of Ketamine-Assisted Psychotherapy": TEXT is the name of a school of the field, and of none that the data know. */
+static bool is_school_of_field(const struct page *g, const char *text)
+{
+    static const char *const house[] = {"school", "institute", "academy", "college", "collective", NULL}, *const field[] = {"ketamine", "psychedelic", "psychedelics", "kap", NULL};
+    if (strlen(text) > HEAD / 2 || strpbrk(text, ".!?:,0123456789")) return false;
+    struct sentence s = sentence_read(g->p->a, g->p->c, text);
+    bool is = false, of = false;
+    size_t capitals = 0;
+    for (size_t i = 0; i < s.n; i++) is |= word_is(&s.v[i], house), of |= word_is(&s.v[i], field), capitals += s.v[i].capital;
+    return is && of && s.n > 2 && capitals > 2 && !sentence_hits(&s, HIT_PROGRAMME);
+}
+
+/* Such a name in the title, the name of the site or the first lines of its head; NULL = none. */
+static const char *school_of_field(const struct page *g, const struct heads *heads)
+{
+    char **v;
+    for (size_t i = 0; i < heads->own; i++)
+        for (size_t k = 0, n = kind_title_parts(g->p->a, heads->v[i], &v); k < n; k++)
+            if (is_school_of_field(g, v[k])) return v[k];
+    for (size_t i = 0; i < g->b->n && i < 3; i++)
+        if (g->b->v[i].where & BLOCK_HEADER && is_school_of_field(g, g->b->v[i].text)) return g->b->v[i].text;
+    return NULL;
+}
+
 struct school issuer_school(const struct page *g)
 {
     struct school h = {.list = g->directory};
@@ -170,6 +194,7 @@ struct school issuer_school(const struct page *g)
         char **v;
         for (size_t k = 0, n = kind_title_parts(g->p->a, heads.v[i], &v); k < n && !h.programme; k++) h.programme = programme_of_house(g, v[k], certificate, &h.name);
     }
+    if (!h.programme) h.name = school_of_field(g, &heads);
     for (size_t i = 0; i < heads.n && !h.ladder && one; i++) one = ladder_of(g, heads.v[i], &h);
     for (size_t i = 0; i < heads.own && i < 4; i++) h.list |= says_list(g, heads.v[i]);
     return h;

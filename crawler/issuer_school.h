@@ -7,14 +7,14 @@
 
 struct school {
     const struct programme *programme; /* NULL = none, or several */
-    const char *name;                  /* of the programme, as it is named there */
+    const char *name;                  /* of the programme, as it is named there; without one, of a school of the field that no data know */
     const char *ladder, *method;       /* the id of the ladder, and what it is called without the house, "ifs"; NULL = none, or several */
     bool list;                         /* the page calls itself a list of people: "Practitioner directory", "EMDR Therapists" */
 };
 
 /* What a line says of all who follow. */
 struct group {
-    const struct programme *programme; /* all of them completed it; NULL = that is not said */
+    const struct programme *programme; /* all of them completed it; NULL = that is not said, unless a name is */
     const char *name, *quote;          /* of the programme, as it is named there; the words that say it */
     const struct trauma_level *level;  /* all of them have it; NULL = that is not said */
     const char *level_quote;
