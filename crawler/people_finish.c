@@ -90,6 +90,27 @@ static bool is_no_type_of(const struct catalog *c, const char *state, const char
     return any;
 }
 
+/* The letters right before the number of C, in its quote, are those of a licence that is not TYPE: "|LAC| - ACD.0001122" of an LCSW. */
+static bool has_other_letters(const struct people *p, const struct claim *c, const char *number, const char *type)
+{
+    const char *at = number ? strstr(c->quote, number) : NULL, *end = at;
+    while (at && end > c->quote && strchr(" -:#", end[-1])) end--;
+    const char *from = end;
+    while (at && from > c->quote && is_upper(from[-1])) from--;
+    if (!at || end - from < 2 || end == at) return false;
+    const char *letters = arena_strndup(p->a, from, (size_t)(end - from));
+    bool other = false;
+    for (size_t i = 0; i < p->c->n_licences; i++) {
+        const struct licence_type *t = &p->c->licences[i];
+        for (size_t k = 0; t->letters[k]; k++) {
+            if (strcmp(t->letters[k], letters)) continue;
+            if (!strcmp(t->type, type)) return false;
+            other = true;
+        }
+    }
+    return other;
+}
+
 /* "APRN, PMHNP-BC", "RN, PMHNP": of a nurse practitioner's types in R the one that says least besides that they are one, which a licence
  * without a type is; NULL where other types stand beside them. A bare number may be that of an RN. */
 static const char *nurse_type(const struct people *p, const struct record *r, bool number, const char *state)
@@ -167,7 +188,7 @@ static void join_licences(const struct people *p, const struct person *who)
         if (type && !only && !number && state && is_no_type_of(p->c, state, type)) type = nurse_type(p, r, false, state); /* no state but three has an ARNP */
         if (!type) continue;
         if (wa && is_others_number(p->c, number, type)) continue;
-        if (state && is_no_type_of(p->c, state, type)) continue;
+        if ((state && is_no_type_of(p->c, state, type)) || has_other_letters(p, c, number, type)) continue;
         c->value = claim_object(p->a, "state", state, "type", type, "number", number, (char *)NULL);
         if (!s.given || strcmp(s.given, type)) s = (struct stated){.p = p, .r = r, .any = true, .given = type};
     }
