@@ -22,6 +22,7 @@ enum {
     ENOUGH = 8000,      /* bytes of lines by which a page is known */
     SETTLED_AFTER = 2000, SETTLED_BELOW = -40, /* or fewer, where it is plainly somebody's own */
     MOST_SENTENCES = 200, /* of one line */
+    LIST = 3,           /* names of a list, which one who is only cited does not make */
     FEW = 4             /* sentences: what share of fewer says something tells little */
 };
 
@@ -34,6 +35,7 @@ struct weighing {
     int sentences, i, we, you; /* sentences; those of them that say "I", "we", "you" */
     int bytes, first;          /* of the lines so far; of those before the first name with letters, -1 = none yet */
     bool told;                 /* that name begins running text */
+    int listed;                /* names with letters that are links, or short lines of running text */
 };
 
 /* How many pieces of LIST stand in TEXT, each as whole words, a plural among them. */
@@ -172,6 +174,7 @@ static void weigh_name(struct weighing *w, const struct blocks *b, const struct 
         w->told = len > LONG && !k->heading;
     }
     w->sign[GENRE_SET_OFF] += off;
+    w->listed += !off && len < LONG;
     bool below = w->heading && k == w->heading + 1 && len < 90;
     w->sign[GENRE_BY_LINE] |= below;
     bool signs = !below && !off && w->bytes && strlen(name) + 3 > len;
@@ -192,6 +195,7 @@ static void weigh_line(struct weighing *w, const struct blocks *b, struct block 
     if (k->where & (BLOCK_NAV | BLOCK_FOOTER)) return; /* every site says "contact us" there, a newspaper's too */
     if (k->where & BLOCK_LINK) {
         w->sign[GENRE_INVITES] += count(w, WORDS_INVITES, text);
+        w->listed += name && sure && len < LONG;
         if (text[len - (len > 0)] == '?' && len < LONG) w->sign[GENRE_OWN_HEADS] += count(w, WORDS_OWN_HEAD, text); /* the question of a toggle */
         return;
     }
@@ -289,7 +293,8 @@ static int weigh_whole(struct weighing *w)
                     !v[GENRE_TITLE_PERSON] && !v[GENRE_HEAD_PERSON] && v[GENRE_SET_OFF] < 2;
     for (int s = 0; s < GENRE_SIGNS; s++) {
         const struct genre_weight *g = &w->p->c->genre[s];
-        sum += g->points * (v[s] < g->most ? v[s] : g->most);
+        int n = v[s] + (s == GENRE_SET_OFF && w->listed >= LIST ? w->listed : 0); /* a list of people */
+        sum += g->points * (n < g->most ? n : g->most);
     }
     return sum;
 }

@@ -2,6 +2,7 @@
  * people.h. */
 #include <string.h>
 
+#include "index/address.h"
 #include "index/catalog.h"
 #include "index/mem.h"
 #include "index/text.h"
@@ -97,7 +98,7 @@ static bool has_other_letters(const struct people *p, const struct claim *c, con
     while (at && end > c->quote && strchr(" -:#", end[-1])) end--;
     const char *from = end;
     while (at && from > c->quote && is_upper(from[-1])) from--;
-    if (!at || end - from < 2 || end == at) return false;
+    if (!at || end - from < 2 || end == at || (end - from == 2 && address_state(arena_strndup(p->a, from, 2)))) return false; /* "MD 05521" */
     const char *letters = arena_strndup(p->a, from, (size_t)(end - from));
     bool other = false;
     for (size_t i = 0; i < p->c->n_licences; i++) {
