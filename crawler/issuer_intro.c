@@ -147,7 +147,7 @@ static int year_of_group(const struct page *g, const char *text)
  * name, and a year alone is such a piece. */
 static int year_in(const struct page *g, const char *text, bool of_name)
 {
-    static const char *const marks[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " (", ")", NULL};
+    static const char *const marks[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " -- ", " (", ")", NULL};
     char *t = arena_strdup(g->p->a, text), **v;
     int year = of_name ? 0 : year_of_group(g, text); /* "Cohort 3, 2021" */
     for (const char *const *m = marks; *m; m++)

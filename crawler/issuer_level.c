@@ -84,7 +84,7 @@ static void read_steps(struct ladder *l, struct person *who, const char *line)
     static const char *const roles[] = {"consultant", "approved consultant", "supervisor", "trainer", "assistant", "program assistant", "mentor", "specialist", NULL};
     struct people *p = l->g->p;
     if (strlen(line) > 80) return;
-    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", NULL};
+    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " -- ", NULL};
     char **v, **w, *text = arena_strdup(p->a, line);
     for (const char *const *d = dots; *d; d++)
         for (char *at; (at = strstr(text, *d));) text = arena_printf(p->a, "%.*s|%s", (int)(at - text), text, at + strlen(*d));

@@ -131,7 +131,7 @@ static bool is_board_number(const char *s)
 /* Where the name with its letters ends in LINE: at the first mark that parts it from a sentence. */
 static size_t name_end(const struct people *p, const char *line)
 {
-    static const char *const marks[] = {"; ", " | ", ": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " ~ ", " is ", " at ", " has ", " holds ",
+    static const char *const marks[] = {"; ", " | ", ": ", " - ", " -- ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " ~ ", " is ", " at ", " has ", " holds ",
                                         " who ", " was ", " in ", " and ", " or ", " & ", " of ", " works ", " specializes ", NULL};
     const char *bracket = strstr(line, " ("), *close = bracket ? strchr(bracket, ')') : NULL;
     size_t end = bracket ? (size_t)(bracket - line) : strlen(line);
@@ -354,7 +354,7 @@ static char *cut_name(struct people *p, const char *piece, size_t n)
  * a state. */
 static size_t behind_letters(struct people *p, const char *line, size_t end)
 {
-    static const char *const marks[] = {" | ", " - ", " ~ ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", NULL};
+    static const char *const marks[] = {" | ", " - ", " -- ", " ~ ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", NULL};
     const char *at = NULL, *given = NULL;
     for (const char *const *m = marks; *m && !at; m++)
         if (text_starts(line + end, *m)) at = line + end + strlen(*m);

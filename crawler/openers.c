@@ -247,7 +247,7 @@ static char *before_letters(struct people *p, const char *line)
     if (!name_is_letters(arena_strndup(p->a, at, n))) return NULL;
     while (k--)
         if (is_lower(at[k])) return NULL;
-    static const char *const marks[] = {", ", " - ", " | ", " (", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", NULL};
+    static const char *const marks[] = {", ", " - ", " -- ", " | ", " (", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", NULL};
     bool ends = !at[n];
     for (const char *const *m = marks; *m && !ends; m++) ends = text_starts(at + n, *m);
     char *name = arena_strndup(p->a, line, (size_t)(comma - line));

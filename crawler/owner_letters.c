@@ -188,7 +188,7 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
         return;
     }
     const char *text = line;
-    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " | ", " \xE2\x80\x94 ", " \xE2\x80\x93 ", " - ", " & ", NULL};
+    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " | ", " \xE2\x80\x94 ", " \xE2\x80\x93 ", " - ", " -- ", " & ", NULL};
     /* "they/them · LMFT · Portland, OR" */
     static const char *const pronouns[] = {"she/", "he/", "they/", "She/", "He/", "They/", NULL};
     for (const char *const *w = pronouns; *w; w++)

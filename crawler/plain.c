@@ -197,6 +197,13 @@ static void add_cells(struct arena *a, struct blocks *out, struct node **paragra
     }
 }
 
+/* R, which NEXT follows, heads what is set in below it: "Ann Roe, LCSW - Boise" above "   Polaris 2022." */
+static bool heads_entry(struct row r, const char *next)
+{
+    struct row below = row_at(next);
+    return r.n > r.indent && below.n > below.indent && below.indent > r.indent + 1;
+}
+
 struct blocks blocks_read_text(struct arena *a, const char *text)
 {
     struct blocks out = {0};
@@ -214,6 +221,7 @@ struct blocks blocks_read_text(struct arena *a, const char *text)
             r = next;
         }
         bool alone = from == r.at, range;
+        if (alone && heads_entry(r, s)) paragraph = NULL;
         if (alone && has_columns(r) && !(l.vita && is_dated(r, &range)) && !is_entry(r.at + r.indent)) add_cells(a, &out, &paragraph, top, r);
         else add_line(a, &out, &paragraph, top, from, r.at + r.n);
         bool said = alone && out.n && r.n > r.indent, underlined = said && is_underline(row_at(s));

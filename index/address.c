@@ -170,7 +170,7 @@ static char *take_tail(struct arena *a, struct address *p, const char *s)
 static char *plain_marks(struct arena *a, const char *text)
 {
     static const char *const leads[] = {"address: ", "location: ", "located at ", "office: ", "mailing address: ", "visit us at ", NULL};
-    static const char *const marks[] = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " - ", " \xE2\x80\x93 ", " / ", "\n", NULL};
+    static const char *const marks[] = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " - ", " -- ", " \xE2\x80\x93 ", " / ", "\n", NULL};
     char *s = arena_strdup(a, text);
     for (const char *const *l = leads; *l; l++)
         if (text_starts_nocase(s, *l)) s += strlen(*l);

@@ -81,7 +81,7 @@ static bool take_letters(struct work *w, const char *piece)
         if (tail) continue;
         /* "LCSW leads our groups": a sentence goes on behind the letters. */
         if (k && is_lower(*t) && strlen(t) > 3 && t[strlen(t) - 1] == 's') break;
-        static const char *const goes_on[] = {"in", "at", "from", "with", "for", "who", "is", "has", "-", "\xE2\x80\x93", "\xE2\x80\x94", NULL};
+        static const char *const goes_on[] = {"in", "at", "from", "with", "for", "who", "is", "has", "-", "--", "\xE2\x80\x93", "\xE2\x80\x94", NULL};
         if (k && name_one_of(t, goes_on)) {
             more = false;
             break;

@@ -168,9 +168,9 @@ const char *name_behind_greeting(const char *s)
 char *name_part_at_dash(char *s)
 {
     for (char *d = s; (d = strchr(d, ' ')); d++)
-        if (!strncmp(d, " - ", 3) || !strncmp(d, " \xE2\x80\x93 ", 5) || !strncmp(d, " \xE2\x80\x94 ", 5)) {
+        if (!strncmp(d, " - ", 3) || !strncmp(d, " -- ", 4) || !strncmp(d, " \xE2\x80\x93 ", 5) || !strncmp(d, " \xE2\x80\x94 ", 5)) {
             *d = 0;
-            return d + (d[1] == '-' ? 3 : 5);
+            return d + (d[1] != '-' ? 5 : d[2] == '-' ? 4 : 3);
         }
     return "";
 }
