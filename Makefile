@@ -275,6 +275,7 @@ CRAWLER := \
 	licence_years \
 	licence_form \
 	licence_row \
+	licence_all \
 	licence_place \
 	answered \
 	legend \

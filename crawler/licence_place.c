@@ -10,6 +10,7 @@
 #include "index/claim.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "licence_all.h"
 #include "licence_board.h"
 #include "licence_said.h"
 
@@ -210,6 +211,7 @@ void licence_places(struct page *g)
 {
     struct people *p = g->p;
     struct place at = {0};
+    licence_all(g);
     for (size_t i = 0; i < p->n; i++) letters_of(g, &at, p->v[i]);
     for (size_t i = 0; i < p->n; i++) {
         const struct licence_type *only = licence_of_letters(p, p->v[i]);

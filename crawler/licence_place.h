@@ -4,7 +4,7 @@
 
 #include "owner.h"
 
-/* Adds the state to licence numbers that have none, where their type is one of few states' and the page tells of one of these. */
+/* What the page says of all on it (licence_all.h); adds the state to licence numbers that have none, where their type is one of few states' and the page tells of one of these. */
 void licence_places(struct page *g);
 
 #endif
