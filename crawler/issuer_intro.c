@@ -93,16 +93,37 @@ bool issuer_intro(const struct page *g, const struct school *h, size_t i, struct
     return false;
 }
 
+/* "Western NC", "Asheville", "Bay Area", at PART: *REGION: a word of a region or a state stands in it; false where a word is neither that nor a name. */
+static bool is_region(const struct page *g, const char *part, bool *region)
+{
+    static const char *const words[] = {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "greater", "metro", "area", "region", "bay", "coast", "valley", "county", "front", "range", "pacific", "northwest", "southwest",
+                                        "midwest", "northeast", "southeast", "mid", "atlantic", "upstate", "downstate", "elsewhere", "nationwide", "areas", "mountain", "gulf", "inland", "peninsula", "island", "islands", "statewide", NULL},
+                             *const small[] = {"the", "of", "in", "near", "around", "and", "other", "states", "outside", "us", "u", "s", NULL};
+    struct sentence s = sentence_read(g->p->a, g->p->c, part);
+    size_t known = 0;
+    if (!s.n || s.n > 5 || sentence_hits(&s, HIT_PROGRAMME) || sentence_hits(&s, HIT_TRAUMA)) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool state = s.v[i].capital && address_state(sentence_piece(g->p->a, &s, i, i + 1)), here = state || word_is(&s.v[i], words);
+        known += here || word_is(&s.v[i], small);
+        *region |= here;
+        if (!here && !word_is(&s.v[i], small) && (!s.v[i].capital || catalog_is_english(g->p->c, s.v[i].fold))) return false; /* a town */
+    }
+    *region |= known == s.n;
+    return true;
+}
+
 bool issuer_parts_by_place(const struct page *g, const char *heading)
 {
     char **v;
     if (strlen(heading) > 60) return false;
     size_t n = text_split(g->p->a, heading, ",&/", &v);
-    for (size_t i = 0; i < n; i++) {
+    bool region = false, known = true;
+    for (size_t i = 0; i < n && known; i++) {
         char *part = text_trim(g->p->a, text_starts_nocase(v[i], "and ") ? v[i] + 4 : v[i]);
-        if (!address_state(part) && phrases_find(&g->p->c->words[WORDS_HEAD_PLACE], text_fold(g->p->a, part)) < 0) return false;
+        if (address_state(part) || phrases_find(&g->p->c->words[WORDS_HEAD_PLACE], text_fold(g->p->a, part)) >= 0) region = true;
+        else known = is_region(g, part, &region);
     }
-    return n > 0;
+    return n > 0 && known && region; /* a town alone may be a house */
 }
 
 bool issuer_parts_by_year(const struct page *g, const char *heading, int *year)
@@ -147,12 +168,12 @@ static int year_of_group(const struct page *g, const char *text)
  * name, and a year alone is such a piece. */
 static int year_in(const struct page *g, const char *text, bool of_name)
 {
-    static const char *const marks[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " -- ", " (", ")", NULL};
+    static const char *const marks[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " -- ", " (", ")", ". ", NULL};
     char *t = arena_strdup(g->p->a, text), **v;
     int year = of_name ? 0 : year_of_group(g, text); /* "Cohort 3, 2021" */
     for (const char *const *m = marks; *m; m++)
         for (char *at; (at = strstr(t, *m));) t = arena_printf(g->p->a, "%.*s|%s", (int)(at - t), t, at + strlen(*m));
-    size_t n = text_split(g->p->a, t, "|,;", &v);
+    size_t n = text_split(g->p->a, text_ends_nocase(t, ".") ? arena_strndup(g->p->a, t, strlen(t) - 1) : t, "|,;", &v);
     for (size_t i = of_name; i < n && !year; i++) {
         year = year_of_group(g, v[i]);
         if (!year && of_name && strlen(v[i]) == 4 && !issuer_parts_by_year(g, v[i], &year)) year = 0;

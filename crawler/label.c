@@ -66,6 +66,7 @@ enum prose_kind label_kind_of(struct page *g, const struct sentence *s)
     bool list = false, bad = false, posts = false, interest = false, and = false;
     size_t covered = 0, from, to;
     own_label(s, &from, &to);
+    if (s->n == 2 && word_eq(&s->v[0], "trained") && word_is(&s->v[1], (const char *const[]){"by", "with", "through", NULL})) return PROSE_CREDENTIAL_LIST;
     covered = s->n - (to - from);
     for (size_t i = from; i < to; i++) {
         bool known = word_in(&s->v[i], WORDS_HEAD_NEUTRAL);
@@ -189,17 +190,32 @@ static const char *label_in_pair(struct page *g, size_t i)
 /* <div class="field__label">License</div><div class="field__item">LMFT</div>: a class says that it is one, of the element behind it. */
 static const char *label_by_class(const struct page *g, size_t i)
 {
-    const struct block *k = &g->b->v[i];
-    if (!i || k->heading || k->node == k[-1].node || k->node->parent != k[-1].node->parent || k[-1].n > 40 || label_is_opener(g, i - 1)) return NULL;
-    const char *class = node_attr(k[-1].node, "class"), *at = class ? text_find_nocase(class, "label") : NULL, *own = node_attr(k->node, "class");
-    bool word = at && (at == class || !is_alnum(at[-1])) && !is_alnum(at[5]) && !is_digit(*k[-1].text);
-    return word && !(own && !strcmp(own, class)) ? k[-1].text : NULL;
+    const struct block *v = g->b->v;
+    const char *own = node_attr(v[i].node, "class");
+    size_t l = i;
+    /* several elements of one class below the label */
+    for (const char *up = own; l && i - l < 12 && v[l - 1].n < 61 && up && !strcmp(up, own) && v[l - 1].node->parent == v[i].node->parent && v[l - 1].node != v[l].node;) up = node_attr(v[--l].node, "class");
+    if (l == i && l) l--;
+    const struct block *label = &v[l];
+    if (l == i || v[i].heading || label->node == v[i].node || v[i].node->parent != label->node->parent || label->n > 40 || label_is_opener(g, l)) return NULL;
+    const char *class = node_attr(label->node, "class"), *at = class ? text_find_nocase(class, "label") : NULL;
+    bool word = at && (at == class || !is_alnum(at[-1])) && !is_alnum(at[5]) && !is_digit(*label->text);
+    return word && !(own && !strcmp(own, class)) ? label->text : NULL;
+}
+
+/* <div>States</div><div><span>Maine</span><span>Ohio</span></div>: the label of a pill behind the first. */
+static const char *label_of_pill(struct page *g, size_t i)
+{
+    size_t first = label_first_pill(g, i);
+    const char *label = first == i || label_is_licence(g->b->v[i - 1].text) ? NULL : label_in_pair(g, first);
+    return label && (text_starts_nocase(label, "state") || label_is_licence(label) || label_kind(g, label) == PROSE_CREDENTIAL_LIST) ? label : NULL;
 }
 
 const char *label_of(struct page *g, size_t i)
 {
     const struct block *k = &g->b->v[i];
-    const char *beside = label_is_opener(g, i) ? NULL : label_beside(g, i);
+    const char *beside = label_is_opener(g, i) ? NULL : label_of_pill(g, i);
+    if (!beside && !label_is_opener(g, i)) beside = label_beside(g, i);
     if (!beside && !label_is_opener(g, i)) beside = label_in_turn(g, i);
     if (!beside && !label_is_opener(g, i)) beside = label_in_pair(g, i);
     if (!beside && !label_is_opener(g, i)) beside = label_by_class(g, i);
@@ -275,36 +291,6 @@ bool label_is_licence(const char *label)
            (text_find_nocase(label, "license") || text_find_nocase(label, "licence") || text_find_nocase(label, "licensure") ||
             text_starts_nocase(label, "lic.")) &&
            !text_find_nocase(label, "expir") && !text_find_nocase(label, "supervis");
-}
-
-bool label_is_states(const struct page *g, const char *value)
-{
-    char **v;
-    size_t n = text_split(g->p->a, value, ",;/&", &v);
-    for (size_t i = 0; i < n; i++) {
-        char *piece = text_starts(v[i], "and ") ? v[i] + 4 : v[i], *and = strstr(piece, " and ");
-        if (and) *and = 0;
-        if (!catalog_state(g->p->c, piece) || (and && !catalog_state(g->p->c, and + 5))) return false;
-    }
-    return n > 0;
-}
-
-bool label_is_state_and_letters(const struct page *g, const char *heading, const char *value)
-{
-    struct sentence s = sentence_read(g->p->a, g->p->c, heading);
-    for (size_t i = 0; i < s.n; i++) /* "License types explained", "Which license do you need?" */
-        if (!word_in(&s.v[i], WORDS_LICENCE) && phrases_find(&g->p->c->words[WORDS_LICENCE_PLAIN], s.v[i].fold) < 0 && !word_in(&s.v[i], WORDS_FIELD_STATE) && !word_in(&s.v[i], WORDS_IN_FORCE)) return false;
-    const char *colon = strstr(value, ": ");
-    const struct state_row *r = colon ? catalog_state(g->p->c, arena_strndup(g->p->a, value, (size_t)(colon - value))) : NULL;
-    const struct licence_type *t = r && name_is_letters(colon + 2) ? catalog_licence_type(g->p->c, r->code, colon + 2) : NULL;
-    return t && !t->degree;
-}
-
-bool label_is_state_of(const struct page *g, const char *label, const char *value)
-{
-    /* "MD" below "Licenses" may be a physician's. */
-    bool letters = strlen(value) < 3 && !text_find_nocase(label, " in") && !text_find_nocase(label, "state");
-    return !letters && label_is_states(g, value);
 }
 
 bool label_names_letters(const struct page *g, const char *label, const char *value)

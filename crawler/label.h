@@ -33,6 +33,8 @@ bool label_is_doubted(const struct page *g, size_t i);
 bool label_certified(struct page *g, size_t i, struct person *who, const char *where);
 /* What stands for "no" behind a label. */
 bool label_is_no(const struct page *g, const char *value);
+/* "States", "State(s)" in the entry of WHO, who bears a licence: those that they are licensed in. "State" alone may be that of an address. */
+bool label_of_states(const char *label, const struct person *who);
 /* "License", "Licensure", "Lic. #"; not when it expires. */
 bool label_is_licence(const char *label);
 /* "GA, SC", "Oregon and Washington": states and nothing else. */
@@ -57,6 +59,8 @@ const char *label_year(const struct page *g, size_t i);
 /* "Co-Founder, Licensed Psychologist (NC #5120)" right below the name: what stands behind the role; else the whole of block I. */
 const char *label_behind_role(struct page *g, size_t i);
 
+/* The first of the short pieces of the element of block I, "<div><span>Maine</span><span>Ohio</span></div>". */
+size_t label_first_pill(const struct page *g, size_t i);
 /* The label of block I in an entry of labels and values by turns, two pairs or more; NULL = it is none of such. */
 const char *label_in_turn(const struct page *g, size_t i);
 /* Digits stand in TEXT that are no year alone: "1988 Externship" has none. */

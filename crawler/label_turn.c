@@ -1,6 +1,7 @@
 /* label_turn.c - labels and values by turns in one element, and what stands beside a licence. Part of label.h. */
 #include <string.h>
 
+#include "index/catalog_file.h"
 #include "index/mem.h"
 #include "index/text.h"
 #include "label.h"
@@ -17,6 +18,14 @@ static void pieces_of(const struct page *g, size_t i, size_t *from, size_t *to)
 }
 
 /* <li><span>State</span><b>MD</b><span>Number</span><b>LC7744</b></li>: labels and values by turns, two pairs or more. */
+size_t label_first_pill(const struct page *g, size_t i)
+{
+    const struct block *v = g->b->v;
+    size_t first = i;
+    while (first && i - first < MOST_PIECES && v[first].n < 61 && v[first - 1].node == v[i].node && g->owner[first - 1] == g->owner[i]) first--;
+    return v[first].n < 61 && !(first && v[first - 1].node == v[i].node) ? first : i;
+}
+
 const char *label_in_turn(const struct page *g, size_t i)
 {
     size_t from, to;
@@ -78,6 +87,45 @@ size_t label_states(const struct page *g, const char *value, const char **v, siz
         v[i] = r->code;
     }
     return n <= most ? n : 0;
+}
+
+bool label_is_states(const struct page *g, const char *value)
+{
+    char **v;
+    size_t n = text_split(g->p->a, value, ",;/&", &v);
+    for (size_t i = 0; i < n; i++) {
+        char *piece = text_starts(v[i], "and ") ? v[i] + 4 : v[i], *and = strstr(piece, " and ");
+        if (and) *and = 0;
+        if (!catalog_state(g->p->c, piece) || (and && !catalog_state(g->p->c, and + 5))) return false;
+    }
+    return n > 0;
+}
+
+bool label_is_state_and_letters(const struct page *g, const char *heading, const char *value)
+{
+    struct sentence s = sentence_read(g->p->a, g->p->c, heading);
+    for (size_t i = 0; i < s.n; i++) /* "License types explained", "Which license do you need?" */
+        if (!word_in(&s.v[i], WORDS_LICENCE) && phrases_find(&g->p->c->words[WORDS_LICENCE_PLAIN], s.v[i].fold) < 0 && !word_in(&s.v[i], WORDS_FIELD_STATE) && !word_in(&s.v[i], WORDS_IN_FORCE)) return false;
+    const char *colon = strstr(value, ": ");
+    const struct state_row *r = colon ? catalog_state(g->p->c, arena_strndup(g->p->a, value, (size_t)(colon - value))) : NULL;
+    const struct licence_type *t = r && name_is_letters(colon + 2) ? catalog_licence_type(g->p->c, r->code, colon + 2) : NULL;
+    return t && !t->degree;
+}
+
+bool label_is_state_of(const struct page *g, const char *label, const char *value)
+{
+    /* "MD" below "Licenses" may be a physician's. */
+    bool letters = strlen(value) < 3 && !text_find_nocase(label, " in") && !text_find_nocase(label, "state");
+    return !letters && label_is_states(g, value);
+}
+
+bool label_of_states(const char *label, const struct person *who)
+{
+    static const char *const labels[] = {"states", "state(s)", "states:", "licensure states", "states of practice", "practice states", NULL};
+    bool bears = who && !who->rec->practice && (who->titled || record_claim(who->rec, "licence"));
+    for (const char *const *w = labels; bears && *w; w++)
+        if (text_eq_nocase(label, *w)) return true;
+    return false;
 }
 
 const char *label_head_above(const struct page *g, size_t i)

@@ -22,7 +22,7 @@ const char *licence_board_at(const struct judge *j, size_t i, size_t *to, bool *
     *of_board = false;
     *to = i + licence_federal_district(j, i);
     if (*to > i) return "DC";
-    for (size_t n = 2; n && !code; n--) {
+    for (size_t n = licence_is_in(j, i) ? 0 : 2; n && !code; n--) {
         if (i + n > j->s.n || !j->s.v[i].capital || (n == 2 && j->s.v[i + 1].before)) continue;
         char *words = sentence_piece(j->a, &j->s, i, i + n);
         code = strlen(words) > 2 || j->s.v[i].caps ? address_state(words) : NULL;

@@ -187,10 +187,12 @@ static void close_form(struct page *g, struct form *f)
     /* On an authority's page "Type" and "Number" are those of a licence. */
     f->licence |= type && authority_speaks(g) && type_of(g, type, state);
     const struct licence_type *t = type && f->licence ? type_of(g, type, state) : NULL;
+    const char *practised = type && !t && house ? licence_practitioner(g->p->a, type) : NULL;
+    if (practised && (t = type_of(g, practised, state))) f->value[FIELD_TYPE] = type = practised, f->licence = true;
     const char *above = t && house && !f->n ? authority_number(g) : NULL;
     if (above) f->numbers[f->n++] = above;
     const char *states[MOST_NUMBERS] = {state};
-    size_t n = state ? 1 : t && said && !f->n && !f->place ? label_states(g, said, states, MOST_NUMBERS) : 0;
+    size_t n = state ? 1 : t && said && !f->n && !(f->place && f->near) ? label_states(g, said, states, MOST_NUMBERS) : 0;
     bool none = type && (text_starts_nocase(type, "unlicensed") || text_starts_nocase(type, "non-licensed")); /* "Unlicensed Psychotherapist": registered, and no more */
     bool past = false, full = f->licence && (f->n ? t || state || strchr(f->numbers[0], ':') : t && n);
     bool over = f->who && ((none && f->n) || (f->licence && (f->n || t) && is_over(g, f, &past)));

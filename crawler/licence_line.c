@@ -83,8 +83,9 @@ static struct piece piece_at(const struct judge *j, const struct line *l, size_t
     if (t && !several) return (struct piece){.kind = PIECE_TYPE, .at = i, .to = i + len, .type = t};
     char *raw = licence_word(j, i);
     const struct licence_type *degree = j->s.v[i].capital ? catalog_licence_type(j->c, NULL, raw) : NULL;
+    bool in = word_eq(&j->s.v[i], "in") && l->n && l->v[l->n - 1].kind == PIECE_TYPE && !j->s.v[i].before; /* "LCSW in Utah & Idaho" */
     bool name = judge_own_name(j, i) && (!l->n || l->v[l->n - 1].kind == PIECE_PLAIN);
-    return (struct piece){.kind = name || is_plain(j, i) || (degree && degree->degree) ? PIECE_PLAIN : PIECE_NONE, .at = i, .to = i + 1};
+    return (struct piece){.kind = name || in || is_plain(j, i) || (degree && degree->degree) ? PIECE_PLAIN : PIECE_NONE, .at = i, .to = i + 1};
 }
 
 /* Takes back what belongs to the entry that goes on with other words: "LCSW Texas 4410 sessions". */
@@ -235,7 +236,7 @@ static void states_line(struct people *p, struct person *who, struct judge *j, c
     if (l.n < 3 || l.v[l.n - 1].to != j->s.n) return;
     for (size_t i = 0; i < l.n; i++) {
         const struct piece *k = &l.v[i];
-        bool and = k->kind == PIECE_PLAIN && word_eq(&j->s.v[k->at], "and");
+        bool and = k->kind == PIECE_PLAIN && word_is(&j->s.v[k->at], (const char *const[]){"and", "in", NULL});
         if (k->either || (k->kind != PIECE_TYPE && k->kind != PIECE_STATE && !and) || (k->kind == PIECE_STATE && !type)) return;
         if (k->kind == PIECE_TYPE && type && (!behind || !j->s.v[k->at].before || !strchr(";|/~", j->s.v[k->at].before))) return;
         if (k->kind == PIECE_TYPE && !j->quote && !j->s.v[k->at].caps && strcmp(k->type->type, "PSY")) return; /* "Social Worker (Colorado, Utah)" tells no licence */

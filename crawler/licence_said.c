@@ -75,7 +75,7 @@ const char *licence_state_in(const struct judge *j, size_t from, size_t to)
     const char *found = NULL;
     if (to > j->s.n) to = j->s.n;
     for (size_t i = from; i < to; i++) {
-        if (!j->s.v[i].capital || licence_is_id_label(j, i)) continue;
+        if (!j->s.v[i].capital || licence_is_id_label(j, i) || licence_is_in(j, i)) continue;
         /* "M.A." is no state; "D.C." is not told apart from letters. */
         size_t district = licence_federal_district(j, i);
         if (district) {

@@ -28,6 +28,13 @@ size_t licence_federal_district(const struct judge *j, size_t i)
     return !strcmp(j->s.v[i + 1].fold, "dc") ? 2 : sentence_has(&j->s, i + 1, "d c") ? 3 : 0;
 }
 
+bool licence_is_in(const struct judge *j, size_t i)
+{
+    if (strcmp(j->s.v[i].fold, "in") || !i || j->s.v[i].before || i + 1 >= j->s.n) return false;
+    const struct word *next = &j->s.v[i + 1];
+    return !next->before && next->caps && !strpbrk(next->fold, "0123456789") && !word_in(next, WORDS_LICENCE) && !catalog_licence_type(j->c, NULL, sentence_piece(j->a, &j->s, i + 1, i + 2));
+}
+
 /* Words [I, *END) are the name or the letters of one state, and nothing goes on behind it; its code, or NULL. */
 static const char *one_state(const struct judge *j, size_t i, size_t *end)
 {
@@ -37,7 +44,7 @@ static const char *one_state(const struct judge *j, size_t i, size_t *end)
         *end = i + capital;
         return "DC";
     }
-    for (size_t n = 2; n; n--) {
+    for (size_t n = licence_is_in(j, i) ? 0 : 2; n; n--) {
         if (i + n > j->s.n || !j->s.v[i].capital || (n == 2 && j->s.v[i + 1].before && j->s.v[i + 1].before != ',')) continue;
         char *words = sentence_piece(j->a, &j->s, i, i + n);
         const struct state_row *r = catalog_state(j->c, n == 2 && j->s.v[i + 1].before == ',' ? "" : words);

@@ -11,4 +11,7 @@ size_t licence_states_at(const struct judge *j, size_t i, const char **codes, si
 /* How many words "Washington, D.C." has at word I; 0 = it does not stand there. */
 size_t licence_federal_district(const struct judge *j, size_t i);
 
+/* Word I is "IN" of a line in capitals, "LCSW IN TENNESSEE", "THERAPIST IN RENO", and not Indiana. */
+bool licence_is_in(const struct judge *j, size_t i);
+
 #endif

@@ -24,3 +24,16 @@ bool licence_is_bare_number(const char *value)
     size_t letters = strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     return letters < 5 && strspn(value + letters, "0123456789.-") == strlen(value + letters) && text_count_digits(value) > 3;
 }
+
+char *licence_practitioner(struct arena *a, const char *value)
+{
+    static const char *const practice[] = {"social work", "counseling", "therapy", "psychology", "medicine"}, *const who[] = {"social worker", "counselor", "therapist", "psychologist", "physician"};
+    size_t n = strcspn(value, "(0123456789");
+    while (n && strchr(" -,:", value[n - 1])) n--;
+    char *words = text_lower(a, arena_strndup(a, value, n));
+    for (size_t i = 0; i < sizeof practice / sizeof *practice && n < 60; i++) {
+        size_t k = strlen(practice[i]), at = n >= k ? n - k : 0;
+        if (n >= k && !strcmp(words + at, practice[i]) && (!at || words[at - 1] == ' ')) return arena_printf(a, "%.*s%s", (int)at, words, who[i]);
+    }
+    return NULL;
+}

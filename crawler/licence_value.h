@@ -11,4 +11,7 @@ char *licence_number_behind_type(struct arena *a, const char *value);
 /* "60881245", "LH60881245": nothing but a number, or letters of its own before it. */
 bool licence_is_bare_number(const char *value);
 
+/* "Mental Health Counseling", "LICENSED CLINICAL SOCIAL WORK (073)", as a board calls a profession by what is practised: its practitioner; NULL = it is no such name. */
+char *licence_practitioner(struct arena *a, const char *value);
+
 #endif

@@ -293,7 +293,8 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, end) && !licence_shares_subject(j, i) && !is_behind_own_profession(j, i)) continue;
         /* "licensed in Kansas and Missouri (LPC)": the letters in brackets are of the last. */
-        const struct licence_type *last = end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, codes[n - 1], &len) : n > 1 ? type_there(j, end, codes[n - 1], &len) : NULL;
+        bool gloss = end < j->s.n && j->s.v[end].caps && !strcmp(licence_word(j, end), codes[n - 1]); /* "in Maryland (MD)" */
+        const struct licence_type *last = gloss ? NULL : end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, codes[n - 1], &len) : n > 1 ? type_there(j, end, codes[n - 1], &len) : NULL;
         for (size_t m = 0; m < n; m++) {
             const struct licence_type *of = last && m + 1 == n ? last : t;
             /* Where numbers stand, each with its own letters, they have told it. */
@@ -417,6 +418,7 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
         if (j->s.capital) states_licensed(p, who, j, first, where);
         if (j->s.capital) as_types(p, who, j, first, where);
         licensed_several(p, who, j, first, where);
+        if (j->s.capital) licensed_in_both(p, who, j, first, where);
         if (j->s.capital) medical_in(p, who, j, where), medical_of(p, who, j, where);
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);
     }

@@ -59,3 +59,45 @@ void licensed_several(struct people *p, struct person *who, struct judge *j, siz
         }
     }
 }
+
+/* Behind "licensed" at word I stands that it is so in all the states named before, "in both", "in each of these states", or in the one: ")". The word behind; 0 = it
+ * does not. */
+static size_t all_of_them(const struct judge *j, size_t i, bool *several)
+{
+    static const char *const all[] = {"both", "each", "all", NULL}, *const of[] = {"of", "the", "these", "those", "them", "three", "four", "states", "jurisdictions", NULL};
+    size_t k = i + 2;
+    *several = true;
+    if (j->s.v[i].before == '(' && j->s.text[j->s.v[i].end] == ')') return *several = false, i + 1;
+    if (k >= j->s.n || !word_eq(&j->s.v[i + 1], "in") || !word_is(&j->s.v[k], all)) return 0;
+    for (k++; k < j->s.n && !j->s.v[k].before && word_is(&j->s.v[k], of); k++) {
+    }
+    return k == j->s.n || j->s.v[k].before || !j->s.v[k].capital ? k : 0;
+}
+
+/* "Serving |…", "Online therapy across |…", "I see clients in |…": nothing but what they do there, or they themselves, stands before word I. */
+static bool is_serving(const struct judge *j, size_t i)
+{
+    static const char *const words[] = {"serving", "serves", "serve", "seeing", "sees", "see", "clients", "patients", "adults", "people", "couples", "in", "across", "throughout", "practicing", "practices", "practice", "offering", "offers", "offer",
+                                        "online", "virtual", "virtually", "telehealth", "teletherapy", "therapy", "to", "and", "working", "works", "work", "with", "available", "accepting", "new", "residents", "of", "via", "based", "located", NULL};
+    for (size_t k = 0; k < i; k++)
+        if (!word_is(&j->s.v[k], words) && !judge_self(j, k) && !judge_own_name(j, k)) return false;
+    return true;
+}
+
+void licensed_in_both(struct people *p, struct person *who, struct judge *j, size_t first, const char *where)
+{
+    static const char *const between[] = {"and", "i", "im", "am", "she", "shes", "he", "hes", "is", "they", "theyre", "are", "where", "currently", "fully", "being", NULL};
+    const char *codes[LICENCE_STATES];
+    bool several;
+    for (size_t i = first ? first : 1; i < j->s.n; i++) {
+        size_t behind = word_eq(&j->s.v[i], "licensed") ? all_of_them(j, i, &several) : 0, to = i, end = 0, n = 0, from = 0;
+        while (behind && to && !j->s.v[to].before && word_is(&j->s.v[to - 1], between)) to--;
+        for (size_t k = 0; behind && k < to && !n; k++)
+            if (j->s.v[k].capital && (n = licence_states_at(j, k, codes, &end)) && end != to) n = 0;
+            else from = k;
+        if (!n || (several ? n < 2 : n > 1) || licence_is_over(j, behind)) continue;
+        if (judge_cues(j, from, behind, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST)) || !(is_serving(j, from) || judge_own(j, i, behind) || licence_shares_subject(j, i))) continue;
+        for (size_t m = 0; m < n; m++)
+            if (!held_in_state(p, who, codes[m], NULL)) licence_claim(p, who, j, codes[m], NULL, NULL, from, behind, where);
+    }
+}

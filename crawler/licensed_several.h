@@ -9,4 +9,8 @@
  * which is the first "licensed" of J's sentence. */
 void licensed_several(struct people *p, struct person *who, struct judge *j, size_t first, const char *where);
 
+/* "Serving Colorado and New Mexico (licensed in both)", "I see clients in Utah and Idaho and am licensed in each": the states that the sentence names before the
+ * word, which are those of WHO's licences. From word FIRST on. */
+void licensed_in_both(struct people *p, struct person *who, struct judge *j, size_t first, const char *where);
+
 #endif

@@ -188,6 +188,22 @@ static void invert(struct people *p, struct block *k, const char *text, bool ord
     k->nameless = false;
 }
 
+/* "Ragnhild Ostby" below "Licensee" on a board's page: words with a capital each, two to four, none of them letters. */
+static void take_plain(struct people *p, struct block *k, const char *text)
+{
+    size_t words = 0;
+    if (strlen(text) > LONGEST || strpbrk(text, "0123456789@:;()/,")) return;
+    for (const char *s = text; *s; s += strspn(s, " "), words++) {
+        size_t n = strcspn(s, " ");
+        const char *word = arena_strndup(p->a, s, n);
+        if (is_lower(*s) || (n > 1 && catalog_licence_type(p->c, NULL, word))) return;
+        s += n;
+    }
+    if (words < 2 || words > 4 || people_is_practice_name(p->c, text)) return;
+    k->name = arena_strdup(p->a, text);
+    k->nameless = false;
+}
+
 /* What block I is called by, in a table or a form; *TEXT what it says behind a label of its own. */
 static const char *label_of_name(struct people *p, const struct blocks *b, size_t i, const char **text)
 {
@@ -204,9 +220,11 @@ static const char *label_of_name(struct people *p, const struct blocks *b, size_
 
 static void invert_names(struct people *p, struct blocks *b)
 {
+    bool board = p->in->voice && !strcmp(p->in->voice, "authority");
     for (size_t i = 0; i < b->n; i++) {
         bool order;
-        const char *text, *label = b->v[i].marks & MARK_COMMA && b->v[i].n < 2 * LONGEST && !b->v[i].name ? label_of_name(p, b, i, &text) : NULL;
+        if (board && node_is(b->v[i].node, "dd") && i && node_is(b->v[i - 1].node, "dt") && !(b->v[i].marks & MARK_COMMA) && is_name_label(b->v[i - 1].text, &order)) take_plain(p, &b->v[i], b->v[i].text);
+        const char *text = NULL, *label = b->v[i].marks & MARK_COMMA && b->v[i].n < 2 * LONGEST && !b->v[i].name ? label_of_name(p, b, i, &text) : NULL;
         if (is_name_label(label, &order)) invert(p, &b->v[i], text, order);
     }
 }

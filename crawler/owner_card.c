@@ -193,12 +193,21 @@ static bool is_value_of_row(const struct page *g, size_t at)
     return pieces == 2 && before && mates_alike(before, row) && at > 2 && g->b->v[at - 2].node->parent == before;
 }
 
+/* "Name: ROE, ANN", "Licensee Name: Ann Roe": a label and the name of opener I, and nothing else. */
+static bool is_labelled_name(const struct block *k, const char *name)
+{
+    const char *colon = k->marks & MARK_COLON ? memchr(k->text, ':', strnlen(k->text, 24)) : NULL;
+    if (!colon || colon[1] != ' ' || !(text_starts_nocase(k->text, "licensee:") || (colon - k->text >= 4 && text_starts_nocase(colon - 4, "name:")))) return false;
+    return k->name || !strcmp(colon + 2, name);
+}
+
 /* Opener I is named in running text. */
 static bool is_in_passing(const struct page *g, size_t i)
 {
     const struct block *k = &g->b->v[g->openers[i].block];
     const char *name = g->openers[i].name, *behind = k->text; /* "Dr. Ann Roe" is no two sentences */
     if (text_starts(behind, name)) behind += strlen(name);
+    if (is_labelled_name(k, name)) return false;
     return k->node && !k->heading && !(k->where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) && !k->link && (!g->openers[i].whole || strstr(behind, ". "));
 }
 

@@ -167,6 +167,17 @@ static bool has_licence(const struct people *p, const struct name *n)
     return false;
 }
 
+/* "Psychologist (VA, MD)": where the bracket opens that holds states and nothing else, two or more; NULL = there is none. */
+static const char *brackets_of_states(struct people *p, const char *text)
+{
+    const char *open = strchr(text, '('), *close = open && open > text + 1 ? strchr(open, ')') : NULL;
+    char **v;
+    size_t n = close ? text_split(p->a, arena_strndup(p->a, open + 1, (size_t)(close - open) - 1), ",", &v) : 0;
+    for (size_t i = 0; i < n; i++)
+        if (!address_state(v[i])) return NULL;
+    return n > 1 ? open : NULL;
+}
+
 void owner_letters_behind(struct page *g, size_t i, struct person *who, const struct name *n)
 {
     struct people *p = g->p;
@@ -204,6 +215,9 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
     bracket = text_ends_nocase(text, ")") ? strrchr(text, '(') : NULL;
     char *inside = bracket && bracket > text + 1 ? arena_strndup(p->a, bracket + 1, strlen(bracket) - 2) : "";
     if (*inside && is_letters(p, inside) && catalog_licence_type(p->c, NULL, inside) && !strpbrk(text, "0123456789,|")) text = arena_printf(p->a, "%.*s, %s", (int)(bracket - text - 1), text, inside);
+    const char *states = brackets_of_states(p, text);
+    if (states) text = text_trim(p->a, arena_strndup(p->a, text, (size_t)(states - text)));
+    if (states && is_letters(p, text)) return; /* "LCSW (CO, WY)" is told with them */
     size_t end = end_of_piece(text, dots);
     char *piece = text_trim(p->a, arena_strndup(p->a, text, end));
     /* "Naturopathic Doctor · ND" */

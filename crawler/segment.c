@@ -80,7 +80,7 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
     if ((label_is_licence(label) && text_find_nocase(label, "type")) || label_names_letters(g, label, value))
         return prose_labelled_licence(g->p, who, "License type", NULL, value, where), true;
     if (label_of_own_licence(g, label, value)) return prose_labelled_licence(g->p, who, label, NULL, value, where), true;
-    if (label_is_licence(label) && k->n < 60 && label_is_states(g, value)) { /* "Licenses: GA, SC" */
+    if ((label_is_licence(label) || label_of_states(label, who)) && k->n < 60 && label_is_states(g, value)) { /* "Licenses: GA, SC" */
         prose_answer(g->p, who, arena_printf(g->p->a, "Licensed in %s", value), text, where, PROSE_TEXT);
         return true;
     }
@@ -168,7 +168,7 @@ static bool read_under_label(struct page *g, size_t i, struct person *who, const
     if (read_membership(g, who, label, text, where)) return true;
     if (prose_labelled_level(g->p, who, label, text, where)) return true;
     const char *beside = label_is_licence(label) || text_starts_nocase(label, "number") || text_eq_nocase(label, "no.") ? label_licence_beside(g, i) : NULL;
-    if (label_is_licence(label) || beside) {
+    if (label_is_licence(label) || beside || (label_of_states(label, who) && label_is_states(g, text))) {
         prose_labelled_licence(g->p, who, label, beside, text, where);
         return true;
     }
@@ -273,7 +273,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         list->of = who;
         list->items = false;
         list->label = k->text;
-        list->licence = label_is_licence(k->text) && k->n < 40 && !node_is(k->node, "th") && text_count_digits(k->text) < 4 ? k->text : NULL;
+        list->licence = (label_is_licence(k->text) || label_of_states(k->text, who)) && k->n < 40 && !node_is(k->node, "th") && text_count_digits(k->text) < 4 ? k->text : NULL;
         if (!who || k->heading || k->n < 60) {
             if (who && !g->skip[i]) facts_line(g->p, who, g->b, i, where);
             /* A licence's number may stand in a line of italics or in a small heading. */
@@ -293,7 +293,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
         if (own || may_state_licence(g, &g->b->v[i])) prose_block(g->p, who, k->text, where, own ? PROSE_TEXT : PROSE_FOOTER);
         return;
     }
-    if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return;
+    if ((k->where & BLOCK_LINK) && list->kind != PROSE_CREDENTIAL_LIST) return label_is_opener(g, i) && (k->marks & MARK_DIGIT) ? prose_block(g->p, who, k->text, where, PROSE_FOOTER) : (void)0; /* "LMFT #98123" behind the name */
     if (licence_state_medical(g, i, who, where) || course_row(g, i, who, where) || read_under_label(g, i, who, where) || label_certified(g, i, who, where) || owner_letters_labelled(g, i, who, where) || read_labelled(g, who, k, where) || read_run_in(g, who, k, where) || read_chip(g, i, who, where)) return;
     /* "California: G71022" below "Licensure", "Maine" below "Licensed in" */
     if (list->licence && list->of == who && list->kind != PROSE_OTHERS && k->n < 80 && !names_credential(g, k->text) &&
