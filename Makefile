@@ -252,6 +252,7 @@ CRAWLER := \
 	opener_word \
 	opener \
 	opener_given \
+	label_part \
 	openers \
 	frame \
 	logo \

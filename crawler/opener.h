@@ -54,7 +54,7 @@ bool opener_is_beside(struct people *p, const char *line);
 /* Headings that are names in small letters, with letters of a licence below, are read as if they were written like names. */
 void openers_case(struct people *p, struct blocks *b);
 /* Parts lines of several persons, "Ann Roe, LMHC #10443 | Tom Ash, LICSW #119882", at the marks between them; on somebody's own
- * site such a line of the footer is one like any other. */
+ * site such a line of the footer is one like any other; and lines of several labels (label_part.h). */
 void openers_part(struct people *p, struct blocks *b);
 /* All openers of the page, whose title is TITLE, in order, those of navigation, asides and quotations left out. BARE: lines that have nothing but
  * the shape of a name count too, as on a list that is known to be one of persons. */

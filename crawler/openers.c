@@ -6,6 +6,7 @@
 #include "index/mem.h"
 #include "index/name_part.h"
 #include "index/text.h"
+#include "label_part.h"
 #include "mates.h"
 #include "opener.h"
 #include "table.h"
@@ -394,6 +395,7 @@ void openers_part(struct people *p, struct blocks *b)
 {
     struct blocks out = {0};
     bool any = false, self = !p->in->voice || !strcmp(p->in->voice, "self");
+    labels_part(p, b);
     for (size_t i = 0; i < b->n && !any; i++) any = has_several(p, &b->v[i]);
     for (size_t i = 0; any && i < b->n; i++) {
         if (!has_several(p, &b->v[i])) {
