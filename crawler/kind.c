@@ -76,11 +76,19 @@ static bool is_of_reviews(const struct sentence *s)
     return n && n < 6 && (word_is(&s->v[0], first) || word_is(&s->v[n - 1], last));
 }
 
+/* "Clinicians near you", "Find a Therapist" as the great heading: what follows is the list of the page, which in a smaller one is one of others. */
+static bool heads_list(const struct people *p, const struct block *heading)
+{
+    if (heading->heading != 1 || heading->n > 60 || strchr(heading->text, '?') || text_find_nocase(heading->text, "how to") || text_find_nocase(heading->text, "other")) return false;
+    return text_ends_nocase(heading->text, " near you") || text_ends_nocase(heading->text, " near me") || catalog_says(p->c, WORDS_TITLE_DIRECTORY, heading->text);
+}
+
 /* Headings below which others are spoken of. */
 bool kind_is_about_others(const struct people *p, struct block *heading)
 {
     /* "Two friends, one couch": they are those of the page. */
     if (catalog_says(p->c, WORDS_HEAD_OWN_PEOPLE, heading->text)) return false;
+    if (heads_list(p, heading)) return false;
     /* "Consultation & Supervision for Therapists" is what somebody offers. */
     bool offered = text_find_nocase(heading->text, "for therapists") && (text_find_nocase(heading->text, "consultation") || text_find_nocase(heading->text, "supervision"));
     /* "A note to colleagues": whom it is written for. */
