@@ -17,6 +17,8 @@ struct walk {
     struct buf text;          /* of the block, when it is more than one piece */
     const struct node *first; /* the first piece of text of the block */
     bool alone;               /* there is no other yet */
+    int breaks;               /* <br> since the block before */
+    bool gap;                 /* several stand above the block */
     const struct node *block;
     struct {
         const struct node *node;
@@ -280,6 +282,7 @@ static void end_block(struct walk *w)
             b->n = strlen(s);
             b->marks = block_marks(s, b->n);
             b->node = w->block;
+            b->gap = w->gap;
             describe(w, b);
         }
     }
@@ -395,12 +398,15 @@ struct blocks blocks_read(struct arena *a, const struct node *root)
         } else {
             if (n->tag && (begins_line(n) || opens_person(&w, n) || is_next_chip(&w, n) || seam_opens_box(n))) end_block(&w);
             else if (runs_together(&w, n) || (w.first && n->tag && seam_is_subtitle(a, n))) end_block(&w);
+            w.breaks += n->tag && node_is(n, "br");
             if (!n->tag) {
                 const struct node *b = block_of(n);
                 if (w.first && b != w.block) end_block(&w);
                 if (!w.first && !only_space(n->text)) {
                     w.first = n;
                     w.block = b;
+                    w.gap = w.breaks > 1;
+                    w.breaks = 0;
                 }
                 if (w.first) add_text(&w, n);
             }

@@ -44,6 +44,7 @@ struct block {
     unsigned where;
     const struct sentence *said; /* its words, once they were asked for (kind_words); else NULL */
     bool nameless;           /* no name stands at its beginning (opener.h found) */
+    bool gap;                /* an empty line stands above it in its element: two <br> */
     bool listed;             /* it stands where its list has its names (slots.h) */
 };
 

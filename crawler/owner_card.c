@@ -135,6 +135,29 @@ static bool is_beside_alike(const struct node *n)
     return begin_alike(before, n) || begin_alike(n, behind);
 }
 
+/* "Ann Roe, LPC<br>Boise, ID<br>EMDR certified<br><br>Tom Ash, LMFT<br>…": where the lines of opener I end whose element holds those of others, too: at an
+ * empty line, and where there are none behind as many lines as each of them has. END where it has none. */
+static size_t end_of_lines(const struct page *g, size_t i, size_t end)
+{
+    enum { MOST = 6 };
+    size_t at = g->openers[i].block, from, to, openers = 0, least = MOST, before = 0;
+    const struct node *n = g->b->v[at].node;
+    if (!g->openers[i].whole || at + 1 >= g->b->n || g->b->v[at + 1].node != n) return end;
+    owner_span(g, n, at, &from, &to);
+    bool gaps = false;
+    for (size_t k = from; k < to; k++) gaps |= g->b->v[k].gap;
+    for (size_t o = owner_opener_from(g, from); o < g->n_openers && g->openers[o].block < to; o++, openers++) {
+        if (!g->openers[o].whole) return end;
+        size_t lines = g->openers[o].block - before - 1;
+        if (openers && lines && lines < least) least = lines;
+        before = g->openers[o].block;
+    }
+    if (openers < (gaps ? 2u : 3u)) return end; /* one with an odd name may stand between two */
+    size_t stop = owner_other_opener(g, g->who[i], at + 1), most = gaps ? MOST : least;
+    while (end < stop && end < to && end <= at + most && g->b->v[end].node == n && !g->b->v[end].gap) end++;
+    return end;
+}
+
 /* Where the lines of opener I end that has no card of its own, or whose name is the first line of it: at the next name or heading. N is the
  * element, and TO the line behind the last, that are surely theirs. */
 static size_t end_behind(const struct page *g, size_t i, const struct node *n, size_t to)
@@ -154,6 +177,7 @@ static size_t end_behind(const struct page *g, size_t i, const struct node *n, s
     for (size_t k = at + 1; titles && k < to; k++) titles = g->b->v[k].n < 60 && !strstr(g->b->v[k].text, ". "), rows |= g->b->v[k].node != g->b->v[at].node;
     if (rows && titles) titles = !is_beside_alike(n);
     if (titles) room = n->parent;
+    if (!set_off && to == at + 1) return end_of_lines(g, i, end);
     if ((to != at + 1 && !titles) || !set_off) return end;
     size_t stop = owner_other_opener(g, g->who[i], end), first, last = g->b->n;
     if (room) owner_span(g, room, at, &first, &last);
