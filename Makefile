@@ -270,6 +270,7 @@ CRAWLER := \
 	label_turn \
 	label \
 	label_strong \
+	subtitle \
 	stranger \
 	authority \
 	licence_end \

@@ -132,7 +132,7 @@ bool label_is_opener(const struct page *g, size_t i)
 }
 
 /* "Co-Founder", "Clinical Director & Owner": nothing but a word for what somebody is in the house. */
-static bool is_role(struct page *g, const char *text)
+bool label_names_role(struct page *g, const char *text)
 {
     static const char *const small[] = {"and", "of", "for", "the", "at", "in", NULL}, *const whose[] = {"my", "our", "his", "her", "their", "your", "meet", NULL};
     struct sentence s = sentence_read(g->p->a, g->p->c, text);
@@ -184,7 +184,7 @@ static const char *label_in_pair(struct page *g, size_t i)
     const struct node *up = k->node->parent;
     if (!i || k->heading || k[-1].heading || !up || up != k[-1].node->parent || k->node == k[-1].node || strlen(k[-1].text) > 30) return NULL;
     if ((!node_is(k->node, "div") && !node_is(k->node, "p")) || label_is_opener(g, i - 1) || strpbrk(k[-1].text, "0123456789.,|")) return NULL;
-    return holds_pair(up) && !is_role(g, k[-1].text) ? k[-1].text : NULL; /* "Clinical Director", and below it who she is */
+    return holds_pair(up) && !label_names_role(g, k[-1].text) ? k[-1].text : NULL; /* "Clinical Director", and below it who she is */
 }
 
 /* <div class="field__label">License</div><div class="field__item">LMFT</div>: a class says that it is one, of the element behind it. */
@@ -245,7 +245,7 @@ static bool is_below_name(const struct page *g, size_t i)
 
 bool label_is_role(struct page *g, size_t i)
 {
-    return is_below_name(g, i) && is_role(g, g->b->v[i].text);
+    return is_below_name(g, i) && label_names_role(g, g->b->v[i].text);
 }
 
 /* "2014", "2010-2014", and nothing else. */
@@ -275,7 +275,7 @@ const char *label_behind_role(struct page *g, size_t i)
 {
     const char *text = g->b->v[i].text, *comma = memchr(text, ',', strnlen(text, 40));
     if (!comma || comma[1] != ' ' || !is_upper(comma[2]) || !is_below_name(g, i)) return text;
-    return is_role(g, arena_strndup(g->p->a, text, (size_t)(comma - text))) ? comma + 2 : text;
+    return label_names_role(g, arena_strndup(g->p->a, text, (size_t)(comma - text))) ? comma + 2 : text;
 }
 
 bool label_is_no(const struct page *g, const char *value)

@@ -54,6 +54,8 @@ bool label_names_letters(const struct page *g, const char *label, const char *va
 const char *label_group(struct page *g, size_t i);
 /* Block I stands right below a name and is nothing but what they are in the house: "Clinical Director". */
 bool label_is_role(struct page *g, size_t i);
+/* TEXT is such a word, "Clinical Director & Owner". */
+bool label_names_role(struct page *g, const char *text);
 /* The year that stands alone in the line before block I of a time-line, where the block is a short entry without a year; else NULL. */
 const char *label_year(const struct page *g, size_t i);
 /* "Co-Founder, Licensed Psychologist (NC #5120)" right below the name: what stands behind the role; else the whole of block I. */

@@ -39,6 +39,7 @@
 #include "ruled.h"
 #include "slots.h"
 #include "stranger.h"
+#include "subtitle.h"
 #include "tale.h"
 #include "tree.h"
 
@@ -48,8 +49,7 @@ static const char *where_of(const struct page *g, size_t i)
 }
 
 /* "Membership: MAPS", "Affiliations: EMDRIA": who belongs to a body was not trained by it. */
-static bool read_membership(struct page *g, struct person *who, const char *label, const char *value,
-                            const char *where)
+static bool read_membership(struct page *g, struct person *who, const char *label, const char *value, const char *where)
 {
     if (!text_starts_nocase(label, "member") && !text_starts_nocase(label, "affiliat") &&
         !text_find_nocase(label, " member") && !text_find_nocase(label, " affiliat"))
@@ -75,8 +75,7 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
     if (second) return prose_block(g->p, who, arena_strndup(g->p->a, text, (size_t)(second - text) - 1), where, PROSE_TEXT), prose_block(g->p, who, second, where, PROSE_TEXT), true;
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
     if (label_prescribes(g, who, label, value, text, where) || label_is_no(g, value)) return true;
-    if (read_membership(g, who, label, value, where)) return true;
-    if (prose_labelled_level(g->p, who, label, value, where)) return true;
+    if (read_membership(g, who, label, value, where) || prose_labelled_level(g->p, who, label, value, where)) return true;
     if ((label_is_licence(label) && text_find_nocase(label, "type")) || label_names_letters(g, label, value))
         return prose_labelled_licence(g->p, who, "License type", NULL, value, where), true;
     if (label_of_own_licence(g, label, value)) return prose_labelled_licence(g->p, who, label, NULL, value, where), true;
@@ -412,6 +411,7 @@ void segment_read(struct people *p, struct blocks *blocks, const struct node *ro
     g.roster = issuer_has_roster(&g);
     g.n_openers = openers_find(p, blocks, g.title, g.roster, &g.openers);
     owner_names(&g);
+    subtitles_settle(&g);
     g.teachers = kind_path_has(p, "faculty") || kind_path_has(p, "teachers") || text_find_nocase(g.title, "faculty");
     name_practice(&g);
     if (g.roster) {
