@@ -77,6 +77,7 @@ size_t licence_states_at(const struct judge *j, size_t i, const char **codes, si
         if (and) ++*end;
         else if (!mark) break;
         size_t next;
+        if (*end + 1 < j->s.n && word_eq(&j->s.v[*end], "the") && licence_federal_district(j, *end + 1)) ++*end; /* "and the District of Columbia" */
         /* "Licensed in FL · MT 2207": letters of a board before its number. */
         bool state = *end < j->s.n && one_state(j, *end, &next);
         if (!state || (j->s.v[*end].caps && next < j->s.n && !j->s.v[next].before && is_digit(*j->s.v[next].fold))) {

@@ -275,7 +275,9 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         const char *codes[LICENCE_STATES];
         size_t n = licence_states_at(j, k + 1, codes, &end);
         if (!n || is_denied(j, end)) continue;
-        if (!t && end + 1 < j->s.n && word_eq(&j->s.v[end], "as")) {
+        /* "in Maryland and Ohio (as an LISW)": the last of several */
+        bool of_last = n > 1 && end + 1 < j->s.n && j->s.v[end].before == '(' && word_eq(&j->s.v[end], "as");
+        if (!t && !of_last && end + 1 < j->s.n && word_eq(&j->s.v[end], "as")) {
             size_t as = end + 1 + word_is(&j->s.v[end + 1], (const char *const[]){"a", "an", NULL});
             if (as < j->s.n) t = licence_type_at(j, as, codes[0], &len);
             if (!t && as < j->s.n) t = licence_profession_at(j, as + word_eq(&j->s.v[as], "licensed"), &words, &several);
@@ -294,11 +296,13 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         if (!judge_own(j, i, end) && !licence_shares_subject(j, i) && !is_behind_own_profession(j, i)) continue;
         /* "licensed in Kansas and Missouri (LPC)": the letters in brackets are of the last. */
         bool gloss = end < j->s.n && j->s.v[end].caps && !strcmp(licence_word(j, end), codes[n - 1]); /* "in Maryland (MD)" */
-        const struct licence_type *last = gloss ? NULL : end < j->s.n && j->s.v[end].before == '(' ? licence_type_at(j, end, codes[n - 1], &len) : n > 1 ? type_there(j, end, codes[n - 1], &len) : NULL;
+        size_t in = end + of_last;
+        in += of_last && word_is(&j->s.v[in], (const char *const[]){"a", "an", NULL});
+        const struct licence_type *last = gloss || in >= j->s.n ? NULL : j->s.v[end].before == '(' ? licence_type_at(j, in, codes[n - 1], &len) : n > 1 ? type_there(j, end, codes[n - 1], &len) : NULL;
         for (size_t m = 0; m < n; m++) {
             const struct licence_type *of = last && m + 1 == n ? last : t;
             /* Where numbers stand, each with its own letters, they have told it. */
-            if (!held_in_state(p, who, codes[m], j->s.digit ? NULL : of)) licence_claim(p, who, j, codes[m], of, NULL, i, end + (of == last && last ? len : 0), where);
+            if (!held_in_state(p, who, codes[m], j->s.digit ? NULL : of)) licence_claim(p, who, j, codes[m], of, NULL, i, of == last && last ? in + len : end, where);
         }
     }
 }

@@ -275,6 +275,7 @@ void owner_main(struct page *g)
     if (self && !site && !n && !only_person(p)) site = site_person_of_letters(g);
     if (self && !site && !n && !only_person(p)) site = site_person_of_brand(g, says_i(g));
     if (self && !site && !n && !only_person(p) && says_i(g)) site = site_person_of_side(g);
+    if (self && !site && !n && !only_person(p) && says_i(g)) site = site_person_of_house(g);
     if (self && !site && !n && p->author && !only_person(p) && says_i(g)) site = site_person_of_author(g);
     if (site && n >= 1) {
         /* A site of one person may name others: they are not the ones who speak here. */
@@ -346,6 +347,26 @@ static bool is_told_before(const struct page *g, size_t i)
     return n > 3 && k->strong[n - 1] == ':' && text_starts(k->text, k->strong) && k->text[n] && !(k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_LINK | BLOCK_ITEM | BLOCK_CELL));
 }
 
+/* "Ann Roe, LMHC" over a list in a box of the side of her own site: what stands below it, up to the next heading or link, is hers as well. */
+static void open_own_box(struct page *g)
+{
+    for (size_t i = 0; i < g->b->n; i++) {
+        struct block *k = &g->b->v[i];
+        bool sure;
+        if (!k->heading || k->n > 80 || !g->skip[i] || !(k->where & BLOCK_ASIDE) || (k->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_QUOTE))) continue;
+        char *name = opener_of_block(g->p, k, &sure);
+        if (!name || !sure || !text_starts(k->text, name) || strcmp(people_name(g->p, name).plain, g->main->name.plain)) continue;
+        struct name letters = people_name(g->p, name);
+        facts_letters(g->p, g->main, &letters, name, "card");
+        for (i++; i < g->b->n; i++) {
+            const struct block *below = &g->b->v[i];
+            if (below->heading || below->link || !(below->where & BLOCK_ASIDE) || (below->where & (BLOCK_NAV | BLOCK_FOOTER | BLOCK_QUOTE | BLOCK_LINK)) || opener_of_block(g->p, &g->b->v[i], &sure)) break;
+            g->skip[i] = false;
+        }
+        i--;
+    }
+}
+
 void owner_give(struct page *g)
 {
     bool self = !g->p->in->voice || !strcmp(g->p->in->voice, "self");
@@ -357,6 +378,7 @@ void owner_give(struct page *g)
     }
     bool alone = count_persons(g) <= 1;
     size_t first = g->b->n;
+    if (self) open_own_box(g);
     if (self && alone) skip_others(g);
     for (size_t i = 0; i < g->n_openers; i++)
         if (g->who[i] == g->main && g->openers[i].block < first) first = g->openers[i].block;

@@ -15,6 +15,8 @@ struct person *site_person_about(struct page *g);
 struct person *site_person_of_site(struct page *g);
 /* The only name with letters beside the page, in a box of the side; of a house that has a team none. */
 struct person *site_person_of_side(struct page *g);
+/* The one whose practice a page says the house is, "Cedar House is the solo practice of Ann Roe", or with whom its name goes on in the next line. */
+struct person *site_person_of_house(struct page *g);
 /* The name in the words of the picture of the logo: logo.h. */
 struct person *site_person_of_logo(struct page *g);
 /* The name in a line whose words are the host's: "Jane Doe Counseling" at janedoe.example. */

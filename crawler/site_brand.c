@@ -88,6 +88,55 @@ struct person *site_person_of_side(struct page *g)
     return who;
 }
 
+/* TEXT is what the title or the head of the page calls the house. */
+static bool is_house_here(const struct page *g, const char *text)
+{
+    return strlen(text) > 4 && strlen(text) < 60 && is_upper(*text) && people_is_practice_name(g->p->c, text) && text_find_words(text_fold(g->p->a, g->title), text_fold(g->p->a, text));
+}
+
+/* "Cedar House is the |solo| practice of |Ann Roe|.": the name at the end of LINE's first sentence; NULL = it says no such thing, or of a group. */
+static char *name_behind_practice(struct page *g, const char *line)
+{
+    static const char *const kinds[] = {"", "solo ", "private ", "solo private ", "psychotherapy ", "private psychotherapy ", "solo psychotherapy ", "therapy ", "private therapy ", "counseling ",
+                                        "private counseling ", "one-person ", "one-woman ", "small ", "small private ", "boutique ", "independent ", "individual ", NULL};
+    struct people *p = g->p;
+    const char *of = strstr(line, "practice of "), *is = of ? strstr(line, " is ") : NULL;
+    if (!is || is > of || !is_house_here(g, arena_strndup(p->a, line, (size_t)(is - line)))) return NULL;
+    const char *s = is + 4;
+    s += text_starts(s, "the ") ? 4 : text_starts(s, "a ") ? 2 : 0;
+    char *kind = arena_strndup(p->a, s, (size_t)(of > s ? of - s : 0));
+    bool known = false, sure;
+    for (const char *const *w = kinds; *w; w++) known |= !strcmp(*w, kind);
+    s = of + 12;
+    s += text_starts_nocase(s, "therapist ") ? 10 : 0;
+    char *name = known ? opener_name(p, s, &sure) : NULL;
+    if (name && !people_name(p, name).n_credentials) name = NULL; /* "Ann Roe." as it ends the sentence */
+    if (!name && known) name = text_trim(p->a, arena_strndup(p->a, s, strcspn(s, ".,;:(")));
+    struct name n = people_name(p, name ? name : "");
+    if (!n.given || !n.family || strstr(s, " and ") || strchr(s, '&') || opener_is_house(p, n.plain)) return NULL;
+    return n.n_credentials || (opener_is_given(p, n.given) && opener_is_bare_name(p, name)) ? name : NULL;
+}
+
+struct person *site_person_of_house(struct page *g)
+{
+    struct people *p = g->p;
+    char *found = NULL;
+    for (size_t i = 0; i < g->b->n; i++) {
+        const struct block *k = &g->b->v[i];
+        if (g->skip[i] || (k->where & (BLOCK_NAV | BLOCK_ASIDE | BLOCK_QUOTE | BLOCK_ITEM))) continue;
+        /* "Cedar House" and below it "with Ann Roe, LCSW" */
+        bool below = i && k->n < 60 && text_starts_nocase(k->text, "with ") && is_house_here(g, k[-1].text);
+        char *name = below ? frame_name(p, k->text) : name_behind_practice(g, k->text);
+        if (!name) continue;
+        if (found && strcmp(people_name(p, found).plain, people_name(p, name).plain)) return NULL;
+        found = name;
+    }
+    struct person *who = found ? people_person(p, found, NULL, "text") : NULL;
+    struct name letters = people_name(p, found ? found : "");
+    if (who) facts_letters(p, who, &letters, found, "text");
+    return who;
+}
+
 struct person *site_person_of_logo(struct page *g)
 {
     char *name = logo_name(g->p, g->root);
