@@ -294,6 +294,7 @@ static void in_states(struct people *p, struct person *who, struct judge *j, siz
         if (!t) t = told_before(j);
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         if (!judge_own(j, i, end) && !licence_shares_subject(j, i) && !is_behind_own_profession(j, i)) continue;
+        if (n == 1) licensed_each(p, who, j, i, end, where);
         /* "licensed in Kansas and Missouri (LPC)": the letters in brackets are of the last. */
         bool gloss = end < j->s.n && j->s.v[end].caps && !strcmp(licence_word(j, end), codes[n - 1]); /* "in Maryland (MD)" */
         size_t in = end + of_last;

@@ -101,3 +101,34 @@ void licensed_in_both(struct people *p, struct person *who, struct judge *j, siz
             if (!held_in_state(p, who, codes[m], NULL)) licence_claim(p, who, j, codes[m], NULL, NULL, from, behind, where);
     }
 }
+
+/* "(LPC)", "as an LPC" from word K on, behind a state: what somebody is there; *TO is where it ends. NULL = nothing is told. */
+static const struct licence_type *told_there(const struct judge *j, size_t k, const char *state, size_t *to)
+{
+    if (k >= j->s.n) return NULL;
+    bool bracket = j->s.v[k].before == '(', as = word_eq(&j->s.v[k], "as"), several = false;
+    size_t len = 0;
+    while ((bracket || as) && k + 1 < j->s.n && word_is(&j->s.v[k], (const char *const[]){"as", "a", "an", "licensed", NULL})) k++;
+    if (!bracket && !as) return NULL;
+    const struct licence_type *t = licence_type_at(j, k, state, &len);
+    if (!t) t = licence_profession_at(j, k, &len, &several);
+    if (!t || several || t->degree || !len || (state && !strcmp(licence_word(j, k), state))) return NULL;
+    *to = k + len;
+    if (bracket) return j->s.text[j->s.v[*to - 1].end] == ')' ? t : NULL; /* "(LMHC, expired)" */
+    return *to < j->s.n && word_is(&j->s.v[*to], (const char *const[]){"s", "candidate", "associate", "intern", "applicant", "until", "from", "pending", "license", "board", "or", NULL}) ? NULL : t;
+}
+
+void licensed_each(struct people *p, struct person *who, struct judge *j, size_t i, size_t end, const char *where)
+{
+    size_t to = 0, next = 0;
+    if (j->s.digit || (i && word_is(&j->s.v[i - 1], (const char *const[]){"was", "were", NULL})) || !told_there(j, end, NULL, &to)) return;
+    for (const char *codes[LICENCE_STATES]; to < j->s.n;) {
+        bool joined = memchr(j->s.text + j->s.v[to - 1].end, ',', j->s.v[to].at - j->s.v[to - 1].end) || j->s.v[to].before == '&';
+        size_t k = to;
+        for (; k < j->s.n && word_is(&j->s.v[k], (const char *const[]){"and", "in", "also", NULL}); k++) joined |= word_eq(&j->s.v[k], "and");
+        if (!joined || k >= j->s.n || licence_states_at(j, k, codes, &next) != 1) return;
+        const struct licence_type *t = told_there(j, next, codes[0], &to);
+        if (!t || licence_is_over(j, to) || judge_cues(j, i, to, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) return;
+        if (!held_in_state(p, who, codes[0], t)) licence_claim(p, who, j, codes[0], t, NULL, i, to, where);
+    }
+}

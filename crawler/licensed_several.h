@@ -13,4 +13,8 @@ void licensed_several(struct people *p, struct person *who, struct judge *j, siz
  * word, which are those of WHO's licences. From word FIRST on. */
 void licensed_in_both(struct people *p, struct person *who, struct judge *j, size_t first, const char *where);
 
+/* "licensed in Oregon (LPC) |and Washington (LMHC)|", "in Oregon as an LPC |and in Washington as an LMHC|": of the states that go on behind word END, where the letters of
+ * the first stand, each that has letters of its own. [I, END) are the words said so far. */
+void licensed_each(struct people *p, struct person *who, struct judge *j, size_t i, size_t end, const char *where);
+
 #endif
