@@ -131,8 +131,8 @@ static bool reaches_backward(const struct judge *j, const struct hit *h, const s
     for (size_t i = to; i <= h->from && i < j->s.n; i++) {
         char m = j->s.v[i].before;
         if (judge_ends_clause(m) || judge_begins_clause(j, i)) return false;
-        /* "Certified Hakomi Therapist, lapsed": the status closes the line. */
-        bool closes = c->kind == CUE_PAST && i == h->from &&
+        /* "Certified Hakomi Therapist, lapsed", "…, in progress": the status closes the line. */
+        bool closes = (c->kind == CUE_PAST || c->kind == CUE_ASPIRATION) && i == h->from &&
                       (h->to == j->s.n || (j->s.v[h->to].before && strchr(",;.)", j->s.v[h->to].before)) ||
                        judge_is_year(&j->s.v[h->to]) || !strcmp(j->s.v[h->to].fold, "in"));
         if (states && m == ',' && !closes) return false;

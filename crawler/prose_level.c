@@ -78,6 +78,26 @@ bool prose_certified_in(struct people *p, struct person *who, const char *text, 
     return t != NULL;
 }
 
+/* "EMDR, |fully trained|", "Internal Family Systems, |Level 2|": PIECE is no entry of its own, but says how far the one before it was taken. */
+static bool goes_on(struct people *p, const char *piece)
+{
+    static const char *const steps[] = {"trained", "training", "basic", "intermediate", "advanced", "beginning", "beginner", "candidate", "student", "provisional", "pending", "expected", NULL};
+    struct judge j = {.a = p->a, .c = p->c, .s = sentence_read(p->a, p->c, piece)};
+    const struct hit *ladder = modality_in(&j);
+    if (!j.s.n || (ladder && !ladder->from)) return false;
+    bool step = !is_upper(*piece) && !is_digit(*piece);
+    for (size_t i = 0; i < j.s.n; i++) step |= word_is(&j.s.v[i], steps) || word_in(&j.s.v[i], WORDS_STEP) || word_in(&j.s.v[i], WORDS_COURSE_UNIT);
+    return step;
+}
+
+void prose_certified_entries(struct people *p, struct person *who, const char *text, const char *where)
+{
+    char **v;
+    size_t n = text_split(p->a, text, ";|,", &v);
+    for (size_t i = 0; i < n; i++)
+        if (i + 1 == n || !goes_on(p, v[i + 1])) prose_certified_in(p, who, v[i], where);
+}
+
 void prose_certified_list(struct people *p, struct person *who, const struct judge *j, size_t from, const char *where)
 {
     if (prose_says_not_so(j)) return;
@@ -91,7 +111,8 @@ void prose_certified_list(struct people *p, struct person *who, const struct jud
             if (memchr(gap, ')', n)) inside = false;
             if (!inside && (memchr(gap, ',', n) || memchr(gap, ';', n) || !strcmp(j->s.v[to].fold, "and"))) break;
         }
-        if (i < to) prose_certified_in(p, who, sentence_piece(p->a, &j->s, i, to), where);
+        const char *next = to < j->s.n ? sentence_piece(p->a, &j->s, to, j->s.n) : "";
+        if (i < to && !goes_on(p, arena_strndup(p->a, next, strcspn(next, ",;")))) prose_certified_in(p, who, sentence_piece(p->a, &j->s, i, to), where);
     }
 }
 

@@ -14,6 +14,8 @@ bool prose_says_not_so(const struct judge *j);
 bool prose_labelled_level(struct people *p, struct person *who, const char *label, const char *text, const char *where);
 /* "EMDR" below the label "Certifications", and nothing else. True when it was that. */
 bool prose_certified_in(struct people *p, struct person *who, const char *text, const char *where);
+/* The same of "EMDR, Hakomi (2019)": each of the entries of TEXT, but "Internal Family Systems, Level 2", which is one. */
+void prose_certified_entries(struct people *p, struct person *who, const char *text, const char *where);
 /* "My certifications include EMDR (EMDRIA) and Hakomi": the entries from word FROM on, each of them nothing else. */
 void prose_certified_list(struct people *p, struct person *who, const struct judge *j, size_t from, const char *where);
 /* "Prolonged Exposure, VA training and consultation": an entry of a list that names a method and a training in it. */
