@@ -253,6 +253,7 @@ CRAWLER := \
 	opener \
 	opener_given \
 	label_part \
+	opener_said \
 	openers \
 	frame \
 	logo \

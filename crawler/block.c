@@ -177,7 +177,7 @@ static bool opens_by_click(const struct node *n)
                                         "tabpanel", "toggle", "dialog", "overlay", "expand", "expandable", "details", "drawer",
                                         "answer", "bio", "flyout", "reveal", NULL};
     const char *role = node_attr(n, "role");
-    return !n->unseen && (has_word(node_attr(n, "class"), words) || has_word(node_attr(n, "id"), words) ||
+    return !n->unseen && (seam_is_controlled(n) || has_word(node_attr(n, "class"), words) || has_word(node_attr(n, "id"), words) ||
                           (role && (text_eq_nocase(role, "dialog") || text_eq_nocase(role, "tabpanel"))));
 }
 

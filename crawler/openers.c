@@ -9,6 +9,7 @@
 #include "label_part.h"
 #include "mates.h"
 #include "opener.h"
+#include "opener_said.h"
 #include "table.h"
 #include "tree.h"
 
@@ -178,23 +179,6 @@ static bool is_column_head(struct people *p, const struct block *k)
     return board && heads > 2;
 }
 
-/* "Ann Roe is a Licensed Marriage and Family Therapist": houses are none. */
-static bool is_said_licensed(const char *behind)
-{
-    return text_starts(behind, " is a licensed ") || text_starts(behind, " is a Licensed ") || text_starts(behind, " is a board-certified ") ||
-           text_starts(behind, " is a board certified ");
-}
-
-/* "Ann Roe, Registered Mental Health Counselor Intern": behind the comma stands what somebody is by profession. */
-static bool is_said_profession(struct people *p, const char *behind)
-{
-    if (behind[0] != ',' || behind[1] != ' ' || !is_upper(behind[2]) || strlen(behind) > 90) return false;
-    struct sentence s = sentence_read(p->a, p->c, behind + 2);
-    for (size_t h = 0; h < s.n_hits; h++)
-        if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG && s.hits[h].from < 4) return true;
-    return false;
-}
-
 /* "Ann Roe" in a heading, and "Ann Roe, LMFT #55120" elsewhere. */
 static bool is_named_elsewhere(struct people *p, const struct opener *v, size_t n, size_t i)
 {
@@ -335,8 +319,9 @@ size_t openers_find(struct people *p, const struct blocks *b, const char *title,
         if (rest > OPENER_LONGEST * 100) rest = k->n - len; /* the pronouns stand in front */
         if (text_starts(k->text, name) && (is_pronouns(k->text + len) || opener_before_role(p, k->text) == len)) rest = 0;
         bool whole = rest < 3 || (k->n < 100 && (k->text[len] == ',' || k->text[len] == ' '));
-        if (!sure && !k->heading && text_starts(k->text, name) && is_said_licensed(k->text + strlen(name))) sure = true;
-        if (!sure && (k->heading || (k->where & BLOCK_STRONG)) && text_starts(k->text, name) && is_said_profession(p, k->text + strlen(name))) sure = true;
+        if (!sure && !k->heading && text_starts(k->text, name) && opener_is_said_therapist(p, k->text + strlen(name), &parsed)) sure = true;
+        if (!sure && rest < 3 && opener_speaks_below(p, b, i, title, name, &parsed)) sure = true;
+        if (!sure && (k->heading || (k->where & BLOCK_STRONG)) && text_starts(k->text, name) && opener_is_said_profession(p, k->text + strlen(name))) sure = true;
         bool by_form = false;
         if (!sure && rest < 3 && is_titled(p, title, name)) sure = true;
         if (!sure) {

@@ -150,6 +150,21 @@ static struct person *only_person(const struct people *p)
     return found;
 }
 
+static bool says_i(const struct page *g);
+
+/* "Ann Roe, LCSW, is a therapist who …" begins the running text of a page that never says "I": it tells of her. */
+static bool begins_text(const struct page *g, size_t i)
+{
+    size_t at = g->openers[i].block, n = strlen(g->openers[i].name);
+    const struct block *k = &g->b->v[at];
+    if (k->heading || (k->where & (BLOCK_FOOTER | BLOCK_QUOTE)) || k->n < n + 20 || !text_starts(k->text, g->openers[i].name)) return false;
+    const char *behind = k->text + n + strspn(k->text + n, ", ");
+    bool is = text_starts(behind, "is a") || text_starts(behind, "has ") || text_starts(behind, "works ") || text_starts(behind, "(");
+    for (size_t m = 0; is && m < at; m++)
+        if (!g->b->v[m].heading && !(g->b->v[m].where & (BLOCK_NAV | BLOCK_HEADER | BLOCK_LINK)) && g->b->v[m].n > 60) return false;
+    return is && !says_i(g);
+}
+
 /* The one person that a site's own page names is the one whose site it is: by a heading, an introduction, the address or
  * the title; a colleague named in passing is not. */
 static bool speaks_here(struct page *g)
@@ -166,6 +181,7 @@ static bool speaks_here(struct page *g)
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
         if (k->heading || (k->where & (BLOCK_STRONG | BLOCK_HEADER)) || g->openers[i].block < 3) return true;
+        if (begins_text(g, i)) return true;
         /* "Warmly," and below it the name */
         if (g->openers[i].whole && k[-1].n < 25 && k[-1].text[k[-1].n - 1] == ',' && !strchr(k[-1].text, '.')) return true;
         if (!text_starts(k->text, g->openers[i].name) && !text_starts(k->text, "Dr")) return true;
@@ -367,12 +383,23 @@ static void open_own_box(struct page *g)
     }
 }
 
+/* "Ann Roe, MD, is a physician we work with.": opener I is named in a sentence, and nothing sets it off. */
+static bool is_in_sentence(const struct page *g, size_t i)
+{
+    const struct block *k = &g->b->v[g->openers[i].block];
+    return !k->heading && !k->link && !(k->where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) && k->n > strlen(g->openers[i].name) + 10 && k->text[k->n - 1] == '.';
+}
+
 void owner_give(struct page *g)
 {
     bool self = !g->p->in->voice || !strcmp(g->p->in->voice, "self");
     if (!g->main) {
         if (!self) owner_give_profile(g);
-        for (size_t i = 0; i < g->n_openers; i++) owner_give_card(g, i);
+        bool another = self && count_persons(g) == 1 && says_i(g); /* who speaks on the page is not the one it names */
+        for (size_t i = 0; i < g->n_openers; i++) {
+            if (another && is_in_sentence(g, i)) g->owner[g->openers[i].block] = g->who[i];
+            else owner_give_card(g, i);
+        }
         owner_give_subjects(g);
         return;
     }

@@ -91,3 +91,11 @@ bool seam_opens_box(const struct node *n)
     }
     return before && is_box_link(before);
 }
+
+bool seam_is_controlled(const struct node *n)
+{
+    const struct node *before = n->prev;
+    while (before && !before->tag) before = before->prev;
+    while (before && !node_is(before, "button") && before->first && before->first == before->last) before = before->first;
+    return before && node_is(before, "button") && (node_attr(before, "aria-controls") || node_attr(before, "aria-expanded"));
+}

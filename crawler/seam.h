@@ -19,5 +19,7 @@ bool seam_is_picture_link(const struct node *n);
 /* "<a><img>Ann Roe, LPC</a><a><img>Tom Ash, LCSW</a>": links that each hold a picture, or several elements, side by side, are boxes: N is
  * one behind another. */
 bool seam_opens_box(const struct node *n);
+/* "<h3><button aria-controls="a1">Training</button></h3><div id="a1">": what stands before N opens it. */
+bool seam_is_controlled(const struct node *n);
 
 #endif
