@@ -33,6 +33,8 @@ bool label_is_doubted(const struct page *g, size_t i);
 bool label_certified(struct page *g, size_t i, struct person *who, const char *where);
 /* What stands for "no" behind a label. */
 bool label_is_no(const struct page *g, const char *value);
+/* "Licensed in", "States of licensure" in a line of its own: what stands below it is states. */
+bool label_heads_licences(const char *text);
 /* "States", "State(s)" in the entry of WHO, who bears a licence: those that they are licensed in. "State" alone may be that of an address. */
 bool label_of_states(const char *label, const struct person *who);
 /* "License", "Licensure", "Lic. #"; not when it expires. */

@@ -92,6 +92,9 @@ size_t label_states(const struct page *g, const char *value, const char **v, siz
 bool label_is_states(const struct page *g, const char *value)
 {
     char **v;
+    static const char *const dots[] = {" \xC2\xB7 ", " \xE2\x80\xA2 ", " | ", NULL};
+    for (const char *const *d = dots; *d; d++)
+        for (const char *at; (at = strstr(value, *d));) value = arena_printf(g->p->a, "%.*s, %s", (int)(at - value), value, at + strlen(*d));
     size_t n = text_split(g->p->a, value, ",;/&", &v);
     for (size_t i = 0; i < n; i++) {
         char *piece = text_starts(v[i], "and ") ? v[i] + 4 : v[i], *and = strstr(piece, " and ");
@@ -119,9 +122,17 @@ bool label_is_state_of(const struct page *g, const char *label, const char *valu
     return !letters && label_is_states(g, value);
 }
 
+bool label_heads_licences(const char *text)
+{
+    static const char *const heads[] = {"licensed in", "licensed states", "states licensed", "states licensed in", "states of licensure", "state licenses", "state licensure", "licensed to practice in", "licensed in the following states", "licensed to practice in:", "licensed in:", NULL};
+    for (const char *const *w = heads; strchr("LlSs", *text) && *w; w++)
+        if (text_eq_nocase(text, *w)) return true;
+    return false;
+}
+
 bool label_of_states(const char *label, const struct person *who)
 {
-    static const char *const labels[] = {"states", "state(s)", "states:", "licensure states", "states of practice", "practice states", NULL};
+    static const char *const labels[] = {"states", "state(s)", "states:", "licensure states", "states of practice", "practice states", "jurisdictions", NULL};
     bool bears = who && !who->rec->practice && (who->titled || record_claim(who->rec, "licence"));
     for (const char *const *w = labels; bears && *w; w++)
         if (text_eq_nocase(label, *w)) return true;

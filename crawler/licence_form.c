@@ -187,7 +187,7 @@ static void close_form(struct page *g, struct form *f)
     /* On an authority's page "Type" and "Number" are those of a licence. */
     f->licence |= type && authority_speaks(g) && type_of(g, type, state);
     const struct licence_type *t = type && f->licence ? type_of(g, type, state) : NULL;
-    const char *practised = type && !t && house ? licence_practitioner(g->p->a, type) : NULL;
+    const char *practised = type && !t && house && f->n ? licence_practitioner(g->p->a, type) : NULL;
     if (practised && (t = type_of(g, practised, state))) f->value[FIELD_TYPE] = type = practised, f->licence = true;
     const char *above = t && house && !f->n ? authority_number(g) : NULL;
     if (above) f->numbers[f->n++] = above;
@@ -252,6 +252,7 @@ static void fill(struct page *g, struct form *f, enum field field, const char *v
     }
     if (field == FIELD_TYPE && licence_is_bare_number(value)) field = FIELD_NUMBER; /* "Credential" */
     bool filled = field == FIELD_NUMBER ? f->n > 0 : f->value[field] != NULL;
+    if (filled && field == FIELD_TYPE && licence_practitioner(g->p->a, f->value[FIELD_TYPE]) && !type_of(g, f->value[FIELD_TYPE], NULL) && type_of(g, value, NULL)) filled = false; /* "Profession", and behind it "License Type" */
     if (filled && field == FIELD_STATE && f->place && licence) filled = false; /* the one before was that of an address */
     if (filled && field == FIELD_NUMBER && licence && f->licence && !f->value[FIELD_TYPE] && !f->value[FIELD_STATE] && !headed_row(g, line)) more = true; /* "License" twice, and "State" below */
     if (filled && !more) {

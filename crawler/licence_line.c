@@ -32,7 +32,7 @@ struct line {
 /* Words that change nothing of what the pieces say. */
 static bool is_plain(const struct judge *j, size_t k)
 {
-    static const char *const words[] = {"no", "number", "num", "state", "of", "active", "current", "verified", "valid", "the", "and", "dr", "my", "she", "her", "hers", "he", "him", "his", "they", "them", "theirs", NULL};
+    static const char *const words[] = {"no", "number", "num", "state", "of", "psychiatric", "active", "current", "verified", "valid", "the", "and", "dr", "my", "she", "her", "hers", "he", "him", "his", "they", "them", "theirs", NULL};
     return word_in(&j->s.v[k], WORDS_LICENCE) || word_is(&j->s.v[k], words);
 }
 
@@ -226,6 +226,15 @@ static const struct licence_type *type_of_board(const struct people *p, const st
     return psychology && !other && doctor ? catalog_licence_type(p->c, NULL, "PSY") : NULL;
 }
 
+/* "Licensed Professional Counselor", "Psychiatric Nurse Practitioner": words that nobody may bear without the licence. */
+static bool is_borne_by_licence(const struct judge *j, const struct piece *k)
+{
+    static const char *const families[] = {"np", "pa", "crna", "cns", "rn", NULL};
+    for (const char *const *f = families; *f; f++)
+        if (!strcmp(k->type->family, *f)) return true;
+    return k->at && word_eq(&j->s.v[k->at - 1], "licensed");
+}
+
 /* "LCSW, Colorado; LCSW, Wyoming", "LCSW (CO, WY)", "LMFT CO / UT": letters or a profession, each with the states behind it, and nothing else. */
 static void states_line(struct people *p, struct person *who, struct judge *j, const char *where)
 {
@@ -236,10 +245,10 @@ static void states_line(struct people *p, struct person *who, struct judge *j, c
     if (l.n < 3 || l.v[l.n - 1].to != j->s.n) return;
     for (size_t i = 0; i < l.n; i++) {
         const struct piece *k = &l.v[i];
-        bool and = k->kind == PIECE_PLAIN && word_is(&j->s.v[k->at], (const char *const[]){"and", "in", NULL});
+        bool and = k->kind == PIECE_PLAIN && word_is(&j->s.v[k->at], (const char *const[]){"and", "in", i ? NULL : "licensed", "psychiatric", NULL});
         if (k->either || (k->kind != PIECE_TYPE && k->kind != PIECE_STATE && !and) || (k->kind == PIECE_STATE && !type)) return;
         if (k->kind == PIECE_TYPE && type && (!behind || !j->s.v[k->at].before || !strchr(";|/~", j->s.v[k->at].before))) return;
-        if (k->kind == PIECE_TYPE && !j->quote && !j->s.v[k->at].caps && strcmp(k->type->type, "PSY")) return; /* "Social Worker (Colorado, Utah)" tells no licence */
+        if (k->kind == PIECE_TYPE && !j->quote && !j->s.v[k->at].caps && strcmp(k->type->type, "PSY") && !is_borne_by_licence(j, k)) return; /* "Social Worker (Colorado, Utah)" tells no licence */
         if (k->kind == PIECE_TYPE) type = k, behind = 0;
         states += k->kind == PIECE_STATE, behind += k->kind == PIECE_STATE;
     }

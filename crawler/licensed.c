@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "held.h"
+#include "index/address.h"
 #include "index/catalog_file.h"
 #include "index/claim.h"
 #include "index/mem.h"
+#include "index/name.h"
 #include "index/text.h"
 #include "licence_letters.h"
 #include "licence_list.h"
@@ -117,6 +119,8 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         bool several;
         size_t from = profession_behind(j, i, &state);
         const struct licence_type *found = licence_profession_at(j, from, &best, &several);
+        if (!found && from == i + 1 && j->s.v[from].caps) found = licence_type_at(j, from, NULL, &best), several = false; /* "a Texas-licensed LCSW" */
+        if (found && found->degree) continue;
         /* "Limited Licensed Psychologist" is another licence. */
         bool limited = i && word_is(&j->s.v[i - 1], (const char *const[]){"limited", NULL});
         if (limited) found = licence_profession_at(j, from = i - 1, &best, &several);
@@ -171,6 +175,21 @@ static bool state_and_letters(struct people *p, struct person *who, struct judge
     const struct licence_type *t = j->s.v[end].caps ? licence_type_at(j, end, codes[0], &len) : NULL;
     if (!t || end + len != j->s.n) return false;
     licence_claim(p, who, j, codes[0], t, NULL, 0, j->s.n, where);
+    return true;
+}
+
+/* "California LMFT", "New Mexico LPCC, SEP" and no more: of the state whose name stands before them. */
+static bool state_before_letters(struct people *p, struct person *who, struct judge *j, const char *where)
+{
+    size_t at = 0, len = 0;
+    const char *state = NULL;
+    for (size_t n = 2; n && !state && j->s.n < 7 && !j->s.digit && !judge_own_name(j, 0); n--)
+        if (n < j->s.n && j->s.v[n].caps && !j->s.v[n].before && !j->s.v[0].caps && j->s.v[0].capital) state = address_state(sentence_piece(j->a, &j->s, 0, n)), at = n;
+    const struct licence_type *t = state ? licence_type_at(j, at, state, &len) : NULL;
+    if (!t || t->degree || judge_cues(j, 0, j->s.n, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) return false;
+    for (size_t k = at + len; k < j->s.n; k++)
+        if (!j->s.v[k].caps || !j->s.v[k].before || !name_is_letters(licence_word(j, k))) return false;
+    licence_claim(p, who, j, state, t, NULL, 0, at + len, where);
     return true;
 }
 
@@ -411,7 +430,7 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
 {
     /* "My licensed professional counselor in Texas is …" */
     if (j->s.n > 1 && word_is(&j->s.v[0], (const char *const[]){"my", "our", NULL}) && word_eq(&j->s.v[1], "licensed")) return;
-    if (j->s.caps && (letters_and_state(p, who, j, where) || state_and_letters(p, who, j, where))) return;
+    if (j->s.caps && (letters_and_state(p, who, j, where) || state_before_letters(p, who, j, where) || state_and_letters(p, who, j, where))) return;
     if (j->s.caps && licensed_entries(p, who, j, where)) return;
     if (sentence_terms(&j->s, TERM_PROFESSION) && licensed_title_and_state(p, who, j, where)) return;
     if (j->s.caps) in_brackets(p, who, j, where);

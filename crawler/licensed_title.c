@@ -17,6 +17,12 @@ static bool is_protected(const struct licence_type *t, bool registered)
     return registered && t->supervised;
 }
 
+/* "Resident in Counseling": a title of those whom Virginia's board has registered. */
+static bool is_resident(const struct licence_type *t)
+{
+    return !strcmp(t->type, "LPC-R");
+}
+
 const struct licence_type *licensed_title_at(const struct judge *j, size_t i, size_t *len)
 {
     bool several, licensed = word_eq(&j->s.v[i], "licensed");
@@ -31,9 +37,9 @@ bool licensed_title_and_state(struct people *p, struct person *who, struct judge
     size_t len = 0, from = j->s.n && !strcmp(j->s.v[0].fold, "licensed");
     bool several = false;
     const struct licence_type *t = j->s.n > 1 && j->s.n < 9 ? licence_profession_at(j, from, &len, &several) : NULL;
-    if (!t || several || t->supervised || from + len >= j->s.n || !j->s.v[from + len].before || !strchr(",|(", j->s.v[from + len].before)) return false;
+    if (!t || several || (t->supervised && !is_resident(t)) || from + len >= j->s.n || !j->s.v[from + len].before || !strchr(",|(~-", j->s.v[from + len].before)) return false;
     const struct state_row *state = catalog_state(j->c, sentence_piece(j->a, &j->s, from + len, j->s.n));
-    if (!state || !(from || is_protected(t, false) || !strcmp(t->type, "PSY"))) return false;
+    if (!state || !(from || is_protected(t, false) || is_resident(t) || !strcmp(t->type, "PSY"))) return false;
     bool same = from + len + 1 == j->s.n && !strcmp(licence_word(j, from + len), t->type); /* "Physician Assistant, PA" */
     licence_claim(p, who, j, same ? NULL : state->code, t, NULL, 0, j->s.n, where);
     return true;
@@ -103,7 +109,7 @@ void licensed_title(struct people *p, struct person *who, struct judge *j, const
         if (!t || several) continue;
         size_t end = k + len;
         bool ends = end == j->s.n || (j->s.v[end].before && strchr(",|(;~)&.", j->s.v[end].before)) || word_eq(&j->s.v[end], "and"); /* "Psychologist & Founder" */
-        registered |= !i && end == j->s.n && is_associates_title(j, t);
+        registered |= !i && ((end == j->s.n && is_associates_title(j, t)) || (is_resident(t) && j->s.v[0].capital));
         if (!ends || (!licensed && ((!is_protected(t, registered) && !is_doctor_psychologist(who, j, t, i, end)) || held_of_family(p, who, t))) || held_with_number(p, who, NULL, t)) continue;
         if (judge_cues(j, i, end, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) continue;
         licence_claim(p, who, j, NULL, t, NULL, i, end, where);

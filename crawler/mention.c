@@ -354,6 +354,10 @@ bool mention_of_its_certificate(const struct judge *j, const struct hit *h)
     if (at < 2 || !word_is(&j->s.v[at - 1], by)) return false;
     if (word_eq(&j->s.v[at - 2], "trained") && h->to + 1 < j->s.n && !j->s.v[h->to].before && word_eq(&j->s.v[h->to], "in") && names_field(j, h->to + 1, h->to + 5)) return true;
     bool field = false;
+    /* "the KAP training at", "psychedelic-assisted therapy program with" */
+    if (word_is(&j->s.v[at - 2], (const char *const[]){"training", "program", "programme", "course", NULL}))
+        for (size_t i = at - 2; i-- > 0 && i + 8 > at && (!j->s.v[i + 1].before || j->s.v[i + 1].before == '-');)
+            if (word_is(&j->s.v[i], (const char *const[]){"psychedelic", "psychedelics", "ketamine", "kap", "pat", NULL})) return true;
     for (size_t i = at - 1; i-- > 1 && i + 9 > at && (!j->s.v[i + 1].before || j->s.v[i + 1].before == '-');) {
         field |= word_is(&j->s.v[i], (const char *const[]){"psychedelic", "psychedelics", "ketamine", NULL});
         if (!word_eq(&j->s.v[i], "in")) continue;

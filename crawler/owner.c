@@ -11,6 +11,7 @@
 #include "prose.h"
 #include "roll.h"
 #include "site.h"
+#include "table.h"
 #include "tree.h"
 
 enum { BOLD = 9 }; /* the level of a line of emphasis: below h6 */
@@ -390,6 +391,13 @@ static bool is_in_sentence(const struct page *g, size_t i)
     return !k->heading && !k->link && !(k->where & (BLOCK_STRONG | BLOCK_CELL | BLOCK_ITEM)) && k->n > strlen(g->openers[i].name) + 10 && k->text[k->n - 1] == '.';
 }
 
+/* The number that stands before the name in the row of a table: block I, and the name in block FIRST. */
+static bool is_in_row_of(const struct page *g, size_t i, size_t first)
+{
+    const struct node *row = first < g->b->n && i < first && i + 8 > first && g->b->v[i].where & g->b->v[first].where & BLOCK_CELL ? table_row(g->b->v[first].node) : NULL;
+    return row && !node_is(g->b->v[i].node, "th") && table_row(g->b->v[i].node) == row;
+}
+
 void owner_give(struct page *g)
 {
     bool self = !g->p->in->voice || !strcmp(g->p->in->voice, "self");
@@ -419,7 +427,7 @@ void owner_give(struct page *g)
         if (g->owner[i] || other) continue;
         bool foot = g->b->v[i].where & BLOCK_FOOTER, head = g->b->v[i].where & BLOCK_HEADER;
         if (owner_names_other(g, i, g->main)) continue;
-        if (self || (!foot && !head && (first == g->b->n || i >= first || (alone && is_told_before(g, i))))) g->owner[i] = g->main;
+        if (self || (!foot && !head && (first == g->b->n || i >= first || (alone && (is_told_before(g, i) || is_in_row_of(g, i, first)))))) g->owner[i] = g->main;
     }
     for (size_t i = 0; i < g->b->n; i++)
         if (g->owner[i] && g->owner[i] != g->main && self) g->owner[i] = NULL;

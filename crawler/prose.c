@@ -366,6 +366,7 @@ void prose_labelled_licence(struct people *p, struct person *who, const char *la
                       .third = !who->says_i,
                       .listed = true,
                       .quote = text_squeeze(p->a, text)};
+    if (text_ends_nocase(label, ":")) label = arena_strndup(p->a, label, strlen(label) - 1);
     bool number = strchr(label, '#') || text_find_nocase(label, "number") || text_find_nocase(label, " no"), over;
     if (!number && prose_is_years(p, text, &over)) { /* "CA State Medical License" and "2009 - 2027" */
         if (over) return;

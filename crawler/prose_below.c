@@ -61,6 +61,20 @@ void prose_below(struct people *p, struct person *who, const char *label, const 
     else prose_line(p, who, text, where, kind);
 }
 
+bool prose_field_houses(struct people *p, struct person *who, const char *label, const char *text, const char *where)
+{
+    static const char *const fields[] = {"KAP", "KAT", "ketamine", "PAT", "psychedelics", NULL};
+    bool field = false;
+    for (const char *const *w = fields; strlen(text) < LONGEST && *w; w++) field |= text_eq_nocase(label, *w);
+    if (!field || who->rec->practice) return false;
+    struct judge j = {.a = p->a, .c = p->c, .s = sentence_read(p->a, p->c, text)};
+    const struct programme *r = NULL;
+    bool partner = false;
+    if (j.s.n > MOST_WORDS || (j.s.cues & CUES_NOT_SO) || !only_houses(&j, &r, &partner) || partner) return false; /* who works with a house is not trained by it */
+    prose_below(p, who, "KAP training", text, where, PROSE_CREDENTIAL_LIST);
+    return true;
+}
+
 size_t prose_entries(struct people *p, const char *text, const char *marks, char ***v)
 {
     size_t n = text_split(p->a, text, marks, v), kept = 0;

@@ -10,4 +10,7 @@ void prose_below(struct people *p, struct person *who, const char *label, const 
 /* The entries of TEXT between any of MARKS; "Hakomi (graduate, 2017)" is one. */
 size_t prose_entries(struct people *p, const char *text, const char *marks, char ***v);
 
+/* "KAP: Polaris Insight Center, Modules 1-6": TEXT behind a LABEL that is no more than the field is nothing but houses that train in it, and read so. */
+bool prose_field_houses(struct people *p, struct person *who, const char *label, const char *text, const char *where);
+
 #endif

@@ -74,7 +74,7 @@ static bool read_labelled(struct page *g, struct person *who, const struct block
     const char *second = label_second_sentence(text, colon);
     if (second) return prose_block(g->p, who, arena_strndup(g->p->a, text, (size_t)(second - text) - 1), where, PROSE_TEXT), prose_block(g->p, who, second, where, PROSE_TEXT), true;
     char *label = arena_strndup(g->p->a, text, (size_t)(colon - text)), *value = text_trim(g->p->a, colon + 1);
-    if (label_prescribes(g, who, label, value, text, where) || label_is_no(g, value)) return true;
+    if (label_prescribes(g, who, label, value, text, where) || label_is_no(g, value) || (!(k->where & BLOCK_ITEM) && prose_field_houses(g->p, who, label, value, where))) return true;
     if (read_membership(g, who, label, value, where) || prose_labelled_level(g->p, who, label, value, where)) return true;
     if ((label_is_licence(label) && text_find_nocase(label, "type")) || label_names_letters(g, label, value))
         return prose_labelled_licence(g->p, who, "License type", NULL, value, where), true;
@@ -145,7 +145,7 @@ static bool is_label(const struct block *k)
 {
     size_t n = k->n;
     return k->heading || is_fold_title(k) || is_term(k) || node_is(k->node, "th") || node_is(k->node, "summary") ||
-           (n < 60 && k->text[n - 1] == ':') ||
+           (n < 60 && k->text[n - 1] == ':') || label_heads_licences(k->text) ||
            ((k->where & BLOCK_STRONG) && k->strong && n < 50 && !strcmp(k->strong, k->text) &&
             !(k->where & BLOCK_LINK) && !(k->where & BLOCK_ITEM));
 }
@@ -256,7 +256,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     struct person *who = g->owner[i];
     const char *where = where_of(g, i);
     bool named = k->heading || is_term(k) || node_is(k->node, "summary") || node_is(k->node, "th") ||
-                 k->text[k->n - 1] == ':';
+                 k->text[k->n - 1] == ':' || label_heads_licences(k->text);
     if (who) read_title(g, i, who, where);
     if (who && !g->skip[i]) course_term(g, i, who, where);
     /* Emphasised words are a label only when they are the name of a list: "EMDR Certified Therapist" is none. */
@@ -265,7 +265,7 @@ static void read_block(struct page *g, size_t i, struct list_state *list)
     bool title = i && label_is_opener(g, i - 1) && (strstr(k->text, " \xC2\xB7 ") || strstr(k->text, " | ") || strstr(k->text, " \xE2\x80\xA2 ")); /* "Founder · Licensed Psychologist" */
     if (below == PROSE_OTHERS && (title || label_is_role(g, i))) below = PROSE_TEXT;
     if (who) below = label_part(g, i, below);
-    if (label && !label_is_licence(k->text)) list->licence = NULL;
+    if (label && !label_is_licence(k->text) && !(list->licence && label_is_states(g, k->text))) list->licence = NULL;
     if (label && (named || (below != PROSE_TEXT && !names_credential(g, k->text)))) {
         list->kind = below;
         list->of = who;
