@@ -113,6 +113,22 @@ static bool has_number(const struct judge *j, bool named)
     return false;
 }
 
+/* "Somatic Psychotherapist, |LPC| (CO, NM)", "Founder | |LCSW| | Ohio": the letters behind what somebody calls themselves from word I on; I where it is something else. */
+static size_t behind_title(const struct judge *j, size_t i)
+{
+    static const char *const small[] = {"and", "of", "the", NULL}, *const posts[] = {"founder", "owner", "director", "clinician", "practitioner", "provider", "supervisor", "therapist", "psychotherapist", "counselor", "psychiatrist", "psychologist", NULL};
+    bool title = false;
+    for (size_t k = i; k < j->s.n && k < i + 6; k++) {
+        const struct word *w = &j->s.v[k];
+        size_t len;
+        const struct licence_type *t;
+        if (k > i && w->before && strchr(",|~-", w->before)) return title && w->caps && is_licence(j, k, NULL, &t, &len) ? k : i;
+        if ((!w->capital && !word_is(w, small)) || w->caps || set_has(&w->set, WORDS_GIVEN)) return i;
+        title |= set_has(&w->set, WORDS_PROFESSION) || word_is(w, posts);
+    }
+    return i;
+}
+
 bool licensed_entries(struct people *p, struct person *who, struct judge *j, const char *where)
 {
     size_t i = 0, said = 0;
@@ -120,6 +136,8 @@ bool licensed_entries(struct people *p, struct person *who, struct judge *j, con
     while (i < j->s.n && judge_own_name(j, i)) i++;
     bool named = i > 0;
     if (i == j->s.n || has_number(j, named) || judge_has(j, WORDS_OUT_OF_FORCE) || (named && !is_parted(j, i) && j->s.v[i].before != '(')) return false;
+    size_t head = i;
+    if (!named && (i = behind_title(j, i)) > head) named = true; /* a town may stand behind, as behind a name */
     while (i < j->s.n) {
         const char *codes[LICENCE_STATES];
         struct letters e = entry_at(j, i);
