@@ -119,8 +119,7 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         bool several;
         size_t from = profession_behind(j, i, &state);
         const struct licence_type *found = licence_profession_at(j, from, &best, &several);
-        if (!found && from == i + 1 && j->s.v[from].caps) found = licence_type_at(j, from, NULL, &best), several = false; /* "a Texas-licensed LCSW" */
-        if (found && found->degree) continue;
+        if (!found && from == i + 1 && j->s.v[from].caps && (found = licence_type_at(j, from, NULL, &best)) && found->degree) continue; /* "a Texas-licensed LCSW" */
         /* "Limited Licensed Psychologist" is another licence. */
         bool limited = i && word_is(&j->s.v[i - 1], (const char *const[]){"limited", NULL});
         if (limited) found = licence_profession_at(j, from = i - 1, &best, &several);
@@ -187,10 +186,10 @@ static bool state_before_letters(struct people *p, struct person *who, struct ju
         if (n < j->s.n && j->s.v[n].caps && !j->s.v[n].before && !j->s.v[0].caps && j->s.v[0].capital) state = address_state(sentence_piece(j->a, &j->s, 0, n)), at = n;
     const struct licence_type *t = state ? licence_type_at(j, at, state, &len) : NULL;
     if (!t || t->degree || judge_cues(j, 0, j->s.n, true) & (CUES_NOT_THEIRS | CUE_BIT(CUE_NEGATION) | CUE_BIT(CUE_ASPIRATION) | CUE_BIT(CUE_PAST))) return false;
-    for (size_t k = at + len; k < j->s.n; k++)
-        if (!j->s.v[k].caps || !j->s.v[k].before || !name_is_letters(licence_word(j, k))) return false;
-    licence_claim(p, who, j, state, t, NULL, 0, at + len, where);
-    return true;
+    size_t k = at + len;
+    while (k < j->s.n && j->s.v[k].caps && j->s.v[k].before && name_is_letters(licence_word(j, k))) k++;
+    if (k == j->s.n) licence_claim(p, who, j, state, t, NULL, 0, at + len, where);
+    return k == j->s.n;
 }
 
 /* "LMHC, Florida.": nothing but letters and a state. */
