@@ -25,6 +25,8 @@ char *opener_of_block(struct people *p, struct block *b, bool *sure);
 bool opener_is_bare_name(struct people *p, const char *text);
 /* "Two Houses", "Soulroot Journeys": words of the name of a house, not of a person. */
 bool opener_is_house(struct people *p, const char *name);
+/* "Elm Street", "Holly Ridge": no letters, and both words are ordinary ones of the language, as names of houses are made of. */
+bool opener_may_be_place(struct people *p, const struct name *n);
 /* True when GIVEN is a given name of the list of nicknames, or a short form of one. */
 bool opener_is_given(const struct people *p, const char *given);
 /* "Dale Roe Peer Support Lead": where the name in PIECE ends, when what somebody is in a house stands right behind it; 0 = it does not. */

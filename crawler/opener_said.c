@@ -68,3 +68,44 @@ bool opener_is_said_profession(struct people *p, const char *behind)
         if (s.hits[h].kind == HIT_TERM && s.hits[h].term == TERM_PROFESSION && s.hits[h].alias == ALIAS_STRONG && s.hits[h].from < 4) return true;
     return false;
 }
+
+/* TEXT is the name PLAIN and words of a practice behind it. */
+static bool begins_house(const struct people *p, const char *text, const char *plain)
+{
+    size_t n = strlen(plain);
+    return text_starts_nocase(text, plain) && text[n] == ' ' && is_upper(text[n + 1]) && strlen(text) < 90 && people_is_practice_name(p->c, text + n + 1);
+}
+
+/* "Holly Ridge is a therapist", "Meet Holly", "Holly sees adults": TEXT speaks of N as of a person. */
+static bool speaks_of_person(struct people *p, const char *text, const struct name *n)
+{
+    static const char *const intro[] = {"I'm ", "I\xE2\x80\x99m ", "I am ", "name is ", "Meet ", "Dr. ", "Hi, ", NULL};
+    size_t given = strlen(n->given), family = strlen(n->family);
+    for (const char *at = text; (at = strstr(at, n->given)); at += given) {
+        const char *rest = at + given;
+        bool whole = *rest == ' ' && text_starts(rest + 1, n->family) && !is_word(rest[1 + family]);
+        if (is_word(*rest) || (at > text && is_word(at[-1]))) continue;
+        bool more = !whole && *rest == ' ' && is_upper(rest[1]); /* "Elm Streets", "Holly Springs" */
+        for (const char *const *w = intro; *w && !more; w++)
+            if ((size_t)(at - text) >= strlen(*w) && text_starts(at - strlen(*w), *w)) return true;
+        if (whole) {
+            rest += 1 + family;
+            if (text_starts(rest, ", ") && is_upper(rest[2]) && is_upper(rest[3])) return true; /* "Holly Ridge, LPC" */
+            if (opener_is_said_therapist(p, rest, n)) return true;
+        } else if (!more && *rest == ' ' && (at == text || at[-1] == ' ') && opener_is_verb(p, rest + 1)) return true;
+    }
+    return false;
+}
+
+bool opener_is_house_here(struct people *p, const struct blocks *b, const char *title, const struct name *n)
+{
+    if (n->prefix || !opener_may_be_place(p, n)) return false;
+    const char *at = strstr(title, n->plain);
+    bool house = at && begins_house(p, arena_strndup(p->a, at, strcspn(at, "|:")), n->plain);
+    for (size_t i = 0; i < b->n; i++) {
+        const struct block *k = &b->v[i];
+        if (!house && k->n < 120 && k->where & (BLOCK_HEADER | BLOCK_FOOTER)) house = (at = strstr(k->text, n->plain)) && begins_house(p, at, n->plain);
+        if (!(k->where & BLOCK_QUOTE) && strstr(k->text, n->given) && speaks_of_person(p, k->text, n)) return false;
+    }
+    return house;
+}

@@ -14,4 +14,8 @@ bool opener_is_said_profession(struct people *p, const char *behind);
  * a name, whatever it is, when its words are not both of the language. */
 bool opener_speaks_below(struct people *p, const struct blocks *b, size_t i, const char *title, const char *name, const struct name *n);
 
+/* "Elm Street" without letters, where the title or a line of the frame has "Elm Street Counseling" and nothing on the page speaks of an Elm: the house.
+ * What is said of "she" there is said of somebody whom nothing names. */
+bool opener_is_house_here(struct people *p, const struct blocks *b, const char *title, const struct name *n);
+
 #endif

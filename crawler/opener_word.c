@@ -14,6 +14,11 @@ bool opener_is_house(struct people *p, const char *name)
     return s.n && (word_in(&s.v[0], WORDS_HOUSE) || word_in(&s.v[s.n - 1], WORDS_HOUSE_LAST));
 }
 
+bool opener_may_be_place(struct people *p, const struct name *n)
+{
+    return !n->n_credentials && catalog_is_english(p->c, text_fold(p->a, n->given)) && catalog_is_english(p->c, text_fold(p->a, n->family));
+}
+
 bool opener_is_given(const struct people *p, const char *given)
 {
     const char *fold = text_fold(p->a, given);

@@ -87,7 +87,9 @@ static bool followed_by_person(struct people *p, const struct blocks *b, size_t 
                 (s.n < 10 || (k == i + 1 && !s.hits[h].from && s.hits[h].to < s.n && strchr(",.;", s.v[s.hits[h].to].before ? s.v[s.hits[h].to].before : ' '))))
                 return true;
         const char *given = text_starts(b->v[k].text, n->given) ? b->v[k].text + strlen(n->given) : "";
-        if (*given == ' ' && (!is_upper(given[1]) || text_starts(given + 1, n->family))) return true; /* "Protocol Registries" is no subject */
+        bool whole = *given == ' ' && text_starts(given + 1, n->family);
+        /* "Protocol Registries" is no subject, "Elm Street opened in 2018" is none of a person's. */
+        if (*given == ' ' && (!is_upper(given[1]) || (whole && (!opener_may_be_place(p, n) || opener_is_said_therapist(p, given + 1 + strlen(n->family), n))))) return true;
         if (text_starts(b->v[k].text, "Dr. ") && text_starts(b->v[k].text + 4, n->family)) return true;
     }
     return false;
@@ -325,6 +327,7 @@ size_t openers_find(struct people *p, const struct blocks *b, const char *title,
         bool by_form = false;
         if (!sure && rest < 3 && is_titled(p, title, name)) sure = true;
         if (!sure) {
+            if (opener_is_house_here(p, b, title, &parsed)) continue;
             if (k->heading && catalog_says(p->c, WORDS_HEAD_ABOUT_OTHERS, name)) continue; /* "Kind Words" */
             /* The logo of "Mindfolk Today" has the shape of a name. */
             if ((k->where & BLOCK_HEADER) && k->link && !opener_is_given(p, parsed.given)) continue;

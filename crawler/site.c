@@ -10,6 +10,7 @@
 #include "index/mem.h"
 #include "index/text.h"
 #include "kind.h"
+#include "opener_said.h"
 
 /* What stands behind "I'm", "Meet" and the like in the lines of a page, by its first word. */
 struct intros {
@@ -102,7 +103,8 @@ bool site_speaks_of(struct page *g, const struct name *n)
             if (begins && *rest == ' ' && (site_does_like_a_person(g, rest + 1) || says_what_is_done(g, rest + 1))) return true; /* "Suresh works …" */
             if (*rest != ' ' || !text_starts(rest + 1, n->family)) continue;
             rest += 1 + family;
-            if (begins && *rest == ' ' && site_does_like_a_person(g, rest + 1)) return true; /* "Suresh Kap lives …" */
+            /* "Suresh Kap lives …"; "Elm Street opened in 2018" */
+            if (begins && *rest == ' ' && site_does_like_a_person(g, rest + 1) && (!opener_may_be_place(g->p, n) || text_starts(rest, " is "))) return true;
             if (at > s + 3 && text_starts(at - 4, "Dr. ")) return true;
         }
     return false;
@@ -389,6 +391,9 @@ struct person *site_person_of_text(struct page *g)
         if (!opener_is_given(p, w[0]) && !(verb && site_does_like_a_person(g, verb))) continue;
         char *name = parts == 3 ? arena_printf(p->a, "%s %s %s", w[0], w[1], w[2]) : arena_printf(p->a, "%s %s", w[0], w[1]);
         if (!opener_is_bare_name(p, name) || opener_is_house(p, name) || !(text_find_words(heads, text_fold(p->a, w[0])) || is_introduced(g, w[0]))) continue;
+        struct name whole = people_name(p, name);
+        bool said = verb && text_starts(verb, "is ") && site_does_like_a_person(g, verb); /* "Elm Street opened in 2018" */
+        if (!said && opener_may_be_place(p, &whole) && (!opener_is_given(p, w[0]) || opener_is_house_here(p, g->b, g->title, &whole))) continue;
         /* "Ambrose Quill on listening": somebody is written about. */
         const char *titled = strstr(g->title, name);
         if (titled && text_starts(titled + strlen(name), " on ")) continue;
