@@ -131,7 +131,7 @@ static bool is_board_number(const char *s)
 /* Where the name with its letters ends in LINE: at the first mark that parts it from a sentence. */
 static size_t name_end(const struct people *p, const char *line)
 {
-    static const char *const marks[] = {"; ", " | ", ": ", " - ", " -- ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " ~ ", " is ", " at ", " has ", " holds ",
+    static const char *const marks[] = {"; ", "! ", " | ", ": ", " - ", " -- ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " ~ ", " is ", " at ", " has ", " holds ",
                                         " who ", " was ", " in ", " and ", " or ", " & ", " of ", " works ", " specializes ", NULL};
     const char *bracket = strstr(line, " ("), *close = bracket ? strchr(bracket, ')') : NULL;
     size_t end = bracket ? (size_t)(bracket - line) : strlen(line);
@@ -147,7 +147,7 @@ static size_t name_end(const struct people *p, const char *line)
     for (const char *const *m = marks; !filled && *m; m++) text_begins_add(&begins, *m + 1);
     filled = true;
     for (const char *s = line; (size_t)(s - line) < end && s - line <= OPENER_LONGEST; s++) {
-        if ((*s != ' ' && *s != ';' && *s != ':') || !text_may_begin(&begins, s + 1)) continue;
+        if ((*s != ' ' && *s != ';' && *s != '!' && *s != ':') || !text_may_begin(&begins, s + 1)) continue;
         for (const char *const *m = marks; *m; m++)
             if (s[0] == m[0][0] && s[1] == m[0][1] && text_starts(s, *m)) end = (size_t)(s - line);
     }

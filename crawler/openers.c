@@ -295,6 +295,16 @@ static bool is_line_of_profession(struct people *p, const char *line)
     return false;
 }
 
+/* "I am Luz María" on a page called "About Me | Luz María Roe": of NAME the title knows more, "María" is no family's. */
+static bool is_part_of_title(struct people *p, const char *title, const struct name *n)
+{
+    const char *at = n->n_credentials || !n->plain ? NULL : strstr(title, n->plain);
+    size_t len = at ? strlen(n->plain) : 0, more = at && at[len] == ' ' && (is_upper(at[len + 1]) || (unsigned char)at[len + 1] >= 0xC3) ? 1 + strcspn(at + len + 1, " ,|") : 0;
+    if (more < 3 || (at > title && at[-1] != ' ') || !opener_is_given(p, n->family)) return false;
+    char *whole = arena_strndup(p->a, at, len + more);
+    return opener_is_bare_name(p, whole) && !opener_is_house(p, whole) && !people_is_practice_name(p->c, whole);
+}
+
 size_t openers_find(struct people *p, const struct blocks *b, const char *title, bool bare, struct opener **out)
 {
     struct opener *v = NULL;
@@ -317,6 +327,7 @@ size_t openers_find(struct people *p, const struct blocks *b, const char *title,
         bool like_town = !name && (name = name_like_town(p, k));
         if (!name || (said && !sure && !like_town)) continue;
         struct name parsed = people_name(p, name);
+        if (is_part_of_title(p, title, &parsed)) continue;
         size_t len = strlen(name), rest = opener_before_pronouns(k->text, k->n) - len;
         if (rest > OPENER_LONGEST * 100) rest = k->n - len; /* the pronouns stand in front */
         if (text_starts(k->text, name) && (is_pronouns(k->text + len) || opener_before_role(p, k->text) == len)) rest = 0;

@@ -166,6 +166,20 @@ static bool begins_text(const struct page *g, size_t i)
     return is && !says_i(g);
 }
 
+/* "Ann Roe, LICSW! I'm a Gloucester native": who is named first in the line of opener I speaks in it, and of nobody else. */
+static bool goes_on_as_i(const struct page *g, size_t i)
+{
+    static const char *const starts[] = {". I ", ". I'm ", ". I\xE2\x80\x99m ", ". I've ", ". I\xE2\x80\x99ve ", "! I ", "! I'm ", "! I\xE2\x80\x99m ", "! I've ", "! I\xE2\x80\x99ve ", NULL},
+                             *const others[] = {"she", "her", "he", "him", "his", "they", "them", NULL};
+    const char *text = g->b->v[g->openers[i].block].text, *name = g->openers[i].name, *rest = text + strlen(name);
+    if (!text_starts(text, name) || g->b->v[g->openers[i].block].where & (BLOCK_ITEM | BLOCK_QUOTE | BLOCK_ASIDE)) return false;
+    for (const char *const *w = others; *w; w++)
+        if (text_find_words(text_fold(g->p->a, rest), *w)) return false;
+    for (const char *const *w = starts; *w; w++)
+        if (text_starts(rest, *w)) return true;
+    return false;
+}
+
 /* The one person that a site's own page names is the one whose site it is: by a heading, an introduction, the address or
  * the title; a colleague named in passing is not. */
 static bool speaks_here(struct page *g)
@@ -182,7 +196,7 @@ static bool speaks_here(struct page *g)
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
         if (k->heading || (k->where & (BLOCK_STRONG | BLOCK_HEADER)) || g->openers[i].block < 3) return true;
-        if (begins_text(g, i)) return true;
+        if (begins_text(g, i) || goes_on_as_i(g, i)) return true;
         /* "Warmly," and below it the name */
         if (g->openers[i].whole && k[-1].n < 25 && k[-1].text[k[-1].n - 1] == ',' && !strchr(k[-1].text, '.')) return true;
         if (!text_starts(k->text, g->openers[i].name) && !text_starts(k->text, "Dr")) return true;
