@@ -187,6 +187,15 @@ static bool is_what_they_are(const struct judge *j, size_t i)
     return false;
 }
 
+/* "draws on |her training in| …", "informed by |my KAP training| with …": what is taken up behind word I is no interest but what was learned. */
+static bool is_own_training(const struct judge *j, size_t i, size_t to)
+{
+    if (i >= to || !word_is(&j->s.v[i], (const char *const[]){"my", "her", "his", "their", NULL})) return false;
+    for (size_t k = i + 1; k < i + 6 && k < j->s.n && (!j->s.v[k].before || j->s.v[k].before == '-'); k++)
+        if (word_is(&j->s.v[k], (const char *const[]){"training", "trainings", "certification", "certifications", NULL})) return true;
+    return false;
+}
+
 unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
 {
     unsigned found = 0;
@@ -201,7 +210,7 @@ unsigned judge_cues(const struct judge *j, size_t from, size_t to, bool states)
         }
         if (c->kind == CUE_ASPIRATION && ((h->from >= to && judge_of_next_step(j, from, to, h)) || became(j, h, to))) continue;
         if (c->kind == CUE_SUPERVISION_BY && h->from && ((j->s.v[h->from].before == '-' && j->s.v[h->from - 1].caps) || is_what_they_are(j, h->from))) continue; /* "LPC-Supervisor": what they are */
-        if (explains(j, h, c, to)) continue;
+        if (explains(j, h, c, to) || (c->kind == CUE_INTEREST && is_own_training(j, h->to, from))) continue;
         if (judge_closes_entry(j, h, c, to)) found |= CUE_BIT(c->kind);
         if (reaches_forward(j, h, c, from) || reaches_backward(j, h, c, to, states)) found |= CUE_BIT(c->kind);
     }

@@ -232,6 +232,16 @@ static size_t behind_bracket(const struct judge *j, size_t at)
     return 0;
 }
 
+/* "My work is shaped by |my KAP training at| …": word AT is of what the one who speaks calls their own. */
+static bool is_my_own(const struct judge *j, size_t at)
+{
+    static const char *const before[] = {"by", "in", "on", "upon", "from", "through", NULL};
+    for (size_t k = at + 1; k-- > 1 && k + 6 > at;)
+        if (!strcmp(j->s.v[k].fold, "my"))
+            return !j->s.v[k].before && word_is(&j->s.v[k - 1], before) && judge_all_known(j, k + 1, at) && !judge_has_between(j, 0, k, WORDS_RELATIVE);
+    return false;
+}
+
 bool judge_own(const struct judge *j, size_t at, size_t end)
 {
     if (judge_is_of_other_pronoun(j, at)) return false;
@@ -242,6 +252,7 @@ bool judge_own(const struct judge *j, size_t at, size_t end)
     if (heads_somebody(j, end) || is_shared_by_people(j, end) || is_thing_of(j, clause, at) || is_their_thing(j, clause, at)) return false;
     size_t verb = behind_bracket(j, at);
     if (verb && judge_all_known(j, verb, at)) return true;
+    if (is_my_own(j, at)) return true;
     if (judge_self(j, at) && !judge_own_name(j, at)) return true; /* "I trained …" is one phrase */
     if (j->listed) return judge_all_known(j, clause, at) || at == clause || begins_entry(j, clause, at);
     size_t last = at;

@@ -153,8 +153,10 @@ static bool after_doing(const struct judge *j, size_t subject, size_t at)
 /* "I sit with clients for KAP as a PRATI-trained therapist": what the subject does it as; "I see Tom as …" is another. */
 static bool works_as(const struct judge *j, size_t subject, size_t at)
 {
-    static const char *const works[] = {"sit", "sits", "work", "works", "practice", "practices", "see", "sees", "serve", "serves", "help", "helps", "support", "supports", "guide", "guides", NULL};
+    static const char *const works[] = {"sit", "sits", "work", "works", "practice", "practices", "see", "sees", "serve", "serves", "help", "helps", "support", "supports", "guide", "guides", "offer", "offers", "offered", "provide", "provides", "provided",
+                                        "worked", "practiced", "served", "treat", "treats", "do", "joined", "returned", NULL};
     size_t first = behind_subject(j, subject);
+    first += first + 1 < at && word_is(&j->s.v[first], (const char *const[]){"have", "has", NULL});
     first += first < at && judge_known(j, first) && !word_is(&j->s.v[first], works); /* "also" */
     if (at < first + 3 || !word_is(&j->s.v[first], works) || !word_is(&j->s.v[at - 1], (const char *const[]){"a", "an", NULL}) || strcmp(j->s.v[at - 2].fold, "as") || j->s.v[at - 1].before) return false;
     for (size_t i = first; i < at - 2; i++) {
