@@ -223,6 +223,7 @@ CRAWLER := \
 	held \
 	licensed_title \
 	licensed_several \
+	licensed_by \
 	licensed_entry \
 	licensed \
 	prose_licence \

@@ -14,6 +14,7 @@
 #include "licence_list.h"
 #include "licence_said.h"
 #include "licence_states.h"
+#include "licensed_by.h"
 #include "licensed_entry.h"
 #include "licensed_several.h"
 
@@ -429,8 +430,7 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
 {
     /* "My licensed professional counselor in Texas is …" */
     if (j->s.n > 1 && word_is(&j->s.v[0], (const char *const[]){"my", "our", NULL}) && word_eq(&j->s.v[1], "licensed")) return;
-    if (j->s.caps && (letters_and_state(p, who, j, where) || state_before_letters(p, who, j, where) || state_and_letters(p, who, j, where))) return;
-    if (j->s.caps && licensed_entries(p, who, j, where)) return;
+    if (j->s.caps && (letters_and_state(p, who, j, where) || state_before_letters(p, who, j, where) || state_and_letters(p, who, j, where) || licensed_entries(p, who, j, where))) return;
     if (sentence_terms(&j->s, TERM_PROFESSION) && licensed_title_and_state(p, who, j, where)) return;
     if (j->s.caps) in_brackets(p, who, j, where);
     if (judge_has(j, WORDS_LICENCE)) {
@@ -441,7 +441,7 @@ void licensed_read(struct people *p, struct person *who, struct judge *j, const 
         if (j->s.capital) states_licensed(p, who, j, first, where);
         if (j->s.capital) as_types(p, who, j, first, where);
         licensed_several(p, who, j, first, where);
-        if (j->s.capital) licensed_in_both(p, who, j, first, where);
+        if (j->s.capital) licensed_by(p, who, j, first, where), licensed_in_both(p, who, j, first, where);
         if (j->s.capital) medical_in(p, who, j, where), medical_of(p, who, j, where);
         if (j->quote && !j->s.digit) state_listed(p, who, j, where);
     }

@@ -36,7 +36,8 @@ static bool has_number_sign(const struct judge *j, size_t i)
 {
     size_t at = j->s.v[i].at;
     if (j->s.v[i].before == '#') return true;
-    return i && at && j->s.text[at - 1] == '#' && j->s.v[i - 1].capital && address_state(licence_word(j, i - 1));
+    if (!i || !at || j->s.text[at - 1] != '#' || !j->s.v[i - 1].capital) return false;
+    return address_state(licence_word(j, i - 1)) || (i > 1 && address_state(sentence_piece(j->a, &j->s, i - 2, i)));
 }
 
 static bool licensing_word_near(const struct judge *j, size_t i)
@@ -180,6 +181,8 @@ static bool is_state_behind_profession(const struct judge *j, const struct perso
     char *word = licence_word(j, k);
     bool tied = k + 1 < j->s.n && j->s.v[k + 1].before == '-'; /* "PA-C" */
     if (strlen(word) != 2 || tied || !address_state(word) || is_own_letters(j, who, k, "")) return false;
+    if (k > 1 && j->s.v[k].before == '(' && j->s.v[k - 1].capital && /* "licensed in Oregon (ND #2417)" */
+        (address_state(licence_word(j, k - 1)) || address_state(sentence_piece(j->a, &j->s, k - 2, k)))) return false;
     for (size_t m = k; m-- > 0 && m + 7 > k && !(j->s.v[m + 1].before && strchr(";.|", j->s.v[m + 1].before));) {
         size_t words, len;
         bool several;
@@ -273,8 +276,9 @@ static bool is_when(const struct judge *j, size_t i, size_t len, const char *num
                                        "by", "expires", "expired", "issued", "year", NULL};
     if (!licence_is_year(number)) return false;
     if (!i) return len < j->s.n; /* "2008 Psychologist, Georgia" */
-    if (j->s.v[i].before == ',' || word_is(&j->s.v[i - 1], when)) return true;
-    return !has_number_sign(j, i) && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) && !(tight && from + tlen == i);
+    bool sign = has_number_sign(j, i);
+    if ((j->s.v[i].before == ',' && !sign) || word_is(&j->s.v[i - 1], when)) return true;
+    return !sign && j->s.v[i].before != ':' && !word_in(&j->s.v[i - 1], WORDS_LICENCE) && !(tight && from + tlen == i);
 }
 
 /* What was held once: the words from FROM on, up to the bracket or the end of the number of LEN words at word I. */
