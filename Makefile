@@ -268,6 +268,7 @@ CRAWLER := \
 	owner_voice \
 	owner_card \
 	owner_letters \
+	owner_main \
 	owner \
 	label_turn \
 	label \

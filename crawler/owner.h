@@ -49,6 +49,10 @@ void owner_letters_behind(struct page *g, size_t i, struct person *who, const st
 void owner_letters_amid(struct page *g, size_t i, struct person *who, const char *where);
 /* "Designation: SEP", "Credentials LCSW, CCTP", "LMT": reads letters of WHO behind such a label, or alone in an entry, in block I; false = it is no such line. */
 bool owner_letters_labelled(struct page *g, size_t i, struct person *who, const char *where);
+/* How many the openers of the page name. */
+size_t owner_count(const struct page *g);
+/* A line of the page itself, no heading, says "I". */
+bool owner_page_says_i(const struct page *g);
 /* Chooses the page's one main person, if it has one. */
 void owner_main(struct page *g);
 /* Gives each line to its person; those of nobody stay NULL. */

@@ -95,13 +95,15 @@ static void count_line(const struct page *g, size_t i)
     const char *rest = who->name.given && text_starts(k->text, who->name.given) ? strchr(k->text, ' ') : NULL;
     if (rest && who->name.family && text_starts(rest + 1, who->name.family)) rest = strchr(rest + 1 + strlen(who->name.family), ' ');
     t->is_a |= rest && text_starts(rest, " is a");
+    t->named += rest && (is_lower(rest[1]) || t->is_a);
 }
 
-/* "Hedda is a psychologist … She holds …", and only in brackets or once "(I do not prescribe)": the page tells of WHO by name and as "she",
- * though a line speaks for them. */
+/* "Hedda is a psychologist … She holds …", and only in brackets or once "(I do not prescribe)", or "Hedda works slowly" and only among the fees "I am out
+ * of network": the page tells of WHO by name and as "she", though a line or two speak for them. */
 static bool is_told_of(const struct person *who)
 {
-    return who->told.is_a && who->told.says == 1 && who->told.plain > 1;
+    const struct told *t = &who->told;
+    return (t->is_a && t->says == 1 && t->plain > 1) || (t->named && t->says < 3 && t->named + t->plain > t->says && !(t->he && t->she));
 }
 
 /* On a page whose person says "I", "she" is somebody else. */

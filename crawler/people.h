@@ -34,6 +34,7 @@ struct person {
     struct told {
         int he, she, plain; /* sentences about them that begin so; both, outside of headings and feet */
         int says;           /* lines there that say "I" */
+        int named;          /* and lines that begin "Jane sees …" */
         bool is_a;          /* one there says "Jane Doe is a …" */
     } told;                 /* while the lines are counted (owner_voice.c) */
     char pronoun;           /* 'h' he, 's' she begins most sentences about them; '?' both do; 0 = neither */

@@ -36,6 +36,8 @@ struct person *site_person_of_speech(struct page *g);
 /* The page says "I'm GIVEN", "Meet GIVEN" and the like. */
 bool site_introduces(struct page *g, const char *given);
 
+/* "I am a licensed clinical social worker", "I trained with …": LINE says of whoever speaks what they are or learned. */
+bool site_says_what_i_am(const struct page *g, const char *line);
 /* What stands behind a name, at S, is what people do, and houses do not: "grew up", "is a licensed …". */
 bool site_does_like_a_person(const struct page *g, const char *s);
 

@@ -31,8 +31,7 @@ static char *name_of_brand(struct page *g, const char *text)
     return site_speaks_of(g, &n) && (!word || site_introduces(g, n.given)) ? name : NULL; /* "Florence Darlington Therapy" may be a county's */
 }
 
-/* "I am a licensed clinical social worker", "I trained with …": LINE says of whoever speaks what they are or learned. */
-static bool says_what_i_am(const struct page *g, const char *line)
+bool site_says_what_i_am(const struct page *g, const char *line)
 {
     static const char *const words[] = {"I am a", "I'm a", "I\xE2\x80\x99m a", NULL}, *const learned[] = {"I trained ", "I completed ", "I've completed ", "I have completed ", "I\xE2\x80\x99ve completed ",
                              "I did my ", "I received my ", "my training ", "My training ", "I am licensed", "I'm licensed", "I\xE2\x80\x99m licensed", NULL};
@@ -61,7 +60,7 @@ static char *name_of_speaker(struct page *g)
         if (k->n < 90 && (k->where & BLOCK_HEADER) && site_leads_home(g, k) && !logo) logo = name_before_house(g, k->text);
         if (k->n < 90 && (k->where & BLOCK_FOOTER) && frame_behind_copyright(k->text) > k->text) foot = name_before_house(g, frame_behind_copyright(k->text));
         if (catalog_says(p->c, WORDS_OUR_ONES, k->text) || text_find_nocase(k->text, "our team") || (frame && text_find_words(k->text, "Team"))) return NULL;
-        if (!frame && !g->skip[i] && k->marks & MARK_I) speaks |= says_what_i_am(g, k->text);
+        if (!frame && !g->skip[i] && k->marks & MARK_I) speaks |= site_says_what_i_am(g, k->text);
     }
     if (!logo || !foot || !speaks || strcmp(logo, foot)) return NULL;
     struct name n = people_name(p, logo);
