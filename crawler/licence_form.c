@@ -263,7 +263,7 @@ static void fill(struct page *g, struct form *f, enum field field, const char *v
     f->licence |= licence;
     char *behind = field == FIELD_TYPE && !f->n ? licence_number_behind_type(g->p->a, value) : NULL;
     if (behind) f->numbers[f->n++] = behind;
-    if (field == FIELD_NUMBER && f->n < MOST_NUMBERS) f->numbers[f->n++] = value;
+    if (field == FIELD_NUMBER && f->n < MOST_NUMBERS && strpbrk(value, "0123456789")) f->numbers[f->n++] = value;
     if (field != FIELD_NUMBER && !(filled && more)) f->value[field] = value;
     if (field == FIELD_STATE) f->place = !licence;
     if (f->n_lines < MOST_LINES) f->lines[f->n_lines++] = line;
@@ -430,7 +430,7 @@ void licence_forms(struct page *g)
             below = FIELD_NONE;
         } else if (!label && k->n < 36 && (field = field_said(*kind_words(g->p, &g->b->v[i]), &licence)) && licence) {
             below = field, below_licence = licence, first = true, room = k->node->parent;
-        } else if (below && !k->heading && k->n < 80 && k->node->parent == room && !label) {
+        } else if (below && !k->heading && k->n < 80 && k->node->parent == room && !label && !node_is(k->node, "th")) {
             fill(g, &f, below, k->text, i, below_licence, !first);
             first = false;
         } else {

@@ -94,6 +94,7 @@ static void count_line(const struct page *g, size_t i)
     t->says += block_says_i(g->p->a, k);
     const char *rest = who->name.given && text_starts(k->text, who->name.given) ? strchr(k->text, ' ') : NULL;
     if (rest && who->name.family && text_starts(rest + 1, who->name.family)) rest = strchr(rest + 1 + strlen(who->name.family), ' ');
+    while (rest && is_upper(rest[1]) && !is_lower(rest[2])) rest = strchr(rest + 1, ' '); /* "Jane Doe, LPC, MA, is" */
     t->is_a |= rest && text_starts(rest, " is a");
     t->named += rest && (is_lower(rest[1]) || t->is_a);
 }
