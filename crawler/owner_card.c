@@ -86,7 +86,8 @@ static struct names names_of(const struct page *g)
     for (size_t i = 0; i < g->n_openers; i++) {
         const struct block *k = &g->b->v[g->openers[i].block];
         bool term = node_is(k->node, "dt");
-        if (k->heading || block_marks_name(k) || term) mates_add(g->p->a, &s.mates, k->node, k->heading);
+        bool classed = g->openers[i].whole && k->node->tag && node_attr(k->node, "class");
+        if (k->heading || block_marks_name(k) || term || classed) mates_add(g->p->a, &s.mates, k->node, k->heading);
         if (!term) continue;
         *ARENA_PUSH(g->p->a, s.term, s.n, s.cap) = k;
         chain_add(g->p->a, &s.list, list_hash(k->node));
@@ -185,6 +186,17 @@ static size_t end_behind(const struct page *g, size_t i, const struct node *n, s
     return end;
 }
 
+/* Line K is the first of an element beside that of line AT, in the same place and of the same class or both terms of a list, and has the shape of a name:
+ * the next entry, whoever it names. */
+static bool begins_next(const struct page *g, size_t at, size_t k)
+{
+    const struct node *x = g->b->v[at].node, *y = g->b->v[k].node;
+    if (g->b->v[k].n > 40 || x == y || !x->tag || !y->tag || strcmp(x->tag, y->tag)) return false;
+    const char *class = node_attr(x, "class"), *other = node_attr(y, "class");
+    bool terms = node_is(x, "dt") && x->parent == y->parent, cards = class && other && !strcmp(class, other) && x->parent != y->parent && mates_are(x, y) && !node_inside(g->b->v[k - 1].node, y->parent);
+    return (terms || cards) && opener_is_bare_name(g->p, g->b->v[k].text);
+}
+
 /* Gives the lines [FROM, TO) around opener I to whom it names, as far as none begins with somebody else's name. */
 static void give_lines(struct page *g, size_t i, size_t from, size_t to)
 {
@@ -195,7 +207,7 @@ static void give_lines(struct page *g, size_t i, size_t from, size_t to)
     for (size_t k = at; k-- > from;)
         if (owner_names_other(g, k, who)) from = k + 1;
     for (size_t k = at + 1; k < to; k++)
-        if (owner_names_other(g, k, who) && !opener_is_relation(g->p, g->b, k)) to = k;
+        if ((owner_names_other(g, k, who) && !opener_is_relation(g->p, g->b, k)) || begins_next(g, at, k)) to = k;
     /* The footer is the house's. */
     for (size_t k = from; k < to; k++)
         if (!g->owner[k] && (k >= at || from != at) && !(g->b->v[k].where & BLOCK_FOOTER) &&
