@@ -215,7 +215,9 @@ static bool is_anothers(struct written *w, const char *text, bool *same)
     char *letters = frame_name(p, text);
     const char *who = letters ? name_at(p, letters) : NULL;
     char *given = first ? arena_strndup(p->a, s, (size_t)(first - s)) : NULL;
-    if (!who && given && opener_is_given(p, given) && is_upper(first[1])) {
+    struct name odd = !who && given && s > text && is_upper(first[1]) ? people_name(p, arena_strndup(p->a, s, (size_t)(second - s))) : (struct name){0}; /* "© 2025 Zelorah Roe" */
+    bool names = odd.given && odd.family && opener_is_bare_name(p, odd.plain) && !opener_is_house(p, odd.plain) && !people_is_practice_name(p->c, s) && !opener_may_be_place(p, &odd);
+    if (!who && given && (names || opener_is_given(p, given)) && is_upper(first[1])) {
         const char *two = text_fold(p->a, arena_strndup(p->a, s, (size_t)(second - s)));
         who = w->by && text_starts(w->by, two) ? w->by : name_at(p, arena_strndup(p->a, s, (size_t)(second - s)));
     }

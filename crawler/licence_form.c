@@ -418,7 +418,9 @@ void licence_forms(struct page *g)
         bool licence = false;
         enum field field = label ? field_of(g, label, &licence) : FIELD_NONE;
         if (label && !field && licence && strlen(k->text) < 60) field = field_of_value(k->text);
-        if (field && supervisor && supervisor == rows_of(k)) {
+        if (!label && text_starts_nocase(k->text, "license: ") && supervisor == rows_of(k)) {
+            g->skip[i] = true; /* and in one line */
+        } else if (field && supervisor && supervisor == rows_of(k)) {
             g->skip[i] = true; /* "Supervisor: Ann Roe" and below it "License #": hers */
         } else if (field) {
             fill(g, &f, field, k->text, i, licence, false);

@@ -6,7 +6,9 @@
 #include "index/address.h"
 #include "index/mem.h"
 #include "index/text.h"
+#include "licence_number.h"
 #include "licence_said.h"
+#include "licence_states.h"
 
 /* An entry ends or begins before word K. */
 static bool is_border(const struct judge *j, size_t k)
@@ -149,4 +151,36 @@ const struct licence_type *licence_of_nurse(const struct people *p, const struct
         found = own;
     }
     return found ? found : t;
+}
+
+/* The states of the list that ends right before word OPEN, or before "licenses" there. */
+static size_t states_before(const struct judge *j, size_t open, const char **codes)
+{
+    enum { MOST = 24 };
+    size_t end, most = 0, stop = open - (open && word_is(&j->s.v[open - 1], (const char *const[]){"license", "licenses", "licensure", "licence", "licences", NULL}));
+    const char *found[LICENCE_STATES];
+    for (size_t k = stop; k-- > 0 && k + MOST > stop && !(k + 1 < stop && j->s.v[k + 1].before && strchr(";:.()", j->s.v[k + 1].before));) {
+        size_t n = j->s.v[k].capital ? licence_states_at(j, k, found, &end) : 0;
+        if (n > most && end == stop) memcpy(codes, found, n * sizeof *codes), most = n;
+    }
+    return most;
+}
+
+const char *licence_state_in_turn(const struct judge *j, size_t i)
+{
+    size_t open = i, numbers = 0, turn = 0, len, last;
+    while (open && j->s.v[open].before != '(' && i - open < 12) open--;
+    if (!open || j->s.v[open].before != '(') return NULL;
+    last = open;
+    for (size_t k = open; k < j->s.n; k++) {
+        if (k > open && memchr(j->s.text + j->s.v[k - 1].end, ')', j->s.v[k].at - j->s.v[k - 1].end)) break;
+        if (!licence_number_at(j, k, &len)) continue;
+        if (k == i) turn = numbers;
+        numbers++, k += len - 1;
+        if (k < i) last = k + 1;
+    }
+    const char *codes[LICENCE_STATES];
+    if (numbers < 2 || licence_state_in(j, last, i)) return NULL;
+    size_t states = states_before(j, open, codes);
+    return states == numbers ? codes[turn] : states > 1 ? "" : NULL;
 }

@@ -18,4 +18,8 @@ const struct licence_type *licence_of_before(const struct judge *j, size_t i, si
  * WHO bears, T where none is, NULL where several are. */
 const struct licence_type *licence_of_nurse(const struct people *p, const struct person *who, const struct licence_type *t);
 
+/* "Oregon and Washington (LPC C1234, LMHC LH60123)": as many numbers in a bracket as states before it, each of one, in their order. The state of the number at
+ * word I; "" = they are not as many, and it tells none; NULL = it stands in no such bracket, or behind a state of its own. */
+const char *licence_state_in_turn(const struct judge *j, size_t i);
+
 #endif

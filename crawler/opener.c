@@ -38,7 +38,7 @@ static bool is_bare_name(struct people *p, const struct name *parsed)
 {
     const struct name n = *parsed;
     if (!n.given || !n.family || !n.plain || people_is_practice_name(p->c, n.plain)) return false;
-    if (address_state(n.given) && catalog_licence_type(p->c, NULL, n.family)) return false; /* "Hawai'i MFT" */
+    if (catalog_licence_type(p->c, NULL, n.family) && (address_state(n.given) || (strlen(n.family) > 2 && name_all_caps(n.family) && !name_all_caps(n.given)))) return false; /* "Hawai'i MFT", "Hiring LICSW" */
     /* "C, CIT" in a cell: no more than letters. */
     if (strlen(n.given) < 4 && strlen(n.family) < 4 && name_all_caps(n.given) && name_all_caps(n.family) && (!n.given[1] || !n.family[1])) return false;
     struct sentence s = sentence_read(p->a, p->c, n.plain);

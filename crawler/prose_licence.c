@@ -340,6 +340,8 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
         if (!state && !is_own_letters(j, who, k, number)) state = licence_state_in(j, k, k + 1 + two);
         if (word_in(&j->s.v[k], WORDS_LICENCE) && k < from) from = k;
     }
+    const char *turn = listed ? NULL : licence_state_in_turn(j, i);
+    if (turn) state = *turn ? turn : NULL;
     /* "licensed in California and Nevada (LMFT 88210 |in California|)" */
     if (state && i + len + 1 < j->s.n && !j->s.v[i + len].before && word_eq(&j->s.v[i + len], "in") && licence_state_behind(j, i + len)) state = licence_state_behind(j, i + len);
     /* "LCSW - CSW007711 - Georgia": letters of the board's own behind those that somebody bears. */
@@ -380,6 +382,7 @@ static void one_number(struct people *p, struct person *who, struct judge *j, si
     if (!state && t) state = state_above_list(j, i);
     if (!state && t) state = licence_state_of_bracket(j, i);
     if (!state && (t || licence_is_my_number(j, i) || j->s.v[i].before == '(')) state = licence_board_state(j);
+    if (turn && !*turn) state = NULL;
     if (t && state) {
         size_t same;
         const struct licence_type *s = listed ? catalog_licence_type(j->c, state, t->type) : licence_type_at(j, from, state, &same);
