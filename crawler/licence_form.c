@@ -151,6 +151,7 @@ static void read_numbers(struct page *g, struct form *f, const char *state)
     const char *where = g->main ? "text" : "card";
     for (size_t i = 0; i < f->n; i++) {
         const char *here = state, *number = split_number(g, f->numbers[i], &here);
+        if (!text_count_digits(number)) continue; /* "Status" */
         if (facts_state(g->p->c, number)) here = NULL; /* it tells its own */
         const struct licence_type *t = f->value[FIELD_TYPE] ? type_of(g, f->value[FIELD_TYPE], here) : NULL;
         const struct state_row *r = here ? catalog_state(g->p->c, here) : NULL;
@@ -263,7 +264,7 @@ static void fill(struct page *g, struct form *f, enum field field, const char *v
     f->licence |= licence;
     char *behind = field == FIELD_TYPE && !f->n ? licence_number_behind_type(g->p->a, value) : NULL;
     if (behind) f->numbers[f->n++] = behind;
-    if (field == FIELD_NUMBER && f->n < MOST_NUMBERS && strpbrk(value, "0123456789")) f->numbers[f->n++] = value;
+    if (field == FIELD_NUMBER && f->n < MOST_NUMBERS) f->numbers[f->n++] = value;
     if (field != FIELD_NUMBER && !(filled && more)) f->value[field] = value;
     if (field == FIELD_STATE) f->place = !licence;
     if (f->n_lines < MOST_LINES) f->lines[f->n_lines++] = line;

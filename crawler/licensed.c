@@ -76,6 +76,8 @@ bool licensed_heads_states(struct people *p, const char *label, const char *text
 /* "Licensed in Oregon: no", "Licensed psychologist? Not yet": behind a colon or a question at word I stands that it is not so. */
 static bool is_denied(const struct judge *j, size_t i)
 {
+    /* "a licensed psychologist intern" */
+    if (i < j->s.n && !j->s.v[i].before && (word_in(&j->s.v[i], WORDS_LETTERS_LESSER) || word_is(&j->s.v[i], (const char *const[]){"resident", "extern", "examiner", NULL}))) return true;
     return i < j->s.n && j->s.v[i].before && strchr(":?~|-", j->s.v[i].before) && word_is(&j->s.v[i], (const char *const[]){"no", "not", "none", "never", "pending", "nope", NULL});
 }
 
@@ -131,10 +133,7 @@ static void in_words(struct people *p, struct person *who, struct judge *j, size
         bool same = told && !strcmp(told->family, found->family) && j->s.text[j->s.v[end + len - 1].end] == ')';
         if (same) found = told, end += len;
         if (is_denied(j, end) || (end < j->s.n && !strcmp(j->s.v[end].fold, "s"))) continue;
-        unsigned cues = judge_cues(j, i, end, true);
-        if (cues & (CUES_NOT_SO & ~CUE_BIT(CUE_MEMBERSHIP) & ~CUE_BIT(CUE_PARTNERSHIP) & ~CUE_BIT(CUE_INTEREST) &
-                    ~CUE_BIT(CUE_TEACHING)))
-            continue;
+        if (judge_cues(j, i, end, true) & (CUES_NOT_SO & ~(CUE_BIT(CUE_MEMBERSHIP) | CUE_BIT(CUE_PARTNERSHIP) | CUE_BIT(CUE_INTEREST) | CUE_BIT(CUE_TEACHING)))) continue;
         if (!judge_own(j, limited ? from : i, end)) continue;
         if (!state) state = state_right_before(j, i);
         bool in = end + 1 < j->s.n && !strcmp(j->s.v[end].fold, "in");
