@@ -264,6 +264,7 @@ static void fill(struct page *g, struct form *f, enum field field, const char *v
     f->licence |= licence;
     char *behind = field == FIELD_TYPE && !f->n ? licence_number_behind_type(g->p->a, value) : NULL;
     if (behind) f->numbers[f->n++] = behind;
+    if (field == FIELD_NUMBER && strchr(value, ')') && !strchr(value, '(')) return; /* "Ann Roe (NCSBN ID: 20118840)" */
     if (field == FIELD_NUMBER && f->n < MOST_NUMBERS) f->numbers[f->n++] = value;
     if (field != FIELD_NUMBER && !(filled && more)) f->value[field] = value;
     if (field == FIELD_STATE) f->place = !licence;
