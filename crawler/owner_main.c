@@ -53,6 +53,10 @@ static bool begins_text(const struct page *g, size_t i)
     bool is = text_starts(behind, "is a") || text_starts(behind, "has ") || text_starts(behind, "works ") || text_starts(behind, "(");
     for (size_t m = 0; is && m < at; m++)
         if (!g->b->v[m].heading && !(g->b->v[m].where & (BLOCK_NAV | BLOCK_HEADER | BLOCK_LINK)) && g->b->v[m].n > 60) return false;
+    static const char *const with[] = {"we", "us", "our", "i", "my", "me", NULL}; /* "Ann Roe, MD, is a physician we work with." */
+    const char *fold = is ? text_fold(g->p->a, k->text) : "";
+    for (const char *const *w = with; *w; w++)
+        if (text_find_words(fold, *w)) return is && !owner_page_says_i(g);
     return is && !tells_of_speaker(g);
 }
 
